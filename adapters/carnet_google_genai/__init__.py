@@ -43,7 +43,7 @@ class GoogleAdapter:
             raise self.sdk.unknown(client, "it calls with a client certificate")
         fitter.http(http)
         self._guard_later(inner, fitter)
-        fitter.before(inner, _SENDS, lambda: _held(inner))
+        fitter.before(inner, _SENDS, lambda: _http_clients(inner))
         for path in _SOCKETS:
             fitter.forbid(self.sdk.held(client, path), ["connect"], _WHY)
         for side in (client, client.aio):
@@ -93,7 +93,7 @@ class GoogleAdapter:
         fitter.set(inner, "aclose", aclose)
 
 
-def _held(inner: Any) -> tuple[object, ...]:
+def _http_clients(inner: Any) -> tuple[object, ...]:
     return (inner._httpx_client, inner._async_httpx_client)  # noqa: SLF001 - see above
 
 

@@ -153,12 +153,12 @@ class Dialect:
         return re.compile("|".join(f"(?:{path})" for path in self.paths))
 
     @cached_property
-    def _own(self) -> re.Pattern[str]:
+    def _all_paths(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{path})" for path in (*self.paths, *self.own)))
 
     def at(self, host: str) -> bool:
         """Is `host` (lower case, no port) one of the vendor's own?"""
-        return _at(self, host)
+        return _is_served_at(self, host)
 
     def keeps(self, path: str) -> bool:
         """May an answer from `path` hold what an earlier call sent?"""
@@ -178,7 +178,7 @@ class Dialect:
 
     def matches(self, path: str, *, own: bool = False) -> bool:
         """Is `path` (no query) this dialect's? `own`: on a host that speaks it."""
-        return (self._own if own else self._paths).search(path) is not None
+        return (self._all_paths if own else self._paths).search(path) is not None
 
     def endpoint(self, path: str) -> str | None:
         """The part of `path` that is the vendor's, without what a proxy put before."""
@@ -204,12 +204,12 @@ def _refusal(dialect: Dialect, path: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _endpoint(dialect: Dialect, path: str) -> str | None:
-    found = dialect._own.search(path)  # noqa: SLF001 - part of it
+    found = dialect._all_paths.search(path)  # noqa: SLF001 - part of it
     return found.group() if found else None
 
 
 @lru_cache(maxsize=4096)
-def _at(dialect: Dialect, host: str) -> bool:
+def _is_served_at(dialect: Dialect, host: str) -> bool:
     return any(re.fullmatch(pattern, host) for pattern in dialect.hosts)
 
 
@@ -362,11 +362,11 @@ def _claims() -> tuple[tuple[str, str], ...]:
 
 def distribution(point: "EntryPoint") -> str:
     """`name version` of the distribution behind an entry point, for records."""
-    return _named(point.dist) if point.dist else "unknown"
+    return _name_and_version(point.dist) if point.dist else "unknown"
 
 
 @cache
-def _named(dist: "Distribution") -> str:
+def _name_and_version(dist: "Distribution") -> str:
     """A distribution reads what it says of itself anew each time it is asked."""
     said = dist.metadata
     return f"{said['Name']} {said['Version']}"

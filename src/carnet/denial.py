@@ -165,10 +165,10 @@ def _chain(subject: object) -> Iterator[object]:
         seen.add(id(item))
         yield item
         if depth < _DEPTH:
-            waiting += [(one, depth + 1) for one in _behind(item)]
+            waiting += [(one, depth + 1) for one in _causes(item)]
 
 
-def _behind(item: object) -> Iterator[object]:
+def _causes(item: object) -> Iterator[object]:
     for name in ("__cause__", "__context__"):
         yield getattr(item, name, None)
     if isinstance(item, BaseExceptionGroup):

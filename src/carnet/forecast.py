@@ -35,7 +35,7 @@ class Forecast:
     """Looks only; None: there is no trail yet."""
     hooks: tuple[Hook, ...] = ()
 
-    def of(
+    def decide(
         self,
         place: Destination,
         content: Content,
@@ -64,10 +64,10 @@ class Forecast:
             recipients=recipients(self.law, self.rules, located),
             supposed=True,
         )
-        return _asked(self.hooks, view)
+        return _after_hooks(self.hooks, view)
 
 
-def _asked(hooks: Iterable[Hook], view: CallView) -> Decision:
+def _after_hooks(hooks: Iterable[Hook], view: CallView) -> Decision:
     """The decision after the hooks that need no text; what fails is a refusal."""
     every = tuple(hooks)
     blind = [one for one in every if not getattr(one, "needs_text", False)]

@@ -223,7 +223,7 @@ class Guard:
         kinds = values.kinds("decide: categories", categories)
         where = values.required("decide: url", url)
         named, day = values.text("decide: model", model), values.day("decide: on", on)
-        self._look()
+        self._renew_if_changed()
         return self._verbs.decide(where, named, kinds, day)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
@@ -237,7 +237,7 @@ class Guard:
         """
         values.only_text("redact", text)
         values.required("redact: importer", importer)
-        self._look()
+        self._renew_if_changed()
         return Redacted(*self._verbs.redact(text, importer))
 
     def restore(self, text: str) -> str:
@@ -267,7 +267,7 @@ class Guard:
         For a readiness probe. Never raises for what is wrong; the trail is opened, if
         it was not yet.
         """
-        self._look()
+        self._renew_if_changed()
         return self._verbs.health(self._file.refused if self._file else "")
 
     def close(self) -> None:
@@ -306,7 +306,7 @@ class Guard:
             self._file = FileWatch(file, float(seconds), self.reload)
             self._rooms.watch(self._file)
 
-    def _look(self) -> None:
+    def _renew_if_changed(self) -> None:
         """What is asked now is answered by what stands in the file now."""
         if self._file and self._file.changed():
             self._file.renew()

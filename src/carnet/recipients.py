@@ -99,7 +99,7 @@ def hosts_in(url: str) -> tuple[str, ...]:
         return ()
     if url.partition("://")[0].lower() in CLOUDS:
         at = address.parse(url)
-        return at.hosts(clouds.told(at.scheme))
+        return at.hosts(clouds.environment_of(at.scheme))
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -128,7 +128,7 @@ def sinks(config: Config) -> Iterator[Service]:
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Hearing:
+class SinkJudge:
     """Decides for one guard what may hear of its calls."""
 
     config: Config
@@ -198,7 +198,7 @@ def require_copy(config: Config, law: Law, on: date, url: str) -> None:
 def _refuse(answers: Iterable[Answer], hint: str) -> None:
     for answer in answers:
         if not answer.permitted:
-            raise ConfigError(told(answer), hint=hint)
+            raise ConfigError(why_refused(answer), hint=hint)
 
 
 HINT = (
@@ -208,7 +208,7 @@ HINT = (
 SINK_HINT = f"{HINT}; or keep Carnet's events from it (OPERATIONS.md, section 2)"
 
 
-def told(answer: Answer) -> str:
+def why_refused(answer: Answer) -> str:
     """Which service is refused, and the first reason."""
     service, reason = answer.service, answer.decision.reasons[0]
     return f"{service.setting}: {service.host} may not be used: {reason.sentence}"

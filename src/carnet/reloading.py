@@ -47,14 +47,22 @@ class FileWatch:
     """
 
     path: Path
+    """The settings file."""
     seconds: float
+    """How long a look counts."""
     reload: Callable[[], object]
+    """Reads the settings again and puts them in force, or raises."""
     refused: str = field(default="", init=False)
     """Why the newest file is not in force; empty where it is."""
     _looked: float = field(default=0.0, init=False)
+    """When it was last looked at, by the monotonic clock."""
     _seen: tuple[int, int, int] | None = field(default=None, init=False)
+    """Time, inode and size of the file whose content was read last; None: it was
+    away."""
     _due: bool = field(default=False, init=False)
+    """It has changed, and nobody has renewed the policy since."""
     _renewing: threading.Lock = field(default_factory=threading.Lock, init=False)
+    """One renews at a time; calls that come meanwhile wait."""
 
     def __post_init__(self) -> None:
         """What stands in the file now is in force already."""
@@ -77,10 +85,10 @@ class FileWatch:
             state = self._state()
             if state != self._seen:
                 self._seen = state
-                self._read(away=state is None)
+                self._reload(away=state is None)
             self._due = False
 
-    def _read(self, *, away: bool) -> None:
+    def _reload(self, *, away: bool) -> None:
         try:
             if away:
                 raise ConfigError(

@@ -60,7 +60,7 @@ class Rooms:
         self._lock = rlock()
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
-        self._hearing = self._minded()
+        self._sink_judge = self._judge_sinks()
 
     def renewed(self, config: Config) -> "Rooms":
         """The same trail, vault and clients under another policy.
@@ -79,12 +79,12 @@ class Rooms:
             for name in ("law", "detector", "looking"):
                 other.__dict__.pop(name, None)
             if gate is not None:
-                parts = other._parts()  # noqa: SLF001
+                parts = other._make_parts()  # noqa: SLF001
                 recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
-            other._hearing = other._minded()  # noqa: SLF001
-            withholding.forget(self._hearing)
+            other._sink_judge = other._judge_sinks()  # noqa: SLF001
+            withholding.remove(self._sink_judge)
         logger("carnet").info(
             "config.reloaded", rules=config.rules.digest, law=other.law.digest
         )
@@ -114,7 +114,7 @@ class Rooms:
             finally:
                 if "vault" in self.__dict__:
                     self.vault.close()
-                withholding.forget(self._hearing)
+                withholding.remove(self._sink_judge)
 
     @once
     def adapters(self) -> tuple[Adapter, ...]:
@@ -175,15 +175,15 @@ class Rooms:
         """The enforcement point, one for all clients."""
         with self._lock:
             if self.opened_gate is None:
-                self.opened_gate = Gate(self._parts(), self.said)
+                self.opened_gate = Gate(self._make_parts(), self.said)
             return self.opened_gate
 
-    def _minded(self) -> recipients.Hearing:
+    def _judge_sinks(self) -> recipients.SinkJudge:
         """From now on nothing of Carnet's goes where this policy refuses it."""
         config = self.config
-        hearing = recipients.Hearing(config, cache(lambda: in_force(config)))
-        withholding.mind(hearing)
-        return hearing
+        judge = recipients.SinkJudge(config, cache(lambda: in_force(config)))
+        withholding.add(judge)
+        return judge
 
     def _opened(self) -> Trail:
         config = self.config
@@ -206,7 +206,7 @@ class Rooms:
             force=config.settings.trail_force,
         )
 
-    def _parts(self) -> Parts:
+    def _make_parts(self) -> Parts:
         rules, said_nothing = self.config.rules, Context()
         dialects = tuple(d for one in self.adapters for d in one.dialects)
         _refuse_unknown_dialects(rules, dialects)

@@ -102,13 +102,13 @@ class SdkAdapter:
 
     def fit(self, client: object, fitter: Fitter) -> object:
         """Guard each HTTP client in place; refuse sockets, on copies too."""
-        clients = self._held(client)
+        clients = self._clients_of(client)
         for one in clients:
             fitter.http(one)
         for path in self.enters:
             owner, _, name = path.rpartition(".")
             within = self.sdk.held(client, owner) if owner else client
-            fitter.before(within, [name], lambda: self._held(client))
+            fitter.before(within, [name], lambda: self._clients_of(client))
         refuse_sockets(client, fitter, self.sockets)
         for path, (why, hint) in self.refused.items():
             owner, _, name = path.rpartition(".")
@@ -116,7 +116,7 @@ class SdkAdapter:
         fitter.copies(client, self.copies, self.fit)
         return clients
 
-    def _held(self, client: object) -> tuple[object, ...]:
+    def _clients_of(self, client: object) -> tuple[object, ...]:
         return tuple(self.sdk.held(client, path) for path in self.http)
 
 

@@ -31,7 +31,7 @@ class Verbs:
     def wrap(self, client: object) -> None:
         """Guard `client` in place, or leave it as it was and raise."""
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         known = any(one.knows(client) for one in self.rooms.adapters)
         fitter = InPlace(gate, vendor=known, adapters=self.rooms.adapters)
         try:
@@ -44,7 +44,7 @@ class Verbs:
     def install(self) -> None:
         """Guard every client of this process, or leave it as it was and raise."""
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         others = cast("Others", self.rooms.config.settings.other_hosts)
         install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
 
@@ -54,7 +54,11 @@ class Verbs:
             uninstall(self.rooms.opened_gate)
 
     def guarded(self, function: Any, destination: str) -> Any:  # noqa: ANN401 - any callable
-        """`function`, every call of which crosses to `destination` first."""
+        """`function`, every call of which crosses to `destination` first.
+
+        Raises:
+            ConfigError: The destination is no host.
+        """
         named = {rule.name: rule.host for rule in self.rooms.config.rules.endpoints}
         place = named.get(destination.lower(), destination)
         url = place if "://" in place else f"https://{place}/"
@@ -64,7 +68,7 @@ class Verbs:
                 hint="a URL, a host, or the name of a declared endpoint",
             )
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         return guard_function(function, gate, url)
 
     def decide(
@@ -81,7 +85,7 @@ class Verbs:
         place = locate(self.rooms.law, rules, url=url, model=model)
         every = self.rooms.days(said.subject_country) if on is None else (on,)
         forecast = Forecast(rules, self.rooms.law, self.rooms.looking, self.rooms.hooks)
-        return forecast.of(place, content, said, every, url=url)
+        return forecast.decide(place, content, said, every, url=url)
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
@@ -106,10 +110,10 @@ class Verbs:
             found.insert(0, of_error(error))
         refused_sinks = recipients.withheld(self.rooms.config, self.rooms.law, today())
         hint = recipients.SINK_HINT
-        found += (of_sink(recipients.told(one), hint) for one in refused_sinks)
+        found += (of_sink(recipients.why_refused(one), hint) for one in refused_sinks)
         return Health(tuple(found))
 
-    def _mind_telemetry(self) -> None:
+    def _check_telemetry(self) -> None:
         """Warn of exporters that copy prompts past the guard, or refuse to start."""
         names = telemetry.copying()
         if names and self.rooms.config.telemetry == "block":

@@ -303,8 +303,10 @@ class Obligation:
 
     id: str
     sentence: str
+    """What is to be done, to be read by a person."""
     citation: str = ""
     due: date | None = None
+    """By which day; None: it goes with every call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +314,10 @@ class RegimeResult:
     """What one law says about the call; `effect` None means not evaluable."""
 
     regime: str
+    """`eu`, `uk`, `ch`, `cn`, `us`, or the code of a country."""
     effect: Effect | None
     form: Form | None = None
+    """The form that this law asks for; None: any."""
     reasons: tuple[Reason, ...] = ()
     tool: str | None = None
     """Id of the transfer tool, or of the adequacy decision, that this law relied on."""
@@ -376,6 +380,7 @@ class CallView:
     """What a policy hook sees of a call: everything but the raw text."""
 
     decision: Decision
+    """As it stands when the hook is asked: the policy's, or an earlier hook's."""
     destination: Destination
     content: Content
     context: Context

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.benchmarks.rows import Row, Run, Work, pace, seconds, together
-from tests.trail.postgres_rig import running
+from tests.trail.stores.postgres_rig import running
 
 from carnet.trail import Trail
 from carnet.trail.entries import complete

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Ran
-from tests.trail.token_rig import PIN, Token, inserted
+from tests.trail.keys.token_rig import PIN, Token, inserted
 
 from carnet.cli import main
 from carnet.config import load

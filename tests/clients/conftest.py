@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 import openai
 import pytest
-from tests.clients.desk_rig import PURPOSE, Desk
+from tests.clients.decisions.desk_rig import PURPOSE, Desk
 
 from carnet import Guard
 from carnet.testing import FakeProvider, write_env

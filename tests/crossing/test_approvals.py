@@ -41,7 +41,7 @@ def test_a_call_does_not_wait_while_another_one_reads(tmp_path: Path) -> None:
         answers: dict[str, bool] = {}
 
         def ask(name: str) -> None:
-            answers[name] = held.first(GIVEN, 0)
+            answers[name] = held.is_first_use(GIVEN, 0)
 
         slow = threading.Thread(target=ask, args=["slow"])
         other = threading.Thread(target=ask, args=["other"])

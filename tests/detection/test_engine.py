@@ -199,8 +199,9 @@ def test_digest_depends_on_settings_and_is_stable() -> None:
 
 def test_a_digest_covers_the_files_of_every_room() -> None:
     room = Path(detection.__file__).parent
-    own = {room, room / "identifiers", room / "cues"}
-    own |= {one for one in (room / "identifiers").rglob("*") if one.is_dir()}
+    inner = (room / "identifiers", room / "cues")
+    own = {room, *inner}
+    own |= {one for each in inner for one in each.rglob("*") if one.is_dir()}
     own -= {one for one in own if one.name == "__pycache__"}
     wanted = [p for one in own for p in one.iterdir() if p.suffix in {".py", ".toml"}]
     apart = frozenset({"names", "__pycache__"})

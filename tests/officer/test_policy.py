@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.policy.deciding import DEEPSEEK, LAW, MISTRAL, ON, TOOL, go, rules
 
 from carnet.errors import VerificationError
-from carnet.officer import assertions, held, keys_of, open_statement, sign
+from carnet.officer import assertions, keys_of, only_signed, open_statement, sign
 from carnet.officer.policy import read_policy, sign_policy
 from carnet.officer.statement import APPROVAL, POLICY
 from carnet.policy import Change, EndpointRule, PurposeRule, Rules, Side, changes
@@ -137,7 +137,7 @@ def test_two_keys_of_one_name_are_refused() -> None:
 
 
 def test_without_any_signature_nothing_that_permits_is_left() -> None:
-    left = held(MINE, {})
+    left = only_signed(MINE, {})
     assert left.tools == ()
     assert left.allow == left.redact == ()
     assert left.block == ("RU", "CN", "api.x.ai")
@@ -155,7 +155,7 @@ def test_without_any_signature_nothing_that_permits_is_left() -> None:
 
 def test_with_every_signature_all_is_as_it_was() -> None:
     signed = dict.fromkeys(IDS, ("dpo",))
-    left = held(MINE, signed)
+    left = only_signed(MINE, signed)
     assert replace(left, signed={}) == MINE
     assert dict(left.signed) == signed
 
@@ -180,7 +180,7 @@ def in_force(edit: dict[str, Any]) -> Rules:
     note = sign_policy(assertions(HARD), DPO)
     now = replace(HARD, **edit)
     found = read_policy(note, KEYS, assertions(now))
-    return held(now, found.in_force, found.changed)
+    return only_signed(now, found.in_force, found.changed)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_statement_of_an_earlier_version_holds_for_the_very_same_limits() -> N
 
 
 def looser_with(signed: set[str]) -> list[Change]:
-    left = held(MINE, dict.fromkeys(signed, ("dpo",)))
+    left = only_signed(MINE, dict.fromkeys(signed, ("dpo",)))
     return [c for c in changes(Side(MINE, LAW), Side(left, LAW), ON) if c.looser]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from carnet.report.crossings import DENIED
 from carnet.report.page import Wish, make
+from carnet.report.recorded_call import DENIED
 from carnet.trail import Entry, Trail, records
 from carnet.trail import note as notes
 from carnet.trail.keys import generate, load

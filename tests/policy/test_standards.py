@@ -15,7 +15,7 @@ from tests.policy.deciding import (
     go,
     rules,
 )
-from tests.policy.test_own_law import HOST, tool
+from tests.policy.laws.test_own_law import HOST, tool
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Rules, Tool, ToolKind
 from carnet.policy.standards import NEVER, Told, ai_act, crosswalk, dpv

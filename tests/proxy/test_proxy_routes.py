@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
-from tests.clients.clouds import over_tls
+from tests.clients.sdks.clouds import over_tls
 from tests.proxy.conftest import Running, Starts
 
 SAID = base64.urlsafe_b64encode(json.dumps(list(KNOWN)).encode()).decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.clients.desk_rig import Desk, post, refused
+from tests.clients.decisions.desk_rig import Desk, post, refused
 from tests.report.conftest import Made
 
 from carnet.report import FORMATS

@@ -10,7 +10,7 @@ from tests.report.conftest import Made
 
 from carnet import law
 from carnet.report import FORMATS, RecordedCall
-from carnet.report.dpv import as_jsonld, node
+from carnet.report.registers.dpv import as_jsonld, node
 
 # rdflib's own reader still makes what rdflib calls deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is:DeprecationWarning")

@@ -10,7 +10,8 @@ from pyarrow import parquet as apache
 from tests.report.conftest import Made
 
 from carnet.cli import main
-from carnet.report import FORMATS, parquet, table
+from carnet.report import FORMATS, table
+from carnet.report.registers import parquet
 
 
 def test_the_columns_are_those_of_the_csv(made: Made) -> None:

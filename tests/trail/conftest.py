@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.trail import clouds_rig, s3_rig
-from tests.trail.postgres_rig import Server, running
+from tests.trail.stores import clouds_rig, s3_rig
+from tests.trail.stores.postgres_rig import Server, running
 from tests.trail.trail_rig import fill
 
 from carnet.trail import Report, Trail, verify

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.trail import postgres_rig as rig
 from tests.trail.conftest import Open
-from tests.trail.postgres_rig import Server, running
-from tests.trail.test_postgres import abandon
+from tests.trail.stores import postgres_rig as rig
+from tests.trail.stores.postgres_rig import Server, running
+from tests.trail.stores.test_postgres import abandon
 from tests.trail.trail_rig import VKEY, codes, record
 
 from carnet.errors import TrailCorrupt, TrailError

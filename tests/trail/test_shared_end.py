@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.trail import postgres_rig, s3_rig
 from tests.trail.conftest import Open
-from tests.trail.test_postgres import abandon
+from tests.trail.stores import postgres_rig, s3_rig
+from tests.trail.stores.test_postgres import abandon
 from tests.trail.trail_rig import VKEY, codes, record, refutes
 
 from carnet.errors import TrailCorrupt, TrailError

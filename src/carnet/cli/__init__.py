@@ -8,7 +8,7 @@ A command line is run:
 - `run`: arguments in, an answer shown, an exit code out
 - `app`: the parser, made from the table
 - `answer`: what a command answers
-- `verdict`: a verdict as an exit code, and as the lines that are shown for it
+- `verdict`: a verdict as an exit code, and in words; `notes`: the lines below it
 - `failure`: from an exception to an answer
 - `terminal`: prints; `layout`: tables and long lines in the width that there is
 
@@ -20,6 +20,7 @@ What commands share:
 - `subjects`: the persons of a trail
 - `side_by_side`: several trails, in processes
 - `decisions`: a decision in words and as JSON
+- `personal`: do words that go into the trail name somebody?
 
 The commands:
 - `settings/`: init, check, config, decide, plan, counters

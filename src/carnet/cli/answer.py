@@ -38,6 +38,10 @@ class Note:
     message: str
     hint: str = ""
 
+    def as_json(self) -> dict[str, Json]:
+        """The note as documents show it."""
+        return {"code": self.code, "message": self.message, "hint": self.hint}
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -52,13 +56,17 @@ class Answer:
     """The outcome of one command."""
 
     command: str
+    """Its name with its group, such as `trail seal`; names the JSON schema too."""
     exit: Exit = Exit.YES
+    """What the process ends with."""
     notes: tuple[Note, ...] = ()
+    """What is to be known beside the result; a document shows them as findings."""
     fields: Mapping[str, Json] = field(default_factory=dict)
     """What the JSON document holds beside schema, verdict and findings."""
     lines: tuple[str, ...] = ()
     """The result in words."""
     table: Table | None = None
+    """The result in rows, shown before `lines`."""
     failed: bool = False
     """The command could not do its work: the notes are no result."""
     silent: bool = False
@@ -71,13 +79,9 @@ class Answer:
 
     def document(self) -> dict[str, Json]:
         """The JSON document, without its formatting."""
-        notes = [
-            {"code": note.code, "message": note.message, "hint": note.hint}
-            for note in self.notes
-        ]
         return {
             "schema": f"carnet.{self.command.replace(' ', '.')}/1",
             "verdict": self.verdict.value,
-            "findings": notes,
+            "findings": [note.as_json() for note in self.notes],
             **self.fields,
         }

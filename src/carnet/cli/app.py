@@ -24,7 +24,7 @@ def app() -> typer.Typer:
     """Return the command line with every command."""
     root = _group(HELP, EXITS)
     root.callback()(_root)
-    groups = {name: _named(name) for name in GROUPS}
+    groups = {name: _group_named(name) for name in GROUPS}
     for name in COMMANDS:
         group, _, last = name.rpartition(" ")
         if name not in GROUPS:
@@ -35,7 +35,7 @@ def app() -> typer.Typer:
     return root
 
 
-def _named(name: str) -> typer.Typer:
+def _group_named(name: str) -> typer.Typer:
     """A group; where its own name is a command, that answers."""
     if name not in COMMANDS:
         return _group(GROUPS[name], name=name)

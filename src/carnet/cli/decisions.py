@@ -26,11 +26,11 @@ def in_words(decision: Decision) -> tuple[str, ...]:
         f"{result.effect.value if result.effect else 'not evaluable'}."
         for result in decision.regimes
     )
-    below = (*_place(decision), *rest, *tool, *regimes)
+    below = (*_destination(decision), *rest, *tool, *regimes)
     return (first, *(f"  {line}" for line in below))
 
 
-def _place(decision: Decision) -> Iterable[str]:
+def _destination(decision: Decision) -> Iterable[str]:
     from carnet.policy.words import PLACES
     from carnet.vocabulary import OPERATOR
 

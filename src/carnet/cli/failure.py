@@ -43,11 +43,11 @@ _OPTION = re.compile(r"--?[A-Za-z][A-Za-z-]*")
 
 def explain(command: str, error: BaseException) -> Answer:
     """Return the answer of a command that raised."""
-    code, note = _noted(error)
+    code, note = _code_and_note(error)
     return Answer(command, code, (note,), failed=True)
 
 
-def _noted(error: BaseException) -> tuple[Exit, Note]:
+def _code_and_note(error: BaseException) -> tuple[Exit, Note]:
     if isinstance(error, Error):
         return _of_ours(error)
     # The parser of older versions turns Ctrl-C into its own Abort.

@@ -22,7 +22,7 @@ def create_private(path: Path, data: bytes) -> None:
         FileExistsError: Something has that name; it is as it was.
         OSError: The folder cannot be written; nothing is left behind.
     """
-    with naming(path), _beside(path, data) as temporary:
+    with naming(path), _temporary_beside(path, data) as temporary:
         os.link(temporary, path)
 
 
@@ -38,7 +38,7 @@ def naming(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _temporary_beside(path: Path, data: bytes) -> Iterator[Path]:
     """A durable file, mode 0600, in the folder of `path`; gone at the end."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -62,7 +62,7 @@ def must_be_new(path: Path) -> None:
     """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    with naming(path), _beside(path, b""):
+    with naming(path), _temporary_beside(path, b""):
         pass
 
 
@@ -91,7 +91,7 @@ def must_be_folder(path: Path) -> None:
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; only its owner may read it."""
-    with naming(path), _beside(path, data) as temporary:
+    with naming(path), _temporary_beside(path, data) as temporary:
         temporary.replace(path)
 
 

@@ -64,7 +64,7 @@ def _country(value: str) -> str:
 
     if value.lower() in MARKERS:
         return value.lower()
-    found = countries.place(value)
+    found = countries.country_code(value)
     if found is None:
         hint = "ISO 3166-1 alpha-2, such as DE"
         if near := countries.near(value):

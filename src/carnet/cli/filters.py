@@ -37,10 +37,15 @@ class Wanted:
     """What the options ask for."""
 
     many: Mapping[str, frozenset[str]]
+    """Conditions of the query with the values that each admits."""
     subject: str | None
+    """Id of a person, as the application declared it."""
     since: datetime | None
+    """Not before this moment."""
     until: datetime | None
+    """Before this moment."""
     env_file: Path
+    """Settings with the key under which persons have their pseudonyms."""
 
     def query(self, path: "Location") -> "Query | None":
         """The query over the trail at `path`; None if no such subject is known."""

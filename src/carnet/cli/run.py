@@ -9,7 +9,7 @@ from carnet.cli.commands import COMMANDS, GROUPS, called
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit code."""
-    command, as_json = _read(arguments)
+    command, as_json = _command_and_mode(arguments)
     bare = len(arguments) == 1 and arguments[0] in GROUPS
     if not arguments or (bare and arguments[0] not in COMMANDS):
         arguments = (*arguments, "--help")
@@ -21,10 +21,10 @@ def run(arguments: Sequence[str]) -> int:
         return int(end.code or 0)
     except BaseException as error:  # noqa: BLE001 - every end has a code and a document
         answer = failure.explain(command, error)
-    return _shown(command, answer, as_json=as_json)
+    return _show(command, answer, as_json=as_json)
 
 
-def _shown(command: str, answer: Answer, *, as_json: bool) -> int:
+def _show(command: str, answer: Answer, *, as_json: bool) -> int:
     """The answer's code; that of a failed command where its words cannot be written.
 
     A full disk under stdout must not look like an answer, and least of all like "no".
@@ -41,7 +41,7 @@ def _shown(command: str, answer: Answer, *, as_json: bool) -> int:
     return answer.exit
 
 
-def _read(arguments: Sequence[str]) -> tuple[str, bool]:
+def _command_and_mode(arguments: Sequence[str]) -> tuple[str, bool]:
     """The command's name, for the schema, and whether a document is wanted.
 
     Also when the arguments are wrong in any other way.

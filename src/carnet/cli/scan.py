@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import in_one_line
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.vocabulary import Effect
 
@@ -125,13 +126,13 @@ def _answer(sources: "list[Source]", sums: "Sums") -> Answer:
         table=Table(COLUMNS, tuple(map(_row, groups))),
         lines=(
             f"{sums.calls} calls crossed; {BANNER}",
-            _counted(sums),
-            *(f"  {note.message}; hint: {note.hint}" for note in notes),
+            _summary(sums),
+            *in_one_line(notes),
         ),
     )
 
 
-def _counted(sums: "Sums") -> str:
+def _summary(sums: "Sums") -> str:
     refused, redacted, allowed = (
         sums.effects[effect] for effect in (Effect.BLOCK, Effect.REDACT, Effect.ALLOW)
     )

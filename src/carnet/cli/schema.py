@@ -65,11 +65,11 @@ def of(command: str) -> dict[str, Json]:
         "$id": f"urn:carnet:schema:{name}",
         "type": "object",
         "required": list(base),
-        "properties": {**_fields(_said(command)), **base},
+        "properties": {**_fields(_declared_fields(command)), **base},
     }
 
 
-def _said(command: str) -> str:
+def _declared_fields(command: str) -> str:
     return "" if command == USAGE else COMMANDS[command].fields
 
 

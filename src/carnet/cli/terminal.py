@@ -18,7 +18,8 @@ from types import TracebackType
 from typing import Final, Self, TextIO
 
 from carnet.adapter import Json
-from carnet.cli.answer import Answer, Note, Table, Verdict
+from carnet.cli.answer import Answer, Table, Verdict
+from carnet.cli.notes import with_hint
 
 WORDS = {
     Verdict.CONFIRMED: "OK",
@@ -47,7 +48,7 @@ def show(answer: Answer, *, as_json: bool) -> None:
         write(encode(answer.document(), indent=True) + b"\n")
     elif answer.failed:
         for note in answer.notes:
-            say(*_told(note))
+            say(*with_hint(note.message, note.hint))
     elif not answer.silent:
         _show_result(answer)
 
@@ -60,12 +61,8 @@ def _show_result(answer: Answer) -> None:
             write(f"{part}\n".encode())
     if answer.table is None and not answer.lines:
         for note in answer.notes:
-            write("".join(f"{visible(line)}\n" for line in _told(note)).encode())
-
-
-def _told(note: Note) -> tuple[str, ...]:
-    hint = (f"  hint: {note.hint}",) if note.hint else ()
-    return (note.message, *hint)
+            lines = with_hint(note.message, note.hint)
+            write("".join(f"{visible(line)}\n" for line in lines).encode())
 
 
 def _show_table(table: Table) -> None:

@@ -1,9 +1,9 @@
-"""How a verdict is said: as an exit code, and as the lines that are shown for it."""
+"""How a verdict is said: as an exit code, and in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from carnet.cli.answer import Exit, Note
+from carnet.cli.answer import Exit
 
 EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
 WORDS = {
@@ -25,11 +25,3 @@ def worst(codes: Iterable[Exit]) -> Exit:
     NO before UNKNOWN before YES; a command that failed (`Exit.INTERNAL`) cannot tell.
     """
     return _MILDEST_FIRST[max(map(severity, codes))]
-
-
-def told(notes: Iterable[Note]) -> Iterator[str]:
-    """Yield the lines that stand under a verdict: each note, and what to do."""
-    for note in notes:
-        yield f"  {note.code}: {note.message}"
-        if note.hint:
-            yield f"    hint: {note.hint}"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.groups import SealSettings
-from carnet.config.settings import PREFIX, Settings
+from carnet.config.settings import Settings
 from carnet.errors import ConfigError, VerificationError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
     """
     _refuse_alone(tree, variables)
     if tree.tsa and not _is_url(tree.tsa):
-        raise _wrong("TSA", "not a URL", "such as https://tsa.example/", variables)
+        raise _error("TSA", "not a URL", "such as https://tsa.example/", variables)
     key = _seal_key(tree.seal, variables)
     if not tree.witnesses and not tree.tsa and key is None:
         return None
@@ -48,25 +48,26 @@ def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
 
 
 def _seal_key(tree: SealSettings, variables: Variables) -> "SealKey | None":
+    """The key in an HSM or KMS, if one is named; else its options name nothing."""
     if tree.key is None:
         for name in ("MODULE", "PIN", "MAX_RECORDS", "MAX_MINUTES"):
             if getattr(tree, name.lower()) is not None:
                 what = "needs CARNET_SEAL__KEY"
-                raise _wrong(f"SEAL__{name}", what, "name the key", variables)
+                raise _error(f"SEAL__{name}", what, "name the key", variables)
         return None
     from carnet.trail.anchors.seal_key import SCHEMES, SealKey
 
     scheme, _, where = tree.key.partition(":")
     if scheme not in SCHEMES or not where:
         hint = "hsm:1?label=seal, awskms:KEY or gcpkms:KEY"
-        raise _wrong("SEAL__KEY", "not a key in an HSM or KMS", hint, variables)
+        raise _error("SEAL__KEY", "not a key in an HSM or KMS", hint, variables)
     if (scheme == "hsm") != (tree.module is not None):
         what = "an HSM, and only an HSM, needs CARNET_SEAL__MODULE"
         hint = "such as /usr/lib/softhsm/libsofthsm2.so"
-        raise _wrong("SEAL__KEY", what, hint, variables)
+        raise _error("SEAL__KEY", what, hint, variables)
     if find_spec("securesystemslib") is None:
         hint = "pip install 'carnet[kms]'"
-        raise _wrong("SEAL__KEY", "needs the extra kms", hint, variables)
+        raise _error("SEAL__KEY", "needs the extra kms", hint, variables)
     minutes = tree.max_minutes
     return SealKey(
         tree.key,
@@ -86,12 +87,13 @@ def _refuse_alone(tree: Settings, variables: Variables) -> None:
         ("UNWITNESSED", tree.unwitnessed == "block"),
     ):
         if text and not tree.witnesses:
-            raise _wrong(
+            raise _error(
                 name, "needs CARNET_WITNESSES", "name the witnesses", variables
             )
 
 
 def _policy(tree: Settings, variables: Variables) -> "Policy":
+    """The witnesses and their quorum, from keys or from a policy file."""
     from carnet.trail.anchors.cosignature import parse_witness
     from carnet.trail.anchors.policy import among, named
     from carnet.trail.verification.anchors.trust import read_policy
@@ -102,16 +104,16 @@ def _policy(tree: Settings, variables: Variables) -> "Policy":
             policy = read_policy(_file(items[0], variables))
             if tree.witness_quorum is not None:
                 hint = "the policy file says it; remove the line"
-                raise _wrong("WITNESS_QUORUM", "said twice", hint, variables)
+                raise _error("WITNESS_QUORUM", "said twice", hint, variables)
         else:
             pairs = [_URL.split(item, maxsplit=1) for item in items]
             keys = [(parse_witness(p[0]), p[1] if p[1:] else None) for p in pairs]
             policy = among(named(keys), tree.witness_quorum or len(keys) // 2 + 1)
     except VerificationError as error:
-        raise _wrong("WITNESSES", str(error.args[0]), error.hint, variables) from None
+        raise _error("WITNESSES", str(error.args[0]), error.hint, variables) from None
     if not all(_is_url(witness.url or "") for witness in policy.witnesses):
         hint = "VKEY+https://witness.example/, or a policy file with URLs"
-        raise _wrong("WITNESSES", "a witness has no URL", hint, variables)
+        raise _error("WITNESSES", "a witness has no URL", hint, variables)
     return policy
 
 
@@ -125,7 +127,5 @@ def _is_url(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _wrong(name: str, what: str, hint: str, variables: Variables) -> ConfigError:
-    variable = variables.found.get(PREFIX + name)
-    place = checking.at(PREFIX + name, variable.origin) if variable else PREFIX + name
-    return ConfigError(f"{place}: {what}", hint=hint)
+def _error(name: str, what: str, hint: str, variables: Variables) -> ConfigError:
+    return ConfigError(f"{checking.place_of(name, variables)}: {what}", hint=hint)

@@ -63,6 +63,16 @@ def at(name: str, origin: str) -> str:
     return f"{name} ({origin})"
 
 
+def place_of(name: str, variables: Variables) -> str:
+    """Return the same for the setting `name`, without the prefix, as messages show it.
+
+    Where nobody set it, its name alone.
+    """
+    full = PREFIX + name.upper()
+    found = variables.found.get(full)
+    return at(full, found.origin) if found else full
+
+
 def _refuse_unknown(variable: Variable) -> None:
     if names.find(variable.name) is not None:
         return
@@ -98,6 +108,7 @@ def _explained(error: ValidationError, found: Mapping[str, Variable]) -> ConfigE
 
 
 def _incomplete(tree: Settings, found: Mapping[str, Variable]) -> Iterator[ConfigError]:
+    """What each tool and endpoint lacks, and hosts that are declared twice."""
     for key, tool in tree.tools.items():
         if tool.kind is None:
             yield _missing(f"TOOLS__{key}__", "KIND", "scc or dpf", found)

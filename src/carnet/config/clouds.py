@@ -15,7 +15,7 @@ _ENDPOINTS: Final = {
 _REGIONS: Final = ("AWS_REGION", "AWS_DEFAULT_REGION")
 
 
-def told(scheme: str) -> Told:
+def environment_of(scheme: str) -> Told:
     """Return what the environment says about the buckets of `s3`, `gs` or `az`."""
     regions = [found for name in _REGIONS if (found := _value(name))]
     endpoints = (_value(name) for name in _ENDPOINTS.get(scheme, ()))

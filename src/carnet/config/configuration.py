@@ -46,29 +46,39 @@ class Config:
     folder: Path
     """Where relative paths start: the folder of the `.env`."""
     env_file: Path | None
+    """The `.env` that was read; None: there is none, or none was wanted."""
     kinds: frozenset[Kind] | None
     """Kinds to find; None means every kind that a detector finds."""
     strictness: Strictness
+    """Recall against precision, for every detector."""
     wanted: Wanted = field(repr=False)
     """Engines, expressions and lists beside the built-in detectors, and what stays."""
     pseudonym_scope: PseudonymScope
+    """Within what a value keeps its placeholder; `auto`: as its transfer tool says."""
     attachments: Literal["block", "allow"]
+    """What becomes of a call with an image, audio or file that cannot be read."""
     vault: Path | None
+    """The encrypted file of placeholders; None: they live in memory."""
     subject_keys: Path | None
     """Folder of the data subjects' keys; None: the default one."""
     trail: str | None = field(repr=False)
     """Directory of the trail, or the URL of its database, password included."""
     trail_origin: str | None
+    """Name of the trail in its checkpoints; None: as it was made."""
     signing_key: "Path | Ed25519PrivateKey | None" = field(repr=False)
     """Its file, or the key itself where the environment holds it."""
     signing_key_pq: Path | None
+    """File of the ML-DSA-44 key that signs checkpoints besides; None: none does."""
     law: Path | None
     """The operator's own facts."""
     law_update: Path | None
     """Where an applied update of the facts is kept."""
     law_keys: tuple[str, ...]
+    """Verifier keys whose signed updates of the facts are believed."""
     stale_law: Leniency
+    """What follows when the facts are old."""
     telemetry: Leniency
+    """What follows when telemetry of the application copies prompts."""
     asserted: Rules | None = field(repr=False)
     """All that the operator asserts, signed or not; `rules` are what is in force."""
     officers: Officers = field(repr=False)
@@ -76,8 +86,11 @@ class Config:
     anchors: "Anchors | None" = field(repr=False)
     """Witnesses and the time-stamp authority of the trail."""
     pseudonym_key: bytes | None = field(repr=False)
+    """32 bytes; None: a guard draws one of its own, and what it issued ends with it."""
     _found: Mapping[str, Variable] = field(repr=False)
+    """Every variable that was set, by its full name."""
     _rules: Rules | None = field(repr=False)
+    """The assertions in force; None: nobody said where the exporter is."""
 
     @property
     def rules(self) -> Rules:
@@ -178,10 +191,6 @@ def load(
     return config
 
 
-def _at(name: str, variables: Variables) -> str:
-    return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
-
-
 def _strictness(tree: Settings, signed: Officers) -> Strictness:
     if tree.strictness == "relaxed" and not signed.counts("STRICTNESS"):
         return "balanced"
@@ -206,7 +215,7 @@ def _trail(tree: Settings, variables: Variables) -> str | None:
         place = locate(tree.trail)
     except TrailError as error:
         raise ConfigError(
-            f"{_at('TRAIL', variables)}: {error.args[0]}", hint=error.hint
+            f"{checking.place_of('TRAIL', variables)}: {error.args[0]}", hint=error.hint
         ) from None
     is_path = isinstance(place, Path)
     return str(_path(tree.trail, variables)) if is_path else tree.trail
@@ -216,7 +225,7 @@ def _key(tree: Settings, variables: Variables) -> bytes | None:
     if tree.pseudonym_key is None:
         return None
     text = tree.pseudonym_key.get_secret_value()
-    place = _at("PSEUDONYM_KEY", variables)
+    place = checking.place_of("PSEUDONYM_KEY", variables)
     return secrets.pseudonym_key(text, variables.folder, place)
 
 
@@ -228,7 +237,7 @@ def _signing_key(
     return signing.signing_key(
         tree.signing_key,
         variables.folder,
-        _at("SIGNING_KEY", variables),
+        checking.place_of("SIGNING_KEY", variables),
         environment=environment,
     )
 
@@ -245,7 +254,7 @@ def _kinds(
     unfound = sorted(kinds - detector(None, "balanced", None, wanted).kinds)
     if unfound:
         raise ConfigError(
-            f"{_at('DETECT', variables)}: no installed detector finds "
+            f"{checking.place_of('DETECT', variables)}: no installed detector finds "
             f"{', '.join(unfound)}",
             hint="remove the kind, or declare it per call in the context",
         )
@@ -263,8 +272,9 @@ def _check_files(config: Config, variables: Variables) -> None:
         if not isinstance(path, Path) or not config.trail or "://" in config.trail:
             continue
         if _inside(path, Path(config.trail)):
+            place = checking.place_of(name, variables)
             raise ConfigError(
-                f"{_at(name, variables)}: inside the trail, which others may read",
+                f"{place}: inside the trail, which others may read",
                 hint="put it in another folder",
             )
     for name, what, path in (
@@ -273,7 +283,7 @@ def _check_files(config: Config, variables: Variables) -> None:
     ):
         if path and config.pseudonym_key is None:
             raise ConfigError(
-                f"{_at(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
+                f"{checking.place_of(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
 

@@ -35,7 +35,7 @@ def code(text: str) -> str | None:
     return found if found in COUNTRIES else None
 
 
-def place(text: str) -> str | None:
+def country_code(text: str) -> str | None:
     """Return the country code or bloc that `text` names, or None."""
     upper = text.strip().upper()
     return upper if upper in BLOCS else code(text)
@@ -63,7 +63,7 @@ def subject(said: str | None) -> str | None:
     """
     if said is None or said == ANYBODY:
         return said
-    found = place(said)
+    found = country_code(said)
     if found is None:
         known, closest = "ISO 3166-1 alpha-2 code, EU, EEA or *", near(said)
         raise ConfigError(

@@ -25,10 +25,12 @@ class Row:
 
 def rows(found: Mapping[str, Variable]) -> tuple[Row, ...]:
     """Return every setting: those with a middle name of their own once per name."""
-    return tuple(row for name in names.known() for row in _of(name, found.values()))
+    return tuple(
+        row for name in names.known() for row in _rows_of(name, found.values())
+    )
 
 
-def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
+def _rows_of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
     set_here = [v for v in found if v.text and name.matches(names.parts_of(v.name))]
     doc = f"{name.doc} (not in this version)" if name.later else name.doc
     if not set_here:

@@ -79,6 +79,7 @@ def _existing(env_file: Path | str | None) -> Path | None:
 
 
 def _of_file(path: Path) -> dict[str, Variable]:
+    """The variables of ours in a `.env`, each with the line that it stands in."""
     from dotenv import dotenv_values
     from dotenv.parser import parse_stream
 
@@ -115,6 +116,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
 
 
 def _text(path: Path) -> str:
+    """The file's text; a byte order mark at its beginning is dropped."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -175,6 +177,7 @@ def _flat(name: str, value: object) -> Iterable[tuple[str, str]]:
 
 
 def _written(name: str, value: object) -> str:
+    """An argument as it would be written in a `.env`."""
     match value:
         case None:
             return ""

@@ -23,12 +23,12 @@ def endpoints(kind: Kind) -> Iterator[tuple[str, str]]:
     wanted = _value(f"OTEL_{kind.upper()}_EXPORTER") or "otlp"
     own = f"OTEL_EXPORTER_OTLP_{kind.upper()}_ENDPOINT"
     if "otlp" in wanted:
-        yield from _said(own if _value(own) else _OTLP)
+        yield from _if_set(own if _value(own) else _OTLP)
     if kind == "traces" and "zipkin" in wanted:
-        yield from _said("OTEL_EXPORTER_ZIPKIN_ENDPOINT")
+        yield from _if_set("OTEL_EXPORTER_ZIPKIN_ENDPOINT")
 
 
-def _said(name: str) -> Iterator[tuple[str, str]]:
+def _if_set(name: str) -> Iterator[tuple[str, str]]:
     if value := _value(name):
         yield name, value
 

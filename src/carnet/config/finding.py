@@ -4,7 +4,7 @@ from pathlib import Path
 
 from carnet.config import checking
 from carnet.config.envfile import Variables
-from carnet.config.settings import PREFIX, Settings
+from carnet.config.settings import Settings
 from carnet.engines import ENGINES, Model, Pattern, Wanted, WordList, check
 from carnet.engines.words import parse
 from carnet.errors import ConfigError
@@ -23,18 +23,12 @@ def wanted(tree: Settings, variables: Variables, *, keeps: bool) -> Wanted:
     found = Wanted(
         models=tuple(_model(name, tree, variables) for name in tree.engines),
         patterns=tuple(_pattern(key, tree, variables) for key in sorted(tree.patterns)),
-        words=tuple(_words(key, tree, variables) for key in sorted(tree.words)),
-        keep=_kept(tree, variables) if keeps else (),
+        words=tuple(_word_list(key, tree, variables) for key in sorted(tree.words)),
+        keep=_checked_keep(tree, variables) if keeps else (),
     )
     _refuse_idle_files(tree, variables)
     check(found)
     return found
-
-
-def _place(name: str, variables: Variables) -> str:
-    full = PREFIX + name.upper()
-    found = variables.found.get(full)
-    return checking.at(full, found.origin) if found else full
 
 
 def _model(name: str, tree: Settings, variables: Variables) -> Model:
@@ -44,7 +38,7 @@ def _model(name: str, tree: Settings, variables: Variables) -> Model:
     path = variables.folder / Path(given).expanduser()
     if not path.is_dir():
         raise ConfigError(
-            f"{_place(f'ENGINE_FILES__{name}', variables)}: no folder",
+            f"{checking.place_of(f'ENGINE_FILES__{name}', variables)}: no folder",
             hint="the folder with the files of the model",
         )
     return Model(name, path)
@@ -55,7 +49,7 @@ def _refuse_idle_files(tree: Settings, variables: Variables) -> None:
         if name not in tree.engines:
             known = name in ENGINES
             raise ConfigError(
-                f"{_place(f'ENGINE_FILES__{name}', variables)}: "
+                f"{checking.place_of(f'ENGINE_FILES__{name}', variables)}: "
                 f"{'not among CARNET_ENGINES' if known else 'no such engine'}",
                 hint=f"CARNET_ENGINES={name if known else ','.join(ENGINES)}",
             )
@@ -63,7 +57,7 @@ def _refuse_idle_files(tree: Settings, variables: Variables) -> None:
 
 def _pattern(key: str, tree: Settings, variables: Variables) -> Pattern:
     given = tree.patterns[key]
-    place = _place(f"PATTERNS__{key}__REGEX", variables)
+    place = checking.place_of(f"PATTERNS__{key}__REGEX", variables)
     if not given.regex:
         raise ConfigError(f"{place}: missing", hint=r"such as KD-\d{6}")
     found = Pattern(key.lower(), given.regex, given.kind, given.label)
@@ -71,9 +65,9 @@ def _pattern(key: str, tree: Settings, variables: Variables) -> Pattern:
     return found
 
 
-def _words(key: str, tree: Settings, variables: Variables) -> WordList:
+def _word_list(key: str, tree: Settings, variables: Variables) -> WordList:
     given = tree.words[key]
-    place = _place(f"WORDS__{key}__FILE", variables)
+    place = checking.place_of(f"WORDS__{key}__FILE", variables)
     if not given.file:
         raise ConfigError(f"{place}: missing", hint="a file with one value a line")
     try:
@@ -88,11 +82,12 @@ def _words(key: str, tree: Settings, variables: Variables) -> WordList:
     return WordList(key.lower(), words, given.kind)
 
 
-def _kept(tree: Settings, variables: Variables) -> tuple[str, ...]:
+def _checked_keep(tree: Settings, variables: Variables) -> tuple[str, ...]:
     if any(len(value) < SHORTEST_KEPT for value in tree.keep):
+        place = checking.place_of("KEEP", variables)
         raise ConfigError(
-            f"{_place('KEEP', variables)}: a value of fewer than {SHORTEST_KEPT} "
-            "characters would be part of anybody's name",
+            f"{place}: a value of fewer than {SHORTEST_KEPT} characters would be part "
+            "of anybody's name",
             hint="write it in full",
         )
     return tree.keep

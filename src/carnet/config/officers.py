@@ -11,7 +11,7 @@ from carnet.config.envfile import Variables
 from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, VerificationError
-from carnet.officer import assertions, held, keys_of
+from carnet.officer import assertions, keys_of, only_signed
 from carnet.officer.limits import LIMIT
 from carnet.officer.policy import Signatures, read_policy
 from carnet.policy import Rules
@@ -43,7 +43,7 @@ class Officers:
         if not self.keys:
             return rules
         lines = tuple(key.format() for key in self.keys)
-        found = held(
+        found = only_signed(
             rules, self.signatures.in_force, self.signatures.changed, self.settings
         )
         return replace(found, policy_keys=lines)
@@ -59,7 +59,9 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
     keys = _keys(tree.policy_keys, variables)
     path = variables.folder / Path(tree.policy_signatures or FILE).expanduser()
     settings = _settings(tree, variables)
-    note = _note(path, named=tree.policy_signatures is not None, variables=variables)
+    note = _read_signatures(
+        path, named=tree.policy_signatures is not None, variables=variables
+    )
     found = Signatures()
     if note is not None and rules is not None:
         try:
@@ -106,7 +108,7 @@ def _declared(groups: Mapping[str, BaseModel]) -> str:
 def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ...]:
     if not given:
         return ()
-    place = _place("POLICY_KEYS", variables)
+    place = checking.place_of("POLICY_KEYS", variables)
     lines = [line for text in given for line in _lines(text, variables, place)]
     hint = "vkeys as `carnet keys new --officer NAME` prints them, or a file"
     return _parsed(lines, place, hint)
@@ -120,12 +122,8 @@ def law_keys(tree: Settings, variables: Variables) -> tuple[str, ...]:
     """
     if tree.law_keys:
         hint = "the vkey of whoever signs the facts for you"
-        _parsed(tree.law_keys, _place("LAW_KEYS", variables), hint)
+        _parsed(tree.law_keys, checking.place_of("LAW_KEYS", variables), hint)
     return tree.law_keys
-
-
-def _place(name: str, variables: Variables) -> str:
-    return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
 
 
 def _parsed(lines: Sequence[str], place: str, hint: str) -> tuple[VerifierKey, ...]:
@@ -149,7 +147,7 @@ def _lines(text: str, variables: Variables, place: str) -> list[str]:
     return [line.strip() for line in lines if line.strip() and line[0] != "#"]
 
 
-def _note(path: Path, *, named: bool, variables: Variables) -> bytes | None:
+def _read_signatures(path: Path, *, named: bool, variables: Variables) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -89,10 +89,11 @@ def named(key: str) -> str:
 
     A variable of a shell cannot hold a hyphen, the ids of providers have no underscore.
     """
-    return countries.place(key) or key.lower().replace("_", "-")
+    return countries.country_code(key) or key.lower().replace("_", "-")
 
 
 def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
+    """A transfer tool as the policy reads it, bound to the files of its evidence."""
     kind = ToolKind(tool.kind or "")
     return Tool(
         id=key,
@@ -190,7 +191,7 @@ def _purpose(key: str, purpose: PurposeSettings, variables: Variables) -> Purpos
 
 def _ended(tree: Settings, variables: Variables) -> Iterator[tuple[str, date]]:
     for key, day in tree.ended.items():
-        place = countries.place(key)
+        place = countries.country_code(key)
         if place is None:
             variable = variables.found[f"{PREFIX}ENDED__{key.upper()}"]
             raise ConfigError(

@@ -44,6 +44,7 @@ def from_base64(text: bytes) -> bytes | None:
 
 
 def _from_file(path: Path, place: str) -> bytes:
+    """The key in a file that nobody else may read, raw or in base64."""
     try:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode

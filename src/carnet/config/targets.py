@@ -9,7 +9,6 @@ from pathlib import Path
 
 from carnet.config import checking, countries
 from carnet.config.envfile import Variables
-from carnet.config.settings import PREFIX
 from carnet.errors import ConfigError
 from carnet.policy import Rules
 
@@ -57,7 +56,7 @@ def _uses(rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _is_plain(target: str) -> bool:
     """A place or a host: no name of the facts."""
     host = any(mark in target for mark in ".:*[") or target == "localhost"
-    return host or countries.place(target) is not None
+    return host or countries.country_code(target) is not None
 
 
 def _providers(own: Path | None, update: Path | None) -> set[str]:
@@ -73,10 +72,9 @@ def _providers(own: Path | None, update: Path | None) -> set[str]:
 def _unknown(
     name: str, target: str, known: set[str], variables: Variables
 ) -> ConfigError:
-    variable = variables.found.get(PREFIX + name)
-    place = checking.at(PREFIX + name, variable.origin) if variable else PREFIX + name
     near = difflib.get_close_matches(target, sorted(known), 1)
     return ConfigError(
-        f"{place}: names no provider, endpoint, host, country or bloc",
+        f"{checking.place_of(name, variables)}: names no provider, endpoint, host, "
+        "country or bloc",
         hint=f"did you mean {near[0]}" if near else "a host has a dot or a port",
     )

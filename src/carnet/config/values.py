@@ -50,7 +50,7 @@ def country(text: str) -> str:
 
 def place(text: str) -> str:
     """Return an ISO 3166-1 alpha-2 code, EU or EEA."""
-    found = countries.place(text)
+    found = countries.country_code(text)
     if found is None:
         raise refuse("not a country or bloc", "ISO 3166-1 alpha-2 code, EU or EEA")
     return found
@@ -86,7 +86,7 @@ def target(text: str) -> str:
     looks whether there is one.
     """
     text = text.strip()
-    found = "*" if text == "*" else countries.place(text)
+    found = "*" if text == "*" else countries.country_code(text)
     if found is not None:
         return found
     lower = text.lower().rstrip(".")
@@ -166,7 +166,7 @@ def documented(text: object) -> str:
 
 def authority(text: object) -> str | None:
     """Return the country whose authority it is, `unknown`, or None for nobody."""
-    found = countries.place(str(text))
+    found = countries.country_code(str(text))
     if found == "NO":
         raise refuse("no is the code of Norway too", "false, or true")
     if found is not None:

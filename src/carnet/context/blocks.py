@@ -60,7 +60,7 @@ class Scopes:
         around = self._around(here) if self._steps else ()
         if not around and not self._lost:
             return context
-        return _joined(context, (*around, *list(self._lost.values())))
+        return _with_lost(context, (*around, *list(self._lost.values())))
 
     def enter(self, block: "Block") -> "tuple[weakref.ref[_Said], _Said | None]":
         """Say it beside what holds already, which alone comes back by `leave`."""
@@ -231,7 +231,7 @@ def _inside(outer: Context, inner: Context) -> Context:
     )
 
 
-def _joined(context: Context, lost: Iterable[Block]) -> Context:
+def _with_lost(context: Context, lost: Iterable[Block]) -> Context:
     """What is said here, and what those blocks know; they declare nothing harmless."""
     every = [one.context for one in lost]
     sure = (one.categories - {Kind.NON_PERSONAL} for one in every)

@@ -25,11 +25,11 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
     if isinstance(given, str | bytes | bytearray | Mapping) or not isinstance(
         given, Iterable
     ):
-        raise _wrong(where, given, "a list of texts", example)
+        raise _wrong_type(where, given, "a list of texts", example)
     found = tuple(given)
     for at, one in enumerate(found):
         if not isinstance(one, str):
-            raise _wrong(f"{where}[{at}]", one, "a text", example)
+            raise _wrong_type(f"{where}[{at}]", one, "a text", example)
         _refuse_halves(f"{where}[{at}]", one)
     return found
 
@@ -41,7 +41,7 @@ def text(where: str, given: object) -> str | None:
         ConfigError: It is neither.
     """
     if given is not None and not isinstance(given, str):
-        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+        raise _wrong_type(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
     if given is not None:
         _refuse_halves(where, given)
     return given
@@ -55,7 +55,7 @@ def required(where: str, given: object) -> str:
     """
     said = text(where, given)
     if said is None:
-        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+        raise _wrong_type(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
     return said
 
 
@@ -67,7 +67,7 @@ def day(where: str, given: object) -> date | None:
     """
     if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
         return given
-    raise _wrong(where, given, "a date", "on=date(2027, 6, 30)")
+    raise _wrong_type(where, given, "a date", "on=date(2027, 6, 30)")
 
 
 def function(where: str, given: object) -> None:
@@ -77,7 +77,9 @@ def function(where: str, given: object) -> None:
         ConfigError: It cannot.
     """
     if not callable(given):
-        raise _wrong(where, given, "a function", "the function, not what it returns")
+        raise _wrong_type(
+            where, given, "a function", "the function, not what it returns"
+        )
 
 
 def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
@@ -88,11 +90,11 @@ def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
     """
     example = f"{where}=[function]"
     if callable(given) or not isinstance(given, Iterable):
-        raise _wrong(where, given, "a list of functions", example)
+        raise _wrong_type(where, given, "a list of functions", example)
     found = tuple(given)
     for at, one in enumerate(found):
         if not callable(one):
-            raise _wrong(f"{where}[{at}]", one, "a function", example)
+            raise _wrong_type(f"{where}[{at}]", one, "a function", example)
     return found
 
 
@@ -103,7 +105,7 @@ def count(where: str, given: object) -> int:
         ConfigError: It is none.
     """
     if not isinstance(given, int) or isinstance(given, bool):
-        raise _wrong(where, given, "a number", "persons=2")
+        raise _wrong_type(where, given, "a number", "persons=2")
     if given < 0:
         raise ConfigError(f"{where}: fewer than none", hint="write persons=2")
     return given
@@ -158,7 +160,7 @@ def _refuse_halves(where: str, given: str) -> None:
         )
 
 
-def _wrong(where: str, given: object, wanted: str, example: str) -> ConfigError:
+def _wrong_type(where: str, given: object, wanted: str, example: str) -> ConfigError:
     kind = type(given).__name__
     return ConfigError(
         f"{where} is of type {kind}, not {wanted}", hint=f"write {example}"

@@ -132,11 +132,11 @@ class Index:
         self._key = key
         self._sealed: bytes | None = None
 
-    def _one(self, query: str, *values: object) -> int:
+    def _integer(self, query: str, *values: object) -> int:
         row = self._database.execute(query, values).fetchone()
         return int(row[0] or 0) if row else 0
 
-    def _at(self, query: str, *values: object) -> float | None:
+    def _moment(self, query: str, *values: object) -> float | None:
         (found,) = self._database.execute(query, values).fetchone()
         return None if found is None else float(found)
 
@@ -148,7 +148,7 @@ class Index:
         """
         import sqlite3
 
-        known = self._one("SELECT count(*) FROM sqlite_master WHERE name='mark'")
+        known = self._integer("SELECT count(*) FROM sqlite_master WHERE name='mark'")
         if not known:
             self.clear()
             return
@@ -201,7 +201,7 @@ class Index:
     @property
     def size(self) -> int:
         """How many entries of the trail were read."""
-        return self._one("SELECT place FROM mark")
+        return self._integer("SELECT place FROM mark")
 
     def catch_up(self, trail: Location) -> bool:
         """Read what became durable since the last look, by whatever process.
@@ -242,9 +242,9 @@ class Index:
     def take(self, entries: Iterable[bytes]) -> None:
         """Count entries of the trail, in order."""
         for data in entries:
-            self._take(data)
+            self._count_entry(data)
 
-    def _take(self, data: bytes) -> None:
+    def _count_entry(self, data: bytes) -> None:
         """Count an entry, if it is an intent that adds; drop its reservation."""
         import orjson
 
@@ -255,7 +255,7 @@ class Index:
             counters = record.get("counters")
             if not isinstance(counters, dict):
                 return
-            adds, on = _read(counters["adds"]), date.fromisoformat(record["on"])
+            adds, on = _adds_of(counters["adds"]), date.fromisoformat(record["on"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise TrailError(
                 "a record's counters of persons cannot be read", hint="carnet verify"
@@ -298,9 +298,12 @@ class Index:
             (scope, day, weight, weight if declared else 0),
         )
 
-    def place(self, token: str) -> float:
+    def reserved_at(self, token: str) -> float:
         """When an attempt was reserved; never, for one that is not."""
-        return self._at("SELECT max(at) FROM reserved WHERE token=?", token) or math.inf
+        return (
+            self._moment("SELECT max(at) FROM reserved WHERE token=?", token)
+            or math.inf
+        )
 
     def total(self, scope: str, since: date, until: float = math.inf) -> int:
         """Persons counted from that day on, and those of calls on their way.
@@ -308,10 +311,10 @@ class Index:
         Of these only what was reserved before `until`.
         """
         first = since.toordinal()
-        counted = self._one(
+        counted = self._integer(
             "SELECT sum(weight) FROM bucket WHERE scope=? AND day>=?", scope, first
         )
-        return counted + self._one(
+        return counted + self._integer(
             "SELECT sum(weight) FROM (SELECT max(weight) weight FROM reserved r "
             "WHERE scope=? AND at<? AND NOT EXISTS (SELECT 1 FROM person p WHERE "
             "p.scope=r.scope AND p.id=r.id AND p.day>=?) GROUP BY id)",
@@ -322,13 +325,13 @@ class Index:
 
     def declared(self, scope: str, since: date) -> int:
         """How many of them were declared by the application, and so counted once."""
-        return self._one(
+        return self._integer(
             "SELECT sum(declared) FROM bucket WHERE scope=? AND day>=?",
             scope,
             since.toordinal(),
         )
 
-    def more(
+    def newcomers(
         self,
         scope: str,
         people: Iterable[Someone],
@@ -338,15 +341,15 @@ class Index:
         """How many of `people` are not among them yet."""
         first = since.toordinal()
         return sum(
-            max(0, one.weight - self._known(scope, one.id, first, until))
+            max(0, one.weight - self._already_counted(scope, one.id, first, until))
             for one in people
         )
 
-    def _known(self, scope: str, id_: bytes, first: int, until: float) -> int:
+    def _already_counted(self, scope: str, id_: bytes, first: int, until: float) -> int:
         row = self._row(scope, id_)
         counted = row[1] if row and row[0] >= first else 0
         waiting = "SELECT max(weight) FROM reserved WHERE scope=? AND id=? AND at<?"
-        return max(counted, self._one(waiting, scope, id_, until))
+        return max(counted, self._integer(waiting, scope, id_, until))
 
     def reserve(
         self, token: str, names: Iterable[str], people: tuple[Someone, ...], on: date
@@ -356,10 +359,10 @@ class Index:
         An attempt that is decided once more keeps its place before later ones, so that
         two calls never give way to each other.
         """
-        now, place = time.time(), self.place(token)
+        now, place = time.time(), self.reserved_at(token)
         self._database.execute("DELETE FROM reserved WHERE at < ?", (now - RESERVED_S,))
         if place == math.inf:
-            newest = self._at("SELECT max(at) FROM reserved") or 0.0
+            newest = self._moment("SELECT max(at) FROM reserved") or 0.0
             place = max(now, math.nextafter(newest, math.inf))
         self.forget(token)
         self._database.executemany(
@@ -383,7 +386,7 @@ class Index:
         return tuple(row[0] for row in rows)
 
 
-def _read(added: Mapping[str, Any]) -> Adds:
+def _adds_of(added: Mapping[str, Any]) -> Adds:
     """What an intent says that its call adds; some fields were not told once."""
     classes = tuple(added["us"])
     named = added["persons"], added["cn"], added["counterparty"], classes

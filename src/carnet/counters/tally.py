@@ -92,7 +92,9 @@ class Tally:
         people = _people(token, adds, subject)
 
         def work(index: Index) -> Counts:
-            found = self._counts(index, adds, people, on, until=index.place(token))
+            found = self._counts(
+                index, adds, people, on, until=index.reserved_at(token)
+            )
             index.reserve(token, scopes(adds, on), people, on)
             return found
 
@@ -124,13 +126,15 @@ class Tally:
         people = _people(token, adds, subject)
 
         def counts(index: Index) -> Counts:
-            return self._counts(index, adds, people, on, until=index.place(token))
+            return self._counts(index, adds, people, on, until=index.reserved_at(token))
 
         if isinstance(ahead, Ahead):
             import sqlite3
 
             try:
-                return counts(ahead.kept(self, lambda: self._behind(size)).at(ahead))
+                return counts(
+                    ahead.kept(self, lambda: self._index_behind(size)).at(ahead)
+                )
             except (Forged, sqlite3.DatabaseError):
                 ahead.drop(self)  # the long way mends it, or says what is wrong
 
@@ -141,7 +145,7 @@ class Tally:
         return self._work(work, size)
 
     @contextlib.contextmanager
-    def _behind(self, size: int) -> "Iterator[_Behind]":
+    def _index_behind(self, size: int) -> "Iterator[_Behind]":
         """The index behind `size` entries, while one batch is agreed.
 
         Raises:
@@ -176,7 +180,7 @@ class Tally:
         """
 
         def work(index: Index) -> list[Counted | None]:
-            return [self._counted(index, scope, days) for scope in index.scopes()]
+            return [self._counter(index, scope, days) for scope in index.scopes()]
 
         found = filter(None, self._work(work))
         return standings(rules, self._law, found, days)
@@ -196,10 +200,10 @@ class Tally:
         with opened(self._own_path.with_name("past.sqlite"), self._key) as index:
             index.clear()
             index.take(entry.data for entry in matching(self._trail, past))
-            held = [self._counted(index, scope, days) for scope in index.scopes()]
+            held = [self._counter(index, scope, days) for scope in index.scopes()]
         return standings(rules, self._law, filter(None, held), days)
 
-    def _counted(self, index: Index, scope: str, days: Days) -> Counted | None:
+    def _counter(self, index: Index, scope: str, days: Days) -> Counted | None:
         regime, _, rest = scope.partition("/")
         middle, _, name = rest.rpartition("/")
         if regime == "cn" and middle != str(days.cn.year):
@@ -222,13 +226,16 @@ class Tally:
         *,
         until: float = math.inf,
     ) -> Counts:
+        """Each counter that the call concerns, before and after it."""
+
+        def count(name: str, scope: str, since: date) -> Count:
+            before = index.total(scope, since, until)
+            more = index.newcomers(scope, people, since, until)
+            return Count(name, before, before + more)
+
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
-            return tuple(
-                Count(name, before, before + index.more(scope, people, since, until))
-                for name in classes(self._law, regime)
-                for scope in (f"{first}/{name}",)
-                for before in (index.total(scope, since, until),)
-            )
+            names = classes(self._law, regime)
+            return tuple(count(name, f"{first}/{name}", since) for name in names)
 
         year = adds.cn_year or on.year
         return Counts(
@@ -248,7 +255,7 @@ class Tally:
 
         with self._lock:
             try:
-                while not (found := self._part(work, size)):
+                while not (found := self._transaction(work, size)):
                     pass  # what was read so far is kept
                 return found[0]
             except sqlite3.DatabaseError as error:
@@ -260,21 +267,21 @@ class Tally:
                     hint=f"check the disk; {INDEX} may be deleted",
                 ) from None
 
-    def _part(self, work: Callable[[Index], T], size: float) -> tuple[T, ...]:
+    def _transaction(self, work: Callable[[Index], T], size: float) -> tuple[T, ...]:
         """One transaction: the result; empty while more of the trail is to be read."""
         with opened(self._path, self._key) as index:
             try:
                 index.check()
-                return self._done(index, work, size)
+                return self._result(index, work, size)
             except Forged:
                 logger("carnet").warning(
                     "persons_index_rebuilt",
                     hint="it was edited, or written under another key",
                 )
                 index.clear()
-                return self._done(index, work, size)
+                return self._result(index, work, size)
 
-    def _done(
+    def _result(
         self, index: Index, work: Callable[[Index], T], size: float
     ) -> tuple[T, ...]:
         if not (self._checked or index.agrees(self._trail)):

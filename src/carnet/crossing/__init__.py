@@ -29,6 +29,7 @@ destination        where a request goes: one place, also for the many requests o
                    batch
 leaving            what of a request has to go before it leaves, and what is left of it
                    then
+protocol_words     the vendor's own words in a request
 recorded_address   what of a request's address its record may name
 recorded_decision  what a record says of a decision, and in which words others say it
 reporter           reads, while an answer passes, what it says about where it was
@@ -41,5 +42,4 @@ unreadable         base64 of a file that nobody can read as text
 upload             a file inside a request: its text as a tree, or the finding that
                    nobody can read it
 way_back           the way back of one call: its answer, and where that was computed
-words              the vendor's own words in a request
 """

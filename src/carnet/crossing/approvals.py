@@ -43,7 +43,7 @@ class Approvals(Protocol):
     def find(self, crossing: Crossing) -> Approval | None:
         """An unused approval of exactly this call; raises `TrailError`."""
 
-    def first(self, approval: Approval, index: int) -> bool:
+    def is_first_use(self, approval: Approval, index: int) -> bool:
         """Is entry `index` the first intent on this approval? Raises `TrailError`."""
 
 
@@ -75,7 +75,7 @@ class TrailApprovals:
             "call_id": crossing.attempt.call_id,
             "on": crossing.on.isoformat(),
             "content": self.content(crossing),
-            "destination": to_json(_place(crossing)),
+            "destination": to_json(_destination(crossing)),
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.kinds),
             **recorded_address.without_hosts(
@@ -123,7 +123,7 @@ class TrailApprovals:
                 None,
             )
 
-    def first(self, approval: Approval, index: int) -> bool:
+    def is_first_use(self, approval: Approval, index: int) -> bool:
         """Did nobody use the approval before the intent at `index`?"""
         self._catch_up()
         with self._lock:
@@ -138,7 +138,7 @@ class TrailApprovals:
         if not crossing.kinds <= frozenset(asked.get("data_categories") or ()):
             return False
         seen = asked.get("purpose"), asked.get("destination")
-        return bool(seen == (crossing.context.purpose, to_json(_place(crossing))))
+        return bool(seen == (crossing.context.purpose, to_json(_destination(crossing))))
 
     def _catch_up(self) -> None:
         """Read on. No lock is held: a slow store keeps nobody but its caller waiting.
@@ -152,11 +152,11 @@ class TrailApprovals:
             with self._lock:
                 if self.follower is known:
                     for entry in entries:
-                        self._take(entry)
+                        self._note_entry(entry)
                     self.follower = ahead
                     return
 
-    def _take(self, entry: Entry) -> None:
+    def _note_entry(self, entry: Entry) -> None:
         record = entry.record or {}
         call = str(record.get("call_id"))
         match record.get("type"):
@@ -182,7 +182,7 @@ class TrailApprovals:
         self._given.setdefault(found.content, []).append(found)
 
 
-def _place(crossing: Crossing) -> dict[str, Json]:
+def _destination(crossing: Crossing) -> dict[str, Json]:
     """The destination as far as an officer approves it."""
     place = crossing.destination
     if place is None:

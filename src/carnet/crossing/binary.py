@@ -39,12 +39,12 @@ def holds_binary(text: str, start: int, end: int) -> bool:
         return False
     return any(
         _looks_coded(run) and encoded.decode(run) is None
-        for whole in _whole(text, start, end)
+        for whole in _unwrapped(text, start, end)
         for run in _RUN.findall(whole)
     )
 
 
-def _whole(text: str, start: int, end: int) -> Iterator[str]:
+def _unwrapped(text: str, start: int, end: int) -> Iterator[str]:
     """What stands there in one line, or wrapped into lines of one length."""
     before = text[max(0, start - _BEFORE) : start]
     bare = _PERCENT.sub("+", text[start:end].replace("\\/", "/"))

@@ -62,7 +62,7 @@ def read(data: bytes, content_type: str) -> Body:
     """
     if not data:
         return Body(None, (None,), lambda _tree: b"")
-    kind, charset = _said(content_type)
+    kind, charset = _kind_and_charset(content_type)
     if kind == "multipart/form-data":
         return _form(data, content_type)
     if charset not in _UTF8:
@@ -83,7 +83,7 @@ def read(data: bytes, content_type: str) -> Body:
 
 
 @lru_cache(maxsize=256)
-def _said(content_type: str) -> tuple[str, str]:
+def _kind_and_charset(content_type: str) -> tuple[str, str]:
     """Type and character set of a content type; a client says the same each time."""
     kind, _, rest = content_type.lower().partition(";")
     return kind.strip(), _charset(rest)
@@ -109,6 +109,7 @@ def _json(data: bytes) -> Body:
 
 
 def _form(data: bytes, content_type: str) -> Body:
+    """A form as a tree of its parts, and how it is written again."""
     boundary, parts = wire.multipart.parse(data, content_type)
     for part in parts:
         _refuse_charset(part)
@@ -116,7 +117,7 @@ def _form(data: bytes, content_type: str) -> Body:
     fields = dict(_fields(parts))
     purpose = fields.get("purpose", "")
     files = [upload.content(p, purpose) if _is_file(p) else None for p in parts]
-    tree = [_part(p, f) for p, f in zip(parts, files, strict=True)]
+    tree = [_part_tree(p, f) for p, f in zip(parts, files, strict=True)]
 
     def write(new: Json) -> bytes:
         both = zip(parts, files, tree, _items(new), strict=True)
@@ -194,7 +195,7 @@ def _is_read(file: upload.Content | None) -> bool:
     return file is not None and file.certain
 
 
-def _part(part: wire.Part, file: upload.Content | None) -> Json:
+def _part_tree(part: wire.Part, file: upload.Content | None) -> Json:
     if part.filename is None:
         return {part.name: _text(part.content)}
     held: dict[str, Json] = {"filename": part.filename}

@@ -33,10 +33,15 @@ class Bulk:
     """An upload in a file: what stands before, in and after its lines."""
 
     spool: Spool
+    """The upload in a file that has no name."""
     before: bytes = field(repr=False)
+    """The form up to its lines."""
     start: int
+    """Offset of the first line in the spool."""
     end: int
+    """Offset behind the last line."""
     after: bytes = field(repr=False)
+    """The form behind its lines."""
     same: bytes = field(repr=False)
     """Equal for a retry: SHA-256 without what a client draws anew each time."""
 
@@ -103,6 +108,7 @@ def opened(spool: Spool, content_type: str) -> Bulk | None:
 
 
 def _form(spool: Spool, boundary: str, content_type: str) -> Bulk | None:
+    """A long form whose largest part is a file of lines and whose rest is short."""
     mark = b"--" + boundary.encode("ascii")
     marks = _marks(spool, mark)
     if not 1 < len(marks) <= MAX_PARTS + 1:

@@ -25,7 +25,7 @@ def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> Call
                 for group in (*crossing.findings, *crossing.cues)
                 for found in group
             ),
-            *map(_named, crossing.further),
+            *map(_kind_and_detector, crossing.further),
         ),
         approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
@@ -33,7 +33,7 @@ def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> Call
     )
 
 
-def _named(rule: str) -> tuple[Kind, str]:
+def _kind_and_detector(rule: str) -> tuple[Kind, str]:
     """Kind and detector from the name that records give them, once each."""
     detector, _, kind = rule.rpartition(":")
     return Kind(kind), detector

@@ -64,7 +64,7 @@ class Contradictions:
 
     def take(self, record: Mapping[str, object]) -> None:
         """Remember a contradiction that this process has just recorded."""
-        said = tuple(_read(record.get("reported_location")))
+        said = tuple(_reports(record.get("reported_location")))
         host, call = str(record.get("host")), str(record.get("call_id"))
         self._standing.setdefault(host, {})[call] = said
 
@@ -117,7 +117,7 @@ def in_record(said: tuple[Reported, ...]) -> Json:
     ]
 
 
-def _read(value: object) -> Iterable[Reported]:
+def _reports(value: object) -> Iterable[Reported]:
     for item in value if isinstance(value, list) else []:
         places = tuple(map(str, item.get("places", ())))
         yield Reported(str(item["by"]), str(item["said"]), places, item["hint"])

@@ -136,7 +136,7 @@ class Conversations:
     def _thread(self, tree: Json, dialect: Dialect | None, named: str | None) -> Thread:
         continued = dialect.conversation(tree) if dialect else None
         if named is not None:
-            thread = self._known(self._digest("named", named.encode()))
+            thread = self._thread_of(self._digest("named", named.encode()))
             return thread if continued is None else replace(thread, resumed=True)
         if continued is not None:
             return self._answer(self._digest("answer", continued.encode()))
@@ -172,7 +172,7 @@ class Conversations:
             self._threads.put(digest, thread)
         return thread
 
-    def _known(self, digest: str) -> Thread:
+    def _thread_of(self, digest: str) -> Thread:
         thread = self._threads.get(digest)
         if thread is None:
             thread = Thread(digest)

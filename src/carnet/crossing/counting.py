@@ -18,7 +18,7 @@ from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.policy import Rules
-from carnet.policy.counters import Adds, adds, banded, counted
+from carnet.policy.counters import Adds, adds, banded, counting_laws
 from carnet.vocabulary import (
     Counts,
     DataForm,
@@ -89,8 +89,14 @@ def persons(findings: Iterable[Finding], *, declared: bool = False) -> int:
     each kind is taken to be theirs, and each that is left over may be another person.
     """
     values = {(f.kind, f.normal) for f in findings if f.kind in _NAMING}
-    each = Counter(kind for kind, _ in values).values()
-    return 1 + sum(n - 1 for n in each) if declared and each else sum(each)
+    return _at_most(Counter(kind for kind, _ in values), declared=declared)
+
+
+def _at_most(values: Counter[Kind], *, declared: bool) -> int:
+    """The persons whom so many different values of each kind may belong to."""
+    if declared and values:
+        return 1 + values.total() - len(values)
+    return values.total()
 
 
 @dataclass(slots=True)
@@ -118,8 +124,7 @@ class Crowd:
 
     def persons(self, *, declared: bool) -> int:
         """As the function of this name."""
-        each = self._each.values()
-        return 1 + sum(n - 1 for n in each) if declared and each else sum(each)
+        return _at_most(self._each, declared=declared)
 
 
 def name(found: Finding) -> str:
@@ -129,7 +134,7 @@ def name(found: Finding) -> str:
 
 def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:
     """Does a law of this call count persons?"""
-    return bool(counted(rules, law, crossing.context.subject_country))
+    return bool(counting_laws(rules, law, crossing.context.subject_country))
 
 
 def token(crossing: Crossing) -> str:

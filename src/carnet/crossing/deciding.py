@@ -34,16 +34,19 @@ def ask(
     anew: what failed it may be gone.
     """
     every = dict.fromkeys((crossing.on, *crossing.days))
-    return max((_ask(book, crossing, content, approval, on) for on in every), key=rank)
+    return max(
+        (_evaluate(book, crossing, content, approval, on) for on in every), key=rank
+    )
 
 
-def _ask(
+def _evaluate(
     book: tuple[Rules, Law, str],
     crossing: Crossing,
     content: Content,
     approval: Approval | None,
     on: date,
 ) -> Decision:
+    """The decision for one day; the same question twice is evaluated once."""
     context, place = crossing.context, crossing.destination
     key = (
         *book,
@@ -73,7 +76,7 @@ def _ask(
     return whole
 
 
-def tell(decision: Decision) -> None:
+def log_unasked_laws(decision: Decision) -> None:
     """Say in the application's log that a finding points to a law not asked."""
     for one in decision.evidence:
         logger("carnet").warning(

@@ -45,7 +45,7 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
         )
     return replace(
         first,
-        model=_joined(one.model for one in (first, *others)),
+        model=_model_names(one.model for one in (first, *others)),
         onward=tuple(sorted({host for one in found for host in one.onward})),
         dialect=named,
     )
@@ -68,5 +68,5 @@ def _bare(place: Destination) -> Destination:
     return replace(place, model=None, onward=())
 
 
-def _joined(models: Iterable[str | None]) -> str | None:
+def _model_names(models: Iterable[str | None]) -> str | None:
     return ",".join(sorted({name for name in models if name})) or None

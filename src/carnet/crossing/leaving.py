@@ -13,6 +13,7 @@ from carnet.errors import WireError
 from carnet.redaction import BLOT, ISSUED, Pseudonyms, shaped
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import (
+    Content,
     Context,
     DataForm,
     Decision,
@@ -156,6 +157,13 @@ def _is_number(text: str) -> bool:
 def replaces_all(decision: Decision) -> bool:
     """Must every finding go? Always where nothing personal may be left."""
     return decision.replace is None or decision.form is Form.NON_PERSONAL
+
+
+def form_in_clear(content: Content) -> DataForm:
+    """What the record says while nothing was replaced."""
+    if content.kinds:
+        return DataForm.CLEAR
+    return DataForm.DECLARED_NONE if content.declared_none else DataForm.NONE_FOUND
 
 
 def form_reached(crossing: Crossing) -> DataForm:

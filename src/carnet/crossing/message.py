@@ -29,8 +29,8 @@ from carnet.wire.head import (
     Headers,
     Place,
     authorities,
-    kept,
     places,
+    protocol_values,
     rewrite_head,
     unquoted,
 )
@@ -161,18 +161,18 @@ class Message:
     @cached_property
     def sealed(self) -> frozenset[int]:
         """Which passages the vendor signed, so that nothing in them may change."""
-        return self._of(Nature.SEALED)
+        return self._of_nature(Nature.SEALED)
 
     @cached_property
     def reasoning(self) -> frozenset[int]:
         """Which passages are the model's reasoning, as it came home unrestored."""
-        return self._of(Nature.REASONING)
+        return self._of_nature(Nature.REASONING)
 
     def written(self, i: int) -> str:
         """What passage i of the body says, placeholders and all."""
         return self.slots[self.content[i]].text
 
-    def _of(self, nature: Nature) -> frozenset[int]:
+    def _of_nature(self, nature: Nature) -> frozenset[int]:
         natures = (self.slots[i].nature for i in self.content)
         return frozenset(i for i, one in enumerate(natures) if one is nature)
 
@@ -193,7 +193,7 @@ class Message:
     @cached_property
     def protocol(self) -> tuple[str, ...]:
         """Headers of the request and of its parts that are never replaced."""
-        own = tuple(kept(self.url, self.request.headers, self.dialect))
+        own = tuple(protocol_values(self.url, self.request.headers, self.dialect))
         return (*own, *self.body.heads)
 
     @cached_property

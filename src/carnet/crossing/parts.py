@@ -10,17 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting, searching, words
+from carnet.crossing import circles, counting, protocol_words, searching
 from carnet.crossing.approvals import Approvals
 from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
-from carnet.crossing.deciding import ask, tell
+from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
 from carnet.crossing.leaving import (
     chosen,
     domain,
+    form_in_clear,
     form_reached,
     in_numbers,
     masked,
@@ -32,7 +33,7 @@ from carnet.crossing.leaving import (
 )
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar, unrecorded
-from carnet.crossing.refusal import Refused, contradicted
+from carnet.crossing.refusal import Refused, contradicted, still_there
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
@@ -51,7 +52,6 @@ from carnet.vault import RACES, Taken, Vault
 from carnet.vocabulary import (
     Approval,
     Content,
-    DataForm,
     Decision,
     Destination,
     Effect,
@@ -66,17 +66,27 @@ class Parts:
     """One guard's parts. Shared by all its calls, in all threads."""
 
     rules: Rules
+    """What the operator configured that decisions depend on."""
     law: Law
+    """The facts in force."""
     detector: Detector
+    """Finds personal data, as the configuration asks."""
     dialects: tuple[Dialect, ...]
+    """Wire dialects of every installed adapter."""
     hooks: tuple[Hook, ...]
+    """Asked after the policy, in this order; each may only tighten."""
     conversations: Conversations
+    """Tells which attempts are one call, and which calls one conversation."""
     registrar: Registrar
+    """Writes the records of calls."""
     vault: Vault
+    """Holds the placeholders that were issued."""
     trail: Appends
+    """Where records become durable."""
     key: bytes = field(repr=False)
     """Derives pseudonyms; never leaves the process."""
     today: Callable[[], date]
+    """The day in UTC."""
     approvals: Approvals | None = None
     """Approvals of single calls; None: there are no officers who could give any."""
     counter: counting.Census | None = None
@@ -142,7 +152,9 @@ class Parts:
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
-        crossing.unnamed = words.of_persons(self.detector, crossing.destination)
+        crossing.unnamed = protocol_words.of_persons(
+            self.detector, crossing.destination
+        )
         crossing.content = summary(crossing)
 
     def count(self, crossing: Crossing) -> None:
@@ -172,8 +184,8 @@ class Parts:
             )
         crossing.tightened = decision is not own
         crossing.decision = decision
-        crossing.data_form = self.form_in_clear(crossing)
-        tell(crossing.decided)
+        crossing.data_form = form_in_clear(crossing.content)
+        log_unasked_laws(crossing.decided)
         counting.warn(crossing.decided)
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
@@ -205,13 +217,6 @@ class Parts:
         """The policy's answer for this destination and content, today."""
         book = (self.rules, self.law, self.detector.digest)
         return ask(book, crossing, content, approval or crossing.approval)
-
-    def form_in_clear(self, crossing: Crossing) -> DataForm:
-        """What the record says while nothing was replaced."""
-        if crossing.content.kinds:
-            return DataForm.CLEAR
-        none = crossing.content.declared_none
-        return DataForm.DECLARED_NONE if none else DataForm.NONE_FOUND
 
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
@@ -245,10 +250,10 @@ class Parts:
         if every:
             texts += seen.protocol
         kinds = self.detector.left(every, texts)
-        kinds |= words.left(self.detector, every, seen)
-        kinds |= words.known_in(self.detector, seen, crossing.context.known)
+        kinds |= protocol_words.left(self.detector, every, seen)
+        kinds |= protocol_words.known_in(self.detector, seen, crossing.context.known)
         if kinds:
-            raise Refused(self.still_there(crossing, kinds))
+            raise Refused(still_there(kinds, crossing.on))
         if crossing.decided.form is not None and replaces_all(crossing.decided):
             self.decide_again(crossing, left)
 
@@ -257,16 +262,10 @@ class Parts:
         known, content = crossing.context.known, crossing.content
         if content.kinds or not crossing.decided.enforced:
             return  # decided with the kind in mind, or only observed
-        if kinds := words.known_in(self.detector, crossing.read, known):
+        if kinds := protocol_words.known_in(self.detector, crossing.read, known):
             said = self.evaluate(crossing, replace(content, kinds=kinds))
             if said.effect is not Effect.ALLOW:
-                raise Refused(self.still_there(crossing, kinds))
-
-    def still_there(self, crossing: Crossing, kinds: frozenset[Kind]) -> Decision:
-        """The refusal for a value that replacing did not reach."""
-        names = ", ".join(sorted(kinds))
-        sentence = f"a found value is still in the outgoing request ({names})"
-        return refusal("guard.value_left", sentence, "GDPR Art. 32", crossing.on)
+                raise Refused(still_there(kinds, crossing.on))
 
     def decide_again(self, crossing: Crossing, passages: tuple[Passage, ...]) -> None:
         """Decide on what is left after replacing (GDPR recital 26)."""
@@ -343,7 +342,7 @@ class Parts:
         if approval is None or self.approvals is None:
             return
         index = receipt.index if isinstance(receipt, Receipt) else -1
-        if not self.approvals.first(approval, index):
+        if not self.approvals.is_first_use(approval, index):
             self.outcome(crossing, "not_sent")
             crossing.intended = False
             sentence = f"the approval of call {approval.id} was used already"

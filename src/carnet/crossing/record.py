@@ -56,11 +56,17 @@ class Registrar:
     """Writes the records of one guard: the parts that every record repeats."""
 
     rules: Rules
+    """The assertions in force."""
     law: Law
+    """The facts in force."""
     detectors: str
+    """Digest of all detectors."""
     strictness: str
+    """Of the detectors, as configured."""
     key: bytes = field(repr=False)
+    """Derives digests of what belongs to no person with a key of its own."""
     subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
+    """The keys under which persons have their pseudonyms."""
     versions: Mapping[str, Json] = field(default_factory=dict)
     """Distributions and their adapters, since any installed one may answer a name."""
     _told: Memo[Decision, Mapping[str, Json]] = field(
@@ -117,12 +123,15 @@ class Registrar:
         return self.subjects.key_of(subject).id if subject else None
 
     def _body(self, crossing: Crossing) -> dict[str, Json]:
+        """What intents and refusals have in common; no value of the call is in it."""
         return {
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": recorded_decision.place(recorded_address.place(crossing)),
+            "destination": recorded_decision.destination_fields(
+                recorded_address.told_destination(crossing)
+            ),
             "data_subject": self._data_subject(crossing),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
@@ -141,7 +150,7 @@ class Registrar:
             "detectors": {
                 "digest": self.detectors,
                 "strictness": self.strictness,
-                "found": _counted(crossing),
+                "found": _rule_counts(crossing),
                 **self._unread(crossing),
             },
             **recorded_address.without_hosts(crossing, self._standing(crossing)),
@@ -169,7 +178,7 @@ class Registrar:
             "engine": ruleset.digest(),
             "adapters": self.versions,
             **self._decided(crossing),
-            **self._kept(crossing),
+            **self._retention_fields(crossing),
         }
         return self._told.put(decision, found, key) if decision else found
 
@@ -178,7 +187,7 @@ class Registrar:
         purpose = crossing.context.purpose or self.rules.purpose
         if crossing.decision is None:
             return recorded_decision.undecided(self.rules, purpose)
-        return recorded_decision.of(
+        return recorded_decision.decision_fields(
             Told(
                 self.rules,
                 self.law,
@@ -192,7 +201,7 @@ class Registrar:
             )
         )
 
-    def _kept(self, crossing: Crossing) -> dict[str, Json]:
+    def _retention_fields(self, crossing: Crossing) -> dict[str, Json]:
         """Until when the record is kept, and on whose word."""
         kept = self._retention(crossing)
         return {
@@ -203,7 +212,9 @@ class Registrar:
     def _retention(self, crossing: Crossing) -> Retention:
         purpose = crossing.context.purpose or self.rules.purpose
         decision, on = crossing.decision, crossing.on
-        return recorded_decision.kept(self.rules, self.law, decision, purpose, on)
+        return recorded_decision.retention_of(
+            self.rules, self.law, decision, purpose, on
+        )
 
     def _exporter(self) -> Json:
         return {
@@ -260,7 +271,7 @@ def _approved(crossing: Crossing) -> dict[str, Json]:
     return {} if approval is None else {"approval": to_json(approval)}
 
 
-def _counted(crossing: Crossing) -> Json:
+def _rule_counts(crossing: Crossing) -> Json:
     """How often each rule found each kind: `{"iban:bank_account": 2}`."""
     groups = tuple(filter(None, (*crossing.findings, *crossing.cues)))
     if not (groups or crossing.further):

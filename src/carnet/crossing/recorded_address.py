@@ -42,7 +42,7 @@ def path(crossing: Crossing) -> str | None:
     return _blotted(message.path, start, start + len(known), sorted(_spans(crossing)))
 
 
-def place(crossing: Crossing) -> Destination | None:
+def told_destination(crossing: Crossing) -> Destination | None:
     """The destination; a model, a region or a host that holds a value is left out."""
     found = crossing.destination
     if found is None or not (found.model or found.region or found.onward):
@@ -52,7 +52,9 @@ def place(crossing: Crossing) -> Destination | None:
     read = _searched(crossing) or crossing.request.bulk is not None
     hidden = crossing.unnamed
     model, region = (
-        name if read and name not in hidden and _told(name, form, values) else None
+        name
+        if read and name not in hidden and _may_be_told(name, form, values)
+        else None
         for name, form in ((found.model, _MODEL), (found.region, _REGION))
     )
     onward = tuple(UNKNOWN if says(h, values) else h for h in found.onward)
@@ -67,7 +69,9 @@ def _searched(crossing: Crossing) -> bool:
     return message is not None and len(crossing.findings) == len(message.passages)
 
 
-def _told(name: str | None, form: re.Pattern[str], values: tuple[str, ...]) -> bool:
+def _may_be_told(
+    name: str | None, form: re.Pattern[str], values: tuple[str, ...]
+) -> bool:
     return name is not None and bool(form.fullmatch(name)) and not says(name, values)
 
 
@@ -120,7 +124,7 @@ def _blotted(
 def _vendors(dialect: Dialect, segment: str) -> str:
     """A segment of a path, if the dialect itself spells it."""
     words = re.split("([:])", segment)
-    own = _words(dialect)
+    own = _literal_words(dialect)
     return "".join(
         one if one in own or one in {"", ":"} or _VERSION.fullmatch(one) else _UNREAD
         for one in words
@@ -128,7 +132,7 @@ def _vendors(dialect: Dialect, segment: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _words(dialect: Dialect) -> frozenset[str]:
+def _literal_words(dialect: Dialect) -> frozenset[str]:
     """The words that the dialect's paths are made of."""
     patterns = " ".join((*dialect.paths, *dialect.own))
     return frozenset(_LITERAL.findall(patterns))

@@ -23,7 +23,7 @@ _KEPT: Final = 512
 
 
 @lru_cache(maxsize=_KEPT)
-def of(told: Told) -> Mapping[str, Json]:
+def decision_fields(told: Told) -> Mapping[str, Json]:
     """What is decided, and classes, terms and topics by which others read it."""
     return {
         **decided(told.decision),
@@ -94,7 +94,7 @@ def _duties(duties: Iterable[Obligation]) -> Json:
 
 
 @lru_cache(maxsize=_KEPT)
-def place(destination: Destination | None) -> Json:
+def destination_fields(destination: Destination | None) -> Json:
     """A destination."""
     return to_json(destination)
 
@@ -111,7 +111,7 @@ def content(found: Content) -> Json:
     return to_json(found)
 
 
-def kept(
+def retention_of(
     rules: Rules, law: Law, decision: Decision | None, purpose: str | None, on: date
 ) -> Retention:
     """Until when a record is kept, and on whose word."""

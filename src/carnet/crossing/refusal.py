@@ -1,11 +1,12 @@
 """Every failure on the way out, as a decision to block with its own reason id."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
-from carnet.vocabulary import Decision, Destination
+from carnet.vocabulary import Decision, Destination, Kind
 
 
 class Refused(Exception):
@@ -32,6 +33,13 @@ def contradicted(place: Destination, call: str, on: date) -> Decision:
         ),
         destination=place,
     )
+
+
+def still_there(kinds: Iterable[Kind], on: date) -> Decision:
+    """The refusal for values of these kinds that replacing did not reach."""
+    names = ", ".join(sorted(kinds))
+    sentence = f"a found value is still in the outgoing request ({names})"
+    return refusal("guard.value_left", sentence, "GDPR Art. 32", on)
 
 
 def explain(error: Exception, on: date) -> Decision:

@@ -23,13 +23,21 @@ class Reporter:
     """One answer's reports. Takes decompressed bytes, cut anywhere."""
 
     law: Law
+    """Names the fields in which answers say where they were computed."""
     place: Destination
+    """What was assumed of the destination."""
     response: Response
+    """The head of the answer: its headers may say it, too."""
     _found: dict[Reported, None] = field(default_factory=dict)
+    """What was said so far, each once, in order."""
     _whole: bytearray = field(default_factory=bytearray, repr=False)
+    """An answer that is one document, until its end."""
     _framer: EventFramer | LineFramer | None = None
+    """Cuts a stream into events or lines; None: it is one document."""
     _keys: tuple[bytes, ...] = ()
+    """Last words of those fields; an event without any of them is not parsed."""
     _reading: bool = False
+    """Is anything looked for in the body?"""
 
     def __post_init__(self) -> None:
         """Read the head, and see whether the body has anything to say."""
@@ -38,7 +46,7 @@ class Reporter:
             return
         heads = {name.lower(): value for name, value in self.response.headers}
         if found := reported.in_headers(self.law, reports, heads):
-            self._take(found)
+            self._add(found)
         self._keys = reported.names(self.law, self.place)
         kind = framing(self.response) if self._keys else None
         if kind in ("sse", "ndjson"):
@@ -86,7 +94,7 @@ class Reporter:
         except ValueError:
             return
         reports = reported.expected(self.law, self.place)
-        self._take(reported.in_tree(self.law, reports, tree))
+        self._add(reported.in_tree(self.law, reports, tree))
 
-    def _take(self, found: tuple[Reported, ...]) -> None:
+    def _add(self, found: tuple[Reported, ...]) -> None:
         self._found.update(dict.fromkeys(found))

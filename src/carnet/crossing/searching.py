@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from carnet.crossing.leaving import numbers
 from carnet.crossing.message import Message
+from carnet.crossing.protocol_words import as_words
 from carnet.crossing.state import Crossing
-from carnet.crossing.words import as_words
 from carnet.detection import Detector
 from carnet.redaction import Nature, told
 from carnet.vocabulary import Finding, Kind, Passage

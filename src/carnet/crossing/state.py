@@ -29,15 +29,21 @@ class Crossing:
     """One attempt. A field that a step has not reached yet is None or empty."""
 
     request: Request
+    """As the client made it."""
     context: Context
+    """What the caller said of the call."""
     on: date
     """The day that it is decided for: in UTC, until another one is stricter."""
     message: Message | None = None
+    """Every string of the request, once it was read."""
     days: tuple[date, ...] = ()
     """The calendar days that it is where the laws of the call count them."""
     joined: Attempt | None = None
+    """Which attempt of which call it is; read as `attempt`."""
     destination: Destination | None = None
+    """Where it would really go."""
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
+    """Personal data by passage of `message`, in the same order."""
     cues: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     """What the content tells about a person, such as `health`; never replaced."""
     fixed: tuple[Finding, ...] = field(default=(), repr=False)
@@ -48,7 +54,9 @@ class Crossing:
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""
     content: Content = Content()  # noqa: RUF009 - frozen
+    """What the findings and the context say, as the policy asks for it."""
     decision: Decision | None = None
+    """The last one, hooks included."""
     decided_on: Content | None = None
     """The content in clear, as it was when the call was decided."""
     tightened: bool = False
@@ -60,16 +68,21 @@ class Crossing:
     counts: Counts = NOBODY
     """Where the counters stand with it."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
+    """Issues its placeholders; None: nothing has to be replaced."""
     carried: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Placeholders of earlier turns in reasoning, with their values; see `circles`."""
     outgoing: Request | None = None
+    """The rewritten request; None: it leaves as it is."""
     data_form: DataForm = DataForm.NONE_FOUND
+    """What the record says of the form in which the data leave."""
     replaced: Mapping[Kind, int] = field(default_factory=dict)
+    """How many values of each kind were replaced."""
     first_entry: int = 0
     """Which request of its batch the first one in `message` is."""
     intended: bool = False
     """The intent is durable."""
     response: Response | None = None
+    """The head of the answer, once it is there."""
 
     def start_again(self, approval: Approval | None = None) -> None:
         """Forget what was decided and replaced, perhaps since it was approved."""

@@ -112,6 +112,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _holds(text: str, start: int, end: int) -> bool:
+    """Is this run a file: named as one, or with the first bytes of a known format?"""
     named = text[max(0, start - _BEFORE) : start]
     if named.endswith(",") and _NAMED.search(named):
         return True
@@ -156,10 +157,10 @@ def _is_zlib(raw: bytes) -> bool:
     return stream.eof
 
 
-_KBITS = (
-    (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
-    (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
-)
+_MPEG_1 = 3  # in the two bits of the version; 2 is MPEG-2, 0 is MPEG-2.5
+_KBITS_OF_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0)
+_KBITS_OF_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
+"""Bit rates of layer III by their four bits (ISO/IEC 11172-3 and 13818-3)."""
 _HERTZ = {0: (11025, 12000, 8000), 2: (22050, 24000, 16000), 3: (44100, 48000, 32000)}
 
 
@@ -171,9 +172,9 @@ def _is_mpeg(raw: bytes) -> bool:
     if len(raw) < 4 or raw[1] & 0xE6 != 0xE2:  # noqa: PLR2004 - a header is 4 bytes
         return False
     version, rate = raw[1] >> 3 & 3, raw[2] >> 2 & 3
-    kbits = _KBITS[version == 3][raw[2] >> 4]  # noqa: PLR2004 - MPEG-1
+    kbits = (_KBITS_OF_1 if version == _MPEG_1 else _KBITS_OF_2)[raw[2] >> 4]
     if rate == 3 or not kbits or version not in _HERTZ:  # noqa: PLR2004 - reserved
         return False
-    per_bit = 144 if version == 3 else 72  # noqa: PLR2004 - MPEG-1
+    per_bit = 144 if version == _MPEG_1 else 72
     length = per_bit * kbits * 1000 // _HERTZ[version][rate] + (raw[2] >> 1 & 1)
     return raw[length : length + 2] == raw[:2]

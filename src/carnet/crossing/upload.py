@@ -13,7 +13,7 @@ from carnet import wire
 from carnet.adapter import Json
 from carnet.detection.western import is_western
 from carnet.errors import WireError
-from carnet.redaction.holding import Held, decoded, named
+from carnet.redaction.holding import Held, decoded, decoded_as
 
 _LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
@@ -150,18 +150,18 @@ def _readable(data: bytes, kind: str, suffix: str, charset: str) -> Held | None:
         return None
     held = decoded(data) if data else Held("", "utf-8")
     if charset:
-        held = _named(data, held, charset)
+        held = _in_charset(data, held, charset)
     if is_json and held and held.codec != "utf-8":
         return None  # RFC 8259 §8.1: JSON is UTF-8
     return held
 
 
-def _named(data: bytes, held: Held | None, charset: str) -> Held | None:
+def _in_charset(data: bytes, held: Held | None, charset: str) -> Held | None:
     """The text as the part says that it is written."""
     if held is not None and charset in _NAMED[held.codec]:
         return held
     certain = held is None or held.codec == "cp1252" or data.isascii()
-    found = named(data, charset) if certain and _OLD.fullmatch(charset) else None
+    found = decoded_as(data, charset) if certain and _OLD.fullmatch(charset) else None
     if found is None and held is not None:
         raise WireError(
             "a file is not in the character set that it names",

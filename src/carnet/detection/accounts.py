@@ -34,7 +34,7 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
     if "@" not in text and ":" not in text and "=" not in text:
         return
     names = {one.value for one in persons if one.kind is Kind.PERSON_NAME}
-    made = {account for name in names for account in _made(name)}
+    made = {account for name in names for account in _accounts_of(name)}
     for match in _ACCOUNT.finditer(fold(text)) if made else ():
         account = match["v"].rstrip("0123456789").rstrip(".-")
         if account.replace("-", "_") in made:
@@ -44,16 +44,16 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding(start, end, Kind.USERNAME, value, normal, "account", LIKELY)
 
 
-def _made(name: str) -> Iterator[str]:
+def _accounts_of(name: str) -> Iterator[str]:
     """The accounts that firms make of a name."""
     for spelled in {fold(name), fold(name.lower().translate(_SPELLED))}:
         words = _WORDS.findall(spelled)
         if len(words) > 1 and len(words[0]) >= _GIVEN and len(words[-1]) >= _FAMILY:
-            made = _joined(words[0], words[-1])
+            made = _combined(words[0], words[-1])
             yield from (one for one in made if len(one) >= _FEWEST)
 
 
-def _joined(given: str, family: str) -> Iterable[str]:
+def _combined(given: str, family: str) -> Iterable[str]:
     for sign in ("", ".", "_"):
         yield given[0] + sign + family
         yield family + sign + given[0]

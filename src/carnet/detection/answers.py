@@ -24,8 +24,8 @@ _MARKED: Final = (
 )
 """The same with a time or in signs: `[00:17]`, `[caller]`, `~ tomas:`."""
 _ASKED: Final = late.compile(
-    r"[ \t]{0,2}(?P<sign>[?？]?)[\"'”)]?[ \t]*(?:\r?\n[ \t]*){1,2}(?:>[ ]?)?"
-    rf"(?:(?P<marked>{_MARKED})|(?P<says>{_SAYS}))?[ \t]*(?=[^\n]{{0,48}}[0-9])"
+    r"[ \t]{0,2}(?P<sign>[?？]?)[\"'”)]?[ \t]*+(?:\r?\n[ \t]*+){1,2}(?:>[ ]?)?"
+    rf"(?:(?P<marked>{_MARKED})|(?P<says>{_SAYS}))?[ \t]*+(?=[^\n]{{0,48}}[0-9])"
 )
 _TURN: Final = late.compile(rf"[ \t>]*(?:{_MARKED}|{_SAYS})[ \t]")
 _ENDS: Final = "?？"

@@ -14,7 +14,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers import Scan, language
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.phones import phone
+from carnet.detection.identifiers.phones import plans
 from carnet.detection.identifiers.registers import national
 from carnet.detection.letters import bare_capitals
 from carnet.detection.sheet import Sheet
@@ -81,10 +81,10 @@ def _phone(scan: Scan, start: int, written: str) -> Finding | None:
     if len(digits) < _FEWEST or DATE.fullmatch(written) or _YEARS.fullmatch(written):
         return None
     for region in language.regions(scan.languages)[:8]:
-        known = phone.plan(written, region)
+        known = plans.plan(written, region)
         if known is None or not known.valid or known.public:
             continue
-        if not phone.is_dialled(written, region):  # `628194820` lacks the Dutch zero
+        if not plans.is_dialled(written, region):  # `628194820` lacks the Dutch zero
             continue
         few = len(groups) == 2 and len(digits) > _FEWEST  # noqa: PLR2004
         sure = known.mobile and len(scan.languages) == 1

@@ -111,12 +111,12 @@ class Detector:
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
-        found = list(self._read(passages, sheets, least, by_context=by_context))
+        found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)
-        wanted = dict(self._known(known))
+        wanted = dict(self._known_values(known))
         self._known_across(passages, found, wanted)
         for key, value in _values(found, self._engines):
             wanted.setdefault(key, value)
@@ -148,7 +148,7 @@ class Detector:
         readings = [self._cues.read(sheet) for sheet in sheets]
         call = cues.Call(on, declared, self._strictness)
         found = cues.categories(passages, readings, findings, call)
-        return tuple(tuple(self._kept(group)) for group in found)
+        return tuple(tuple(self._filtered(group)) for group in found)
 
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]
@@ -178,7 +178,7 @@ class Detector:
             [self._sheets.of(text, thorough=True, every=True) for text in texts]
         )
 
-    def _kept(self, findings: Iterable[Finding], least: int = 0) -> list[Finding]:
+    def _filtered(self, findings: Iterable[Finding], least: int = 0) -> list[Finding]:
         wanted = self._wanted
         return [
             found
@@ -186,7 +186,7 @@ class Detector:
             if found.score >= least and (wanted is None or found.kind in wanted)
         ]
 
-    def _read(
+    def _unresolved(
         self,
         passages: Sequence[Passage],
         sheets: Sequence[Sheet],
@@ -203,10 +203,10 @@ class Detector:
             ):
                 named = accounts.find(sheet.text, more)
                 every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
-            kept = self._kept(every, least) if every else []
+            kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
-    def _known(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
+    def _known_values(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
         """What the application knows to be personal, with the kind it seems to have."""
         for value in known:
             kind, normal, rule = self._kind(value.strip())
@@ -233,7 +233,7 @@ class Detector:
             head = passages[after].text[:_EDGE]
             low = len(passages[index].text) - len(tail)
             for gap in _gaps(tail, head):
-                for half, other in self._joined(tail, gap, head, low):
+                for half, other in self._across_gap(tail, gap, head, low):
                     if not _complete(found[index], half, found[after], other):
                         found[index].append(half)
                         found[after].append(other)
@@ -261,11 +261,11 @@ class Detector:
                             found[index].append(halves[0])
                             found[after].append(halves[1])
 
-    def _joined(
+    def _across_gap(
         self, tail: str, gap: str, head: str, low: int
     ) -> Iterator[tuple[Finding, Finding]]:
         cut = len(tail)
-        for one in self._kept(self._sheets.of(tail + gap + head).findings):
+        for one in self._filtered(self._sheets.of(tail + gap + head).findings):
             end = one.end - cut - len(gap)
             first, second = tail[one.start :], head[: max(0, end)]
             if one.score >= CERTAIN and first.strip() and second.strip():

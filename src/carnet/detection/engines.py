@@ -82,7 +82,7 @@ class Engines:
             if known is not None:  # what comes again and again is not read anew
                 self._found.move_to_end(key)
                 return known
-        found = tuple(dict.fromkeys(_read(engines, sheet, label)))
+        found = tuple(dict.fromkeys(_findings(engines, sheet, label)))
         with self._lock:
             self._found[key] = found
             while len(self._found) > TEXTS:
@@ -98,12 +98,12 @@ def _short(text: str) -> str | bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _read(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:
+def _findings(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:
     found = _placed_in_views(engines, sheet, label)
     escapes = escapes_of(sheet.views) if len(sheet.views) > 1 else []
     yield from (one for one in found if not _is_torn(one, escapes))
     for start, end, inner in sheet.nested:
-        first = next(_read(engines, inner, ""), None)
+        first = next(_findings(engines, inner, ""), None)
         if first is not None:
             run = sheet.text[start:end]
             yield Finding(start, end, first.kind, run, run, "base64", first.score)

@@ -34,6 +34,17 @@ def is_far(text: str) -> bool:
     return bool(text.encode("utf-8", "surrogatepass").translate(None, _NEAR))
 
 
+def is_latin(text: str) -> bool:
+    """Is every character one of Latin-1, which a byte stands for?"""
+    if text.isascii():
+        return True
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def holds(text: str, sign: str, times: int) -> bool:
     """Is the character there so often? Counting would read all of a long text."""
     at = -1

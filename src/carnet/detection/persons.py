@@ -40,14 +40,14 @@ def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
         for one in sorted(group, key=lambda one: -len(one.value)):
             if one.kind is Kind.PERSON_NAME and one.normal < _HAN:
                 bearers.take(one.normal)
-        found.append([_one(one, bearers) for one in group])
+        found.append([_with_full_name(one, bearers) for one in group])
     return found
 
 
-def _one(one: Finding, bearers: "_Bearers") -> Finding:
+def _with_full_name(one: Finding, bearers: "_Bearers") -> Finding:
     if one.kind is not Kind.PERSON_NAME or one.normal >= _HAN:
         return one
-    owners = bearers.of(_words(one.normal))
+    owners = bearers.of(_folded_words(one.normal))
     return replace(one, normal=owners[0]) if len(owners) == 1 else one
 
 
@@ -60,7 +60,7 @@ class _Bearers:
 
     def take(self, normal: str) -> None:
         """Remember a full name, unless it is one person's already."""
-        words = _words(normal)
+        words = _folded_words(normal)
         if len(words) < 2 or normal in self._every or len(self.of(words)) == 1:  # noqa: PLR2004
             return
         self._every[normal] = words
@@ -77,7 +77,7 @@ class _Bearers:
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str) -> tuple[str, ...]:
+def _folded_words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(name))
 
 

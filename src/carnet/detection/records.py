@@ -230,6 +230,7 @@ def _tuple(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 
 
 def _tables(text: str) -> Iterator[Field]:
+    """Every cell under its heading, in tables whose columns a sign sets apart."""
     lines = list(_lines(text))
     at = 0
     while at + 1 < len(lines):

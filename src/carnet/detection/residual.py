@@ -54,7 +54,8 @@ class _Sort(NamedTuple):
 
 
 @cache
-def _all() -> Mapping[str, _Sort]:
+def _sorts() -> Mapping[str, _Sort]:
+    """The cues of each sort, compiled: words by their letters, Han as they stand."""
     found = {}
     for sort, languages in table(__package__, "residual").items():
         cues = {
@@ -77,7 +78,7 @@ def sorts(text: str) -> frozenset[str]:
     folded = fold(text)
     words = distinct(folded)
     return frozenset(
-        name for name, sort in _all().items() if sort.stands_in(folded, words)
+        name for name, sort in _sorts().items() if sort.stands_in(folded, words)
     )
 
 

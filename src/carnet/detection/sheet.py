@@ -1,13 +1,12 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import NamedTuple
 
-from carnet import late
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
 from carnet.detection.letters import bare
@@ -15,7 +14,6 @@ from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
 
-_ALNUM = late.compile(r"[^\W_]")
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
@@ -62,7 +60,7 @@ class Sheet:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in any view, unresolved."""
         if self._findings is None:
-            self._findings = tuple(dict.fromkeys(_found(self)))
+            self._findings = tuple(dict.fromkeys(_all_findings(self)))
         return self._findings
 
     def lowered(self) -> tuple[str, ...]:
@@ -82,10 +80,8 @@ class Sheet:
         if self._offsets is None:
             self._offsets = {}
         if index not in self._offsets:
-            text = self.lowered()[index]
-            self._offsets[index] = array(
-                "L", map(re.Match.start, _ALNUM.finditer(text))
-            )
+            letters = map(str.isalnum, self.lowered()[index])
+            self._offsets[index] = array("L", compress(count(), letters))
         return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:
@@ -127,12 +123,12 @@ def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
     return Sheet(text, label, setting, every, tuple(nested))
 
 
-def _found(sheet: Sheet) -> list[Finding]:
+def _all_findings(sheet: Sheet) -> list[Finding]:
     found: list[Finding] = []
     for view in sheet.views:
         fresh = list(_in_view(sheet, view))
         if view.parent is not None and view.via != NORMALISED and found and fresh:
-            found = _whole(found, view, fresh)
+            found = _without_torn(found, view, fresh)
         found.extend(fresh)
     for inner in sheet.nested:
         found.extend(_outside(sheet.text, inner))
@@ -157,7 +153,9 @@ def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
     )
 
 
-def _whole(found: list[Finding], view: View, fresh: Iterable[Finding]) -> list[Finding]:
+def _without_torn(
+    found: list[Finding], view: View, fresh: Iterable[Finding]
+) -> list[Finding]:
     """Without the findings that cut an escape which this view reads as a whole."""
     units = view.units()
     spans = _Covered(resolve(list(fresh)))

@@ -44,7 +44,7 @@ class Sheets:
             if sheet is not None:
                 self._known.move_to_end(key)
                 return sheet
-        return self._made(key)
+        return self._make(key)
 
     def of_all(self, passages: Sequence[Passage], *, thorough: bool) -> list[Sheet]:
         """The sheet of each passage; those that are known under one lock."""
@@ -55,7 +55,7 @@ class Sheets:
                 if sheet is not None:
                     self._known.move_to_end(key)
         return [
-            sheet or self._made(key) for key, sheet in zip(keys, known, strict=True)
+            sheet or self._make(key) for key, sheet in zip(keys, known, strict=True)
         ]
 
     def __len__(self) -> int:
@@ -66,7 +66,7 @@ class Sheets:
         """Characters held, at most `CACHE_SIZE`."""
         return self._held
 
-    def _made(self, key: Key) -> Sheet:
+    def _make(self, key: Key) -> Sheet:
         """The sheet of a new text; another thread may have made it meanwhile."""
         thorough, every, label, text = key
         sheet = read(text, label, self._settings[thorough, every])

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from carnet.detection.hit import CERTAIN
 from carnet.errors import ConfigError
@@ -38,17 +38,14 @@ _HINT = "write an upper bound, such as \\d{1,12} in place of \\d+"
 class Pattern:
     """One expression, what it finds, and the words that must label it."""
 
+    by_context: ClassVar[bool] = False
+    """A match is a match, whatever stands around it."""
     name: str
     regex: str = field(repr=False)
     kind: Kind = Kind.KNOWN_VALUE
     labels: tuple[str, ...] = ()
     """Without any, every match counts; else only where one stands before it, or in the
     name of the field."""
-
-    @property
-    def by_context(self) -> bool:
-        """A match is a match, whatever stands around it."""
-        return False
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:

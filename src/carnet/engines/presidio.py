@@ -61,6 +61,7 @@ class Presidio:
 
     @cached_property
     def _analyser(self) -> Any:  # noqa: ANN401 - a foreign object
+        """Presidio over the installed spaCy models; nothing in it goes online."""
         from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
         from presidio_analyzer.nlp_engine import SpacyNlpEngine
 

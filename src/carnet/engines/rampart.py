@@ -146,6 +146,7 @@ class _Loaded:
                 yield start, end, self._shared(row)
 
     def _run(self, ids: Sequence[int]) -> Sequence[Sequence[float]]:
+        """The model's probabilities: a row a token, a column a label."""
         import numpy as np
 
         first, last = self._ends
@@ -177,10 +178,10 @@ def _findings(text: str, pieces: Sequence[_Piece]) -> Iterator[Finding]:
     run: list[_Piece] = []
     for piece in pieces:
         if run and not _continues(text, run, piece):
-            yield from _whole(text, run)
+            yield from _findings_of_run(text, run)
             run = []
         run.append(piece)
-    yield from _whole(text, run)
+    yield from _findings_of_run(text, run)
 
 
 def _continues(text: str, run: Sequence[_Piece], piece: _Piece) -> bool:
@@ -188,7 +189,8 @@ def _continues(text: str, run: Sequence[_Piece], piece: _Piece) -> bool:
     return len(sorts) == 1 and bool(_JOINT.match(text[run[-1].end : piece.start]))
 
 
-def _whole(text: str, run: Sequence[_Piece]) -> Iterator[Finding]:
+def _findings_of_run(text: str, run: Sequence[_Piece]) -> Iterator[Finding]:
+    """One finding for pieces that stand together, out to whole words."""
     groups = {piece.group for piece in run}
     if not groups & {"name", "street"}:
         return

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from carnet import late
 from carnet.detection.hit import CERTAIN
@@ -27,14 +28,11 @@ _HEAD = 2  # characters by which values in scripts without spaces are looked up
 class WordList:
     """The values of one list, and what they are."""
 
+    by_context: ClassVar[bool] = False
+    """A match is a match, whatever stands around it."""
     name: str
     words: tuple[str, ...] = field(repr=False)
     kind: Kind = Kind.KNOWN_VALUE
-
-    @property
-    def by_context(self) -> bool:
-        """A match is a match, whatever stands around it."""
-        return False
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:

@@ -62,6 +62,7 @@ def labelled(record: Mapping[str, Json], number: int) -> Labelled:
 
 
 def _probe(record: Mapping[str, Json], name: str, language: str) -> Labelled:
+    """A record of our own form: texts that must be hidden, and texts to keep."""
     hide, keep = _texts(record, "must_hide"), _texts(record, "must_keep")
     types = _texts(record, "types")
     if "must_hide" not in record or (types and len(types) != len(hide)):

@@ -30,12 +30,17 @@ class Checked:
     """What a result turned out to be."""
 
     verdict: Verdict
+    """Is it what its signer measured?"""
     vouched: bool
     """By a key that the reader brought."""
     code: str
+    """Of what is wrong; empty: nothing."""
     message: str
+    """What is wrong."""
     hint: str
+    """What to do."""
     document: Mapping[str, Json]
+    """The figures; empty where they cannot be read."""
 
 
 class Change(NamedTuple):
@@ -61,18 +66,18 @@ def is_result(data: bytes) -> bool:
 def figures(scores: Scores) -> dict[str, Json]:
     """The counts with their intervals, as JSON without floats."""
     rows: list[Json] = [
-        {"kind": row.kind, "lang": row.language, **_counted(tally)}
+        {"kind": row.kind, "lang": row.language, **_tally_fields(tally)}
         for row, tally in sorted(scores.rows.items())
     ]
     return {
         "rows": rows,
-        "total": _counted(scores.total()),
+        "total": _tally_fields(scores.total()),
         "leaking": list(scores.leaking),
         "overdone": list(scores.overdone),
     }
 
 
-def _counted(tally: Tally) -> dict[str, Json]:
+def _tally_fields(tally: Tally) -> dict[str, Json]:
     leak, over = wilson(tally.leaks, tally.values), wilson(tally.over, tally.judged)
     return {
         "values": tally.values,

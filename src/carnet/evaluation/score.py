@@ -109,7 +109,7 @@ def _of_probe(one: Labelled, text: str) -> Iterator[tuple[str, Tally]]:
     plain = _plain(text)
     bare = _NOT_ALNUM.sub("", plain)
     for kind, value in one.hide:
-        yield kind, Tally(values=1, leaks=int(_left(value, text, plain, bare)))
+        yield kind, Tally(values=1, leaks=int(_leaks(value, text, plain, bare)))
     for kept in one.keep:
         yield one.kind, Tally(judged=1, over=int(kept not in text))
 
@@ -118,7 +118,7 @@ def _plain(text: str) -> str:
     return _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _left(value: str, text: str, plain: str, bare: str) -> bool:
+def _leaks(value: str, text: str, plain: str, bare: str) -> bool:
     if value in text or _plain(value) in plain:
         return True
     letters = _NOT_ALNUM.sub("", _plain(value))

@@ -141,22 +141,22 @@ def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]
     import orjson
 
     text = orjson.dumps(plain(rules), option=orjson.OPT_SORT_KEYS).decode()
-    yield from _parts("policy", "rules", rules.digest, text)
+    yield from _entries("policy", "rules", rules.digest, text)
     yield from _statement(rules.digest, signatures)
 
 
 def _statement(digest: str, note: bytes | None) -> Iterator[dict[str, Json]]:
     if note is not None:
-        yield from _parts("policy", SIGNATURES, digest, note.decode())
+        yield from _entries("policy", SIGNATURES, digest, note.decode())
 
 
 def _law(law: Law) -> Iterator[dict[str, Json]]:
     """Each file as it was read; `operator` is the operator's own."""
     for name, text in law.texts.items():
-        yield from _parts("law", name, law.digest, text)
+        yield from _entries("law", name, law.digest, text)
 
 
-def _parts(kind: str, name: str, digest: str, text: str) -> Iterator[dict[str, Json]]:
+def _entries(kind: str, name: str, digest: str, text: str) -> Iterator[dict[str, Json]]:
     """Entries that together hold `text`, each with the digest of the whole set."""
     pieces = [text[i : i + PART // 4] for i in range(0, len(text), PART // 4)]
     for number, piece in enumerate(pieces, 1):

@@ -60,7 +60,7 @@ def read(trail: Trail) -> Declared:
         OSError, TrailError: The log or the note cannot be read or written.
     """
     signer = trail.signer
-    known = _noted(trail, signer)
+    known = _from_note(trail, signer)
     found = _read_on(trail, known)
     news = (found.digests, found.updated) != (known.digests, known.updated)
     if news or found.size - known.size > _FAR:
@@ -131,7 +131,7 @@ class _Sets:
         return {d: at for d, at in self._first.items() if not any(gaps[d].values())}
 
 
-def _noted(trail: Trail, signer: Signer) -> Declared:
+def _from_note(trail: Trail, signer: Signer) -> Declared:
     """Return what the note says, if this log's key signed it; else nothing."""
     try:
         with opened(trail.location) as store:

@@ -58,15 +58,15 @@ class Sets:
             NotInTrail: They do not stand in the trail, or not as their digest says.
         """
         if digest not in self._rules:
-            texts = self._whole("policy", digest)
+            texts = self._complete_texts("policy", digest)
             if "rules" not in texts:
                 raise _partial("policy", digest)
             try:
                 found = from_plain(orjson.loads(texts["rules"]))
             except ValueError:
-                raise _wrong("rules", digest) from None
+                raise _mismatch("rules", digest) from None
             if found.digest != digest:
-                raise _wrong("rules", digest)
+                raise _mismatch("rules", digest)
             _refuse_unsigned(found, texts.get("signatures"))
             self._rules[digest] = found
         return self._rules[digest]
@@ -78,18 +78,18 @@ class Sets:
             NotInTrail: They do not stand in the trail, or not as their digest says.
         """
         if digest not in self._laws:
-            texts = self._whole("law", digest)
+            texts = self._complete_texts("law", digest)
             own = texts.pop(OWN, None)
             try:
                 found = law.parse(texts, own)
             except ConfigError:
                 raise _partial("law", digest) from None
             if found.digest != digest:
-                raise _wrong("facts", digest)
+                raise _mismatch("facts", digest)
             self._laws[digest] = found
         return self._laws[digest]
 
-    def _whole(self, kind: str, digest: str) -> dict[str, str]:
+    def _complete_texts(self, kind: str, digest: str) -> dict[str, str]:
         """Every text of a set whose parts are all there and fit their digest."""
         found = self._texts.get((kind, digest), {})
         texts: dict[str, str] = {}
@@ -112,7 +112,7 @@ def _partial(kind: str, digest: str) -> NotInTrail:
     )
 
 
-def _wrong(what: str, digest: str) -> NotInTrail:
+def _mismatch(what: str, digest: str) -> NotInTrail:
     return NotInTrail(
         "replay.digest",
         f"the {what} in the trail are not those of digest {digest[:12]}, or of another "

@@ -47,7 +47,7 @@ def in_force(config: Config) -> Law:
     update = applied(config)
     if update is None:
         return law.load(config.law)
-    return joined(update, config)
+    return with_own_facts(update, config)
 
 
 def applied(config: Config) -> Update | None:
@@ -59,7 +59,7 @@ def applied(config: Config) -> Update | None:
     return update if update.law.as_of >= law.load().as_of else None
 
 
-def joined(update: Update, config: Config) -> Law:
+def with_own_facts(update: Update, config: Config) -> Law:
     """The facts of `update` with the operator's own file over them."""
     own = own_text(config.law) if config.law else None
     return update.law if own is None else law.parse(update.texts, own)

@@ -102,7 +102,7 @@ def merged(files: Files, content: Mapping[str, object]) -> tuple[Files, frozense
             if id_ in ids:
                 row.fail("stands there twice")
             ids.add(id_)
-            _put(merged_files, TABLES[kind], {"as_of": day, **table})
+            _override(merged_files, TABLES[kind], {"as_of": day, **table})
     return merged_files, frozenset(ids)
 
 
@@ -131,7 +131,7 @@ def _check_evidence(row: Row, folder: Path) -> None:
         row.fail("its evidence is not the file of that sha256")
 
 
-def _put(files: Files, place: tuple[str, str], table: dict[str, object]) -> None:
+def _override(files: Files, place: tuple[str, str], table: dict[str, object]) -> None:
     """Override the entry with that id where it stands, or add it."""
     name, key = place
     said = f"{OPERATOR_OWN}: {table['evidence']}"

@@ -14,15 +14,15 @@ policy.py      the officers' statement about a policy
 statement.py   a statement that officers signed
 """
 
-from carnet.officer.assertions import Assertion, assertions, held
+from carnet.officer.assertions import Assertion, assertions, only_signed
 from carnet.officer.statement import Statement, keys_of, open_statement, sign
 
 __all__ = [
     "Assertion",
     "Statement",
     "assertions",
-    "held",
     "keys_of",
+    "only_signed",
     "open_statement",
     "sign",
 ]

@@ -29,7 +29,7 @@ def give(
     Raises:
         VerificationError: The entry is no request.
     """
-    asked = _asked(request)
+    asked = _parse_request(request)
     document = {
         "call_id": asked["call_id"],
         "request_sha256": hashlib.sha256(request).hexdigest(),
@@ -63,7 +63,7 @@ def read(
             or ground.
     """
     statement = open_statement(APPROVAL, str(given.get("note")).encode(), keys)
-    document, asked = statement.document, _asked(request)
+    document, asked = statement.document, _parse_request(request)
     wanted = {
         "call_id": asked["call_id"],
         "request_sha256": hashlib.sha256(request).hexdigest(),
@@ -90,7 +90,7 @@ def read(
     return Approval(call, ground, statement.officers[0], last, content)
 
 
-def _asked(request: bytes) -> Mapping[str, object]:
+def _parse_request(request: bytes) -> Mapping[str, object]:
     import orjson
 
     try:

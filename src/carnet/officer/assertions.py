@@ -64,10 +64,14 @@ def assertions(
     `settings` are no rules and not at their defaults: looser ones as `setting/NAME`,
     stricter ones as `limit/NAME`.
     """
-    return tuple(_assertion(name, content) for name, content in _each(rules, settings))
+    return tuple(
+        _assertion(name, content) for name, content in _named_content(rules, settings)
+    )
 
 
-def _each(rules: Rules, settings: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def _named_content(
+    rules: Rules, settings: Mapping[str, object]
+) -> Iterator[tuple[str, object]]:
     yield from ((f"tool/{tool.id}", plain(tool)) for tool in rules.tools)
     yield from ((f"purpose/{rule.name}", plain(rule)) for rule in rules.purposes)
     yield from ((f"endpoint/{rule.name}", plain(rule)) for rule in rules.endpoints)
@@ -114,7 +118,7 @@ def _without_evidence(content: object) -> object:
     return content
 
 
-def held(
+def only_signed(
     rules: Rules,
     signed: Mapping[str, tuple[str, ...]],
     changed: frozenset[str] = frozenset(),

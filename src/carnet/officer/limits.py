@@ -45,14 +45,14 @@ def stricter(rules: Rules) -> Iterator[tuple[str, object]]:
     if rules.stale_law == "block":
         yield f"{LIMIT}STALE_LAW", rules.stale_law
     for purpose in rules.purposes:
-        if said := _said(purpose, _OF_PURPOSES):
+        if said := _filled(purpose, _OF_PURPOSES):
             yield f"{LIMIT}PURPOSES__{purpose.name.upper()}", said
     for endpoint in rules.endpoints:
-        if said := _said(endpoint, _OF_ENDPOINTS):
+        if said := _filled(endpoint, _OF_ENDPOINTS):
             yield f"{LIMIT}ENDPOINTS__{endpoint.name.upper()}", said
 
 
-def _said(rule: PurposeRule | EndpointRule, names: tuple[str, ...]) -> object:
+def _filled(rule: PurposeRule | EndpointRule, names: tuple[str, ...]) -> object:
     """What a rule says under those of `names` that it fills."""
     return {name: plain(said) for name in names if (said := getattr(rule, name))}
 

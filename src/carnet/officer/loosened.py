@@ -55,13 +55,13 @@ def _looser(name: str, was: str, now: str) -> bool:
     if name.startswith(LIMIT):
         return bool(was)
     if name == "setting/DETECT":
-        return bool(now) and (not was or bool(_parts(was) - _parts(now)))
+        return bool(now) and (not was or bool(_items(was) - _items(now)))
     if name == "setting/OBSERVE_UNTIL":
         return now > was  # RFC 3339: the later day sorts behind the earlier one
     if name.removeprefix(SETTING) in _ADDED:
-        return bool(_parts(now) - _parts(was))
+        return bool(_items(now) - _items(was))
     return bool(now)
 
 
-def _parts(text: str) -> frozenset[str]:
+def _items(text: str) -> frozenset[str]:
     return frozenset(text.replace("\n", ",").split(",")) - {""}

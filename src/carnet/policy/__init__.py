@@ -21,6 +21,10 @@ claims.py          hosts and names that endpoints claim
 cn.py              PIPL Chapter III: may personal information leave mainland China for
                    there?
 cn_route.py        by which route may it leave
+condition_ways.py  conditions of an adequacy decision that the operator could declare
+                   as met
+conditions.py      conditions of an adequacy decision that a call does not meet, in
+                   words
 contradictions.py  what in the operator's rules cannot be meant, or cannot help
 counted_ways.py    what could be documented under the laws that count persons
 counters.py        distinct persons per law, class and window
@@ -63,6 +67,7 @@ places.py          what the place rules of a provider come to for one call
 plan.py            what changes when the rules or the facts change
 profiles.py        bedrock: where the inference profile in a model's name lets a call be
                    computed
+provisions.py      where each law says what the operator's purposes are held to
 purposes.py        what a purpose allows and demands
 regimes.py         which laws apply: those of the exporter's country, and those that
                    follow the persons

@@ -63,7 +63,7 @@ def facts(
         training=place.training_default,
         contract=any(tool.dpa or _is_contract(tool) for tool in valid),
         tools=tuple(
-            _held(rules, law, tool, place.role)
+            _held_tool(rules, law, tool, place.role)
             for tool in tools
             if tool.kind is not ToolKind.DPF
         ),
@@ -218,7 +218,7 @@ def _covers(law: Law, codes: tuple[str, ...]) -> frozenset[str] | None:
     return frozenset(members)
 
 
-def _held(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:
+def _held_tool(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:
     covers = _covers(law, tool.covers)
     tia = tool.tia and Assessment(
         positive=tool.tia.positive,

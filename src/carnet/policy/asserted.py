@@ -53,11 +53,11 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
 
 def _names(inputs: Inputs, name: str, entry: str) -> bool:
     wide = name != "allow"
-    return _named(inputs.rules, inputs.law, inputs.destination, entry, wide=wide)
+    return _is_concerned(inputs.rules, inputs.law, inputs.destination, entry, wide=wide)
 
 
 @lru_cache(maxsize=1024)
-def _named(
+def _is_concerned(
     rules: Rules, law: Law, here: Destination, entry: str, *, wide: bool
 ) -> bool:
     """Does an entry of a list name the host, or a place that the call touches?"""

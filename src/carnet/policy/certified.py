@@ -21,11 +21,11 @@ def certification(
     if not held:
         return None
     need = "hr" if Kind.EMPLOYMENT in kinds else "non_hr"
-    running = [t for t in held if _first(t) <= on <= last_day(t)]
+    running = [t for t in held if _first_day(t) <= on <= last_day(t)]
     if running:
         return _together([t for t in running if not _surpassed(t, running)], need)
-    coming = [t for t in held if _first(t) > on]
-    one = min(coming, key=_first) if coming else max(held, key=last_day)
+    coming = [t for t in held if _first_day(t) > on]
+    one = min(coming, key=_first_day) if coming else max(held, key=last_day)
     return _together([one], need)
 
 
@@ -33,7 +33,7 @@ def last_day(tool: Tool) -> date:
     """Last day of a certification: the one declared, or a year after it was seen."""
     if tool.expires is not None:
         return tool.expires
-    first = _first(tool)
+    first = _first_day(tool)
     if first.year == date.max.year:
         return date.max
     try:
@@ -42,7 +42,7 @@ def last_day(tool: Tool) -> date:
         return first.replace(year=first.year + 1, day=28)
 
 
-def _first(tool: Tool) -> date:
+def _first_day(tool: Tool) -> date:
     return tool.executed or date.max
 
 
@@ -62,7 +62,7 @@ def _together(tools: list[Tool], need: str) -> Dpf:
     extensions = {name for tool in tools for name in tool.extensions}
     return Dpf(
         id=main.id,
-        first=_first(main),
+        first=_first_day(main),
         last=min(map(last_day, tools)),
         covers_data=need in main.data,
         uk="uk" in extensions,

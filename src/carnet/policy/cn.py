@@ -104,7 +104,9 @@ def _export(
     if kinds:
         found += [*_unknown(facts, strict=strict), *_duties(facts, strict=strict)]
     whole = strictest(found)
-    return replace(whole, obligations=(*whole.obligations, *_beside(facts, law, kinds)))
+    return replace(
+        whole, obligations=(*whole.obligations, *_remaining_duties(facts, law, kinds))
+    )
 
 
 def _refuse(reason: Reason, *, strict: bool) -> Verdict:
@@ -140,7 +142,9 @@ def _duties(facts: Facts, *, strict: bool) -> tuple[Verdict, ...]:
     return (_refuse(reason, strict=strict),)
 
 
-def _beside(facts: Facts, law: Law, kinds: frozenset[Kind]) -> tuple[Obligation, ...]:
+def _remaining_duties(
+    facts: Facts, law: Law, kinds: frozenset[Kind]
+) -> tuple[Obligation, ...]:
     """Duties that remain when the export may go."""
     keep = "keep the impact assessment and the record of handling for three years"
     duties = [Obligation("cn.record", keep, "PIPL Art. 56")]

@@ -278,10 +278,10 @@ def _endpoint(law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
             f"{row.parent}; the stricter counts",
             f"remove {name}__PARENT, or correct the fact (carnet law)",
         )
-    yield from _place(law, rule, row, name)
+    yield from _place_gaps(law, rule, row, name)
 
 
-def _place(
+def _place_gaps(
     law: Law, rule: EndpointRule, row: Provider | None, name: str
 ) -> Iterator[Contradiction]:
     """What a declaration leaves open about the place of an endpoint."""

@@ -72,7 +72,9 @@ def scopes(adds: Adds, on: date) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def counted(rules: Rules, law: Law, subject_country: str | None) -> frozenset[str]:
+def counting_laws(
+    rules: Rules, law: Law, subject_country: str | None
+) -> frozenset[str]:
     """Laws of a call that count persons; empty: nothing is to be counted."""
     context = Context(subject_country=subject_country)
     return COUNTED & frozenset(applicable(law, rules, context))
@@ -86,7 +88,7 @@ def adds(
     Hosts named inside the request are recipients too, and so is who stands behind a
     router: 28 CFR 202.205 adds up what each of them was given.
     """
-    laws = counted(rules, law, context.subject_country)
+    laws = counting_laws(rules, law, context.subject_country)
     kinds = content.kinds | context.categories
     if not laws or not (kinds - {Kind.NON_PERSONAL}):
         return Adds(0)
@@ -165,14 +167,14 @@ def _cn_class(
     purpose = rules.purpose_named(context.purpose or rules.purpose)
     home = law.country(rules.exporter.country)
     inside = {mainland.MAINLAND}
-    if all(_places(one) <= inside or _own(one, home) for one in found):
+    if all(_places(one) <= inside or _is_own(one, home) for one in found):
         return None
     if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
         return None
     return mainland.data_class(law, kinds - SECRET)  # K1: no secret is exported
 
 
-def _own(place: Destination, home: str) -> bool:
+def _is_own(place: Destination, home: str) -> bool:
     own = place.same_entity or place.importer == OPERATOR
     return own and _places(place) <= {OPERATOR, home}
 
@@ -185,7 +187,7 @@ def banded(
     Between two edges of the thresholds every number decides alike, so decisions can be
     kept although every call counts.
     """
-    laws = counted(rules, law, country)
+    laws = counting_laws(rules, law, country)
     if not laws:
         return NOBODY
     found = {

@@ -72,16 +72,18 @@ def _home(law: Law, regime: str, exporter: str) -> str:
 
 
 def _clocks(law: Law, place: str) -> Clocks:
-    known = [_all().get(one, ANYWHERE) for one in law.bloc(place) or (place,)]
+    known = [
+        _clocks_by_country().get(one, ANYWHERE) for one in law.bloc(place) or (place,)
+    ]
     return min(least for least, _ in known), max(most for _, most in known)
 
 
 @cache
-def _all() -> Mapping[str, Clocks]:
-    return dict(_read())
+def _clocks_by_country() -> Mapping[str, Clocks]:
+    return dict(_clock_rows())
 
 
-def _read() -> Iterator[tuple[str, Clocks]]:
+def _clock_rows() -> Iterator[tuple[str, Clocks]]:
     text = (files(__package__) / "clocks.toml").read_text("utf-8")
     for row in tomllib.loads(text)["clocks"]:
         for country in row["countries"].split():

@@ -19,7 +19,7 @@ FALLBACKS = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks"
 _FALLBACKS = frozenset(FALLBACKS)
 
 
-def named(
+def named_providers(
     law: Law, row: Provider, path: str, model: str | None, body: Json
 ) -> tuple[str, ...]:
     """Ids of the providers that the request names to this router, sorted."""

@@ -134,7 +134,7 @@ def decide(inputs: Inputs) -> Decision:
     if age > EXPIRED_AFTER_DAYS and inputs.rules.stale_law == "block":
         return _block(inputs, EXPIRED)
     everybody = _all_recipients(inputs)
-    return _decision(inputs, [_asked(inputs, one, regimes) for one in everybody])
+    return _decision(inputs, [_ask(inputs, one, regimes) for one in everybody])
 
 
 NO_REGIME = Reason(
@@ -172,13 +172,13 @@ class _Asked:
         return (self.laws.verdict, *self.limits)
 
 
-def _asked(inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]) -> _Asked:
+def _ask(inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]) -> _Asked:
     """Ask the laws about one recipient, then the operator."""
     rules, law = inputs.rules, inputs.law
     purpose = inputs.purpose_rule
     call = facts(inputs, recipient, purpose)
     call = approved(call, inputs.approval, inputs.on)
-    laws = left.judged(inputs, recipient, call, regimes)
+    laws = left.judged_content(inputs, recipient, call, regimes)
     limits = [user.decide(rules, law, recipient)]
     limits += purposes.limits(inputs, recipient)
     limits = [left.after_replacing(inputs, law, verdict) for verdict in limits]

@@ -26,12 +26,12 @@ def explain(decision: Decision) -> tuple[str, ...]:
             + "."
             for duty in decision.obligations
         ),
-        *_word(decision),
+        *_signatures(decision),
         *(f"Way out: {way}." for way in decision.alternatives),
     )
 
 
-def _word(decision: Decision) -> tuple[str, ...]:
+def _signatures(decision: Decision) -> tuple[str, ...]:
     """On whose word it rests: each officer, and what nobody signed."""
     by: dict[str, list[str]] = {}
     for one in decision.asserted:

@@ -33,7 +33,7 @@ def special(inputs: Inputs) -> frozenset[Kind]:
     return frozenset(k for k in kinds(inputs) if law.kind(k).gdpr in SPECIAL)
 
 
-def judged(
+def judged_content(
     inputs: Inputs, recipient: Destination, call: Facts, regimes: tuple[str, ...]
 ) -> Judgement:
     """What the laws say about the content in the form it has reached."""

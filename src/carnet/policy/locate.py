@@ -56,7 +56,7 @@ def locate(
         found = _within_reach(law, found)
     onward = _further_hosts(host, body, headers)
     if downstream.fallbacks(body):
-        found = _behind(law, found, downstream.fallen_back(law, body))
+        found = _with_fallbacks(law, found, downstream.fallen_back(law, body))
         if declared is not None and downstream.nameless(law, body):
             onward = tuple(sorted({*onward, FALLBACK}))
     key = asked, onward
@@ -84,7 +84,11 @@ def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _S
     row = _row(law, declared, host, model)
     if row is None:
         own = declared and declared.provider in (None, LOCAL)
-        place = _own(law, declared, host) if declared and own else Destination(host)
+        place = (
+            _declared_place(law, declared, host)
+            if declared and own
+            else Destination(host)
+        )
     elif _reads_body(row):
         place = None
     else:
@@ -115,7 +119,7 @@ def _hop(law: Law, row: Provider, model: str | None) -> Destination:
     return replace(_of_address(law, row.id, host, "", name, None), model=name)
 
 
-def _behind(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
+def _with_fallbacks(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
     """The same place with the providers that the request falls back to."""
     every = tuple(sorted({*found.downstream, *ids}))
     others = law.expand((*found.sub_processors, *downstream.countries(law, ids)))
@@ -265,7 +269,7 @@ def _of_address(
 def _listed(call: places.Call) -> Destination:
     """The place that a row of the facts gives to one call."""
     row, declared = call.row, call.declared
-    ids = downstream.named(call.law, row, call.path, call.model, call.body)
+    ids = downstream.named_providers(call.law, row, call.path, call.model, call.body)
     behind = downstream.countries(call.law, ids)
     training = {"yes": True, "no": False}.get(row.training)
     if declared and declared.training is not None:
@@ -317,7 +321,7 @@ class _Hoster:
 
 
 @lru_cache(maxsize=1024)
-def _own(law: Law, declared: EndpointRule, host: str) -> Destination:
+def _declared_place(law: Law, declared: EndpointRule, host: str) -> Destination:
     """A declared endpoint that is the operator's own, or its named hoster's."""
     site = _hoster(law, declared)
     return Destination(

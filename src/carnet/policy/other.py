@@ -35,10 +35,12 @@ def decide(rule: CountryRule, facts: Facts, law: Law) -> Verdict:
     """What the law of that country says about one call to one recipient."""
     personal = facts.kinds - facts.of_class(law, Gdpr.NONE)
     if not personal or facts.state is State.NON_PERSONAL:
-        return _say(rule, Effect.ALLOW, "N0", "no personal data were found or declared")
+        return _verdict(
+            rule, Effect.ALLOW, "N0", "no personal data were found or declared"
+        )
     third = facts.members - {rule.country}
     if not third:
-        return _say(rule, Effect.ALLOW, "T0", f"everything stays in {rule.country}")
+        return _verdict(rule, Effect.ALLOW, "T0", f"everything stays in {rule.country}")
     found = _leaving(rule, facts, law, third)
     return replace(found, ends=(*found.ends, *_turns(rule, facts, law, third)))
 
@@ -48,9 +50,9 @@ def _leaving(
 ) -> Verdict:
     """F, B, U, or by recognition and route."""
     if not rule.in_force(facts.on) or rule.default == "allow":
-        return _say(rule, Effect.ALLOW, "F", f"{rule.name}: no route is asked for")
+        return _verdict(rule, Effect.ALLOW, "F", f"{rule.name}: no route is asked for")
     if rule.default == "block":
-        return _say(rule, Effect.BLOCK, "B", f"{rule.name}: {rule.rule}")
+        return _verdict(rule, Effect.BLOCK, "B", f"{rule.name}: {rule.rule}")
     if facts.nobody_knows:
         where = "nobody can name the importer or a place of the call"
         return _refuse(rule, facts, law, "U", where)
@@ -78,7 +80,7 @@ def _by_route(
     if not rest:
         cites = {found.citation for found in known.values() if found}
         sentence = f"{places(third)}: recognised on {facts.on}"
-        return _say(rule, Effect.ALLOW, "A", sentence, join(sorted(cites)))
+        return _verdict(rule, Effect.ALLOW, "A", sentence, join(sorted(cites)))
     held = [_route(rule, facts, place) for place in rest]
     routes = [tool for tool in held if tool is not None]
     if len(routes) < len(rest):
@@ -91,7 +93,7 @@ def _by_route(
 
 def _routed(rule: CountryRule, rest: list[str], routes: list[Held]) -> Verdict:
     ids = join(dict.fromkeys(tool.id for tool in routes))
-    found = _say(rule, Effect.ALLOW, "R", f"a route covers {places(rest)} ({ids})")
+    found = _verdict(rule, Effect.ALLOW, "R", f"a route covers {places(rest)} ({ids})")
     duty = f"keep the evidence of {ids} for {rule.name}"
     name = f"{rule.country.lower()}.route"
     return Verdict(
@@ -135,10 +137,10 @@ def _refuse(
     rule: CountryRule, facts: Facts, law: Law, row: str, sentence: str
 ) -> Verdict:
     special = facts.of_class(law, *SPECIAL)
-    return _say(rule, Effect.BLOCK if special else Effect.REDACT, row, sentence)
+    return _verdict(rule, Effect.BLOCK if special else Effect.REDACT, row, sentence)
 
 
-def _say(
+def _verdict(
     rule: CountryRule, effect: Effect, row: str, sentence: str, citation: str = ""
 ) -> Verdict:
     shown = f"{sentence} (confidence: {rule.confidence})"

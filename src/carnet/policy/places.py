@@ -51,7 +51,7 @@ def region(call: Call) -> str | None:
     """
     rule = call.row.processing
     if rule.source is Source.BODY:
-        return _asked(call, rule)
+        return _body_value(call, rule)
     names = host_regions(call) if rule.source in _BY_HOST else ()
     if len(names) == 1:
         return names[0]
@@ -136,14 +136,14 @@ def _declared(call: Call) -> tuple[str, ...]:
     return (found or UNKNOWN,)
 
 
-def _asked(call: Call, rule: PlaceRule) -> str | None:
+def _body_value(call: Call, rule: PlaceRule) -> str | None:
     """The body field's value; any other JSON than a string is no value at all."""
     value = call.body.get(rule.field) if isinstance(call.body, Mapping) else None
     return value if isinstance(value, str) or value is None else UNKNOWN
 
 
 def _by_body(call: Call, rule: PlaceRule) -> tuple[str, ...]:
-    asked = None if _BATCH.search(call.path) else _asked(call, rule)
+    asked = None if _BATCH.search(call.path) else _body_value(call, rule)
     return rule.places if asked is None else dict(rule.values).get(asked, (UNKNOWN,))
 
 

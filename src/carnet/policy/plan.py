@@ -149,34 +149,39 @@ def _counts(side: Side, persons: int, on: date) -> Counts:
 
 
 def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, Answer]]:
-    before, after = _whole(was), _whole(now)
+    before, after = _answer(was), _answer(now)
     if (before.effect, before.rank) != (after.effect, after.rank):
         yield WHOLE, before, after
     laws = ({r.regime: r for r in d.regimes} for d in (was, now))
     old, new = laws
     for regime in dict.fromkeys((*old, *new)):
-        before, after = _of(old.get(regime), was), _of(new.get(regime), now)
+        before, after = (
+            _regime_answer(old.get(regime), was),
+            _regime_answer(new.get(regime), now),
+        )
         if before.effect != after.effect:
             yield regime, before, after
 
 
-def _whole(decision: Decision) -> Answer:
+def _answer(decision: Decision) -> Answer:
     secret = decision.replace is not None
-    effect = "secrets replaced" if secret else _words(decision.effect, decision.form)
+    effect = (
+        "secrets replaced" if secret else _effect_words(decision.effect, decision.form)
+    )
     if not decision.enforced:  # the call goes in clear
         return Answer(f"{effect}, not enforced", decision.reasons[0], (0, 0))
     rank = STRICTNESS[decision.effect], 0 if secret else FORMS[decision.form]
     return Answer(effect, decision.reasons[0], rank)
 
 
-def _of(result: RegimeResult | None, decision: Decision) -> Answer:
+def _regime_answer(result: RegimeResult | None, decision: Decision) -> Answer:
     if result is None:
         nothing = replace(decision.reasons[0], rule="", sentence="", citation="")
         return Answer(NOT_APPLIED, nothing)
-    return Answer(_words(result.effect, result.form), result.reasons[0])
+    return Answer(_effect_words(result.effect, result.form), result.reasons[0])
 
 
-def _words(effect: Effect | None, form: Form | None) -> str:
+def _effect_words(effect: Effect | None, form: Form | None) -> str:
     if effect is None:
         return UNCLEAR
     return f"{effect.value} ({form.value})" if form else effect.value

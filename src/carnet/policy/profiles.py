@@ -41,17 +41,17 @@ def profile(rule: PlaceRule, model: str | None) -> Profile:
         return UNKNOWN_PROFILE
     name = model.strip().lower()
     if not name.startswith("arn:"):
-        return _named(rule, name, None)
+        return _by_name(rule, name, None)
     arn = _ARN.fullmatch(name)
     if arn is None:
         return UNKNOWN_PROFILE
     region, kind, id_ = arn.groups()
     if kind in _NAMING:
-        return _named(rule, id_, region or None)
+        return _by_name(rule, id_, region or None)
     return Profile(known=True, region=region) if kind in _IN_REGION else UNKNOWN_PROFILE
 
 
-def _named(rule: PlaceRule, id_: str, region: str | None) -> Profile:
+def _by_name(rule: PlaceRule, id_: str, region: str | None) -> Profile:
     for prefix, places in rule.values:
         if id_.startswith(prefix):
             return Profile(known=True, prefix=prefix, places=places, region=region)

@@ -33,7 +33,7 @@ class Reported:
 
 def expected(law: Law, place: Destination) -> tuple[Report, ...]:
     """The reports that an answer of this destination may carry."""
-    return _of(law, place.provider)
+    return _reports_of(law, place.provider)
 
 
 def names(law: Law, place: Destination) -> tuple[bytes, ...]:
@@ -44,13 +44,15 @@ def names(law: Law, place: Destination) -> tuple[bytes, ...]:
 @lru_cache(maxsize=1024)
 def _names(law: Law, provider: str | None) -> tuple[bytes, ...]:
     found = {
-        field.rpartition(".")[2] for one in _of(law, provider) for field in one.fields
+        field.rpartition(".")[2]
+        for one in _reports_of(law, provider)
+        for field in one.fields
     }
     return tuple(name.encode() for name in sorted(found))
 
 
 @lru_cache(maxsize=1024)
-def _of(law: Law, provider: str | None) -> tuple[Report, ...]:
+def _reports_of(law: Law, provider: str | None) -> tuple[Report, ...]:
     return tuple(
         one for one in law.reports if ANY in one.providers or provider in one.providers
     )

@@ -91,12 +91,12 @@ def retain(
     `regimes` are the laws that apply to the call, `purpose` its purpose, declared or
     not. The longest period wins; a tie goes to the law.
     """
-    own = _own(rules, regimes, purpose, on)
+    own = _operator_period(rules, regimes, purpose, on)
     periods = (*_minimums(rules, law, regimes, purpose, on), own)
     return max(periods, key=lambda retention: retention.until)
 
 
-def _own(
+def _operator_period(
     rules: Rules, regimes: Collection[str], purpose: str | None, on: date
 ) -> Retention:
     declared = rules.purpose_named(purpose)

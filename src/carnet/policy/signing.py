@@ -56,7 +56,7 @@ def texts(inputs: Inputs) -> Iterator[Way]:
     third = frozenset().union(*(need.places for need in needs))
     if not third or third & {UNKNOWN, UNKNOWN_DOWNSTREAM}:
         return
-    signed = [_named(inputs, need) for need in needs if not need.held]
+    signed = [_text_of(inputs, need) for need in needs if not need.held]
     assessed = "an assessment" if signed else "a new assessment"
     what = join(dict.fromkeys((*signed, assessed)))
     for tia, how in OUTCOMES:
@@ -89,7 +89,7 @@ def _need(call: Facts, law: Law, statute: Statute) -> _Need:
     return _Need(statute.regime, asked, held)
 
 
-def _named(inputs: Inputs, need: _Need) -> str:
+def _text_of(inputs: Inputs, need: _Need) -> str:
     return TEXTS[need.regime][1].format(_module(inputs))
 
 

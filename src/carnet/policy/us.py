@@ -111,7 +111,7 @@ def _access(facts: Facts, law: Law, access: Access) -> Verdict:
         return _block("W2", sentence, "28 CFR 202.303, 202.205(a)", facts)
     if not over:
         sentence = f"{access.sentence}, not above the threshold; counted"
-        duties = (*_counted(facts, law, persons or {}), *_geofence(access))
+        duties = (*_duties(facts, law, persons or {}), *_geofence(access))
         return _allow("W3", sentence, "28 CFR 202.205", *duties)
     if facts.role is Role.CONTROLLER:
         sentence = (
@@ -186,7 +186,7 @@ def _restricted() -> tuple[Obligation, ...]:
     return Obligation("us.cisa", what, cite), _record()
 
 
-def _counted(facts: Facts, law: Law, persons: dict[str, int]) -> tuple[Obligation, ...]:
+def _duties(facts: Facts, law: Law, persons: dict[str, int]) -> tuple[Obligation, ...]:
     """W3: the record, and a warning from 80 % of a threshold on."""
     near = approached(law, REGIME, facts.on, persons)
     warnings = (

@@ -138,7 +138,8 @@ def _decide(rules: Rules, law: Law, here: Destination, *, wide: bool) -> Verdict
     if said.level > Level.DEFAULT:
         return _listed(said.effect, {here.host: said})
     by_place = {
-        place: _place(rules, law, place, wide=wide) for place in touched(rules, here)
+        place: _about_place(rules, law, place, wide=wide)
+        for place in touched(rules, here)
     }
     effect = max((s.effect for s in by_place.values()), key=STRICTNESS.__getitem__)
     where = {place: said for place, said in by_place.items() if said.effect is effect}
@@ -147,7 +148,7 @@ def _decide(rules: Rules, law: Law, here: Destination, *, wide: bool) -> Verdict
 
 
 @lru_cache(maxsize=4096)
-def _place(rules: Rules, law: Law, place: str, *, wide: bool) -> Said:
+def _about_place(rules: Rules, law: Law, place: str, *, wide: bool) -> Said:
     """What the lists say about one place."""
     return _strictest(rules, partial(names_place, rules, law, place=place), wide=wide)
 

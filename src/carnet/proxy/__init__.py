@@ -9,6 +9,8 @@ extra `proxy` (Starlette, uvicorn, httpx2).
 application.py  the ASGI application: one request in, one guarded call out
 carried.py      the answer of an upstream on its way to the application, whole or
                 visibly cut
+context_headers.py
+                what an application says of its call, in headers
 door.py         who may come in: what is refused before a byte of a request's body is
                 read
 headers.py      which headers go through, in either direction, and how they are changed
@@ -17,7 +19,6 @@ patience.py     uvicorn's protocol, but who sends no head, or reads no answer, l
 reading.py      what an application sends
 route.py        a route: a name below which requests go to one upstream, under one
                 `.env`
-said.py         what an application says of its call, in headers
 server.py       the server: uvicorn on one socket, with limits on heads and connections
 upstream.py     one route's guard and its client, and how a request goes out through
                 them

@@ -13,9 +13,9 @@ from carnet import denial
 from carnet.adapter import Dialect
 from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
-from carnet.proxy import said
+from carnet.proxy import context_headers
 from carnet.proxy.door import Door, Headers, Refusal, framing
-from carnet.proxy.reading import Gone, TooMuch, while_there, whole
+from carnet.proxy.reading import Gone, TooMuch, read_body, while_there
 from carnet.proxy.upstream import Upstream, passed
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class Proxy:
             told = "no such route of this proxy"
             return _refused(Refusal(404, "proxy.route", told))
         try:
-            body = await whole(request.receive, self.limit)
-            context = said.context(headers)
+            body = await read_body(request.receive, self.limit)
+            context = context_headers.context(headers)
         except TooMuch as error:
             return _refused(error.refusal, close=True)
         except Error as error:
@@ -75,6 +75,7 @@ class Proxy:
         answer: "Awaitable[httpx2.Response]",
         address: str,
     ) -> "Response":
+        """Wait for the answer; where none comes, say why in an answer of our own."""
         import httpx2
 
         try:

@@ -57,22 +57,22 @@ class Door:
 
     def _address(self, headers: Headers) -> Refusal | None:
         """A page that resolved its own name to this machine, or posts across sites."""
-        host = next(iter(_all(headers, "host")), "")
+        host = next(iter(_values(headers, "host")), "")
         if self.token is None and not is_loopback(host_of(host)):
             return Refusal(
                 421, "proxy.host", "this proxy is not addressed by that name"
             )
-        for origin in _all(headers, "origin"):
+        for origin in _values(headers, "origin"):
             if origin.partition("://")[2] != host:
                 return Refusal(403, "proxy.origin", "pages of other sites may not call")
-        if "cross-site" in _all(headers, "sec-fetch-site"):
+        if "cross-site" in _values(headers, "sec-fetch-site"):
             return Refusal(403, "proxy.origin", "pages of other sites may not call")
         return None
 
     def _identity(self, headers: Headers) -> Refusal | None:
         if self.token is None:
             return None
-        shown = [*_all(headers, TOKEN), *_bearer(headers)]
+        shown = [*_values(headers, TOKEN), *_bearer(headers)]
         wanted = self.token.encode()
         if any(hmac.compare_digest(one.encode("latin-1"), wanted) for one in shown):
             return None
@@ -81,7 +81,7 @@ class Door:
 
 
 def _bearer(headers: Headers) -> Iterable[str]:
-    for value in _all(headers, "proxy-authorization"):
+    for value in _values(headers, "proxy-authorization"):
         if value.lower().startswith(_BEARER):
             yield value[len(_BEARER) :]
 
@@ -102,8 +102,8 @@ def _size(method: str, target: str, headers: Headers) -> Refusal | None:
 def framing(method: str, headers: Headers) -> Refusal | None:
     """Refuse what two readers may take for different requests."""
     lengths, codings = (
-        _all(headers, "content-length"),
-        _all(headers, "transfer-encoding"),
+        _values(headers, "content-length"),
+        _values(headers, "transfer-encoding"),
     )
     if method not in _METHODS:
         return Refusal(405, "proxy.method", "no such method here")
@@ -111,19 +111,19 @@ def framing(method: str, headers: Headers) -> Refusal | None:
         return Refusal(400, "proxy.framing", "the length of the body is said twice")
     if codings and codings[0].lower() != "chunked":
         return Refusal(400, "proxy.framing", "only chunked bodies are read")
-    if len(_all(headers, "host")) != 1:
+    if len(_values(headers, "host")) != 1:
         return Refusal(400, "proxy.framing", "one Host header is needed")
-    if any(len(_all(headers, name)) > 1 for name in _ONCE):
+    if any(len(_values(headers, name)) > 1 for name in _ONCE):
         told = f"of {', '.join(_ONCE)} only one is read"
         return Refusal(400, "proxy.framing", told)
-    if _all(headers, "upgrade"):
+    if _values(headers, "upgrade"):
         told = "a change of protocol (WebSocket, HTTP/2) cannot be guarded"
         return Refusal(400, "proxy.upgrade", told)
     return None
 
 
 def _signature(headers: Headers) -> Refusal | None:
-    if any(one.startswith("AWS4-") for one in _all(headers, "authorization")):
+    if any(one.startswith("AWS4-") for one in _values(headers, "authorization")):
         told = (
             "a signature (SigV4) covers this proxy's own address and does not hold "
             "upstream; use a bearer key, or guard.wrap() in the client's process"
@@ -144,5 +144,5 @@ def _path(raw_path: str) -> Refusal | None:
     return None
 
 
-def _all(headers: Headers, name: str) -> list[str]:
+def _values(headers: Headers, name: str) -> list[str]:
     return [value for key, value in headers if key == name]

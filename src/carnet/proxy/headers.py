@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from carnet.proxy.context_headers import is_ours
 from carnet.proxy.door import Headers
-from carnet.proxy.said import is_ours
 
 HOP_BY_HOP = frozenset(
     """connection keep-alive proxy-connection proxy-authenticate proxy-authorization
@@ -32,9 +32,9 @@ _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 Raw = Sequence[tuple[bytes, bytes]]
 
 
-def asked(headers: Headers) -> list[tuple[bytes, bytes]]:
+def upstream(headers: Headers) -> list[tuple[bytes, bytes]]:
     """The headers of a request that go upstream, byte for byte."""
-    named = _named(headers)
+    named = _of_connection(headers)
     return [
         (key.encode("latin-1"), value.encode("latin-1"))
         for key, value in headers
@@ -51,7 +51,7 @@ def answered(raw: Raw, upstream: str, here: str) -> list[tuple[bytes, bytes]]:
     told = [
         (key.lower().decode("latin-1"), value.decode("latin-1")) for key, value in raw
     ]
-    named = _named(told)
+    named = _of_connection(told)
     dropped = (HOP_BY_HOP - {"content-length"}) | _ANSWERING | named
     kept = []
     for key, value in told:
@@ -63,7 +63,7 @@ def answered(raw: Raw, upstream: str, here: str) -> list[tuple[bytes, bytes]]:
     return kept
 
 
-def _named(headers: Sequence[tuple[str, str]]) -> set[str]:
+def _of_connection(headers: Sequence[tuple[str, str]]) -> set[str]:
     """What the Connection header says to be of this connection alone."""
     return {
         token.strip().lower()

@@ -22,7 +22,7 @@ class TooMuch(Exception):
         self.refusal = refusal
 
 
-async def whole(receive: Receive, limit: int) -> bytes:
+async def read_body(receive: Receive, limit: int) -> bytes:
     """Every byte of the body.
 
     Raises:
@@ -31,7 +31,7 @@ async def whole(receive: Receive, limit: int) -> bytes:
     held = bytearray()
     try:
         async with asyncio.timeout(WHOLE_S):
-            while await _more(receive, held, limit):
+            while await _receive_more(receive, held, limit):
                 pass
     except TimeoutError:
         refusal = Refusal(408, "proxy.slow", "the body came too slowly")
@@ -39,7 +39,7 @@ async def whole(receive: Receive, limit: int) -> bytes:
     return bytes(held)
 
 
-async def _more(receive: Receive, held: bytearray, limit: int) -> bool:
+async def _receive_more(receive: Receive, held: bytearray, limit: int) -> bool:
     async with asyncio.timeout(IDLE_S):
         message = await receive()
     if message["type"] == "http.disconnect":
@@ -65,7 +65,7 @@ async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
         Gone: It left; `work` has ended.
     """
     working = asyncio.create_task(work)
-    leaving = asyncio.create_task(_left(receive))
+    leaving = asyncio.create_task(_wait_for_leaving(receive))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
@@ -77,6 +77,6 @@ async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
         await asyncio.gather(working, leaving, return_exceptions=True)
 
 
-async def _left(receive: Receive) -> None:
+async def _wait_for_leaving(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -34,7 +34,7 @@ def parse_route(text: str) -> Route:
     url, _, file = rest.partition("@")
     if not equals or not _NAME.fullmatch(name) or name in RESERVED:
         raise ConfigError("a route of the proxy has no valid name", hint=_HINT)
-    parts = _parts(url)
+    parts = _split(url)
     host = parts.hostname if parts else None
     if parts is None or not host or parts.query or parts.fragment or "%" in url:
         raise ConfigError(f"route {name}: its upstream is no plain URL", hint=_HINT)
@@ -45,7 +45,7 @@ def parse_route(text: str) -> Route:
     return Route(name, upstream, Path(file) if file else None)
 
 
-def _parts(url: str) -> SplitResult | None:
+def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
         _ = parts.port

@@ -59,7 +59,7 @@ class Upstream:
         return httpx2.Request(
             method,
             self.route.upstream + rest,
-            headers=heads.asked(headers),
+            headers=heads.upstream(headers),
             content=body if body or method in {"POST", "PUT", "PATCH"} else None,
         )
 

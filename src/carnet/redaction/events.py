@@ -182,6 +182,7 @@ class Reader:
         cut: bool,
         depth: int,
     ) -> None:
+        """Read the items of a list: strings are leaves, what is nested is gone into."""
         for index, child in enumerate(node):
             step = (*where, _position(child, index))
             if isinstance(child, str):
@@ -202,6 +203,7 @@ class Reader:
         *,
         cut: bool,
     ) -> None:
+        """Read an object of an event; what its vendor signed is left alone."""
         if keys.signed is not None and keys.signed(node):
             return
         keys = keys.of(node.get("type"))

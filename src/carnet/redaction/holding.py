@@ -68,7 +68,7 @@ def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
     return held
 
 
-def named(raw: bytes, charset: str) -> Held | None:
+def decoded_as(raw: bytes, charset: str) -> Held | None:
     """The text in `raw` in the character set that somebody says; None: it is none."""
     if _SEALED.match(raw) or _CONTROLS.search(raw):
         return None
@@ -102,7 +102,7 @@ def content(text: str) -> str | None:
     _, payload, encoded = _cut(text)
     if not encoded:
         return payload
-    held = _held(payload)
+    held = _decoded_payload(payload)
     return held.text if held else None
 
 
@@ -118,7 +118,7 @@ def is_plain(text: str) -> bool:
     if not encoded:
         broken = before.lower().endswith(";base64,")
         return not (broken or _PICTURE.match(payload, 0, _PROLOG))
-    held = _held(payload)
+    held = _decoded_payload(payload)
     if held is None or held.codec == "cp1252":
         return False
     return not _PICTURE.match(held.text, 0, _PROLOG)
@@ -142,7 +142,7 @@ def _cut(text: str) -> tuple[str, str, bool]:
     return match[0], payload, bool(encoded)
 
 
-def _held(payload: str) -> Held | None:
+def _decoded_payload(payload: str) -> Held | None:
     start = _bytes(payload[:_PROBE])
     looks = start[:2] in _BOMS or not (_CONTROLS.search(start) or _SEALED.match(start))
     if not looks or not _BASE64.fullmatch(payload):
@@ -160,7 +160,7 @@ def _bytes(payload: str) -> bytes:
 
 
 def _encoded(old: str, new: str) -> str:
-    held = _held(old)
+    held = _decoded_payload(old)
     raw = new.encode(held.codec if held else "utf-8")
     made = base64.b64encode(raw).decode()
     if "-" in old or "_" in old:

@@ -104,12 +104,12 @@ class Pseudonyms:
         out: list[str] = []
         at = 0
         for finding in _widened(text, resolve(findings)):
-            gap = self._before(text[at : finding.start])
+            gap = self._safe_gap(text[at : finding.start])
             out += (gap, self.placeholder(finding))
             at = finding.end
         return "".join((*out, text[at:]))
 
-    def _before(self, gap: str) -> str:
+    def _safe_gap(self, gap: str) -> str:
         """The text between two placeholders, safe to stand before the second.
 
         Something of their shape at its end was no placeholder while a word followed; a
@@ -206,11 +206,11 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     What `shaped` found gives way to any other finding.
     """
     every = sorted(findings, key=lambda found: (found.start, -found.end))
-    found = _joined(one for one in every if one.detector != SHAPED)
-    return _with_shaped(found, _joined(one for one in every if one.detector == SHAPED))
+    found = _merged(one for one in every if one.detector != SHAPED)
+    return _with_shaped(found, _merged(one for one in every if one.detector == SHAPED))
 
 
-def _joined(findings: Iterable[Finding]) -> list[Finding]:
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
     out: list[Finding] = []
     for finding in findings:
         if out and finding.start < out[-1].end:

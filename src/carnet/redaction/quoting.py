@@ -45,7 +45,7 @@ def literal(value: str, label: str, depth: int) -> str:
     One that was found in JSON, `Musterweg 12\n80331 München`, is already escaped: what
     it says is escaped, not how that was spelled.
     """
-    said = _UNICODE.sub(_read_match, value) if label in _LITERAL else _said(value)
+    said = _UNICODE.sub(_read_match, value) if label in _LITERAL else _unquoted(value)
     return _escaped(said, depth)
 
 
@@ -57,7 +57,7 @@ def _inside(text: str, start: int) -> int:
 
 def _is_whole(value: str) -> bool:
     """May it stand in a JSON string as it is?"""
-    return not _SPECIAL.search(value) or _read(value) is not None
+    return not _SPECIAL.search(value) or _as_json_string(value) is not None
 
 
 def _depth(slashes: str) -> int:
@@ -72,16 +72,16 @@ def _escaped(value: str, depth: int) -> str:
 
 
 def _read_match(match: re.Match[str]) -> str:
-    return _read(match[0]) or match[0]
+    return _as_json_string(match[0]) or match[0]
 
 
-def _said(value: str) -> str:
-    while "\\" in value and (read := _read(value)) is not None:
+def _unquoted(value: str) -> str:
+    while "\\" in value and (read := _as_json_string(value)) is not None:
         value = read
     return value
 
 
-def _read(value: str) -> str | None:
+def _as_json_string(value: str) -> str | None:
     """What a JSON string of these characters says; None if it cannot have them."""
     try:
         read: str = json.loads(f'"{value}"')

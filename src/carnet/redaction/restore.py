@@ -141,7 +141,7 @@ class Restorer:
             return tree
         pairs = [(self.name(tree, key), self.names(tree[key])) for key in tree]
         out = dict(pairs)
-        same = all(map(_same, pairs, tree.items()))
+        same = all(map(_is_unchanged, pairs, tree.items()))
         return tree if same or len(out) < len(tree) else out
 
     def body(
@@ -283,5 +283,5 @@ def _differ(new: Json, old: Json) -> bool:
     return new is not old
 
 
-def _same(new: tuple[str, Json], old: tuple[str, Json]) -> bool:
+def _is_unchanged(new: tuple[str, Json], old: tuple[str, Json]) -> bool:
     return new[0] == old[0] and new[1] is old[1]

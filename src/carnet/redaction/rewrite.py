@@ -129,6 +129,7 @@ class _Edit:
 
 
 def _apply(node: Json, edit: _Edit) -> Json:
+    """The tree with the edit made, and every value above it copied."""
     if edit.text is not None:
         return edit.text
     if not edit.below:
@@ -221,6 +222,7 @@ class _Walk:
     def _string(
         self, text: str, path: Path, label: str, key: str, held: Nature
     ) -> None:
+        """Note a text, as one slot or as the slots of what it holds itself."""
         dialect = self.dialect
         nature: Nature
         if held is Nature.SEALED:
@@ -253,6 +255,7 @@ class _Walk:
     def _object(
         self, node: dict[str, Json], path: Path, label: str, held: Nature
     ) -> None:
+        """Note every key, then go into each value with the nature that it has there."""
         dialect, found = self.dialect, self.found
         signed = dialect is not None and dialect.seals(node)
         if dialect and not signed and held is Nature.CONTENT and dialect.signed(node):

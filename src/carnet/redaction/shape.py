@@ -82,6 +82,7 @@ _HTML = (*_PADDED, "#x5f", "#x005f", "lowbar", "#x20", "nbsp", "#160", "#x2d")
 
 
 def _separators() -> dict[str, Escape]:
+    """What may stand for the `_` of a placeholder, and how that text is escaped."""
     found = dict.fromkeys(
         ("_", " ", "-", "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}"), PLAIN
     )

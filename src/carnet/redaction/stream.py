@@ -190,6 +190,7 @@ class _Events:
         return self._ready()
 
     def _entry(self, frame: Frame) -> Entry:
+        """The event of a frame, with its leaves restored as far as that is decided."""
         entry = Entry(frame)
         if frame.payload is None or self._passes(frame):
             return entry
@@ -245,7 +246,9 @@ class _Events:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
             elif tagged:
-                _put(entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth))
+                _write_back(
+                    entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth)
+                )
         if self._open and (reading.terminal or reading.ended):
             self._close([key for key in self._open if _ended(key, reading)])
         entry.tagged = tagged
@@ -256,6 +259,7 @@ class _Events:
             self._cast = (reading.kind, only.where)
 
     def _continue(self, entry: Entry, leaf: Leaf, kind: str, *, tagged: bool) -> None:
+        """Add a piece of text to its channel, and let go what can be decided."""
         key = (kind, leaf.where)
         channel = self._channels.get(key)
         if channel is None:
@@ -328,7 +332,7 @@ class _Events:
         return entry.frame.with_payload(encode(tree))
 
 
-def _put(entry: Entry, leaf: Leaf, text: str) -> None:
+def _write_back(entry: Entry, leaf: Leaf, text: str) -> None:
     if text != leaf.text:
         leaf.write(text)
         entry.changed = True

@@ -41,7 +41,7 @@ def twice(record: Record) -> Names:
     pairs = {
         "the subject's country": (subject["country"], inputs["subject_country"]),
         "the declared categories": (subject["declared"], inputs["categories"]),
-        "the categories found": (set(record["data_categories"]), _found(record)),
+        "the categories found": (set(record["data_categories"]), _found_kinds(record)),
     }
     if not early(record):
         last = inputs["left"] or inputs["content"]
@@ -57,7 +57,7 @@ def early(record: Record) -> bool:
     return record["type"] == "transfer.denied" and bool(record.get("tightened"))
 
 
-def _found(record: Record) -> set[str]:
+def _found_kinds(record: Record) -> set[str]:
     """The kinds that a record may name: those that stand in its inputs.
 
     What must be replaced to the last trace is looked for twice, and the second look,
@@ -162,8 +162,9 @@ def _partly(
             *_unless(told in forms.values(), "data_form"),
             *_unless(gone <= every, "entities_replaced"),
         )
+    all_gone = bool(gone) and every <= gone
     return (
-        *_unless(told is forms[bool(gone) and every <= gone], "data_form"),
+        *_unless(told is forms[all_gone], "data_form"),
         *_unless(gone <= wanted & every, "entities_replaced"),
     )
 
@@ -196,7 +197,7 @@ def _again(record: Record, wanted: Form) -> Names:
     return _unless(left is not None and left["reached"] == wanted, "what was left")
 
 
-def words(record: Record, asked: Asked, decision: Decision) -> Names:
+def vocabulary_account(record: Record, asked: Asked, decision: Decision) -> Names:
     """Classes, terms and topics by which others read it, and how long it is kept."""
     rules, purpose = asked.rules, asked.context.purpose or asked.rules.purpose
     told = Told(
@@ -210,9 +211,9 @@ def words(record: Record, asked: Asked, decision: Decision) -> Names:
         asked.approval,
         replaced=bool(record["redaction"]["entities_replaced"]),
     )
-    kept = recorded_decision.kept(rules, asked.law, decision, purpose, asked.on)
+    kept = recorded_decision.retention_of(rules, asked.law, decision, purpose, asked.on)
     wanted = {
-        **recorded_decision.of(told),
+        **recorded_decision.decision_fields(told),
         "retention_until": kept.until.isoformat(),
         "retention_basis": {"rule": kept.rule, "citation": kept.citation},
     }

@@ -29,13 +29,21 @@ class Asked:
     """One question to the policy."""
 
     rules: Rules
+    """As they were in force."""
     law: Law
+    """The facts as they were in force."""
     place: Destination
+    """Where the call went, as recorded."""
     content: Content
+    """Kinds and form, as recorded; no value."""
     context: Context
+    """What the caller had said."""
     on: date
+    """The day that it was decided for."""
     counts: Counts
+    """Where the counters stood."""
     approval: Approval | None = None
+    """The officer's approval that the record names."""
 
     def answer(self) -> Decision:
         """What the policy decides."""
@@ -51,7 +59,7 @@ class Asked:
         )
 
 
-def asked(
+def question(
     sets: Sets, record: Record, which: str, approval: Approval | None = None
 ) -> Asked:
     """The question about the content (`which`: `content` or `left`) of a record."""

@@ -147,10 +147,11 @@ class _Run:
             )
 
     def _check(self, index: int, kind: str, record: Record) -> None:
+        """Make one decision again; one that cannot be made again is left open."""
         try:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
-            self._tell(index, kind, record)
+            self._tally_call(index, kind, record)
         except NotInTrail as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
@@ -163,7 +164,7 @@ class _Run:
         else:
             self._judge(index, record, differs)
 
-    def _tell(self, index: int, kind: str, record: Record) -> None:
+    def _tally_call(self, index: int, kind: str, record: Record) -> None:
         """Count what a reader should know of a call that went."""
         if kind == "transfer.denied":
             self._refused[_key(record)] = index
@@ -174,6 +175,7 @@ class _Run:
             self._observed += not record["enforced"]
 
     def _judge(self, index: int, record: Record, differs: tuple[str, ...]) -> None:
+        """Say that a record differs, unless another version decided it."""
         if not differs:
             return
         what = ", ".join(differs)
@@ -258,7 +260,7 @@ class _Run:
         return (
             *account.located(asked.rules, asked.law, asked.place),
             *account.replaced(record, asked, first.decision),
-            *account.words(record, asked, told),
+            *account.vocabulary_account(record, asked, told),
         )
 
     def _claim(self, index: int, kind: str, record: Record) -> None:
@@ -286,7 +288,7 @@ class _Run:
 
     def _decide(self, record: Record, which: str) -> "_Answer":
         approval = self._approval(record)
-        asked = question.asked(self._sets, record, which, approval)
+        asked = question.question(self._sets, record, which, approval)
         decision = asked.answer()
         return _Answer(asked, decision, decided(decision))
 

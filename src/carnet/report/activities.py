@@ -5,8 +5,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.report.activity_key import activity_key, named
-from carnet.report.crossings import Record, RecordedCall, integer, part, parts, words
 from carnet.report.groups import OTHERS, Groups
+from carnet.report.recorded_call import (
+    Record,
+    RecordedCall,
+    integer,
+    part,
+    parts,
+    words,
+)
 from carnet.report.trace import Trace
 
 MOST: Final = 5000
@@ -19,36 +26,49 @@ class Activity:
     """Everything counted of one activity; each number names its records."""
 
     id: str
+    """Short name of what all its calls have in common: `activity_key.named`."""
     first: Record
     """The eldest record: what is in the key is the same in all of them."""
     newest: Record
+    """The latest record: what may change, such as the law, is as of this one."""
     calls: Trace = field(default_factory=Trace)
+    """All of them, whatever became of them."""
     sent: Trace = field(default_factory=Trace)
+    """Left, in any form."""
     refused: Trace = field(default_factory=Trace)
+    """Did not leave."""
     observed: Trace = field(default_factory=Trace)
     """Decided otherwise and sent all the same."""
     contradictions: Trace = field(default_factory=Trace)
+    """Records of answers that contradicted the facts."""
     kinds: Groups = field(default_factory=Groups)
     """Of what was sent: `email/pseudonymised`."""
     tried: Groups = field(default_factory=Groups)
     """Kinds of what was refused."""
     forms: Groups = field(default_factory=Groups)
+    """Forms in which data left: `pseudonymised`."""
     countries: Groups = field(default_factory=Groups)
     """Of the data subjects, as the application said."""
     laws: Groups = field(default_factory=Groups)
+    """What each law said by itself: `eu/allow`."""
     tools: Groups = field(default_factory=Groups)
     """Transfer tools by the law that relied on them: `eu/scc`; in calls that left."""
     onward: Groups = field(default_factory=Groups)
     """Hosts that requests named, to be called or fetched from; in calls that left."""
     rules: Groups = field(default_factory=Groups)
+    """Rules that gave a reason."""
     reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Sentence and citation of each rule, once."""
     bases: Groups = field(default_factory=Groups)
+    """Grounds that were documented: `basis/6-1-b`."""
     models: Groups = field(default_factory=Groups)
+    """Models that were asked for."""
     adds: Groups = field(default_factory=Groups)
     """Persons counted under a law: `us/FAMILY/cpi`."""
     risks: Groups = field(default_factory=Groups)
+    """Risk levels under the AI Act, as the purpose declares them."""
     approvals: Groups = field(default_factory=Groups)
+    """Grounds on which officers approved single calls."""
     approved: Groups = field(default_factory=Groups)
     """Each approval that was used: `ground/officer/id`."""
     days: Groups = field(default_factory=Groups)
@@ -56,6 +76,7 @@ class Activity:
     persons: int = 0
     """Sum of the persons per call: an upper bound, since nobody is told apart."""
     kept_until: str = ""
+    """Last day, in RFC 3339, on which a record of it must be kept; may be empty."""
 
     @property
     def place(self) -> Record:
@@ -103,6 +124,7 @@ class Activity:
                 self.tried.add(kind, index)
 
     def _take_sent(self, call: RecordedCall) -> None:
+        """Count what only a call tells that left: places, tools, kinds, persons."""
         index, record = call.index, call.record
         self.sent.add(index)
         for host in words(call.place, "onward"):
@@ -116,10 +138,11 @@ class Activity:
         for kind in call.kinds:
             self.kinds.add(f"{kind}{SEPARATOR}{call.form_of(kind)}", index)
         self.persons += integer(part(record, "data_subject"), "count_estimate")
-        for scope in counted(record):
+        for scope in counters_of(record):
             self.adds.add(scope, index)
 
     def _take_law(self, index: int, record: Record) -> None:
+        """Count what the laws and the operator said of a call."""
         for result in parts(record, "regimes"):
             answer = result.get("regime"), result.get("effect")
             self.laws.add(SEPARATOR.join(map(str, answer)), index)
@@ -145,7 +168,7 @@ class Activity:
             self.bases.add(f"{name}{SEPARATOR}{ground}", index)
 
 
-def counted(record: Record) -> tuple[str, ...]:
+def counters_of(record: Record) -> tuple[str, ...]:
     """The counters of persons that a call adds to; as `carnet counters` names them."""
     adds = part(part(record, "counters"), "adds")
     year = adds.get("cn_year") or str(record.get("on"))[:4]

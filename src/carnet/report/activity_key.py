@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from carnet.report.crossings import RecordedCall, part, words
+from carnet.report.recorded_call import RecordedCall, part, words
 
 FIELDS: Final = ("provider", "endpoint", "entity", "importer", "parent", "role")
 PLACES: Final = ("processing", "storage", "remote_access", "sub_processors")

@@ -8,7 +8,7 @@ has no report before a standard contract (CAC Order 16 Art. 5-8).
 from collections.abc import Mapping
 from typing import Final
 
-from carnet.report import own_law, told
+from carnet.report import own_law, wording
 from carnet.report.activities import Activity
 from carnet.report.ground import ADEQUACY, Ground, tool_document
 
@@ -20,9 +20,9 @@ _EXPORTED: Final = frozenset({"U1", "C1", "C3", "C4", "C9"})
 
 def assessed(known: Ground, activity: Activity, laws: set[str]) -> Mapping[str, bool]:
     """Each assessment by its register; `laws` were asked, or are the exporter's own."""
-    due = {"edpb_tia": bool(activity.rows(told.EU) & _ROUTED)}
+    due = {"edpb_tia": bool(activity.rows(wording.EU) & _ROUTED)}
     due |= _chinese(known, activity)
-    answered = own_law.asked(activity)
+    answered = own_law.laws_asked(activity)
     # What a law that was never asked would say nobody knows: then it may be due.
     return {
         name: needed if _law(name) in answered else _law(name) in laws
@@ -31,12 +31,12 @@ def assessed(known: Ground, activity: Activity, laws: set[str]) -> Mapping[str, 
 
 
 def _law(register: str) -> str:
-    return told.EU if register == "edpb_tia" else told.CN
+    return wording.EU if register == "edpb_tia" else wording.CN
 
 
 def _chinese(known: Ground, activity: Activity) -> dict[str, bool]:
-    rows = activity.rows(told.CN)
-    kind = (tool_document(known, activity, told.CN) or {}).get("kind")
+    rows = activity.rows(wording.CN)
+    kind = (tool_document(known, activity, wording.CN) or {}).get("kind")
     unrouted = "C3" in rows and kind is None
     leaves = bool(rows & _EXPORTED)
     return {
@@ -49,5 +49,5 @@ def _chinese(known: Ground, activity: Activity) -> dict[str, bool]:
 
 def british(known: Ground, activity: Activity) -> bool:
     """Was a tool relied on beside which UK law asks for a risk assessment?"""
-    tool = tool_document(known, activity, told.UK)
+    tool = tool_document(known, activity, wording.UK)
     return tool is not None and tool.get("kind") != ADEQUACY

@@ -11,159 +11,33 @@ in silence. Nothing is verified here; `carnet verify` does that.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.in_force.sets import Sets
 from carnet.officer.statement import APPROVAL, open_statement
+from carnet.report.recorded_call import (
+    DENIED,
+    INTENT,
+    OUTCOME,
+    Record,
+    RecordedCall,
+    integer,
+)
 from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
-from carnet.trail.search import moment
 from carnet.trail.stores import Location
-from carnet.vocabulary import DataForm, Form
-
-Record = Mapping[str, Any]
-"""One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
 
 WINDOW: Final = 4096
 """Calls that wait for their end at once; at 6 kB a record about 40 MB."""
 LAG: Final = 256
 """Calls that wait although they have ended: what contradicts an answer is written
 behind its end."""
-INTENT: Final = "transfer.intent"
-DENIED: Final = "transfer.denied"
-OUTCOME: Final = "transfer.outcome"
-BLOCKED: Final = "block"
 _STANDING: Final = ("policy", "law")
 _GIVEN: Final = "approval.given"
-_NEVER: Final = ("not_sent",)
 _CALL: Final = b'"type":"transfer.'
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedCall:
-    """One attempt at a call, joined from its records."""
-
-    index: int
-    """Index of the intent or of the refusal."""
-    record: Record
-    """The intent or the refusal."""
-    outcome: Record | None = None
-    outcome_index: int | None = None
-    contradictions: tuple[tuple[int, Record], ...] = ()
-    """Answers that said they were computed elsewhere."""
-
-    @property
-    def denied(self) -> bool:
-        """Was it refused, so that nothing was sent?"""
-        return self.record.get("type") == DENIED
-
-    @property
-    def state(self) -> str:
-        """`denied`, `completed`, `not_sent`, `abandoned`, `cut`; `open`: no end yet."""
-        if self.denied:
-            return "denied"
-        return str(self.outcome.get("state")) if self.outcome else "open"
-
-    @property
-    def sent(self) -> bool:
-        """Did data leave, or may they have? An intent without an end counts."""
-        return not self.denied and self.state not in _NEVER
-
-    @property
-    def call_id(self) -> str:
-        """Joins attempts at one call."""
-        return str(self.record.get("call_id"))
-
-    @property
-    def attempt(self) -> int:
-        """From 1."""
-        return integer(self.record, "attempt", 1)
-
-    @property
-    def when(self) -> datetime | None:
-        """When the record was written, as its writer's clock said."""
-        return moment(dict(self.record))
-
-    @property
-    def on(self) -> str:
-        """The day that it was decided for, ISO 8601."""
-        return str(self.record.get("on") or self.record.get("time") or "")[:10]
-
-    @property
-    def effect(self) -> str:
-        """`allow`, `redact` or `block`."""
-        return str(self.record.get("decision"))
-
-    @property
-    def observed(self) -> bool:
-        """Was it decided otherwise and sent all the same (CARNET_OBSERVE_UNTIL)?"""
-        return not self.denied and self.record.get("enforced") is False
-
-    @property
-    def place(self) -> Record:
-        """The destination; empty where it could not be located."""
-        return part(self.record, "destination")
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Kinds of personal data found or declared, sorted."""
-        declared = words(part(self.record, "data_subject"), "declared")
-        return tuple(sorted({*words(self.record, "data_categories"), *declared}))
-
-    def form_of(self, kind: str) -> str:
-        """The form in which data of a kind left.
-
-        `data_form` is that of the whole, the weakest: a secret beside an address in
-        clear was replaced all the same, or step 6 had refused the call.
-        """
-        record = self.record
-        replaced = part(part(record, "redaction"), "entities_replaced")
-        if record.get("data_form") == DataForm.CLEAR and kind in replaced:
-            whole_of_it = record.get("form") == Form.NON_PERSONAL
-            return DataForm.REPLACED if whole_of_it else DataForm.PSEUDONYMISED
-        return str(record.get("data_form"))
-
-    @property
-    def subject(self) -> str | None:
-        """Pseudonym of the data subject; None where the call named nobody."""
-        found = part(self.record, "data_subject").get("id")
-        return None if found is None else str(found)
-
-    @property
-    def indices(self) -> tuple[int, ...]:
-        """Indices of every record that the call is told by, ascending."""
-        ends = () if self.outcome_index is None else (self.outcome_index,)
-        return tuple(sorted({self.index, *ends, *(i for i, _ in self.contradictions)}))
-
-
-def part(record: Record, name: str) -> Record:
-    """The object in a field; empty where there is none."""
-    found = record.get(name)
-    return found if isinstance(found, dict) else {}
-
-
-def parts(record: Record, name: str) -> tuple[Record, ...]:
-    """The objects in a list; whatever else a record says there is none of them."""
-    found = record.get(name)
-    listed = found if isinstance(found, list) else ()
-    return tuple(one for one in listed if isinstance(one, dict))
-
-
-def words(record: Record, name: str) -> tuple[str, ...]:
-    """The strings in a list."""
-    found = record.get(name)
-    listed = found if isinstance(found, list) else ()
-    return tuple(one for one in listed if isinstance(one, str))
-
-
-def integer(record: Record, name: str, default: int = 0) -> int:
-    """The whole number in a field; `default` where there is none."""
-    found = record.get(name)
-    return found if type(found) is int else default
 
 
 @dataclass(slots=True)

@@ -28,9 +28,13 @@ class Field:
     """One field of a register, in one row."""
 
     id: str
+    """As the law's facts name it."""
     text: str
+    """What the law asks for."""
     citation: str
+    """Where it does."""
     value: Json
+    """What is known of it."""
     missing: Mapping[str, str]
     """Names of what is not filled, the field itself or a part of it, and why."""
 

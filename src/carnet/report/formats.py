@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from carnet.report import (
+from carnet.report import pack
+from carnet.report.registers import (
     ai_act,
     art30,
     counters,
     doj202,
     dpv,
     flat,
-    pack,
     parquet,
     recipients,
     transfer_file,

@@ -11,7 +11,8 @@ from carnet.policy import Rules
 from carnet.policy.certified import last_day
 from carnet.policy.rules import PurposeRule, Tool, ToolKind
 from carnet.report.activities import SEPARATOR, Activity
-from carnet.report.crossings import Seen, parts
+from carnet.report.crossings import Seen
+from carnet.report.recorded_call import parts
 
 _MODULES: Final = frozenset({ToolKind.SCC, ToolKind.ADDENDUM})
 """Kinds of tool that have modules: the EU's clauses, and what is added to them."""

@@ -78,7 +78,7 @@ EU: Final = OF["eu"]
 US: Final = OF["us"]
 
 
-def own(law: Law, activity: Activity) -> Registers:
+def own_registers(law: Law, activity: Activity) -> Registers:
     """Those of the exporter's country; else of the first law that was asked.
 
     The last resort is the GDPR's: of a country that Carnet has no register of.
@@ -86,7 +86,7 @@ def own(law: Law, activity: Activity) -> Registers:
     home = OF.get(regime_of(law, str(activity.sender.get("country") or "")) or "")
     if home is not None:
         return home
-    return next((OF[name] for name in asked(activity) if name != US.law), EU)
+    return next((OF[name] for name in laws_asked(activity) if name != US.law), EU)
 
 
 def is_known(law: Law, activity: Activity) -> bool:
@@ -94,13 +94,13 @@ def is_known(law: Law, activity: Activity) -> bool:
     return regime_of(law, str(activity.sender.get("country") or "")) in OF
 
 
-def beside(law: Law, activity: Activity) -> tuple[Registers, ...]:
+def other_registers(law: Law, activity: Activity) -> tuple[Registers, ...]:
     """Those of the other laws that were asked; 28 CFR 202 has a format of its own."""
-    mine = own(law, activity).law
-    return tuple(OF[n] for n in asked(activity) if n not in (mine, US.law))
+    mine = own_registers(law, activity).law
+    return tuple(OF[n] for n in laws_asked(activity) if n not in (mine, US.law))
 
 
-def asked(activity: Activity) -> tuple[str, ...]:
+def laws_asked(activity: Activity) -> tuple[str, ...]:
     """Laws with registers that answered, in the order of their registers here."""
     found = {name.partition(SEPARATOR)[0] for name in activity.laws}
     return tuple(name for name in OF if name in found)

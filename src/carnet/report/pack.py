@@ -26,15 +26,9 @@ from carnet.officer.statement import sign
 from carnet.report import (
     archive as archives,
 )
-from carnet.report import (
-    art30,
-    controls,
-    counters,
-    recipients,
-    told,
-    transfer_file,
-)
+from carnet.report import controls, wording
 from carnet.report.activities import activities
+from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
 from carnet.trail.keys.keyring import read_vkeys
@@ -132,11 +126,11 @@ def _decisions(work: Work, point: Checkpoint) -> dict[str, bytes]:
     rows: list[Json] = [
         {
             "purpose": one.purpose,
-            "importer": told.countries(one),
+            "importer": wording.countries(one),
             "entity": one.place.get("entity"),
-            "numbers": told.volume(one),
+            "numbers": wording.volume(one),
             "answers": one.laws.numbers(),
-            "reasons": [*told.reasons(one)],
+            "reasons": [*wording.reasons(one)],
         }
         for one in found
     ]
@@ -173,20 +167,20 @@ def _entries(work: Work, wanted: list[int]) -> dict[str, bytes]:
     texts: dict[str, dict[int, str]] = {}
     with opened(work.path) as directory:
         note = Published(directory).checkpoint() or b""
-    for entry in _at(work, wanted):
+    for entry in _entries_at(work, wanted):
         name = f"{controls.ENTRIES}{entry.index}"
         files[f"{name}{RECORD}"] = entry.data
         files[f"{name}{PROOF}"] = prove(work.path, entry.index, note).format()
         record: Record = entry.record or {}
         if record.get("type") in ("policy", "law") and "part" in record:
-            place = _place(record)
+            place = _path_of(record)
             texts.setdefault(place, {})[int(record["part"])] = str(record["content"])
     for place, parts in texts.items():
         files[place] = "".join(parts[n] for n in sorted(parts)).encode()
     return files
 
 
-def _at(work: Work, wanted: list[int]) -> Iterator[Entry]:
+def _entries_at(work: Work, wanted: list[int]) -> Iterator[Entry]:
     """The entries at these indices, ascending; each is looked up by itself."""
     for index in wanted:
         entry = next(records(work.path, index), None)
@@ -194,7 +188,7 @@ def _at(work: Work, wanted: list[int]) -> Iterator[Entry]:
             yield entry
 
 
-def _place(record: Record) -> str:
+def _path_of(record: Record) -> str:
     """Where the text of a policy or law entry goes; names are made safe."""
     folder = controls.POLICY if record["type"] == "policy" else controls.FACTS
     name = "".join(c if c.isalnum() or c in "-_." else "_" for c in str(record["name"]))

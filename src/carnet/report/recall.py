@@ -16,8 +16,8 @@ from carnet.law import Law
 from carnet.policy.regimes import regime_of
 from carnet.report import document
 from carnet.report.breach import citation, notices
-from carnet.report.crossings import RecordedCall, part, parts
 from carnet.report.groups import Groups, number
+from carnet.report.recorded_call import RecordedCall, part, parts
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.vocabulary import DataForm
@@ -31,7 +31,9 @@ class Recall:
     """The affected calls, counted; each number names its records."""
 
     detector: str
+    """Name of the rule that missed."""
     kind: str
+    """What it missed."""
     affected: Trace = field(default_factory=Trace)
     """Left, and may hold a value of the kind that nobody found."""
     beside: Trace = field(default_factory=Trace)
@@ -39,9 +41,13 @@ class Recall:
     clear: Trace = field(default_factory=Trace)
     """Left under these detectors, in a form that was declared to hold none."""
     importers: Groups = field(default_factory=Groups)
+    """Who got the affected calls."""
     countries: Groups = field(default_factory=Groups)
+    """Where they were computed; `unknown` where nobody knows."""
     days: Groups = field(default_factory=Groups)
+    """On which they left."""
     subjects: Groups = field(default_factory=Groups)
+    """Pseudonyms of the persons whom they were declared for."""
     detectors: Groups = field(default_factory=Groups)
     """By digest of the whole set of detectors."""
     named: Trace = field(default_factory=Trace)
@@ -49,6 +55,7 @@ class Recall:
     laws: set[str] = field(default_factory=set)
     """Of the affected calls: those that were asked, and the exporter's own."""
     persons: int = 0
+    """Sum of the persons per call, an upper bound."""
 
     def take(self, law: Law, call: RecordedCall) -> None:
         """Count one call, if it left under the detector."""

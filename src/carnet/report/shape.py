@@ -47,7 +47,7 @@ def _list(holds: Holds) -> Holds:
     return lambda value: isinstance(value, list) and all(map(holds, value))
 
 
-def _each(holds: Holds) -> Holds:
+def _each_field(holds: Holds) -> Holds:
     """An object of which each field holds."""
     return lambda value: isinstance(value, dict) and all(map(holds, value.values()))
 
@@ -86,11 +86,11 @@ _CALL: Final = _object(
         "attempt": _number,
         "time": _time,
         "ai_act": _object({"risk": _text, "role": _text}),
-        "lawful_basis": _each(_text),
-        "dpv": _each(_TEXTS),
+        "lawful_basis": _each_field(_text),
+        "dpv": _each_field(_TEXTS),
         "crosswalk": _TEXTS,
         "data_categories": _TEXTS,
-        "exporter": _each(_text),
+        "exporter": _each_field(_text),
         "data_subject": _object(
             {
                 "id": _text,
@@ -109,8 +109,10 @@ _CALL: Final = _object(
                 ),
             }
         ),
-        "redaction": _object({"entities_replaced": _each(_number), "residual": _TEXTS}),
-        "detectors": _object({"digest": _text, "found": _each(_number)}),
+        "redaction": _object(
+            {"entities_replaced": _each_field(_number), "residual": _TEXTS}
+        ),
+        "detectors": _object({"digest": _text, "found": _each_field(_number)}),
         "counters": _object({"adds": _ANY, "cn": _ROWS, "us": _ROWS}),
     }
 )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, own_law, told
+from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
@@ -60,24 +60,24 @@ def answer(work: Work) -> dict[str, Json]:
 
 def _citation(work: Work, found: Collection[Activity]) -> str:
     """Of the exporter's own law and of those that follow the person."""
-    laws = {own_law.own(work.law, one).law for one in found}
-    laws |= {name for one in found for name in own_law.asked(one)}
+    laws = {own_law.own_registers(work.law, one).law for one in found}
+    laws |= {name for one in found for name in own_law.laws_asked(one)}
     return "; ".join(text for law, text in RIGHTS.items() if law in laws) or PATTERN
 
 
 def _recipient(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
     return {
-        "recipient": told.recipient(known, activity),
-        "countries": told.countries_onward(known, activity),
+        "recipient": wording.recipient(known, activity),
+        "countries": wording.countries_onward(known, activity),
         "purpose": activity.purpose,
         "calls": number(activity.sent),
         "first_day": activity.first.get("on"),
         "last_day": activity.newest.get("on"),
-        "data": told.categories(work.law, activity),
+        "data": wording.categories(work.law, activity),
         "forms": activity.forms.numbers(),
         "safeguard": _safeguard(known, activity),
-        "kept_by_recipient": told.importer_retention(known),
+        "kept_by_recipient": wording.importer_retention(known),
         "contradictions": number(activity.contradictions),
         "sent_though_refused": number(activity.observed),
     }
@@ -86,9 +86,9 @@ def _recipient(work: Work, activity: Activity) -> Json:
 def _safeguard(known: Ground, activity: Activity) -> Json:
     """The transfer tool, or what the law said instead of one."""
     return {
-        "tool": tool_document(known, activity, told.EU),
+        "tool": tool_document(known, activity, wording.EU),
         "tools_by_law": tool_documents(known, activity),
-        "reasons": [*told.reasons(activity)],
+        "reasons": [*wording.reasons(activity)],
         "derogations": activity.approvals.numbers(),
     }
 
@@ -98,7 +98,7 @@ def _refused(activity: Activity) -> Json:
         "host": activity.place.get("host"),
         "calls": number(activity.refused),
         "data": sorted({name.partition("/")[0] for name in activity.tried}),
-        "reasons": [*told.reasons(activity)],
+        "reasons": [*wording.reasons(activity)],
     }
 
 
@@ -132,10 +132,10 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     name = who.get("entity") or who.get("provider") or "a recipient that nobody named"
     yield f"{place}. {name}, for {one['purpose'] or 'no purpose that was named'}"
     days = f"{one['first_day']} to {one['last_day']}"
-    yield f"   {_count(one['calls'])} from {days}; processed in {_words(where)}."
+    yield f"   {_count(one['calls'])} from {days}; processed in {_countries(where)}."
     for behind in _objects(who.get("onward")):
         them = behind.get("entity") or behind.get("provider") or behind.get("host")
-        yield f"   Passed on to {them}, processed in {_words(behind)}."
+        yield f"   Passed on to {them}, processed in {_countries(behind)}."
     kinds = sorted({f"{d['name']} ({d['form']})" for d in _objects(one["data"])})
     forms = ", ".join(f"{form}" for form in _object(one["forms"]))
     yield f"   Data: {', '.join(kinds) or f'none that was found ({forms})'}."
@@ -151,7 +151,7 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     yield f"   Kept there: {kept or '(missing: ask the recipient)'}."
 
 
-def _words(where: dict[str, Json]) -> str:
+def _countries(where: dict[str, Json]) -> str:
     found = where.get("processing")
     listed = found if isinstance(found, list) else []
     return ", ".join(map(str, listed)) or "no known place"

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from carnet.adapter import Json
 from carnet.law import Law, Register, load
 from carnet.report import shape
-from carnet.report.crossings import RecordedCall, Seen, crossings
+from carnet.report.crossings import Seen, crossings
 from carnet.report.fields import Field
 from carnet.report.groups import number
+from carnet.report.recorded_call import RecordedCall
 from carnet.trail import Checkpoint, Query
 from carnet.trail.keys import Signer
 from carnet.trail.stores import Location
@@ -19,10 +20,13 @@ class Work:
     """One pass over one trail, for one register."""
 
     path: Location
+    """The trail."""
     origin: str
+    """Its name."""
     checkpoint: Checkpoint | None
     """The published one, unverified; None while nothing is published."""
     query: Query = field(default_factory=Query)
+    """Which of its records are wanted."""
     asked: Mapping[str, Json] = field(default_factory=dict)
     """The filters in words, for whoever reads the register."""
     law: Law = field(default_factory=load)
@@ -32,6 +36,7 @@ class Work:
     signer: Signer | None = None
     """Signs a pack; registers are not signed."""
     seen: Seen = field(default_factory=Seen)
+    """What the pass found: rules, facts, odd records; complete at its end."""
     watch: Callable[[int], None] = lambda _: None
     """Told with every call how many records have been read."""
     rows: int = 0

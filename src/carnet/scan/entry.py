@@ -30,12 +30,17 @@ class Entry:
     """A request that was sent, as far as its log kept it."""
 
     url: str = field(repr=False)
+    """Where it was sent, or would have been."""
     body: bytes = field(repr=False)
+    """What was sent."""
     content_type: str = "application/json"
+    """Of the body."""
     headers: Headers = field(default=(), repr=False)
+    """Those that the log kept."""
     on: date | None = None
     """The day that the log names, in UTC; None: it names none."""
     assumed: Assumed = Assumed.NAMED
+    """How the destination is known."""
     only_if_model: bool = False
     """The log holds other traffic too: count it only where a model is asked."""
 

@@ -57,7 +57,7 @@ def entry(found: Record, told: str) -> Entry | None:
         base, assumed = vendors.host(text(said, *_PROVIDER), model, told)
     embeds = str(found.get("type")).upper() == "EMBEDDING"
     given = part(found.get("modelparameters"))
-    body = {"model": model, **given, **_asked(asked, embeds=embeds)}
+    body = {"model": model, **given, **_request_body(asked, embeds=embeds)}
     return Entry(
         url=vendors.url(base, model, "embedding" if embeds else ""),
         body=orjson.dumps(body),
@@ -66,7 +66,7 @@ def entry(found: Record, told: str) -> Entry | None:
     )
 
 
-def _asked(asked: Json, *, embeds: bool) -> dict[str, Json]:
+def _request_body(asked: Json, *, embeds: bool) -> dict[str, Json]:
     if embeds:
         return {"input": asked}
     if isinstance(asked, dict):

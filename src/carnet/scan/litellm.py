@@ -55,7 +55,7 @@ def _body(record: Record) -> dict[str, Json] | None:
     given = dict(part(record.get("model_parameters")))
     messages = opened(record.get("messages"))
     if messages:
-        return {**given, **_asked(messages, _kind(record))}
+        return {**given, **_request_body(messages, _kind(record))}
     kept = part(record.get("proxy_server_request"))
     inner = part(kept.get("body")) or kept
     fields = ("messages", "input", "prompt", "contents")
@@ -64,7 +64,7 @@ def _body(record: Record) -> dict[str, Json] | None:
     return None
 
 
-def _asked(messages: Json, kind: str) -> dict[str, Json]:
+def _request_body(messages: Json, kind: str) -> dict[str, Json]:
     if isinstance(messages, dict):
         return dict(messages)
     if kind:

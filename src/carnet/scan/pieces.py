@@ -102,7 +102,7 @@ class _Window:
         self.read = 0
         """Characters so far."""
 
-    def _more(self) -> bool:
+    def _read_more(self) -> bool:
         self._text = self._text[self._at :]
         self._at = 0
         if self._ended or len(self._text) > LIMIT:
@@ -120,7 +120,7 @@ class _Window:
                 if not self._text[self._at].isspace():
                     return self._text[self._at]
                 self._at += 1
-            if not self._more():
+            if not self._read_more():
                 return ""
 
     def take(self, *wanted: str) -> str:
@@ -146,7 +146,7 @@ class _Window:
                 if end < len(self._text) or isinstance(value, dict | list | str):
                     self._at = end
                     return value
-            if not self._more():
+            if not self._read_more():
                 raise _cut()
 
 

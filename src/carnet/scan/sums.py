@@ -33,12 +33,19 @@ class Group:
     """One row, while it grows."""
 
     key: Key
+    """Importer, its country, kind, effect and rule."""
     sentence: str
+    """Why, as the first reason says it."""
     citation: str
+    """Where that is written."""
     calls: int = 0
+    """How many calls."""
     values: int = 0
+    """How many values of the kind were found in them."""
     first: date | None = None
+    """The day of the earliest call; None: the logs name none."""
     last: date | None = None
+    """The day of the latest call."""
     entries: dict[int, Trace] = field(default_factory=dict)
     """By the number of the file, from 0."""
 
@@ -79,12 +86,17 @@ class Sums:
     """All calls so far."""
 
     groups: dict[Key, Group] = field(default_factory=dict)
+    """The rows; more than `GROUPS` of them are not told apart."""
     calls: int = 0
+    """How many calls crossed."""
     effects: Counter[Effect] = field(default_factory=Counter)
+    """Calls by what the policy would have said."""
     assumed: Counter[Assumed] = field(default_factory=Counter)
+    """Calls by how their destination is known."""
     personal: int = 0
     """Calls in which personal data were found."""
     undated: int = 0
+    """Calls whose log names no day."""
 
     def add(self, weighed: Weighed, where: tuple[int, int]) -> None:
         """Take in a call."""

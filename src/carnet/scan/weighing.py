@@ -17,6 +17,7 @@ from carnet.config import Config
 from carnet.counters.tally import Tally, expected, looking
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.counting import Last
+from carnet.crossing.leaving import form_in_clear
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
@@ -39,12 +40,17 @@ class Weighed:
     """One call, weighed; no word of it."""
 
     on: date
+    """The day that it was weighed for; today where the log names none."""
     dated: bool
     """Does the log name the day?"""
     assumed: Assumed
+    """How the destination is known."""
     place: Destination
+    """Where it went."""
     decision: Decision
+    """What the policy would have said."""
     kinds: frozenset[Kind]
+    """What was found."""
     values: Mapping[Kind, int]
     """How many values were found, by kind."""
     record: Mapping[str, Json] = field(repr=False)
@@ -77,9 +83,9 @@ class Scales:
         self._rules = replace(config.rules, observe_until=None)
         self._law = in_force(config)
         self._tally: Tally | None = looking(config, self._law)
-        self._parts = self._made(config)
+        self._parts = self._make_parts(config)
 
-    def _made(self, config: Config) -> Parts:
+    def _make_parts(self, config: Config) -> Parts:
         """A guard's parts, without a trail that could be written."""
         key = secrets.token_bytes(32)
         country = config.settings.exporter.country
@@ -148,7 +154,7 @@ class Scales:
             )
         crossing.decision = parts.evaluate(crossing, crossing.content)
         crossing.decided_on = crossing.content
-        crossing.data_form = parts.form_in_clear(crossing)
+        crossing.data_form = form_in_clear(crossing.content)
         if crossing.decision.effect is Effect.BLOCK:
             raise Refused(crossing.decision)
         in_clear = crossing.content, crossing.findings, crossing.data_form

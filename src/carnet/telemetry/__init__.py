@@ -8,7 +8,6 @@ sink.py        where a handler or exporter says that it sends
 handlers.py    where handlers of `logging` send
 written.py     where structlog writes
 exporters.py   where OpenTelemetry sends
-withholding.py keeps all this from sinks that the policy refuses
 scrub.py       keeps personal data out of the application's own logs
 withholding.py keeps Carnet's own events, spans and counts from sinks that the policy
                refuses

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from carnet.config import exporting
-from carnet.telemetry.sink import Sink, address, is_of, named, sinks
+from carnet.telemetry.sink import Sink, address, class_name, is_of, sinks
 from carnet.vocabulary import UNKNOWN
 
 _GLOBALS: dict[exporting.Kind, tuple[str, str]] = {
@@ -78,14 +78,14 @@ def sinks_of(kind: exporting.Kind) -> Iterator[Sink]:
 def behind(sender: object, depth: int = 0) -> Iterator[Sink]:
     """Every sink that `sender` hands what it gets to, through whatever wraps it."""
     own = address(sender)
-    told = tuple(sinks(named(sender), own)) if own is not None else ()
+    told = tuple(sinks(class_name(sender), own)) if own is not None else ()
     yield from told
     known = {UNKNOWN, *(one.host for one in told)} if own is not None else set[str]()
     inner = tuple(_inner(sender, depth)) if depth < _DEPTH else ()
     for each in inner:
         yield from (one for one in behind(each, depth + 1) if one.host not in known)
     if own is None and not inner and not _is_here(sender):
-        yield from sinks(named(sender), None)
+        yield from sinks(class_name(sender), None)
 
 
 def _is_here(sender: object) -> bool:

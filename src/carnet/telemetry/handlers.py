@@ -17,9 +17,9 @@ from carnet.telemetry import exporters
 from carnet.telemetry.sink import (
     Sink,
     address,
+    class_name,
     is_of,
     joined,
-    named,
     of_stream,
     sentry,
     sinks,
@@ -41,9 +41,9 @@ _PLAIN: WeakKeyDictionary[type, bool] = WeakKeyDictionary()
 def sinks_of(handler: logging.Handler) -> tuple[Sink, ...]:
     """Where a record that `handler` takes goes, outside this machine."""
     try:
-        return tuple(dict.fromkeys(_found(handler)))
+        return tuple(dict.fromkeys(_find_sinks(handler)))
     except Exception:  # noqa: BLE001 - somebody else's object may do anything
-        return tuple(sinks(named(handler), None))
+        return tuple(sinks(class_name(handler), None))
 
 
 def mark(handler: logging.Handler) -> object:
@@ -69,14 +69,14 @@ def patch(kind: type[logging.Logger] = logging.Logger) -> tuple[Sink, ...]:
     return tuple(sinks(f"{kind.__module__}.{kind.__qualname__}.callHandlers", None))
 
 
-def _found(handler: logging.Handler) -> Iterator[Sink]:
-    name = named(handler)
+def _find_sinks(handler: logging.Handler) -> Iterator[Sink]:
+    name = class_name(handler)
     if hasattr(handler, "_logger_provider"):
         provider = _provider(handler)
         yield from exporters.behind(provider) if provider is not None else ()
     elif _is(handler, "MemoryHandler") and _emits(type(handler)):
         target = getattr(handler, "target", None)
-        yield from _found(target) if target else ()
+        yield from _find_sinks(target) if target else ()
     elif _is(handler, "QueueHandler"):
         yield from _behind_queue(handler)
     elif (found := _network(handler)) is not None:
@@ -114,11 +114,11 @@ def _behind_queue(handler: Any) -> Iterator[Sink]:  # noqa: ANN401 - by its clas
     met = [one for one in listeners if getattr(one, "queue", None) is handler.queue]
     for listener in dict.fromkeys(met):
         for each in listener.handlers:
-            yield from _found(each)
+            yield from _find_sinks(each)
     module = type(handler.queue).__module__
     is_known = any(is_of(module, package) for package in _QUEUES)
     if not met and not (is_known and _inherits(type(handler), "enqueue")):
-        yield from sinks(named(handler), address(handler))
+        yield from sinks(class_name(handler), address(handler))
 
 
 def _listening() -> Iterator[Any]:

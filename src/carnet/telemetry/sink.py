@@ -144,7 +144,7 @@ def _peer(number: int) -> str | None:
     return joined(host, port)
 
 
-def named(sender: object) -> str:
+def class_name(sender: object) -> str:
     """The class of `sender`, as its documentation spells it."""
     kind = type(sender)
     return f"{kind.__module__}.{kind.__qualname__}"

@@ -41,8 +41,8 @@ _judges: tuple["weakref.ref[Judge]", ...] = ()
 _told: set[tuple[Sink, Signal]] = set()
 
 
-def mind(judge: Judge) -> None:
-    """Let nothing go where `judge` refuses it, until `forget` or its guard is gone."""
+def add(judge: Judge) -> None:
+    """Let nothing go where `judge` refuses it, until `remove` or its guard is gone."""
     global _judges  # noqa: PLW0603 - loggers are the process's, and so is this
     with _lock:
         _judges = (*_judges, weakref.ref(judge, _gone))
@@ -51,16 +51,16 @@ def mind(judge: Judge) -> None:
         events.structlog_may = lambda: permits(Signal.EVENTS)
 
 
-def forget(judge: Judge) -> None:
-    """The guard is closed, or has another policy that is minded already."""
-    _keep(lambda one: one is not None and one is not judge)
+def remove(judge: Judge) -> None:
+    """The guard is closed, or has another policy, whose judge is added already."""
+    _keep_judges(lambda one: one is not None and one is not judge)
 
 
 def _gone(_reference: object) -> None:
-    _keep(lambda one: one is not None)
+    _keep_judges(lambda one: one is not None)
 
 
-def _keep(wanted: Callable[[Judge | None], bool]) -> None:
+def _keep_judges(wanted: Callable[[Judge | None], bool]) -> None:
     global _judges  # noqa: PLW0603 - as above
     with _lock:
         _judges = tuple(one for one in _judges if wanted(one()))
@@ -120,7 +120,7 @@ def _refused(sinks: Iterable[Sink], signal: Signal, on: date) -> bool:
 _news: list[tuple[Sink, Signal, str]] = []
 
 
-def _tell() -> None:
+def _log_news() -> None:
     while _news:
         sink, signal, why = _news.pop()
         events.logger("carnet").warning(
@@ -149,7 +149,7 @@ class Pass:
         if now != self.judged:
             self._open = not _refused(self._sinks(), self._signal, on)
             self.judged = now
-            _tell()
+            _log_news()
         return self._open
 
 
@@ -182,7 +182,7 @@ class Post:
         if now != self.judged:
             self._verdict = self._decide(chain, on)
             self.judged = now
-            _tell()
+            _log_news()
         return self._verdict
 
     def _decide(self, chain: tuple[logging.Handler, ...], on: date) -> Verdict:

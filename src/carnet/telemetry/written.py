@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from carnet.telemetry import handlers
-from carnet.telemetry.sink import Sink, address, is_of, named, of_stream, sinks, vendor
+from carnet.telemetry.sink import (
+    Sink,
+    address,
+    class_name,
+    is_of,
+    of_stream,
+    sinks,
+    vendor,
+)
 
 OWN = ("carnet", "carnet.trail")
 """The loggers of Carnet: what they write is decided handler by handler."""
@@ -28,9 +36,9 @@ def sinks_of() -> Iterator[Sink]:
     config = _config()
     for each in config.get("processors", ()):
         if vendor(type(each).__module__) is not None:
-            yield from sinks(named(each), address(each))
+            yield from sinks(class_name(each), address(each))
     if (factory := config.get("logger_factory")) is not None:
-        yield from _behind(factory("carnet"))
+        yield from _sinks_behind(factory("carnet"))
 
 
 def chain(log: logging.Logger) -> Iterator[logging.Handler]:
@@ -41,8 +49,8 @@ def chain(log: logging.Logger) -> Iterator[logging.Handler]:
         at = at.parent if at.propagate else None
 
 
-def _behind(writer: Any) -> Iterator[Sink]:  # noqa: ANN401 - structlog's own type
-    name = named(writer)
+def _sinks_behind(writer: Any) -> Iterator[Sink]:  # noqa: ANN401 - structlog's own type
+    name = class_name(writer)
     if isinstance(writer, logging.Logger):
         if writer.name not in OWN:
             yield from handlers.patch(type(writer))

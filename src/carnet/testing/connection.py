@@ -163,7 +163,7 @@ class Connection(BaseHTTPRequestHandler):
             self.wfile.write(body[: len(body) // 2])
             self._cut()
         elif self.command != "HEAD":
-            for part in self._parts(body, pen):
+            for part in self._slices(body, pen):
                 self.wfile.write(part)
 
     def _write_stream(
@@ -179,14 +179,14 @@ class Connection(BaseHTTPRequestHandler):
             data = _noise(pen) + frame if reply.noise else frame
             if packer:
                 data = packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
-            for part in self._parts(data, pen):
+            for part in self._slices(data, pen):
                 self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
             self.provider.wait(reply.pause_s)
         if packer and (rest := packer.flush()):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(rest), rest))
         self.wfile.write(b"0\r\n\r\n")
 
-    def _parts(self, data: bytes, pen: Pen) -> Iterable[bytes]:
+    def _slices(self, data: bytes, pen: Pen) -> Iterable[bytes]:
         return pen.slices(data) if self.provider.cut else (data,)
 
     def _cut(self) -> None:

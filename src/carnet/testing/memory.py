@@ -48,13 +48,13 @@ class MemoryTrail:
             TrailError: The trail is closed, or would not take the record: it has no
                 `type`, breaks the JSON rules, or its id is another's; not kept.
         """
-        return self._keep((record,), last)[0]
+        return self._append((record,), last)[0]
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
         """Keep records in order, all or none; raises as `append`."""
-        return self._keep(records)
+        return self._append(records)
 
-    def _keep(
+    def _append(
         self,
         records: Iterable[Mapping[str, Json]],
         last: Callable[[int, Sequence[bytes]], Mapping[str, Json]] | None = None,

@@ -148,6 +148,7 @@ def refuted(
 def _line_refuted(
     text: str, size: int, line: SignatureLine, known: Mapping[bytes, VerifierKey]
 ) -> Refuted | None:
+    """What is wrong with one signature line; None: nothing that can be told."""
     key = known.get(line.key_id)
     if key is None:
         words = "is signed by an unknown key under the log's name"

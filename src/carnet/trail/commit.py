@@ -114,6 +114,7 @@ class GroupCommit:
             raise
 
     def _lead(self, own: _Ticket) -> None:
+        """Write what waits as one batch, for all its threads, then give the lead up."""
         taken: list[_Ticket] = []
         withdrawn: list[_Ticket] = []
 

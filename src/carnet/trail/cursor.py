@@ -46,6 +46,7 @@ def follow(path: Location, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
 def _follow(
     path: Location, directory: Store, mark: Mark
 ) -> Iterator[tuple[Mark, list[bytes]]]:
+    """Batches behind a mark, each with the mark behind it, segment by segment."""
     firsts = journal.segments(directory)
     if mark.segment not in firsts:
         usable = [first for first in firsts if first <= mark.index]

@@ -133,6 +133,7 @@ class Directory:
         return current
 
     def _walk(self, name: str, last_flags: int) -> int | None:
+        """Open a name below the root, through no link; None where nothing is."""
         parts = name.split("/")
         current = self._root
         try:

@@ -13,7 +13,11 @@ from carnet.trail.keys import epochs
 
 
 def of_caller(record: dict[str, object]) -> bytes:
-    """Return the bytes of a caller's record; a key hands over by `rotate_key` only."""
+    """Return the bytes of a caller's record; a key hands over by `rotate_key` only.
+
+    Raises:
+        TrailError: As `complete`, or the record's type is the trail's own.
+    """
     if record.get("type") == epochs.TYPE:
         raise TrailError(
             f"a record of the type {epochs.TYPE} is the trail's own",
@@ -23,7 +27,11 @@ def of_caller(record: dict[str, object]) -> bytes:
 
 
 def complete(record: dict[str, object]) -> bytes:
-    """Return the canonical bytes of a record with `id`, `time` and `v`."""
+    """Return the canonical bytes of a record with `id`, `time` and `v`.
+
+    Raises:
+        TrailError: It has no type, or holds what has no canonical form.
+    """
     kind = record.get("type")
     if not (isinstance(kind, str) and kind):
         raise TrailError(

@@ -27,15 +27,21 @@ class Follower:
     """Where in a trail a reader stands; the next entry to be read is `index`."""
 
     path: Location
+    """The trail."""
     index: int = 0
+    """Of the first entry that was not read yet."""
     needle: bytes = b""
     """Entries that do not hold these bytes are passed over."""
     _segment: int = -1
+    """First index of the journal segment that is being read; -1: none."""
     _offset: int = 0
+    """Bytes of it that were read."""
     _position: int = 0
     """Index of the entry at `_offset`."""
     _before: bytes = b""
+    """The last bytes before that place, to tell whether it is still the same file."""
     _checkpoint: bytes = b""
+    """The published note that was read last."""
 
     def new(self) -> Iterator[Entry]:
         """Yield what was committed since the last call.
@@ -63,7 +69,7 @@ class Follower:
         for first in firsts:
             following = next((other for other in firsts if other > first), None)
             if following is None or following > self.index:
-                yield from self._read(directory, first)
+                yield from self._read_segment(directory, first)
 
     def _published(self, directory: Store, firsts: tuple[int, ...]) -> Iterator[Entry]:
         """Yield what only bundles hold: a copy without journal, or dropped segments."""
@@ -79,7 +85,7 @@ class Follower:
         if firsts:  # what was passed over is not read again
             self.index = max(self.index, firsts[0])
 
-    def _read(self, directory: Store, first: int) -> Iterator[Entry]:
+    def _read_segment(self, directory: Store, first: int) -> Iterator[Entry]:
         with journal.segment(directory, first) as source:
             self._resume(source, first)
             for batch in journal.batches(source, self._offset):

@@ -76,7 +76,9 @@ def found(
     if isinstance(path, Path):
         source.refuse_inside(path)
         if _is_absent(path):
-            _first(path, source, origin)  # what fails here leaves no directory behind
+            _first_signer(
+                path, source, origin
+            )  # what fails here leaves no directory behind
     try:
         site = _site(path, force=force)
         with site.held():
@@ -84,7 +86,7 @@ def found(
             place = replace(place, cosigners=cosigners(place.origin))
             _begin(site, place)
         with site.held():
-            keyring.found(site.path, place.epochs[0])
+            keyring.write_first(site.path, place.epochs[0])
             site.finish()
             return _with_cosigners(place)
     except OSError as error:
@@ -169,7 +171,7 @@ def found_place(
         further = keyring.read_further(directory)
     new = not known
     if new:
-        signer = _first(path, source, origin)
+        signer = _first_signer(path, source, origin)
         known = (signer.verifier,)
     elif origin is not None and origin != known[-1].name:
         raise TrailError(
@@ -190,7 +192,7 @@ def _is_absent(path: Path) -> bool:
         return False
 
 
-def _first(path: Location, source: Source, origin: str | None) -> Signer:
+def _first_signer(path: Location, source: Source, origin: str | None) -> Signer:
     """Return the first signer of a new trail."""
     if origin is None:
         raise TrailError(
@@ -218,6 +220,7 @@ def _readable() -> Iterator[None]:
 def _outside(
     known: tuple[VerifierKey, ...], path: Location, base: Path | None, *, new: bool
 ) -> Path | None:
+    """The high-water mark beside the trail, made if it is not there; None: nowhere."""
     outside = marks.place(known[0], path, base)
     try:
         marks.prepare(outside, path)
@@ -226,9 +229,8 @@ def _outside(
     except OSError:
         if base is not None:
             raise
-        lonely(
-            known[0].name
-        )  # a machine without a writable home; the inner mark remains
+        # A machine without a writable home; the mark inside of the trail remains.
+        lonely(known[0].name)
         return None
     return outside.mark
 

@@ -207,6 +207,7 @@ class Ledger:
         self.abandon()
 
     def _catch_up(self, files: Files) -> Head:
+        """The end of the journal, with what other processes committed meanwhile."""
         if self._head is not None and files.end_at(self._head):
             return self._head
         if self._head is not None and not files.is_linked():
@@ -320,6 +321,7 @@ class Ledger:
         return self._write(files, head, (self._entry(torn.record()),))
 
     def _write(self, files: Files, head: Head, entries: Sequence[bytes]) -> Head:
+        """Make a batch durable; where that fails, no byte of it stays."""
         self._place = self._place.current()
         data, after = written(self._place, head, entries)
         try:

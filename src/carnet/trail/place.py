@@ -33,7 +33,11 @@ class Place:
 
     @property
     def folder(self) -> Path:
-        """The directory, for what only a trail in a directory has."""
+        """The directory, for what only a trail in a directory has.
+
+        Raises:
+            TypeError: It is in a database or a bucket; whoever asks has looked before.
+        """
         if not isinstance(self.path, Path):
             raise TypeError(self.path)
         return self.path

@@ -65,9 +65,9 @@ class Announced:
         """Read the prune entries among these."""
         for entry in entries:
             if _NEEDLE in entry:
-                self._read(entry)
+                self._note_announcement(entry)
 
-    def _read(self, entry: bytes) -> None:
+    def _note_announcement(self, entry: bytes) -> None:
         import orjson
 
         try:

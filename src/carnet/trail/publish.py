@@ -50,11 +50,11 @@ def publish(
     """
     try:
         for attempt in range(_ROUNDS):
-            before = _note(place)
+            before = _published_note(place)
             try:
                 return _publish(place, head, bookmark)
             except (Overtaken, TrailCorrupt, VerificationError):
-                if attempt and _note(place) == before:
+                if attempt and _published_note(place) == before:
                     raise  # nobody else publishes: it is no race
     except VerificationError as error:
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
@@ -64,7 +64,7 @@ def publish(
     )
 
 
-def _note(place: Place) -> bytes | None:
+def _published_note(place: Place) -> bytes | None:
     with opened(place.path) as store:
         return Published(store).checkpoint()
 
@@ -112,6 +112,7 @@ class _Publication:
     def run(
         self, done: Checkpoint | None, bookmark: Bookmark
     ) -> tuple[bytes, Checkpoint, Bookmark]:
+        """Publish up to the journal's end, if each root is the one that was signed."""
         size = 0 if done is None else done.size
         edge = Published(self._directory).edge(size)
         if done is not None and edge.root() != done.root:
@@ -159,6 +160,7 @@ class _Publication:
         return Published(self._directory).bundle(tile) or []
 
     def _add_bundle(self, edge: Edge, entries: list[bytes]) -> None:
+        """Add a bundle and every tile that it completes; what is there must agree."""
         if not entries:
             return
         index = edge.size // WIDTH

@@ -47,6 +47,7 @@ class Publisher:
             self._thread.join()
 
     def _run(self) -> None:
+        """Publish a moment after each append, until the trail is closed or let go."""
         again_s: float | None = None
         while not self._stop.is_set():
             with within():

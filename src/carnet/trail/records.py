@@ -64,6 +64,7 @@ def records(
 
 
 def _records(directory: Store, start: int, needle: bytes) -> Iterator[Entry]:
+    """Published entries bundle by bundle, then those of the journal."""
     published = Published(directory)
     note = published.checkpoint()
     size = 0 if note is None else parse_note(note)[1].size

@@ -46,13 +46,17 @@ class Writer:
     """A writer, as the entries of the aggregate tell of it."""
 
     origin: str
+    """Name of the writer's log."""
     vkey: str
+    """The key to trust, as its operator handed it over."""
     since: datetime | None
     """When it last grew as far as the aggregate knows; else when it joined."""
     entered: datetime | None = None
     """When the roster last said its key."""
     member: bool = True
+    """It has not left."""
     taken: list[Taken] = field(default_factory=list)
+    """Checkpoints that the aggregate took, the latest last."""
     forks: list[bytes] = field(default_factory=list)
     """Notes that it showed and that contradict what was taken."""
 
@@ -71,11 +75,12 @@ def writers(entries: Iterable[Entry], *, newest: bool = False) -> dict[str, Writ
     found: dict[str, Writer] = {}
     for entry in entries:
         if any(mark in entry.data for mark in _MARKS):
-            _read(found, entry, newest=newest)
+            _apply(found, entry, newest=newest)
     return found
 
 
-def _read(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
+def _apply(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
+    """Take in what one entry says of a writer."""
     record = entry.record or {}
     kind, origin = record.get("type"), str(record.get("writer"))
     if kind not in (ROSTER, TAKEN, FORK):
@@ -84,7 +89,7 @@ def _read(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
         if kind == ROSTER:
             _change(found, origin, record)
         elif origin in found and kind == TAKEN:  # else: pruned with its beginning
-            _take(found[origin], entry, record, newest=newest)
+            _add_taken(found[origin], entry, record, newest=newest)
         elif origin in found:
             found[origin].forks.append(str(record["shown"]).encode())
     except (KeyError, VerificationError):
@@ -111,7 +116,7 @@ def _change(
     known.vkey, known.member, known.entered = vkey, True, now
 
 
-def _take(
+def _add_taken(
     writer: Writer, entry: Entry, record: Mapping[str, object], *, newest: bool
 ) -> None:
     note = str(record["note"]).encode()
@@ -124,18 +129,18 @@ def _take(
     writer.since = moment(dict(record))
 
 
-def joined(vkey: str) -> dict[str, object]:
+def joining(vkey: str) -> dict[str, object]:
     """Return the entry by which a writer joins, under the key to trust."""
     name = vkey.partition("+")[0]
     return {"type": ROSTER, "change": JOINED, "writer": name, "vkey": vkey}
 
 
-def left(origin: str) -> dict[str, object]:
+def leaving(origin: str) -> dict[str, object]:
     """Return the entry by which a writer leaves: its silence means nothing any more."""
     return {"type": ROSTER, "change": LEFT, "writer": origin}
 
 
-def taken(note: bytes) -> dict[str, object]:
+def taking(note: bytes) -> dict[str, object]:
     """Return the entry that takes a checkpoint, with the log's own signature lines."""
     parsed, checkpoint = parse_note(note)
     return {

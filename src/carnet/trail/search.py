@@ -33,25 +33,30 @@ class Query:
     """Which records are wanted. An empty condition admits all; each must hold."""
 
     types: frozenset[str] = frozenset()
+    """Such as `transfer.denied`."""
     effects: frozenset[str] = frozenset()
     """`allow`, `redact`, `block`."""
     countries: frozenset[str] = frozenset()
     """Where the data go: importer, its parent, processing, storage, remote access; and
     those of recipients inside the request."""
     providers: frozenset[str] = frozenset()
+    """Ids of providers."""
     tools: frozenset[str] = frozenset()
     """Ids of transfer tools that calls rely on."""
     categories: frozenset[str] = frozenset()
     """Kinds that were found, declared, or left after replacing."""
     purposes: frozenset[str] = frozenset()
+    """As the application named them."""
     subjects: frozenset[str] = frozenset()
     """Pseudonyms, as in `data_subject.id`."""
     calls: frozenset[str] = frozenset()
+    """Call ids: all records of each."""
     since: datetime | None = None
     """Not before this moment."""
     until: datetime | None = None
     """Before this moment."""
     _needles: tuple[tuple[bytes, ...], ...] = field(init=False, repr=False)
+    """For each condition, bytes of which an entry must hold one."""
 
     def __post_init__(self) -> None:
         """Prepare the bytes that an entry must hold."""
@@ -168,7 +173,11 @@ def published(path: Location) -> Checkpoint | None:
 
 
 def extent(path: Location) -> tuple[int, int]:
-    """Return the first index that is left, and the published size."""
+    """Return the first index that is left, and the published size.
+
+    Raises:
+        TrailError: There is no trail, or it cannot be read.
+    """
     must_exist(path)
     try:
         with opened(path) as directory:
@@ -240,7 +249,7 @@ def _inside(record: Record, name: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _words(value: object) -> set[str]:
+def _values(value: object) -> set[str]:
     return {str(word) for word in value} if isinstance(value, list) else {str(value)}
 
 
@@ -256,7 +265,7 @@ def _places(record: Record) -> set[str]:
         if isinstance(place, dict)
         for name in names
         if name in place
-        for word in _words(place[name])
+        for word in _values(place[name])
     }
 
 
@@ -264,7 +273,7 @@ def _kinds(record: Record) -> set[str]:
     declared = _inside(record, "data_subject").get("declared", [])
     left = _inside(record, "redaction").get("residual", [])
     found = record.get("data_categories", [])
-    return _words(found) | _words(declared) | _words(left)
+    return _values(found) | _values(declared) | _values(left)
 
 
 def _provider(record: Record) -> set[str]:

@@ -3,12 +3,13 @@
 aiohttp.py   a guarded session of aiohttp, whole and streamed answers alike
 botocore.py  a guarded HTTP session for botocore's clients, and so for boto3's
 canary.py    proof that a client's requests pass the guard
-choice.py    guard a client of httpx or httpx2 in place
 fit.py       guard client objects in place, all of them or none
 function.py  a function as a client: what goes in is decided, what comes out is restored
 gate.py      the enforcement point that all transports of one guard share, and its
              drivers
 httpx.py     guarded transports for httpx and httpx2, sync and async, from one factory
+httpx_client.py
+             guard a client of httpx or httpx2 in place
 install.py   the process-wide mode: every client of every library, existing and future
 net.py       what of all that a process sends is the guard's business, under `install()`
 payload.py   bodies of aiohttp's requests

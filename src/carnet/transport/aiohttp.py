@@ -87,10 +87,10 @@ class _Sends:
     guard: "Middleware"
 
     def __call__(self, *args: Any, **options: Any) -> Any:
-        return self.own(*args, **behind(self.session, options, self.guard))
+        return self.own(*args, **guarded_options(self.session, options, self.guard))
 
 
-def behind(
+def guarded_options(
     session: ClientSession, options: dict[str, Any], guard: "Middleware"
 ) -> dict[str, Any]:
     """The options of one call, the guard behind every middleware it would use."""
@@ -111,7 +111,7 @@ def sender(own: Any, net: Net) -> Any:
     @wraps(own)
     async def _request(self: ClientSession, *args: Any, **options: Any) -> Any:
         if net.active:
-            options = behind(self, options, guard)
+            options = guarded_options(self, options, guard)
         return await own(self, *args, **options)
 
     return _request
@@ -156,7 +156,7 @@ class Middleware:
         """Is it the guard's business? What is not was noted, if it has to be."""
         url = str(request.url)
         concern = net.concern(url)
-        if concern is Concern.LOOK and net.asks(await payload.whole(request)):
+        if concern is Concern.LOOK and net.asks(await payload.whole_body(request)):
             concern = Concern.OURS
         if concern is not Concern.OURS and (note := net.note(url, request.method)):
             await settle(note)
@@ -192,7 +192,7 @@ class Middleware:
                 str(denied.args[0]), decision=denied.decision, hint=denied.hint
             )
         dialect = self.gate.error_dialect(str(request.url))
-        return _made(request, *answer(denied.decision, dialect))
+        return _local_answer(request, *answer(denied.decision, dialect))
 
 
 async def _plain(request: Any, gate: Gate) -> Request:
@@ -200,7 +200,7 @@ async def _plain(request: Any, gate: Gate) -> Request:
     lines = tuple((str(k), str(v)) for k, v in request.headers.items())
     name = getattr(request, "server_hostname", None)
     url, bulk = str(request.url), await payload.set_aside(request, gate)
-    content = bulk.first if bulk else await payload.whole(request)
+    content = bulk.first if bulk else await payload.whole_body(request)
     proxy = proxies.host_in(getattr(request, "proxy", None))
     return Request(
         request.method,
@@ -226,7 +226,7 @@ def _answered(response: Any, passed: Answer) -> Any:
     return response
 
 
-def _made(request: Any, headers: dict[str, str], body: bytes) -> Any:
+def _local_answer(request: Any, headers: dict[str, str], body: bytes) -> Any:
     """An answer that nobody sent."""
     built = copy.copy(request)
     built.url = built.original_url = request.url.origin()

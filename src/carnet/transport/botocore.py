@@ -72,9 +72,9 @@ def fit(client: Any, gate: Gate, *, vendor: bool = True) -> Swap:
             hint="supported: synchronous clients of botocore 1.44",
         )
     events, name = client.meta.events, client.meta.service_model.service_id.hyphenize()
-    events.register_last(f"before-sign.{name}", _keep)
+    events.register_last(f"before-sign.{name}", _keep_signer)
     endpoint.http_session = Session(session, gate)
-    forget = partial(events.unregister, f"before-sign.{name}", _keep)
+    forget = partial(events.unregister, f"before-sign.{name}", _keep_signer)
     return Swap(endpoint, session, forget)
 
 
@@ -117,7 +117,7 @@ class Session:
         self.inner.close()
 
 
-def _keep(
+def _keep_signer(
     request: AWSRequest,
     signing_name: str,
     region_name: str,

@@ -44,6 +44,7 @@ def prove(http: object, token: str) -> None:
 
 
 def _sender(http: object) -> Callable[[str], None]:
+    """What sends a canary through such a client."""
     for name in ("httpx", "httpx2"):
         module = sys.modules.get(name)
         if module and isinstance(http, module.Client):

@@ -12,7 +12,7 @@ from carnet.adapter import Adapter, Fitter
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.sdk import stranger
-from carnet.transport import choice
+from carnet.transport import httpx_client
 from carnet.transport.gate import Gate
 from carnet.transport.signing import Preparing
 
@@ -40,7 +40,13 @@ def _library(client: object) -> Callable[..., Undoable]:
         from carnet.transport import botocore
 
         return botocore.fit
-    return choice.fit
+    return httpx_client.fit
+
+
+def _is_bare(client: object) -> bool:
+    """Is it a client of one of those libraries, and so nobody's SDK?"""
+    other = _library(client) is not httpx_client.fit
+    return other or httpx_client.module_of(client) is not None
 
 
 _ABSENT = object()
@@ -82,9 +88,13 @@ class Entering:
     """What stands in for a method below which something is sent: `bound`."""
 
     own: Callable[..., Any]
+    """The method that it stands in for."""
     http: Callable[[], object]
+    """What sends now: a client, or several."""
     guard: Callable[[object], None]
+    """Guards one of them in place."""
     guarded: tuple[object, ...] = ()
+    """Those that were guarded last."""
 
     def look(self) -> None:
         """Guard what will send, if it is not what it was."""
@@ -125,9 +135,13 @@ class InPlace:
     """
 
     gate: Gate
+    """The guard's own."""
     vendor: bool
+    """Is it a vendor's SDK that sends?"""
     adapters: tuple[Adapter, ...] = ()
+    """Every installed one, for a client within another."""
     changes: list[Undoable] = field(default_factory=list)
+    """What was changed, the last one last."""
 
     def http(self, client: object) -> None:
         """Guard a client of httpx or botocore, a session of requests or aiohttp."""
@@ -138,8 +152,7 @@ class InPlace:
         """Guard a client of any known SDK, or a bare HTTP client, in place."""
         adapter = next((one for one in self.adapters if one.knows(client)), None)
         if adapter is None:
-            bare = _library(client) is not choice.fit or choice.module_of(client)
-            if not bare and (error := stranger(client, self.adapters)):
+            if not _is_bare(client) and (error := stranger(client, self.adapters)):
                 raise error
             self.http(client)
             return (client,)
@@ -194,7 +207,11 @@ class InPlace:
         return InPlace(self.gate, self.vendor, self.adapters)
 
     def set(self, owner: object, name: str, value: object) -> None:
-        """Set one attribute or method on one instance."""
+        """Set one attribute or method on one instance.
+
+        Raises:
+            UnsupportedClient: Nothing can be set on it; the caller undoes its changes.
+        """
         try:
             before = owner.__dict__.get(name, _ABSENT)
             owner.__dict__[name] = value

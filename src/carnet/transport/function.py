@@ -135,7 +135,7 @@ class _Calls:
         else:
             if _is_stream(got[-1]):
                 return _back(got[-1], passed)
-            answer = _whole(got[-1], passed)
+            answer = _restored(got[-1], passed)
             await settle(passed.close)
             return answer()
         raise _blocked(refused)
@@ -216,7 +216,7 @@ def _back(result: Any, passed: Answer) -> Any:
         return _items(result, passed)
     if isinstance(result, AsyncIterable):
         return _aitems(result, passed)
-    answer = _whole(result, passed)
+    answer = _restored(result, passed)
     passed.close()
     return answer()
 
@@ -232,12 +232,12 @@ async def _awaited(result: Awaitable[Any], passed: Answer) -> Any:
     except BaseException:
         await settle(lambda: passed.close(cut=True))
         raise
-    answer = _whole(value, passed)
+    answer = _restored(value, passed)
     await settle(passed.close)
     return answer()
 
 
-def _whole(result: Any, passed: Answer) -> Callable[[], Any]:
+def _restored(result: Any, passed: Answer) -> Callable[[], Any]:
     """The restored answer, or the error that it cannot be restored."""
     if passed.untouched or (not passed.restorer.issued and _unreadable(result)):
         passed.finish()

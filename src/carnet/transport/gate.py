@@ -109,6 +109,9 @@ def admit(
     """The steps of a call, or a refusal where the guard is closed.
 
     `context` is what the application said when it made the call; now, by default.
+
+    Raises:
+        CanarySeen: It is a client's canary, which has arrived.
     """
     if gate.take_canary(request):
         raise CanarySeen

@@ -182,7 +182,7 @@ class _Sync(Guarded):
     def passes(self, net: Net, request: Any) -> bool:
         """Is it none of the net's business? It was noted then, if it has to be."""
         concern = self.concern(net, request)
-        if concern is Concern.LOOK and net.asks(streams.whole(self.http, request)):
+        if concern is Concern.LOOK and net.asks(streams.whole_body(self.http, request)):
             concern = Concern.OURS
         if concern is Concern.OURS:
             return False
@@ -244,7 +244,7 @@ class _Async(Guarded):
         """Is it none of the net's business? It was noted then, if it has to be."""
         concern = self.concern(net, request)
         if concern is Concern.LOOK:
-            asks = net.asks(await streams.awhole(self.http, request))
+            asks = net.asks(await streams.awhole_body(self.http, request))
             concern = Concern.OURS if asks else concern
         if concern is Concern.OURS:
             return False

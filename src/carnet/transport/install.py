@@ -22,7 +22,7 @@ from carnet.beneath import is_beneath
 from carnet.context.threads import carried
 from carnet.errors import ConfigError
 from carnet.locks import rlock
-from carnet.transport import choice, httpx, sockets
+from carnet.transport import httpx, httpx_client, sockets
 from carnet.transport.net import Net
 from carnet.vocabulary import Context
 
@@ -103,7 +103,8 @@ def uninstall(gate: object) -> None:
 
 
 def _change(made: _Installed) -> None:
-    for name in choice.MODULES:
+    """Change every library that is there; `made` knows how to undo it."""
+    for name in httpx_client.MODULES:
         if module := _library(name):
             _httpx(made, module)
     if module := _library("requests"):
@@ -151,6 +152,7 @@ def _library(name: str) -> ModuleType | None:
 
 
 def _httpx(made: _Installed, module: ModuleType) -> None:
+    """Guard clients of httpx or httpx2, and transports that are used without one."""
     sync, asynchronous = httpx.transports(module)
     made.replace(
         module.Client,

@@ -131,7 +131,9 @@ class Net:
             raise self.refused("net.other_host", sentence, url)
         with self._lock:
             known = host in self._noted
-        return None if known or self.gate.closed else lambda: self._note(host, method)
+        return (
+            None if known or self.gate.closed else lambda: self._note_host(host, method)
+        )
 
     def refuse_socket(self, url: str) -> None:
         """Refuse a WebSocket, except to another host where those pass unseen.
@@ -157,7 +159,7 @@ class Net:
             hint="use the HTTP endpoint; CARNET_OTHER_HOSTS says what may pass",
         )
 
-    def _note(self, host: str, method: str) -> None:
+    def _note_host(self, host: str, method: str) -> None:
         record: dict[str, Json] = {"type": NOTED, "host": host, "method": method}
         with self._lock:
             if host in self._noted:

@@ -30,7 +30,7 @@ async def set_aside(request: Any, gate: Gate) -> Bulk | None:
     return await spooled.aopened(held.spool, request.headers.get("content-type", ""))
 
 
-async def whole(request: Any) -> bytes:
+async def whole_body(request: Any) -> bytes:
     """The whole body; one that can be read only once is kept for the next reader."""
     body = request.body
     content: bytes = await body.as_bytes() if body else b""

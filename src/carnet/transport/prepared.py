@@ -34,10 +34,10 @@ def plain(request: PreparedRequest, gate: Gate) -> Request:
         bulk = opened(spool, given.get("content-type", ""))
     if bulk is not None:
         return Request(method, url, lines, bulk.first, bulk=bulk)
-    return Request(method, url, lines, whole(request))
+    return Request(method, url, lines, whole_body(request))
 
 
-def whole(request: PreparedRequest) -> bytes:
+def whole_body(request: PreparedRequest) -> bytes:
     """The whole body; what can be read only once is kept for the next reader."""
     content = b"".join(_chunks(request.body)) if request.body is not None else b""
     _hold(request, content or None, None)
@@ -126,11 +126,11 @@ def _chunks(body: Any) -> Iterator[bytes]:
     elif isinstance(body, bytes | bytearray | memoryview):
         yield bytes(body)
     else:
-        pieces: Iterable[Any] = _read(body) if hasattr(body, "read") else body
+        pieces: Iterable[Any] = _pieces_of(body) if hasattr(body, "read") else body
         for piece in pieces:
             yield piece.encode() if isinstance(piece, str) else bytes(piece)
 
 
-def _read(file: Any) -> Iterator[Any]:
+def _pieces_of(file: Any) -> Iterator[Any]:
     while piece := file.read(1 << 18):
         yield piece

@@ -17,7 +17,7 @@ _DEPTH = 4
 def of_transport(transport: Any, request: Any) -> str | None:
     """The host of the proxy through which a transport of httpx would send."""
     for _ in range(_DEPTH):
-        if host := _named(transport) or host_in(_looked_up(transport, request)):
+        if host := _proxy_of(transport) or host_in(_looked_up(transport, request)):
             return host
         inner = (getattr(transport, name, None) for name in _WITHIN)
         transport = next(filter(None, inner), None)
@@ -43,7 +43,7 @@ def host_in(proxy: object) -> str | None:
     return urlsplit(said if "//" in said else f"//{said}").hostname
 
 
-def _named(transport: Any) -> str | None:
+def _proxy_of(transport: Any) -> str | None:
     """The proxy of one transport: of httpx's own pool, or of an aiohttp one's."""
     pool = getattr(transport, "_pool", None)
     url = getattr(pool, "_proxy_url", None)  # httpcore 0.17 to 1.0, httpcore2

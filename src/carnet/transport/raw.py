@@ -68,7 +68,7 @@ class Raw(HTTPResponse):
         self, amt: int | None = _CHUNK, decode_content: bool | None = None
     ) -> Generator[bytes, None, None]:
         """Pieces as they come; `decode_content` only for an untouched answer."""
-        while piece := self._take(amt, decode=decode_content, whole=False):
+        while piece := self._read_up_to(amt, decode=decode_content, whole=False):
             yield piece
 
     @override
@@ -80,14 +80,14 @@ class Raw(HTTPResponse):
     ) -> bytes:
         """`amt` bytes, or all of them."""
         del cache_content
-        return self._take(amt, decode=decode_content, whole=True)
+        return self._read_up_to(amt, decode=decode_content, whole=True)
 
     @override
     def read1(
         self, amt: int | None = None, decode_content: bool | None = None
     ) -> bytes:
         """What is there, `amt` bytes of it at most."""
-        return self._take(amt, decode=decode_content, whole=False)
+        return self._read_up_to(amt, decode=decode_content, whole=False)
 
     @property
     @override
@@ -112,7 +112,9 @@ class Raw(HTTPResponse):
         """How many bytes were read."""
         return self._told
 
-    def _take(self, amt: int | None, *, decode: bool | None, whole: bool) -> bytes:
+    def _read_up_to(
+        self, amt: int | None, *, decode: bool | None, whole: bool
+    ) -> bytes:
         """Up to `amt` bytes; `whole`: as many as asked for, else the next piece."""
         if self._source is None:
             self._source = self._pass(decode=decode)

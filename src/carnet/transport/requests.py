@@ -143,7 +143,7 @@ class _Guarded(BaseAdapter):
         if isinstance(self.by, Net) and _passes(self.by, request):
             with beneath():
                 return self.inner.send(request, *args, **options)
-        tries = retries.Retries(retries.of(self.inner), request)
+        tries = retries.Retries(retries.retry_policy(self.inner), request)
         while True:
             try:
                 response = self._attempt(request, tries.made, *args, **options)
@@ -282,7 +282,7 @@ def _passes(net: Net, request: PreparedRequest) -> bool:
     """Is it none of the net's business? It was noted then, if it has to be."""
     url = request.url or ""
     concern = net.concern(url)
-    if concern is Concern.LOOK and net.asks(prepared.whole(request)):
+    if concern is Concern.LOOK and net.asks(prepared.whole_body(request)):
         concern = Concern.OURS
     if concern is Concern.OURS:
         return False

@@ -20,7 +20,7 @@ from carnet.denial import HEADER
 _NEVER = Retry(0, read=False)  # as requests has it by default
 
 
-def of(adapter: Any) -> Retry | None:
+def retry_policy(adapter: Any) -> Retry | None:
     """How an adapter would repeat a request; None: not at all."""
     held = getattr(adapter, "max_retries", None)
     if not isinstance(held, Retry) or (held.total is not None and not held.total):
@@ -30,7 +30,7 @@ def of(adapter: Any) -> Retry | None:
 
 def without(adapter: Any) -> Any:
     """The same adapter with the same connections, but sending once."""
-    if not isinstance(adapter, HTTPAdapter) or of(adapter) is None:
+    if not isinstance(adapter, HTTPAdapter) or retry_policy(adapter) is None:
         return adapter
     once = object.__new__(type(adapter))  # a copy would have pools of its own
     once.__dict__.update(adapter.__dict__, max_retries=_NEVER)
@@ -54,7 +54,7 @@ class Retries:
             return False
         url = getattr(error.request, "url", None)
         try:
-            left = self._counted(self._left, url, error=cause)
+            left = self._increment(self._left, url, error=cause)
         except HTTPError:  # none are left, or there is none after such an error
             return False
         left.sleep()
@@ -73,24 +73,24 @@ class Retries:
         if not left.is_retry(method, raw.status, hint):
             return False
         try:
-            left = self._counted(left, response.request.url, response=raw)
+            left = self._increment(left, response.request.url, response=raw)
         except MaxRetryError as error:
             if not left.raise_on_status:
                 return False
-            _read(response)
+            _drain(response)
             raise RetryError(error, request=response.request) from None
-        _read(response)
+        _drain(response)
         left.sleep(raw)
         return True
 
-    def _counted(self, left: Retry, url: str | None, **what: Any) -> Retry:
+    def _increment(self, left: Retry, url: str | None, **what: Any) -> Retry:
         """`url` is the one that was sent: an error that is raised at last names it."""
         self._left = left = left.increment(self._request.method, url, **what)
         self.made += 1
         return left
 
 
-def _read(response: LibraryResponse) -> None:
+def _drain(response: LibraryResponse) -> None:
     """Read the rest of an answer that nobody wants, as urllib3 does."""
     with suppress(HTTPError, OSError):
         for _ in response.raw.stream():

@@ -77,7 +77,7 @@ def unsigned(headers: Headers) -> Headers:
 
 def only_signed(before: Headers, after: Headers) -> None:
     """Raise `NotSigned` if anything but the signature came in by signing."""
-    if new := set(_named(unsigned(after))) - set(_named(before)):
+    if new := set(_comparable(unsigned(after))) - set(_comparable(before)):
         names = ", ".join(sorted(name for name, _ in new))
         raise NotSigned(
             f"signing anew would add what the guard has not read (headers: {names})",
@@ -95,7 +95,7 @@ def _lines(request: Any) -> Headers:
     return tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
 
 
-def _named(headers: Headers) -> Iterator[tuple[str, str]]:
+def _comparable(headers: Headers) -> Iterator[tuple[str, str]]:
     return ((name.lower(), value.strip()) for name, value in headers)
 
 

@@ -106,8 +106,12 @@ class Reader(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         """Go to a place, counted from the start, from here or from the end."""
-        start = (0, self._at, self.spool.size)[whence]
-        self._at = max(0, start + offset)
+        starts = {
+            io.SEEK_SET: 0,
+            io.SEEK_CUR: self._at,
+            io.SEEK_END: self.spool.size,
+        }
+        self._at = max(0, starts[whence] + offset)
         return self._at
 
     def tell(self) -> int:

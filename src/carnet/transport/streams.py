@@ -32,7 +32,7 @@ def set_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
         request.stream = _streams(http)(spool)
         if found := opened(spool, request.headers["content-type"]):
             return found
-    whole(http, request)
+    whole_body(http, request)
     return None
 
 
@@ -43,21 +43,21 @@ async def aset_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
         request.stream = _streams(http)(spool)
         if found := await spooled.aopened(spool, request.headers["content-type"]):
             return found
-    await awhole(http, request)
+    await awhole_body(http, request)
     return None
 
 
-def whole(http: ModuleType, request: Any) -> bytes:
+def whole_body(http: ModuleType, request: Any) -> bytes:
     """The whole body, as it would be sent."""
-    return _held(http, request, b"".join(request.stream))
+    return _hold(http, request, b"".join(request.stream))
 
 
-async def awhole(http: ModuleType, request: Any) -> bytes:
+async def awhole_body(http: ModuleType, request: Any) -> bytes:
     """The same for an asynchronous client."""
-    return _held(http, request, b"".join([chunk async for chunk in request.stream]))
+    return _hold(http, request, b"".join([chunk async for chunk in request.stream]))
 
 
-def _held(http: ModuleType, request: Any, body: bytes) -> bytes:
+def _hold(http: ModuleType, request: Any, body: bytes) -> bytes:
     """`body`, which the request says and sends now, on a redirect or a retry too."""
     request.stream = http.ByteStream(body)
     request._content = body  # noqa: SLF001 - as `Request.read` sets it

@@ -42,12 +42,12 @@ class Turns:
             self._spent += time.perf_counter() - begun
 
     def _count(self) -> None:
-        """Have `_next` called when the loop comes round."""
+        """Have `_next_turn` called when the loop comes round."""
         if not self._counting:
             self._counting = True
-            asyncio.get_running_loop().call_soon(self._next)
+            asyncio.get_running_loop().call_soon(self._next_turn)
 
-    def _next(self) -> None:
+    def _next_turn(self) -> None:
         self._spent, self._counting = 0.0, False
         while self._waiting:
             first = self._waiting.popleft()

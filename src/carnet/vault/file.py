@@ -7,10 +7,7 @@ overwritten, the file is rebuilt and the log is cut, so that nothing of them is 
 a free page.
 """
 
-import hmac
-import json
 import os
-import secrets
 import sqlite3
 import stat
 import time
@@ -20,11 +17,10 @@ from pathlib import Path
 from typing import cast
 
 from carnet.errors import ConfigError, RedactionError
+from carnet.vault.cipher import RowCipher
 from carnet.vault.notes import CAPACITY, Change
 
 _WAIT_S = 30.0  # for another process's transaction
-_BLOCK_BYTES = 64  # sealed rows are a multiple of this long
-_NONCE_BYTES = 12
 _CUT = 16  # bytes of the digests of a circle's row, as the queries below say
 MAX_NOTES = 20 * CAPACITY
 _CHECK = "carnet vault v1"
@@ -49,54 +45,17 @@ CREATE TABLE IF NOT EXISTS erasure (number INTEGER PRIMARY KEY);
 """
 
 
-class _Seal:
-    """Makes ids, seals and opens entries. Holds the keys."""
-
-    def __init__(self, key: bytes) -> None:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        self._id_key = _derive(key, b"ids")
-        self._cipher = AESGCM(_derive(key, b"values"))
-
-    def id(self, placeholder: str) -> bytes:
-        return hmac.digest(self._id_key, placeholder.encode("utf-8"), "sha256")
-
-    def seal(self, row: bytes, placeholder: str, value: str) -> bytes:
-        plain = json.dumps([placeholder, value]).encode("ascii")
-        plain += b" " * (-len(plain) % _BLOCK_BYTES)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, plain, row)
-
-    def open(self, row: bytes, sealed: bytes) -> tuple[str, str]:
-        from cryptography.exceptions import InvalidTag
-
-        nonce, data = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-        try:
-            plain = self._cipher.decrypt(nonce, data, row)
-        except (InvalidTag, ValueError):
-            raise RedactionError(
-                "an entry of the vault was changed by something else",
-                hint="set CARNET_VAULT to a new file",
-            ) from None
-        placeholder, value = json.loads(plain)
-        return cast("str", placeholder), cast("str", value)
-
-
-def _derive(key: bytes, purpose: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    info = b"carnet vault v1 " + purpose
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(key)
-
-
 class VaultFile:
-    """The rows on disk. One connection for each process."""
+    """The rows on disk. One connection for each process.
+
+    Each method raises `RedactionError` where the file cannot be read or written, or a
+    row was changed by something else.
+    """
 
     def __init__(self, path: Path, key: bytes, capacity: int) -> None:
         """Open or create the file; raises as `Vault.open`."""
         self._path = path
-        self._seal = _Seal(key)
+        self._cipher = RowCipher(key)
         self._capacity = capacity
         self._added = self._noted = 0
         self._version = self._erasures = 0
@@ -118,8 +77,8 @@ class VaultFile:
         False: one of them stands for another value, perhaps since another process
         added it a moment ago. Nothing was inserted then.
         """
-        rows = [(self._seal.id(name), name, value) for name, value in values.items()]
-        sealed = [(row, self._seal.seal(row, n, v)) for row, n, v in rows]
+        rows = [(self._cipher.id(name), name, value) for name, value in values.items()]
+        sealed = [(row, self._cipher.seal(row, n, v)) for row, n, v in rows]
         with self._transaction() as connection:
             for row, _, value in rows:
                 if self._value(connection, row) not in (None, value):
@@ -134,32 +93,34 @@ class VaultFile:
                 self._evict(connection)
         return True
 
-    def held(self, placeholder: str) -> str | None:
+    def peek(self, placeholder: str) -> str | None:
         """Return the value behind a placeholder, or None; it is not used by that."""
         try:
-            return self._value(self._mine(), self._seal.id(placeholder))
+            return self._value(self._mine(), self._cipher.id(placeholder))
         except sqlite3.Error as error:
             raise _broken(error) from None
 
     def _value(self, connection: sqlite3.Connection, row: bytes) -> str | None:
         found = connection.execute("SELECT sealed FROM entry WHERE id = ?", (row,))
         sealed = found.fetchone()
-        return self._seal.open(row, sealed[0])[1] if sealed else None
+        return self._cipher.open(row, sealed[0])[1] if sealed else None
 
     def find(self, placeholder: str) -> str | None:
         """Return the value behind a placeholder, or None."""
-        row = self._seal.id(placeholder)
+        row = self._cipher.id(placeholder)
         with self._transaction() as connection:
             found = connection.execute(
                 "UPDATE entry SET used = (SELECT max(used) + 1 FROM entry)"
                 " WHERE id = ? RETURNING sealed",
                 (row,),
             ).fetchone()
-        return self._seal.open(row, found[0])[1] if found else None
+        return self._cipher.open(row, found[0])[1] if found else None
 
     def own(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Note whose placeholders these are: pairs of owner and placeholder."""
-        rows = [(self._seal.id(owner), self._seal.id(name)) for owner, name in pairs]
+        rows = [
+            (self._cipher.id(owner), self._cipher.id(name)) for owner, name in pairs
+        ]
         with self._transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows)
 
@@ -180,11 +141,11 @@ class VaultFile:
             raise _broken(error) from None
 
     def _circled(self, circle: str, placeholder: str) -> tuple[bytes, bytes]:
-        return self._seal.id(circle)[:_CUT], self._seal.id(placeholder)[:_CUT]
+        return self._cipher.id(circle)[:_CUT], self._cipher.id(placeholder)[:_CUT]
 
     def forget(self, owners: Iterable[str]) -> int:
         """Delete what was issued for these; returns how many rows that were."""
-        rows = [(self._seal.id(owner),) for owner in owners]
+        rows = [(self._cipher.id(owner),) for owner in owners]
         with self._transaction() as connection:
             connection.executemany(
                 "DELETE FROM circle WHERE id IN"
@@ -205,16 +166,16 @@ class VaultFile:
 
     def amend(self, name: str, change: Change) -> str | None:
         """As `Notes.amend`; notes are bounded apart from what the vault holds."""
-        row = self._seal.id(name)
+        row = self._cipher.id(name)
         with self._transaction() as connection:
             held = connection.execute("SELECT sealed FROM note WHERE id = ?", (row,))
             sealed = held.fetchone()
-            old = self._seal.open(row, sealed[0])[1] if sealed else None
+            old = self._cipher.open(row, sealed[0])[1] if sealed else None
             new = change(old)
             if new is None and old is not None:
                 connection.execute("DELETE FROM note WHERE id = ?", (row,))
             elif new is not None and new != old:
-                self._write_note(connection, row, self._seal.seal(row, "", new))
+                self._write_note(connection, row, self._cipher.seal(row, "", new))
         return old
 
     def _write_note(
@@ -261,7 +222,7 @@ class VaultFile:
         """Return every placeholder, least recently used first."""
         with self._transaction() as connection:
             rows = connection.execute("SELECT id, sealed FROM entry ORDER BY used")
-            return [self._seal.open(row, sealed)[0] for row, sealed in rows]
+            return [self._cipher.open(row, sealed)[0] for row, sealed in rows]
 
     def count(self) -> int:
         """Return the number of rows."""
@@ -312,11 +273,11 @@ class VaultFile:
         return connection
 
     def _check_key(self) -> None:
-        row = self._seal.id(_CHECK)
+        row = self._cipher.id(_CHECK)
         with self._transaction() as connection:
             known = connection.execute("SELECT id, sealed FROM seal").fetchall()
             if not known:
-                sealed = self._seal.seal(row, _CHECK, _CHECK)
+                sealed = self._cipher.seal(row, _CHECK, _CHECK)
                 connection.execute("INSERT INTO seal VALUES (?, ?)", (row, sealed))
             elif known[0][0] != row:
                 raise ConfigError(

@@ -55,7 +55,7 @@ class Notes:
 
     def read(self, name: str) -> str | None:
         """The note of this name."""
-        return self.amend(name, _same)
+        return self.amend(name, _unchanged)
 
     def write(self, name: str, text: str) -> str | None:
         """Write a note over the old one, which is returned."""
@@ -66,7 +66,7 @@ class Notes:
         return self.amend(name, _none)
 
 
-def _same(old: str | None) -> str | None:
+def _unchanged(old: str | None) -> str | None:
     return old
 
 

@@ -77,7 +77,7 @@ class Vault(Mapping[str, str]):
             self._mind_erasures()
             value = self._values.get(placeholder)
             if value is None and self._file:
-                value = self._file.held(placeholder)
+                value = self._file.peek(placeholder)
             return value
 
     def remember(
@@ -105,9 +105,9 @@ class Vault(Mapping[str, str]):
             if self._file and (fresh or owner):
                 if not self._file.add(fresh):
                     raise Taken
-                self._own(owner, issued)
+                self._assign(owner, issued)
             for name, value in fresh.items():
-                self._put(name, value)
+                self._remember(name, value)
             self._enclose(circles, issued)
 
     def forget(self, *owners: str) -> int:
@@ -135,7 +135,7 @@ class Vault(Mapping[str, str]):
             if value is None and self._file:
                 value = self._file.find(placeholder)
                 if value is not None:
-                    self._put(placeholder, value)
+                    self._remember(placeholder, value)
             return value
 
     def within(self, *circles: Collection[str]) -> Mapping[str, str]:
@@ -204,7 +204,7 @@ class Vault(Mapping[str, str]):
         self._owned.clear()
         self._circles.clear()
 
-    def _own(self, owner: str | None, issued: Mapping[str, str]) -> None:
+    def _assign(self, owner: str | None, issued: Mapping[str, str]) -> None:
         pairs = {(owner, name) for name in issued} if owner else set()
         fresh = pairs - self._owned
         if self._file and fresh:
@@ -230,7 +230,7 @@ class Vault(Mapping[str, str]):
             self._values.move_to_end(name)
         return value
 
-    def _put(self, name: str, value: str) -> None:
+    def _remember(self, name: str, value: str) -> None:
         self._values[name] = value
         if len(self._values) > self._capacity:
             forgotten, _ = self._values.popitem(last=False)

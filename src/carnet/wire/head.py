@@ -87,7 +87,7 @@ def places(
     for at, (name, value) in enumerate(headers):
         if not is_protocol(name, value, dialect, host):
             yield Place(Part.NAME, at, name)
-            yield Place(Part.HEADER, at, _said(value), name)
+            yield Place(Part.HEADER, at, _decoded(value), name)
 
 
 def unquoted(text: str) -> str:
@@ -101,7 +101,9 @@ def _segments(path: str) -> tuple[Place, ...]:
     return tuple(Place(Part.PATH, at, unquoted(one)) for at, one in parts if one)
 
 
-def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
+def protocol_values(
+    url: SplitResult, headers: Headers, dialect: Dialect | None
+) -> Iterator[str]:
     """What the protocol's headers say: it is never replaced, so it must hold no value.
 
     Credentials are the destination's own; the names of products in a User-Agent are
@@ -117,7 +119,7 @@ def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterato
             continue
         said = _PRODUCT.sub(" ", value) if key == "user-agent" else value
         if said.strip():
-            yield _said(said)
+            yield _decoded(said)
 
 
 def rewrite_head(
@@ -144,7 +146,7 @@ def rewrite_head(
     return where, tuple(lines)
 
 
-def _said(value: str) -> str:
+def _decoded(value: str) -> str:
     """What a header says: transports hand bytes over as Latin-1, and most are UTF-8."""
     if value.isascii():
         return value
@@ -158,7 +160,7 @@ def _written(old: str, text: str | None) -> str:
     """The header reading `text`, in the form in which the old one was handed over."""
     if text is None:
         return old
-    return text if _said(old) == old else text.encode().decode("latin-1")
+    return text if _decoded(old) == old else text.encode().decode("latin-1")
 
 
 def authorities(url: SplitResult) -> tuple[str, ...]:

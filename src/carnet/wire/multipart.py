@@ -86,7 +86,7 @@ def parse(data: bytes, content_type: str) -> tuple[str, tuple[Part, ...]]:
         raise refused("the form does not end with its boundary")
     if len(sections) - 2 > MAX_PARTS:
         raise refused(f"the form has more than {MAX_PARTS} parts")
-    return boundary, tuple(map(_part, sections[1:-1]))
+    return boundary, tuple(map(_parse_part, sections[1:-1]))
 
 
 def build(boundary: str, parts: Sequence[Part]) -> bytes:
@@ -126,7 +126,7 @@ def refused(why: str) -> WireError:
     return WireError(why, code="wire.multipart", hint="send a form as RFC 7578 has it")
 
 
-def _part(section: bytes) -> Part:
+def _parse_part(section: bytes) -> Part:
     """A part from what stands between two boundaries."""
     head, blank, content = section.partition(b"\r\n\r\n")
     if not (blank and head.startswith(b"\r\n") and content.endswith(b"\r\n")):

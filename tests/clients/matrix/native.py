@@ -12,7 +12,7 @@ from mistralai.client import Mistral
 from mistralai.client.errors import MistralError
 from mistralai.client.utils.retries import BackoffStrategy, RetryConfig
 from tests.clients.loop import run
-from tests.clients.matrix.openai_like import CHATS, of, waits
+from tests.clients.matrix.openai_like import CHATS, of, raw_json, waits
 from tests.clients.matrix.row import TOOL, TOOLS, Row, every, got, joined, plain, said
 
 # Anthropic
@@ -48,16 +48,7 @@ def message_raw(client: Any, text: str) -> Any:
 
 def message_raw_stream(client: Any, text: str) -> Any:
     create = client.messages.with_streaming_response.create
-    asked: Any = {**ASK, "messages": said(text)}
-    if hasattr(client, "__aenter__"):
-
-        async def read() -> Any:
-            async with create(**asked) as answer:
-                return await answer.json()
-
-        return run(read())
-    with create(**asked) as answer:
-        return answer.json()
+    return raw_json(client, create, {**ASK, "messages": said(text)})
 
 
 MESSAGES = {

@@ -45,7 +45,11 @@ def raw(client: Any, text: str) -> Any:
 
 def raw_stream(client: Any, text: str) -> Any:
     create = client.chat.completions.with_streaming_response.create
-    asked: Any = {"model": "m", "messages": said(text)}
+    return raw_json(client, create, {"model": "m", "messages": said(text)})
+
+
+def raw_json(client: Any, create: Callable[..., Any], asked: Any) -> Any:
+    """What is read of an answer within its block, by a client of either side."""
     if hasattr(client, "__aenter__"):
 
         async def read() -> Any:

@@ -14,7 +14,7 @@ from tests.trail.machine import needs
 from carnet.errors import TrailError
 from carnet.trail import Trail, records
 
-RIGS = Path(__file__).parent.parent
+RIGS = Path(__file__).parents[1] / "writer"
 
 
 @pytest.fixture

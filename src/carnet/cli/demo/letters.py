@@ -121,7 +121,10 @@ SCHEMA = {
 
 def model(asked: Received) -> Reply:
     """Answer as a model could that sees what left: with the placeholders in it."""
-    person, account = _named(asked, "PERSON"), _named(asked, "IBAN", "PHONE")
+    person, account = (
+        _first_placeholder(asked, "PERSON"),
+        _first_placeholder(asked, "IBAN", "PHONE"),
+    )
     if not person:
         return Reply("The moon pulls the water on its side of the earth.")
     if asked.tools:
@@ -132,7 +135,7 @@ def model(asked: Received) -> Reply:
     return Reply(f"Sehr geehrte Frau {person}, wir erstatten auf {account}.")
 
 
-def _named(asked: Received, *labels: str) -> str:
+def _first_placeholder(asked: Received, *labels: str) -> str:
     """The first placeholder with one of the labels in the last message."""
     here = [one for one in asked.placeholders if one in asked.prompt]
     return next((one for one in here if one.startswith(labels)), "")

@@ -131,13 +131,13 @@ def _cross(
     ok = (
         not provider.leaks(case.planted)
         and bool(arrived.placeholders)
-        and _same(returned, letter.answer)
+        and _is_same(returned, letter.answer)
         and arrived.header("host") == case.host
     )
     return Crossing(letter, arrived.prompt, returned, ok)
 
 
-def _same(given: str, expected: str) -> bool:
+def _is_same(given: str, expected: str) -> bool:
     """The same text, or the same JSON."""
     try:
         return bool(json.loads(given) == json.loads(expected))

@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import files, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.denial import to_json
 
@@ -32,7 +33,7 @@ def facts_of(env_file: "EnvFile") -> "Law":
     return updates.in_force(config.load(str(env_file)))
 
 
-def _known(env_file: "EnvFile") -> "tuple[Law, tuple[Note, ...]]":
+def _facts_and_notes(env_file: "EnvFile") -> "tuple[Law, tuple[Note, ...]]":
     """The same, and what the trail says of newer ones."""
     from carnet import config
     from carnet.in_force import updates
@@ -51,7 +52,7 @@ def law(
     """
     if context.invoked_subcommand is not None:
         return None
-    facts, superseded = _known(env_file)
+    facts, superseded = _facts_and_notes(env_file)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     sorts = Counter(fact.sort for fact in facts.facts.values())
     own = sorted(f.id for f in facts.facts.values() if f.origin != "carnet")
@@ -74,7 +75,7 @@ def law(
             f"Facts of {facts.as_of.isoformat()}, {facts.age_days(day)} days old.",
             f"Digest {facts.digest}.",
             *((f"Operator's own: {', '.join(own)}.",) if own else ()),
-            *_told(notes, "nothing is old or about to end"),
+            *_lines(notes, "nothing is old or about to end"),
             "Not legal advice.",
         ),
     )
@@ -94,14 +95,14 @@ def show(
     """
     from carnet.law.lookup import of_country
 
-    facts, superseded = _known(env_file)
+    facts, superseded = _facts_and_notes(env_file)
     fact = facts.fact(id_)
     if fact is not None:
         return Answer(
             "law show",
             notes=superseded,
             fields={"fact": as_json(fact)},
-            lines=(*in_words(fact), *(_noted(superseded))),
+            lines=(*in_words(fact), *under_word("NOTE", superseded)),
         )
     listed = [f for f in facts.facts.values() if f.sort == _sort(id_)]
     listed += of_country(facts, id_) if not listed else ()
@@ -110,7 +111,7 @@ def show(
     return Answer(
         "law show",
         notes=superseded,
-        lines=tuple(_noted(superseded)),
+        lines=tuple(under_word("NOTE", superseded)),
         fields={"facts": [as_json(fact) for fact in listed]},
         table=Table(
             ("id", "name", "citation", "first", "last", "confidence"),
@@ -124,7 +125,7 @@ def stale(*, on: On = None, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
     Example: carnet law stale --on 2027-03-01 --json
     """
-    facts, superseded = _known(env_file)
+    facts, superseded = _facts_and_notes(env_file)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     notes = (*superseded, *old(facts, day))
     return Answer(
@@ -132,7 +133,7 @@ def stale(*, on: On = None, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         Exit.NO if notes else Exit.YES,
         notes,
         fields={"on": day.isoformat(), "as_of": facts.as_of.isoformat()},
-        lines=tuple(_told(notes, "nothing is old or about to end")),
+        lines=tuple(_lines(notes, "nothing is old or about to end")),
     )
 
 
@@ -155,7 +156,7 @@ def old(facts: "Law", on: date) -> Iterator[Note]:
         if aged:
             yield Note(
                 code,
-                f"last looked at more than {limit} days ago: {_some(aged)}",
+                f"last looked at more than {limit} days ago: {_first_few(aged)}",
                 "`carnet law update FILE`, or an entry of your own (CARNET_LAW)",
             )
     for fact in facts.facts.values():
@@ -231,19 +232,13 @@ def _near(id_: str, facts: "Law") -> str:
     return f"did you mean {near}" if near else f"a country code, or one of: {sorts}"
 
 
-def _some(ids: Iterable[str]) -> str:
+def _first_few(ids: Iterable[str]) -> str:
     every, shown = list(ids), 6
     more = len(every) - shown
     return ", ".join(every[:shown]) + (f" and {more} more" if more > 0 else "")
 
 
-def _told(notes: tuple[Note, ...], fine: str) -> Iterator[str]:
+def _lines(notes: tuple[Note, ...], fine: str) -> Iterator[str]:
     if not notes:
         yield f"OK {fine}"
-    yield from _noted(notes)
-
-
-def _noted(notes: Iterable[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"NOTE {note.message}"
-        yield f"  hint: {note.hint}"
+    yield from under_word("NOTE", notes)

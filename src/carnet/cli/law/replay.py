@@ -36,33 +36,33 @@ def replay(
     return Answer(
         "law replay",
         Exit.NO if wrong else Exit.YES,
-        tuple(
-            Note(
-                "replay.differs",
-                f"{day.id} on {day.on}: {_word(day.effect)}, expected {day.expect}",
-                "an entry of your own may change it: carnet law",
-            )
-            for day in wrong
-        ),
+        tuple(map(_difference, wrong)),
         fields={"days": [_as_json(day) for day in days]},
         table=Table(
             ("case", "day", "decided", "rule", "why", "holds"),
-            tuple(
-                (
-                    day.id,
-                    day.on.isoformat(),
-                    _word(day.effect),
-                    day.reasons[0].rule if day.reasons else "",
-                    day.why,
-                    "yes" if day.holds else "no",
-                )
-                for day in days
-            ),
+            tuple(map(_row, days)),
         ),
-        lines=(
-            _summed(days, len(wrong)),
-            "Not legal advice.",
-        ),
+        lines=(_summed(days, len(wrong)), "Not legal advice."),
+    )
+
+
+def _difference(day: "Replayed") -> Note:
+    """A day on which the rules say something else than authorities and courts did."""
+    return Note(
+        "replay.differs",
+        f"{day.id} on {day.on}: {_effect_word(day.effect)}, expected {day.expect}",
+        "an entry of your own may change it: carnet law",
+    )
+
+
+def _row(day: "Replayed") -> tuple[str, ...]:
+    return (
+        day.id,
+        day.on.isoformat(),
+        _effect_word(day.effect),
+        day.reasons[0].rule if day.reasons else "",
+        day.why,
+        "yes" if day.holds else "no",
     )
 
 
@@ -72,7 +72,7 @@ def _summed(days: "list[Replayed]", wrong: int) -> str:
     return f"{len(days)} days of {cases} cases, {held} as authorities and courts said."
 
 
-def _word(effect: Effect | None) -> str:
+def _effect_word(effect: Effect | None) -> str:
     return effect.value if effect else "not evaluable"
 
 

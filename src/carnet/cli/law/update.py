@@ -45,7 +45,7 @@ def update(
 
     found = config.load(str(env_file))
     new = updates.opened(file, found.law_keys)
-    before, after = updates.in_force(found), updates.joined(new, found)
+    before, after = updates.in_force(found), updates.with_own_facts(new, found)
     _refuse_older(new.law.as_of, before.as_of)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     changed = changes(Side(found.rules, before), Side(found.rules, after), day)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from carnet.cli import words
+from carnet.cli import personal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.officer.policy import OfficerKey, officer
@@ -103,7 +103,7 @@ def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answe
 
 
 def _refuse_personal(found: "Config", reason: str) -> None:
-    if not reason.strip() or words.are_personal(found, reason):
+    if not reason.strip() or personal.names_somebody(found, reason):
         raise UsageProblem(
             "--reason: empty, or it looks like personal data and would go into the "
             "trail",

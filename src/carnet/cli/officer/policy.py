@@ -11,6 +11,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import with_hint
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
     from carnet.config import Config
     from carnet.officer import Assertion
+    from carnet.officer.policy import Signatures
     from carnet.trail.keys import Signer
 
 OfficerKey = Annotated[
     Path, typer.Option("--key", help="The officer's own key.", metavar="OFFICER.pem")
 ]
+_SIGN = "`carnet policy sign --key OFFICER.pem`"
 _SHORT = 12  # hexadecimal digits of a digest that a person compares
 
 
@@ -163,18 +166,19 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         },
         table=Table(
             ("assertion", "digest", "signed by", "when", "state"),
-            tuple(
-                (
-                    one.id,
-                    one.digest[:_SHORT],
-                    ", ".join(signatures.in_force.get(one.id, ())),
-                    signatures.time if one.id in signatures.in_force else "",
-                    words,
-                )
-                for one, _, words in states
-            ),
+            tuple(_row(signatures, one, words) for one, _, words in states),
         ),
-        lines=tuple(_told(found, why, denied=denied)),
+        lines=tuple(_lines(found, why, denied=denied)),
+    )
+
+
+def _row(signatures: "Signatures", one: "Assertion", state: str) -> tuple[str, ...]:
+    return (
+        one.id,
+        one.digest[:_SHORT],
+        ", ".join(signatures.in_force.get(one.id, ())),
+        signatures.time if one.id in signatures.in_force else "",
+        state,
     )
 
 
@@ -213,16 +217,14 @@ def _fields(found: "Config", one: "Assertion") -> Json:
     }
 
 
-def _told(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
+def _lines(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
     officers = found.officers
     for name in officers.signatures.strangers:
         yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"
     if why:
-        yield f"FAIL {why}"
-        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+        yield from with_hint(f"FAIL {why}", _SIGN)
     elif denied:
-        yield "FAIL some assertions are not signed by an officer"
-        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+        yield from with_hint("FAIL some assertions are not signed by an officer", _SIGN)
     elif officers.keys:
         yield "OK every assertion is signed by an officer and matches"
     else:

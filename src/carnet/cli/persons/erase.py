@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from carnet.cli import files, terminal, words
+from carnet.cli import files, personal, terminal
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
@@ -124,7 +124,7 @@ def _refuse_personal(
     """Refuse words for the trail that name the person they are about, or anybody."""
     if not text:
         return
-    if subject.casefold() in text.casefold() or words.are_personal(settings, text):
+    if subject.casefold() in text.casefold() or personal.names_somebody(settings, text):
         raise UsageProblem(
             f"{option}: looks like personal data, and it would go into the trail",
             hint="a reference, such as DSR-2026-014",

@@ -1,7 +1,7 @@
 """`carnet recall`: a detector missed a kind; which calls are affected, what is due."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,15 @@ from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
 from carnet.cli.opening import not_read
 from carnet.cli.options import TrailArgument
+
+if TYPE_CHECKING:
+    from carnet.report import Work
+
+_STRANGE = Note(
+    "detector.unnamed",
+    "no record names a rule of that name; every call that left is listed",
+    "a rule stands in `detectors.found` of `carnet trail show`",
+)
 
 
 @filtering
@@ -36,28 +45,15 @@ def recall(
     Due 72 hours after you knew (GDPR Art. 33), or at once (FADP, PIPL). Also
     `carnet recall ./trail --detector iban --kind bank_account --from 2026-11-01`.
     """
-    from carnet.report import Work
     from carnet.report import recall as affected
-    from carnet.trail.search import origin_of, published
-    from carnet.trail.stores import locate
     from carnet.vocabulary import Kind
 
     if kind not in set(Kind):
         raise UsageProblem("--kind: no such kind", hint="`carnet law show kinds`")
-    place = locate(path)
-    query = wanted.query(place)
-    if query is None:
-        raise UsageProblem("--subject: nobody of that name", hint="leave it out")
-    known = _moment(aware)
-    work = Work(place, origin_of(place), published(place), query)
+    work, known = _work(path, wanted), _moment(aware)
     found = affected.recall(work, detector, kind)
     document = affected.answer(work, found, known)
-    strange = Note(
-        "detector.unnamed",
-        "no record names a rule of that name; every call that left is listed",
-        "a rule stands in `detectors.found` of `carnet trail show`",
-    )
-    notes = ((strange,) if found.is_strange else ()) + not_read(work)
+    notes = ((_STRANGE,) if found.is_strange else ()) + not_read(work)
     return Answer(
         "recall",
         notes=notes,
@@ -67,6 +63,19 @@ def recall(
             *(f"WARN {note.message}" for note in notes),
         ),
     )
+
+
+def _work(path: str, wanted: Wanted) -> "Work":
+    """One pass over the records that are asked for."""
+    from carnet.report import Work
+    from carnet.trail.search import origin_of, published
+    from carnet.trail.stores import locate
+
+    place = locate(path)
+    query = wanted.query(place)
+    if query is None:
+        raise UsageProblem("--subject: nobody of that name", hint="leave it out")
+    return Work(place, origin_of(place), published(place), query)
 
 
 def _moment(text: str | None) -> datetime:

@@ -8,6 +8,7 @@ from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
+from carnet.cli.notes import in_one_line
 
 if TYPE_CHECKING:
     from carnet.report.page import Made
@@ -58,7 +59,7 @@ def _answer(html: Path, made: "Made") -> Answer:
         },
         lines=(
             f"{html}: {made.calls} calls, {made.size} records, {made.embedded} whole",
-            *(f"  {note.message}; hint: {note.hint}" for note in notes),
+            *in_one_line(notes),
             "  open it in a browser and paste the trail's public key",
         ),
     )

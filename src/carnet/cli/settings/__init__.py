@@ -3,6 +3,7 @@
 - `init`: `carnet init`, everything that a new user needs
 - `template`: the commented `.env` that it writes
 - `check`: complete and free of contradictions?
+- `needed`: settings without which nothing can be recorded, and an example of each
 - `changed`: evidence files that are other files now
 - `config`: every setting, its value, where it comes from
 - `decide`: what would happen to one call, and why

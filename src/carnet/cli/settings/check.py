@@ -1,6 +1,6 @@
 """`carnet check`: is the configuration complete and free of contradictions?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carnet.adapter import Json
 from carnet.cli import decisions, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.vocabulary import Context, Decision
@@ -15,7 +16,6 @@ from carnet.vocabulary import Context, Decision
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.law import Law
-    from carnet.policy import Contradiction
 
 KEYED = frozenset({"cn", "us"})
 """Regimes that count persons over months, which takes a key that lasts."""
@@ -38,17 +38,14 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         notes,
         fields={
             "law": {"as_of": facts.as_of.isoformat(), "digest": facts.digest},
-            "warnings": [
-                {"code": one.code, "message": one.message, "hint": one.hint}
-                for one in warnings
-            ],
+            "warnings": [note.as_json() for note in warnings],
             "destinations": [_fields(name, decision) for name, decision in decided],
         },
         table=Table(
             ("destination", "effect", "form", "tool", "reason", "citation", "until"),
             tuple(_row(name, decision) for name, decision in decided),
         ),
-        lines=(*_told(notes), *_warned(warnings)),
+        lines=(*_lines(notes), *under_word("WARN", warnings)),
     )
 
 
@@ -64,20 +61,19 @@ def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from opening.outdated(found, facts)
 
 
-def _warnings(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
+def _warnings(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     """What is worth a look, and refuses nothing."""
     from carnet.policy import reminders
 
-    yield from reminders(found.rules, facts, today)
-    yield from _counted(found, facts, today)
+    yield from notes_of(reminders(found.rules, facts, today))
+    yield from _near_thresholds(found, facts, today)
     yield from _exposed(found)
 
 
 def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     from carnet.policy import contradictions
 
-    for point in contradictions(found.rules, facts, today):
-        yield Note(point.code, point.message, point.hint)
+    yield from notes_of(contradictions(found.rules, facts, today))
 
 
 def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
@@ -131,7 +127,7 @@ def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     from carnet import recipients
 
     refused = (
-        f"{recipients.told(answer)} ({answer.decision.reasons[0].rule})"
+        f"{recipients.why_refused(answer)} ({answer.decision.reasons[0].rule})"
         for answer in recipients.decided(found, facts, today)
         if not answer.permitted
     )
@@ -150,7 +146,7 @@ def _decided(
     rules = found.rules
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     for name, place in destinations(rules, facts):
-        yield name, forecast.of(place, ORDINARY, Context(), (today,))
+        yield name, forecast.decide(place, ORDINARY, Context(), (today,))
 
 
 def _changed(found: "Config") -> Iterator[Note]:
@@ -170,10 +166,9 @@ def _superseded(found: "Config") -> Iterator[Note]:
         yield Note("policy.signatures", why, SIGN_AGAIN)
 
 
-def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
+def _near_thresholds(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     """Counters of which four fifths of a threshold are reached, balance included."""
     from carnet.cli.settings.counters import balance, standings, warned
-    from carnet.policy import Contradiction
     from carnet.policy.counters import Days
     from carnet.trail.stores import exists, locate
 
@@ -181,17 +176,15 @@ def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradict
     days = Days.on(today)
     told = standings(found, facts, None, days) if begun else balance(found, facts, days)
     for words in warned(told):
-        yield Contradiction(
+        yield Note(
             "threshold.near", words, "`carnet counters`; prepare what it demands"
         )
 
 
-def _exposed(found: "Config") -> Iterator["Contradiction"]:
+def _exposed(found: "Config") -> Iterator[Note]:
     """Keys in a `.env` of a mode at which their own file would be refused."""
-    from carnet.policy import Contradiction
-
     if names := found.exposed:
-        yield Contradiction(
+        yield Note(
             "secret.exposed",
             f"{found.env_file} may be read by others and holds {', '.join(names)}",
             f"chmod 600 {found.env_file}; draw new keys if others had access",
@@ -226,16 +219,7 @@ def _fields(name: str, decision: Decision) -> Json:
     }
 
 
-def _told(notes: tuple[Note, ...]) -> Iterator[str]:
+def _lines(notes: tuple[Note, ...]) -> Iterator[str]:
     if not notes:
         yield "OK complete, no contradiction"
-    for note in notes:
-        yield f"FAIL {note.message}"
-        if note.hint:
-            yield f"  hint: {note.hint}"
-
-
-def _warned(warnings: Iterable["Contradiction"]) -> Iterator[str]:
-    for one in warnings:
-        yield f"WARN {one.message}"
-        yield f"  hint: {one.hint}"
+    yield from under_word("FAIL", notes)

@@ -1,6 +1,5 @@
 """`carnet decide`: what would happen to a call, and why."""
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ from carnet.adapter import Json
 from carnet.cli import decisions, files, opening, terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_word
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 from carnet.vocabulary import Content, Context, Kind
 
@@ -59,7 +59,7 @@ def decide(  # noqa: PLR0913 - one parameter per option
     day = files.day(on, "--on") or datetime.now(UTC).date()
     kinds = _kinds(data)
     context = Context(purpose=purpose, categories=kinds)
-    return _one(env_file, from_, (to, model, day), context)
+    return _decide_one(env_file, from_, (to, model, day), context)
 
 
 def _kinds(data: str | None) -> frozenset[Kind]:
@@ -81,7 +81,7 @@ def _kinds(data: str | None) -> frozenset[Kind]:
     return frozenset(Kind(name) for name in named)
 
 
-def _one(
+def _decide_one(
     env_file: Path,
     country: str | None,
     call: tuple[str, str | None, date],
@@ -106,7 +106,7 @@ def _one(
         declared_none=none,
     )
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
-    decision = forecast.of(place, content, context, (day,), url=url)
+    decision = forecast.decide(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
     why = tuple(Note(r.rule, r.sentence, out) for r in decision.reasons if denied)
@@ -116,14 +116,8 @@ def _one(
         Exit.NO if denied else Exit.YES,
         (*why, *warned),
         fields={"decision": decisions.as_json(decision)},
-        lines=(*decisions.in_words(decision), *_told(warned)),
+        lines=(*decisions.in_words(decision), *under_word("WARN", warned)),
     )
-
-
-def _told(warned: Iterable[Note]) -> Iterator[str]:
-    for note in warned:
-        yield f"WARN {note.message}"
-        yield f"  hint: {note.hint}"
 
 
 def _config(env_file: Path, country: str | None) -> "Config":

@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import decisions, files
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_word
 from carnet.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def plan(
     from carnet.policy import changes
 
     day = files.day(on, "--on") or datetime.now(UTC).date()
-    was, now = _read(old, day), _read(new, day)
+    was, now = _config(old, day), _config(new, day)
     found = changes(_side(was), _side(now), day)
     settings = tuple(altered(*map(_asserted, (was, now))))
     notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
@@ -66,7 +67,7 @@ def plan(
     )
 
 
-def _read(path: Path, day: date) -> "Config":
+def _config(path: Path, day: date) -> "Config":
     from carnet import config
 
     if not path.is_file():
@@ -137,8 +138,8 @@ def _unsigned_settings(
         if one.looser:
             yield Note(
                 "plan.looser",
-                f"{_name(one)}: {_shown(one.before)} becomes {_shown(one.after)}, and "
-                "no officer signed it",
+                f"{_name(one)}: {_one_line(one.before)} becomes "
+                f"{_one_line(one.after)}, and no officer signed it",
                 "`carnet policy sign` by a key in CARNET_POLICY_KEYS",
             )
 
@@ -147,14 +148,14 @@ def _name(one: "Altered") -> str:
     return f"CARNET_{one.id.partition('/')[2]}"
 
 
-def _shown(text: str) -> str:
+def _one_line(text: str) -> str:
     """The value of a setting on one line."""
     line = ", ".join(text.splitlines())
     return (f"{line[:_WIDTH]}..." if len(line) > _WIDTH else line) or "the default"
 
 
 def _setting_row(one: "Altered") -> tuple[str, ...]:
-    sides = _shown(one.before), _shown(one.after)
+    sides = _one_line(one.before), _one_line(one.after)
     return (_name(one), "", "", "", *sides, "LOOSER" if one.looser else "", "")
 
 
@@ -215,14 +216,14 @@ def as_json(change: "Change") -> Json:
 def _lines(
     rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...], *, markdown: bool
 ) -> tuple[str, ...]:
-    return (*(in_markdown(rows) if markdown else ()), *_told(rows, notes))
+    return (*(in_markdown(rows) if markdown else ()), *_verdict_lines(rows, notes))
 
 
-def _told(rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]) -> Iterator[str]:
+def _verdict_lines(
+    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]
+) -> Iterator[str]:
     if not rows and not notes:
         yield "OK no decision changes"
     elif not notes:
         yield "OK nothing loosens without a signature"
-    for note in notes:
-        yield f"FAIL {note.message}"
-        yield f"  hint: {note.hint}"
+    yield from under_word("FAIL", notes)

@@ -16,6 +16,7 @@ from carnet.adapter import Json
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_verdict
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.verdict import EXITS, WORDS
 
@@ -102,7 +103,7 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
     scores = Scores()
     with files.reading(data) as source, terminal.Progress("records") as progress:
         lines = _Digested(source, hashlib.sha256())
-        for _ in _each(redactor, lines, scores):
+        for _ in _score_each(redactor, lines, scores):
             progress.at(scores.records, files.part_read(source))
     sha256 = lines.sha256.hexdigest()
     return {
@@ -116,7 +117,9 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
     }
 
 
-def _each(redactor: "Redactor", lines: _Digested, scores: "Scores") -> Iterator[None]:
+def _score_each(
+    redactor: "Redactor", lines: _Digested, scores: "Scores"
+) -> Iterator[None]:
     from carnet.cli.text import stream
     from carnet.errors import WireError
     from carnet.evaluation import EXAMPLE, labelled
@@ -245,12 +248,10 @@ def verify_result(path: Path, keys: tuple[str, ...], level: str) -> Answer:
         data = cast("dict[str, Json]", found.document["data"])
         lines += [f"  data        {data['records']} records {data['sha256']}"]
         lines += [f"  detectors   {found.document['detectors']}"]
-    for note in notes:
-        lines += [f"  {note.code}: {note.message}", f"    hint: {note.hint}"]
     return Answer(
         "verify",
         code,
         tuple(notes),
         fields={"level": reached, "checkpoint": None, "result": dict(found.document)},
-        lines=tuple(lines),
+        lines=(*lines, *under_verdict(notes)),
     )

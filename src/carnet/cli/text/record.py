@@ -40,10 +40,15 @@ class Order:
     """What is asked for; travels to the workers whole."""
 
     kinds: frozenset[Kind] | None
+    """Kinds to replace; None: all."""
     strictness: Strictness
+    """Of the detectors."""
     region: str | None
+    """Country whose telephone numbers are written without a prefix."""
     key: bytes = field(repr=False)
+    """Derives the placeholders."""
     importer: str
+    """Within whom a value keeps its placeholder."""
     stable: bool
     """A value keeps its placeholder over all records; else within its own only."""
     wanted: Wanted = field(default_factory=Wanted)
@@ -141,7 +146,7 @@ class Redactor:
         Raises:
             RedactionError: It could not be made safe.
         """
-        return self._joined((text,))
+        return self._redact_parts((text,))
 
     def record(self, record: Mapping[str, Json]) -> Redacted:
         """Return a record's `payload`, `parts` or `text` redacted.
@@ -154,22 +159,22 @@ class Redactor:
             return self._payload(payload)
         parts = record.get("parts")
         if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
-            return self._joined(tuple(str(part) for part in parts))
+            return self._redact_parts(tuple(str(part) for part in parts))
         if isinstance(text := record.get("text"), str):
-            return self._joined((text,))
+            return self._redact_parts((text,))
         raise WireError(
             "a record without text, parts or payload",
             code="input.record",
             hint=f"such as {EXAMPLE}",
         )
 
-    def _joined(self, parts: Sequence[str]) -> Redacted:
+    def _redact_parts(self, parts: Sequence[str]) -> Redacted:
         passages = tuple(Passage(part) for part in parts)
         done = self._replaced(passages)
         shown: list[dict[str, Json]] = []
         start = 0
         for part, group in zip(parts, done.found, strict=True):
-            shown += [_shown(finding, start) for finding in group]
+            shown += [_finding_as_json(finding, start) for finding in group]
             start += len(part) + len(JOINT)
         return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued)
 
@@ -191,7 +196,11 @@ class Redactor:
         }
         keys = {every[at].path: new for at, new in texts.items() if every[at].is_key}
         shown = [
-            {**_shown(finding), "path": _pointer(slot, keys), "key": slot.is_key}
+            {
+                **_finding_as_json(finding),
+                "path": _pointer(slot, keys),
+                "key": slot.is_key,
+            }
             for (_, slot), group in zip(searched, done.found, strict=True)
             for finding in group
         ]
@@ -264,7 +273,7 @@ def _dialects() -> tuple[Dialect, ...]:
     return tuple(d for adapter in load_all() for d in adapter.dialects)
 
 
-def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:
+def _finding_as_json(finding: Finding, start: int = 0) -> dict[str, Json]:
     """Where and what, without the value; offsets in code points, end exclusive."""
     return {
         "start": finding.start + start,

@@ -56,7 +56,7 @@ def redacted(
     if issued is not None:
         redactor = redactor.within(issued)
     for number, line in numbered(lines):
-        output, placeholders = _one(redactor, number, line)
+        output, placeholders = _redact_line(redactor, number, line)
         if issued is not None:
             issued.take(placeholders)
         yield output
@@ -82,7 +82,7 @@ def _batches(lines: Lines) -> Iterator[Batch]:
         yield batch
 
 
-def _one(redactor: Redactor, number: int, line: bytes) -> Done:
+def _redact_line(redactor: Redactor, number: int, line: bytes) -> Done:
     try:
         record = decode(line.strip())
     except WireError as error:
@@ -171,7 +171,7 @@ def worked(redactor: Redactor, batch: Batch, issued: Issued | None) -> Worked:
     stopped = None
     try:
         for number, line in batch:
-            output, placeholders = _one(redactor, number, line)
+            output, placeholders = _redact_line(redactor, number, line)
             if issued is not None:
                 issued.take(placeholders)
                 every.update(placeholders)

@@ -1,6 +1,5 @@
 """`carnet trail aggregate`: one log that holds what the logs of many writers showed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -9,6 +8,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_verdict
 from carnet.cli.opening import as_fields, opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
@@ -64,7 +64,7 @@ def aggregate(
 
     places = tuple(locate(each) for each in trails or ())
     with opened(locate(path), env_file) as trail:
-        known = _known(trail)
+        known = _writers(trail)
         try:
             known = _changed(trail, known, tuple(join or ()), tuple(leave or ()))
         except VerificationError as error:
@@ -78,7 +78,7 @@ def aggregate(
     return run.answer(as_fields(checkpoint))
 
 
-def _known(trail: "Trail") -> dict[str, "Writer"]:
+def _writers(trail: "Trail") -> dict[str, "Writer"]:
     from carnet.trail import records
     from carnet.trail.roster import writers
 
@@ -99,20 +99,20 @@ def _changed(
     from carnet.trail import roster
     from carnet.trail.keys import parse_vkey
 
-    entries = [roster.joined(w.vkey) for w in known.values() if _ages(w)]
+    entries = [roster.joining(w.vkey) for w in known.values() if _ages(w)]
     for vkey in join:
         key = parse_vkey(vkey.strip())
         old = known.get(key.name)
         if old is None or not old.member or old.vkey != key.format():
-            entries.append(roster.joined(key.format()))
+            entries.append(roster.joining(key.format()))
     for origin in leave:
         if origin not in known or not known[origin].member:
             raise UsageProblem("--leave: no writer of that name", hint="see the roster")
-        entries.append(roster.left(origin))
+        entries.append(roster.leaving(origin))
     if not entries:
         return known
     trail.append_many(entries)
-    return _known(trail)
+    return _writers(trail)
 
 
 def _ages(writer: "Writer") -> bool:
@@ -136,7 +136,7 @@ class _Run:
         from carnet.errors import TrailError
         from carnet.trail import roster
         from carnet.trail.search import origin_of
-        from carnet.trail.upkeep.aggregate import Outcome, look
+        from carnet.trail.upkeep.aggregate import Outcome, look_at
 
         try:
             origin = origin_of(place)
@@ -149,16 +149,16 @@ class _Run:
             hint = "--join VKEY, the key that its operator hands you"
             self.notes.append(Note("writer.unknown", words, hint))
             return
-        found = self.looks[origin] = look(place, writer)
+        found = self.looks[origin] = look_at(place, writer)
         if found.outcome is Outcome.GREW:
-            self.records.append(roster.taken(found.note))
+            self.records.append(roster.taking(found.note))
         elif writer.newest and found.is_new_to(writer):
             held, why = writer.newest.note, found.outcome.value
             self.records.append(roster.forked(found.note, held, why))
 
     def answer(self, checkpoint: dict[str, Json]) -> Answer:
         """Alarms and silences say no; what is away leaves the question open."""
-        told = {name: self._of(name) for name in sorted(self.known)}
+        told = {name: self._state_of(name) for name in sorted(self.known)}
         notes = [*self.notes, *(n for _, more in told.values() for n in more)]
         codes = {note.code for note in notes}
         alarms = codes - {"writer.away"}
@@ -177,7 +177,7 @@ class _Run:
             },
             lines=(
                 f"{len(self.records)} entries added, {len(members)} writers",
-                *_shown(notes),
+                *under_verdict(notes),
             ),
             table=Table(
                 ("writer", "records", "state"),
@@ -188,7 +188,7 @@ class _Run:
             ),
         )
 
-    def _of(self, origin: str) -> tuple[str, list[Note]]:
+    def _state_of(self, origin: str) -> tuple[str, list[Note]]:
         from carnet.trail.upkeep.aggregate import silent_since
 
         writer, seen = self.known[origin], self.looks.get(origin)
@@ -219,9 +219,3 @@ class _Run:
             "size": held.size if held else 0,
             "state": state,
         }
-
-
-def _shown(notes: list[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"  {note.code}: {note.message}"
-        yield f"    hint: {note.hint}"

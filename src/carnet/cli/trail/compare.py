@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.notes import notes_of
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location
@@ -34,7 +35,7 @@ def compare(
         if refused is not None:
             return refused
     found = compare(read_view(first, keys), read_view(second, keys))
-    code, words, hint = _told(found, first, second)
+    code, words, hint = _explain(found, first, second)
     notes = (Note(f"compare.{found.relation.value}", words, hint),) if hint else ()
     return Answer(
         "trail compare",
@@ -50,7 +51,7 @@ def compare(
     )
 
 
-def _told(
+def _explain(
     found: "Comparison", first: "Location", second: "Location"
 ) -> tuple[Exit, str, str]:
     """Return exit code, words, and a hint where the answer is not yes."""
@@ -84,6 +85,6 @@ def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
     if report.verdict.value == "confirmed":
         return None
     code = Exit.NO if report.verdict.value == "refuted" else Exit.UNKNOWN
-    notes = tuple(Note(f.code, f.message, f.hint) for f in report.findings)
+    notes = tuple(notes_of(report.findings))
     words = f"{path} does not verify by itself: `carnet verify {path}`"
     return Answer("trail compare", code, notes, lines=(words,))

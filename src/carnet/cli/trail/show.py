@@ -64,7 +64,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     if total:
         number = sum(1 for _ in found)
         return Answer("trail show", fields={"total": number}, lines=(str(number),))
-    return _shown("trail show", found, as_json=as_json, full=full)
+    return _answer("trail show", found, as_json=as_json, full=full)
 
 
 @filtering
@@ -89,7 +89,7 @@ def tail(
         return _unknown("trail tail")
     if not follow:
         found = last(place, query, count) if count else []
-        return _shown("trail tail", found, as_json=as_json, full=full)
+        return _answer("trail tail", found, as_json=as_json, full=full)
     if as_json:
         raise UsageProblem(
             "--follow: has no end, so it is no document", hint="leave --json out"
@@ -154,7 +154,7 @@ def export(
     if form == "csv":
         _write(_rows(found))
         return Answer("trail export", silent=True)
-    return _shown("trail export", found, as_json=as_json, full=True)
+    return _answer("trail export", found, as_json=as_json, full=True)
 
 
 def _refuse_form(form: str, *, as_json: bool) -> None:
@@ -168,7 +168,7 @@ def _unknown(command: str) -> Answer:
     return Answer(command, Exit.UNKNOWN, (UNKNOWN,), failed=True)
 
 
-def _shown(
+def _answer(
     command: str, entries: "Iterable[Entry]", *, as_json: bool, full: bool
 ) -> Answer:
     """A line an entry; with `--json` one document that holds them all."""
@@ -259,7 +259,7 @@ def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
     yield table.row(COLUMNS)
     for entry in entries:
         record = entry.record or {}
-        place, subject = _part(record, "destination"), _part(record, "data_subject")
+        place, subject = _object(record, "destination"), _object(record, "data_subject")
         found = {
             **record,
             "index": entry.index,
@@ -269,15 +269,15 @@ def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
             "processing": place.get("processing"),
             "subject": subject.get("id", record.get("key_id")),
         }
-        yield table.row(_words(found.get(name)) for name in COLUMNS)
+        yield table.row(_cell(found.get(name)) for name in COLUMNS)
 
 
-def _part(record: dict[str, object], name: str) -> dict[str, object]:
+def _object(record: dict[str, object], name: str) -> dict[str, object]:
     value = record.get(name)
     return value if isinstance(value, dict) else {}
 
 
-def _words(value: object) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from carnet.adapter import Json
 from carnet.cli import side_by_side
 from carnet.cli.answer import Answer, Exit, Note, Table
-from carnet.cli.verdict import WORDS, severity, told, worst
+from carnet.cli.notes import notes_of, under_verdict
+from carnet.cli.verdict import WORDS, severity, worst
 from carnet.cli.verify import twins
 from carnet.errors import Error
 
@@ -54,14 +55,14 @@ def verify_many(
 
     `one` must be picklable. Aggregates stand first.
     """
-    many = _read(places)
+    many = _survey(places)
     tasks = [_task(many, place, keys) for place in many.places]
     found = side_by_side.each(_Work(one), tasks, workers)
     origins = {place: many.origins[place] for place in many.places}
     return _joint(many, tasks, tuple(twins.compared(origins, found, keys)))
 
 
-def _read(places: Sequence["Location"]) -> Many:
+def _survey(places: Sequence["Location"]) -> Many:
     from carnet.trail.search import origin_of
 
     origins: dict[Location, str] = {}
@@ -115,7 +116,7 @@ class _Work:
         except (Error, OSError) as error:
             return explain("verify", error)
         codes = [_EXITS[f.weight.value] for f in findings]
-        notes = tuple(Note(f.code, f.message, f.hint) for f in findings)
+        notes = tuple(notes_of(findings))
         code = worst([answer.exit, *codes])
         return replace(answer, exit=code, notes=(*notes, *answer.notes))
 
@@ -137,7 +138,7 @@ def _joint(many: Many, tasks: Sequence[Task], answers: Sequence[Answer]) -> Answ
         code,
         notes,
         fields={"level": level, "checkpoint": None, "trails": list[Json](rows)},
-        lines=(f"{verdict}: {len(rows)} trails", *told(notes)),
+        lines=(f"{verdict}: {len(rows)} trails", *under_verdict(notes)),
         table=Table(
             ("trail", "origin", "verdict", "level", "records"),
             tuple(tuple(str(row[name]) for name in _COLUMNS) for row in rows),
@@ -169,9 +170,7 @@ def _row(many: Many, task: Task, answer: Answer, *, vouched: bool) -> dict[str, 
         "checkpoint": None,
         **answer.fields,
         "level": level,
-        "findings": [
-            {"code": n.code, "message": n.message, "hint": n.hint} for n in answer.notes
-        ],
+        "findings": [note.as_json() for note in answer.notes],
     }
 
 
@@ -181,8 +180,7 @@ def _notes(many: Many, answers: Sequence[Answer]) -> Iterator[Note]:
 
     given = set(many.origins.values())
     for roster in many.rosters.values():
-        for finding in not_given(roster, given):
-            yield Note(finding.code, finding.message, finding.hint)
+        yield from notes_of(not_given(roster, given))
     ordered = sorted(
         zip(many.places, answers, strict=True),
         key=lambda one: -severity(one[1].exit),

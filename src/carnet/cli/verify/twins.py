@@ -44,7 +44,7 @@ def compared(
         named = any(key.strip().partition("+")[0] == origin for key in keys)
         for pair in _against_the_longest(same):
             for place, other in (pair, pair[::-1]):
-                added[place] += _said(place, other, one_key=named and confirmed)
+                added[place] += _disagreement(place, other, one_key=named and confirmed)
     for place, answer in zip(places, answers, strict=True):
         codes = [answer.exit, *(code for code, _ in added[place])]
         notes = tuple(note for _, note in added[place])
@@ -72,7 +72,7 @@ def _view(place: "Location") -> "View":
     return read_view(place)
 
 
-def _said(
+def _disagreement(
     place: "Location", other: "Location", *, one_key: bool
 ) -> Iterator[tuple[Exit, Note]]:
     """What is wrong with one copy beside another; nothing if one begins the other."""

@@ -9,8 +9,9 @@ import typer
 
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.opening import as_fields
-from carnet.cli.verdict import EXITS, WORDS, told, worst
+from carnet.cli.verdict import EXITS, WORDS, worst
 from carnet.cli.verify.many import Task
 from carnet.cli.verify.unused import ANCHORS, refuse
 
@@ -255,7 +256,7 @@ def _with_decisions(
         return answer
     found = replay(entries, report.checkpoint.origin)
     code = EXITS[found.verdict.value]
-    notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
+    notes = tuple(notes_of(found.findings))
     worse = worst((answer.exit, code))
     lines = answer.lines
     if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
@@ -270,7 +271,7 @@ def _with_decisions(
         exit=worse,
         notes=(*answer.notes, *notes),
         fields={**answer.fields, "replay": _replayed(found)},
-        lines=(*lines, made, *told(notes)),
+        lines=(*lines, made, *under_verdict(notes)),
     )
 
 
@@ -344,7 +345,7 @@ def _answer(report: "Report", wanted: str) -> Answer:
     """The report as an answer; a level that was not reached is no confirmation."""
     code = EXITS[report.verdict.value]
     reached = report.level.value
-    notes = [Note(f.code, f.message, f.hint) for f in report.findings]
+    notes = list(notes_of(report.findings))
     if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
         code = Exit.UNKNOWN
         notes.insert(0, _not_reached(reached, wanted))
@@ -361,7 +362,7 @@ def _answer(report: "Report", wanted: str) -> Answer:
             "pruned": report.pruned,
             "open_intents": report.open_intents,
         },
-        lines=(*_head(report, code), *told(notes)),
+        lines=(*_head(report, code), *under_verdict(notes)),
     )
 
 

@@ -1,6 +1,7 @@
 """Which special categories does a call tell about a person? Pure: texts in, kinds out.
 
-lexicon.py    the words of each language (`xx.toml`), compiled; the grammar of an entry
+lexicon.py    the words of each language (`languages/`), compiled; the grammar of an
+              entry
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
 alphabets.py  the letters of each language, which tell words of two apart
 ages.py       minors: stated ages, school classes, birth dates

@@ -39,7 +39,7 @@ _DAY_FIRST = late.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
 _YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def found(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages below 18 and classes at school, as marks with a kind for a role."""
     for mark in marks:
         match mark.role:

@@ -1,4 +1,4 @@
-"""The cue words of each language: read from `xx.toml`, compiled once.
+"""The cue words of each language: read from `languages/xx.toml`, compiled once.
 
 An entry is a phrase. Each of its words is exact, or ends with a sign:
 
@@ -116,7 +116,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _file(language: str) -> Mapping[str, str]:
-    return table(__package__, language)
+    return table(f"{__package__}.languages", language)
 
 
 def spelled(phrase: str) -> str:
@@ -127,7 +127,7 @@ def spelled(phrase: str) -> str:
 _EXACT = frozenset({""})
 
 
-def _word(text: str, endings: frozenset[str] | None) -> Word:
+def _parsed_word(text: str, endings: frozenset[str] | None) -> Word:
     stem = text.rstrip("~*")
     if text.endswith("*"):
         return Word(stem, None)
@@ -139,7 +139,7 @@ def _endings(language: str) -> frozenset[str] | None:
     return None if listed == [_ANY] else frozenset(("", *listed))
 
 
-def _shown(role: str, phrase: str) -> str:
+def _with_diacritics(role: str, phrase: str) -> str:
     """A cue so short that with other diacritics it is another word; "": a longer one.
 
     In Latin letters only: in Greek, accents move with the ending, and capitals have
@@ -160,10 +160,10 @@ def _heads() -> Mapping[str, tuple[Entry, ...]]:
         for role, phrase in cues(language):
             parts = re.findall(r"[^\W\d_]+[~*]?", spelled(phrase))
             if parts and parts[0] < _HAN:
-                made = (_word(part, endings) for part in parts)
+                made = (_parsed_word(part, endings) for part in parts)
                 words = tuple(known.setdefault(word, word) for word in made)
                 needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
-                shown = _shown(role, phrase)
+                shown = _with_diacritics(role, phrase)
                 entry = Entry(words, role, language, shown, needs)
                 table.setdefault(words[0].stem, []).append(entry)
     return {stem: tuple(entries) for stem, entries in table.items()}

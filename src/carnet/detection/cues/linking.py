@@ -73,12 +73,12 @@ def categories(
     people = [_People(group, call.strictness) for group in findings]
     whole = _Whole(passages, readings, people, call)
     return tuple(
-        tuple(sorted([*whole.counted(i), *_minors(group, call.on)], key=_place))
+        tuple(sorted([*whole.counted(i), *_minors(group, call.on)], key=_span))
         for i, group in enumerate(findings)
     )
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def _span(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.kind
 
 
@@ -196,7 +196,7 @@ class _Whole:
         return any(
             self._people[other].named
             and self._is_field(other)
-            and self._beside(index, other)
+            and self._under_one_key(index, other)
             for other in range(low, high)
         )
 
@@ -204,7 +204,7 @@ class _Whole:
         passage = self._passages[index]
         return bool(passage.label) and len(passage.text) <= _FIELD
 
-    def _beside(self, index: int, other: int) -> bool:
+    def _under_one_key(self, index: int, other: int) -> bool:
         """Do two passages stand under one key: two values, or a key and a value?"""
         mine, theirs = self._passages[index].label, self._passages[other].label
         above = theirs.rpartition(".")[0]

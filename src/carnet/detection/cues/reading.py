@@ -82,10 +82,10 @@ class Reader:
                 self._known.move_to_end(sheet.text)
                 return known
         found = merged(_views(sheet))
-        self._keep(sheet.text, found)
+        self._remember(sheet.text, found)
         return found
 
-    def _keep(self, text: str, found: Reading) -> None:
+    def _remember(self, text: str, found: Reading) -> None:
         with self._lock:
             if text not in self._known:
                 self._known[text] = found
@@ -109,6 +109,7 @@ def _order(spot: Spot) -> Spot:
 
 
 def _views(sheet: Sheet) -> Iterator[Reading]:
+    """What each view of a text says, with places in the text itself."""
     for view in sheet.views:
         found = read(view.text)
         if view.parent is not None:
@@ -149,7 +150,7 @@ class _Sentences:
         """The cues of the text, and its people."""
         kin = tuple(sorted({m.start for m in self._marks if m.role == "kin"}))
         cues = [m for m in self._marks if m.role in lexicon.KINDS]
-        found = sorted({*cues, *ages.found(self._text, self._marks)})
+        found = sorted({*cues, *ages.minors(self._text, self._marks)})
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
@@ -199,13 +200,13 @@ class _Sentences:
             if mark.role == "self":
                 before = mark.start <= cue.start
                 low, high = (mark.end, cue.start) if before else (cue.end, mark.start)
-                words = self._words(low, max(low, high), han=cue.first < 0)
+                words = self._words_between(low, max(low, high), han=cue.first < 0)
                 claimed = any(low <= place < high for place in claims)
                 if words is not None and not claimed and (before or words < 2):  # noqa: PLR2004
                     gaps.append(words)
         return min(gaps, default=None)
 
-    def _words(self, low: int, high: int, *, han: bool) -> int | None:
+    def _words_between(self, low: int, high: int, *, han: bool) -> int | None:
         """Words between two places; None: too far apart, or a pause between them."""
         if high - low > _SELF_REACH:
             return None

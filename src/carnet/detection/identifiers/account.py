@@ -18,6 +18,7 @@ from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
+from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
@@ -63,15 +64,17 @@ _OFFICE = late.compile(
 )
 """The number of the bank's office and the account, each behind its word, in the folded
 text: `reg. 5479 konto 004829177`, `ag. 0482 conta 48291-7`."""
-_HOLDERS = (
-    "kontoinhaber|titulaire|intestatari[oa]|intestato|titular|rekeninghouder|posiadacz"
-    "|wlasciciel|majitel|vlasnik|imetnik|szamlatulajdonos|titularul|титуляр|титулар"
-    "|δικαιουχοσ|kontohavare|kontohaver|kontoeier|tilinomistaja|kontoomanik"
+_HOLDERS = frozenset(
+    "kontoinhaber titulaire intestatario intestataria intestato titular rekeninghouder"
+    " posiadacz wlasciciel majitel vlasnik imetnik szamlatulajdonos titularul титуляр"
+    " титулар δικαιουχοσ kontohavare kontohaver kontoeier tilinomistaja"
+    " kontoomanik".split()
 )
+_HAN_HOLDERS = ("戶名", "户名", "帳戶名", "账户名", "受款人", "收款人")
 _HOLDER = late.compile(
     r"(?<![0-9A-Za-z\-./])(?P<v>[0-9](?:[ \-]?[0-9]){7,25})[ ]?[,;]?[ ]?[（(]?[ ]?"
-    r"(?:戶名|户名|帳戶名|账户名|受款人|收款人"
-    rf"|(?:account[ ](?:holder|name)|hesap[ ]sahibi|{_HOLDERS})(?![^\W_]))"
+    rf"(?:{any_of(_HAN_HOLDERS)}"
+    rf"|(?:account[ ](?:holder|name)|hesap[ ]sahibi|{any_of(_HOLDERS)})(?![^\W_]))"
 )
 """An account before whom it belongs to, in the folded text."""
 _FEWEST = 6  # digits
@@ -216,7 +219,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         if "account" in label.tags:
             yield from _behind(scan, label)
     yield from _told(scan)
-    for short in _SHORT.finditer(scan.text):
+    short_forms = "/c" in scan.folded or "Ac" in scan.text
+    for short in _SHORT.finditer(scan.text) if short_forms else ():
         span, normal = short.span("v"), bare_capitals(short["v"])
         yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
     for run in scan.runs:
@@ -231,11 +235,21 @@ def _told(scan: Scan) -> Iterator[Hit]:
         return
     beside = not scan.words.isdisjoint(_OFFICES)
     offices = _OFFICE.finditer(scan.folded) if beside else ()
-    for match in (*offices, *_HOLDER.finditer(scan.folded)):
+    holders = _HOLDER.finditer(scan.folded) if _has_holder(scan) else ()
+    for match in (*offices, *holders):
         for group in match.re.groupindex:
             start, end = match.span(group)
             normal = bare_capitals(scan.text[start:end])
             yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "account", LABELLED)
+
+
+def _has_holder(scan: Scan) -> bool:
+    """Whether the text has one of the words that `_HOLDER` ends with."""
+    words = scan.plain
+    named = "account" in words and ("holder" in words or "name" in words)
+    if named or "hesap" in words or scan.says(_HOLDERS):
+        return True
+    return scan.has_han and any(map(scan.text.__contains__, _HAN_HOLDERS))
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -77,8 +77,8 @@ _UPI_NAMED = late.compile(
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
-_PAYING = Sieve(late.compile("upi|vpa|bhim|gpay|phonepe").search)
-"""Words that hold one of those."""
+_PAYING = Sieve(late.compile("upi|vpa|bhim|gpay|phonepe").match)
+"""Words that begin so."""
 
 
 def find_upi(scan: Scan) -> Iterator[Hit]:

@@ -22,7 +22,8 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression, said
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
-from carnet.detection.identifiers.registers.national import is_one_of, persons
+from carnet.detection.identifiers.registers.national import is_one_of
+from carnet.detection.identifiers.registers.rows import persons
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.keys import plain

@@ -22,8 +22,8 @@ from carnet.detection.identifiers.sieve import (
     matches,
     starts,
 )
-from carnet.detection.keys import HUMP, spaced
-from carnet.detection.letters import fold
+from carnet.detection.keys import HUMP, has_hump, spaced
+from carnet.detection.letters import fold, is_far
 from carnet.detection.words import table
 
 REACH = 56  # characters between a label and its value
@@ -44,16 +44,18 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 BREAK = late.compile(
-    r"[.!?;](?<=\w{4}.)(?<!służb.)(?<!služb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
-    r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|\n\s*\n|[。；！？;]"
+    r"[.!?;。；！？\n](?:(?<=[;。；！？])"
+    r"|(?<=[.!?])(?<=\w{4}.)(?<!służb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
+    r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|(?<=\n)\s*\n)"
 )
+"""One class of signs at its beginning: Python then runs to the next of them."""
 SENTENCE_END = late.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 """The end of a sentence, behind which nothing is its label's."""
 _STOPS = frozenset("\n.;:,。；，")
 """Signs behind a value past which no label is its own."""
 _REST = late.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = late.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
-_MAY_BE_MISREAD = late.compile(r"[A-Z][0158]")
+_CLASSES = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0158", b"A" * 26 + b"0" * 4)
 _AS_READ = str.maketrans("0158", "oisb")
 _START_OF_KEY = late.compile(r"(?<!\w)\w+\Z")
 _REST_OF_KEY = late.compile(
@@ -64,15 +66,18 @@ _KEYED = (":", "=", "</")
 """Without any of these no key has a sign behind it."""
 _OPENING = late.compile(r"<(?:\w{1,20}:)?\Z")
 _KEY = 60  # characters of a key
+_HAS_OWN = late.compile(r"[^\W\d_]{0,8}\.?[ ]{0,2}[:=#№]?[ ]{0,2}[0-9]{3}")
+"""What makes a label behind a value that of the number behind itself."""
 _NEXT_ELEMENT = "><"
 """Between a value and the name of the next element, which is no label of it."""
 
 
 def _mended(text: str, folded: str) -> str:
     """The folded text with the letters that a scanner read as digits: `PE5EL`."""
-    digits = any(map(text.__contains__, "0158"))
-    if not digits or not _MAY_BE_MISREAD.search(text):
+    if not any(map(text.__contains__, "0158")):
         return folded
+    if b"A0" not in text.encode("latin-1", "replace").translate(_CLASSES):
+        return folded  # no capital before one of them
     for word in _MISREAD.finditer(text):
         start, end = word.span()
         folded = folded[:start] + folded[start:end].translate(_AS_READ) + folded[end:]
@@ -125,7 +130,7 @@ class Lexicon(NamedTuple):
     def find(self, folded: str, words: set[str]) -> list[Label]:
         """The labels in a folded text, whose distinct words these are, in order."""
         begin = self.sieve.of(words)
-        if not folded.isascii() and _HAN.search(folded):
+        if is_far(folded) and _HAN.search(folded):
             every = [
                 matches(_beside_han(), folded, begin),
                 self.han.finditer(folded),
@@ -306,7 +311,7 @@ class Labels:
         self.found = lexicon().find(read.replace("-", " "), self.words)
         once = set(self.found)
         keyed = any(map(text.__contains__, _KEYED))
-        if (keyed or len(once) < len(self.found)) and HUMP.search(text):
+        if (keyed or len(once) < len(self.found)) and has_hump(text):
             self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
@@ -377,6 +382,7 @@ class Labels:
                 break
             if _NEXT_ELEMENT in gap or any(map(str.isdigit, gap)):
                 break
-            found.append(label)
+            if not _HAS_OWN.match(self.text, label.end):
+                found.append(label)
             place += 1
         return found

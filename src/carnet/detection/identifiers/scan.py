@@ -67,6 +67,11 @@ class Scan:
         return bool(self.labels.found or self.labels.outer[0])
 
     @cached_property
+    def tags(self) -> frozenset[str]:
+        """What any label word of the text, or of the caller's key, says."""
+        return self.labels.outer[0].union(*{one.tags for one in self.labels.found})
+
+    @cached_property
     def folded(self) -> str:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded
@@ -136,11 +141,13 @@ class Scan:
             start = mask.find(_DIGIT, end)
         return starts, ends
 
-    def windows(self, reach: int, *, longest: int) -> Iterator[tuple[int, int]]:
-        """The parts of the text near a number of at most `longest` digits."""
+    def windows(
+        self, reach: int, *, longest: int, shortest: int = 1
+    ) -> Iterator[tuple[int, int]]:
+        """The parts of the text near a number of so few, and so many, digits."""
         low = high = 0
         for start, end in self.numbers:
-            if end - start > longest:
+            if not shortest <= end - start <= longest:
                 continue
             if start - reach > high:
                 if high:

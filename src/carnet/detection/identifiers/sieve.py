@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.letters import is_latin
 
 TOKEN: Final = late.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """A word of a script that sets words apart."""
@@ -18,8 +19,10 @@ _LETTERS: Final = bytes(
     code if code >= 0x80 or chr(code).isalpha() else 0x20  # noqa: PLR2004 - ASCII
     for code in range(256)
 )
+_LATIN: Final = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
+"""The same of Latin-1, a byte for each character."""
 _REMEMBERED: Final = 10_000
-"""Words known to begin nothing; then they are forgotten and asked again."""
+"""Words whose answer is known; then they are forgotten and asked again."""
 
 
 def distinct(folded: str) -> set[str]:
@@ -42,21 +45,25 @@ def count(folded: str) -> int:
 
 
 class Sieve:
-    """Lets those words through that may begin something; remembers the others."""
+    """Lets those words through that may begin something; remembers both sorts."""
 
     def __init__(self, may_begin: Callable[[str], object]) -> None:
         self._may_begin = may_begin
         self._idle: set[str] = set()
+        self._kept: set[str] = set()
 
     def of(self, words: set[str]) -> list[str]:
         """The words that are worth a look."""
         fresh = words - self._idle
-        kept = [word for word in fresh if self._may_begin(word)]
-        if len(kept) < len(fresh):
-            if len(self._idle) > _REMEMBERED:
-                self._idle = set()
-            self._idle |= fresh.difference(kept)
-        return kept
+        unknown = fresh - self._kept
+        if not unknown:
+            return list(fresh)
+        kept = {word for word in unknown if self._may_begin(word)}
+        if len(self._idle) + len(self._kept) > _REMEMBERED:
+            self._idle, self._kept = set(), set()
+        self._kept |= kept
+        self._idle |= unknown - kept
+        return list(fresh - (unknown - kept))
 
 
 def beginning(words: Iterable[str]) -> Callable[[str], bool]:
@@ -79,34 +86,54 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
 
 
 def starts(folded: str, words: list[str]) -> list[int]:
-    """Where one of the words of the text stands, in order: no letter on either side."""
+    """Where one of the words of the text stands, in order: no letter on either side.
+
+    A text of Latin-1 is searched with a blank for all that is no letter. In another
+    one a letter beyond Latin-1 is a blank, too, and what is found is looked at again.
+    """
     if not words:
         return []
-    found = set(_whole(folded, words) if folded.isascii() else _parted(folded, words))
+    whole = is_latin(folded)
+    data = b" %b " % folded.encode("latin-1", "replace").translate(_LATIN)
+    found = set[int]()
+    for word in words:
+        if not is_latin(word):
+            found.update(_places(folded, word))
+        elif whole:
+            found.update(_blanked(data, word))
+        else:
+            length = len(word)
+            found.update(
+                at for at in _blanked(data, word) if _is_apart(folded, at, length)
+            )
     return sorted(found)
 
 
-def _whole(folded: str, words: list[str]) -> Iterator[int]:
-    """In a text of ASCII, with a blank for all that is no letter, words stand whole."""
-    data = b" %b " % folded.encode().translate(_LETTERS)
-    for word in words:
-        whole = b" %b " % word.encode()
-        at = data.find(whole)
-        while at >= 0:
+def _blanked(data: bytes, word: str) -> Iterator[int]:
+    """Where a word stands between two blanks."""
+    whole = b" %b " % word.encode("latin-1")
+    at = data.find(whole)
+    while at >= 0:
+        yield at
+        at = data.find(whole, at + 1)
+
+
+def _places(folded: str, word: str) -> Iterator[int]:
+    """The same of a word with letters beyond Latin-1."""
+    at, length = folded.find(word), len(word)
+    while at >= 0:
+        if _is_apart(folded, at, length):
             yield at
-            at = data.find(whole, at + 1)
+        at = folded.find(word, at + 1)
 
 
-def _parted(folded: str, words: list[str]) -> Iterator[int]:
-    for word in words:
-        at, length = folded.find(word), len(word)
-        while at >= 0:
-            before = folded[at - 1] if at else " "
-            if not before.isalpha() or before >= _HAN:
-                after = folded[at + length : at + length + 1]
-                if not after.isalpha() or after >= _HAN:
-                    yield at
-            at = folded.find(word, at + 1)
+def _is_apart(folded: str, at: int, length: int) -> bool:
+    """Whether no letter stands on either side, or one of a script without words."""
+    before = folded[at - 1] if at else " "
+    if before.isalpha() and before < _HAN:
+        return False
+    after = folded[at + length : at + length + 1]
+    return not after.isalpha() or after >= _HAN
 
 
 def matches(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from carnet.report.crossings import RecordedCall
 from carnet.report.page.facts import Cell, State
+from carnet.report.recorded_call import RecordedCall
 
 
 class Rank(IntEnum):

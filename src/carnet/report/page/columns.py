@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.crossings import RecordedCall
 from carnet.report.page.facts import Amounts, Cell, amounts, cell, day
+from carnet.report.recorded_call import RecordedCall
 
 _EPOCH: Final = date(1970, 1, 1)
 _LOW: Final = 0x7F

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.crossings import RecordedCall
+from carnet.report.recorded_call import RecordedCall
 
 FAILURE: Final = 400
 """First HTTP status that says that a call failed."""
@@ -41,12 +41,17 @@ class Cell:
     provider: str
     """Id of the provider, `endpoint:NAME`, or the host."""
     tool: str
+    """Id of the transfer tool; may be empty."""
     purpose: str
+    """As the application named it; may be empty."""
     state: State
+    """What became of the calls."""
     end: str
     """`completed`, `error`, `open`, `not_sent`, `abandoned`, `cut`; empty: refused."""
     kinds: Values
+    """Kinds that were found or declared."""
     regimes: Values
+    """Laws that answered."""
     unsigned: Values
     """What it relies on that nobody signed."""
     contradicted: bool
@@ -87,16 +92,16 @@ def cell(call: RecordedCall) -> Cell:
         purpose=_text(record.get("purpose")),
         state=_state(call),
         end=_end(call),
-        kinds=_words(
+        kinds=_texts(
             [
                 *_list(record.get("data_categories")),
                 *_list(_object(record.get("data_subject")).get("declared")),
             ]
         ),
-        regimes=_words(
+        regimes=_texts(
             [_object(r).get("regime") for r in _list(record.get("regimes"))]
         ),
-        unsigned=_words([name for name, by in signed.items() if by == []]),
+        unsigned=_texts([name for name, by in signed.items() if by == []]),
         contradicted=bool(call.contradictions),
     )
 
@@ -158,5 +163,5 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _words(values: list[object]) -> Values:
+def _texts(values: list[object]) -> Values:
     return tuple(sorted({one for one in values if isinstance(one, str)}))

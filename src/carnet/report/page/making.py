@@ -15,11 +15,12 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.errors import TrailError
-from carnet.report.crossings import OUTCOME, Seen, joined
+from carnet.report.crossings import Seen, joined
 from carnet.report.page import columns, document, standing
 from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
+from carnet.report.recorded_call import OUTCOME
 from carnet.trail import Entry, Query, records
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.merkle import Node
@@ -149,7 +150,7 @@ def _first_pass(path: Location, size: int, watch: Watch | None) -> _Pass:
     """Read the entries of the signed tree once."""
     found = _Pass()
     entries = takewhile(lambda entry: entry.index < size, records(path))
-    for call in joined(_noted(entries, found), Query(), found.seen):
+    for call in joined(_keeping_others(entries, found), Query(), found.seen):
         found.choice.add_call(call, found.columns.add(call))
         found.counted = found.counted or bool(call.record.get("counters"))
         if watch is not None:
@@ -167,7 +168,7 @@ def _alone(found: _Pass) -> Iterator[tuple[str, int]]:
             yield CONTRADICTION, index
 
 
-def _noted(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
+def _keeping_others(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
     """Pass entries on; keep the index of those that belong to no call."""
     for entry in entries:
         found.bytes += len(entry.data)
@@ -199,7 +200,7 @@ def _chosen(
     if first.bytes > READ:
         room = max(1, total * READ // first.bytes)
     units = first.choice.best(room)
-    held = _held(path, size, _indices(first.choice, units))
+    held = _bytes_of(path, size, _indices(first.choice, units))
     while True:
         indices = _indices(first.choice, units)
         hashes = b"".join(cover(node, indices, size))
@@ -210,7 +211,7 @@ def _chosen(
             return _Chosen(indices, counts, block, hashes)
         room = max(1, min(room - 1, room * space * 19 // (over * 20)))
         units = first.choice.best(room)
-        held.update(_held(path, size, _missing(first.choice, units, held)))
+        held.update(_bytes_of(path, size, _missing(first.choice, units, held)))
 
 
 def _indices(choice: Choice, units: dict[Rank, list[int]]) -> list[int]:
@@ -225,7 +226,7 @@ def _missing(
     return [index for index in _indices(choice, units) if index not in held]
 
 
-def _held(path: Location, size: int, indices: list[int]) -> dict[int, bytes]:
+def _bytes_of(path: Location, size: int, indices: list[int]) -> dict[int, bytes]:
     """The bytes of the records at `indices`, ascending."""
     if not indices:
         return {}

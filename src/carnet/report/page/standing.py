@@ -3,9 +3,9 @@
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.counters import standings
 from carnet.report.crossings import Seen
 from carnet.report.ground import law_of
+from carnet.report.registers.counters import standings
 from carnet.report.work import Work
 from carnet.trail import Checkpoint
 from carnet.trail.stores import Location

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.crossings import INTENT, RecordedCall
 from carnet.report.page import document
 from carnet.report.page.choice import Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.facts import Cell
 from carnet.report.page.making import PLAIN, Wish, ranges, rows
+from carnet.report.recorded_call import INTENT, RecordedCall
 from carnet.report.trace import Trace
 
 EACH: Final = 5

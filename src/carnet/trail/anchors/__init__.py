@@ -16,5 +16,9 @@ seal_agent      the process that asks it
 countersigning  its line on kept checkpoints, and how long records may wait for it
 standing        how far a trail is sealed, cosigned and stamped
 
+Two words that stand close to each other: to *seal* is to keep a checkpoint and have it
+anchored, by all of these; the *seal key* is one of them, a second key over what is
+kept. The settings have both under `CARNET_SEAL`.
+
 What these receipts prove to a verifier stands in `carnet.trail.verification.anchors`.
 """

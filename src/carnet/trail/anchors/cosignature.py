@@ -68,10 +68,10 @@ class WitnessKey:
         """
         blob = line.signature
         if len(blob) != TIME_BYTES + SIGNATURE_BYTES[self.kind]:
-            raise self._wrong()
+            raise self._refuted()
         time = int.from_bytes(blob[:TIME_BYTES], "big")
         if time > MAX_TIME:
-            raise self._wrong()
+            raise self._refuted()
         signature = blob[TIME_BYTES:]
         try:
             if self.kind == ED25519:
@@ -80,7 +80,7 @@ class WitnessKey:
             else:
                 self._verify_ml_dsa(_cosigned(self.name, time, checkpoint), signature)
         except (InvalidSignature, ValueError):
-            raise self._wrong() from None
+            raise self._refuted() from None
         return time
 
     def _verify_ml_dsa(self, message: bytes, signature: bytes) -> None:
@@ -94,7 +94,7 @@ class WitnessKey:
                 hint="install a newer `cryptography`",
             ) from None
 
-    def _wrong(self) -> VerificationError:
+    def _refuted(self) -> VerificationError:
         return VerificationError(
             f"a cosignature of {self.name} does not fit its checkpoint",
             hint="the checkpoint or the cosignature was changed",

@@ -184,6 +184,7 @@ class _Reader:
         return key.public not in known
 
     def _group(self, words: list[str]) -> bool:
+        """Take in a line `group NAME any|all|NUMBER MEMBER...`; False if it is none."""
         if len(words) < _GROUP_WORDS:
             return False
         name, kind, *members = words

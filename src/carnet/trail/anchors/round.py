@@ -151,8 +151,8 @@ def collect(path: Location, note: bytes, anchors: Anchors) -> Receipts:
     Raises:
         VerificationError, OSError: Tiles cannot be read, or a file not written.
     """
-    cosigned, receipts = _ask(path, note, anchors.policy)
-    return _keep(path, cosigned, receipts, anchors)
+    cosigned, receipts = _cosign(path, note, anchors.policy)
+    return _keep_and_stamp(path, cosigned, receipts, anchors)
 
 
 def collect_quorum(path: Location, note: bytes, anchors: Anchors) -> Receipts:
@@ -161,10 +161,10 @@ def collect_quorum(path: Location, note: bytes, anchors: Anchors) -> Receipts:
     Raises:
         VerificationError, OSError: As `collect`.
     """
-    cosigned, receipts = _ask(path, note, anchors.policy)
+    cosigned, receipts = _cosign(path, note, anchors.policy)
     if not receipts.quorum:
         return receipts
-    return _keep(path, cosigned, receipts, anchors)
+    return _keep_and_stamp(path, cosigned, receipts, anchors)
 
 
 def collect_stamp(path: Location, url: str) -> Receipts | None:
@@ -182,13 +182,13 @@ def collect_stamp(path: Location, url: str) -> Receipts | None:
     return Receipts(checkpoint, (), quorum=True, stamped=_stamp(path, size, note, url))
 
 
-def _ask(path: Location, note: bytes, policy: Policy) -> tuple[bytes, Receipts]:
+def _cosign(path: Location, note: bytes, policy: Policy) -> tuple[bytes, Receipts]:
     cosigned, answers = _ask_witnesses(path, note, policy)
     _, checkpoint = parse_note(note)
     return cosigned, Receipts(checkpoint, answers, quorum=has_quorum(cosigned, policy))
 
 
-def _keep(
+def _keep_and_stamp(
     path: Location, note: bytes, receipts: Receipts, anchors: Anchors
 ) -> Receipts:
     size = receipts.checkpoint.size

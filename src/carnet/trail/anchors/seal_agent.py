@@ -45,6 +45,7 @@ def _answered(request: dict[str, str]) -> dict[str, str]:
 
 
 def _public(uri: str, pin: str) -> str:
+    """The PEM of the public half, as the device says it."""
     from securesystemslib import signer
 
     parts = urlsplit(uri)

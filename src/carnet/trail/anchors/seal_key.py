@@ -64,12 +64,12 @@ class SealSigner:
             TrailError: The key is away, or another one stands in its place.
         """
         encoded = base64.b64encode(text).decode()
-        answer = _ask(self.key, public=self.pem, text=encoded)
+        answer = _ask_agent(self.key, public=self.pem, text=encoded)
         try:
             signature = bytes.fromhex(answer.get("signature", ""))
             self.verifier.verify(text, signature)
         except (ValueError, VerificationError):
-            raise _away(self.key, "another key answered") from None
+            raise _not_signed(self.key, "another key answered") from None
         return signature
 
 
@@ -85,13 +85,13 @@ def reach(name: str, key: SealKey) -> SealSigner:
         load_pem_public_key,
     )
 
-    pem = _ask(key).get("public", "")
+    pem = _ask_agent(key).get("public", "")
     try:
         spki = load_pem_public_key(pem.encode()).public_bytes(
             Encoding.DER, PublicFormat.SubjectPublicKeyInfo
         )
     except ValueError:
-        raise _away(key, "no public key") from None
+        raise _not_signed(key, "no public key") from None
     return SealSigner(VerifierKey(name, spki, Kind.ECDSA), key, pem)
 
 
@@ -102,7 +102,7 @@ def preload() -> None:
     from cryptography.hazmat.primitives.asymmetric import ec  # noqa: F401
 
 
-def _ask(key: SealKey, **more: str) -> dict[str, str]:
+def _ask_agent(key: SealKey, **more: str) -> dict[str, str]:
     """Return the agent's answer.
 
     Raises:
@@ -121,13 +121,13 @@ def _ask(key: SealKey, **more: str) -> dict[str, str]:
         )
         answer = json.loads(ran.stdout)
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise _away(key, type(error).__name__) from None
+        raise _not_signed(key, type(error).__name__) from None
     if not isinstance(answer, dict) or "error" in answer:
-        raise _away(key, str(dict(answer).get("error")))
+        raise _not_signed(key, str(dict(answer).get("error")))
     return {str(name): str(value) for name, value in answer.items()}
 
 
-def _away(key: SealKey, why: str) -> TrailError:
+def _not_signed(key: SealKey, why: str) -> TrailError:
     scheme = key.uri.partition(":")[0]
     return TrailError(
         f"the seal key behind {scheme}: did not sign ({why})",

@@ -89,7 +89,7 @@ class Sealer:
         with _as_trail_errors():
             if self._anchors.policy.witnesses:
                 self._lay_policy()
-            self._look(size)
+            self._refresh_standing(size)
 
     def catch_up(self, log: Log) -> None:
         """Ask the seal key now if records wait for it for too long already.
@@ -112,7 +112,7 @@ class Sealer:
         if overdue and time.monotonic() - self._glanced >= GLANCE_S:
             self._glanced = time.monotonic()
             with _as_trail_errors():
-                self._look(MAX_SIZE)
+                self._refresh_standing(MAX_SIZE)
         self._seal_key.refuse(size)
         anchors = self._anchors
         if not (anchors.required and anchors.policy.needs_witnesses()):
@@ -139,8 +139,10 @@ class Sealer:
             return None
         with _as_trail_errors():
             if self._due(size) or self._retry_due(size):
-                with self._held():
-                    self._look(size)  # another process may have been quicker
+                with self._locked():
+                    self._refresh_standing(
+                        size
+                    )  # another process may have been quicker
                     self._seal_or_retry(log)
             return self._wait_s(size)
 
@@ -151,13 +153,13 @@ class Sealer:
             TrailError: A file cannot be read or written; what was kept stays.
             TrailCorrupt: The published tiles are damaged.
         """
-        with _as_trail_errors(), self._held():
+        with _as_trail_errors(), self._locked():
             size = log.publish().size
-            self._look(size)
+            self._refresh_standing(size)
             note, checkpoint = log.published()
             if self._complete(size):
                 return self._newest_kept() or checkpoint
-            self._take(log, self._collect(note))
+            self._record_round(log, self._collect(note))
             return checkpoint
 
     def close(self, log: Log) -> None:
@@ -168,9 +170,9 @@ class Sealer:
         """
         if self._sealing is None or not self._sealing.on_close:
             return
-        with _as_trail_errors(), self._held():
+        with _as_trail_errors(), self._locked():
             size = log.publish().size
-            self._look(size)
+            self._refresh_standing(size)
             if self._unsealed_since(size) is not None:
                 self._seal(log)
 
@@ -181,12 +183,12 @@ class Sealer:
         elif self._retry_due(size):
             receipts = self._retry(log, size)
             if receipts is not None:
-                self._take(log, receipts)
+                self._record_round(log, receipts)
 
     def _seal(self, log: Log) -> None:
         self._tried = time.monotonic()
         note, _ = log.published()
-        self._take(log, self._collect(note))
+        self._record_round(log, self._collect(note))
 
     def _collect(self, note: bytes) -> Receipts:
         note, outcome = self._seal_key.add(note)
@@ -206,21 +208,21 @@ class Sealer:
             receipts = rounds.collect_quorum(self._path, note, self._anchors)
             if receipts.quorum:
                 return receipts
-            self._tell(receipts)
+            self._log_receipts(receipts)
         if self._standing.waits_for_stamp(size) and self._anchors.authority:
             stamped = rounds.collect_stamp(self._path, self._anchors.authority)
             if stamped is not None and stamped.authority_outcome == "stamped":
                 return stamped
         return None
 
-    def _take(self, log: Log, receipts: Receipts) -> None:
+    def _record_round(self, log: Log, receipts: Receipts) -> None:
         """Log what a round brought, in the trail and in the application's log."""
         if self._anchors:
             log.note_anchor(receipts.record())
-            self._tell(receipts)
-        self._look(receipts.checkpoint.size)
+            self._log_receipts(receipts)
+        self._refresh_standing(receipts.checkpoint.size)
 
-    def _tell(self, receipts: Receipts) -> None:
+    def _log_receipts(self, receipts: Receipts) -> None:
         if receipts.answers:
             self._contradicted = receipts.contradicted
         events.anchored(
@@ -276,7 +278,7 @@ class Sealer:
     def _unsealed_since(self, size: int) -> float | None:
         return self._standing.first_news(self._standing.sealed, size)
 
-    def _look(self, size: int) -> None:
+    def _refresh_standing(self, size: int) -> None:
         self._standing.look()
         self._seal_key.learn(size)
         if self._anchors.required:
@@ -301,7 +303,7 @@ class Sealer:
                 store.replace(POLICY, wanted)
 
     @contextlib.contextmanager
-    def _held(self) -> Iterator[None]:
+    def _locked(self) -> Iterator[None]:
         """Hold the lock of whoever seals; the trail itself goes on meanwhile."""
         with opened(self._path) as store, store.held(LOCK):
             yield

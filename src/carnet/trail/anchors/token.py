@@ -148,6 +148,7 @@ def _parse(response: bytes) -> "TimeStampResponse":
 
 
 def _stamp(parsed: "TimeStampResponse", data: bytes) -> Stamp:
+    """The times of a response that is granted and about these bytes."""
     if parsed.status != GRANTED:
         raise VerificationError(
             "the time-stamp authority refused", hint="ask it, or another one, again"

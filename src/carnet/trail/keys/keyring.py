@@ -37,7 +37,7 @@ def read_vkeys(directory: Store) -> tuple[VerifierKey, ...]:
         VerificationError: The file is not exactly one vkey of Ed25519 a line, all
             different and of one name.
     """
-    return _read(directory, VKEYS, Kind.ED25519)
+    return _read_keys(directory, VKEYS, Kind.ED25519)
 
 
 def read_further(directory: Store) -> tuple[VerifierKey, ...]:
@@ -47,11 +47,13 @@ def read_further(directory: Store) -> tuple[VerifierKey, ...]:
         VerificationError: As `read_vkeys`.
     """
     return tuple(
-        key for kind, name in FURTHER.items() for key in _read(directory, name, kind)
+        key
+        for kind, name in FURTHER.items()
+        for key in _read_keys(directory, name, kind)
     )
 
 
-def _read(directory: Store, name: str, kind: Kind) -> tuple[VerifierKey, ...]:
+def _read_keys(directory: Store, name: str, kind: Kind) -> tuple[VerifierKey, ...]:
     data = directory.read(name, MAX_VKEYS_BYTES)
     if data is None:
         return ()
@@ -119,7 +121,7 @@ def lay(trail: Location, transition: Transition) -> None:
             directory.replace(VKEYS, _lines(keys))
 
 
-def found(trail: Location, key: VerifierKey) -> None:
+def write_first(trail: Location, key: VerifierKey) -> None:
     """Write the first key of a new log.
 
     Raises:
@@ -139,7 +141,7 @@ def add(trail: Location, key: VerifierKey) -> bool:
     """
     name = FURTHER[key.kind]
     with opened(trail) as directory:
-        known = _read(directory, name, key.kind)
+        known = _read_keys(directory, name, key.kind)
         if any(key.same(each) for each in known):
             return False
         if known:

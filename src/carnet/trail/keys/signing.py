@@ -49,14 +49,14 @@ class Source:
             TrailError: The key cannot be read, is no Ed25519 key, or is another one.
         """
         if self.file is None:
-            found = self._held(name)
+            found = self._from_key(name)
         else:
             found = _from_file(self.file, name, wanted)
         if wanted is not None and not wanted.same(found.verifier):
             raise _another(wanted)
         return found
 
-    def _held(self, name: str) -> Signer:
+    def _from_key(self, name: str) -> Signer:
         if isinstance(self.key, Ed25519PrivateKey):
             return vkeys.signer(name, self.key)
         if isinstance(self.key, Path | str):
@@ -110,6 +110,7 @@ class Successor:
 def _successor(
     file: Path, name: str, new: SigningKey | None, *, keep_old: bool
 ) -> Signer:
+    """The signer that follows the key in `file`, whose own file is in place then."""
     old = vkeys.signer(name, vkeys.load(file)).verifier
     following = keyfile.successor(file)
     if isinstance(new, Path | str):

@@ -79,7 +79,9 @@ def destroy(
         TrailError: It is not complete; `finish` completes it.
     """
     entries = [_entry(key_id, reason, request) for key_id in ids]
-    return _complete(trail, subjects, _note(subjects, entries), forget, resumed=False)
+    return _complete(
+        trail, subjects, _write_pending(subjects, entries), forget, resumed=False
+    )
 
 
 def finish(trail: Trail, subjects: SubjectStore, forget: Forget) -> tuple[Erased, ...]:
@@ -100,7 +102,9 @@ def _entry(key_id: str, reason: str, request: str | None) -> dict[str, object]:
     return entry | ({"request_ref": request} if request else {})
 
 
-def _note(subjects: SubjectStore, entries: Sequence[Mapping[str, object]]) -> Path:
+def _write_pending(
+    subjects: SubjectStore, entries: Sequence[Mapping[str, object]]
+) -> Path:
     path = subjects.pending / f"{uuid7()}.json"
     try:
         replace(path, json.dumps(entries).encode(), mode=0o600)

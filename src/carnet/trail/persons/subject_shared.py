@@ -54,7 +54,7 @@ class SharedShelf:
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""
         with opened(self._location) as store:
-            return _read(store, _name(lookup))
+            return _read_row(store, _name(lookup))
 
     def add(self, row: Row) -> Row:
         """Keep a row, or return the one that another machine kept first."""
@@ -63,7 +63,7 @@ class SharedShelf:
             try:
                 store.create({name: row.format()})
             except TrailCorrupt:
-                found = _read(store, name)
+                found = _read_row(store, name)
                 if found is None:
                     raise _gone() from None
                 return found
@@ -73,7 +73,7 @@ class SharedShelf:
         """Yield every row."""
         with opened(self._location) as store:
             for name in _names(store):
-                if (row := _read(store, name)) is not None:
+                if (row := _read_row(store, name)) is not None:
                     yield row
 
     def destroy(self, ids: frozenset[bytes]) -> int:
@@ -81,7 +81,7 @@ class SharedShelf:
         count = 0
         with opened(self._location) as store:
             for name in _names(store):
-                row = _read(store, name)
+                row = _read_row(store, name)
                 if row is not None and row.id in ids:
                     count += store.remove([name])
             _change(store)
@@ -107,7 +107,7 @@ def _names(store: Store) -> list[str]:
     return [name for name in store.walk(FOLDER) if name not in (_CHECK, _ERASED)]
 
 
-def _read(store: Store, name: str) -> Row | None:
+def _read_row(store: Store, name: str) -> Row | None:
     data = store.read(name, ROW)
     if data is None:
         return None

@@ -108,14 +108,14 @@ class FolderShelf:
 
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""
-        rows = self._read(self._bucket(lookup))
+        rows = self._read_rows(self._bucket(lookup))
         return next((row for row in rows if row.lookup == lookup), None)
 
     def add(self, row: Row) -> Row:
         """Keep a row, or return the one that another process kept first."""
         path = self._bucket(row.lookup)
         with held(self._folder / "lock"):
-            rows = self._read(path)
+            rows = self._read_rows(path)
             found = next((each for each in rows if each.lookup == row.lookup), None)
             if found is None:
                 self._write(path, (*rows, row))
@@ -124,7 +124,7 @@ class FolderShelf:
     def rows(self) -> Iterator[Row]:
         """Yield every row."""
         for path in sorted((self._folder / "keys").iterdir()):
-            yield from self._read(path)
+            yield from self._read_rows(path)
 
     def destroy(self, ids: frozenset[bytes]) -> int:
         """Destroy rows, file by file."""
@@ -132,7 +132,7 @@ class FolderShelf:
         with held(self._folder / "lock"):
             sweep((self._folder / "keys",))
             for path in sorted((self._folder / "keys").iterdir()):
-                rows = self._read(path)
+                rows = self._read_rows(path)
                 left = tuple(row for row in rows if row.id not in ids)
                 if len(left) < len(rows):
                     self._write(path, left)
@@ -161,7 +161,7 @@ class FolderShelf:
         return self._folder / "keys" / lookup.hex()[:3]
 
     @staticmethod
-    def _read(path: Path) -> tuple[Row, ...]:
+    def _read_rows(path: Path) -> tuple[Row, ...]:
         for _ in range(_READS):
             try:
                 data = path.read_bytes()

@@ -80,7 +80,7 @@ class SubjectStore:
         Raises:
             TrailError: It can be neither read nor kept.
         """
-        with _told("read or kept"):
+        with _as_trail_error("read or kept"):
             erased = self._shelf.erased()
             if erased != self._generation or len(self._known) >= _REMEMBERED:
                 self._known, self._generation = {}, erased
@@ -101,7 +101,7 @@ class SubjectStore:
         Raises:
             TrailError: The keys cannot be read.
         """
-        with _told("read"):
+        with _as_trail_error("read"):
             self._ready()
             row = self._shelf.find(self._digest(subject))
         return None if row is None else self._unseal(row)
@@ -112,7 +112,7 @@ class SubjectStore:
         Raises:
             TrailError: The keys cannot be read.
         """
-        with _told("read"):
+        with _as_trail_error("read"):
             self._ready()
             return {row.id: row.day for row in self._shelf.rows()}
 
@@ -123,7 +123,7 @@ class SubjectStore:
             TrailError: A file cannot be changed; those before it are.
         """
         self._ready()
-        with _told("destroyed"):
+        with _as_trail_error("destroyed"):
             return self._shelf.destroy(ids)
 
     @property
@@ -177,7 +177,7 @@ def default_folder(key: bytes, origin: str) -> Path:
 
 
 @contextlib.contextmanager
-def _told(what: str) -> Iterator[None]:
+def _as_trail_error(what: str) -> Iterator[None]:
     """An `OSError` becomes a `TrailError`."""
     try:
         yield

@@ -69,7 +69,7 @@ class Folder(directory.Directory):
             temporaries: dict[str, str] = {}
             try:
                 for name, data in missing.items():
-                    folder, last = folders[_parent(name)], _last(name)
+                    folder, last = folders[_parent(name)], _base_name(name)
                     made = directory.write_temporary(folder, last, data, mode)
                     temporaries[name] = made
                 for name, temporary in temporaries.items():
@@ -85,7 +85,7 @@ class Folder(directory.Directory):
 
     def _link(self, folder: int, temporary: str, file: tuple[str, bytes]) -> None:
         """Let a whole file appear under its name, where no other stands by now."""
-        last = _last(file[0])
+        last = _base_name(file[0])
         try:
             os.link(temporary, last, src_dir_fd=folder, dst_dir_fd=folder)
         except FileExistsError:
@@ -124,7 +124,7 @@ class Folder(directory.Directory):
     def replace(self, name: str, data: bytes) -> None:
         """Put `data` at `name`, durable, in one step."""
         with self._entered((_parent(name),), make=True) as folders:
-            directory.replace_in(folders[_parent(name)], _last(name), data)
+            directory.replace_in(folders[_parent(name)], _base_name(name), data)
 
     def sweep(self, folders: Iterable[str], named: str = "") -> None:
         """Remove temporary files of killed writers; the caller holds the lock."""
@@ -146,14 +146,14 @@ class Folder(directory.Directory):
         with self._entered((_parent(name),)) as folders:
             for folder in folders.values():
                 with contextlib.suppress(FileNotFoundError):
-                    os.unlink(_last(name), dir_fd=folder)
+                    os.unlink(_base_name(name), dir_fd=folder)
 
     def _remove_empty(self, folder: str) -> None:
         """Remove a folder and those above it; ends with the first that is not empty."""
         while folder:
             with self._entered((_parent(folder),)) as found:
                 for above in found.values():
-                    os.rmdir(_last(folder), dir_fd=above)
+                    os.rmdir(_base_name(folder), dir_fd=above)
             folder = _parent(folder)
 
     @contextlib.contextmanager
@@ -167,5 +167,5 @@ def _parent(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _last(name: str) -> str:
+def _base_name(name: str) -> str:
     return name.rpartition("/")[2]

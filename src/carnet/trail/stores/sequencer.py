@@ -31,7 +31,7 @@ class Sequencer(Protocol):
     def kind(self) -> str:
         """What the store is called: `database` or `bucket`."""
 
-    def told(self) -> AbstractContextManager[None]:
+    def as_trail_errors(self) -> AbstractContextManager[None]:
         """Turn errors of the driver into errors of the trail."""
 
     def begin(self, *, fresh: bool) -> None:

@@ -196,8 +196,9 @@ class SharedLedger:
 
     @contextlib.contextmanager
     def _reported(self) -> Iterator[None]:
+        """Turn what fails within into errors of the trail, and let go of the log."""
         try:
-            with self._rows.told():
+            with self._rows.as_trail_errors():
                 yield
         except VerificationError as error:
             self.abandon()

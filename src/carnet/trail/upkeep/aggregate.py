@@ -49,25 +49,29 @@ class Look:
     """One look at one writer."""
 
     outcome: Outcome
+    """What its checkpoint is to the one that was taken."""
     checkpoint: Checkpoint | None = None
+    """What it shows; None: it shows nothing that could be read."""
     note: bytes = b""
+    """The same with the log's own signature lines."""
     last: datetime | None = None
     """Time of its newest published record, by its own clock."""
     why: str = ""
+    """What is wrong, in words; may be empty."""
 
     def is_new_to(self, writer: Writer) -> bool:
         """Is it an alarm whose evidence the aggregate does not hold yet?"""
         return self.outcome.alarms and self.note not in (b"", *writer.forks)
 
 
-def look(place: Location, writer: Writer) -> Look:
+def look_at(place: Location, writer: Writer) -> Look:
     """Return what the writer at `place` shows, against what was taken from it."""
     try:
         with opened(place) as store:
             data = Published(store).checkpoint()
             if data is None:
                 return Look(Outcome.AWAY, why="nothing is published there")
-            return _judged(store, data, writer)
+            return _judge(store, data, writer)
     except OSError as error:
         return Look(Outcome.AWAY, why=error.strerror or type(error).__name__)
     except TrailError as error:
@@ -76,7 +80,7 @@ def look(place: Location, writer: Writer) -> Look:
         return Look(Outcome.UNSIGNED, why=str(error.args[0]))
 
 
-def _judged(store: Store, data: bytes, writer: Writer) -> Look:
+def _judge(store: Store, data: bytes, writer: Writer) -> Look:
     note, checkpoint = parse_note(data)
     wrong = _signer_wrong(store, note, checkpoint, writer)
     if wrong:
@@ -108,6 +112,7 @@ def _signer_wrong(
 def _compared(
     store: Store, checkpoint: Checkpoint, held: Taken | None
 ) -> tuple[Outcome, str]:
+    """What a writer's new checkpoint is to the last one that was taken, and why."""
     if held is None:
         return Outcome.GREW, ""
     old, size = held.checkpoint, checkpoint.size

@@ -98,7 +98,7 @@ def examine(
     if not inside:
         raise TrailError("the backup holds no keys", hint="give the whole directory")
     origin = inside[0].name
-    given = [_given(note, origin) for note in kept]
+    given = [_checked_old(note, origin) for note in kept]
     newest, note = _newest([*given, *_marks(inside[0], target, base)], origin)
     report = verify(backup, keys, highwater_base=base)
     if newest and newest.size <= report.entries:
@@ -166,7 +166,7 @@ def record(backup: Backup) -> dict[str, object]:
     return {
         "type": TYPE,
         "reason": "restored",
-        "restored": _told(backup.state) | {"end": _end(backup)},
+        "restored": _state_fields(backup.state) | {"end": _end(backup)},
     }
 
 
@@ -189,8 +189,8 @@ def continued(backup: Backup, target: Path, origin: str) -> dict[str, object]:
     return {
         "type": TYPE,
         "reason": "continued",
-        "continues": _told(backup.state) | old,
-        "newest_known": _told(backup.newest) if backup.newest else None,
+        "continues": _state_fields(backup.state) | old,
+        "newest_known": _state_fields(backup.newest) if backup.newest else None,
     }
 
 
@@ -198,7 +198,7 @@ def _end(backup: Backup) -> int:
     return backup.report.entries
 
 
-def _told(checkpoint: Checkpoint) -> dict[str, object]:
+def _state_fields(checkpoint: Checkpoint) -> dict[str, object]:
     return {
         "origin": checkpoint.origin,
         "size": checkpoint.size,
@@ -216,7 +216,7 @@ def _marks(key: VerifierKey, target: Path, base: Path | None) -> list[bytes]:
     return notes
 
 
-def _given(note: bytes, origin: str) -> bytes:
+def _checked_old(note: bytes, origin: str) -> bytes:
     """Return a checkpoint that the operator gave; it must be one of this log."""
     try:
         found = parse_note(note)[1]

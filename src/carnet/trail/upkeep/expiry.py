@@ -71,13 +71,13 @@ def _until(record: Record, data: bytes) -> date:
     stated = _day(record.get("retention_until"))
     if "retention_until" in record and stated is None:
         return FOR_EVER  # it says something that this version does not understand
-    until = stated or _after(on, DEFAULT_DAYS)
+    until = stated or _days_after(on, DEFAULT_DAYS)
     days = AI_ACT_DAYS if _HIGH.search(data) else 0
     days = COUNTING_DAYS if _COUNTED.search(data) else days
-    return max(until, _after(on, days)) if days else until
+    return max(until, _days_after(on, days)) if days else until
 
 
-def _after(on: date, days: int) -> date:
+def _days_after(on: date, days: int) -> date:
     """Return the day so much later; for ever where the calendar ends before it."""
     if FOR_EVER - on < timedelta(days):
         return FOR_EVER
@@ -102,17 +102,28 @@ class Surveyor:
     """Reads a log once, in order; keeps everything written on `before` or later."""
 
     today: date
+    """What must be kept until this day or later stays."""
     before: date = FOR_EVER
     min_index: int = 0
+    """First entry that stays, so far; grows by whole bundles."""
     _open: bool = True
+    """May more go? No longer, once an entry has to stay."""
     _standing: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    """Records that later ones refer to, by digest, in the part that goes."""
     _left: set[str] = field(default_factory=set)
+    """Digests of such records in the part that stays."""
     _named: set[str] = field(default_factory=set)
+    """Digests that records in the part that stays refer to."""
     _newest: dict[str, str] = field(default_factory=dict)
+    """The digest in force at the end, by type of record."""
     _kept: set[str] = field(default_factory=set)
+    """Pseudonyms of persons of whom some record is not over."""
     _past: set[str] = field(default_factory=set)
+    """Pseudonyms of persons of whom some record is over."""
     _bundle: list[Entry] = field(default_factory=list)
+    """The bundle that is being read, which goes whole or stays whole."""
     _announced: Announced = field(default_factory=Announced)
+    """What earlier prunings announced."""
 
     def feed(self, entry: Entry) -> None:
         """Take in the next entry."""

@@ -173,7 +173,7 @@ def _copied(
         if not growing:
             waiting[name] = data
         elif copy.read(name, MAX_BUNDLE_BYTES) != data:
-            _put(copy, name, data, known)
+            _write(copy, name, data, known)
             count += 1
         if len(waiting) == _AT_ONCE:
             _create(copy, waiting)
@@ -218,7 +218,7 @@ def _refuse_other(log: Store, copy: Store) -> None:
         )
 
 
-def _put(copy: Store, name: str, data: bytes, known: set[str]) -> None:
+def _write(copy: Store, name: str, data: bytes, known: set[str]) -> None:
     if name in known:
         copy.replace(name, data)
     else:

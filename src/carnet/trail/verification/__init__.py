@@ -8,7 +8,7 @@ report       a verdict, a level, and every finding; never a bool
 
 testimony    the signed states of a log: who signed them, which trees they claim
 epochs       which keys may have signed, and on whose word
-seal         how far the seal key signed, and what waits for it
+seal_key     how far the seal key signed, and what waits for it
 anchors/     what witnesses and time-stamp authorities say, to whoever trusts them
 
 tree         the published tree, recomputed from every entry

@@ -52,7 +52,7 @@ def held_against(place: Location, writer: Writer) -> tuple[TrailFinding, ...]:
         with opened(place) as store:
             tree = _tree(store, writer)
             for note in (taken.note for taken in writer.taken):
-                _taken(tree, note, writer.origin, findings)
+                _judge_taken(tree, note, writer.origin, findings)
             for note in writer.forks:
                 _alarm(tree, note, writer.origin, findings)
             if writer.taken:
@@ -73,7 +73,7 @@ def _tree(store: Store, writer: Writer) -> _Tree:
     return _Tree(epochs.keys, published.nodes(size), size, first)
 
 
-def _taken(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
+def _judge_taken(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
     """Judge one checkpoint that the aggregate took: `tree` must begin with it."""
     note, checkpoint = parse_note(data)
     if wrong := refuted(note, checkpoint, tree.keys):

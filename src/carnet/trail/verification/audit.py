@@ -1,6 +1,7 @@
 """One verification of one directory: which parts are read, and in which order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
@@ -18,7 +19,7 @@ from carnet.trail.verification.claims import Claim, Claims
 from carnet.trail.verification.contents import Contents
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.journal import JournalAudit
-from carnet.trail.verification.report import Findings, Level, Report, Verdict
+from carnet.trail.verification.report import Findings, Level, Verdict
 from carnet.trail.verification.testimony import (
     MARK,
     OUTSIDE,
@@ -30,6 +31,24 @@ from carnet.trail.verification.testimony import (
 from carnet.trail.verification.tree import TreeAudit
 
 _CHANGED = "it was changed; compare with another copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far one run came; what it means is for the findings and `verify` to say."""
+
+    level: Level
+    """The highest level that keys and anchors bear out, if nothing speaks against."""
+    checkpoint: Checkpoint | None
+    """The published state, or the journal's last commit where none is published."""
+    entries: int = 0
+    """Entries that were read, unpublished ones included."""
+    unpublished: int = 0
+    """Of these, entries that stand only in the journal."""
+    pruned: int = 0
+    """Index of the first entry that is left."""
+    open_intents: int = 0
+    """Intents without an outcome."""
 
 
 class Audit:
@@ -65,7 +84,7 @@ class Audit:
         return self._epochs.keys
 
     @property
-    def _given(self) -> bool:
+    def _key_was_given(self) -> bool:
         return self._epochs.given
 
     def outdated(self) -> bool:
@@ -74,14 +93,18 @@ class Audit:
         doubtful = self._findings.verdict() is not Verdict.CONFIRMED
         return moved or (doubtful and self._grown())
 
-    def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
-        """Return the report; `verify` gives it its verdict."""
+    def run(self, held: Held | None, outside: Sequence[bytes]) -> Extent:
+        """Judge each part into the findings, and return how far that came.
+
+        `held` is the checkpoint that the verifier kept, `outside` are the high-water
+        marks that stand beside the log.
+        """
         self._firsts = firsts = self._segments()
         # The mark is read before the journal: a live writer only moves both forward.
         mark = read_mark(self._directory, self._findings)
         checkpoint = self._checkpoint()
         if self._findings.verdict() is not Verdict.CONFIRMED:
-            return Report(Verdict.INCONCLUSIVE, Level.L0, (), checkpoint)
+            return Extent(Level.L0, checkpoint)
         self._epochs.judge_listed()
         self._size = checkpoint.size if checkpoint else 0
         origin = checkpoint.origin if checkpoint else None
@@ -101,10 +124,8 @@ class Audit:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
         level = self._anchoring.conclude(self._level_of_key(ours=ours), end)
-        return Report(
-            Verdict.INCONCLUSIVE,
+        return Extent(
             level,
-            (),
             checkpoint,
             entries=end,
             unpublished=end - self._size,
@@ -114,7 +135,7 @@ class Audit:
 
     def _level_of_key(self, *, ours: bool) -> Level:
         """The level without anchors; `ours`: a known key signed what was held."""
-        if not self._given:
+        if not self._key_was_given:
             return Level.L0
         return Level.L2 if ours else Level.L1
 
@@ -174,12 +195,13 @@ class Audit:
         """Recompute what is published; return the tree's frontiers at `sizes`."""
         tree = TreeAudit(
             self._directory,
-            self._size,
+            range(self._start, self._size),
             self._findings,
-            self._start,
+            claims,
+            self._contents,
             workers=self._workers,
         )
-        root = tree.run(claims, sizes, self._contents)
+        root = tree.run(sizes)
         if checkpoint is not None and root not in (None, checkpoint.root):
             self._findings.refute(
                 "root.mismatch",
@@ -195,6 +217,7 @@ class Audit:
         frontiers: Mapping[int, Frontier],
         claims: Claims,
     ) -> Head | None:
+        """Judge the journal from the published tree on; its end must not be lost."""
         origin = checkpoint.origin if checkpoint else self._keys[0].name
         keys = tuple(key for key in self._keys if key.name == origin)
         floor = max(self._size, claims.largest)
@@ -293,6 +316,7 @@ class Audit:
     def _inform(
         self, checkpoint: Checkpoint | None, end: int, *, compared: bool
     ) -> None:
+        """Say what a reader should know of a log in which nothing is wrong."""
         self._inform_of_limits(compared=compared)
         self._epochs.inform(self._note, checkpoint)
         inform = self._findings.inform
@@ -324,7 +348,7 @@ class Audit:
     def _inform_of_limits(self, *, compared: bool) -> None:
         """Say what this run did not check, so that nobody takes it for more."""
         inform = self._findings.inform
-        if self._keys and not self._given:
+        if self._keys and not self._key_was_given:
             inform(
                 "key.unvouched",
                 "the key came with the trail: nobody vouches for it",

@@ -40,12 +40,14 @@ class Window:
         if alone and new.isdisjoint(each) and self._old.isdisjoint(each):
             new |= each
         else:
-            again = tuple(place for place, key in enumerate(keys) if self._seen(key))
+            again = tuple(
+                place for place, key in enumerate(keys) if self._is_repeated(key)
+            )
         if len(self._new) >= WINDOW:
             self._new, self._old = set(), self._new
         return again
 
-    def _seen(self, key: bytes) -> bool:
+    def _is_repeated(self, key: bytes) -> bool:
         known = key in self._new or key in self._old
         self._new.add(key)
         return known and bool(key)

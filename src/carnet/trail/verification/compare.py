@@ -178,12 +178,12 @@ def _first_difference(small: View, large: View) -> int | None:
         low, high = 0, limit  # they agree at `low` and differ at `high`
         while high - low > 1:
             middle = (low + high) // 2
-            if _same(mine, theirs, middle):
+            if _is_same(mine, theirs, middle):
                 low = middle
             else:
                 high = middle
     return high
 
 
-def _same(mine: Node, theirs: Node, size: int) -> bool:
+def _is_same(mine: Node, theirs: Node, size: int) -> bool:
     return range_root(mine, 0, size) == range_root(theirs, 0, size)

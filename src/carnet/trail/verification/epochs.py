@@ -19,9 +19,9 @@ from carnet.trail.keys.postquantum import supported
 from carnet.trail.note import Note
 from carnet.trail.records import records
 from carnet.trail.stores import Store
-from carnet.trail.verification import seal
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
+from carnet.trail.verification.seal_key import judge_seal_key
 from carnet.trail.verification.testimony import further_keys, inside_keys
 
 _CHANGED: Final = "it was changed or made up; compare with another copy"
@@ -97,7 +97,10 @@ class Epochs:
         """
         self._linked, problem = self._link()
         if self._thorough or problem or not self._suffices(note, origin):
-            every = {each.index: each for each in (*self._transitions, *self._found())}
+            every = {
+                each.index: each
+                for each in (*self._transitions, *self._found_in_entries())
+            }
             self._transitions = tuple(every[index] for index in sorted(every))
             self._linked, problem = self._link()
         if problem:
@@ -165,7 +168,7 @@ class Epochs:
             self._inform_of_pq(note, checkpoint)
             inside, trusted = self._of_kind(Kind.ECDSA)
             published = (note, checkpoint)
-            seal.tell(self._directory, published, inside, trusted, self._findings)
+            judge_seal_key(self._directory, published, inside, trusted, self._findings)
 
     def _of_kind(
         self, kind: Kind
@@ -215,7 +218,7 @@ class Epochs:
             )
         return ()
 
-    def _found(self) -> Iterator[Transition]:
+    def _found_in_entries(self) -> Iterator[Transition]:
         """Yield the transitions among the entries, as far as they follow."""
         last: Transition | None = None
         try:
@@ -238,7 +241,7 @@ class Epochs:
             linked = epochs.chain(self._transitions)
         except VerificationError as error:
             return (), ("transition.chain", str(error.args[0]), error.hint)
-        base = [k for k in self._given_keys or self._inside if _of(k, linked)]
+        base = [k for k in self._given_keys or self._inside if _is_of_log(k, linked)]
         present = [any(key.same(each) for each in linked) for key in base]
         if not any(present):
             return (), None
@@ -250,6 +253,7 @@ class Epochs:
         return linked, None
 
     def _judge_unknown(self, index: int, entry: bytes) -> None:
+        """A transition that the chain of keys does not hold, found in an entry."""
         try:
             found = epochs.parse(entry)
         except VerificationError as error:
@@ -284,6 +288,6 @@ class Epochs:
             return frozenset()
 
 
-def _of(key: VerifierKey, linked: Sequence[VerifierKey]) -> bool:
+def _is_of_log(key: VerifierKey, linked: Sequence[VerifierKey]) -> bool:
     """Tell whether a key is of the log that the linked keys sign."""
     return bool(linked) and key.name == linked[0].name

@@ -123,6 +123,7 @@ def _in_order(
     *,
     lint: bool,
 ) -> Iterator[Iterator[Inspection]]:
+    """What the workers found, chunk by chunk, with a bounded number of them ahead."""
     waiting: deque[tuple[range, Future[Found]]] = deque()
     while True:
         for chunk in chunks:
@@ -157,12 +158,13 @@ def inspect(trail: Location, bundles: range, *, lint: bool) -> Found:
 
 def _try(published: Published, index: int, *, lint: bool) -> Inspected | None:
     try:
-        return _one(published, index, lint=lint)
+        return _inspect(published, index, lint=lint)
     except (VerificationError, OSError):
         return None
 
 
-def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
+def _inspect(published: Published, index: int, *, lint: bool) -> Inspected | None:
+    """What a full bundle says; None where the asking process must look itself."""
     entries = published.bundle(Tile(None, index))
     hashes = published.tile(Tile(0, index))
     if entries is None or hashes is None:

@@ -1,6 +1,6 @@
 """The journal, every commit recomputed and every signature verified."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
@@ -15,10 +15,12 @@ from carnet.trail.stores import Altered, Segment, Store
 from carnet.trail.verification.claims import Claims
 from carnet.trail.verification.report import Findings
 from carnet.trail.verification.testimony import altered
-from carnet.trail.verification.tree import Each
 
 _CHANGED: Final = "the journal was changed; compare with another copy"
 _RETRIES: Final = 3
+
+Each = Callable[[int, Sequence[bytes]], None]
+"""`each(first index, entries)` is called for every batch."""
 
 
 class _Found:
@@ -94,6 +96,7 @@ class JournalAudit:
         floor: int,
         each: Each,
     ) -> Head | None:
+        """One look at all segments, each on the end of the one before."""
         firsts = journal.segments(self._directory)
         if not firsts:
             return None

@@ -141,6 +141,7 @@ class _Check:
         self._level = self._anchored(base, tokens)
 
     def _anchored(self, base: Level, tokens: Sequence[tuple[str, bytes]]) -> Level:
+        """The level that cosignatures and time stamps of the proof bear out."""
         note, checkpoint = parse_note(self._data)
         size, trust, findings = checkpoint.size, self._trust, self.findings
         witnessed, seen, dates = {}, {}, {}
@@ -181,6 +182,7 @@ class _Check:
 def _include(
     claim: Proof, checkpoint: Checkpoint, record: bytes, findings: Findings
 ) -> None:
+    """Judge whether the record is where the proof says."""
     try:
         root = inclusion_root(
             leaf_hash(record), claim.index, checkpoint.size, claim.path
@@ -199,6 +201,7 @@ def _include(
 def _extend(
     claim: Consistency, checkpoint: Checkpoint, held: Held | None, check: _Check
 ) -> None:
+    """Judge whether the tree extends the one of the checkpoint that was kept."""
     findings = check.findings
     if held is None:
         findings.doubt(

@@ -249,6 +249,7 @@ class Testimony:
         return Claim(OLD.code, OLD.name, old.size, old.root), wrong is None
 
     def _claim(self, source: Source, data: bytes) -> Iterator[Claim]:
+        """What a checkpoint claims, if a known key signed it."""
         try:
             note, checkpoint = parse_note(data)
         except VerificationError as error:

@@ -15,9 +15,8 @@ Without keys the keys inside the directory serve, and the answer rests on nobody
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from carnet.errors import TrailError
 from carnet.trail import highwater
@@ -26,6 +25,21 @@ from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.report import Findings, Level, Report, Verdict
 from carnet.trail.verification.testimony import inside_keys, read_held
+
+if TYPE_CHECKING:
+    from carnet.trail.verification.audit import Extent
+
+_AGAIN: Final = 2
+"""A log that tells of more keys than its directory is looked at thoroughly, and again
+where a writer rotated its key meanwhile."""
+
+_LEVEL_HINTS: Final = {
+    Level.L0: "",
+    Level.L1: "give the log's vkey with --key",
+    Level.L2: "give a checkpoint that you kept with --old",
+    Level.L3: "give --key, and the witnesses that you trust with --witness",
+    Level.L4: "give --key, --witness, and the authority's PEM chain with --tsa",
+}
 
 
 def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
@@ -72,8 +86,8 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
             thorough=thorough,
             workers=workers,
         )
-        report = _judge(audit.run(held, marks), findings, Level(level))
-        return report, audit.outdated()
+        extent = audit.run(held, marks)
+        return _report(extent, findings, Level(level)), audit.outdated()
 
     try:
         with _opened(path) as directory:
@@ -113,30 +127,26 @@ def _marks(
             yield data
 
 
-def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
-    reached = report.level if findings.verdict() is Verdict.CONFIRMED else Level.L0
-    if findings.verdict() is Verdict.CONFIRMED and reached < wanted:
+def _report(extent: "Extent", findings: Findings, wanted: Level) -> Report:
+    """The verdict; a level is reached only where nothing speaks against the log."""
+    confirmed = findings.verdict() is Verdict.CONFIRMED
+    reached = extent.level if confirmed else Level.L0
+    if confirmed and reached < wanted:
         findings.doubt(
             "level.not_reached",
             f"{wanted.value} was asked for, {reached.value} was reached",
             _LEVEL_HINTS[wanted],
         )
-    return replace(
-        report, verdict=findings.verdict(), level=reached, findings=findings.all()
+    return Report(
+        findings.verdict(),
+        reached,
+        findings.all(),
+        extent.checkpoint,
+        entries=extent.entries,
+        unpublished=extent.unpublished,
+        pruned=extent.pruned,
+        open_intents=extent.open_intents,
     )
-
-
-_AGAIN: Final = 2
-"""A log that tells of more keys than its directory is looked at thoroughly, and again
-where a writer rotated its key meanwhile."""
-
-_LEVEL_HINTS: Final = {
-    Level.L0: "",
-    Level.L1: "give the log's vkey with --key",
-    Level.L2: "give a checkpoint that you kept with --old",
-    Level.L3: "give --key, and the witnesses that you trust with --witness",
-    Level.L4: "give --key, --witness, and the authority's PEM chain with --tsa",
-}
 
 
 def _mark(file: Path) -> bytes:

@@ -1,5 +1,6 @@
 """When somebody was born.
 
+below.py       birth dates in the rows of a list
 birth.py       birth dates that a label, one letter behind a name or a sign gives away
 children.py    birth dates in brackets behind a child's name
 in_words.py    dates with words in them, behind or before a label of birth

@@ -6,20 +6,27 @@ from collections.abc import Iterator
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
-from carnet.detection.identifiers.births import in_words
+from carnet.detection.identifiers.births import below, in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END, Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 # One space at most, or Hungarian's "on".
 _BEFORE = late.compile(r"\s?|-?[ae]n\s")
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
+_BY = (
+    *("f", "b", "s", "g", "n", "r", "d", "dz", "sz", "tw", "sünd", "rođ", "roj"),
+    *("născ", "nasc", "nac", "né", "szül", "ур", "род", "р", "γεν", "ν", "doğ", "syn"),
+    *("synt", "ur", "født", "född"),
+)
+_BEFORE_BY = " (\n\t[†"
+_FOLDED_BY = frozenset(map(fold, _BY))
 _SHORT = late.compile(
     r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
-    r"(?P<by>\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
-    r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
+    rf"(?P<by>\*|†?(?:{'|'.join(_BY)})\.)[ \t]?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
@@ -69,7 +76,15 @@ _DAY_BEHIND = late.compile(
     r"(?![^\W_]|[ ][0-9])"
 )
 """Day and month behind the year and its label: `2013 року народження, 6 грудня`."""
-_BORN_HAN = late.compile("[日号號]生(?![活效产產成命物意日态態])")
+_BORN_HAN = late.compile("生(?![活效产產成命物意日态態])|생(?![가-힣])")
+_OF_TAIWAN = late.compile("(?<![0-9])[0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}[日号號]")
+"""A year of the Republic without its name, which nothing but a birth explains."""
+_SEX = late.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
+"""Before a date in a row of a list: `呂宥勝 男 1988/06/17`."""
+_UNLABELLED = late.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
+_WORDS = frozenset({"nato", "nata", "ne", "nee"})
+"""Italian and French for "born", in small letters and with their accents, right before
+a date: NATO is no birth, nor `ne` in other languages."""
 _YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
@@ -77,12 +92,22 @@ _SIGNS = 12  # characters of the sign for "born" before it
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every birth date that the text says is one."""
+    """Every birth date that the text says is one, and those of the rows beside it."""
+    hits = list(_told(scan))
+    yield from hits
+    for span in below.find(scan, [(hit.start, hit.end) for hit in hits]):
+        yield born_on(scan, *span)
+
+
+def _told(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "birth" in label.tags:
             yield from _birth(scan, label)
     yield from _by_letter(scan)
     yield from _in_signs(scan)
+    for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
+        if match := DATE.match(scan.text, word.start("v")):
+            yield born_on(scan, *match.span())
 
 
 def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -157,6 +182,10 @@ def born_on(scan: Scan, start: int, end: int) -> Hit:
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
+    words = scan.plain & _FOLDED_BY
+    signs = (f"{before}{word}." for word in words for before in _BEFORE_BY)
+    if "*" not in scan.text and not any(sign in scan.folded for sign in signs):
+        return
     for low, high in scan.windows(_DATE + _SIGNS, longest=8):
         for match in _SHORT.finditer(scan.text, low, high):
             if _is_somebody(scan, match):
@@ -188,12 +217,21 @@ def _is_own_line(scan: Scan, match: re.Match[str]) -> bool:
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:
-    """A date of day, month and year right before the sign for "born": `...6月9日生`."""
-    for sign in _BORN_HAN.finditer(scan.text) if "生" in scan.text else ():
-        low, high = max(0, sign.start() - _DATE), sign.start() + 1
-        for match in DATE.finditer(scan.text, low, high):
-            if match.end() == high:
-                yield born_on(scan, *match.span())
+    """A date right before the sign for "born", or behind man or woman in a list."""
+    text = scan.text
+    if not scan.has_han:
+        return
+    born = "生" in text or "생" in text
+    for sign in _BORN_HAN.finditer(text) if born else ():
+        low, high = max(0, sign.start() - _DATE), sign.start()
+        for shape in (DATE, _OF_TAIWAN):
+            for match in shape.finditer(text, low, high):
+                if match.end() == high:
+                    yield born_on(scan, *match.span())
+    sexes = "男" in text or "女" in text
+    for sign in _SEX.finditer(text) if sexes else ():
+        if date := DATE.match(text, sign.end()):
+            yield born_on(scan, *date.span())
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:

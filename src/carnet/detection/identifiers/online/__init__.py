@@ -6,6 +6,7 @@ doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`
 email.py      e-mail addresses: plain, internationalised, and written against robots
 handles.py    what somebody is called where people trade, play or write
+hosts.py      names of machines that say whose they are, by the words of `hosts.toml`
 logins.py     names of accounts on machines
 network.py    addresses of machines and devices
 once.py       codes that open an account once, as people tell them in a chat, by

@@ -37,6 +37,16 @@ _AT: Final = late.compile(
     rf"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{{2,30}})[ \t]{{1,3}}{_TIME}[ \t:]",
     re.MULTILINE,
 )
+_SAYS: Final = late.compile(
+    r"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,30}):[ ](?=[^\n]*[^\W\d_]{2})",
+    re.MULTILINE,
+)
+_TAGS: Final = frozenset(
+    "param params return returns type types id context value values graph vocab base"
+    " language throws author version since deprecated see todo example default media"
+    " import title description summary tag tags name".split()
+)
+"""What stands so in comments of programs and in data."""
 _TAGGED: Final = late.compile(r"[a-z][a-z0-9_.]{2,31}#[0-9]{4}")
 """A name with its number at Discord."""
 _MANY: Final = late.compile(r"[^\W\d_]{2,}[._\-]?[0-9]{2,4}\Z|[^\W\d_][0-9]{2,4}\Z")
@@ -57,9 +67,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "\n" not in text and "@" not in text:
         return
-    for match in _AT.finditer(text) if "@" in text else ():
-        if not is_everybody(match["v"].lower()):
-            yield _hit(scan, *match.span("v"))
+    if text.startswith("@") or "\n@" in text:
+        yield from _tagged(scan)
     if text.count(":") + text.count("：") < _FEWEST or not _NAME.search(text):
         return
     turns = list(_TURN.finditer(text))
@@ -70,6 +79,17 @@ def find(scan: Scan) -> Iterator[Hit]:
     for turn, name in zip(turns, names, strict=True):
         if name in taken:
             yield _hit(scan, turn.start("who"), turn.start("who") + len(name))
+
+
+def _tagged(scan: Scan) -> Iterator[Hit]:
+    """Who writes, behind the sign: with a time, or in two lines of a thread."""
+    found = list(_AT.finditer(scan.text))
+    turns = list(_SAYS.finditer(scan.text))
+    if len(turns) > 1 and not any(turn["v"].lower() in _TAGS for turn in turns):
+        found += turns
+    for match in found:
+        if not is_everybody(match["v"].lower()):
+            yield _hit(scan, *match.span("v"))
 
 
 def _hit(scan: Scan, start: int, end: int) -> Hit:

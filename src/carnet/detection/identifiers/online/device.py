@@ -9,6 +9,7 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _LEAD = r"[^\n]{0,12}?(?<![0-9A-Za-z])"
@@ -45,6 +46,20 @@ _NUMBERED = late.compile(
     r"(?<![A-Za-z0-9.])(?:GA1\.[0-9]\.(?P<v>[0-9]{6,12}\.[0-9]{10})"
     r"|fb\.[0-9]\.(?P<w>[0-9]{12,14}\.[0-9A-Za-z_\-]{6,128}))(?![0-9A-Za-z])"
 )
+_CHIP = late.compile(
+    r"(?<![^\W_])(?:micro|mikro|микро|мікро|μικρο)?[ \-]?(?:chip|cip|czip|tsip|kiip"
+    r"|siru|puce|чип|чіп|τσιπ|transponder|芯片|晶片)[^\W\d_]{0,8}"
+    r"(?:[ \-][^\W\d_]{1,14}\.?){0,2}[ :：#.]{0,3}"
+    r"(?P<v>(?:[0-9][ \-]?){14}[0-9])(?![0-9A-Za-z]|[.,\-][0-9])"
+)
+"""The number of an animal, by which a register tells whose it is (ISO 11784: fifteen
+digits); read in the folded text."""
+_CHIPS = Sieve(
+    late.compile(
+        r"(?:micro|mikro|микро|мікро|μικρο)?(?:chip|cip|czip|tsip|kiip|siru|puce|чип|чіп"
+        r"|τσιπ|transponder)"
+    ).match
+)
 _FEWEST = 2  # digits of a serial number
 
 
@@ -55,6 +70,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _advertising(scan, label)
         if "device" in label.tags:
             yield from _device(scan, label)
+    chips = _CHIPS.of(scan.plain) or "芯片" in scan.text or "晶片" in scan.text
+    for chip in _CHIP.finditer(scan.folded) if chips else ():
+        normal = "".join(filter(str.isdigit, chip["v"]))
+        yield Hit(*chip.span("v"), Kind.DEVICE_ID, normal, "chip", LABELLED)
     if "GA1." in scan.text or "fb." in scan.text:
         for match in _NUMBERED.finditer(scan.text):
             span, normal = match.span(match.lastgroup or 0), match[match.lastgroup or 0]

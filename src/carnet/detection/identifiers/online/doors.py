@@ -17,7 +17,7 @@ from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _CODE: Final = late.compile(
@@ -26,6 +26,16 @@ _CODE: Final = late.compile(
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
     r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
 )
+_CODES: Final = frozenset(
+    "kod kode koden code koodi kood kodu kodas kods kodo koda cod codul codigo codice"
+    " κωδικοσ κωδικο код кода кодът sifra sifre clave pin kodici kodi".split()
+)
+_KEYPAD: Final = late.compile(
+    rf"(?<![^\W_]){any_of(_CODES)}"
+    r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
+    r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
+)
+"""Digits that end with a key of the keypad, behind the bare word for a code."""
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
@@ -60,6 +70,9 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _behind(scan, word.end())
     for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
+    ends = ("#" in folded or "*" in folded) and scan.says(_CODES)
+    for code in _KEYPAD.finditer(folded) if ends else ():
+        yield _hit(scan, *code.span("v"))
 
 
 def _behind(scan: Scan, low: int) -> Iterator[Hit]:
@@ -67,6 +80,9 @@ def _behind(scan: Scan, low: int) -> Iterator[Hit]:
     if match is None or _DATE.fullmatch(match["v"]):
         return
     if sum(map(str.isdigit, match["v"])) >= _FEWEST:
-        start, end = match.span("v")
-        value = scan.text[start:end]
-        yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.door", LABELLED)
+        yield _hit(scan, *match.span("v"))
+
+
+def _hit(scan: Scan, start: int, end: int) -> Hit:
+    value = scan.text[start:end]
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.door", LABELLED)

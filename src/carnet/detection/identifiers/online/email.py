@@ -49,9 +49,10 @@ _PREPOSITIONS = (
 """In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = late.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
+    r"[\[({<#*](?:(?<=[\[({<])"
+    rf"(?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
     r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
-    r"|(?<=[A-Za-z0-9])[#*]{1,2}at[#*]{1,2}(?=[a-z0-9])",
+    r"|(?<=[A-Za-z0-9][#*])[#*]?at[#*]{1,2}(?=[a-z0-9]))",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
@@ -104,7 +105,7 @@ _ROWS = (
     ("presso|at", "punto", "it"),
     ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
     ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
-    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et", "točka|tocka", "hr"),
+    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et|at|manki", "točka|tocka", "hr"),
     ("la|at", "punct", "ro"), ("на|в|ет", "точка", "бг|bg|ру|ru"),
     ("у|на|в|ет", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
     ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
@@ -166,7 +167,9 @@ def _wordy(scan: Scan) -> Iterator[Hit]:
     if told and any(sign in text for sign in _WORDY_SIGNS):
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
-            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+            start = _first_word(text, match.start(), match["d"] or match["e"])
+            local = _ANY_DOT.sub(".", text[start : match.end("l")])
+            yield _hit(start, match.end(), local, domain, LIKELY)
 
 
 def _in_words(text: str) -> Iterator[Hit]:
@@ -178,7 +181,19 @@ def _in_words(text: str) -> Iterator[Hit]:
             reached = match.end()
             named = match.lastgroup or "l"
             domain = _ANY_DOT.sub(".", match[named])
-            yield _hit(*match.span(), match["l"], domain, LIKELY)
+            start = _first_word(text, match.start(), match[named])
+            local = _ANY_DOT.sub(".", text[start : match.end("l")])
+            yield _hit(start, match.end(), local, domain, LIKELY)
+
+
+def _first_word(text: str, start: int, domain: str) -> int:
+    """Where the words before an address begin that the domain's own dot joins to it."""
+    dot = _ANY_DOT.search(domain)
+    if dot is None or not dot[0].strip().isalpha():
+        return start
+    words = rf"(?<![\w.+\-])(?:[\w+\-]{{1,40}}{re.escape(dot[0])}){{1,3}}\Z"
+    before = re.compile(words).search(text, max(0, start - _MOST_WORDS), start)
+    return before.start() if before else start
 
 
 def _spaced(text: str) -> Iterator[Hit]:
@@ -245,13 +260,25 @@ def _is_remote(text: str, hit: Hit) -> bool:
 _TOLD_DOT = late.compile(rf"(?:[\[({{<]|[ \t])[ \t]?(?:{_DOT_WORDS})", re.IGNORECASE)
 
 
+_COMMON_TOP = late.compile(rf"\.(?:[a-z]{{2}}|{_ANYWHERE})\Z")
+
+
+def _is_glued(sign: re.Match[str]) -> bool:
+    """Whether a preposition stands in brackets without a blank, letters beside it."""
+    before = sign.string[sign.start() - 1 : sign.start()]
+    inside = sign[0][1:-1] == sign["p"] and len(sign["p"]) > 1
+    return inside and before.isalnum()
+
+
 def _obfuscated(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] in {" ", "\t"})
         before = _SPELLED.search(text, max(0, end - 96), end)
         after = _SPELLED_DOMAIN.match(text, match.end())
-        told = match["p"] is None or (after and _TOLD_DOT.search(after["d"]))
-        if before and after and told and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
+        if not (before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1])):
+            continue
+        glued = _is_glued(match) and _COMMON_TOP.search(after["d"])
+        if match["p"] is None or glued or _TOLD_DOT.search(after["d"]):
             local = _ANY_DOT.sub(".", before[0])
             domain = _ANY_DOT.sub(".", after["d"])
             yield _hit(before.start(), after.end(), local, domain, CERTAIN)

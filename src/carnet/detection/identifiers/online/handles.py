@@ -37,19 +37,25 @@ _BESIDE: Final = late.compile(
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = late.compile(
-    "(?:用[户戶]|[卖賣买買]家|[会會][员員]|[网網]友|玩家|博主|主播|[楼樓群店版]主|粉[丝絲]"
-    '|[账帐帳][号號])[名是为為叫]?[：:“「"@ ]{0,2}'
+    "[用卖賣买買会會网網玩博主楼樓群店版粉账帐帳]"
+    "(?:(?<=用)[户戶]|(?<=[卖賣买買玩])家|(?<=[会會])[员員]|(?<=[网網])友|(?<=主)播"
+    "|(?<=[博楼樓群店版])主|(?<=粉)[丝絲]"
+    '|(?<=[账帐帳])[号號])[名是为為叫]?[：:“「"@ ]{0,2}'
     r"(?P<v>[A-Za-z][A-Za-z0-9_.\-]{2,39})(?![(=\[/\\@])"
 )
 _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
 _DIGITS: Final = late.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
 _INITIAL: Final = late.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
-_NAMES: Final = late.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
+_NAMES: Final = late.compile(r"(?=.{7})[^\W\d_]{2,}\.[^\W\d_]{2,}")
 _FROM: Final = late.compile(
     r"(?:[ ][^\W\d_]{1,16}){1,3}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
 )
 """Where a login comes from: one to three words and an address."""
+_ADDRESS: Final = late.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
+_CLAUSE: Final = late.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
+"""What ends the words about a name."""
+_LINE: Final = 120  # characters of a line around a name and an address
 _PARTS: Final = late.compile(r"[._\-]+")
 _VERSION: Final = late.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
@@ -121,10 +127,14 @@ def find(scan: Scan) -> Iterator[Hit]:
         if word is None or (word[0] in _VERBS and not scan.text[at].isupper()):
             continue
         match = _BESIDE.match(scan.text, word.end())
-        if match and _fits(match):
+        if match is None:
+            continue
+        if _is_logged(match, _bare(match)) or (
+            word[0] not in _accounts() and _fits(match)
+        ):
             yield _hit(match)
     for match in _HAN.finditer(scan.text) if scan.has_han else ():
-        if shape_of(_bare(match)):
+        if shape_of(_bare(match)) or _is_logged(match, _bare(match)):
             yield _hit(match)
 
 
@@ -143,7 +153,7 @@ def _fits(match: re.Match[str]) -> bool:
     value = _bare(match)
     shape = shape_of(value)
     if shape is None:
-        return _is_logged(match, value)
+        return False
     if match["sign"] is not None:
         return shape.digit and value.islower()
     if match["is"] is None:
@@ -154,12 +164,21 @@ def _fits(match: re.Match[str]) -> bool:
 
 
 def _is_logged(match: re.Match[str], value: str) -> bool:
-    """Is it two names with a full stop, in the line of a login?"""
+    """Is it two names with a full stop, in a line that has an address, too?"""
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
     nobody = word or any(map(is_nobody, parts))
-    return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
+    if not named or nobody:
+        return False
+    text, (start, end) = match.string, match.span("v")
+    if _FROM.match(text, end):
+        return True
+    if not _CLAUSE.match(text, start + len(value)):
+        return False
+    low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    high = min(text.find("\n", end) % (len(text) + 1), end + _LINE)
+    return _ADDRESS.search(text, low, high) is not None
 
 
 def shape_of(value: str) -> _Shape | None:
@@ -185,8 +204,17 @@ def shape_of(value: str) -> _Shape | None:
 
 @cache
 def _entries() -> frozenset[str]:
-    rows = table(__package__, "handles")
-    return frozenset(fold(word) for row in rows.values() for word in row)
+    rows = dict(table(__package__, "handles"))
+    accounts = rows.pop("accounts").values()
+    every = (*rows.values(), *accounts)
+    return frozenset(fold(word) for row in every for word in row)
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    """Words for an account, which money lies on as well."""
+    rows = table(__package__, "handles")["accounts"].values()
+    return frozenset(fold(word).rstrip("$") for row in rows for word in row)
 
 
 @cache

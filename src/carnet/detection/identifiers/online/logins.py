@@ -4,17 +4,37 @@ What every machine has - `root`, `www-data`, `runner` - is nobody's, nor is a pl
 where a name goes: `/home/user/`, `$USER`.
 """
 
+import string
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
 _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
-_FIELDS: Final = ("ser=", "usr=", "acct=")
-_FIELD: Final = r"(?<![\w.\-])(?:[a-z]{1,6}[_\-])?(?:user|usr|acct)="
+_KEYS: Final = tuple(
+    """
+    user usr acct username benutzer nutzer utilisateur usuario utente utilizador
+    gebruiker uzytkownik uzivatel pouzivatel uporabnik korisnik felhasznalo
+    utilizator bruker bruger anvandare kayttaja kasutaja lietotajs vartotojas
+    naudotojas notandi utent usaideoir kullanici потребител користувач
+    assignee reviewer approver approved_by created_by updated_by changed_by
+    modified_by clerk caseworker sachbearbeiter bearbeiter handlaggare sagsbehandler
+    saksbehandler kasittelija behandelaar medewerker referent ugyintezo menetleja
+    vykonavatel spracovatel zpracovatel pracownik operatore gestionnaire tramitador
+    """.split()
+)
+"""Users, and who works on a case, writes or signs; as keys of a log."""
+_KEY_WORDS: Final = frozenset(fold(key.partition("_")[0]) for key in _KEYS)
+_FIELD: Final = rf"(?<![\w.\-])(?:[a-z]{{1,6}}[_\-])?{any_of(_KEYS)}="
+_DOMAINS: Final = tuple(
+    f"{end}\\" for end in (*string.ascii_uppercase, *string.digits, "-")
+)
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
@@ -84,22 +104,6 @@ _SHAPES: Final = (
         ),
     ),
     ("", ("nvalid user",), late.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
-    # `key=value` of a log: beside another such pair, or quoted and spelled as no word.
-    (
-        "=",
-        _FIELDS,
-        late.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
-    ),
-    (
-        "=",
-        _FIELDS,
-        late.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
-    ),
-    (
-        "=",
-        _FIELDS,
-        late.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
-    ),
     (
         "@:",
         ("://",),
@@ -129,43 +133,10 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w@])"
         ),
     ),
-    # Name and password in one line, the name behind a word that has other senses too.
-    (
-        ":",
-        (
-            "tunnus",
-            "Tunnus",
-            "TUNNUS",
-            "ontonimi",
-            "kennung",
-            "Kennung",
-            "login",
-            "Login",
-            "identifiant",
-            "Identifiant",
-            "user",
-            "User",
-            "konto",
-            "Konto",
-            "compte",
-            "cuenta",
-            "účet",
-            "account",
-            "Account",
-        ),
-        late.compile(
-            r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
-            r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
-            rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
-            r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
-            r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
-            r"[ ]?[:=]"
-        ),
-    ),
     # An account of a Windows domain: `CORP\name`.
     (
         "\\",
-        ("\\",),
+        _DOMAINS,
         late.compile(
             r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
             r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
@@ -180,6 +151,33 @@ _SHAPES: Final = (
     ("=", ("uid=",), late.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Characters that must all be there, signs of which one must be, the whole shape."""
+_ACCOUNTS: Final = frozenset(
+    "tunnus kontonimi kennung login identifiant user konto konta compte cuenta ucet"
+    " account".split()
+)
+_SECRETS: Final = frozenset(
+    "salasana parool password passwort passord pass pwd pw kennwort mdp mot haslo heslo"
+    " losenord adgangskode contrasena clave senha".split()
+)
+"""Words for an account and for a password, folded; of `mot de passe` the first."""
+_BESIDE_SECRET: Final = late.compile(
+    r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
+    r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
+    rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
+    r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
+    r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
+    r"[ ]?[:=]"
+)
+"""Name and password in one line, the name behind a word that has other senses too."""
+_OF_KEYS: Final = (
+    late.compile(
+        rf"{_FIELD}(?P<v>{_NAME})"
+        r"(?=[ \t]+(?:from[ ][0-9A-Fa-f.:]{3,45}[ ])?[\w.\-]+=)"
+    ),
+    late.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
+    late.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
+)
+"""`key=value` of a log: beside another such pair, or quoted and spelled as no word."""
 _NOBODY: Final = frozenset(
     """
     root admin administrator administrateur administrador ubuntu ec2-user debian
@@ -199,7 +197,7 @@ _NOBODY: Final = frozenset(
     laravel php python conda mambauser sandbox repl workspace project projects work
     data tmp temp lib local settings page pages index products product dashboard
     about contact search login benutzer utilisateur usuario utente gebruiker
-    uzytkownik kayttaja
+    uzytkownik kayttaja none null nil true false undefined unknown
     """.split()
 )
 
@@ -207,14 +205,19 @@ _NOBODY: Final = frozenset(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account of a person in a command, a path or a line of a log."""
     text = scan.text
-    for needed, signs, shape in _SHAPES:
-        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs)):
-            for match in shape.finditer(text):
-                value = match["v"]
-                if not is_nobody(value.lower()):
-                    normal = value.lower()
-                    span = match.span("v")
-                    yield Hit(*span, Kind.USERNAME, normal, "login", LIKELY)
+    shapes = [
+        shape
+        for needed, signs, shape in _SHAPES
+        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs))
+    ]
+    if "=" in text and scan.says(_KEY_WORDS):
+        shapes.extend(_OF_KEYS)
+    if ":" in text and scan.says(_SECRETS) and scan.says(_ACCOUNTS):
+        shapes.append(_BESIDE_SECRET)
+    for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
+        normal = match["v"].lower()
+        if not is_nobody(normal):
+            yield Hit(*match.span("v"), Kind.USERNAME, normal, "login", LIKELY)
 
 
 def is_nobody(name: str) -> bool:

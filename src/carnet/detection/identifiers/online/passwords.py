@@ -47,9 +47,19 @@ _ONCE = late.compile(
     r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
+_CARD = late.compile(
+    r"[2-6](?<![0-9].)[0-9]{3}(?P<s>[ \-]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}"
+    r"(?![0-9])"
+)
+_OF_CARD = late.compile(
+    rf"[^\W\d_]{{0,10}}(?:[ ](?:{IS_OR_WAS}))?[ ]{{0,2}}[:：=(]?[ ]?[{HAN}]?"
+    r"(?P<v>[0-9]{3})(?![0-9A-Za-z]|[ .,/\-][0-9])"
+)
+"""The three digits on the back of a payment card, in a text that speaks of one."""
 # "my password hunter22X": what is no word by its letters, digits and signs.
 _BESIDE = late.compile(
-    r"[^\W\d_]{0,6}(?:[ ](?P<of>[^\W\d_]{2,12}))?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
+    r"[^\W\d_]{0,6}(?:(?:[ ][^\W\d_]{1,5})?[ ](?P<of>[^\W\d_]{2,12})"
+    r"(?:[\-'’][^\W\d_]{1,4})?)?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
     r"(?=[^\sA-Za-z]{0,40}[A-Za-z])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
@@ -66,10 +76,9 @@ _KNOWN = late.compile(
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
 _ABBREVIATED = late.compile(
-    r"(?<![\w.\-/])(?:(?P<sure>pw|pwd|psw|pswd|passw)|pass)[ \t]?[:=]?[ \t]?"
+    r"[Pp](?<![\w.\-/].)(?i:(?P<sure>w|wd|sw|swd|assw)|ass)[ \t]?[:=]?[ \t]?"
     r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
-    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[a-z]{3})",
-    re.IGNORECASE,
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[A-Za-z]{3})"
 )
 _LOGIN = late.compile(
     r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
@@ -182,9 +191,14 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
 
 
 def _once(scan: Scan) -> Iterator[Hit]:
-    """Codes that open an account once, behind their label."""
+    """Codes that open an account once, behind their label; those of a card, too."""
     for label in scan.labels.found:
-        if "code" in label.tags and (match := _ONCE.match(scan.text, label.end)):
+        if "code" not in label.tags:
+            continue
+        match = _ONCE.match(scan.text, label.end)
+        if match is None and ("card" in scan.tags or _CARD.search(scan.text)):
+            match = _OF_CARD.match(scan.text, label.end)
+        if match:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
 
 
@@ -192,7 +206,7 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
     """A password right behind its word, which is spelled as no word is."""
     match = _BESIDE.match(scan.text, label.end)
     word = scan.folded[label.start : label.end]
-    if match is None or word in _CODES:
+    if match is None or (word in _CODES and not match["of"]):
         return []
     if match["of"] and not _locked().match(fold(match["of"])):
         return []

@@ -130,6 +130,8 @@ _SETTING = late.compile(
     r"(?P<q>[\"'])(?P<v>(?=[^\n]*[0-9])[^\s\"']{6,64})(?P=q)",
     re.MULTILINE,
 )
+_SET = late.compile(r"pass[\"']?[ \t]*[:=][ \t]*[\"']")
+"""What stands in it: a program says `pass` alone in many lines."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -184,7 +186,7 @@ def _framed(scan: Scan) -> Iterator[Hit]:
 
 def _credentials(text: str) -> Iterator[Hit]:
     """Passwords in URLs, in the options of a command, behind a key of a setting."""
-    for match in _SETTING.finditer(text) if "pass" in text else ():
+    for match in _SETTING.finditer(text) if _SET.search(text) else ():
         if sum(c.isalnum() for c in match["v"]) < len(match["v"]):
             yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
     if "://" in text and "@" in text:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
@@ -37,6 +38,11 @@ _SURE_USER = frozenset(
     "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
     "wechat id,line id,kakaotalk,kakao id".split(",")
 )
+_SPACED = late.compile(
+    r"[ \t]{0,2}[:：=]?[ \t]{0,2}"
+    r"(?P<v>@?(?:[A-Za-z0-9_.\-][ ]){5,30}[A-Za-z0-9])(?![A-Za-z0-9])"
+)
+"""Letter by letter, so that no program reads it: `微信 s h a n _ c a o`."""
 _HANDLE = late.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
 _OF_NETWORK = late.compile(
@@ -112,9 +118,16 @@ _PAGE = late.compile(
 _PAGES = (
     *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
 )
+_QUOTES = frozenset("'\"“„«’")
+_QUOTING = Sieve(
+    late.compile(
+        r"insta|twitter|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky"
+        r"|youtube|twitch|discord|github|reddit|linkedin"
+    ).match
+)
+"""Words of a text that may be one of its networks."""
 _ADDRESSED = (
     ("@", _ON_NETWORK, ("@",)),
-    ("", _QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
     ("/", _FORGE, ("hub.com/", "lab.com/", "cket.org/")),
     ("/", _PAGE, _PAGES),
 )
@@ -168,10 +181,10 @@ _NUMBERED = (
     ),
     # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
     (
-        ("datov", "id ds"),
+        ("datov", "id ds", "dat. schr"),
         late.compile(
-            r"(?<![^\W_])(?:datov[a-z]{1,5}(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)[ :]{1,3}"
-            r"(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
+            r"(?<![^\W_])(?:(?:datov[a-z]{1,5}|dat\.)(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)"
+            r"[ :]{1,3}(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
         ),
     ),
     (
@@ -212,8 +225,9 @@ _PROFILE = late.compile(
 )
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = late.compile(
-    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
-    r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
+    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
+    r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao"
+    r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
     r"[a-z0-9][a-z0-9._\-]{3,30})"
@@ -226,6 +240,7 @@ _SENDER = late.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
+_HAN_NAMES = ("微博", "支付宝", "支付寶", "小红书", "小紅書", "快手", "B站", "知乎")
 _SHORT_NAMES = frozenset(
     name + tail
     for name in (
@@ -234,6 +249,12 @@ _SHORT_NAMES = frozenset(
     )
     for tail in ("", "id")
 )
+_SIGNALS = ("позивн", "позывн", "callsign", "call sign")
+_CALLED = late.compile(
+    r"(?<![^\W_])(?:позивн[^\W\d_]{1,3}|позывн[^\W\d_]{1,3}|call ?sign)[ ]?[:\-–]?[ ]?"
+    r"[«\"„“](?P<v>[^\W\d_][^«»\"“”\n]{1,24})[»\"“”]"
+)
+"""What a soldier is called by radio; read in the folded text."""
 _ODD = late.compile(r"[0-9._\-%]")
 
 
@@ -258,6 +279,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    signals = any(map(scan.folded.__contains__, _SIGNALS))
+    for called in _CALLED.finditer(scan.folded) if signals else ():
+        span, normal = called.span("v"), called["v"]
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     yield from _spelled(scan)
     if "/" in scan.text:
         yield from _profiles(scan)
@@ -266,7 +291,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _shortly(scan: Scan) -> Iterator[Hit]:
     """Names behind a short name for a network."""
-    if scan.has_han or scan.says(_SHORT_NAMES):
+    han = scan.has_han and any(map(scan.text.__contains__, _HAN_NAMES))
+    if han or scan.says(_SHORT_NAMES):
         for known in _SHORT.finditer(scan.text):
             span, normal = known.span("v"), known["v"]
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
@@ -319,15 +345,24 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
     text = scan.text
-    for sign, shape, needed in _ADDRESSED:
-        if sign not in text or not any(one in text for one in needed):
-            continue
-        for match in shape.finditer(text):
-            span, normal = match.span("v"), match["v"].lower()
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    shapes = [
+        shape
+        for sign, shape, needed in _ADDRESSED
+        if sign in text and any(one in text for one in needed)
+    ]
+    named = " X" in text or "\tX" in text or _QUOTING.of(scan.plain)
+    if named and any(map(text.__contains__, _QUOTES)):
+        shapes.append(_QUOTED_ON)
+    for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
+        span, normal = match.span("v"), match["v"].lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:
+    if spaced := _SPACED.match(scan.text, label.end):
+        span, normal = spaced.span("v"), "".join(spaced["v"].split()).lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+        return
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
     if match is None and scan.folded[label.start : label.end] in _SURE_USER:
         match = _BESIDE.match(scan.text, label.end)

@@ -1,6 +1,7 @@
 """Telephone numbers.
 
 phone.py   telephone numbers in national and international formats
+plans.py   what the numbering plans of countries say about a number
 spoken.py  telephone numbers as somebody says them
 whose.py   the word `number` of somebody, by the rows of `whose.toml`
 """

@@ -9,15 +9,14 @@ in the numbering plans, so a label or the national way of writing is enough for 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.phones import whose
+from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -34,11 +33,15 @@ _RANGE = late.compile(
     r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
 )
 """From one day to another: `03.08-14.08.2026`."""
-_GLUED = late.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
+_GLUED = late.compile(
+    r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
+)  # `BOE-A-2023-1`
 _NOISE = late.compile(r"[^0-9]")
 _TRUNK = late.compile(r"\(0\)")
 _FIRST = late.compile(r"0|86[0-9]{7}\Z")
 """A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
+_OLD_TRUNK = late.compile(r"8[ \-]?\(?6[0-9]{2}\)?(?:[ \-]?[0-9]){5}\Z")
+"""The same in groups."""
 _DATE = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
@@ -86,53 +89,12 @@ Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's."""
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
-_SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
 _TAKEN = late.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _NINE = late.compile(r"[2-9]\d{7,8}\Z")
 """A mobile number of small countries in one group."""
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
-
-
-class Plan(NamedTuple):
-    """What the numbering plans say about a number."""
-
-    e164: str
-    valid: bool
-    mobile: bool
-    public: bool
-    """Free or dear to call, by its plan: a firm's or an authority's, nobody's own."""
-
-
-@lru_cache(maxsize=4096)
-def plan(raw: str, region: str | None) -> Plan | None:
-    """The number as the plan of `region` reads it, or None when it cannot be one."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(raw, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    kinds = phonenumbers.PhoneNumberType
-    kind = phonenumbers.number_type(number)
-    mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
-    dear = kind == kinds.PREMIUM_RATE and len(_NOISE.sub("", raw)) <= _SHORT
-    public = kind == kinds.TOLL_FREE or dear
-    return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
-
-
-def is_dialled(raw: str, region: str) -> bool:
-    """Whether its digits are those that people dial at home, with the trunk prefix."""
-    import phonenumbers
-
-    number = phonenumbers.parse(raw, region)
-    style = phonenumbers.PhoneNumberFormat.NATIONAL
-    national = phonenumbers.format_number(number, style)
-    return _NOISE.sub("", national) == _NOISE.sub("", raw)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -236,7 +198,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
-    elif whose.is_beside_mail(scan, span[0]) and _fits(scan, evidence, raw):
+    elif _is_beside_mail(scan, evidence, span[0], raw) and _fits(scan, evidence, raw):
         found = _home(scan, evidence, raw) or digits, LIKELY
     elif (
         "not" in evidence.near
@@ -253,10 +215,18 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
 
 
+def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
+    """Whether the same person's e-mail address stands before, joined or in a list."""
+    if whose.is_beside_mail(scan, start):
+        return True
+    grouped = raw[0] in "0(" or not raw.isdigit()
+    return grouped and "not" not in evidence.near and whose.is_behind_mail(scan, start)
+
+
 def _is_taken(scan: Scan, evidence: Evidence, start: int) -> bool:
     """Whether another number of a person stands between a label and this one."""
     between = scan.text[max(0, start - evidence.gap) : start]
-    return "gov" in evidence.near and _TAKEN.search(between) is not None
+    return _TAKEN.search(between) is not None
 
 
 def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
@@ -358,6 +328,8 @@ def _home(scan: Scan, evidence: Evidence, raw: str) -> str | None:
 def _national(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
+    if _OLD_TRUNK.match(raw) and "LT" in scan.home:
+        return _first(("LT",), raw, LIKELY)
     if _CN_MOBILE.match(raw) and "CN" in scan.home:
         return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
     if _BRAZILIAN.match(raw):
@@ -385,7 +357,7 @@ def _trunk(scan: Scan, evidence: Evidence, raw: str) -> tuple[str, int] | None:
         known = plan(raw, region)
         if known and known.valid:
             return _NOISE.sub("", raw), POSSIBLE
-    return None
+    return _first(("SK", "HR", "SI", "RO", "BG", "IE", "TR", "UA"), raw, POSSIBLE)
 
 
 def _first(regions: tuple[str, ...], raw: str, score: int) -> tuple[str, int] | None:

@@ -30,6 +30,11 @@ _TOKEN: Final = late.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9
 _BESIDE: Final = late.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _DIGITS: Final = late.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
+_APART: Final = late.compile(
+    r"[0-9](?<![0-9A-Za-z_.,·*\-].)(?P<s>[ ]?[·*_.\-…][ ]?|[ ])"
+    r"[0-9](?:(?P=s)[0-9]){7,11}(?![0-9A-Za-z_]|(?P=s)[0-9])"
+)
+_CALLED: Final = late.compile(r"(?<![^\W_])(?:call|text|txt|ring|dial)[ ]\Z")
 _SIGNS: Final = late.compile("[零〇一二三四五六七八九幺两]{7,13}")
 _MIXED: Final = late.compile(
     "(?<![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩])"
@@ -64,8 +69,19 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
-    if not scan.words.isdisjoint(whose.numbers()):
-        yield from _owned(scan)
+    yield from _owned(scan)
+    if scan.has_number:
+        yield from _apart(scan)
+
+
+def _apart(scan: Scan) -> Iterator[Hit]:
+    """Numbers digit by digit, so that no program reads them: `0·7·7·0·0·9`."""
+    for digits in _APART.finditer(scan.text):
+        start, end = digits.span()
+        called = _CALLED.search(scan.folded, max(0, start - _REACH), start)
+        if called or scan.around(start, end).says("phone"):
+            normal = "".join(filter(str.isdigit, digits[0]))
+            yield Hit(start, end, Kind.PHONE, normal, "phone", LIKELY)
 
 
 def _owned(scan: Scan) -> Iterator[Hit]:
@@ -74,8 +90,7 @@ def _owned(scan: Scan) -> Iterator[Hit]:
     Few words count where one of them, or of the text, is a zero.
     """
     zeros = {one for zero in scan.words & _zeros().keys() for one in _zeros()[zero]}
-    for said in _IS.finditer(scan.folded):
-        start = said.end()
+    for start in _beginnings(scan):
         first = _WORD.match(scan.folded, start)
         begun = _speakers(first[0]) if first else ()
         for language in sorted(whose.languages(scan, start, begun)) if begun else ():
@@ -83,6 +98,21 @@ def _owned(scan: Scan) -> Iterator[Hit]:
                 if language in zeros or _size(hit.normal.split()) >= _WHOLE:
                     yield hit
                     yield from _again(scan, hit)
+
+
+def _beginnings(scan: Scan) -> list[int]:
+    """Where `is` or a colon ends, not far behind a word for somebody's number.
+
+    Or the word itself: Hungarian and others say `számom nulla hat` without an `is`.
+    """
+    folded, found = scan.folded, set[int]()
+    for at in whose.places(scan):
+        stop = at + whose.REACH + 1
+        found.update(said.end() for said in _IS.finditer(folded, at, stop))
+        word = _WORD.match(folded, at)
+        if word and folded[word.end() : word.end() + 1] == " ":
+            found.add(word.end() + 1)
+    return sorted(found)
 
 
 @lru_cache(maxsize=4096)

@@ -12,13 +12,14 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import starts
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
 _WORD = late.compile(r"[^\W\d_]{2,}")
 _FEW = 2  # letters of `is`, `in`: parts of an entry of several words
 _SHORT = frozenset({"no", "nr", "st", "br"})
-_REACH = 64  # characters read before a number
+REACH = 64  # characters read before a number
 
 
 @cache
@@ -33,11 +34,34 @@ def _rows() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def numbers() -> frozenset[str]:
-    """The words for such a number in any language; a text without them tells none."""
-    entries = (one for row in _table().values() for one in row["number"] + row["both"])
-    words = (word for one in entries for word in _WORD.findall(fold(one)))
-    return frozenset(word for word in words if len(word) > _FEW or word in _SHORT)
+def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words for such a number in any language, and the signs that are no words.
+
+    Of an entry of several words one is enough, since it has to have them all.
+    """
+    rows = _table().values()
+    single = {fold(one) for row in rows for one in row["number"]}
+    words, signs = set[str](), set[str]()
+    for entry in (fold(one) for row in rows for one in row["number"] + row["both"]):
+        every = _WORD.findall(entry)
+        long = [word for word in every if len(word) > _FEW or word in _SHORT]
+        if long:
+            words.add(max(long, key=lambda word: (word in single, len(word))))
+        else:
+            signs.add(f" {entry}")
+    return frozenset(words), tuple(sorted(signs))
+
+
+def places(scan: Scan) -> list[int]:
+    """Where words or signs for such a number stand; mostly nowhere, at no cost."""
+    words, signs = _numbers()
+    found = starts(scan.folded, list(scan.plain & words))
+    for sign in signs:
+        at = scan.folded.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = scan.folded.find(sign, at + 1)
+    return found
 
 
 def _any(words: list[str]) -> str:
@@ -69,6 +93,9 @@ _BESIDE_MAIL = late.compile(
     r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}"
     rf"[ ](?:[(,;][ ]?)?(?:{OR})[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}\Z"
 )
+_BEHIND_MAIL = late.compile(
+    r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}[ ]?[,;|/·][ ]{1,2}\Z"
+)
 _LONG = 4  # letters of a word for "number"; `nr` stands before anything
 _NAMED = r"(?:^|:[ ])[^\W\d_]{2,20}(?:[ \-][^\W\d_]{2,20}){1,3},[ ]"
 """A line that begins with somebody's name, in the folded text."""
@@ -86,7 +113,7 @@ def is_beside_name(scan: Scan, start: int) -> bool:
 
     `Klijent: Lorenz Sammut, numru 99417730`.
     """
-    low = max(scan.text.rfind("\n", 0, start) + 1, start - _REACH)
+    low = max(scan.text.rfind("\n", 0, start) + 1, start - REACH)
     match = _beside_names().search(scan.folded, low, start)
     if match is None:
         return False
@@ -100,9 +127,17 @@ def is_beside_mail(scan: Scan, start: int) -> bool:
 
     `a.b@example.com or on 924 31 07 66`.
     """
-    low = max(0, start - 2 * _REACH)
+    low = max(0, start - 2 * REACH)
     return "@" in scan.text[low:start] and bool(
         _BESIDE_MAIL.search(scan.text, low, start)
+    )
+
+
+def is_behind_mail(scan: Scan, start: int) -> bool:
+    """Whether an e-mail address and a sign of a list are right before a place."""
+    low = max(0, start - 2 * REACH)
+    return "@" in scan.text[low:start] and bool(
+        _BEHIND_MAIL.search(scan.text, low, start)
     )
 
 
@@ -110,7 +145,7 @@ def languages(
     scan: Scan, start: int, among: Collection[str] | None = None
 ) -> frozenset[str]:
     """The languages in which the words before a place say whose number follows."""
-    low = max(0, start - _REACH)
+    low = max(0, start - REACH)
     window = scan.folded[low:start]
     line = window.rpartition("\n")[2]
     if not line.strip():

@@ -1,11 +1,13 @@
 """Where somebody lives: postal addresses as each country writes them.
 
 countries/        what only one country's addresses have
+adjectives.py     streets that Slavic languages call by an adjective alone
 address.py        postal addresses: street, number, parts of the building, postcode and
                   town
 aside.py          how to find the door, between a house and its code
 bells.py          whose name stands on the bell of a house
 boxes.py          post-office boxes
+cards.py          addresses of vCards
 chain.py          the chain of names before a code
 conscription.py   houses with two numbers, as in Czechia and Slovakia
 flats.py          streets without a street word whose house has a flat

@@ -7,16 +7,18 @@ words (`Ilica 10, 10000 Zagreb`); so does a label. A street, a town or a postcod
 stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
+    adjectives,
     aside,
     bells,
     boxes,
+    cards,
     conscription,
     flats,
     labelled,
@@ -53,12 +55,17 @@ from carnet.vocabulary import Kind
 
 _HEAD: Final = late.compile(r"[^\W\d_]+[ \t:]+")
 _PLAIN_TOWN: Final = late.compile(
-    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
+    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)"
+    r"(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
 _NAMED: Final = late.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
+)
+_TOWARDS: Final = late.compile(
+    r"(?<![^\W_])(?:στην?|στον?|στα|προσ|μεχρι|to|towards|hasta|fino a|ate|bis|naar"
+    r"|till?|az|iki|lidz|kuni|до|към)[ ](?:[^\W\d_]{1,3}[ ])?\Z"
 )
 _SIGNS: Final = late.compile(r"[ \t\r\n,;\-]+")
 """Between two addresses."""
@@ -79,8 +86,9 @@ _STREETS: Final = (
     britain.cottages,
     flats.find,
     conscription.find,
+    adjectives.find,
 )
-_ADDRESSES: Final = (india.find, turkey.find, greece.find)
+_ADDRESSES: Final = (india.find, turkey.find, greece.find, cards.find)
 """What finds whole addresses, with their towns."""
 
 
@@ -113,8 +121,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             if signs := _SIGNS.match(text, start, part.end - 1):
                 start = signs.end()
             yield hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
-    for start, end in bells.find(scan) if parts else ():
-        yield hit(scan, start, end, Kind.POSTAL_ADDRESS, LIKELY)
+    for start, end, score in bells.find(scan) if parts else ():
+        yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
 
 
 def _parts(scan: Scan) -> Iterator[Part]:
@@ -132,12 +140,34 @@ def _parts(scan: Scan) -> Iterator[Part]:
 
 def _cores(scan: Scan) -> Iterator[Part]:
     """Streets by their word, as far as it is enough."""
-    for core in cores(scan):
+    every = tuple(cores(scan))
+    last = {end: max(starts) for end, starts in _starts(every).items()}
+    for core in every:
+        if _leads_on(scan, core, last[core.end]):
+            continue
         part = _whole(scan, core.start, core.end)
         if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
             continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
+
+
+def _starts(every: Iterable[Core]) -> dict[int, list[int]]:
+    """Where the streets begin that end with the same number."""
+    found: dict[int, list[int]] = {}
+    for core in every:
+        found.setdefault(core.end, []).append(core.start)
+    return found
+
+
+def _leads_on(scan: Scan, core: Core, last: int) -> bool:
+    """Whether a square is where the way to another street begins, of the same number.
+
+    `από την πλατεία Συντάγματος στη Λεωφ. Βουλιαγμένης 283`.
+    """
+    if last <= core.start:
+        return False
+    return _TOWARDS.search(scan.folded, core.start, last) is not None
 
 
 def _streetless(scan: Scan) -> Iterator[Part]:

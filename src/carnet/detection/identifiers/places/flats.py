@@ -12,14 +12,17 @@ from typing import Final
 from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _FLAT: Final = (
-    r"(?:кв|квартира|ап|апартамент|byt|bytu|byt č|lgh|lägenhet|krt|korter|dz|apt|daire)"
+    *("кв", "квартира", "ап", "апартамент", "byt", "bytu", "byt č", "lgh", "lägenhet"),
+    *("krt", "korter", "dz", "apt", "daire"),
 )
+_WORDS: Final = frozenset(fold(words.split()[0]) for words in _FLAT)
 _HOUSE: Final = late.compile(
     r"(?<![\w'’.\-])(?P<v>[^\W\d_]{4,}(?:[ ][^\W\d_]{4,})?[ ]"
     r"(?!(?:19|20)[0-9]{2}[ ,])(?:[0-9]{2,3}|[5-9])[ ]?[А-ЯІA-Za-zа-яі]?,?[ ]"
-    rf"{_FLAT}\.?[ ]?[0-9]{{1,3}})(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])",
+    rf"(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}})(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])",
     re.IGNORECASE,
 )
 _LONGEST: Final = 4  # digits of a house number
@@ -34,7 +37,8 @@ _OTHER: Final = late.compile(
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin, and their flats end."""
-    for low, high in scan.windows(_REACH, longest=_LONGEST):
+    near = scan.windows(_REACH, longest=_LONGEST) if scan.says(_WORDS) else ()
+    for low, high in near:
         for house in _HOUSE.finditer(scan.text, low, high):
             words = house["v"].split()[:2]
             if any(map(_OTHER.match, words)) or is_numbered(house["v"]):

@@ -32,7 +32,7 @@ _PLACE: Final = late.compile(
 )
 """Prices have four decimals, too: with so few a word for a place has to stand there."""
 _WIDEST: Final = 40  # characters of a pair
-_DECIMALS: Final = 12
+_FEWEST, _DECIMALS = 4, 12
 _BEFORE: Final = 100  # characters of words before the pair
 _BEHIND: Final = 70
 _OTHER: Final = late.compile(r"\n\s*\n")
@@ -47,7 +47,7 @@ def _words() -> re.Pattern[str]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every pair of coordinates that words make somebody's."""
-    for low, high in scan.windows(_WIDEST, longest=_DECIMALS):
+    for low, high in scan.windows(_WIDEST, longest=_DECIMALS, shortest=_FEWEST):
         for pair in _PAIR.finditer(scan.text, low, high):
             fine = _FINE.search(pair[0]) or _PLACE.search(
                 scan.folded, max(0, pair.start() - _BEFORE), pair.start()

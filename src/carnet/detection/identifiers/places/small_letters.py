@@ -7,6 +7,7 @@ where the whole line has no capital, a number that ends its clause behind either
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from carnet import late
@@ -16,13 +17,17 @@ from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve, starts
 
 # Verbs of sending; read in the folded text.
-_SEND = late.compile(
-    r"(?<![^\W_])(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
+_VERBS = (
+    r"(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
     r"|wyslij|przyslij|posl[eij]|posalji|salji|kuldj|trimite|изпрат|прат|στειλ|skicka"
-    r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)[^\W\d_]{0,6}"
+    r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)"
 )
+_SEND = late.compile(rf"(?<![^\W_]){_VERBS}[^\W\d_]{{0,6}}")
+_SENDING = Sieve(late.compile(_VERBS).match)
+"""The words of a text that may be such a verb."""
 _STREET = late.compile(
     r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
@@ -86,6 +91,9 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
+    verbs = starts(scan.folded, _SENDING.of(scan.plain))
+    if not verbs and scan.tags.isdisjoint(_SAID):
+        return
     before = (0, 0)
     for number in scan.numbers:
         (low, high), (start, _) = before, number
@@ -93,11 +101,18 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
         if high - low > _HOUSE or not high or start - high > _TO_CODE:
             continue
         behind = max(0, low - _BEFORE)
-        verb = _SEND.search(scan.folded, behind, low)
-        end = verb.end() if verb else _told(scan, behind, low)
+        end = _sending(scan, verbs, behind, low) or _told(scan, behind, low)
         street = _STREET.match(scan.text, end) if end else None
         if street and street["v"].islower():  # else it is found by its parts
             yield street.start("v"), street.end()
+
+
+def _sending(scan: Scan, verbs: list[int], low: int, high: int) -> int:
+    """Where the first of the verbs ends between two places; else 0."""
+    for at in verbs[bisect_left(verbs, low) : bisect_left(verbs, high)]:
+        if verb := _SEND.match(scan.folded, at, high):
+            return verb.end()
+    return 0
 
 
 def told(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet import late
+from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
@@ -82,6 +83,7 @@ _TURKISH = late.compile(
 """Where streets have numbers for names: `Yenimahalle Mah. 1842. Sk. No: 7`."""
 _OTHER_NAMES = {"tr": _TURKISH, "hu": _TITLED}
 _FOLLOWS = late.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
+_DAY = late.compile(r"\.?[ ](?P<month>[^\W\d_]{3,14})")
 _WRAPPED = late.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
 """The number on the line below its street."""
 _AHEAD = late.compile(
@@ -261,16 +263,24 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     return _made(use, start, end + found.end(), weak=small or low or None)
 
 
-def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
-    """The house number behind a street, and True when it stands on the next line."""
+def _number(
+    text: str, end: int, language: str = ""
+) -> tuple[re.Match[str] | None, bool | None]:
+    """The house number behind a street, and True when it stands on the next line.
+
+    A sentence may end with the street, the next begin with a day: `ielā. 18. maijā`.
+    """
     number = _FOLLOWS.match(text, end)
+    day = _DAY.match(text, number.end()) if number and number[0][0] == "." else None
+    if day and is_month(day["month"], frozenset({language})):
+        return None, None
     return (number, None) if number else (_WRAPPED.match(text, end), True)
 
 
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Brīvības iela 12`, `Váci utca 12.`, `Gül Sok. No: 12`."""
     text, start, end = scan.text, match.start(), match.end()
-    number, weak = _number(text, end)
+    number, weak = _number(text, end, use.language)
     if number is None:
         return None
     if text[start:end] == "alle":  # "at" of an hour, in Italian

@@ -11,5 +11,6 @@ mrz.py         machine-readable zones of passports, identity cards and visas
 national.py    personal numbers of states, by the rows of `national.toml`
 papers.py      numbers of identity cards, passports and licences beside their papers'
                names
+rows.py        the rows of `national.toml`: which numbers a text may be read by
 trades.py      tax numbers that are a person's
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
@@ -25,8 +26,10 @@ _CARD_CODE = late.compile(
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
 )
 _DOCUMENT = late.compile(
-    r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
-    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[0-9]{8,9})(?![0-9A-Za-z]|[.,\-/][0-9])"
+    rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
+    r"[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
+    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = late.compile(
@@ -126,6 +129,9 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
     if any(c.isdigit() for c in between) or DATE.fullmatch(value) or timed:
         return
+    near = scan.around(*match.span("v")).near
+    if "not" in near and "gov" not in near:
+        return  # another label stands between
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)
     yield Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "gov", POSSIBLE)

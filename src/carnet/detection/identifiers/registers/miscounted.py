@@ -11,7 +11,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.registers import trades
 from carnet.detection.identifiers.registers.dossiers import SIGN
-from carnet.detection.identifiers.registers.national import rules
+from carnet.detection.identifiers.registers.rows import rules
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind

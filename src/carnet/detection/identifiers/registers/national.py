@@ -5,10 +5,7 @@ full of numbers costs one dictionary look-up per candidate and country rules are
 only where they could apply.
 """
 
-import importlib
-import itertools
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from carnet import late
@@ -17,18 +14,21 @@ from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.registers import mistyped, trades
-from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
-from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
-from carnet.detection.words import table
-from carnet.vocabulary import Kind
-
-_SHAPE = str.maketrans(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "9" * 10 + "A" * 52,
+from carnet.detection.identifiers.registers.rows import (
+    SEPARATORS,
+    SHAPE,
+    Row,
+    Rows,
+    Rule,
+    checker,
+    groupings,
+    persons,
+    rules,
 )
+from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
+
 _DECIMAL = late.compile(r"[0-9]+\.[0-9]+")
-_SEPARATORS = late.compile(r"[^0-9A-Za-z]")
 _LISTED = late.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
 _DOCKET = late.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
@@ -45,102 +45,26 @@ Atoms = tuple[tuple[int, int], ...]
 """Where groups of a run begin and end."""
 
 
-class Rule(NamedTuple):
-    """One row: a number of one country."""
-
-    id: str
-    label: str
-    """The tag of its labels."""
-    countries: frozenset[str]
-    check: str
-    grouped: frozenset[str]
-    """Official spellings with separators, as shapes."""
-    alone: str
-    kind: Kind
-    written: bool
-    """The check reads the separators too (the century sign of FI)."""
-    shared: bool
-    """Companies have it as well as persons."""
-    dated: bool
-    """It holds the date of birth, so that few other numbers pass its check."""
-    told: bool
-    """A general label in English does not speak for it."""
-
-
-@cache
-def rules() -> Mapping[str, tuple[Rule, ...]]:
-    """The rules by bare shape; read from the package once."""
-    found: dict[str, list[Rule]] = {}
-    for name, row in table(__package__, "national").items():
-        forms = [shape for form in row["forms"] for shape in _expand(form)]
-        rule = Rule(
-            name.replace("_", ".", 1),
-            name,
-            frozenset(row["country"]),
-            row["check"],
-            frozenset(form for form in forms if _SEPARATORS.search(form)),
-            row["alone"],
-            Kind(row.get("kind", Kind.GOVERNMENT_ID)),
-            row.get("written", False),
-            row.get("shared", False),
-            row.get("dated", False),
-            row.get("told", False),
-        )
-        for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
-            found.setdefault(shape, []).append(rule)
-    return {shape: tuple(rows) for shape, rows in found.items()}
-
-
-def _expand(form: str) -> Iterator[str]:
-    """The shapes of one spelling; X stands for a digit or a letter."""
-    shape = form.translate(str.maketrans("0123456789", "9" * 10))
-    choices = [("9", "A") if c == "X" else (c,) for c in shape]
-    return ("".join(letters) for letters in itertools.product(*choices))
-
-
-@cache
-def _checker(name: str) -> Callable[[str], bool]:
-    source, _, function = name.partition(":")
-    if source == "own":
-        return OWN[function]
-    valid: Callable[[str], bool] = importlib.import_module(
-        f"stdnum.{function}"
-    ).is_valid
-    return valid
-
-
-@cache
-def persons() -> frozenset[str]:
-    """The labels of the numbers with a check that no company has."""
-    every = (rule for rows in rules().values() for rule in rows)
-    return frozenset(
-        rule.label
-        for rule in every
-        if rule.check and not rule.shared and rule.kind is Kind.GOVERNMENT_ID
-    )
-
-
 def is_one_of(tags: frozenset[str], value: str) -> bool:
     """Whether a value is a number of persons that the head of its column names."""
-    bare = _SEPARATORS.sub("", value)
+    bare = SEPARATORS.sub("", value)
     return any(
         rule.label in tags & persons()
-        and _checker(rule.check)(value if rule.written else bare)
-        for rule in rules().get(bare.translate(_SHAPE), ())
+        and checker(rule.check)(value if rule.written else bare)
+        for rule in rules().get(bare.translate(SHAPE), ())
     )
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
-    text = scan.text
-    table = rules() if scan.labelled else _unlabelled()
+    text, known = scan.text, Rows(scan)
     for run in scan.runs:
         atoms = run.atoms
-        shapes = [text[low:high].translate(_SHAPE) for low, high in atoms]
+        shapes = [text[low:high].translate(SHAPE) for low, high in atoms]
         core = _core(shapes)
         for first in range(len(atoms)):
             if not first or _begins(text, atoms[first - 1], atoms[first]):
-                for last, rows in _from(text, atoms, shapes, first, table):
+                for last, rows in _from(text, atoms, shapes, first, known):
                     whole = first == last or (first <= core[0] and last >= core[1])
                     yield from _judge(scan, atoms[first : last + 1], rows, whole=whole)
 
@@ -151,11 +75,11 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
     Of a country of `home`, or so strong that it is read anywhere: for numbers that
     stand where only a person's does.
     """
-    bare = _SEPARATORS.sub("", written).upper()
-    for rule in rules().get(bare.translate(_SHAPE), ()):
+    bare = SEPARATORS.sub("", written).upper()
+    for rule in rules().get(bare.translate(SHAPE), ()):
         checked = "".join(written.split()).upper() if rule.written else bare
         near = rule.alone == "always" or rule.countries & home
-        if rule.check and near and _checker(rule.check)(checked):
+        if rule.check and near and checker(rule.check)(checked):
             return rule
     return None
 
@@ -165,8 +89,8 @@ def _from(
     atoms: Atoms,
     shapes: list[str],
     first: int,
-    table: Mapping[str, tuple[Rule, ...]],
-) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    known: Rows,
+) -> Iterator[tuple[int, tuple[Row, ...]]]:
     """The last group of each number that may begin with one group, and its rules."""
     shape = ""
     stops = 0
@@ -179,32 +103,11 @@ def _from(
             return
         if stops == 1 or 0 < stops < last - first:
             continue  # two sentences: `nir 2 87 06 75 114 042. 2 kinder`
-        rows = table.get(shape)
+        rows = known.of(shape)
         if rows and (
             last == len(atoms) - 1 or _apart(text, atoms[last][1], atoms[last + 1][0])
         ):
             yield last, rows
-
-
-@cache
-def _unlabelled() -> Mapping[str, tuple[Rule, ...]]:
-    """The rules that a text without any label may be read by."""
-    kept = {
-        shape: tuple(rule for rule in rows if not rule.told or rule.alone == "always")
-        for shape, rows in rules().items()
-    }
-    grouped = {
-        "".join(filter(str.isalnum, form))
-        for rows in rules().values()
-        for rule in rows
-        if rule.told and rule.alone == "grouped"
-        for form in rule.grouped
-    }
-    return {
-        shape: rules()[shape] if shape in grouped else rows
-        for shape, rows in kept.items()
-        if rows or shape in grouped
-    }
 
 
 def _core(shapes: list[str]) -> tuple[int, int]:
@@ -242,27 +145,35 @@ class _Form(NamedTuple):
 
 
 def _judge(
-    scan: Scan, atoms: Atoms, rows: tuple[Rule, ...], *, whole: bool
+    scan: Scan, atoms: Atoms, rows: tuple[Row, ...], *, whole: bool
 ) -> Iterator[Hit]:
     """The rules that accept groups; `whole`: one group, or all groups there are."""
     start, end = atoms[0][0], atoms[-1][1]
     end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
     written = scan.text[start:end].upper()
-    spelled = written.translate(_SHAPE)
+    spelled = written.translate(SHAPE)
     if not whole and not scan.labelled and not _is_grouped(spelled, rows):
         return  # a part of a table of numbers
+    single = spelled.isalnum()
+    able = [
+        row.rule
+        for row in rows
+        if row.near or (single and row.single) or spelled in row.rule.grouped
+    ]
+    if not able:
+        return
     evidence = scan.around(start, end)
     bare = "".join(scan.text[low:high] for low, high in atoms).upper()
     every, home = evidence.every, scan.home
-    for rule in rows:
+    for rule in able:
         idle = rule.alone == "never" and not (rule.dated or rule.countries & home)
         if idle and rule.label not in every and "gov" not in every:
-            continue  # most rows of most numbers: nothing speaks for them
+            continue  # most rows of most numbers: nothing near speaks for them
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
             continue
         checked = "".join(written.split()) if rule.written else bare
-        form = _Form(bare, checked, written, spelled.isalnum(), grouped)
+        form = _Form(bare, checked, written, single, grouped)
         score = _score(scan, rule, form, evidence, start) or _mistyped(
             scan, rule, form, start
         )
@@ -274,17 +185,9 @@ def _judge(
             yield Hit(start, end, rule.kind, bare, rule.id, score + near)
 
 
-def _is_grouped(spelled: str, rows: tuple[Rule, ...]) -> bool:
+def _is_grouped(spelled: str, rows: tuple[Row, ...]) -> bool:
     """Whether one of them is officially written like that."""
-    return spelled in _groupings() and any(spelled in rule.grouped for rule in rows)
-
-
-@cache
-def _groupings() -> frozenset[str]:
-    """All official spellings with separators: most groups of a table are in none."""
-    return frozenset[str]().union(
-        *(rule.grouped for rows in rules().values() for rule in rows)
-    )
+    return spelled in groupings() and any(spelled in row.rule.grouped for row in rows)
 
 
 def _coded(scan: Scan, start: int) -> bool:
@@ -294,6 +197,8 @@ def _coded(scan: Scan, start: int) -> bool:
 
 def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) -> int:
     named = rule.label in evidence.every
+    if _is_goods(scan, rule, evidence, start):
+        return 0
     if not rule.check:
         return LIKELY if named and evidence.close else 0
     general = "gov" in evidence.every and _speaks_of(evidence, rule)
@@ -301,12 +206,19 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     owned = not allowed and _is_owned(scan, rule, evidence, start)
     if not (named or general or allowed or owned):
         return 0
-    if not _checker(rule.check)(form.checked):
+    if not checker(rule.check)(form.checked):
         close = evidence.close and rule.label in evidence.near
         return LIKELY if close and _is_value(scan, evidence, start) else 0
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
     return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _is_goods(scan: Scan, rule: Rule, evidence: Evidence, start: int) -> bool:
+    """Whether it is what the word right before it says: `article no. X is no BSN`."""
+    if "not" not in evidence.near or rule.label in evidence.near:
+        return False
+    return _BESIDE.fullmatch(scan.folded, start - evidence.gap, start) is not None
 
 
 def _is_owned(scan: Scan, rule: Rule, evidence: Evidence, start: int) -> bool:
@@ -335,7 +247,7 @@ def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
     if not rule.check or not rule.countries & scan.home:
         return 0
     nearly = mistyped.names(scan.folded, start, rule.label, scan.languages)
-    return LIKELY if nearly and _checker(rule.check)(form.checked) else 0
+    return LIKELY if nearly and checker(rule.check)(form.checked) else 0
 
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:

@@ -37,11 +37,11 @@ _WORDS: Final = (
 
 def fault(error: Exception, bucket: Bucket) -> TrailError:
     """Return the error of the trail that an error of the driver comes to."""
-    words, hint = _judged(error)
+    words, hint = _words_and_hint(error)
     return TrailError(f"the bucket {bucket} {words}", hint=hint)
 
 
-def _judged(error: Exception) -> tuple[str, str]:
+def _words_and_hint(error: Exception) -> tuple[str, str]:
     if isinstance(error, exceptions.InvalidPathError):  # its text holds the name
         return _STRANGE
     text = str(error).lower()
@@ -64,7 +64,7 @@ def is_bucket_missing(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def told(bucket: Bucket) -> Iterator[None]:
+def as_trail_errors(bucket: Bucket) -> Iterator[None]:
     """Turn errors of the driver into errors of the trail."""
     try:
         yield

@@ -14,7 +14,7 @@ from carnet.errors import TrailError
 from carnet.trail.stores import address
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import obstore
-from carnet.trail.stores.objects.faults import BASE, is_bucket_missing, told
+from carnet.trail.stores.objects.faults import BASE, as_trail_errors, is_bucket_missing
 from carnet.trail.stores.store import Overtaken
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Remote:
             TrailError: It cannot be read.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             try:
                 found = obstore.get(self._store, name)
                 size = found.meta["size"]
@@ -122,7 +122,7 @@ class Remote:
             TrailError: It may be there, or not.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             try:
                 done = obstore.put(
                     self._store, name, data, mode="create", use_multipart=False
@@ -139,7 +139,7 @@ class Remote:
             TrailError: It may have been replaced, or not.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             try:
                 done = obstore.put(
                     self._store,
@@ -169,7 +169,7 @@ class Remote:
             TrailError: It cannot be listed.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             found = obstore.list_with_delimiter(self._store, folder or None)
             files = [(str(one["path"]), False) for one in found["objects"]]
             folders = [(str(path), True) for path in found["common_prefixes"]]
@@ -184,7 +184,7 @@ class Remote:
             TrailError: They cannot be listed.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             return tuple(
                 sorted(
                     str(one["path"])
@@ -200,7 +200,7 @@ class Remote:
             TrailError: Some may be gone.
         """
         _RUNTIME.claim(self.bucket)
-        with told(self.bucket):
+        with as_trail_errors(self.bucket):
             for name in names:
                 try:
                     obstore.delete(self._store, name)
@@ -214,6 +214,7 @@ def _version(meta: "obstore.ObjectMeta") -> Version:
 
 
 def _store(bucket: Bucket) -> S3Store | GCSStore | AzureStore:
+    """The driver's store for this bucket, with limits on how long it may wait."""
     at = address.parse(bucket.url)
     if at.plain and not at.local and not bucket.force:
         raise TrailError(

@@ -51,7 +51,7 @@ class ObjectSequencer:
         self._read: Read | None = None
         self._sent: _Sent | None = None
 
-    def told(self) -> contextlib.AbstractContextManager[None]:
+    def as_trail_errors(self) -> contextlib.AbstractContextManager[None]:
         """Nothing to turn: `Remote` does."""
         return contextlib.nullcontext()
 
@@ -74,7 +74,7 @@ class ObjectSequencer:
             TrailCorrupt: There is none.
             TrailError: It cannot be read.
         """
-        found = self._at.get(head.NAME, head.MAX_BYTES)
+        found = self._connection.get(head.NAME, head.MAX_BYTES)
         if found is None:
             raise TrailCorrupt(
                 f"{head.NAME} is missing: where the journal ends is not known",
@@ -89,7 +89,7 @@ class ObjectSequencer:
         return self._read or self.read()
 
     @property
-    def _at(self) -> Remote:
+    def _connection(self) -> Remote:
         self._remote = self._remote or Remote(self._bucket)
         return self._remote
 
@@ -109,7 +109,7 @@ class ObjectSequencer:
     def segment(self, first: int) -> PieceSegment:
         """Return a segment as it was when the head was read."""
         listed = self.now.row.find(first) or Listed(first, ())
-        return PieceSegment(self._at, listed, lambda: listed)
+        return PieceSegment(self._connection, listed, lambda: listed)
 
     def write(self, before: Head, after: Head, data: bytes) -> None:
         """Put a piece, and let the head say that it follows `before`.
@@ -120,7 +120,7 @@ class ObjectSequencer:
         """
         old = self.now
         self._refuse_moved(before)
-        piece = self._put(before.segment, before.end, data)
+        piece = self._put_piece(before.segment, before.end, data)
         self._sent = _Sent(piece, old.version)
         try:
             self._swap(old.row.behind(piece, after.note))
@@ -161,14 +161,16 @@ class ObjectSequencer:
         self._refuse_moved(before)
         old = row = self.now.row
         if begun:
-            piece = self._put(before.size, 0, begun.line)
+            piece = self._put_piece(before.size, 0, begun.line)
             row = row.turned(before.size, piece, begun.head.note)
         row, gone = row.without(kept)
         if row == old:
             return
         self._swap(row)
         for first in gone:
-            self._at.remove(list(self._at.below(f"{head.FOLDER}/{first:020d}")))
+            self._connection.remove(
+                list(self._connection.below(f"{head.FOLDER}/{first:020d}"))
+            )
 
     def release(self) -> None:
         """Nothing is held."""
@@ -181,16 +183,16 @@ class ObjectSequencer:
         if not self.states(before):
             raise Overtaken("the head moved on", hint="nothing was written")
 
-    def _put(self, first: int, start: int, data: bytes) -> Piece:
+    def _put_piece(self, first: int, start: int, data: bytes) -> Piece:
         """Put a piece, which is part of nothing before a head lists it."""
         piece = Piece.of(data)
-        self._at.create(piece.name(first, start), data)
+        self._connection.create(piece.name(first, start), data)
         return piece
 
     def _swap(self, row: Row) -> None:
         """Replace the head that `now` tells; overtaken, `now` tells what is there."""
         try:
-            version = self._at.swap(head.NAME, row.format(), self.now.version)
+            version = self._connection.swap(head.NAME, row.format(), self.now.version)
         except Overtaken:
             if self.read().row == row:
                 return  # the answer was lost on the way, and the request repeated

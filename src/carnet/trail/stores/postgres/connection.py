@@ -17,7 +17,7 @@ from psycopg.abc import PQGen
 from carnet.errors import TrailError
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import psycopg, security
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ def connect(database: Database) -> Connection:
     given = security.parameters(database)
     encrypted = security.refuse_plain(database, given)
     missing = {key: text for key, text in _DEFAULTS.items() if key not in given}
-    with told(database):
+    with as_trail_errors(database):
         text = psycopg.conninfo.make_conninfo(database.url, **missing)
         made = Connection.connect(text, autocommit=True, prepare_threshold=None)
     if encrypted and not made.pgconn.ssl_in_use:
@@ -90,7 +90,7 @@ def connect(database: Database) -> Connection:
         )
     wait_ms = int({**_DEFAULTS, **given}["tcp_user_timeout"]) or 20_000
     made.patience_s = 1.5 * wait_ms / 1000
-    with told(database):
+    with as_trail_errors(database):
         made.execute(_SESSION.format(wait=wait_ms, idle=_IDLE_MS).encode())
     return made
 
@@ -194,7 +194,7 @@ def transaction(database: Database, connection: Connection) -> Iterator[None]:
     Raises:
         TrailError: It was not committed.
     """
-    with told(database):
+    with as_trail_errors(database):
         connection.execute(b"BEGIN")
         try:
             yield

@@ -42,12 +42,12 @@ _LOST: Final = ("cannot be reached", "is it up, and reachable from here?")
 
 def fault(error: psycopg.Error, database: Database) -> TrailError:
     """Return the error of the trail that an error of the driver comes to."""
-    words, hint = _judged(error)
+    words, hint = _words_and_hint(error)
     state = f" ({error.sqlstate})" if error.sqlstate else ""
     return TrailError(f"the database {database} {words}{state}", hint=hint)
 
 
-def _judged(error: psycopg.Error) -> tuple[str, str]:
+def _words_and_hint(error: psycopg.Error) -> tuple[str, str]:
     if error.sqlstate:
         if error.sqlstate in _STATES:
             return _STATES[error.sqlstate]
@@ -61,7 +61,7 @@ def _judged(error: psycopg.Error) -> tuple[str, str]:
 
 
 @contextlib.contextmanager
-def told(database: Database) -> Iterator[None]:
+def as_trail_errors(database: Database) -> Iterator[None]:
     """Turn errors of the driver into errors of the trail."""
     try:
         yield

@@ -10,7 +10,7 @@ from carnet.trail.lock import COMMIT_LOCK
 from carnet.trail.place import Place
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres.connection import Connection
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.store import PostgresStore
 
 _BEGUN: Final = b"SELECT 1 FROM carnet_log"
@@ -39,13 +39,13 @@ class DatabaseSite:
     def is_begun(self, place: Place) -> bool:
         """Tell whether there is a row that says where the journal ends."""
         del place
-        with told(self.path):
+        with as_trail_errors(self.path):
             return self._connection.execute(_BEGUN).fetchone() is not None
 
     def begin(self, place: Place, line: bytes) -> None:
         """Write the row and the journal's first line."""
         note = parse_commit(line[:-1]).note
-        with told(self.path):
+        with as_trail_errors(self.path):
             self._connection.execute(_LOG, [place.origin, len(line), note])
             self._connection.execute(_JOURNAL, [line])
 

@@ -6,7 +6,7 @@ from carnet.errors import TrailError
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 
 MIGRATIONS: Final = (
     b"""
@@ -49,7 +49,7 @@ def init(database: Database) -> tuple[int, int]:
     """
     with Lent(database) as lent:
         connection = lent.connection
-        with transaction(database, connection), told(database):
+        with transaction(database, connection), as_trail_errors(database):
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             found = version(connection)
             _refuse_newer(found)
@@ -70,7 +70,7 @@ def require(database: Database) -> None:
     Raises:
         TrailError: They are not.
     """
-    with Lent(database) as lent, told(database):
+    with Lent(database) as lent, as_trail_errors(database):
         found = version(lent.connection)
     _refuse_newer(found)
     if found < VERSION:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer
 from carnet.trail.stores.postgres.connection import Connection
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 
 _LENGTH = (
     "SELECT coalesce(max(start + length(data)), 0) FROM carnet_journal"
@@ -44,7 +44,7 @@ class RowSegment:
         Raises:
             TrailCorrupt: The tables are not as they were made.
         """
-        with told(self._database):
+        with as_trail_errors(self._database):
             row = self._connection().execute(_LENGTH, [self._first]).fetchone()
         length: int = answer.of(row, int)[0]
         return length
@@ -61,7 +61,7 @@ class RowSegment:
             "end": offset + length,
             "length": length,
         }
-        with told(self._database):
+        with as_trail_errors(self._database):
             rows = self._connection().execute(_PART, parameters).fetchall()
         found = bytearray()
         for row in rows:

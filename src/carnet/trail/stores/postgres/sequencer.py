@@ -11,7 +11,7 @@ from carnet.trail.journal import Head
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, psycopg
 from carnet.trail.stores.postgres.connection import Connection, connect, orphan
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.segment import RowSegment
 from carnet.trail.stores.sequencer import SEGMENT_BYTES, Begun
 
@@ -98,9 +98,9 @@ class RowSequencer:
                 hint=f"a crash empties it: ALTER TABLE {lost[0]} SET LOGGED",
             )
 
-    def told(self) -> contextlib.AbstractContextManager[None]:
+    def as_trail_errors(self) -> contextlib.AbstractContextManager[None]:
         """Turn errors of the driver into errors of the trail."""
-        return told(self._database)
+        return as_trail_errors(self._database)
 
     def begin(self, *, fresh: bool) -> None:
         """Begin a transaction that has the row for itself.

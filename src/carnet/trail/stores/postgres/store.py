@@ -10,7 +10,7 @@ from carnet.trail.directory import MAX_DEPTH, Unsafe
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.segment import RowSegment
 from carnet.trail.stores.store import Lost
 
@@ -72,7 +72,7 @@ class PostgresStore:
             Unsafe: It has more than `limit` bytes.
             TrailError: The database cannot be read.
         """
-        with told(self.path):
+        with as_trail_errors(self.path):
             found = self.connection().execute(_READ, [limit, *_split(name)]).fetchone()
         if found is None:
             return None
@@ -89,13 +89,13 @@ class PostgresStore:
         Raises:
             TrailError: The database cannot be read.
         """
-        with told(self.path):
+        with as_trail_errors(self.path):
             if name == JOURNAL:
                 rows = self.connection().execute(_SEGMENTS).fetchall()
                 firsts = [answer.of(row, int)[0] for row in rows]
                 return tuple((f"{first:020d}.jsonl", False) for first in firsts)
             rows = self.connection().execute(_NAMES, [name]).fetchall()
-            return tuple(_named(rows))
+            return tuple(_names_and_kinds(rows))
 
     def walk(self, name: str, depth: int = MAX_DEPTH) -> Iterator[str]:
         """Yield every path below `name` that is not a folder.
@@ -130,7 +130,7 @@ class PostgresStore:
             Lost: The row or its note is gone, and the journal is there.
             TrailError: The database cannot be read.
         """
-        with told(self.path):
+        with as_trail_errors(self.path):
             row = self.connection().execute(_NEWEST).fetchone()
         note: bytes = b"" if row is None else answer.of(row, bytes)[0]
         if note:
@@ -149,7 +149,7 @@ class PostgresStore:
             TrailCorrupt: One exists with other bytes; nothing was written.
             TrailError: The database cannot be written.
         """
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             connection = self.connection()
             self._make_folders(files)
             for name, data in files.items():
@@ -169,7 +169,7 @@ class PostgresStore:
         Raises:
             TrailError: The database cannot be written; the old bytes stay.
         """
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             self._make_folders((name,))
             self.connection().execute(_REPLACE, [*_split(name), data])
 
@@ -180,7 +180,7 @@ class PostgresStore:
             TrailError: The database cannot be written; those before may be gone.
         """
         count = 0
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             for name in names:
                 self.connection().execute(_REMOVE, _split(name))
                 count += 1
@@ -197,7 +197,7 @@ class PostgresStore:
             TrailError: The lock is not to be had; or nothing was written.
         """
         with transaction(self.path, self.connection()):
-            with told(self.path):
+            with as_trail_errors(self.path):
                 self.connection().execute(_LOCK, [lock])
             self._held = True
             try:
@@ -231,7 +231,7 @@ class PostgresStore:
             self.connection().execute(_CREATE, [*_split(folder), None])
 
 
-def _named(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, bool]]:
+def _names_and_kinds(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, bool]]:
     for row in rows:
         name, is_folder = answer.of(row, str, bool)
         yield name, is_folder

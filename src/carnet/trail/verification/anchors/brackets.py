@@ -95,6 +95,7 @@ class Brackets:
         return bool(self._late or self._undated)
 
     def _compare(self, index: int, stated: datetime) -> None:
+        """Hold a stated time against the anchors around its entry."""
         while self._next < len(self._dates) and self._dates[self._next].size <= index:
             self._next += 1
         if self._floor - stated > TOLERANCE:

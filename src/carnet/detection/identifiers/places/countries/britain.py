@@ -227,7 +227,7 @@ def _sort() -> re.Pattern[str]:
 def _maltese(scan: Scan) -> Iterator[tuple[int, int]]:
     """Maltese streets with their towns and codes; many houses have a name only."""
     text, reached = scan.text, 0
-    near = scan.windows(_DIGITS, longest=_DIGITS)
+    near = scan.windows(_DIGITS, longest=_DIGITS, shortest=_DIGITS)
     for code in joined.from_iterable(_MALTESE.finditer(text, *span) for span in near):
         low = max(reached, code.start() - _REACH)
         chain = before(text, low, _trimmed(text, code.start()))

@@ -61,7 +61,8 @@ _ESTATE = late.compile(
     "[0-9]{3,4}(?:室|房|号|號)?(?![0-9])"
 )
 _NUMBERED = late.compile(
-    rf"(?<!{_N}){_N}++[ ]?[号號弄巷期楼樓层層栋棟幢座单單室房户戶]|[单單]元[0-9]"
+    rf"[{_N[1:-1]}单單](?:(?<={_N})(?<!{_N}{_N}){_N}*+"
+    "[ ]?[号號弄巷期楼樓层層栋棟幢座单單室房户戶]|(?<=[单單])元[0-9])"
 )
 """What each of these has: a number and what is numbered, or a room of a unit."""
 _WIDEST = 300  # characters of one without the digits of its numbers

@@ -53,7 +53,7 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
 
 def _pins(scan: Scan) -> Iterator[re.Match[str]]:
     """Every number of six digits, with what stands between it and its town."""
-    for low, high in scan.windows(_LEAD, longest=6):
+    for low, high in scan.windows(_LEAD, longest=6, shortest=3):
         yield from _PIN.finditer(scan.text, low, high)
 
 

@@ -1,0 +1,1 @@
+"""The cue words of each language, a file each; their grammar stands in `lexicon`."""

@@ -1,0 +1,33 @@
+"""Streets that Slavic languages call by an adjective alone: `z Prešernova 12, Kranj`.
+
+Such a word in a capital is a surname or a country's as well, so that a preposition has
+to stand before it, and its town behind the number. `-ová` ends surnames of women.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+from collections.abc import Iterator
+from typing import Final
+
+from carnet import late
+from carnet.detection.identifiers.places.streets import CAPITAL, NUMBER, UPPER
+from carnet.detection.identifiers.scan import Scan
+
+_LANGUAGES: Final = frozenset("cs sk sl hr pl bg uk ru".split())
+_ENDING: Final = (
+    r"(?:(?:ov|ev)(?:a|ej|oj|i)|(?:sk|ck)(?:a|á|ej|é|oj|i|iej)"
+    r"|(?:ов|ев)(?:а|ій|ої|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|ая|ата))"
+)
+_STREET: Final = late.compile(
+    r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|з|із|на|в|у|до|от|от|по)[ ]"
+    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})(?=,[ ]{CAPITAL})"
+)
+_REACH: Final = 40  # characters of a preposition and a street before its number
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such streets begin and their numbers end."""
+    if _LANGUAGES.isdisjoint(scan.languages):
+        return
+    for low, high in scan.windows(_REACH, longest=4):
+        for street in _STREET.finditer(scan.text, low, high):
+            yield street.span("v")

@@ -1,0 +1,168 @@
+"""The rows of `national.toml`: which numbers of states a text may be read by."""
+
+import importlib
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from carnet import late
+from carnet.detection.identifiers.registers.checks import OWN
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import table
+from carnet.vocabulary import Kind
+
+SHAPE = str.maketrans(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "9" * 10 + "A" * 52,
+)
+"""Which characters of a number are digits, and which letters."""
+SEPARATORS = late.compile(r"[^0-9A-Za-z]")
+_ANYWHERE = frozenset({"grouped", "either", "always"})
+"""What `alone` says of a number that needs no label outside its country."""
+
+
+class Rule(NamedTuple):
+    """One row: a number of one country."""
+
+    id: str
+    label: str
+    """The tag of its labels."""
+    countries: frozenset[str]
+    check: str
+    grouped: frozenset[str]
+    """Official spellings with separators, as shapes."""
+    alone: str
+    kind: Kind
+    written: bool
+    """The check reads the separators too (the century sign of FI)."""
+    shared: bool
+    """Companies have it as well as persons."""
+    dated: bool
+    """It holds the date of birth, so that few other numbers pass its check."""
+    told: bool
+    """A general label in English does not speak for it."""
+
+
+@cache
+def rules() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by bare shape; read from the package once."""
+    found: dict[str, list[Rule]] = {}
+    for name, row in table(__package__, "national").items():
+        forms = [shape for form in row["forms"] for shape in _expand(form)]
+        rule = Rule(
+            name.replace("_", ".", 1),
+            name,
+            frozenset(row["country"]),
+            row["check"],
+            frozenset(form for form in forms if SEPARATORS.search(form)),
+            row["alone"],
+            Kind(row.get("kind", Kind.GOVERNMENT_ID)),
+            row.get("written", False),
+            row.get("shared", False),
+            row.get("dated", False),
+            row.get("told", False),
+        )
+        for shape in dict.fromkeys(SEPARATORS.sub("", form) for form in forms):
+            found.setdefault(shape, []).append(rule)
+    return {shape: tuple(rows) for shape, rows in found.items()}
+
+
+def _expand(form: str) -> Iterator[str]:
+    """The shapes of one spelling; X stands for a digit or a letter."""
+    shape = form.translate(str.maketrans("0123456789", "9" * 10))
+    choices = [("9", "A") if c == "X" else (c,) for c in shape]
+    return ("".join(letters) for letters in itertools.product(*choices))
+
+
+@cache
+def checker(name: str) -> Callable[[str], bool]:
+    """The function that a row names: whether check digits, and dates, hold."""
+    source, _, function = name.partition(":")
+    if source == "own":
+        return OWN[function]
+    valid: Callable[[str], bool] = importlib.import_module(
+        f"stdnum.{function}"
+    ).is_valid
+    return valid
+
+
+@cache
+def persons() -> frozenset[str]:
+    """The labels of the numbers with a check that no company has."""
+    every = (rule for rows in rules().values() for rule in rows)
+    return frozenset(
+        rule.label
+        for rule in every
+        if rule.check and not rule.shared and rule.kind is Kind.GOVERNMENT_ID
+    )
+
+
+@cache
+def _unlabelled() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that a text without any label may be read by."""
+    kept = {
+        shape: tuple(rule for rule in rows if not rule.told or rule.alone == "always")
+        for shape, rows in rules().items()
+    }
+    grouped = {
+        "".join(filter(str.isalnum, form))
+        for rows in rules().values()
+        for rule in rows
+        if rule.told and rule.alone == "grouped"
+        for form in rule.grouped
+    }
+    return {
+        shape: rules()[shape] if shape in grouped else rows
+        for shape, rows in kept.items()
+        if rows or shape in grouped
+    }
+
+
+@cache
+def groupings() -> frozenset[str]:
+    """All official spellings with separators: most groups of a table are in none."""
+    return frozenset[str]().union(
+        *(rule.grouped for rows in rules().values() for rule in rows)
+    )
+
+
+class Row(NamedTuple):
+    """A rule that a text may speak for."""
+
+    rule: Rule
+    near: bool
+    """By its label or a general one, or by its country."""
+    single: bool
+    """Else in one group; or else in its official spelling alone."""
+
+
+class Rows:
+    """The rows that a text may speak for, by bare shape; each shape is asked once.
+
+    A row whose label stands nowhere in the text needs its country or its way of
+    writing: most have neither, and nothing near the number has to be read.
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._table = rules() if scan.labelled else _unlabelled()
+        self._known: dict[str, tuple[Row, ...]] = {}
+
+    def of(self, shape: str) -> tuple[Row, ...]:
+        """Those for numbers of that shape."""
+        found = self._known.get(shape)
+        if found is None:
+            rows = map(self._row, self._table.get(shape, ()))
+            found = self._known[shape] = tuple(row for row in rows if row)
+        return found
+
+    def _row(self, rule: Rule) -> Row | None:
+        scan = self._scan
+        named = rule.label in scan.tags or "gov" in scan.tags
+        odd = rule.dated and rule.check and rule.countries & scan.spelled
+        if named or odd or rule.countries & scan.home:
+            return Row(rule, near=True, single=True)
+        if not rule.check or rule.alone not in _ANYWHERE:
+            return None
+        return Row(rule, near=False, single=rule.alone == "always")

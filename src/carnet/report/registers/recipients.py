@@ -1,0 +1,90 @@
+"""Text for a privacy notice: recipients, third countries, safeguards.
+
+It follows the exporter's own law: GDPR and UK GDPR Art. 13-15, FADP Art. 19, PIPL Art.
+39. Plain text, one paragraph per recipient, each claim with the records behind it in
+square brackets, which the operator strikes before publishing.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.report import own_law, table, wording
+from carnet.report.activities import Activity, activities
+from carnet.report.fields import Field
+from carnet.report.ground import ground
+from carnet.report.own_law import EU
+from carnet.report.registers import notice
+from carnet.report.trace import CELL, Trace
+from carnet.report.work import Work
+
+_HEAD: Final = """\
+Recipients of personal data, and transfers to other countries
+{citation}
+
+Draft for a privacy notice, made from the trail {origin}, {read} records,
+the last of {last}. Numbers in square brackets are indices of records;
+strike them, and fill what is marked as missing. No legal advice.
+"""
+_GDPR: Final = "GDPR Art. 13(1)(e)-(f), 13(2)(a), 14(1)(e)-(f), 15(1)(c), 15(2)"
+
+
+def text(work: Work) -> Iterator[bytes]:
+    """The draft; recipients in the order of their first call."""
+    found = [one for one in activities(work.calls()) if one.sent.count]
+    work.rows = len(found)
+    head = _HEAD.format(
+        citation=_cited(work, found),
+        origin=work.origin,
+        read=work.seen.size,
+        last=work.seen.last or "no day",
+    )
+    yield head.encode()
+    if not found:
+        yield b"\nNothing was sent to anybody.\n"
+    for number, activity in enumerate(found, 1):
+        known = ground(work.seen, activity)
+        register, fields = notice.fields(
+            work, own_law.own_registers(work.law, activity), known, activity
+        )
+        work.lacks(register, fields)
+        yield "\n".join(_paragraph(work, number, activity, fields)).encode()
+
+
+def _cited(work: Work, found: list[Activity]) -> str:
+    """What the notices of these exporters cite, and of one whose law asks for none."""
+    mine = dict.fromkeys(own_law.own_registers(work.law, one) for one in found) or {
+        EU: None
+    }
+    lines = (
+        _GDPR if one is EU else work.register(one.notice).citation
+        for one in mine
+        if one.notice
+    )
+    return (
+        "\n".join(lines) or f"{_GDPR}; as a pattern: the exporter's law asks for none"
+    )
+
+
+def _paragraph(
+    work: Work, number: int, activity: Activity, fields: tuple[Field, ...]
+) -> Iterator[str]:
+    entity = activity.place.get("entity")
+    yield f"\n{number}. {entity} — purpose: {activity.purpose or '(missing: purpose)'}"
+    days = f"{activity.first.get('on')} to {activity.newest.get('on')}"
+    yield f"   Sent {_calls(activity.sent)}, from {days}."
+    kinds = {wording.kind_name(work.law, n.partition("/")[0]) for n in activity.kinds}
+    forms = ", ".join(f"{f} {_calls(activity.forms[f])}" for f in activity.forms)
+    yield f"   Data: {', '.join(sorted(kinds)) or 'none found or declared'}; {forms}."
+    for one in fields:
+        value = table.words(one.value) or f"(missing: {one.id})"
+        yield f"   {one.text} ({one.citation}):"
+        yield f"     {value}"
+        for name in one.missing:
+            if name != one.id:
+                yield f"     (missing: {name})"
+    yield ""
+
+
+def _calls(trace: Trace) -> str:
+    noun = "call" if trace.count == 1 else "calls"
+    return f"{trace.count} {noun} [{trace.text(CELL)}]"

@@ -1,0 +1,78 @@
+"""A Chinese contract ends with its last day in Beijing, whatever day it is in UTC."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from tests.clients.decisions.from_china import FROM_CHINA
+from tests.clients.speech import Journal, Opens
+
+from carnet import Guard, TransferBlocked, rooms
+from carnet.law import Law
+from carnet.policy import Rules
+from carnet.policy.days import days
+from carnet.replay import replay
+from carnet.testing import FakeProvider
+from carnet.trail import Verdict, records
+
+CONTRACT = {
+    **FROM_CHINA,
+    "CARNET_TOOLS__SC__FOR": "fake",
+    "CARNET_TOOLS__SC__KIND": "cn_contract",
+    "CARNET_TOOLS__SC__COVERS": "FR",
+    "CARNET_TOOLS__SC__EXECUTED": "2026-01-01",
+}
+
+
+class Clock:
+    """The hour, in UTC, at which days are asked for."""
+
+    hour = 12
+
+    def days(
+        self, rules: Rules, law: Law, country: str | None, now: datetime
+    ) -> tuple[date, ...]:
+        moved = datetime.combine(now.date(), time(self.hour), now.tzinfo)
+        return days(rules, law, country, moved)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    found = Clock()
+    monkeypatch.setattr(rooms, "days", found.days)
+    return found
+
+
+def test_a_contract_does_not_outlive_its_last_day_in_beijing(
+    opens: Opens,
+    provider: FakeProvider,
+    journal: Journal,
+    clock: Clock,
+    tmp_path: Path,
+) -> None:
+    today = rooms.today()
+    last = {"CARNET_TOOLS__SC__EXPIRES": today.isoformat()}
+    guard = opens(tool=False, **CONTRACT, **last)
+    with guard.wrap(requests.Session()) as http:
+        clock.hour = 15
+        ask(guard, http, provider)
+        clock.hour = 16
+        said = guard.decide(
+            f"{provider.url}/v1/chat/completions", categories=["health"]
+        )
+        with pytest.raises(TransferBlocked) as caught:
+            ask(guard, http, provider)
+    assert len(provider.requests) == 1
+    assert caught.value.decision.on == said.on == today + timedelta(days=1)
+    assert caught.value.decision.reasons[0].rule == said.reasons[0].rule == "cn.C3"
+    (sent,), (denied,) = journal("transfer.intent"), journal("transfer.denied")
+    assert (sent["on"], denied["on"]) == (str(today), str(said.on))
+    done = replay(records(tmp_path / "trail"), "acme.example/transfers")
+    assert (done.verdict, done.decisions) == (Verdict.CONFIRMED, 2)
+
+
+def ask(guard: Guard, http: requests.Session, provider: FakeProvider) -> None:
+    body = {"model": "m", "messages": [{"role": "user", "content": "w@example.cn"}]}
+    with guard.context(data_subject="w", categories=["health"]):
+        http.post(f"{provider.url}/v1/chat/completions", json=body)
