@@ -100,6 +100,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("read/pasted_5.txt", 888),
         ("read/pasted_6.txt", 982),
         ("read/pasted_7.txt", 1095),
+        ("read/pasted_8.txt", 1479),
         ("read/short_prompts.txt", 747),
     ],
 )
@@ -114,16 +115,16 @@ def test_pasted_mails_tables_menus_and_notes(
 
 
 def test_prompts_that_nobody_has_read_hold_the_bars(whole: Detector) -> None:
-    """Recall 95, precision 90; of a person in seven prompts or so a part is left."""
+    """Recall 95, precision 90; of a person in eleven prompts or so a part is left."""
     read = list(letters("unread/pasted_9.txt"))
     named, found, claimed, right = counted(whole, read)
-    assert named == 1479
+    assert named == 1244
     assert found >= 0.95 * named
     assert right >= 0.90 * claimed
     every = [whole.find([Passage(one.text)])[0] for one in read]
     spans = [[(f.start, f.end) for f in found] for found in every]
     left = sum(leaks(one, each) for one, each in zip(read, spans, strict=True))
-    assert left <= 0.15 * sum(bool(one.persons) for one in read)
+    assert left <= 0.1 * sum(bool(one.persons) for one in read)
 
 
 @pytest.mark.parametrize(

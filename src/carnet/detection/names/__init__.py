@@ -37,11 +37,13 @@ parts.py         parts of a name that form alone tells
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
 peers.py         names known by their peers
+persons.py       which runs of likely words are persons' names
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two
 speakers.py      who speaks in a chat: where one line begins with a person's name,
                  others do too
+stacking.py      a second look at each word, by who else the text names
 stems.py         given names in case forms
 things.py        things named after persons, which are nobody's name
 tongues.py       in which languages a text may be, and which given names are words in

@@ -26,7 +26,7 @@ from carnet.detection.names.company import company
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.history import forget
-from carnet.detection.names.persons import Named, looked, named, persons
+from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.vocabulary import Finding, Kind, Strictness
 
@@ -138,7 +138,7 @@ class Names:
             return
         seen = looked(text, spans, self._strictness)
         try:
-            found = persons(seen, self._strictness) if again else named(seen)
+            found = named_again(seen, self._strictness) if again else named(seen)
         finally:
             forget()  # whose text was read for its figures
         somebody = False

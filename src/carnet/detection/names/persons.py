@@ -77,7 +77,7 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     return Looked(read, every, bars(read, found, strictness))
 
 
-def persons(seen: Looked, strictness: Strictness) -> list[Named]:
+def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
     """The runs of a chunk, as two looks at it see them (stacking.py)."""
     first = named(seen)
     again = judged(seen.read, seen.least, said(seen.read, first), strictness)

@@ -36,14 +36,19 @@ from carnet.detection.names.features import (
 from carnet.detection.names.read import Array, Read
 from carnet.vocabulary import Strictness
 
-BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.13, "strict": 0.08}
+BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.2, "strict": 0.1}
 """Least probability of a word that the first look left; 2 is beyond any."""
 _WORD: Final = 0.3
 """The same of an ordinary word, and of what lists have as a place or a country."""
-_RAISED: Final = 0.4
+_RAISED: Final = 0.25
 """The same where rules ask more than in prose; never at the beginning of a sentence."""
-_TOLD: Final = 0.25
-"""The same where rules ask less than in prose, and the tagger gives less still."""
+_TOLD: Final = 0.4
+"""The same of a word that is no given name, where rules ask less than in prose and the
+tagger gives far less still."""
+_NEARLY: Final = 0.6
+"""The share of what is asked that is not far less."""
+_PLACE: Final = 0.75
+"""How much less than a person's the chance of a place has to be."""
 DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.25, "strict": 0.0}
 """Names all of whose words have less are taken back."""
 _INTRODUCED: Final = 0.2
@@ -52,6 +57,8 @@ _WORDS_AND_PLACES: Final = (COMMON, PLACE, *TOPONYM)
 SIDE: Final = 3  # neighbours on either side
 _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
+_SHORT: Final = 2  # letters of a small word, which is none's name
+_SURELY: Final = 0.8  # of a word of which the tagger has no doubt
 _HARDLY: Final = 0.02  # of a word that the tagger thinks nothing of
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
 _ROW: Final = late.compile(r"[^\n|]*\|[^\n]*")
@@ -106,7 +113,8 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     more = doubtful & ~first.taken & _is_believed(read, least, chance, strictness)
     if not first.taken.any():
         more &= ~_in_tables(read)
-    gone = doubtful & first.taken & _is_doubted(least, chance, strictness)
+    gone = doubtful & first.taken & (read.likely < _SURELY)
+    gone &= _is_doubted(least, chance, strictness)
     gone &= ~_beside(first.taken, first.taken & ~gone)
     if not (more.any() or gone.any()):
         return least
@@ -123,10 +131,15 @@ def _is_believed(
     prose = np.float32(PROSE[strictness])
     plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
     enough = np.where(plain, BELIEVED[strictness], _WORD)
-    enough = np.where(least < prose, np.maximum(enough, _TOLD), enough)
     enough = np.where(least <= prose, enough, _RAISED)
+    far = (least < prose) & (read.likely < least * _NEARLY)
+    far &= read.flags[:, GIVEN] == 0
+    enough = np.where(far, np.maximum(enough, _TOLD), enough)
     kept = (least > prose) & read.opening()
-    found: Tokens = (chance >= enough) & (read.likely >= _HARDLY) & ~kept
+    kept |= read.likely < np.maximum(read.places / _PLACE, _HARDLY)
+    small = np.array([end - start <= _SHORT for start, end in read.spans], bool)
+    kept |= small & (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
+    found: Tokens = (chance >= enough) & ~kept
     return found
 
 

@@ -11,6 +11,7 @@ ordinary.py   prompts whose capitals name nobody
 owners.py     which hash each bucket of the embeddings stands for
 sentences.py  sentences of our own: templates of prompts, with names, towns and firms
               put in
+stack.py      train the second look and write its weights
 stream.py     an endless, seeded stream of training texts
 tongues.py    make `tongues.npz`: frequent words of each language, names that are words
               in some

@@ -30,7 +30,7 @@ from carnet.detection.names.read import Array
 from carnet.detection.names.stacking import features, is_open
 from carnet.detection.names.training.corpora import Sentence, letters
 
-NETS: Final = 2
+NETS: Final = 4
 HIDDEN: Final = 96
 STEPS: Final = 4000
 BATCH: Final = 256
