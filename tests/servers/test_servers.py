@@ -125,6 +125,7 @@ def test_workers_share_a_trail_and_one_that_is_killed_loses_nothing(
     assert report.verdict is Verdict.CONFIRMED
     kinds = [(e.record or {}).get("type") for e in records(tmp_path / "trail")]
     intents = kinds.count("transfer.intent")
+    assert report.open_intents is not None
     broken = sum(times for _, times in (*early, *late))
     # Every call that reached the provider was on record before it left, and only calls
     # that the killed worker had in hand may lack an end.
