@@ -32,6 +32,7 @@ SETS = (
     "fourteenth",
     "fourteenth-own",
     "sixteenth",
+    "seventeenth",
     "dossiers",
     "broken",
     "trades",
