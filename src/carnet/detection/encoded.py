@@ -38,7 +38,7 @@ _OLD = late.compile(rb"[\t\r\n -~\x80-\xff]+")
 _WORDS = bytes(code for code in range(128) if chr(code).isalnum() or code in b" ,;\n")
 SHORT = 400
 """Characters of base64 that may be a record; a longer run is a file (`binary.LONG`)."""
-_STRINGS = re.compile(
+_STRINGS = late.compile(
     rb"(?:[\t\r\n -~]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}){8,}"
 )
 """Text in UTF-8 within other bytes. Of random ones hardly any are so, and that half of

@@ -15,15 +15,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
+
 CARD: Final = "BEGIN:V"
 """Begins each card, calendar and event."""
 ENTRY: Final = "dn:"
 """Begins each entry of a directory."""
-_BEGINS: Final = re.compile(
+_BEGINS: Final = late.compile(
     r"(?:^|[\"'`])(?:BEGIN:V[A-Z]{4,10}\r?$|dn::?[ ]?[^\n=]{1,40}=[^\n]*$)",
     re.MULTILINE,
 )
-_FOLD: Final = re.compile(r"\r?\n[ \t](?=[^\r\n])")
+_FOLD: Final = late.compile(r"\r?\n[ \t](?=[^\r\n])")
 
 
 def folded(text: str) -> Iterator[tuple[int, int, str]]:

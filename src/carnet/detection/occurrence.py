@@ -53,7 +53,8 @@ class Needle(NamedTuple):
     """Must be in the text (lower case unless `exact`) for the value to be tried."""
     words: tuple[str, ...]
     """The value's words, the probe first; spaces of any sort stand between them, or
-    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`."""
+    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`. That
+    only before letters: in a placeholder for another value digits stand there."""
     exact: bool
     """Case matters."""
     inflected: bool = False
@@ -88,6 +89,7 @@ class Needle(NamedTuple):
                 number
                 and start == at
                 and not self.exact
+                and word.isalpha()
                 and text[at : at + 1] in _JOINTS
             ):
                 start, joined = at + 1, True

@@ -137,8 +137,10 @@ def _is_believed(
     enough = np.where(far, np.maximum(enough, _TOLD), enough)
     kept = (least > prose) & read.opening()
     kept |= read.likely < np.maximum(read.places / _PLACE, _HARDLY)
-    small = np.array([end - start <= _SHORT for start, end in read.spans], bool)
-    kept |= small & (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
+    small = (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
+    if read.careless:
+        small &= np.array([end - start <= _SHORT for start, end in read.spans], bool)
+    kept |= small
     found: Tokens = (chance >= enough) & ~kept
     return found
 
