@@ -11,6 +11,7 @@ Words that it believes are asked for no more than the tagger gave them, names th
 does not believe for what none can reach; all that rules refuse stays refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,9 +58,7 @@ _WORDS_AND_PLACES: Final = (COMMON, PLACE, *TOPONYM)
 SIDE: Final = 3  # neighbours on either side
 _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
-_SHORT: Final = 2  # letters of a small word, which is none's name
 _SURELY: Final = 0.8  # of a word of which the tagger has no doubt
-_HARDLY: Final = 0.02  # of a word that the tagger thinks nothing of
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
 _ROW: Final = late.compile(r"[^\n|]*\|[^\n]*")
 _SIGNS: Final = {
@@ -135,12 +134,9 @@ def _is_believed(
     far = (least < prose) & (read.likely < least * _NEARLY)
     far &= read.flags[:, GIVEN] == 0
     enough = np.where(far, np.maximum(enough, _TOLD), enough)
-    kept = (least > prose) & read.opening()
-    kept |= read.likely < np.maximum(read.places / _PLACE, _HARDLY)
-    small = (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
-    if read.careless:
-        small &= np.array([end - start <= _SHORT for start, end in read.spans], bool)
-    kept |= small
+    kept = ((least > prose) & read.opening()) | (read.likely * _PLACE < read.places)
+    if not read.careless:
+        kept |= (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
     found: Tokens = (chance >= enough) & ~kept
     return found
 
@@ -155,10 +151,16 @@ def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
 def _in_tables(read: Read) -> Tokens:
     """Which tokens stand in a row of a table: `Obst | Mo | Di`."""
     rows = [match.span() for match in _ROW.finditer(read.text)]
-    return np.array(
-        [any(low <= start < high for low, high in rows) for start, _ in read.spans],
-        bool,
-    )
+    return _inside(read, rows)
+
+
+def _inside(read: Read, parts: Sequence[tuple[int, int]]) -> Tokens:
+    """Which tokens stand in one of these parts of the text."""
+    found = np.zeros(len(read.spans), bool)
+    starts = np.array([start for start, _ in read.spans])
+    for low, high in parts:
+        found |= (low <= starts) & (starts < high)
+    return found
 
 
 def is_open(read: Read, least: Array, first: First) -> Tokens:
@@ -170,9 +172,7 @@ def is_open(read: Read, least: Array, first: First) -> Tokens:
     words &= first.taken | (read.flags[:, INITIAL] == 0)
     if is_identifier(read.text):
         words[:] = False
-    for low, high in lines_of_code(read.text):
-        words &= np.array([not low <= start < high for start, _ in read.spans], bool)
-    return words
+    return words & ~_inside(read, lines_of_code(read.text))
 
 
 def _beside(taken: Tokens, kept: Tokens) -> Tokens:
