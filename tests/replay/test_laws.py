@@ -1,6 +1,6 @@
 """Decisions under every law made again: counters, secrecy, orders, unenforced calls."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from carnet import Guard
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Verdict, records
 
-TODAY = datetime.now(UTC).date()
+TOMORROW = datetime.now(UTC).date() + timedelta(1)
+"""In Beijing, whose day counts under Chinese law, it is that from 16:00 UTC on."""
 ALL = {
     "CARNET_REGIMES": "eu,uk,ch,cn,us",
     "CARNET_ENDPOINTS__FAKE__DIALECT": "openai",
@@ -64,7 +65,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         two = {"CARNET_REGIMES": "cn,us", "CARNET_ALLOW": "*", "CARNET_REDACT": ""}
         calls(folder, provider, two)
         calls(folder, provider, {"CARNET_REGIMES": "us", **dict(list(two.items())[1:])})
-        calls(folder, provider, {"CARNET_OBSERVE_UNTIL": TODAY.isoformat()})
+        calls(folder, provider, {"CARNET_OBSERVE_UNTIL": TOMORROW.isoformat()})
         abroad = {"CARNET_REGIMES": "cn", "CARNET_ENDPOINTS__FAKE__COUNTRY": "SG"}
         calls(folder, provider, {**two, **abroad})
     return folder
