@@ -41,6 +41,11 @@ def test_code_is_not_looked_at_again() -> None:
     assert persons(code) == []
 
 
+def test_a_reference_in_small_letters_is_not_looked_at_again() -> None:
+    assert persons("see kx-lorem-4711 and zz-ipsum-0815") == []
+    assert persons("frag mal anna-maria-7 nach dem bericht") == ["anna-maria"]
+
+
 def test_a_table_of_things_stays_though_its_cells_have_capitals() -> None:
     assert persons("Obst | Mo | Di\nBirnen | x | \nKirschen | | x") == []
 

@@ -46,6 +46,8 @@ _LITERAL = late.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
 _REST: Final = late.compile(
     r"[\-\u2010\u2011/](?:[A-Z]{1,2}[\-/]?)?[0-9][0-9A-Z\-/]*(?![\w.]*\.[a-z])"
 )
+# Digits glued to small letters: `kx-lorem-4711`, `worker-7`.
+_REFERENCE: Final = late.compile(r"(?<!\w)[a-z]+(?:-[a-z]+){0,9}-[0-9][a-z0-9-]*(?!\w)")
 _SHORT: Final = 4  # letters of an abbreviation
 _START: Final = late.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
 _REMARK: Final = late.compile(
@@ -76,6 +78,12 @@ def is_part_of_code(text: str, start: int, end: int) -> bool:
         return False
     before = _START.search(text, max(0, start - 4), start)
     return before is not None or _REST.match(text, end) is not None
+
+
+def references(text: str) -> Iterator[tuple[int, int]]:
+    """Where codes of small letters and digits stand: `kx-lorem-4711`, `worker-7`."""
+    for match in _REFERENCE.finditer(text):
+        yield match.span()
 
 
 def remarks(text: str) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names.bars.levels import NEVER, PROSE
-from carnet.detection.names.code import is_identifier, lines_of_code
+from carnet.detection.names.code import is_identifier, lines_of_code, references
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
@@ -170,6 +170,7 @@ def is_open(read: Read, least: Array, first: First) -> Tokens:
     words &= cased | (read.likely >= _SEEN) | first.taken
     words &= ~first.refused & (least < NEVER)
     words &= first.taken | (read.flags[:, INITIAL] == 0)
+    words &= first.taken | ~_inside(read, [*references(read.text)])
     if is_identifier(read.text):
         words[:] = False
     return words & ~_inside(read, lines_of_code(read.text))
