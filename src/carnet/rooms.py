@@ -30,7 +30,7 @@ from carnet.locks import rlock
 from carnet.once import once
 from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
-from carnet.policy.days import days
+from carnet.policy.regimes.days import days
 from carnet.reloading import refuse_fixed
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
