@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han
+from carnet.detection.names import han, han_things
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.read import Read
@@ -54,6 +54,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         return None
     if not introduced and (
         is_firm(value, listed=False)
+        or han_things.is_thing(read.text, start, end)
         or han.is_place(value, read.text[end : end + 1])
         or read.text.endswith(_DRUGS, 0, start)
     ):

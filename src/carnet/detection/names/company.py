@@ -9,6 +9,7 @@ from itertools import chain
 
 from carnet.detection.names.addressed import addressed
 from carnet.detection.names.attendance import attendance
+from carnet.detection.names.characters import characters
 from carnet.detection.names.families import families
 from carnet.detection.names.forms import forms
 from carnet.detection.names.inverted import inverted
@@ -28,4 +29,5 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         addressed(text, found),
         families(text),
         forms(text, found),
+        characters(text, found),
     )

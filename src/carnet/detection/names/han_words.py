@@ -1,0 +1,126 @@
+"""Words of Chinese: what a dictionary and the lists of `han_words.toml` say of them.
+
+Nothing sets words apart, so a name ends where another word begins. A text is simplified
+first, character by character, so that each list is written once and offsets stay.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+
+from carnet.detection.names import model
+from carnet.detection.names.features import HAN, member, word_hashes
+
+_LAST_HAN: Final = "\u9fff"
+_LONGEST: Final = 4  # characters of a word of the dictionary
+
+
+@cache
+def _told() -> Mapping[str, Any]:
+    text = (files("carnet.detection.names") / "han_words.toml").read_text("utf-8")
+    return {
+        name: held
+        for section in tomllib.loads(text).values()
+        for name, held in section.items()
+    }
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words, or the characters, of a list."""
+    held = _told()[name]
+    return frozenset("".join(held.split()) if isinstance(held, str) else held)
+
+
+@cache
+def either(*names: str) -> str:
+    """An expression for any word of these lists, the longest first."""
+    every = {word for name in names for word in words(name)}
+    return "|".join(sorted(map(re.escape, every), key=lambda one: (-len(one), one)))
+
+
+@cache
+def _simplified() -> Mapping[int, str]:
+    lists = model.shipped().weights.lists
+    pairs = zip(lists.traditional.tolist(), lists.simplified.tolist(), strict=True)
+    return {old: chr(new) for old, new in pairs}
+
+
+def simple(text: str) -> str:
+    """The text in simplified characters, letter for letter."""
+    return text.translate(_simplified())
+
+
+@lru_cache(1 << 14)
+def is_word(value: str) -> bool:
+    """Is it an ordinary word of the dictionary, in simplified characters?"""
+    lists = model.shipped().weights.lists
+    return bool(np.any(member(lists.han, word_hashes([value])))) if value else False
+
+
+@lru_cache(1 << 14)
+def is_given(value: str) -> bool:
+    """Is it in the list of given names?"""
+    lists = model.shipped().weights.lists
+    return bool(np.any(member(lists.given, word_hashes([value])))) if value else False
+
+
+def is_han(letter: str) -> bool:
+    """Is it one character, and of those that Chinese is written with?"""
+    return HAN <= letter <= _LAST_HAN and not letter < "\u3400"
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Does a word of the dictionary begin there?"""
+    ends = range(at + 2, min(at + _LONGEST, len(text)) + 1)
+    return any(is_word(text[at:end]) for end in ends)
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Does a word of the dictionary, a title or one for a relative end there?"""
+    for start in range(at - 2, max(at - _LONGEST, 0) - 1, -1):
+        value = text[start:at] if start >= 0 else ""
+        if value and (is_word(value) or value in _people()):
+            return True
+    return False
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("titles") | words("kin") | words("roles") | words("kin_before")
+
+
+def is_open_before(text: str, at: int) -> bool:
+    """May a name begin there: behind a sign, a small word or the end of a word?
+
+    Not inside a word: 数学|老师 and 对方|律师 begin no 学老师.
+    """
+    if at == 0 or not is_han(text[at - 1]):
+        return True
+    if text[at - 1] in words("before"):
+        return not is_word(text[at - 1 : at + 1])  # no 为|何总
+    return ends_word(text, at)
+
+
+def is_open_behind(text: str, at: int) -> bool:
+    """May a name end there: before a sign, a small word or another word?"""
+    if at >= len(text) or not is_han(text[at]):
+        return True
+    if is_word(text[at - 1 : at + 1]):
+        return False
+    return text[at] in words("behind") or begins_word(text, at)
+
+
+@cache
+def _goods() -> re.Pattern[str]:
+    return re.compile(either("goods"))
+
+
+def is_goods(text: str, at: int) -> bool:
+    """Does a word for a building, a shop or goods stand there: 金桂|花园?"""
+    return _goods().match(text, at) is not None

@@ -1,0 +1,73 @@
+"""Who speaks in a Chinese chat, interview or minutes: `沙馬力：狗叫很吵。`
+
+A word before a colon says nothing by itself. Beside a line that a person speaks it is
+another person where it is written as a name is, or where persons speak most lines and
+no dictionary knows it; who asks, sells or presides is in none of these.
+"""
+# ruff: noqa: RUF001 - signs of chats
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet import late
+from carnet.detection.names import han_words as han
+from carnet.detection.names.callnames import (
+    is_found,
+    is_full_name,
+    is_given_name,
+    is_pet_name,
+)
+
+Span = tuple[int, int]
+_LINE: Final = late.compile(
+    r"^[ \t>*•「]{0,4}(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{0,2})?(?:(?:评论|留言|回复)[：:]?[ ]?)?"
+    r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5})(?:[ ]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?[：:]"
+    r"(?=[ \t]{0,2}[^\s\d])",
+    re.MULTILINE,
+)
+_FEWEST: Final = 2  # lines, and speakers
+_FULL: Final = 3  # characters
+
+
+def talkers(plain: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The speakers of a simplified text that are not among those `found`, in order."""
+    lines = [match.span("who") for match in _LINE.finditer(plain)]
+    lines = [one for one in lines if plain[slice(*one)] not in han.words("speakers")]
+    if len(lines) < _FEWEST:
+        return
+    known = [one for one in lines if is_found(one, found)]
+    single = {plain[start:end] for start, end in lines if end == start + 1}
+    alone = single <= han.words("surnames") and len(single) >= _FEWEST
+    named = {plain[slice(*one)] for one in lines if _is_name(plain[slice(*one)])}
+    if not (known or alone or len(named) >= _FEWEST):
+        return
+    spoken = {plain[slice(*one)] for one in known}
+    most = 2 * len(spoken) >= len({plain[slice(*one)] for one in lines})
+    for start, end in lines:
+        value = plain[start:end]
+        if is_found((start, end), found):
+            continue
+        if end == start + 1:
+            if alone and value in han.words("surnames"):
+                yield start, end
+        elif _is_name(value) or (most and _may_be_called(value)):
+            yield start, end
+
+
+def _is_name(value: str) -> bool:
+    return (
+        is_full_name(value)
+        or is_given_name(value)
+        or is_pet_name(value)
+        or value in han.words("foreign")
+    )
+
+
+def _may_be_called(value: str) -> bool:
+    """Is it no word, or such a word as children are called by: 小鱼, 桃子?"""
+    if not han.is_word(value):
+        inside = (value[at : at + 2] for at in range(len(value) - 1))
+        surname = len(value) == _FULL and value[0] in han.words("surnames")
+        return surname or not any(map(han.is_word, inside))
+    return value in han.words("pets")
