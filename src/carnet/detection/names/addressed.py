@@ -14,6 +14,7 @@ import numpy as np
 from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.features import has_han, member, word_hashes
+from carnet.detection.names.han_things import is_called_so
 
 Span = tuple[int, int]
 
@@ -67,7 +68,7 @@ def addressed(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for match in _CALLED.finditer(text):
         yield match.span(match.lastgroup or 0)
     for match in _NICKNAME.finditer(text):
-        if _is_nickname(match["n"]):
+        if _is_nickname(match["n"]) and not is_called_so(text, match.start("n")):
             yield match.span("n")
     for _, end in found:
         quoted = _QUOTED.match(text, end)

@@ -21,7 +21,6 @@ _PAIR: Final = 2  # characters of a given name
 _FULL: Final = 3  # with a surname
 _POINTS: Final = frozenset("·•‧")
 """Between the parts of a foreign name."""
-_CLAUSE: Final = 12  # characters before 外号 in which a thing may be told of
 
 
 def is_pet_name(value: str) -> bool:
@@ -103,7 +102,9 @@ def _before_kin(plain: str) -> Iterator[Span]:
         value = plain[max(start, 0) : at]
         if not (is_given_name(value) or is_pet_name(value)):
             continue
-        if any(han.is_word(one + match["k"]) for one in (value, value[-1])) or not han.is_open_before(plain, start):
+        if any(
+            han.is_word(one + match["k"]) for one in (value, value[-1])
+        ) or not han.is_open_before(plain, start):
             continue
         if len(match["k"]) > 1 or han.is_open_behind(plain, match.end()):
             yield start, at
@@ -111,9 +112,7 @@ def _before_kin(plain: str) -> Iterator[Span]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{han.either('kin_before', 'roles')})(?P<n>{_HAN}{{2,4}})"
-    )
+    return re.compile(rf"(?:{han.either('kin_before', 'roles')})(?P<n>{_HAN}{{2,4}})")
 
 
 def _behind_people(plain: str) -> Iterator[Span]:
@@ -149,9 +148,9 @@ def _names_told() -> re.Pattern[str]:
 
 
 def _called(plain: str) -> Iterator[Span]:
-    """小名糖豆, 大名戴凤英; a car that is called so is nobody."""
+    """小名糖豆, 大名戴凤英."""
     for match in _names_told().finditer(plain):
-        if _is_name(match["n"]) and not tells_of_thing(plain, match.start()):
+        if _is_name(match["n"]):
             yield match.span("n")
     for match in _nursed().finditer(plain):
         if match["n"][0] not in "什啥哪谁多怎何不没大推好":
@@ -176,16 +175,6 @@ def _introduced() -> re.Pattern[str]:
         rf"(?:{han.either('kin_before', 'roles')}|主人|娃|孩子|小孩|姑娘|小伙子?)"
         rf"(?:的名字)?就?(?:叫做?|名叫)(?P<n>{_HAN}{{2,3}})(?!{_HAN})"
     )
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{han.either('things')})\Z")
-
-
-def tells_of_thing(plain: str, at: int) -> bool:
-    """Does a word for an animal, a vehicle or goods stand before 外号?"""
-    return _thing().search(plain, max(0, at - _CLAUSE), at) is not None
 
 
 @cache
@@ -292,6 +281,8 @@ def _pets(plain: str) -> Iterator[Span]:
         start, end = match.span()
         if not is_pet_name(match["n"]) or not _is_said(plain, start, end):
             continue
+        if _is_half_of_four(plain, start, end):
+            continue
         word = match["n"] in han.words("doubled_words")
         if word and plain[max(start - 1, 0) : start] not in _HOLD:
             continue
@@ -300,6 +291,12 @@ def _pets(plain: str) -> Iterator[Span]:
         value = match["n"]
         if value in han.words("pets") or is_pet_name(value) or is_given_name(value):
             yield match.span("n")
+
+
+def _is_half_of_four(plain: str, start: int, end: int) -> bool:
+    """平平|安安, 安安|静静: two doubled characters are an ordinary word."""
+    sides = plain[max(0, start - _PAIR) : start], plain[end : end + _PAIR]
+    return any(len(one) == _PAIR and one[0] == one[1] for one in sides)
 
 
 def _is_said(plain: str, start: int, end: int) -> bool:
@@ -357,9 +354,7 @@ def _given(plain: str) -> Iterator[Span]:
             yield start, end
 
 
-_TIME: Final = late.compile(
-    r"(?<!\d)\d{1,2}[:：]\d{2}[ ]?(?P<n>[\u3400-\u9fff]{2,3})"
-)
+_TIME: Final = late.compile(r"(?<!\d)\d{1,2}[:：]\d{2}[ ]?(?P<n>[\u3400-\u9fff]{2,3})")
 
 
 def _timed(plain: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from carnet.detection.names.callnames import callnames
 from carnet.detection.names.features import has_han
+from carnet.detection.names.han_things import is_called_so
 from carnet.detection.names.han_words import simple
 from carnet.detection.names.history import han_figures
 from carnet.detection.names.mentions import mentions
@@ -28,7 +29,9 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         fresh = {
             one
             for one in rule(plain, known)
-            if not _is_within(one, known) and not _is_within(one, figures)
+            if not _is_within(one, known)
+            and not _is_within(one, figures)
+            and not is_called_so(text, one[0])
         }
         yield from sorted(fresh)
         known = sorted({*known, *fresh})

@@ -54,7 +54,6 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         return None
     if not introduced and (
         is_firm(value, listed=False)
-        or han_things.is_thing(read.text, start, end)
         or han.is_place(value, read.text[end : end + 1])
         or read.text.endswith(_DRUGS, 0, start)
     ):
@@ -64,7 +63,12 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     )
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
-    return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
+    start, end = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
+    if han_things.is_nobody(read.text, start, end):
+        return None
+    if not introduced and han_things.is_thing(read.text, start, end):
+        return None
+    return start, end
 
 
 def _is_figure(read: Read, own: tuple[int, int], beside: Beside) -> bool:

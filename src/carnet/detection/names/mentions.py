@@ -15,7 +15,9 @@ from carnet.detection.names.callnames import is_full_name
 Span = tuple[int, int]
 _FULL: Final = 3  # characters of a name with its surname
 _TIBETAN: Final = 4  # of two names of two each: 扎西多吉
-_AFTER: Final = frozenset("的说要在让叫给去来也会都就把被家已再又先没将从向对为帮请想写送打做看问")
+_AFTER: Final = frozenset(
+    "的说要在让叫给去来也会都就把被家已再又先没将从向对为帮请想写送打做看问"
+)
 _MOST: Final = 40  # persons of a text that are looked for again
 
 

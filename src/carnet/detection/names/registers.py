@@ -18,18 +18,31 @@ from carnet.detection.names.callnames import is_found
 Span = tuple[int, int]
 _TOLD: Final = (
     r"(?:[男女](?=[，,、；;。\s\d]|$)|[男女]?[ ]?\d{1,3}[ ]?岁"
-    r"|[\u3400-\u9fff]{1,4}族(?=[，,、；;。\s])|[\u3400-\u9fff]{2,8}人(?=[，,、；;。\s]))"
+    r"|[\u3400-\u9fff]{1,4}族(?=[，,；;。\s])|[\u3400-\u9fff]{2,8}人(?=[，,；;。\s]))"
 )
 _BIO: Final = late.compile(
-    rf"(?<![\u3400-\u9fffA-Za-z])(?P<n>[\u3400-\u9fff]{{2,4}})[，,、 ][ ]?{_TOLD}"
+    rf"(?<![\u3400-\u9fffA-Za-z])(?P<n>[\u3400-\u9fff]{{2,4}})[，,][ ]?{_TOLD}"
 )
 _INITIALS: Final = r"(?<![A-Za-z.])(?P<n>[A-Z]\.(?:[ ]?[A-Z]\.){1,3})"
 _AGED: Final = late.compile(
-    rf"{_INITIALS}[，,、 ]{{0,2}}(?:[男女][，,、 ]{{0,2}})?(?:\d{{1,3}}(?!\d|[.:])|(?<=[ ，,][男女])|岁)"
+    rf"{_INITIALS}[，,、 ]{{0,2}}(?:[男女](?![\u3400-\u9fff])|\d{{1,3}}[ ]?岁)"
 )
 _LETTERS: Final = late.compile(rf"{_INITIALS}(?=[\u3400-\u9fff])")
 _OTHERS: Final = frozenset(
-    ("U.S.", "U.K.", "U.N.", "E.U.", "P.S.", "A.I.", "V.S.", "N.B.", "D.C.", "T.V.", "U.S.A.", "I.T.")
+    (
+        "U.S.",
+        "U.K.",
+        "U.N.",
+        "E.U.",
+        "P.S.",
+        "A.I.",
+        "V.S.",
+        "N.B.",
+        "D.C.",
+        "T.V.",
+        "U.S.A.",
+        "I.T.",
+    )
 )
 """Countries and words that are spelled with points."""
 _CAST: Final = late.compile(
