@@ -3,7 +3,7 @@
 `舅舅满仓`, `美玉姨`, `小名糖豆`, `豆豆、航航的家长`, `17:20 古力切完`: no surname says
 that these are names, but whom they stand beside, or what they do, does.
 """
-# ruff: noqa: RUF001 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from bisect import bisect_left
@@ -27,7 +27,7 @@ def is_pet_name(value: str) -> bool:
     """Is it 豆豆, 大毛, 阿强, 小岳, 老闞 or 莫仔?"""
     if len(value) != _PAIR or not all(map(han.is_han, value)):
         return False
-    first, last = value
+    first, last = value[0], value[1]
     if first == last:
         return first in han.words("doubled")
     if value in han.words("ranked"):
@@ -128,7 +128,7 @@ def _behind_people(plain: str) -> Iterator[Span]:
 
 
 def _is_somebody(plain: str, value: str, end: int) -> bool:
-    """Before a sign a word will do (舅舅满仓、), but for how a child does (女儿健康)."""
+    """Before a sign a word will do (舅舅满仓), but not how a child does (女儿健康)."""
     sign = end >= len(plain) or not han.is_han(plain[end])
     if sign and value not in han.words("well"):
         word = len(value) == _PAIR and set(value) <= han.words("given")

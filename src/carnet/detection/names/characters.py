@@ -1,10 +1,12 @@
-"""Persons written in Chinese characters by what stands around them, one rule after another.
+"""Persons in Chinese characters by what stands around them, one rule after another.
 
 Each rule knows whom the tagger and those before it found; who is a figure of history
 stays.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from carnet.detection.names.callnames import callnames
 from carnet.detection.names.features import has_han
@@ -23,19 +25,30 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Who else is a person in a text that has Chinese, where these were `found`."""
     if not has_han(text):
         return
-    plain, figures = simple(text), han_figures(text)
-    known = sorted(found)
+    plain, known = simple(text), sorted(found)
+    figures = _Reach(han_figures(text))
     for rule in (surnames, callnames, registers, talkers, mentions):
+        told = _Reach(known)
         fresh = {
             one
             for one in rule(plain, known)
-            if not _is_within(one, known)
-            and not _is_within(one, figures)
+            if not told.holds(one)
+            and not figures.holds(one)
             and not is_called_so(text, one[0])
         }
         yield from sorted(fresh)
         known = sorted({*known, *fresh})
 
 
-def _is_within(span: Span, others: Sequence[Span]) -> bool:
-    return any(low <= span[0] and span[1] <= high for low, high in others)
+class _Reach:
+    """How far spans reach that begin no later than a place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        every = sorted(spans)
+        self._starts = [start for start, _ in every]
+        self._ends = list(accumulate((end for _, end in every), max))
+
+    def holds(self, span: Span) -> bool:
+        """Is the span within one of them?"""
+        at = bisect_right(self._starts, span[0])
+        return at > 0 and self._ends[at - 1] >= span[1]

@@ -1,7 +1,7 @@
-"""Chinese things that are spelled like persons: drugs, villages, goods, halves of words.
+"""Chinese things spelled like persons: drugs, villages, goods, halves of words.
 
-`华法林2.5mg`, `马家浜`, `金桂花|园`, `张君雅|小妹妹點心麵`: what the characters end with,
-or what follows them, says that they are nobody, where no title stands beside.
+`华法林2.5mg`, `马家浜`, `金桂花|园`, `刘一|手`: what the characters end with, or what
+follows them, says that they are nobody, where no title stands beside.
 """
 
 import re

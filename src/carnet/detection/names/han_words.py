@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carnet.detection.names import model
 from carnet.detection.names.features import HAN, member, word_hashes
@@ -59,15 +60,17 @@ def simple(text: str) -> str:
 @lru_cache(1 << 14)
 def is_word(value: str) -> bool:
     """Is it an ordinary word of the dictionary, in simplified characters?"""
-    lists = model.shipped().weights.lists
-    return bool(np.any(member(lists.han, word_hashes([value])))) if value else False
+    return _holds(model.shipped().weights.lists.han, value)
 
 
 @lru_cache(1 << 14)
 def is_given(value: str) -> bool:
     """Is it in the list of given names?"""
-    lists = model.shipped().weights.lists
-    return bool(np.any(member(lists.given, word_hashes([value])))) if value else False
+    return _holds(model.shipped().weights.lists.given, value)
+
+
+def _holds(every: NDArray[np.uint32], word: str) -> bool:
+    return bool(word) and bool(np.any(member(every, word_hashes([word]))))
 
 
 def is_han(letter: str) -> bool:

@@ -1,4 +1,4 @@
-"""Chinese persons named again by a part of the name: 晓燕 for 白晓燕, 祝 for 报修人：祝.
+"""Chinese persons named again by a part of the name: 晓燕 for 白晓燕.
 
 The given name of somebody whom the text names in full is that person where it is no
 word; a surname that stood alone behind a label is, where it opens a clause and does

@@ -1,10 +1,10 @@
 """Persons in Chinese registers and notices by what is told of them, and by initials.
 
-`白云，女，汉族`, `簡會益，福建南靖人`, `患者Z. H.，78岁`, `渔民Z.G.F.救起`: sex, age, people
-and home stand behind a person's name alone, and Chinese has no other use for initials
-before what somebody does. `飾演老裁縫 高山`, where others stand so too.
+`白云，女，汉族`, `渔民Z.G.F.救起`: sex, age, people and home stand
+behind a person's name alone, and Chinese has no other use for initials before what
+somebody does. `飾演老裁縫 高山`, where others stand so too.
 """
-# ruff: noqa: RUF001 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,8 @@
 """Chinese surnames that stand alone, or in forms that no prose has besides.
 
-`刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`, `顯考潘公阿水`, `报修人：祝`: the title, the
-household or the label says whose name one character is, where a word ends before it.
+`刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says whose name one character is, where a word ends before it.
 """
-# ruff: noqa: RUF001 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence
@@ -76,7 +75,7 @@ def _cell() -> re.Pattern[str]:
     )
 
 
-def surnames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
+def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is called by a surname alone, in a simplified text."""
     yield from _before_titles(plain)
     for match in _housed().finditer(plain):

@@ -1,10 +1,10 @@
-"""Who speaks in a Chinese chat, interview or minutes: `沙馬力：狗叫很吵。`
+"""Who speaks in a Chinese chat, interview or minutes.
 
-A word before a colon says nothing by itself. Beside a line that a person speaks it is
+`沙馬力：狗叫很吵`: a word before a colon says nothing by itself. Beside a line that a person speaks it is
 another person where it is written as a name is, or where persons speak most lines and
 no dictionary knows it; who asks, sells or presides is in none of these.
 """
-# ruff: noqa: RUF001 - signs of chats
+# ruff: noqa: RUF001, RUF002 - signs of chats
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,12 @@ from carnet.detection.names.callnames import (
 )
 
 Span = tuple[int, int]
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(
-    r"^[ \t>*•「]{0,4}(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{0,2})?(?:(?:评论|留言|回复)[：:]?[ ]?)?"
-    r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5})(?:[ ]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?[：:]"
-    r"(?=[ \t]{0,2}[^\s\d])",
+    rf"^[ \t>*•「]{{0,4}}(?:\[?{_CLOCK}\]?[ ]{{0,2}})?"
+    r"(?:(?:评论|留言|回复)[：:]?[ ]?)?"
+    r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5})"
+    rf"(?:[ ]{{1,2}}{_CLOCK})?[：:](?=[ \t]{{0,2}}[^\s\d])",
     re.MULTILINE,
 )
 _FEWEST: Final = 2  # lines, and speakers
