@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _HAN: Final = r"[\u3400-\u9fff]"
 _PAIR: Final = 2  # characters of a given name
 _FULL: Final = 3  # with a surname
+_ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
+"""What follows where a name is asked for: 小名叫什么."""
 _POINTS: Final = frozenset("·•‧")
 """Between the parts of a foreign name."""
 
@@ -112,7 +114,9 @@ def _before_kin(plain: str) -> Iterator[Span]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"(?:{han.either('kin_before', 'roles')})(?P<n>{_HAN}{{2,4}})")
+    return re.compile(
+        rf"(?:{han.either('kin_before', 'roles')})(?=(?P<n>{_HAN}{{2,4}}))"
+    )
 
 
 def _behind_people(plain: str) -> Iterator[Span]:
@@ -153,11 +157,17 @@ def _called(plain: str) -> Iterator[Span]:
         if _is_name(match["n"]):
             yield match.span("n")
     for match in _nursed().finditer(plain):
-        if match["n"][0] not in "什啥哪谁多怎何不没大推好":
+        if match["n"][0] not in _ASKED:
             yield match.span("n")
     for match in _introduced().finditer(plain):
-        if is_full_name(match["n"]) or set(match["n"]) <= han.words("given"):
+        first, rest = match["n"][0], match["n"][1:]
+        if first in _firsts() and set(rest) <= han.words("given"):
             yield match.span("n")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return han.words("surnames") | han.words("given")
 
 
 @cache
@@ -276,7 +286,7 @@ def _pet() -> re.Pattern[str]:
 
 
 def _pets(plain: str) -> Iterator[Span]:
-    """糖糖想去, 老阚爱悔棋, 陪安安写作业: where a clause or what is done to one begins."""
+    """糖糖想去, 老阚爱悔棋, 陪安安写作业: where a clause begins."""
     for match in _pet().finditer(plain):
         start, end = match.span()
         if not is_pet_name(match["n"]) or not _is_said(plain, start, end):

@@ -63,7 +63,9 @@ def _goes_on(text: str, plain: str, start: int, end: int) -> bool:
     for more in (1, 2):
         whole = text[start : end + more]
         if len(whole) > end - start and (
-            han.is_word(plain[: end - start + more]) or is_firm(whole, listed=False)
+            han.is_word(plain[: end - start + more])
+            or plain[: end - start + more] in han.words("longer")
+            or is_firm(whole, listed=False)
         ):
             return True
     return False

@@ -1,6 +1,7 @@
 """Chinese surnames that stand alone, or in forms that no prose has besides.
 
-`刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says whose name one character is, where a word ends before it.
+`刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says
+whose name one character is, where a word ends before it.
 """
 # ruff: noqa: RUF001, RUF002 - signs of Chinese
 
@@ -44,7 +45,8 @@ def _housed() -> re.Pattern[str]:
 @cache
 def _clan() -> re.Pattern[str]:
     """邱氏招妹, 李门周氏: a woman by her family's name; the first may be a husband's."""
-    return re.compile(rf"(?P<n>(?:{_surname()}门)?{_surname()}氏)(?P<g>{_HAN}{{0,3}})")
+    one = _surname()
+    return re.compile(rf"(?P<n>(?:{one}门)?{one}氏){_HAN}{{0,3}}")
 
 
 @cache

@@ -1,8 +1,8 @@
 """Who speaks in a Chinese chat, interview or minutes.
 
-`沙馬力：狗叫很吵`: a word before a colon says nothing by itself. Beside a line that a person speaks it is
-another person where it is written as a name is, or where persons speak most lines and
-no dictionary knows it; who asks, sells or presides is in none of these.
+`沙馬力：狗叫很吵`: a word before a colon says nothing by itself. Beside a line that a
+person speaks it is another person where it is written as a name is, or where persons
+speak most lines and no dictionary knows it. Who asks, sells or presides is nobody.
 """
 # ruff: noqa: RUF001, RUF002 - signs of chats
 
