@@ -125,7 +125,7 @@ class Detector:
             whole = Whole(findings)
             for key, spans in look_up(sheet, terms):
                 every = (wanted[key].at(sheet.text, *span) for span in spans)
-                findings += map(whole.weighed, every)
+                findings.extend(map(whole.weighed, every))
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)

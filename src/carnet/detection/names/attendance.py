@@ -150,7 +150,7 @@ def _items(text: str, start: int, end: int) -> list[Span]:
 
 
 def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
-    """Who plays, sits or decides together: `Red team: Yannick, Odin`, `Table 1 - Bev`."""
+    """Who plays, sits or decides together: `Red team: Yannick`, `Table 1 - Bev`."""
     for match in _CREW.finditer(text):
         words = {*_WORDS.findall(label := fold(match["k"])), label.strip(" .")}
         if words & rosters.words(sort) or label.endswith(_told_in_han(sort)):

@@ -1,10 +1,10 @@
-"""Persons of whom a text has initials alone: `Pac. J. V., 1951`, `gez. O.`, `1) W.K.`
+"""Persons of whom a text has initials alone: `Pac. J. V.`, `gez. O.`, `1) W.K. 1948`.
 
 Nothing in the letters says that they are somebody's; a word before them does, for a
 patient, a party, a witness or who has signed (`initials.toml`), or the rows of a list
 of persons do. An initial behind a person found, before a number, belongs to the name.
 """
-# ruff: noqa: RUF001 - signs of many scripts
+# ruff: noqa: RUF001, RUF002 - signs of many scripts
 
 import re
 import tomllib
@@ -26,19 +26,24 @@ _SMALL: Final = (
     r"(?:(?:v\.[ ]?d\.|van|von|de|der|den|di|da|del|bin|al-|Ó|Ní|Mac|O['’])[ ]?){0,2}"
 )
 _INITIALS: Final = late.compile(
-    rf"(?<![\w.'’])(?P<i>{_LETTER}(?:[ \u00a0]?-?{_SMALL}{_LETTER}){{0,4}}"
-    r"(?P<l>[ \u00a0]?[^\W\d_a-z](?=[,;:)\n]|[ ]\d|\Z))?(?:-né)?)(?![^\W_])"
+    rf"(?<![^\W\u2e80-\u9fff])(?<![.'’])"
+    rf"(?P<i>{_LETTER}(?:[ \u00a0]?-?{_SMALL}{_LETTER}){{0,4}}"
+    r"(?P<l>[ \u00a0]?[^\W\d_a-z](?=[,;:)\n]|[ ]\d|\Z))?(?:-né)?)"
+    r"(?![^\W_\u2e80-\u9fff])"
 )
-_BEFORE: Final = late.compile(r"(?P<w>[^\W\d_]+(?:-[^\W\d_]+)?)\.?[ \t\u00a0]?:?[ \t\u00a0]{0,2}\Z")
-_BETWEEN: Final = late.compile(r"[ \t\u00a0.:\uff1a]+")
+_BEFORE: Final = late.compile(
+    r"(?P<w>[^\W\d_]+(?:-[^\W\d_]+)?)\.?[ \t\u00a0]?:?[ \t\u00a0]{0,2}\Z"
+)
+_BETWEEN: Final = late.compile(r"[ \t\u00a0.:\uff1a'’]+")
 _CLAUSE: Final = late.compile(r"[\n,;|–—\u3002\uff0c]")
 _ONE_WORD: Final = late.compile(
-    r"(?<=[^\W\d_])[ ]?:[ \t]*(?P<n>[^\W\d_a-z][^\W\d_A-Z]{2,15})[ ]?(?=[,;)\n]|\.?\s|\.?\Z)"
+    r"(?<=[^\W\d_])[ ]?:[ \t]*(?P<n>[^\W\d_a-z][^\W\d_A-Z]{2,15})"
+    r"(?=[ ]?[,;)\n]|\.?[ ]?(?:\n|\Z))"
 )
 _AGE: Final = late.compile(
     r"[ ]?[,;:–—-]?[ ]?(?:\(?(?:19|20)\d\d|\d{1,3})(?![\d.,:]*\d)"
 )
-_NUMBERED: Final = late.compile(r",?[ ]\d")
+_NUMBERED: Final = late.compile(r",[ ]\d")
 _ROW: Final = late.compile(r"[\s\-–—•*>]*(?:[^\W_]+[.):,]?[ \t]?[-–—:]?[ \t]*){0,4}\Z")
 _TRAILING: Final = late.compile(
     r",?[ \u00a0](?P<i>[^\W\d_a-z])"
@@ -97,14 +102,22 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
             continue
         told = _told(text, match.start())
         if told and _is_enough(text, match, signed=told == "signed"):
-            yield match.span("i")
+            yield _with(match.span("i"), found)
         elif _count(match["i"]) >= _TWO and _is_row(text, match.start()):
             doubtful.append(match)
     yield from _rows(text, doubtful, found)
 
 
+def _with(one: Span, found: Sequence[Span]) -> Span:
+    """The initials, or all of the name that was found there: `A.J. | Koster`."""
+    at = bisect_left(found, (one[1], 0)) - 1
+    if at < 0 or found[at][1] <= one[0]:
+        return one
+    return min(one[0], found[at][0]), max(one[1], found[at][1])
+
+
 def labels(text: str) -> frozenset[str]:
-    """The words before initials, some of which are names as well: `Pat. J. V.`, `Paz.`"""
+    """The words before initials, some of which are names as well: `Paz. J. V.`."""
     found = set[str]()
     for match in _INITIALS.finditer(text) if "." in text else ():
         if _told(text, match.start()) == "person":
@@ -128,14 +141,18 @@ def _may_be_somebodys(value: str) -> bool:
 
 
 def _is_enough(text: str, match: re.Match[str], *, signed: bool) -> bool:
-    """Two initials, or one before a number: `patientin M., 34`; `client A.` is none.
+    """Two initials, or one before a number: `patientin M., 34`; `client A.` has none.
 
     One behind a colon, where somebody signs.
     """
     if _count(match["i"]) >= _TWO:
         return True
     if signed:
-        return text[max(0, match.start() - 3) : match.start()].rstrip(" \t")[-1:] in {":", "\uff1a", "."}
+        return text[max(0, match.start() - 3) : match.start()].rstrip(" \t")[-1:] in {
+            ":",
+            "\uff1a",
+            ".",
+        }
     return _NUMBERED.match(text, match.end()) is not None
 
 
@@ -147,7 +164,7 @@ def _told(text: str, at: int) -> Literal["person", "signed", ""]:
     if before.rstrip(" :\uff1a").endswith(_words().han):
         return "person"
     if not before[-1:].isspace() and before[-1:] not in {".", ":"}:
-        return ""
+        return ""  # Han sets no words apart
     ends = {" ".join(every[-count:]) for count in (1, 2, 3)}
     ends |= {f"{every[0]} {every[-1]}", ".".join(every[-2:])}
     if ends & _words().signed:
@@ -202,10 +219,9 @@ def _rows(
     if not rows or len(rows) + others < _TWO or not aged + others:
         return
     for one in rows:
-        if one.start() and text[one.start() - 1] != "\n":
-            yield one.span("i")
-        elif _AGE.match(text, one.end()):
-            yield one.span("i")
+        inside = one.start() > 0 and text[one.start() - 1] != "\n"
+        if inside or _AGE.match(text, one.end()):
+            yield _with(one.span("i"), found)
 
 
 def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -218,7 +234,9 @@ def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
         for start, end in found
         if (match := _TRAILING.match(text, end)) is not None
         and match["i"].isupper()
-        and not (match["i"] in _SEX and text[match.end("i") : match.end("i") + 1] != ".")
+        and not (
+            match["i"] in _SEX and text[match.end("i") : match.end("i") + 1] != "."
+        )
         and bisect_left(found, (end, 0)) == bisect_left(found, (match.end(), 0))
     ]
     rows = sum(_is_row(text, start) for start, _ in found) if every else 0
@@ -229,7 +247,7 @@ def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 
 def _namesakes(text: str, found: Sequence[Span]) -> Iterator[Span]:
-    """Others of a name that stands with an initial: `8 Cinquegrana F., 6 Cinquegrana M.`"""
+    """Others of a name that stands with an initial: `Caner K., | Caner D.`."""
     values = (text[start:end] for start, end in found)
     words = {one["n"] for value in values if (one := _WITH_INITIAL.fullmatch(value))}
     for match in _WITH_INITIAL.finditer(text) if words else ():

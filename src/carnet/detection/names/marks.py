@@ -3,14 +3,16 @@
 `Cor -` below `Bep x`, `Maija −10` below `Uģis −6`: a name that is a word as well, or
 in no list, is told by the rows around it, which have one shape.
 """
-# ruff: noqa: RUF001 - signs
+# ruff: noqa: RUF001, RUF002 - signs
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
+from carnet.detection.names import model
 from carnet.detection.names.attendance import may_be_name
+from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
 
 Span = tuple[int, int]
 _NAME: Final = (
@@ -18,11 +20,12 @@ _NAME: Final = (
     r"(?P<n>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}?)(?P<i>[ ][^\W\d_a-z]\.)?"
 )
 _SIGN: Final = r"[-–—−+✓✔✅✗✘❌×?/xX]"
+_SCORE: Final = r"(?:[^\W\da-z_]|[+−-]?\d[\d.,:–-]*[^\W\d]{0,4})"
 _SHAPES: Final = tuple(
     late.compile(rf"{_NAME}{tail}")
     for tail in (
         rf"[ ]?[:–-]?[ \t]+{_SIGN}(?:[ \t]+[^\n]{{1,24}})?[ \t]*\Z",
-        r"[ ]?[:–-]?[ \t]+(?:[SNYJADTIOiнтдYН]|[+−-]?\d[\d.,]*[^\W\d]{0,4}|\d+[:-]\d+)[ \t]*\Z",
+        rf"[ ]?[:–-]?[ \t]+{_SCORE}(?:[ ]\([^()\n]{{1,24}}\))?[ \t]*\Z",
         r"[ ]{1,4}(?:[^\W\d_]{1,12}[ ]){0,3}\d[\d ,.→–+-]{0,24}\Z",
         r"[ ][^\W\d_A-Z]{1,14}[ \t]*\Z",
         r"\t[^\n]{0,60}\Z",
@@ -32,6 +35,7 @@ _SHAPES: Final = tuple(
 _LEAST: Final = 3  # rows of one shape
 _FEWEST: Final = 2  # persons among them
 _MOST: Final = 0.6
+_WIDEST: Final = 80  # characters of a row
 
 
 def marks(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -41,8 +45,12 @@ def marks(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for shape in _SHAPES:
         rows, at = list[Span](), 0
         for line in (*text.split("\n"), ""):
-            match = shape.match(line) if len(line) <= 2 * _WIDEST else None
-            if match is not None and match["n"][0].isupper() and not match["n"].isupper():
+            match = shape.match(line) if len(line) <= _WIDEST else None
+            if (
+                match is not None
+                and match["n"][0].isupper()
+                and not match["n"].isupper()
+            ):
                 rows.append((at + match.start("n"), at + match.end("n")))
             elif rows:
                 yield from _others(text, rows, found)
@@ -50,19 +58,24 @@ def marks(text: str, found: Sequence[Span]) -> Iterator[Span]:
             at += len(line) + 1
 
 
-_WIDEST: Final = 40  # characters
-
-
-def _others(
-    text: str, rows: Sequence[Span], found: Sequence[Span]
-) -> Iterator[Span]:
+def _others(text: str, rows: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
     left = [row for row in rows if not _is_found(row, found)]
     known = len(rows) - len(left)
-    if len(rows) < _LEAST or known < max(_FEWEST, _MOST * len(rows)):
+    if len(rows) < _LEAST or not left or known < _FEWEST:
+        return
+    listed = sum(_is_listed(text[slice(*row)]) for row in left)
+    if known + listed < _MOST * len(rows):
         return
     for start, end in left:
         if may_be_name(text[start:end], text):
             yield start, end
+
+
+def _is_listed(value: str) -> bool:
+    """Has it a word that the lists have as a name and nothing else?"""
+    flags = model.shipped().flags(value.split()) > 0
+    named = flags[:, GIVEN] | flags[:, SURNAME]
+    return bool((named & ~flags[:, COMMON] & ~flags[:, PLACE]).any())
 
 
 def _is_found(span: Span, found: Sequence[Span]) -> bool:

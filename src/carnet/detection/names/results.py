@@ -28,7 +28,7 @@ _CAPITALS: Final = late.compile(
 )
 """A surname in capitals, and a given name or two."""
 _PAIR: Final = late.compile(
-    rf"^{_NUMBERS}(?P<a>{_WORD})(?:,?[ ](?P<b>{_WORD}))?"
+    rf"^{_NUMBERS}(?P<a>{_WORD})(?:[ ](?P<b>{_WORD}))?"
     r"(?=(?P<e>[ \t]*(?:[,;:(|.\t\d–—+−✓✗-]|\Z|$)|[ ]))",
     re.MULTILINE,
 )
@@ -39,10 +39,11 @@ _HALF: Final = 0.5
 
 def results(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The pairs of which `found`, in order, has a part, in lists of persons."""
-    if not found or text.count("\n") < _LEAST - 1:
+    if text.count("\n") < _LEAST - 1:
         return
     yield from _in_capitals(text, found)
-    yield from _in_small(text, found)
+    if found:
+        yield from _in_small(text, found)
 
 
 def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -53,7 +54,8 @@ def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if one["s"].isupper() and len(one["s"]) > 1 and one["g"].istitle()
     ]
     met = sum(
-        _met(one.span("s"), found) or _met(one.span("g"), found) for one in rows
+        _met(one.span("s"), found) or _met(one.span("g"), found) or _is_given(one["g"])
+        for one in rows
     )
     if len(rows) < _LEAST or met < _HALF * len(rows):
         return
@@ -61,7 +63,15 @@ def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if _is_met_or_given(text, one.span("g"), found):
             more = one["h"] is not None and _is_second(text, one.span("h"))
             end = one.end("h" if more else "g")
-            yield one.start("s"), max(end, _end_of(one.span("g"), found))
+            end = max(end, _end_of(one.span("g"), found))
+            parts = (one.span("s"), (one.start("g"), end))  # as inverted.py has them
+            yield from parts if one["c"] else ((one.start("s"), end),)
+
+
+def _is_given(word: str) -> bool:
+    """A given name of the lists that is nothing else."""
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[GIVEN] and not (flags[COMMON] or flags[PLACE]))
 
 
 def _is_met_or_given(text: str, word: Span, found: Sequence[Span]) -> bool:
@@ -98,9 +108,10 @@ def _in_small(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if first and not second and one["e"].strip(" ") and _may_be_part(one["b"]):
             yield one.start("a"), one.end("b")
         told = 2 * turned > len(whole) or _is_listed(one["a"])
-        told = told or (one["e"].strip() != ":" and _may_be_part(one["a"]))
-        if second and not first and told:
-            yield one.start("a"), max(one.end("b"), _end_of(one.span("b"), found))
+        end = max(one.end("b"), _end_of(one.span("b"), found))
+        alone = end == one.end("b") and one["e"].strip() != ":"
+        if second and not first and (told or (alone and _may_be_part(one["a"]))):
+            yield one.start("a"), end
 
 
 def _is_turned(row: re.Match[str]) -> bool:
