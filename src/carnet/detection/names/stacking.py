@@ -201,7 +201,7 @@ def chances(seen: Array) -> Array:
     score = np.full(len(seen), weights.bias, np.float32)
     for part in weights.parts:
         score += np.maximum(product(seen, part.enter) + part.bias, 0) @ part.head
-    found: Array = 1 / (1 + np.exp(-score))
+    found: Array = (1 / (1 + np.exp(-score))).astype(np.float32, copy=False)
     return found
 
 
