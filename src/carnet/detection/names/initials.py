@@ -132,7 +132,7 @@ def _count(value: str) -> int:
 
 
 def _may_be_somebodys(value: str) -> bool:
-    """Capitals, and neither the letters of an alphabet nor `U.S.`"""
+    """Capitals, and neither the letters of an alphabet nor of `U.S.`, for instance."""
     tight = "".join(value.split())
     if not value[0].isupper() or tight.startswith(_ALPHABET):
         return False
