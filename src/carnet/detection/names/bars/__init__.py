@@ -9,6 +9,7 @@ raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
 kin.py        the same behind words for relatives and roles
+remarked.py   the same in the remarks of a program
 """
 
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ from carnet.detection.names.bars.raised import (
     refuse_locales,
     refuse_units,
 )
+from carnet.detection.names.bars.remarked import in_remarks
 from carnet.detection.names.code import is_identifier, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
@@ -76,11 +78,14 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     refuse_locales(least, read)
     refuse_units(least, read)
     refuse_compounds(least, read)
+    remarked = in_remarks(read)
+    if remarked is not None:
+        least = np.where(least < NEVER, np.minimum(least, remarked), least)
     if is_identifier(read.text):
         ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and is_heading(read):
         least[:] = NEVER
     code = lines_of_code(read.text)
     if code:
-        ask_more_in_code(least, read, code, CODE[strictness])
+        ask_more_in_code(least, read, code, CODE[strictness], remarked)
     return least
