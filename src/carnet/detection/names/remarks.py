@@ -7,15 +7,10 @@ said so`; what is asked of the tagger there is in bars/remarked.py.
 """
 
 import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names import model, tongues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
@@ -55,65 +50,12 @@ _NO_NICKNAME: Final = frozenset(
     " see cf ca vs v ok til fra ab ad nb ps rfc pep iso app api win mac ios ch fig tab"
     " bug sp db os js ts go rc".split()
 )
-_WORD: Final = late.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
-
-
-class Told(NamedTuple):
-    """Where a remark says that somebody is named."""
-
-    start: int
-    sort: Literal["before", "behind"]
 
 
 def remarks(text: str) -> Iterator[Span]:
     """Where remarks stand, without their signs."""
     for match in _REMARK.finditer(text) if _MARKS.search(text) else ():
         yield match.span("r" if match["r"] is not None else "d")
-
-
-def told(text: str, spans: Iterator[Span]) -> Iterator[Told]:
-    """Where names stand beside words of `remarks.toml` in those parts of a text."""
-    folded = fold(text)
-    for low, high in spans:
-        last = None
-        for word in _WORD.finditer(folded, low, high):
-            end = _begun(folded, word, high, "before")
-            if end is not None:
-                yield Told(end, "before")
-            if last is not None and folded[last.end() : word.start()] == " ":
-                if _begun(folded, word, high, "behind") is not None:
-                    yield Told(last.start(), "behind")
-            last = word
-
-
-def _begun(
-    folded: str, word: re.Match[str], high: int, sort: Literal["before", "behind"]
-) -> int | None:
-    """Where the phrase of that sort that begins with a word ends, with a space."""
-    for phrase in _phrases()[sort].get(word[0], ()):
-        end = word.start() + len(phrase)
-        if end <= high and folded.startswith(phrase, word.start()):
-            if folded[end : end + 1] in {" ", "@"}:
-                return end + 1
-            if sort == "behind" and not folded[end : end + 1].isalnum():
-                return end
-    return None
-
-
-@cache
-def _phrases() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """By sort and first word: the phrases that begin with it, longest first."""
-    text = (files("carnet.detection.names") / "remarks.toml").read_text("utf-8")
-    found = {}
-    for sort, rows in tomllib.loads(text).items():
-        heads: defaultdict[str, set[str]] = defaultdict(set)
-        for phrase in {fold(one) for row in rows.values() for one in row}:
-            heads[_WORD.findall(phrase)[0]].add(phrase)
-        found[sort] = {
-            head: tuple(sorted(phrases, key=lambda one: (-len(one), one)))
-            for head, phrases in heads.items()
-        }
-    return found
 
 
 def owners(text: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
+appointed.py  the same in entries of a calendar
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
 """
@@ -17,6 +18,7 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.kin import ask_less_of_kin
 from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
 from carnet.detection.names.bars.levels import (
@@ -72,6 +74,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_suffixed(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
+    ask_less_of_appointed(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     refuse_instructions(least, read)

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names import code, remarks, stems
+from carnet.detection.names import code, phrases, remarks, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.features import (
     CAPITAL,
@@ -24,6 +24,7 @@ from carnet.detection.names.features import (
 )
 from carnet.detection.names.read import Array, Read
 
+_PHRASES: Final = "remarks.toml"
 _STRANGE: Final = 0.4  # of a word with a capital that no list knows
 _PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
 _BEHIND: Final = 0.05  # of a word with a capital right behind a given name
@@ -41,7 +42,7 @@ def in_remarks(read: Read) -> Array | None:
         if not read.text[low:high].isascii():
             part = slice(bisect_left(starts, low), bisect_left(starts, high))
             _ask_of_foreign(least, read, part)
-    for one in remarks.told(read.text, iter(every)):
+    for one in phrases.told(read.text, every, _PHRASES):
         at = bisect_left(starts, one.start)
         if at < len(starts):
             _ask_of_told(least, read, at, introduced=one.sort == "before")
