@@ -1,5 +1,7 @@
 """Remarks in code name colleagues: who signs, who is asked, who said so."""
 
+# ruff: noqa: RUF001 - letters and signs of many scripts
+
 from collections.abc import Callable
 
 import pytest
@@ -47,9 +49,7 @@ def test_a_remark_between_lines_of_code_names_who_is_asked(
         ("# TODO (Leandro): rever\nx = f(1)", "Leandro"),
     ],
 )
-def test_who_signs_a_remark_is_somebody(
-    persons: Persons, text: str, name: str
-) -> None:
+def test_who_signs_a_remark_is_somebody(persons: Persons, text: str, name: str) -> None:
     assert persons(text) == [name]
 
 

@@ -1,5 +1,7 @@
 """A transcript with times is read as speech, a log with the same form is not."""
 
+# ruff: noqa: RUF001 - letters and signs of many scripts
+
 from collections.abc import Callable
 
 import pytest
@@ -48,13 +50,11 @@ def test_levels_threads_and_daemons_speak_no_language(line: str) -> None:
     ("text", "names"),
     [
         (
-            "00:14:02 OLUWASEUN: so who locked the shed\n"
-            "00:14:05 MARGIT: wasn't me, Declan had the key",
+            "00:14:02 OLUWASEUN: who locked it\n00:14:05 MARGIT: not me, Declan",
             {"OLUWASEUN", "MARGIT", "Declan"},
         ),
         (
-            "00:03:21 ΔΗΜΟΣΙΟΓΡΑΦΟΣ: Κυρία Παπαλέξη, πότε φύγατε;\n"
-            "00:03:26 ΠΑΠΑΛΕΞΗ: Με τον άντρα μου τον Στέλιο.",
+            "00:03:21 ΔΗΜ.: Κυρία Παπαλέξη;\n00:03:26 ΠΑΠΑΛΕΞΗ: Με τον Στέλιο.",
             {"Παπαλέξη", "ΠΑΠΑΛΕΞΗ", "Στέλιο"},
         ),
         (

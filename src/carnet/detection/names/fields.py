@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
-from carnet.detection.names import model, tongues
+from carnet.detection.names import model
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "

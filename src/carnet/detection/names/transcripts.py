@@ -1,6 +1,6 @@
-"""Is a line that begins with a time a transcript's, in which somebody speaks, or a log's?
+"""Does somebody speak in a line that begins with a time, or is it a log's?
 
-`00:14:02 PRIYANKA: so who signed it off` and `00:14:02 ERROR: no route to host` have one
+`00:14:02 MARGIT: so who signed it off` and `00:14:02 ERROR: no route to host` have one
 form: what a log has before its colon are levels, threads, daemons and modules, which
 `transcripts.toml` knows, and what stands behind it in most logs are figures and signs.
 """
@@ -41,5 +41,4 @@ def is_spoken(line: str) -> bool:
         return False
     if who.istitle() or who >= HAN:
         return True
-    spelled = who.isupper() or " " in who or who.isalpha()
-    return spelled and _NO_SPEECH.search(match["says"]) is None
+    return _NO_SPEECH.search(match["says"]) is None

@@ -9,6 +9,7 @@ raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
+couples.py    the same of two given names that `&` joins
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
 """
@@ -19,6 +20,7 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
+from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.kin import ask_less_of_kin
 from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
 from carnet.detection.names.bars.levels import (
@@ -75,6 +77,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)
+    ask_less_of_couples(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     refuse_instructions(least, read)

@@ -52,7 +52,9 @@ def in_remarks(read: Read) -> Array | None:
 def _ask_of_foreign(least: Array, read: Read, part: slice) -> None:
     """Words with capitals that none of the lists has as words, and Chinese."""
     flags = read.flags[part]
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, [SIGN, CAPITALS, HUMP]] == 0).all(axis=1)
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, [SIGN, CAPITALS, HUMP]] == 0).all(
+        axis=1
+    )
     cased &= ~read.ordinary[part] & (flags[:, PLACE] == 0)
     least[part] = np.where(cased, _PROSE, least[part])
     for at in (np.flatnonzero(cased) + part.start).tolist():
