@@ -1,18 +1,27 @@
 """Two given names that `&` joins are a couple: `Κική & Παντελής`, `Dace & Toms`.
 
-No sentence stands around them on a card, in a guest book or a seating plan. Firms of
-two names are in the lists of firms; a pair of which one is a word is none that says so.
+No sentence stands around them on a card, in a guest book or a seating plan. Firms are
+called by two surnames, or have a genitive behind: `Johnson & Johnson`, `Ben & Jerry's`;
+of a pair of which one is a word nothing says what it is.
 """
 
 from typing import Final
 
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, GIVEN, PLACE
+from carnet.detection.names.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    PLACE,
+    SURNAME,
+)
 from carnet.detection.names.read import Array, Read
 
 _COUPLE: Final = 0.015
 _SHORTEST: Final = 3  # letters
+_APOSTROPHES: Final = frozenset("'\u2019")
 
 
 def ask_less_of_couples(least: Array, read: Read) -> None:
@@ -30,10 +39,15 @@ def ask_less_of_couples(least: Array, read: Read) -> None:
 
 
 def _is_apart(read: Read, at: int) -> bool:
-    """Does a sign, a small word or an end stand on either side of the two?"""
+    """Does a sign, a small word or an end stand on either side of the two?
+
+    No apostrophe behind.
+    """
     for beside in (at - 2, at + 2):
         if 0 <= beside < len(read.spans) and read.flags[beside, CAPITAL]:
             return False
+    if at + 2 < len(read.spans) and read.word(at + 2) in _APOSTROPHES:
+        return False
     before, behind = read.spans[at - 1][1], read.spans[at + 1][0]
     return read.text[before:behind] == " & "
 
@@ -42,6 +56,6 @@ def _is_given(read: Read, at: int) -> bool:
     word, flags = read.word(at), read.flags[at]
     if len(word) < _SHORTEST or not flags[CAPITAL] or flags[CAPITALS]:
         return False
-    if flags[COMMON] or flags[PLACE]:
+    if flags[COMMON] or flags[PLACE] or flags[SURNAME]:
         return False
     return bool(flags[GIVEN]) or stems.is_given(word)
