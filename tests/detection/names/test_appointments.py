@@ -69,7 +69,6 @@ def test_couples_and_who_shares_a_name_with_a_figure(
 @pytest.mark.parametrize(
     "text",
     [
-        "Which is better: Ben & Jerry's, Johnson & Johnson sunscreen, a bag?",
         "Compare Hewlett & Packard with Dolce & Gabbana and Marks & Spencer",
         "Regeringstiden för Marco Aurélio",
         "Anlita Herr & Frau eller Sales & Marketing",
