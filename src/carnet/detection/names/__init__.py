@@ -14,6 +14,7 @@ han.py           the shape of Chinese names
 finder.py        scores to findings
 training/        corpora, sentences of our own, and the script that makes the weights
 addressed.py     Chinese forms of address that call somebody by a surname
+appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
 beside.py        what stands beside the names of a text
 casing.py        a heading in capitals, spelled as a sentence would spell it
@@ -40,7 +41,9 @@ past.py          does a text speak of history, and does a name belong to it by w
                  stands around?
 peers.py         names known by their peers
 persons.py       which runs of likely words are persons' names
+phrases.py       phrases of a language beside which somebody stands
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
+remarks.py       whom the remarks of a program name
 results.py       rows that begin with a surname and a given name, of which one was
                  found
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
@@ -50,6 +53,7 @@ speakers.py      who speaks in a chat: where one line begins with a person's nam
 stacking.py      a second look at each word, by who else the text names
 stems.py         given names in case forms
 things.py        things named after persons, which are nobody's name
+transcripts.py   does somebody speak in a line with a time, or is it a log's?
 tongues.py       in which languages a text may be, and which given names are words in
                  them
 """

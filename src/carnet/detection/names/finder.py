@@ -29,6 +29,7 @@ from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
+from carnet.detection.names.remarks import owners
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -69,7 +70,7 @@ class Names:
                     continue
                 persons.append((one.start, one.end))
             yield one
-        in_fields = [*self._in_fields(text), *fields.owners(text)]
+        in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
         every = sorted({*persons, *in_fields})
         for first, last in chain(in_fields, company(text, every)):

@@ -46,6 +46,8 @@ _ADDRESS: Final = late.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
 """A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
+_NUMBERS: Final = frozenset("IVX")
+"""Letters that are a number behind a king's name: `Karl V.`."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -190,13 +192,22 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         if is_figure(text[start:end], text, listed=True, asked=asked):
             return True
     for last in range(run.last - 1, run.first + 1, -1):
-        if read.named[last] and read.flags[last, CAPITAL]:
+        if _is_surname(read, last):
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
         parted = text[end - 1].isalpha() and text[end].isspace()
         if parted and is_figure(text[start:end], text, listed=True, asked=asked):
             return True
     return False
+
+
+def _is_surname(read: Read, at: int) -> bool:
+    """Is it a name, or a letter for one: `Marco Aurélio | T.`? No number of a king."""
+    word = read.word(at)
+    if read.named[at] and read.flags[at, CAPITAL]:
+        return True
+    shortened = read.text.startswith(".", read.spans[at][1])
+    return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
 
 
 def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
