@@ -17,7 +17,8 @@ _LATIN = str.maketrans(
 _OTHERS = "".join(map(chr, _LATIN))
 _OTHER = late.compile(f"[{_OTHERS}]")
 _MIXED = late.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
-_WORD = late.compile(r"[^\W_]+")
+_WORD = late.compile(r"[^\W_]+(?:\.[^\W_](?![^\W_]))*")
+"""Also the letters of a short form together, `Δ.Ο.Υ.`: one of them tells the script."""
 _ASCII = late.compile("[A-Za-z]")
 
 
