@@ -220,7 +220,7 @@ def _is_own_line(scan: Scan, match: re.Match[str]) -> bool:
     rest = scan.text[match.end("v") : match.end("v") + 3].lstrip(". \t\r")
     if by in _NO_LINE or rest[:1] in {"", "\n"}:
         return by not in _NO_LINE
-    above = scan.text[:match.start()].rpartition("\n")[2].strip()
+    above = scan.text[: match.start()].rpartition("\n")[2].strip()
     spoken = scan.languages | scan.lettered
     own = _BORN_IN.get(by) or {"cs", "pl", "sk", "hu", "ro", "tr"}
     fits = not spoken or not own.isdisjoint(spoken)

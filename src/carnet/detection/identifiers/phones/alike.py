@@ -65,7 +65,7 @@ def _is_somebodys(scan: Scan, start: int, end: int) -> bool:
 
 
 def _of_country(raw: str, first: Hit) -> str | None:
-    """The number as the plan of the first one's country reads it, if it is somebody's."""
+    """The number as the first one's country reads it, if it is somebody's own."""
     home = country(first.normal)
     found = plan(raw, home) if home else None
     return found.e164 if found and found.valid and not found.public else None

@@ -170,9 +170,7 @@ def _follow(scan: Scan, low: int, start: int, language: str) -> bool:
     return bool(before) and language in _speakers(before[-1])
 
 
-def _half(
-    scan: Scan, low: int, digits: re.Match[str], language: str
-) -> Iterator[Hit]:
+def _half(scan: Scan, low: int, digits: re.Match[str], language: str) -> Iterator[Hit]:
     """The number of which the first half is words: `fire åtte to, 71 930`."""
     for hit in _spoken(scan, low, language):
         inside = hit.start < digits.start() < hit.end

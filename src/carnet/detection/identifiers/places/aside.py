@@ -7,19 +7,20 @@ from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
 
 _BRACKETS: Final = r"\([^()\n]{2,40}\)"
-_CORNER: Final = (
-    rf"(?:[ ](?:[&/][ ]?(?:ugao[ ])?|και[ ]|γωνία[ ](?:με[ ])?|Ecke[ ]|esq(?:uina)?\.?[ ](?:a[ ]|con[ ])?"
-    rf"|róg[ ]|roh[ ]|kut[ ]|ugao[ ]|vogal[ ]|angolo[ ]|ang\.[ ]|angle[ ]|esquina[ ]|colț[ ](?:cu[ ])?"
-    rf"|hoek[ ]|hörn[ ]|hjørnet[ ]af[ ]|sarok[ ]|nurk[ ]|stūris[ ]|kampas[ ]|ъгъл[ ](?:с[ ])?|ріг[ ]"
-    rf"|kulma[ ]|köşesi[ ]|corner(?:[ ]of)?[ ]){CAPITAL}(?:[ ]{CAPITAL}){{0,2}}"
-    rf"(?:[ ](?:sarok|sarkán|nurk|nurgal|kampas|stūris|kulma|köşesi))?)"
+_CORNERS: Final = (
+    r"(?:[&/][ ]?(?:ugao[ ])?|και[ ]|γωνία[ ](?:με[ ])?|Ecke[ ]|róg[ ]|roh[ ]|kut[ ]"
+    r"|ugao[ ]|esq(?:uina)?\.?[ ](?:a[ ]|con[ ])?|vogal[ ]|angolo[ ]|ang\.[ ]|angle[ ]"
+    r"|colț[ ](?:cu[ ])?|hoek[ ]|hörn[ ]|hjørnet[ ]af[ ]|sarok[ ]|nurk[ ]|stūris[ ]"
+    r"|kampas[ ]|ъгъл[ ](?:с[ ])?|ріг[ ]|kulma[ ]|köşesi[ ]|corner(?:[ ]of)?[ ])"
 )
+_CORNER: Final = rf"(?:[ ]{_CORNERS}{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
 """The street that a house on a corner has on its other side: `48 & Θράκης`."""
 ASIDE: Final = rf"(?:[ ]{_BRACKETS}|{_CORNER}(?=,))?"
 """Words in brackets, or of a corner, behind the number of a house, if there are any."""
 _ASIDE: Final = late.compile(rf"[ ]?{_BRACKETS}|{_CORNER}(?=,)")
 _OR_CARE: Final = late.compile(
-    rf"(?:\.?[ ]?{_BRACKETS}|{_CORNER}|,[ ][cC]/[oO][ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
+    rf"(?:\.?[ ]?{_BRACKETS}|{_CORNER}"
+    rf"|,[ ][cC]/[oO][ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
     r"(?=,|[ ]?\r?\n|[ ][0-9])"
 )
 """The same, or with whom somebody lives, where the address goes on behind it."""

@@ -276,11 +276,17 @@ def _number(
     A sentence may end with the street, the next begin with a day: `ielā. 18. maijā`.
     """
     number = _FOLLOWS.match(text, end)
-    day = _DAY.match(text, number.end()) if number else None
-    ordinal = day and (number[0][0] == "." or day[0][0] == ".") if number else None
-    if ordinal and is_month(day["month"], frozenset({language})):
+    if number and _is_day(text, number, language):
         return None, None
     return (number, None) if number else (_WRAPPED.match(text, end), True)
+
+
+def _is_day(text: str, number: re.Match[str], language: str) -> bool:
+    """Whether it is a day before its month: `Reykholti 23. september`; no `38. III`."""
+    day = _DAY.match(text, number.end())
+    if day is None or day["month"].isupper() or "." not in number[0][0] + day[0][0]:
+        return False
+    return is_month(day["month"], frozenset({language}))
 
 
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:

@@ -67,7 +67,8 @@ _PAPER: Final = late.compile(
     r"(?:[Dd]oklad|[Dd]okument(?:as|s|um|et|tum)?|[Dd]ocument(?:o|ul)?|[Дд]окумент"
     r"|έγγραφο|belge|asiakirja|skjal)"
     r"(?:[ ](?:č\.|[Nn]r\.?|[Nn]o\.?|n\.º?|nº|št\.|br\.|№|бр\.|αρ\.))?[ :]{1,2}"
-    r"(?P<v>(?!FV|FP|PZ|WZ|FA)[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{6,8})(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"(?P<v>(?!FV|FP|PZ|WZ|FA)[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{6,8})"
+    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 """`Oksana Hrycenko, doklad AX482719`: no kind of paper is named, but whose it is."""
 _WITH_SIGN: Final = ((_SHORT, Kind.DRIVER_LICENSE, "dl"),)
@@ -78,10 +79,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for shape, kind, rule in _WITH_SIGN:
         for match in shape.finditer(scan.text):
             yield Hit(*match.span("v"), kind, bare_capitals(match["v"]), rule, LIKELY)
-    for low, high in scan.windows(_NAMED, longest=8, shortest=6):
-        for match in _PAPER.finditer(scan.text, low, high):
-            value = bare_capitals(match["v"])
-            yield Hit(*match.span("v"), Kind.GOVERNMENT_ID, value, "paper", LIKELY)
+    yield from _of_persons(scan)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
@@ -94,6 +92,14 @@ def find(scan: Scan) -> Iterator[Hit]:
             if tag in label.tags:
                 yield from _before(scan, label, kind)
                 break
+
+
+def _of_persons(scan: Scan) -> Iterator[Hit]:
+    """The code of a paper behind somebody's name."""
+    for low, high in scan.windows(_NAMED, longest=8, shortest=6):
+        for match in _PAPER.finditer(scan.text, low, high):
+            value = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.GOVERNMENT_ID, value, "paper", LIKELY)
 
 
 def _before(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
