@@ -12,9 +12,9 @@ from carnet.crossing.refusal import explain
 from carnet.hooks import Hook, consult, tighten
 from carnet.law import Law
 from carnet.policy import Rules, evaluate
-from carnet.policy.days import rank
-from carnet.policy.host import path_of
 from carnet.policy.locate import recipients
+from carnet.policy.places.host import path_of
+from carnet.policy.regimes.days import rank
 from carnet.vocabulary import (
     CallView,
     Content,

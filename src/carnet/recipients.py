@@ -16,7 +16,7 @@ from carnet.config import Config, clouds
 from carnet.errors import ConfigError
 from carnet.law import Law
 from carnet.policy import evaluate, locate
-from carnet.policy.host import is_loopback
+from carnet.policy.places.host import is_loopback
 from carnet.telemetry.sink import Signal, Sink
 from carnet.telemetry.withholding import every
 from carnet.trail.stores import address

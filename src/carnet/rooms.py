@@ -30,14 +30,14 @@ from carnet.locks import rlock
 from carnet.once import once
 from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
-from carnet.policy.days import days
+from carnet.policy.regimes.days import days
 from carnet.reloading import refuse_fixed
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
-from carnet.trail.follow import Follower
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
+from carnet.trail.reading.follow import Follower
 from carnet.transport import Gate
 from carnet.transport.gate import Renewed
 from carnet.vault import Vault

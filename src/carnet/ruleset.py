@@ -17,14 +17,20 @@ _CHARACTERS = 16
 def digest() -> str:
     """First half of SHA-256 over names and content of the files, hexadecimal."""
     whole = hashlib.sha256()
-    for path in _files():
-        whole.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+    for name, path in _files():
+        whole.update(f"{name}\0{path.stat().st_size}\0".encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:_CHARACTERS]
 
 
-def _files() -> list[Path]:
-    """The code of the policy, the look-ups and the vocabulary, in order."""
+def _files() -> list[tuple[str, Path]]:
+    """The code of the policy, the look-ups and the vocabulary, in order, by name."""
     folders = (Path(room.__path__[0]) for room in (policy, law))
-    modules = [path for folder in folders for path in sorted(folder.glob("*.py"))]
-    return [*modules, Path(vocabulary.__file__)]
+    return [
+        *(
+            (path.relative_to(folder.parent).as_posix(), path)
+            for folder in folders
+            for path in sorted(folder.rglob("*.py"))
+        ),
+        ("vocabulary.py", Path(vocabulary.__file__)),
+    ]

@@ -12,7 +12,7 @@ from carnet.events import logger
 from carnet.forecast import Forecast
 from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.policy import locate
-from carnet.policy.host import host_of
+from carnet.policy.places.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.rooms import Rooms, today
 from carnet.transport import InPlace, Net, install, prove, uninstall

@@ -15,9 +15,9 @@ from tests.benchmarks.rows import Row, Run, Work, pace, seconds, together
 from tests.trail.stores.postgres_rig import running
 
 from carnet.trail import Trail
-from carnet.trail.entries import complete
 from carnet.trail.stores import Database
 from carnet.trail.stores.postgres import schema
+from carnet.trail.writing.entries import complete
 
 KEY = Ed25519PrivateKey.generate()
 RECORD: dict[str, object] = {

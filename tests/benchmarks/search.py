@@ -17,7 +17,7 @@ from carnet.trail import Trail
 CODE = r"""
 import re, sys, time
 from pathlib import Path
-from carnet.trail.search import Query, last, matching
+from carnet.trail.reading.search import Query, last, matching
 from carnet.trail import records
 path, what = sys.argv[1:]
 started = time.perf_counter()

@@ -14,7 +14,7 @@ from tests.benchmarks.append import RECORD, open_trail
 from tests.benchmarks.rows import Row, Run, pace, seconds
 
 from carnet.trail import records, verify
-from carnet.trail.merkle import leaf_hashes
+from carnet.trail.tree.merkle import leaf_hashes
 
 OUTCOME = {
     "type": "transfer.outcome",

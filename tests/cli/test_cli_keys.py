@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.cli.conftest import Ran
 
 from carnet.trail import Trail, keys
-from carnet.trail.checkpoint import parse_note
 from carnet.trail.keys import signer
+from carnet.trail.tree.checkpoint import parse_note
 
 ORIGIN = "acme.example/log"
 Carnet = Callable[..., Ran]

@@ -128,7 +128,7 @@ def test_a_writer_that_was_cut_back_and_came_back_whole_is_told_and_confirmed(
 def test_a_silent_writer_is_told_whether_it_is_looked_at_or_not(
     fleet: Fleet, round_: Run, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from carnet.trail import entries
+    from carnet.trail.writing import entries
 
     with monkeypatch.context() as patch:
         patch.setattr(entries, "now", lambda: "2020-01-01T00:00:00.000000Z")

@@ -9,7 +9,7 @@ import pytest
 
 from carnet.cli import main
 from carnet.trail import Trail
-from carnet.trail.tiles import pack
+from carnet.trail.tree.tiles import pack
 
 ORIGIN = "acme.example/log"
 

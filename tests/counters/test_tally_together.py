@@ -16,8 +16,8 @@ from carnet import law
 from carnet.counters.tally import INDEX, Tally
 from carnet.policy.counters import Adds
 from carnet.trail import Trail, records
-from carnet.trail.ahead import Ahead
 from carnet.trail.canonical import canonical
+from carnet.trail.writing.ahead import Ahead
 from carnet.vocabulary import Counts
 
 LAW = law.load()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carnet.crossing.approvals import MARK, TrailApprovals
 from carnet.trail import Entry, Trail, keys
-from carnet.trail.follow import Follower
+from carnet.trail.reading.follow import Follower
 from carnet.vocabulary import Approval
 
 GIVEN = Approval("call-1", "48", "dpo.acme.example", date(2026, 12, 1))

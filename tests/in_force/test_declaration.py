@@ -12,7 +12,8 @@ from carnet.in_force import declared
 from carnet.in_force.declaration import declare, declare_update
 from carnet.law import Law
 from carnet.policy import Exporter, Rules
-from carnet.trail import Trail, keys, note, records
+from carnet.trail import Trail, keys, records
+from carnet.trail.tree import note
 
 ORIGIN = "acme.example/transfers"
 RULES = Rules(Exporter("DE"))

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from tests.mutation.mutants import POLICY
 from tests.mutation.session import Choice, Session, say
 
 ROOT = Path(__file__).parents[2]
-POLICY = ROOT / "src" / "carnet" / "policy"
 TESTS = ("tests/policy", "tests/law/test_facts.py", "tests/counters/test_tally.py")
 BAR = 95
 NICE = 10
@@ -40,7 +40,7 @@ def main() -> int:
     )
     settings.load_profile("mutation")
     named = tuple(POLICY / name for name in asked.files)
-    files = named or tuple(sorted(POLICY.glob("*.py")))
+    files = named or tuple(sorted(POLICY.rglob("*.py")))
     session = Session(files, _choice(asked))
     quiet = ["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     quiet += [f"-pno:{name}" for name in ("randomly", "cacheprovider", "cov")]
@@ -79,11 +79,11 @@ def _arguments() -> argparse.Namespace:
 
 def _report(session: Session) -> float:
     """The share by file, and of all."""
-    tried = Counter(mutant.file.name for mutant in session.tried)
-    lost = Counter(mutant.file.name for mutant in session.survivors)
+    tried = Counter(mutant.name for mutant in session.tried)
+    lost = Counter(mutant.name for mutant in session.survivors)
     for name, count in tried.items():
         share = 100 * (count - lost[name]) / count
-        say(f"{name:<24}{count - lost[name]:>5} of {count:>4} {share:>6.1f} %")
+        say(f"{name:<32}{count - lost[name]:>5} of {count:>4} {share:>6.1f} %")
     total, noticed = tried.total(), tried.total() - lost.total()
     say(f"{noticed} of {total} faults noticed: {100 * noticed / total:.1f} %")
     return 100 * noticed / total

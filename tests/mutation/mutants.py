@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.mutation.operators import changes
 
+POLICY = Path(__file__).parents[2] / "src" / "carnet" / "policy"
 Path_ = tuple[tuple[str, int | None], ...]
 """The way from a module down to one node: fields, and the place in a list."""
 SKIPPED = ("decorator_list", "ctx", "annotation", "returns", "bases", "keywords")
@@ -39,7 +40,12 @@ class Mutant:
     """Qualified name of the outermost function that holds it; None: module level."""
 
     def __str__(self) -> str:
-        return f"{self.file.name}:{self.line} {self.what}"
+        return f"{self.name}:{self.line} {self.what}"
+
+    @property
+    def name(self) -> str:
+        """Of the file, as `named` gives it."""
+        return named(self.file)
 
     def tree(self) -> ast.Module:
         """The whole module with the fault in it."""
@@ -77,6 +83,11 @@ class _Place:
             function, enum = function or f"{prefix}{node.name}", False
         lines = _lines(node) if isinstance(node, ast.stmt) else self.lines
         return _Place((*self.path, (field, index)), lines, function, prefix, enum)
+
+
+def named(file: Path) -> str:
+    """A file by its path in the policy, such as `regimes/eu.py`."""
+    return file.relative_to(POLICY).as_posix()
 
 
 def mutants(file: Path) -> Iterator[Mutant]:

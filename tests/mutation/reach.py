@@ -16,11 +16,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 from coverage import Coverage
 
-from tests.mutation.mutants import Mutant
+from tests.mutation.mutants import POLICY, Mutant, named
 from tests.mutation.patch import Live
-
-ROOT = Path(__file__).parents[2]
-POLICY = ROOT / "src" / "carnet" / "policy"
 
 
 @dataclass(slots=True)
@@ -33,7 +30,7 @@ class Reach:
 
     def tests(self, mutant: Mutant) -> set[str]:
         """Tests that run the statement; all that run the file, for a value of it."""
-        lines = self.lines.get(mutant.file.name, {})
+        lines = self.lines.get(mutant.name, {})
         if mutant.function is None:
             inside: Iterable[str] = lines
         else:
@@ -57,7 +54,7 @@ def reach(items: dict[str, pytest.Item], files: tuple[Path, ...], live: Live) ->
         known[tests[name]] = [seconds, lines]
     stored.write_text(json.dumps(known), "utf-8")
     found = Reach()
-    names = {file.name for file in files}
+    names = {named(file) for file in files}
     for name, key in tests.items():
         found.cost[name], reached = known[key]
         for file in names & reached.keys():
@@ -74,7 +71,7 @@ def _digest(path: Path) -> str:
 
 def _code() -> str:
     """A digest of the code that the tests reach."""
-    digests = map(_digest, sorted(POLICY.glob("*.py")))
+    digests = map(_digest, sorted(POLICY.rglob("*.py")))
     return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
 
 
@@ -100,5 +97,5 @@ def _measured(
     for file in data.measured_files():
         for line, tests in data.contexts_by_lineno(file).items():
             for name in set(tests) & found.keys():
-                found[name][1].setdefault(Path(file).name, []).append(line)
+                found[name][1].setdefault(named(Path(file)), []).append(line)
     return found

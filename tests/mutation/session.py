@@ -104,7 +104,7 @@ class Session:
         child, status = os.wait()
         mutant, reading = running.pop(child)
         with os.fdopen(reading) as told:
-            self.noticing[mutant.file.name][told.read()] += 1
+            self.noticing[mutant.name][told.read()] += 1
         if os.waitstatus_to_exitcode(status) == 0:
             yield mutant
 
@@ -128,7 +128,7 @@ class Session:
 
     def _tests(self, mutant: Mutant) -> list[str]:
         """Those that run the line, the likeliest first, within the budget."""
-        known, cost = self.noticing[mutant.file.name], self.reach.cost
+        known, cost = self.noticing[mutant.name], self.reach.cost
         own = f"test_{mutant.file.stem}.py"
         ordered = sorted(
             self.reach.tests(mutant),

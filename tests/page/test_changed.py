@@ -13,10 +13,10 @@ import pytest
 from carnet.report.page import Wish, make
 from carnet.report.recorded_call import DENIED
 from carnet.trail import Entry, Trail, records
-from carnet.trail import note as notes
 from carnet.trail.keys import generate, load
 from carnet.trail.keys import signer as signer_of
 from carnet.trail.stores import Location
+from carnet.trail.tree import note as notes
 from tests.page import demo
 from tests.page.browser import Tab
 from tests.page.conftest import Page, written

@@ -31,7 +31,13 @@ from carnet.policy import (
     evaluate,
     locate,
 )
-from carnet.policy.approval import GROUNDS, approved, curable, demanded, obligation
+from carnet.policy.deciding.approval import (
+    GROUNDS,
+    approved,
+    curable,
+    demanded,
+    obligation,
+)
 from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
 from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind, Reason
@@ -132,7 +138,7 @@ def test_only_what_an_approval_cures_is_curable() -> None:
 
 @given(ground=st.sampled_from(sorted(GROUNDS)), ahead=st.integers(-3, 3))
 def test_an_approval_changes_facts_only_while_it_lasts(ground: str, ahead: int) -> None:
-    from carnet.policy.assemble import facts
+    from carnet.policy.deciding.assemble import facts
 
     place = locate(LAW, rules(), url=DEEPSEEK)
     said = Content(ORDINARY)

@@ -20,9 +20,9 @@ from carnet.policy.counters import (
     standing,
     year_in_china,
 )
+from carnet.policy.facts.mainland import data_class
+from carnet.policy.facts.thresholds import approached, eighty
 from carnet.policy.inputs import NOBODY as NOBODY_YET
-from carnet.policy.mainland import data_class
-from carnet.policy.near import approached, eighty
 from carnet.policy.rules import Opening
 from carnet.vocabulary import OPERATOR, Content, Context, Count, Kind
 

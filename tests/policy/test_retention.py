@@ -6,7 +6,7 @@ import pytest
 
 from carnet import law
 from carnet.policy import Exporter, PurposeRule, Rules, parse_period, retain
-from carnet.policy.retention import Period
+from carnet.policy.limits.retention import Period
 
 FACTS = law.load()
 DAY = date(2026, 11, 24)

@@ -18,7 +18,7 @@ from tests.policy.deciding import (
 from tests.policy.laws.test_own_law import HOST, tool
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Rules, Tool, ToolKind
-from carnet.policy.standards import NEVER, Told, ai_act, crosswalk, dpv
+from carnet.policy.explaining.standards import NEVER, Told, ai_act, crosswalk, dpv
 from carnet.vocabulary import (
     Approval,
     Context,

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from tests.policy.deciding import DAY, LAW, ON
 
-from carnet.policy import ch, eu, uk
-from carnet.policy.cover import Reach, best
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
-from carnet.policy.route import route
+from carnet.policy.facts.call import Facts, State
+from carnet.policy.facts.tools import Assessment, Dpf, Held
+from carnet.policy.regimes import ch, eu, uk
+from carnet.policy.transfers.cover import Reach, best
+from carnet.policy.transfers.route import route
 from carnet.policy.verdict import Verdict
 from carnet.vocabulary import Effect, Kind, Role
 

@@ -11,7 +11,7 @@ from carnet import Guard
 from carnet.report import Work
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Query, records
-from carnet.trail.search import origin_of, published
+from carnet.trail.reading.search import origin_of, published
 
 PERSON = "erika.mustermann@example.de"
 SUBJECT = "customer-4711"

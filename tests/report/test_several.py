@@ -11,7 +11,7 @@ from carnet import Guard
 from carnet.report import FORMATS, crossings
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Query
-from carnet.trail.search import matching
+from carnet.trail.reading.search import matching
 
 PARIS, SHENZHEN = "Paris SAS", "Shenzhen Ltd"
 SECRET = "password: hunter2xyzQ9"

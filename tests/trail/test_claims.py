@@ -1,6 +1,6 @@
 """Many kept checkpoints: each is compared, and none is gone through for another."""
 
-from carnet.trail.merkle import Frontier, leaf_hash
+from carnet.trail.tree.merkle import Frontier, leaf_hash
 from carnet.trail.verification.claims import Claim, Claims
 from carnet.trail.verification.report import Findings
 

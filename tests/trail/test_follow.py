@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from carnet.errors import TrailError
-from carnet.trail import Trail, pruning
-from carnet.trail import ledger as trail_ledger
-from carnet.trail.follow import Follower
+from carnet.trail import Trail
+from carnet.trail.reading import pruning
+from carnet.trail.reading.follow import Follower
+from carnet.trail.writing import ledger as trail_ledger
 
 Open = Callable[..., Trail]
 

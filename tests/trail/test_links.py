@@ -8,9 +8,9 @@ import pytest
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import Trail, keys
-from carnet.trail.pruning import delete
+from carnet.trail.reading.pruning import delete
 from carnet.trail.stores import opened
-from carnet.trail.tiles import Tile
+from carnet.trail.tree.tiles import Tile
 from carnet.trail.upkeep import backup
 from carnet.trail.upkeep.mirror import mirror
 

@@ -8,9 +8,9 @@ import pytest
 from tests.trail.trail_rig import VKEY, Open, Verify, record
 
 from carnet.trail import Trail
-from carnet.trail.published import Published
+from carnet.trail.reading.published import Published
 from carnet.trail.stores.folder import Folder
-from carnet.trail.tiles import Tile
+from carnet.trail.tree.tiles import Tile
 from carnet.trail.upkeep.keeping import prune, survey
 from carnet.trail.verification.audit import Audit
 from carnet.trail.verification.journal import JournalAudit

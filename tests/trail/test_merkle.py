@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.errors import VerificationError
-from carnet.trail.merkle import (
+from carnet.trail.tree.merkle import (
     EMPTY_ROOT,
     Frontier,
     Node,
@@ -18,7 +18,7 @@ from carnet.trail.merkle import (
     perfect_root,
     verify_consistency,
 )
-from carnet.trail.tiles import Edge, Tile, load_edge, node_reader
+from carnet.trail.tree.tiles import Edge, Tile, load_edge, node_reader
 
 LEAVES = [leaf_hash(str(i).encode()) for i in range(700)]
 

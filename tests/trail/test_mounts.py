@@ -9,7 +9,7 @@ from tests.trail.machine import needs
 
 from carnet.errors import TrailError
 from carnet.trail import Report, Trail
-from carnet.trail.mounts import refuse_network
+from carnet.trail.founding.mounts import refuse_network
 
 Open = Callable[..., Trail]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from carnet.errors import TrailError
-from carnet.trail import Trail, pruning
-from carnet.trail import search as searching
-from carnet.trail.published import Published
-from carnet.trail.search import Query, last, matching, origin_of
-from carnet.trail.tiles import Tile
+from carnet.trail import Trail
+from carnet.trail.reading import pruning
+from carnet.trail.reading import search as searching
+from carnet.trail.reading.published import Published
+from carnet.trail.reading.search import Query, last, matching, origin_of
+from carnet.trail.tree.tiles import Tile
 
 Open = Callable[..., Trail]
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -16,7 +16,7 @@ from tests.trail.trail_rig import VKEY, codes, record, refutes
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, verify
-from carnet.trail.search import origin_of
+from carnet.trail.reading.search import origin_of
 from carnet.trail.stores import locate
 
 Stranger = Callable[[str], Report]

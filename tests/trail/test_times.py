@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from carnet.trail.entries import now
 from carnet.trail.times import moment
+from carnet.trail.writing.entries import now
 
 
 @pytest.mark.parametrize(

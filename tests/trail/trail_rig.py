@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.trail import Report, Trail, Weight
 from carnet.trail.keys import Signer, signer
-from carnet.trail.note import Note, SignatureLine
+from carnet.trail.tree.note import Note, SignatureLine
 
 ORIGIN = "acme.example/transfers"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

@@ -38,7 +38,7 @@ def check_types(path: "Location", types: Iterable[str]) -> None:
     Raises:
         UsageProblem: One is neither.
     """
-    from carnet.trail.search import Query, matching
+    from carnet.trail.reading.search import Query, matching
 
     for name in sorted(set(types) - TYPES):
         own = Query(types=frozenset({name}))

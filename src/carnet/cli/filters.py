@@ -16,7 +16,7 @@ from carnet.cli.filter_values import check_types, checked
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
-    from carnet.trail.search import Query
+    from carnet.trail.reading.search import Query
     from carnet.trail.stores import Location
 
 _MANY: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -49,7 +49,7 @@ class Wanted:
 
     def query(self, path: "Location") -> "Query | None":
         """The query over the trail at `path`; None if no such subject is known."""
-        from carnet.trail.search import Query
+        from carnet.trail.reading.search import Query
 
         check_types(path, self.many["types"])
         subjects: frozenset[str] = frozenset()
@@ -144,7 +144,7 @@ def _pseudonym(path: "Location", env_file: Path, subject: str) -> str | None:
     """The pseudonym of a person in the trail at `path`."""
     from carnet import config
     from carnet.cli.subjects import subjects
-    from carnet.trail.search import origin_of
+    from carnet.trail.reading.search import origin_of
 
     settings = config.load(str(env_file))
     key = subjects(settings, path, origin_of(path)).find(subject)

@@ -86,7 +86,7 @@ def _refuse_loops(routes: Sequence["Route"], port: int) -> None:
     Raises:
         ConfigError: There is one.
     """
-    from carnet.policy.host import is_loopback
+    from carnet.policy.places.host import is_loopback
 
     for one in routes:
         upstream = urlsplit(one.upstream)

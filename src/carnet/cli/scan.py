@@ -76,7 +76,7 @@ def _host(to: str) -> str:
     """Host and path of `--to`."""
     if not to:
         return ""
-    from carnet.policy.host import host_of
+    from carnet.policy.places.host import host_of
 
     url = to if "://" in to else f"https://{to}"
     if not host_of(url):

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from carnet.errors import TrailError
 from carnet.policy.counters import Adds, scopes
-from carnet.trail.cursor import Mark, follow
-from carnet.trail.records import records
+from carnet.trail.reading.cursor import Mark, follow
+from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
 
 if TYPE_CHECKING:

@@ -44,9 +44,9 @@ from carnet.policy.counters import (
 )
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
-from carnet.trail.ahead import Ahead
-from carnet.trail.search import Query, matching
+from carnet.trail.reading.search import Query, matching
 from carnet.trail.stores import Location, exists, locate
+from carnet.trail.writing.ahead import Ahead
 from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
 INDEX = Path(".state") / "persons.sqlite"

@@ -23,10 +23,10 @@ from carnet.denial import to_json
 from carnet.errors import VerificationError
 from carnet.locks import lock
 from carnet.officer.approval import GIVEN, REQUESTED, read
-from carnet.policy.approval import GROUNDS
+from carnet.policy.deciding.approval import GROUNDS
 from carnet.trail import Entry
-from carnet.trail.follow import Follower
 from carnet.trail.keys import VerifierKey
+from carnet.trail.reading.follow import Follower
 from carnet.vocabulary import Approval
 from carnet.wire.head import Part
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from carnet.adapter import Json
-from carnet.policy.reported import Reported, contradicts
+from carnet.policy.places.reported import Reported, contradicts
 from carnet.trail import Entry
 from carnet.vocabulary import Destination
 

@@ -13,7 +13,7 @@ from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, evaluate
-from carnet.policy.days import rank
+from carnet.policy.regimes.days import rank
 from carnet.vocabulary import Approval, Content, Decision, Destination
 
 _ANSWERS: Memo[Destination, Decision] = Memo()

@@ -9,7 +9,7 @@ from carnet.errors import WireError
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, locate
-from carnet.policy.onward import TARGET_HEADERS
+from carnet.policy.places.onward import TARGET_HEADERS
 from carnet.vocabulary import Destination
 
 _SPOKEN: Memo[Destination, Destination] = Memo()

@@ -42,10 +42,10 @@ from carnet.errors import TrailError
 from carnet.hooks import Hook, consult
 from carnet.law import Law
 from carnet.policy import Rules
-from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
-from carnet.policy.host import host_of
+from carnet.policy.deciding.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.locate import endpoint
-from carnet.policy.reported import Reported
+from carnet.policy.places.host import host_of
+from carnet.policy.places.reported import Reported
 from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
 from carnet.vault import RACES, Taken, Vault

@@ -23,8 +23,8 @@ from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Retention, Rules
-from carnet.policy.reported import Reported
-from carnet.policy.standards import Told
+from carnet.policy.explaining.standards import Told
+from carnet.policy.places.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Decision, Kind

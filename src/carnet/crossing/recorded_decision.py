@@ -13,8 +13,10 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.denial import to_json
 from carnet.law import Law
-from carnet.policy import Retention, Rules, ai_act, retain, standards
-from carnet.policy.standards import Told
+from carnet.policy import Retention, Rules, retain
+from carnet.policy.explaining import standards
+from carnet.policy.explaining.standards import Told
+from carnet.policy.limits import ai_act
 from carnet.redaction import Restoration
 from carnet.vocabulary import Content, Decision, Destination, Obligation
 

@@ -9,8 +9,8 @@ from carnet.crossing.answer import framing
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
 from carnet.law import Law
-from carnet.policy import reported
-from carnet.policy.reported import Reported
+from carnet.policy.places import reported
+from carnet.policy.places.reported import Reported
 from carnet.vocabulary import Destination
 from carnet.wire import EventFramer, Frame, LineFramer
 

@@ -12,7 +12,7 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response
 from carnet.errors import TrailError, WireError
 from carnet.events import logger
-from carnet.policy.reported import Reported, contradicts
+from carnet.policy.places.reported import Reported, contradicts
 from carnet.redaction import Restoration, Restorer, placeholders
 from carnet.vocabulary import Destination
 from carnet.wire import decode

@@ -18,7 +18,7 @@ from carnet.errors import TrailError, VerificationError
 from carnet.evaluation.score import Row, Scores, Tally, wilson
 from carnet.officer.statement import open_statement, sign
 from carnet.trail.keys import Signer, VerifierKey, parse_vkey
-from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.verification.report import Verdict
 
 KIND: Final = "carnet.eval/1"

@@ -22,11 +22,12 @@ from datetime import date
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import Trail, note
+from carnet.trail import Trail
 from carnet.trail.keys import Signer
-from carnet.trail.records import Entry, records
-from carnet.trail.search import extent
+from carnet.trail.reading.records import Entry, records
+from carnet.trail.reading.search import extent
 from carnet.trail.stores import Location, opened
+from carnet.trail.tree import note
 
 NAME: Final = ".state/declared"
 TITLE: Final = "carnet declared v1"

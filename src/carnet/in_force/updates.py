@@ -18,8 +18,9 @@ from carnet.config import Config
 from carnet.errors import ConfigError, VerificationError
 from carnet.law import Law, bundle
 from carnet.law.own import own_text
-from carnet.trail import keys, note
+from carnet.trail import keys
 from carnet.trail.keys import Signer
+from carnet.trail.tree import note
 
 TITLE = "carnet law facts v1"
 """First line of what is signed; then as-of day, digest, and one line for each file."""

@@ -11,7 +11,7 @@ from datetime import date
 
 from carnet.errors import VerificationError
 from carnet.officer.statement import APPROVAL, open_statement, sign
-from carnet.policy.approval import GROUNDS
+from carnet.policy.deciding.approval import GROUNDS
 from carnet.trail.keys import Signer, VerifierKey
 from carnet.vocabulary import Approval
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import note as notes
 from carnet.trail.canonical import canonical
 from carnet.trail.keys import Signer, VerifierKey, parse_vkey
+from carnet.trail.tree import note as notes
 
 POLICY: Final = "carnet.policy/1"
 APPROVAL: Final = "carnet.approval/1"

@@ -15,13 +15,13 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from carnet.law import Law
-from carnet.policy import bulk, mainland
-from carnet.policy.facts import SECRET
-from carnet.policy.host import name_of
+from carnet.policy.facts import bulk, mainland
+from carnet.policy.facts.call import SECRET
+from carnet.policy.facts.thresholds import LEAST, eighty
 from carnet.policy.inputs import NOBODY
 from carnet.policy.locate import recipients, vendors_at_other_port
-from carnet.policy.near import LEAST, eighty
-from carnet.policy.regimes import applicable
+from carnet.policy.places.host import name_of
+from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import Rules
 from carnet.vocabulary import (
     OPERATOR,

@@ -19,24 +19,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
-from carnet.policy import (
-    ai_act,
-    alternatives,
-    asserted,
-    counters,
-    left,
-    purposes,
-    user,
-)
-from carnet.policy.approval import approved
-from carnet.policy.assemble import facts, settled
-from carnet.policy.evidence import duties as evidence_duties
-from carnet.policy.evidence import evidence
+from carnet.policy import counters
+from carnet.policy.deciding import asserted, left
+from carnet.policy.deciding.approval import approved
+from carnet.policy.deciding.assemble import facts, settled
+from carnet.policy.deciding.evidence import duties as evidence_duties
+from carnet.policy.deciding.evidence import evidence
+from carnet.policy.deciding.observing import observed
+from carnet.policy.explaining import alternatives
 from carnet.policy.inputs import NOBODY, OBSERVE_DAYS, Inputs
-from carnet.policy.judge import Judgement
+from carnet.policy.limits import ai_act, lists, purposes
 from carnet.policy.locate import recipients
-from carnet.policy.observing import observed
-from carnet.policy.regimes import FOLLOWS, applicable, left_out, residents
+from carnet.policy.regimes.applicable import FOLLOWS, applicable, left_out, residents
+from carnet.policy.regimes.judge import Judgement
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import (
@@ -179,7 +174,7 @@ def _ask(inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]) -> _A
     call = facts(inputs, recipient, purpose)
     call = approved(call, inputs.approval, inputs.on)
     laws = left.judged_content(inputs, recipient, call, regimes)
-    limits = [user.decide(rules, law, recipient)]
+    limits = [lists.decide(rules, law, recipient)]
     limits += purposes.limits(inputs, recipient)
     limits = [left.after_replacing(inputs, law, verdict) for verdict in limits]
     if recipient is not inputs.destination:

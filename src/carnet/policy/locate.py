@@ -15,11 +15,18 @@ from urllib.parse import unquote
 from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 from carnet.memo import Memo
-from carnet.policy import downstream, places
-from carnet.policy.bulk import concern
-from carnet.policy.host import host_of, is_local, matches, name_of, path_of, specificity
-from carnet.policy.hosted import FALLBACK
-from carnet.policy.onward import onward_hosts
+from carnet.policy.facts.bulk import concern
+from carnet.policy.places import downstream, residency
+from carnet.policy.places.host import (
+    host_of,
+    is_local,
+    matches,
+    name_of,
+    path_of,
+    specificity,
+)
+from carnet.policy.places.hosted import FALLBACK
+from carnet.policy.places.onward import onward_hosts
 from carnet.policy.rules import EndpointRule, Rules
 from carnet.vocabulary import OPERATOR, UNKNOWN, Destination, Role
 
@@ -50,7 +57,7 @@ def locate(
     site = _site(law, rules, host, path, asked)
     found, row, declared = site.place, site.row, site.declared
     if row is not None and found is None:
-        found = _listed(places.Call(law, row, host, path, asked, body, declared))
+        found = _listed(residency.Call(law, row, host, path, asked, body, declared))
     found = found or Destination(host)
     if vendors_at_other_port(law, host):
         found = _within_reach(law, found)
@@ -263,10 +270,10 @@ def _of_address(
     row = law.provider(provider)
     if row is None:
         raise LookupError(provider)
-    return _listed(places.Call(law, row, host, path, model, None, declared))
+    return _listed(residency.Call(law, row, host, path, model, None, declared))
 
 
-def _listed(call: places.Call) -> Destination:
+def _listed(call: residency.Call) -> Destination:
     """The place that a row of the facts gives to one call."""
     row, declared = call.row, call.declared
     ids = downstream.named_providers(call.law, row, call.path, call.model, call.body)
@@ -281,16 +288,16 @@ def _listed(call: places.Call) -> Destination:
         entity=declared.entity or row.entity if declared else row.entity,
         importer=row.importer,
         parent=_parent(call.law, row, declared),
-        processing=places.processing(call),
-        storage=places.storage(call),
+        processing=residency.processing(call),
+        storage=residency.storage(call),
         remote_access=call.law.expand(row.remote_access),
         processing_except=row.processing_except,
         sub_processors=call.law.expand((*row.sub_processors, *behind)),
         downstream=ids,
         role=Role.CONTROLLER if training else Role.PROCESSOR,
         same_entity=False,
-        region=places.region(call),
-        deployment_scope=places.scope(call),
+        region=residency.region(call),
+        deployment_scope=residency.scope(call),
         dpf=row.dpf,
         training_default=training,
         dialect=declared.dialect if declared else None,
@@ -344,7 +351,7 @@ def _declared_place(law: Law, declared: EndpointRule, host: str) -> Destination:
 
 
 def _hoster(law: Law, declared: EndpointRule) -> _Hoster:
-    country = places.declared_country(law, declared, table="") or UNKNOWN
+    country = residency.declared_country(law, declared, table="") or UNKNOWN
     if declared.entity is None:
         return _Hoster(country, OPERATOR, OPERATOR, own=True)
     members = law.bloc(country) if country != UNKNOWN else None

@@ -25,6 +25,8 @@ _LATER = MappingProxyType({"later": True})
 that rules in older trails, and what officers signed, stay what they were."""
 ANY = "any"
 """As a member of `covers`: every country, also those nobody can name in advance."""
+ANYWHERE = "*"
+"""In a list, and for subjects: every place."""
 
 PSEUDONYMISATION = ("pseudonymisation", "pseudonymization")
 """As a member of `Tia.measures`: the assessment relies on EDPB use case 2."""
@@ -226,7 +228,7 @@ class Rules:
     runtime_country: str | None = None
     """Where this process, its key and its vault are; None: the exporter's country."""
     allow: tuple[str, ...] = ()
-    """Hosts, endpoints, providers, countries and blocs; how they rank: `user`."""
+    """Hosts, endpoints, providers, countries, blocs; how they rank: `limits.lists`."""
     redact: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     default: Effect = Effect.BLOCK

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from carnet.policy.host import host_of, is_loopback
+from carnet.policy.places.host import host_of, is_loopback
 
 Headers = tuple[tuple[str, str], ...]
 """Lower-case names and values, in order."""

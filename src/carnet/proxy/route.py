@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.errors import ConfigError
-from carnet.policy.host import is_loopback
+from carnet.policy.places.host import is_loopback
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 RESERVED = frozenset({"healthz", "readyz"})

@@ -7,7 +7,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from carnet.errors import ConfigError
-from carnet.policy.host import is_loopback
+from carnet.policy.places.host import is_loopback
 from carnet.proxy.door import HEAD_BYTES
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from carnet.detection.cues.lexicon import KINDS as CUES
 from carnet.in_force.sets import Record
 from carnet.law import Law, Provider, Source
 from carnet.policy import Rules, locate
-from carnet.policy.host import host_of, is_local, matches
-from carnet.policy.standards import Told
+from carnet.policy.explaining.standards import Told
+from carnet.policy.places.host import host_of, is_local, matches
 from carnet.replay.asked import Asked
 from carnet.vocabulary import (
     DataForm,

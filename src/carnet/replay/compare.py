@@ -1,7 +1,7 @@
 """A recorded decision beside the one made again: the same, or stricter by a hook."""
 
 from carnet.in_force.sets import Record
-from carnet.policy.approval import OBLIGATION
+from carnet.policy.deciding.approval import OBLIGATION
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Effect, Form
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Law, Standard
-from carnet.policy.standards import TOPIC
+from carnet.policy.explaining.standards import TOPIC
 
 ART30: Final = "registers/art30.json"
 TRANSFERS: Final = "registers/transfer-file.json"

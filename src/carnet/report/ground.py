@@ -8,7 +8,7 @@ from carnet.adapter import Json
 from carnet.in_force.sets import NotInTrail
 from carnet.law import Law, Provider
 from carnet.policy import Rules
-from carnet.policy.certified import last_day
+from carnet.policy.regimes.certified import last_day
 from carnet.policy.rules import PurposeRule, Tool, ToolKind
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Seen

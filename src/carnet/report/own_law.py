@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.law import Law
-from carnet.policy.regimes import regime_of
+from carnet.policy.regimes.applicable import regime_of
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.vocabulary import Role
 

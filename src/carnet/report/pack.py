@@ -32,8 +32,8 @@ from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
 from carnet.trail.keys.keyring import read_vkeys
-from carnet.trail.proving import prove
-from carnet.trail.published import Published
+from carnet.trail.publishing.proving import prove
+from carnet.trail.reading.published import Published
 from carnet.trail.stores import opened
 
 KIND: Final = "carnet.pack/1"

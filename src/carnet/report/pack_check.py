@@ -12,9 +12,9 @@ from carnet.officer.statement import Statement, open_statement
 from carnet.report import archive, controls
 from carnet.report.pack import CONTENTS, KIND, MANIFEST, PROOF, RECORD
 from carnet.trail import Checkpoint, Entry, Level, Report, Verdict, verify_proof
-from carnet.trail import note as notes
-from carnet.trail.checkpoint import parse_note
 from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.tree import note as notes
+from carnet.trail.tree.checkpoint import parse_note
 from carnet.trail.verification.report import Findings
 
 MAGIC: Final = b"PK\x03\x04"

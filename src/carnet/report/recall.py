@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Law
-from carnet.policy.regimes import regime_of
+from carnet.policy.regimes.applicable import regime_of
 from carnet.report import document
 from carnet.report.breach import citation, notices
 from carnet.report.groups import Groups, number

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from carnet.trail.search import moment
+from carnet.trail.reading.search import moment
 from carnet.vocabulary import DataForm, Form
 
 Record = Mapping[str, Any]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from carnet.trail.search import moment
+from carnet.trail.reading.search import moment
 
 Holds = Callable[[Any], bool]
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Law
-from carnet.policy.ch import SENSITIVE
+from carnet.policy.facts.mainland import MAINLAND
 from carnet.policy.locate import recipients
-from carnet.policy.mainland import MAINLAND
+from carnet.policy.regimes.ch import SENSITIVE
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Missing, Parts
 from carnet.report.ground import Ground, tia_document, tool_document, tool_documents

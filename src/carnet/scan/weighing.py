@@ -26,8 +26,8 @@ from carnet.crossing.state import Crossing
 from carnet.engines import detector
 from carnet.errors import TrailError
 from carnet.in_force.updates import in_force
-from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
+from carnet.policy.places.host import host_of
 from carnet.scan.entry import Assumed, Entry
 from carnet.vault import Vault
 from carnet.vocabulary import Context, Decision, Destination, Effect, Kind

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import reduce
 from typing import Any
 
-from carnet.policy.host import host_of, is_loopback
+from carnet.policy.places.host import host_of, is_loopback
 from carnet.vocabulary import UNKNOWN
 
 

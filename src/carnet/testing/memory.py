@@ -9,8 +9,8 @@ from typing import Self
 from carnet.adapter import Json
 from carnet.errors import TrailError
 from carnet.trail import Receipt
-from carnet.trail.entries import of_caller
-from carnet.trail.retries import Retries
+from carnet.trail.writing.entries import of_caller
+from carnet.trail.writing.retries import Retries
 
 
 class MemoryTrail:

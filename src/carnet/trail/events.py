@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from carnet.events import logger
-from carnet.trail.checkpoint import Checkpoint
+from carnet.trail.tree.checkpoint import Checkpoint
 
 LOGGER: Final = "carnet.trail"
 

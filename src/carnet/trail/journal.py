@@ -16,9 +16,9 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.canonical import MAX_ENTRY_BYTES
-from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.merkle import Frontier, leaf_hashes
 from carnet.trail.stores.store import Segment, Store
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.merkle import Frontier, leaf_hashes
 
 COMMIT: Final = b'{"~commit":'
 RESERVED: Final = b'{"~'

@@ -14,25 +14,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import forks, founding, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
-from carnet.trail.appending import Appender, Last
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.consistency import Consistency
-from carnet.trail.entries import complete
 from carnet.trail.events import announce
-from carnet.trail.health import failed, refuse_no_room
-from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
+from carnet.trail.files import forks
+from carnet.trail.founding import founder
 from carnet.trail.keys import Signer, postquantum, signing
-from carnet.trail.place import Place
-from carnet.trail.proof import Proof
-from carnet.trail.publish import Bookmark, publish, published
-from carnet.trail.publisher import Publisher
-from carnet.trail.records import Entry, records
-from carnet.trail.retries import Receipt
+from carnet.trail.publishing import proving
+from carnet.trail.publishing.heartbeat import INTERVAL_S, Pulse, heartbeat
+from carnet.trail.publishing.publish import Bookmark, publish, published
+from carnet.trail.publishing.publisher import Publisher
+from carnet.trail.reading.records import Entry, records
 from carnet.trail.stores import Location, locate
-from carnet.trail.writers import writer
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.consistency import Consistency
+from carnet.trail.tree.proof import Proof
+from carnet.trail.writing.appending import Appender, Last
+from carnet.trail.writing.entries import complete
+from carnet.trail.writing.health import failed, refuse_no_room
+from carnet.trail.writing.place import Place
+from carnet.trail.writing.retries import Receipt
+from carnet.trail.writing.writers import writer
 from carnet.within import within
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ class Trail:
                 it is as found.
         """
         location = locate(path)
-        place = founding.found(
+        place = founder.found(
             location,
             origin=origin,
             key=signing_key,

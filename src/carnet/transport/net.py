@@ -23,8 +23,8 @@ from carnet.beneath import is_beneath
 from carnet.denial import message, refusal
 from carnet.errors import TrailError, TransferBlocked, WireError
 from carnet.locks import lock
-from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
+from carnet.policy.places.host import host_of
 from carnet.transport.gate import Gate
 
 Others = Literal["record", "pass", "block"]

@@ -15,7 +15,7 @@ from tests.clients.speech import MESSAGES, Journal, ask
 
 from carnet import Guard
 from carnet.testing import KNOWN, LETTER, FakeProvider
-from carnet.trail.commit import GroupCommit
+from carnet.trail.writing.commit import GroupCommit
 from carnet.within import once_out, within
 
 DEADLINE_S = 20

@@ -11,7 +11,7 @@ from tests.clients.speech import Journal, Opens
 from carnet import Guard, TransferBlocked, rooms
 from carnet.law import Law
 from carnet.policy import Rules
-from carnet.policy.days import days
+from carnet.policy.regimes.days import days
 from carnet.replay import replay
 from carnet.testing import FakeProvider
 from carnet.trail import Verdict, records

@@ -7,7 +7,7 @@ import pytest
 from tests.policy.deciding import LAW
 
 from carnet.law import HistoricDay
-from carnet.policy.replay import Replayed, replay
+from carnet.policy.cases.replay import Replayed, replay
 from carnet.vocabulary import Effect
 
 DAYS = replay(LAW)

@@ -23,8 +23,8 @@ from carnet.policy import (
     locate,
     reminders,
 )
-from carnet.policy.approval import obligation
-from carnet.policy.asserted import words as asserted_words
+from carnet.policy.deciding.approval import obligation
+from carnet.policy.deciding.asserted import words as asserted_words
 from carnet.policy.rules import Withheld
 from carnet.policy.words import join, places
 from carnet.vocabulary import Content, Context, Count, Counts, Kind

@@ -48,7 +48,7 @@ from carnet.policy import (
     explain,
     locate,
 )
-from carnet.policy.replay import replay
+from carnet.policy.cases.replay import replay
 from carnet.vocabulary import Approval, Content, Context, Decision, Form, Kind, Role
 
 FILE = Path(__file__).with_name("wording.txt")

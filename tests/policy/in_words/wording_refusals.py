@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.policy.deciding import ON
 
-from carnet.policy.remedies import remedies
+from carnet.policy.explaining.remedies import remedies
 from carnet.vocabulary import Decision, Effect, Reason
 
 REFUSING = (

@@ -7,8 +7,8 @@ import pytest
 from tests.policy.deciding import LAW, MISTRAL, ON, ORDINARY, duties, go, rules
 
 from carnet.policy import Exporter, PurposeRule, locate, retain
-from carnet.policy.ai_act import LEVELS, ROLES, of
 from carnet.policy.evaluate import evaluate
+from carnet.policy.limits.ai_act import LEVELS, ROLES, of
 from carnet.vocabulary import Content, Context, Decision, Effect, Obligation
 
 HIGH = date(2027, 12, 2)

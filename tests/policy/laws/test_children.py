@@ -16,10 +16,10 @@ from tests.policy.deciding import (
 )
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, contradictions
-from carnet.policy.facts import Facts
-from carnet.policy.judge import judge
-from carnet.policy.remedies import remedies
-from carnet.policy.reminders import reminders
+from carnet.policy.checks.reminders import reminders
+from carnet.policy.explaining.remedies import remedies
+from carnet.policy.facts.call import Facts
+from carnet.policy.regimes.judge import judge
 from carnet.vocabulary import Effect, Form, Kind
 
 CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})

@@ -15,8 +15,8 @@ from carnet.policy import (
     decide_case,
     evaluate,
 )
-from carnet.policy.cn_route import months_before, working_days
 from carnet.policy.locate import locate
+from carnet.policy.regimes.cn_route import months_before, working_days
 from carnet.policy.rules import Opening
 from carnet.vocabulary import Content, Context, Count, Counts, Decision, Effect, Kind
 

@@ -9,11 +9,11 @@ from tests.policy.deciding import DAY, HEALTH, LAW, ON, named, owed, words
 from tests.policy.in_words.wording_counted import DONE, ROUTES, chinese
 
 from carnet.policy import PurposeRule, Tool, ToolKind
-from carnet.policy.cases import read
-from carnet.policy.cn_route import last_day
-from carnet.policy.facts import Held
-from carnet.policy.judge import judge
-from carnet.policy.mainland import EXEMPTIONS
+from carnet.policy.cases.case import read
+from carnet.policy.facts.mainland import EXEMPTIONS
+from carnet.policy.facts.tools import Held
+from carnet.policy.regimes.cn_route import last_day
+from carnet.policy.regimes.judge import judge
 from carnet.vocabulary import Effect
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.policy.deciding import DAY, DEEPSEEK, HEALTH, LAW, ORDINARY, TOOL, go, rules
 
 from carnet.policy import Exporter, Rules
-from carnet.policy.days import days, rank
+from carnet.policy.regimes.days import days, rank
 from carnet.vocabulary import Decision, Effect
 
 ON = date(2026, 12, 10)

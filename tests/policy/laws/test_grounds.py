@@ -4,8 +4,8 @@ import pytest
 from tests.policy.deciding import HEALTH, LAW, MISTRAL, ON, go, named, rules
 
 from carnet.policy import PurposeRule, contradictions
-from carnet.policy.facts import is_art9_ground, is_childs_consent
-from carnet.policy.purposes import is_basis
+from carnet.policy.facts.grounds import is_art9_ground, is_childs_consent
+from carnet.policy.limits.purposes import is_basis
 from carnet.policy.rules import Withheld
 from carnet.vocabulary import Context, Effect
 

@@ -9,9 +9,10 @@ from tests.policy.deciding import DAY, LAW, MISTRAL, ON, ORDINARY, duties, go, o
 from tests.policy.laws.test_own_law import sent, tool
 
 from carnet.config.groups import OTHERS
-from carnet.policy import ToolKind, decide_case, other
-from carnet.policy.facts import Facts
-from carnet.policy.regimes import ORDER, regime_of
+from carnet.policy import ToolKind, decide_case
+from carnet.policy.facts.call import Facts
+from carnet.policy.regimes import other
+from carnet.policy.regimes.applicable import ORDER, regime_of
 from carnet.vocabulary import Context, Decision, Effect, Kind
 
 ASKING = ("br", "jp", "kr", "sa", "sg", "vn")

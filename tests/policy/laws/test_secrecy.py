@@ -7,16 +7,9 @@ from typing import Any
 import pytest
 from tests.policy.deciding import DAY, LAW, MISTRAL, ON, ORDINARY, duties, go, rules
 
-from carnet.policy import (
-    EndpointRule,
-    PurposeRule,
-    Rules,
-    Tia,
-    Tool,
-    ToolKind,
-    overlays,
-)
-from carnet.policy.facts import Facts
+from carnet.policy import EndpointRule, PurposeRule, Rules, Tia, Tool, ToolKind
+from carnet.policy.facts.call import Facts
+from carnet.policy.regimes import overlays
 from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind
 
 CASE = PurposeRule("case", basis="6-1-b", secrecy=("de-203",))

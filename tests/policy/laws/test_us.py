@@ -9,7 +9,7 @@ from tests.policy.deciding import DAY, HEALTH, LAW, ON, duties, named, rules
 from tests.policy.in_words.wording_counted import american
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, decide_case, evaluate
-from carnet.policy.bulk import classes, concern, reached
+from carnet.policy.facts.bulk import classes, concern, reached
 from carnet.policy.locate import locate
 from carnet.policy.rules import Opening
 from carnet.vocabulary import (

@@ -13,9 +13,9 @@ from carnet.policy import (
     contradictions,
     locate,
 )
-from carnet.policy.assemble import held_for
-from carnet.policy.host import may_both_match
+from carnet.policy.deciding.assemble import held_for
 from carnet.policy.locate import is_listed
+from carnet.policy.places.host import may_both_match
 from carnet.vocabulary import UNKNOWN, Effect, Kind
 
 WIDE = EndpointRule("wide", "*.example", country="DE", entity="Hoster GmbH")

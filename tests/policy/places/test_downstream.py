@@ -8,7 +8,7 @@ from tests.policy.deciding import LAW, rules
 
 from carnet.law import Law
 from carnet.policy import destinations, locate
-from carnet.policy.downstream import countries
+from carnet.policy.places.downstream import countries
 from carnet.vocabulary import Destination
 
 BODIES: tuple[dict[str, Any], ...] = (

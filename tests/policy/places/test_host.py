@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.policy.host import host_of, is_host_pattern, is_local, is_loopback, matches
+from carnet.policy.places.host import (
+    host_of,
+    is_host_pattern,
+    is_local,
+    is_loopback,
+    matches,
+)
 
 
 @pytest.mark.parametrize(

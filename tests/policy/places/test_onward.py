@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from carnet.policy.onward import onward_hosts
+from carnet.policy.places.onward import onward_hosts
 
 HOLDERS = [
     *((key, "") for key in "server_url file_url image_url audio_url video_url".split()),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet import law
-from carnet.policy.reported import (
+from carnet.policy.places.reported import (
     UNLISTED,
     Reported,
     contradicts,

@@ -8,7 +8,7 @@ from tests.policy.deciding import LAW
 from carnet.config import load
 from carnet.errors import ConfigError
 from carnet.policy import Rules, locate
-from carnet.policy.assemble import held_for
+from carnet.policy.deciding.assemble import held_for
 
 LINES = """
 CARNET_EXPORTER__COUNTRY=DE

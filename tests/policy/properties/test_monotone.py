@@ -20,8 +20,9 @@ from tests.policy.properties.test_properties import (
 )
 
 from carnet.policy import Exporter, PurposeRule, Rules, evaluate, locate
-from carnet.policy.facts import Dpf, Facts
-from carnet.policy.judge import judge
+from carnet.policy.facts.call import Facts
+from carnet.policy.facts.tools import Dpf
+from carnet.policy.regimes.judge import judge
 from carnet.policy.verdict import FORMS, STRICTNESS, Verdict
 from carnet.vocabulary import (
     Content,

@@ -26,8 +26,9 @@ from tests.policy.properties.test_properties import (
 )
 
 from carnet.policy import ORDINARY, Rules, Tia, Tool, ToolKind, evaluate, locate
-from carnet.policy.facts import Facts, Held
-from carnet.policy.judge import judge
+from carnet.policy.facts.call import Facts
+from carnet.policy.facts.tools import Held
+from carnet.policy.regimes.judge import judge
 from carnet.vocabulary import Content, Context, Decision, Kind
 
 FIVE = ("eu", "uk", "ch", "cn", "us")

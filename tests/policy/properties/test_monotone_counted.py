@@ -19,10 +19,11 @@ from tests.policy.properties.test_properties import (
 )
 
 from carnet.policy import Exporter, PurposeRule, Rules, evaluate, locate
-from carnet.policy.bulk import Bulk
-from carnet.policy.facts import Facts, Held, State
-from carnet.policy.judge import judge
-from carnet.policy.mainland import EXEMPTIONS, Mainland
+from carnet.policy.facts.bulk import Bulk
+from carnet.policy.facts.call import Facts, State
+from carnet.policy.facts.mainland import EXEMPTIONS, Mainland
+from carnet.policy.facts.tools import Held
+from carnet.policy.regimes.judge import judge
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Context, Count, Counts, Decision, Effect, Kind, Role
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from carnet import law
 from carnet.policy import Exporter, Rules, Tia, Tool, ToolKind, evaluate, locate
-from carnet.policy.facts import Assessment, Facts, Held, State
-from carnet.policy.judge import judge
+from carnet.policy.facts.call import Facts, State
+from carnet.policy.facts.tools import Assessment, Held
+from carnet.policy.regimes.judge import judge
 from carnet.policy.verdict import STRICTNESS
 from carnet.vocabulary import Content, Context, Effect, Form, Kind
 

@@ -27,7 +27,7 @@ from carnet.policy import (
     destinations,
     evaluate,
 )
-from carnet.policy.remedies import remedies
+from carnet.policy.explaining.remedies import remedies
 from carnet.policy.rules import Tool, Withheld
 from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind, Reason
 

@@ -8,7 +8,7 @@ import pytest
 from tests.policy.deciding import LAW, ON, ORDINARY, go, rules
 
 from carnet.policy import EndpointRule, Exporter, Tool, ToolKind, contradictions
-from carnet.policy.certified import last_day
+from carnet.policy.regimes.certified import last_day
 from carnet.vocabulary import Decision, Effect, Kind
 
 URL = "https://us.api.x.ai/v1/chat/completions"

@@ -19,7 +19,7 @@ from tests.policy.deciding import (
 )
 
 from carnet.policy import EndpointRule, Tia
-from carnet.policy.facts import Facts
+from carnet.policy.facts.call import Facts
 from carnet.policy.rules import Withheld
 from carnet.vocabulary import Effect, Role
 

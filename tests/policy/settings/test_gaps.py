@@ -15,7 +15,7 @@ from carnet.policy import (
     contradictions,
     parse_period,
 )
-from carnet.policy.retention import Period
+from carnet.policy.limits.retention import Period
 from carnet.vocabulary import Context
 
 

@@ -8,7 +8,7 @@ from tests.policy.deciding import LAW as EVERY
 from tests.policy.deciding import ON, TOOL, rules
 
 from carnet.policy import Change, EndpointRule, PurposeRule, Side, changes
-from carnet.policy.plan import NOT_APPLIED, WHOLE, Answer
+from carnet.policy.checks.plan import NOT_APPLIED, WHOLE, Answer
 from carnet.vocabulary import Effect, Kind
 
 SOME = """deepseek openai openai-eu openai-us mistral-eu xai-us openrouter ollama

@@ -16,7 +16,7 @@ from tests.policy.deciding import (
 from tests.policy.laws.test_own_law import sent
 
 from carnet.policy import Exporter, PurposeRule, Rules
-from carnet.policy.purposes import is_basis
+from carnet.policy.limits.purposes import is_basis
 from carnet.vocabulary import Context, Decision, Effect, Form, Kind
 
 PERSON = Kind.PERSON_NAME

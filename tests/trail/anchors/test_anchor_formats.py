@@ -14,9 +14,9 @@ from carnet.errors import VerificationError
 from carnet.trail.anchors import authority, kept
 from carnet.trail.anchors.cosignature import WitnessKey, parse_witness
 from carnet.trail.anchors.policy import Group, Policy, Witness, named, parse_policy
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.consistency import Consistency, parse_consistency
-from carnet.trail.note import Note, SignatureLine
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.consistency import Consistency, parse_consistency
+from carnet.trail.tree.note import Note, SignatureLine
 from carnet.trail.verification.anchors.trust import witness_policy
 
 ROOT = bytes(range(32))

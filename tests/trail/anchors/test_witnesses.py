@@ -12,7 +12,7 @@ from tests.trail.anchors.witness_rig import Running
 from carnet.trail import Trail, records
 from carnet.trail.anchors.policy import Policy, Witness, among
 from carnet.trail.anchors.round import Anchors, has_quorum
-from carnet.trail.checkpoint import parse_note
+from carnet.trail.tree.checkpoint import parse_note
 
 Open = Callable[..., Trail]
 

@@ -23,11 +23,11 @@ from tests.trail.machine import needs
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import records
-from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.keys import VerifierKey
-from carnet.trail.merkle import leaf_hash
-from carnet.trail.note import Note, SignatureLine, parse
-from carnet.trail.tiles import pack, unpack
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.merkle import leaf_hash
+from carnet.trail.tree.note import Note, SignatureLine, parse
+from carnet.trail.tree.tiles import pack, unpack
 
 BUNDLE = "tile/entries/000.p/9"
 

@@ -18,7 +18,7 @@ from tlog_scales.tlog import Checkpoint as ScalesCheckpoint
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import Report, Trail, verify_extension, verify_proof
 from carnet.trail.keys import parse_vkey, postquantum
-from carnet.trail.note import Note, SignatureLine, parse
+from carnet.trail.tree.note import Note, SignatureLine, parse
 
 ORIGIN = "acme.example/transfers"
 SEED = bytes(range(32))

@@ -10,19 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail.trail_rig import codes, refutes
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import (
-    Report,
-    Trail,
-    keys,
-    pruning,
-    records,
-    verify,
-    verify_proof,
-)
+from carnet.trail import Report, Trail, keys, records, verify, verify_proof
 from carnet.trail.canonical import canonical
-from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.keys import LocalSigner, epochs, parse_vkey, signer, vkey
-from carnet.trail.proof import parse_proof
+from carnet.trail.reading import pruning
+from carnet.trail.tree.checkpoint import Checkpoint, open_note, parse_note
+from carnet.trail.tree.proof import parse_proof
 
 ORIGIN = "acme.example/transfers"
 FIRST = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

@@ -19,7 +19,7 @@ from carnet.trail.anchors import sealing as sealer
 from carnet.trail.anchors.round import Anchors
 from carnet.trail.anchors.seal_key import reach
 from carnet.trail.anchors.sealing import Sealing
-from carnet.trail.note import parse
+from carnet.trail.tree.note import parse
 
 NEVER = Sealing(records=10**6, seconds=10.0**9, on_close=False)
 

@@ -14,9 +14,9 @@ from tests.trail.trail_rig import record
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Trail, matching, records, verify, verify_proof
-from carnet.trail.cursor import Mark, follow
-from carnet.trail.follow import Follower
-from carnet.trail.search import Query
+from carnet.trail.reading.cursor import Mark, follow
+from carnet.trail.reading.follow import Follower
+from carnet.trail.reading.search import Query
 from carnet.trail.stores import locate
 from carnet.trail.upkeep.keeping import prune, survey
 

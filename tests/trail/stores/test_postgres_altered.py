@@ -69,7 +69,9 @@ def test_a_database_that_drops_what_is_written_is_found_at_the_first_write(
     trail = open_in(database_url)
     trail.append(record(0))
     server.execute(UNKEPT[how], rig.schema_of(database_url))
-    monkeypatch.setattr("carnet.trail.stores.shared.ATTEMPTS", 1)  # told at the first
+    monkeypatch.setattr(
+        "carnet.trail.writing.shared_ledger.ATTEMPTS", 1
+    )  # told at the first
     with pytest.raises(TrailCorrupt, match="did not keep"):
         trail.append(record(1))
     abandon(trail)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from carnet.in_force import declared
-from carnet.trail import Entry, Report, Trail, pruning, records
+from carnet.trail import Entry, Report, Trail, records
 from carnet.trail.canonical import canonical
 from carnet.trail.persons.subject_store import SubjectStore
+from carnet.trail.reading import pruning
 from carnet.trail.stores.folder import Folder
 from carnet.trail.upkeep.expiry import keep_until
 from carnet.trail.upkeep.keeping import policy, prune, shred, survey

@@ -7,8 +7,9 @@ import pytest
 from tests.trail.trail_rig import codes
 
 from carnet.errors import TrailError
-from carnet.trail import Report, Trail, pruning, records, stores, verify_proof
-from carnet.trail.tiles import Tile
+from carnet.trail import Report, Trail, records, stores, verify_proof
+from carnet.trail.reading import pruning
+from carnet.trail.tree.tiles import Tile
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]

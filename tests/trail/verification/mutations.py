@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from carnet.trail.merkle import leaf_hashes
-from carnet.trail.tiles import pack, unpack
+from carnet.trail.tree.merkle import leaf_hashes
+from carnet.trail.tree.tiles import pack, unpack
 
 
 class Mutant:

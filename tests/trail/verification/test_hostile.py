@@ -23,10 +23,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.keys import signer
-from carnet.trail.merkle import leaf_hash
-from carnet.trail.note import SignatureLine
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.merkle import leaf_hash
+from carnet.trail.tree.note import SignatureLine
 
 ORIGIN = "acme.example/transfers"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

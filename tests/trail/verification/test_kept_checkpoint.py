@@ -6,8 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail.trail_rig import ORIGIN, VKEY, Open, Verify, codes, refutes
 
-from carnet.trail.checkpoint import parse_note
 from carnet.trail.keys import signer
+from carnet.trail.tree.checkpoint import parse_note
 
 
 def test_a_kept_checkpoint_that_was_damaged_says_nothing_about_the_log(

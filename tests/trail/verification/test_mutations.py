@@ -18,10 +18,11 @@ from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 from tests.trail.anchors import authority_rig
 from tests.trail.verification.mutations import Mutant
 
-from carnet.trail import Report, Trail, pruning, records, verify
+from carnet.trail import Report, Trail, records, verify
 from carnet.trail.anchors import token
 from carnet.trail.keys import postquantum, signer
-from carnet.trail.merkle import Frontier, leaf_hashes
+from carnet.trail.reading import pruning
+from carnet.trail.tree.merkle import Frontier, leaf_hashes
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 
 ORIGIN = "acme.example/transfers"

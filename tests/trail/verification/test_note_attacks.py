@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from tests.trail.trail_rig import LOG, ORIGIN, VKEY, Verify, refutes, signature, signed
 
-from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.keys import VerifierKey
-from carnet.trail.merkle import EMPTY_ROOT
-from carnet.trail.note import Note, SignatureLine
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.merkle import EMPTY_ROOT
+from carnet.trail.tree.note import Note, SignatureLine
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ from tests.trail.trail_rig import (
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import records
-from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.merkle import leaf_hash
-from carnet.trail.tiles import Tile, pack
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.merkle import leaf_hash
+from carnet.trail.tree.tiles import Tile, pack
 
 
 def files(trail: Path) -> list[Path]:

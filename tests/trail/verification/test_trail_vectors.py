@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.trail import Level, Report, Verdict, Weight, verify, verify_proof
 from carnet.trail.keys import parse_vkey, vkey
-from carnet.trail.note import parse
-from carnet.trail.proof import parse_proof
+from carnet.trail.tree.note import parse
+from carnet.trail.tree.proof import parse_proof
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 GOOD = ["good-0", "good-1", "good-255", "good-257", "good-1000"]

@@ -16,7 +16,7 @@ from tests.trail.conftest import KEY, ORIGIN
 from carnet.trail import Report, Trail, verify
 from carnet.trail.anchors import token
 from carnet.trail.keys import signer
-from carnet.trail.tiles import pack, unpack
+from carnet.trail.tree.tiles import pack, unpack
 from carnet.trail.verification.anchors.trust import Trust
 from carnet.trail.verification.contents import Contents
 from carnet.trail.verification.inspection import (

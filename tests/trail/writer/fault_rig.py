@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Trail
-from carnet.trail import ledger as trail_ledger
+from carnet.trail.writing import ledger as trail_ledger
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 TRIES = 4

@@ -8,7 +8,7 @@ import pytest
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records
-from carnet.trail import retries as trail_retries
+from carnet.trail.writing import retries as trail_retries
 
 Open = Callable[..., Trail]
 

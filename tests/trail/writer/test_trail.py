@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from structlog.testing import capture_logs
 from tests.trail.trail_rig import ORIGIN, Open, Verify, journal_of
 
+from carnet import trail as trail_package
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Level, Trail, records, verify, verify_proof
-from carnet.trail import ledger as trail_ledger
-from carnet.trail.checkpoint import open_note
 from carnet.trail.journal import Commit, parse_commit
 from carnet.trail.keys import generate, load, parse_vkey
+from carnet.trail.tree.checkpoint import open_note
 
 
 def test_a_receipt_names_a_signed_tree_that_is_on_disk(
@@ -257,7 +257,7 @@ def test_a_key_inside_of_the_trail_is_refused(tmp_path: Path, open_trail: Open) 
 
 def test_the_specification_names_every_finding() -> None:
     """A code that a verifier can answer with and no page explains is none."""
-    source = Path(trail_ledger.__file__).parent
+    source = Path(trail_package.__file__).parent
     text = (source / "FORMAT.md").read_text()
     pattern = r'(?:refute|doubt|inform)\(\s*"([a-z]+)\.([a-z_]+)"'
     found = {

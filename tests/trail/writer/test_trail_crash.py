@@ -14,16 +14,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError
-from carnet.trail import (
-    Report,
-    Trail,
-    checkpoint,
-    keys,
-    records,
-    recovery,
-    verify,
-)
-from carnet.trail.checkpoint import Checkpoint
+from carnet.trail import Report, Trail, keys, records, verify
+from carnet.trail.recovery import torn_tail
+from carnet.trail.tree import checkpoint
+from carnet.trail.tree.checkpoint import Checkpoint
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
@@ -131,7 +125,7 @@ def test_a_tail_of_many_notes_is_read_once(
         opened.append(data)
         return checkpoint.open_note(data, trusted)
 
-    monkeypatch.setattr(recovery, "open_note", open_note)
+    monkeypatch.setattr(torn_tail, "open_note", open_note)
     note = torn.whole[torn.whole.rindex(b'"note":', 0, torn.start) + len(b'"note":') :]
     note = note[: note.index(b'"', 1) + 1]
     _recovers(torn, open_trail, check, b'{"~":' + note * 500)

@@ -7,8 +7,8 @@ import pytest
 from tests.trail.trail_rig import Open, Verify, journal_of
 
 from carnet.errors import TrailError
-from carnet.trail import ledger as trail_ledger
 from carnet.trail import records
+from carnet.trail.writing import ledger as trail_ledger
 
 
 def test_what_a_killed_writer_left_half_written_is_swept(

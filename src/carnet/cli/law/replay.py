@@ -13,7 +13,7 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.vocabulary import Effect
 
 if TYPE_CHECKING:
-    from carnet.policy.replay import Replayed
+    from carnet.policy.cases.replay import Replayed
 
 
 def replay(
@@ -25,7 +25,7 @@ def replay(
 
     Example: carnet law replay nl-ap-uber
     """
-    from carnet.policy import replay as policy
+    from carnet.policy.cases import replay as policy
 
     facts = facts_of(env_file)
     days = [day for day in policy.replay(facts) if id_ in (None, day.id)]

@@ -73,7 +73,7 @@ def approve(
 
 
 def _refuse_unfit(ground: str, days: int) -> None:
-    from carnet.policy.approval import GROUNDS
+    from carnet.policy.deciding.approval import GROUNDS
 
     if ground not in GROUNDS:
         raise UsageProblem(
@@ -84,7 +84,7 @@ def _refuse_unfit(ground: str, days: int) -> None:
 
 
 def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answer:
-    from carnet.policy.approval import GROUNDS
+    from carnet.policy.deciding.approval import GROUNDS
 
     return Answer(
         "approve",

@@ -185,7 +185,7 @@ def _row(signatures: "Signatures", one: "Assertion", state: str) -> tuple[str, .
 def _state(found: "Config", name: str) -> tuple[bool, str]:
     """Is it signed and still matching, and in words."""
     from carnet.officer.limits import LIMIT
-    from carnet.policy.asserted import LIMITS
+    from carnet.policy.deciding.asserted import LIMITS
 
     signatures = found.officers.signatures
     if signatures.in_force.get(name):

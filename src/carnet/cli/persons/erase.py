@@ -85,7 +85,7 @@ def erase(
 def _requested(settings: "Config") -> str:
     """A request under the exporter's own law."""
     from carnet import law
-    from carnet.policy.regimes import regime_of
+    from carnet.policy.regimes.applicable import regime_of
     from carnet.trail.persons.erasure import REQUESTED
 
     own = regime_of(law.load(), settings.rules.exporter.country)

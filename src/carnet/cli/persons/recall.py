@@ -68,7 +68,7 @@ def recall(
 def _work(path: str, wanted: Wanted) -> "Work":
     """One pass over the records that are asked for."""
     from carnet.report import Work
-    from carnet.trail.search import origin_of, published
+    from carnet.trail.reading.search import origin_of, published
     from carnet.trail.stores import locate
 
     place = locate(path)

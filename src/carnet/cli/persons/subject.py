@@ -33,7 +33,7 @@ def subject(
     from carnet.report import Work
     from carnet.report import subject as access
     from carnet.report.sheet import page
-    from carnet.trail.search import Query, origin_of, published
+    from carnet.trail.reading.search import Query, origin_of, published
     from carnet.trail.stores import locate
 
     if html is not None:

@@ -209,7 +209,7 @@ def pages(
 ) -> Answer:
     """Write a page for each trail, which verifies itself, and an index of them."""
     from carnet.report.page import index
-    from carnet.trail.search import origin_of
+    from carnet.trail.reading.search import origin_of
 
     if folder.exists() and not folder.is_dir():
         raise UsageProblem(f"{folder}: is no folder", hint="--html FOLDER, of several")

@@ -93,7 +93,7 @@ def _refuse_misfit(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
 def _work(path: "Location", wanted: Wanted) -> "Work | None":
     """What the register is made from; None where no such subject is known."""
     from carnet.report import Work
-    from carnet.trail.search import origin_of, published
+    from carnet.trail.reading.search import origin_of, published
 
     query = wanted.query(path)
     if query is None:

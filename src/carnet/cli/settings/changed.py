@@ -11,7 +11,7 @@ from carnet.cli.answer import Note
 from carnet.in_force.sets import NotInTrail, Sets
 from carnet.officer import assertions
 from carnet.policy import Rules
-from carnet.trail.follow import Follower
+from carnet.trail.reading.follow import Follower
 from carnet.trail.stores import Location
 
 _TYPE = b'"type":"policy"'

@@ -97,7 +97,7 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
     from carnet.cli.text.redact import ANY_IMPORTER, order
     from carnet.evaluation import Scores
     from carnet.evaluation.result import figures
-    from carnet.trail.entries import now
+    from carnet.trail.writing.entries import now
 
     redactor = Redactor(order(env_file, ANY_IMPORTER))
     scores = Scores()

@@ -14,7 +14,7 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
     from carnet.trail.log import Trail
-    from carnet.trail.roster import Writer
+    from carnet.trail.reading.roster import Writer
     from carnet.trail.stores import Location
     from carnet.trail.upkeep.aggregate import Look
 
@@ -80,7 +80,7 @@ def aggregate(
 
 def _writers(trail: "Trail") -> dict[str, "Writer"]:
     from carnet.trail import records
-    from carnet.trail.roster import writers
+    from carnet.trail.reading.roster import writers
 
     return writers(records(trail.location), newest=True)
 
@@ -96,8 +96,8 @@ def _changed(
     Raises:
         VerificationError: A key is no vkey.
     """
-    from carnet.trail import roster
     from carnet.trail.keys import parse_vkey
+    from carnet.trail.reading import roster
 
     entries = [roster.joining(w.vkey) for w in known.values() if _ages(w)]
     for vkey in join:
@@ -134,8 +134,8 @@ class _Run:
     def visit(self, trail: "Trail", place: "Location") -> None:
         """Look at one writer, and keep what it showed."""
         from carnet.errors import TrailError
-        from carnet.trail import roster
-        from carnet.trail.search import origin_of
+        from carnet.trail.reading import roster
+        from carnet.trail.reading.search import origin_of
         from carnet.trail.upkeep.aggregate import Outcome, look_at
 
         try:

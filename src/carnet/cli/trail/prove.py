@@ -15,9 +15,9 @@ from carnet.errors import TrailError, VerificationError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from carnet.trail.consistency import Consistency
-    from carnet.trail.proof import Proof
     from carnet.trail.stores import Location
+    from carnet.trail.tree.consistency import Consistency
+    from carnet.trail.tree.proof import Proof
 
 
 def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
@@ -55,7 +55,8 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         if record is not None:
             raise UsageProblem("--record: not with --from", hint="no record is proved")
         return _prove_growth(place, since or 0, until, out, env_file)
-    from carnet.trail import proving, records
+    from carnet.trail import records
+    from carnet.trail.publishing import proving
 
     proof = _of_copy(place, env_file, lambda note: proving.prove(place, index, note))
     if proof is None:
@@ -79,7 +80,7 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
 def _prove_growth(
     place: "Location", since: int, until: int | None, out: Path | None, env_file: Path
 ) -> Answer:
-    from carnet.trail import proving
+    from carnet.trail.publishing import proving
 
     proof = _of_copy(
         place, env_file, lambda note: proving.consistency(place, since, until, note)
@@ -104,7 +105,7 @@ def _of_copy(
     An auditor holds a copy and no secret; only what is not published yet needs a key.
     """
     from carnet import config
-    from carnet.trail import proving
+    from carnet.trail.publishing import proving
     from carnet.trail.stores import exists
 
     key = config.load(str(env_file)).signing_key

@@ -17,7 +17,7 @@ from carnet.cli.subjects import UNKNOWN
 
 if TYPE_CHECKING:
     from carnet.trail import Entry
-    from carnet.trail.search import Query
+    from carnet.trail.reading.search import Query
     from carnet.trail.stores import Location
 
 POLL_S: Final = 0.2
@@ -53,7 +53,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     """
     from itertools import islice
 
-    from carnet.trail.search import matching
+    from carnet.trail.reading.search import matching
     from carnet.trail.stores import locate
 
     place = locate(path)
@@ -80,7 +80,7 @@ def tail(
     as_json: AsJson = False,
 ) -> Answer:
     """Print the last records, one JSON object a line; with --follow also new ones."""
-    from carnet.trail.search import last
+    from carnet.trail.reading.search import last
     from carnet.trail.stores import locate
 
     place = locate(path)
@@ -100,8 +100,8 @@ def tail(
 
 def _follow(place: "Location", query: "Query", count: int, *, full: bool) -> None:
     """Print the last `count` and what follows, until somebody interrupts."""
-    from carnet.trail.follow import Follower
-    from carnet.trail.search import extent, last
+    from carnet.trail.reading.follow import Follower
+    from carnet.trail.reading.search import extent, last
 
     follower = Follower(place, extent(place)[1])
     if count:
@@ -138,7 +138,7 @@ def export(
     is published into a directory that `carnet verify` accepts, and goes on there when
     run again.
     """
-    from carnet.trail.search import matching
+    from carnet.trail.reading.search import matching
     from carnet.trail.stores import locate
 
     if copy is not None:

@@ -17,7 +17,7 @@ from carnet.cli.verify import twins
 from carnet.errors import Error
 
 if TYPE_CHECKING:
-    from carnet.trail.roster import Writer
+    from carnet.trail.reading.roster import Writer
     from carnet.trail.stores import Location
 
 Roster = Mapping[str, "Writer"]
@@ -63,7 +63,7 @@ def verify_many(
 
 
 def _survey(places: Sequence["Location"]) -> Many:
-    from carnet.trail.search import origin_of
+    from carnet.trail.reading.search import origin_of
 
     origins: dict[Location, str] = {}
     rosters: dict[Location, Roster] = {}
@@ -82,7 +82,7 @@ def _survey(places: Sequence["Location"]) -> Many:
 
 def _roster(place: "Location") -> Roster | None:
     from carnet.trail import records
-    from carnet.trail.roster import is_aggregate, writers
+    from carnet.trail.reading.roster import is_aggregate, writers
 
     return writers(records(place)) if is_aggregate(place) else None
 

@@ -9,7 +9,7 @@ and with it the inclusion proof of every chosen entry.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from carnet.trail.merkle import Node, range_root
+from carnet.trail.tree.merkle import Node, range_root
 
 
 def cover(node: Node, chosen: Sequence[int], size: int) -> Iterator[bytes]:

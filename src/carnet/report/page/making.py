@@ -22,12 +22,12 @@ from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
 from carnet.report.recorded_call import OUTCOME
 from carnet.trail import Entry, Query, records
-from carnet.trail.checkpoint import parse_note
-from carnet.trail.merkle import Node
-from carnet.trail.pruning import minimum
-from carnet.trail.published import Published
+from carnet.trail.reading.pruning import minimum
+from carnet.trail.reading.published import Published
 from carnet.trail.stores import Location, opened
-from carnet.trail.tiles import node_reader
+from carnet.trail.tree.checkpoint import parse_note
+from carnet.trail.tree.merkle import Node
+from carnet.trail.tree.tiles import node_reader
 
 PLAIN: Final = 900_000
 """Bytes of records that stand on the page as they are, so that anyone can read them

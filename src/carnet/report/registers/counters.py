@@ -14,7 +14,7 @@ from carnet.report.groups import Groups, cells
 from carnet.report.recorded_call import RecordedCall
 from carnet.report.trace import Trace
 from carnet.report.work import Work
-from carnet.trail.search import last, moment
+from carnet.trail.reading.search import last, moment
 
 COLUMNS: Final = (
     *("law", "class", "counterparty", "window_first", "window_last", "persons"),

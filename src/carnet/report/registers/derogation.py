@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.policy.approval import GROUNDS
+from carnet.policy.deciding.approval import GROUNDS
 from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Seen

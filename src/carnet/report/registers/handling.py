@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.policy.mainland import MAINLAND
+from carnet.policy.facts.mainland import MAINLAND
 from carnet.policy.rules import PurposeRule
 from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.policy.standards import TOPIC
+from carnet.policy.explaining.standards import TOPIC
 from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.assessed import assessed, british

@@ -8,7 +8,7 @@ it says, how often it stands in the trail, and until when.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from carnet.policy.regimes import regime_of
+from carnet.policy.regimes.applicable import regime_of
 from carnet.report.groups import Groups
 from carnet.report.recorded_call import RecordedCall, part, words
 from carnet.report.trace import CELL

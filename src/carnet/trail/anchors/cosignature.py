@@ -16,9 +16,9 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from carnet.errors import VerificationError
-from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.keys import decode_base64, valid_name
-from carnet.trail.note import Note, SignatureLine
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.note import Note, SignatureLine
 
 ED25519: Final = 0x04
 ML_DSA_44: Final = 0x06

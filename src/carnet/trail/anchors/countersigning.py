@@ -5,14 +5,14 @@ from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail import events
-from carnet.trail import note as notes
 from carnet.trail.anchors import seal_key
 from carnet.trail.anchors.seal_key import SealKey, SealSigner
 from carnet.trail.anchors.standing import Standing
-from carnet.trail.checkpoint import MAX_SIZE, parse_note
 from carnet.trail.keys import keyring
-from carnet.trail.note import Note
 from carnet.trail.stores import Location
+from carnet.trail.tree import note as notes
+from carnet.trail.tree.checkpoint import MAX_SIZE, parse_note
+from carnet.trail.tree.note import Note
 
 SIGNED: Final = "signed"
 AWAY: Final = "away"

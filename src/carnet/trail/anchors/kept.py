@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from carnet.trail.note import MAX_NOTE_BYTES, parse
 from carnet.trail.stores import Location, Store, opened
+from carnet.trail.tree.note import MAX_NOTE_BYTES, parse
 
 KEPT: Final = "checkpoints"
 STAMPS: Final = "timestamps"

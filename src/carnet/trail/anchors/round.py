@@ -19,11 +19,11 @@ from carnet.trail.anchors.memory import Memory
 from carnet.trail.anchors.policy import Policy, Witness
 from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.witness import CONTRADICTIONS, Answer
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.merkle import consistency_proof
-from carnet.trail.note import MAX_NOTE_BYTES, MAX_SIGNATURES, Note
-from carnet.trail.published import Published
+from carnet.trail.reading.published import Published
 from carnet.trail.stores import Location, opened
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.merkle import consistency_proof
+from carnet.trail.tree.note import MAX_NOTE_BYTES, MAX_SIGNATURES, Note
 
 MAX_ASKED: Final = 32  # witnesses at once; c2sp.org/tlog-policy wants 32 supported
 

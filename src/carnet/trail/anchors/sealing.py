@@ -20,8 +20,8 @@ from carnet.trail.anchors.policy import MAX_POLICY_BYTES
 from carnet.trail.anchors.round import Anchors, Receipts
 from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.standing import Standing
-from carnet.trail.checkpoint import MAX_SIZE, Checkpoint, parse_note
 from carnet.trail.stores import Location, opened
+from carnet.trail.tree.checkpoint import MAX_SIZE, Checkpoint, parse_note
 
 LOCK: Final = ".state/seal.lock"
 POLICY: Final = "policy"

@@ -8,11 +8,11 @@ from typing import Final
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.round import Anchors, has_quorum
-from carnet.trail.checkpoint import own_lines, parse_note
 from carnet.trail.keys import VerifierKey, keyring
 from carnet.trail.keys.algorithms import Kind
-from carnet.trail.records import Entry, records
+from carnet.trail.reading.records import Entry, records
 from carnet.trail.stores import Location, Store, opened
+from carnet.trail.tree.checkpoint import own_lines, parse_note
 
 ANCHOR: Final = "anchor"
 MAX_LOOKED_AT: Final = 1000

@@ -21,8 +21,8 @@ from typing import Final
 from carnet.errors import VerificationError
 from carnet.trail.anchors.http import Away, Reply, post
 from carnet.trail.anchors.policy import Witness
-from carnet.trail.checkpoint import parse_note
-from carnet.trail.note import SignatureLine, parse
+from carnet.trail.tree.checkpoint import parse_note
+from carnet.trail.tree.note import SignatureLine, parse
 
 MAX_HASHES: Final = 63
 ATTEMPTS: Final = 3

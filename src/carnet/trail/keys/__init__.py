@@ -7,7 +7,6 @@ signing      who signs now: the private key, found again when the log has moved 
 postquantum  ML-DSA-44, the second signature on published checkpoints
 epochs       which key signs which trees, and the entry in which a key hands over
 keyring      the public keys of a log, as they stand in its directory
-rotation     what a committed hand-over means for the files of a log
 """
 
 from carnet.trail.keys.vkeys import (

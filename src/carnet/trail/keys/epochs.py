@@ -27,11 +27,11 @@ from itertools import pairwise
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import note as notes
 from carnet.trail.keys.algorithms import Kind
 from carnet.trail.keys.vkeys import Signer, VerifierKey, decode_base64, parse_vkey
-from carnet.trail.merkle import HASH_BYTES
-from carnet.trail.note import Note
+from carnet.trail.tree import note as notes
+from carnet.trail.tree.merkle import HASH_BYTES
+from carnet.trail.tree.note import Note
 
 TYPE: Final = "key.transition"
 HEADER: Final = "key transition v1"

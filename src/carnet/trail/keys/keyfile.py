@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError
-from carnet.trail.directory import sync_directory, write_all
+from carnet.trail.files.directory import sync_directory, write_all
 
 NEXT: Final = ".next"
 MAX_BYTES: Final = 64 * 1024

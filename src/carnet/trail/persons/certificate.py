@@ -15,9 +15,9 @@ from carnet.errors import VerificationError
 from carnet.trail.keys import keyring, parse_vkey
 from carnet.trail.log import Trail
 from carnet.trail.persons.erasure import TYPE, Erased
-from carnet.trail.proof import parse_proof
-from carnet.trail.records import records
+from carnet.trail.reading.records import records
 from carnet.trail.stores import opened
+from carnet.trail.tree.proof import parse_proof
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.proof_check import verify_proof
 from carnet.trail.verification.report import Level, Report, TrailFinding, Verdict

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError
-from carnet.trail.directory import replace, sync_directory
-from carnet.trail.entries import now, uuid7
+from carnet.trail.files.directory import replace, sync_directory
 from carnet.trail.log import Trail
 from carnet.trail.persons.subject_store import SubjectStore
-from carnet.trail.records import records
+from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
+from carnet.trail.writing.entries import now, uuid7
 
 TYPE: Final = "subject.erased"
 REQUESTED: Final = "request of the data subject"

@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from carnet.errors import ConfigError, TrailError
-from carnet.trail.directory import replace, sweep, sync_directory, write_all
-from carnet.trail.lock import held
+from carnet.trail.files.directory import replace, sweep, sync_directory, write_all
+from carnet.trail.files.lock import held
 
 MAGIC: Final = b"carnet subjects\n"
 ROW: Final = 128

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import TrailCorrupt
-from carnet.trail import directory
-from carnet.trail.lock import held
-from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.files import directory
+from carnet.trail.files.lock import held
+from carnet.trail.tree.note import MAX_NOTE_BYTES
 
 INSIDE: Final = ".state/hwm"
-"""The high-water mark in the directory; `carnet.trail.highwater` says what it is."""
+"""The high-water mark in the directory; see `trail.recovery.highwater`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,15 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.keys import parse_vkey
-from carnet.trail.merkle import consistency_proof, range_root, verify_consistency
-from carnet.trail.note import Note
-from carnet.trail.published import Published
-from carnet.trail.records import records
-from carnet.trail.roster import Taken, Writer, own_note
-from carnet.trail.search import moment
+from carnet.trail.reading.published import Published
+from carnet.trail.reading.records import records
+from carnet.trail.reading.roster import Taken, Writer, own_note
+from carnet.trail.reading.search import moment
 from carnet.trail.stores import Location, Store, opened
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.tree.merkle import consistency_proof, range_root, verify_consistency
+from carnet.trail.tree.note import Note
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.report import Findings
 

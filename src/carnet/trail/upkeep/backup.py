@@ -17,19 +17,15 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import highwater
 from carnet.trail.anchors import round as rounds
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.directory import (
-    is_temporary,
-    sync_directory,
-    sync_file,
-)
+from carnet.trail.files.directory import is_temporary, sync_directory, sync_file
 from carnet.trail.keys import VerifierKey
-from carnet.trail.published import Published
+from carnet.trail.reading.published import Published
+from carnet.trail.recovery import highwater
 from carnet.trail.stores import opened
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
 from carnet.trail.verification.report import Findings, Report, Verdict
 from carnet.trail.verification.testimony import inside_keys
 from carnet.trail.verification.verify import verify

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from carnet.trail.pruning import Announced
-from carnet.trail.records import Entry
-from carnet.trail.tiles import WIDTH
+from carnet.trail.reading.pruning import Announced
+from carnet.trail.reading.records import Entry
+from carnet.trail.tree.tiles import WIDTH
 
 DEFAULT_DAYS: Final = 1096
-"""Three years; the reason stands with `carnet.policy.retention.DEFAULT`."""
+"""Three years; the reason stands with `carnet.policy.limits.retention.DEFAULT`."""
 AI_ACT_DAYS: Final = 183
 COUNTING_DAYS: Final = 366
 """The longest window in which persons are counted (28 CFR 202.205: twelve months)."""

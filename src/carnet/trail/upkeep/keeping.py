@@ -14,13 +14,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from carnet.trail import pruning
 from carnet.trail.log import Trail
 from carnet.trail.persons import erasure
 from carnet.trail.persons.erasure import Erased, Forget
 from carnet.trail.persons.subject_store import SubjectStore
-from carnet.trail.records import records
-from carnet.trail.recovery import QUARANTINE
+from carnet.trail.reading import pruning
+from carnet.trail.reading.records import records
+from carnet.trail.recovery.torn_tail import QUARANTINE
 from carnet.trail.stores import Location, opened
 from carnet.trail.upkeep.expiry import (
     AI_ACT_DAYS,

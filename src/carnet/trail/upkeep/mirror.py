@@ -21,13 +21,13 @@ from typing import Final
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail.anchors.policy import MAX_POLICY_BYTES
 from carnet.trail.anchors.sealing import POLICY
-from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.keys.keyring import FURTHER, MAX_VKEYS_BYTES, TRANSITIONS, VKEYS
-from carnet.trail.note import MAX_NOTE_BYTES
-from carnet.trail.pruning import minimum
-from carnet.trail.published import CHECKPOINT, Published
+from carnet.trail.reading.pruning import minimum
+from carnet.trail.reading.published import CHECKPOINT, Published
 from carnet.trail.stores import Database, Location, Store, must_exist, opened
-from carnet.trail.tiles import MAX_BUNDLE_BYTES, WIDTH, Tile
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.note import MAX_NOTE_BYTES
+from carnet.trail.tree.tiles import MAX_BUNDLE_BYTES, WIDTH, Tile
 
 _BEFORE: Final = ("tile", "keys")
 _BEHIND: Final = ("timestamps", "checkpoints", "keys")

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.keys import VerifierKey, parse_vkey
-from carnet.trail.merkle import Node, range_root
-from carnet.trail.pruning import minimum
-from carnet.trail.published import Published
-from carnet.trail.roster import Writer
+from carnet.trail.reading.pruning import minimum
+from carnet.trail.reading.published import Published
+from carnet.trail.reading.roster import Writer
 from carnet.trail.stores import Location, Store, opened
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.tree.merkle import Node, range_root
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.report import Findings, TrailFinding
 

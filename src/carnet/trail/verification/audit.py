@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from carnet.errors import VerificationError
-from carnet.trail import journal, pruning
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
-from carnet.trail.directory import Unsafe
+from carnet.trail import journal
+from carnet.trail.files.directory import Unsafe
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
-from carnet.trail.merkle import Frontier
-from carnet.trail.note import Note
-from carnet.trail.published import CHECKPOINT
+from carnet.trail.reading import pruning
+from carnet.trail.reading.published import CHECKPOINT
 from carnet.trail.stores import Altered, Store
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.tree.merkle import Frontier
+from carnet.trail.tree.note import Note
 from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.claims import Claim, Claims

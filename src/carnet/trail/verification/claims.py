@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from carnet.trail.merkle import Frontier
+from carnet.trail.tree.merkle import Frontier
 from carnet.trail.verification.report import Findings
 
 

@@ -11,14 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from carnet.errors import VerificationError
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.keys import VerifierKey, parse_vkey
-from carnet.trail.merkle import Node, range_root
-from carnet.trail.note import MAX_NOTE_BYTES
-from carnet.trail.published import CHECKPOINT, Published
-from carnet.trail.records import records
-from carnet.trail.search import extent
+from carnet.trail.reading.published import CHECKPOINT, Published
+from carnet.trail.reading.records import records
+from carnet.trail.reading.search import extent
 from carnet.trail.stores import Location, locate, opened
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.tree.merkle import Node, range_root
+from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.verification.report import Findings
 from carnet.trail.verification.testimony import inside_keys
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from carnet.trail.canonical import Reading, canonical_ids, reading
-from carnet.trail.pruning import Announced
-from carnet.trail.tiles import WIDTH
+from carnet.trail.reading.pruning import Announced
+from carnet.trail.tree.tiles import WIDTH
 from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.chronicle import Chronicle
 from carnet.trail.verification.epochs import Epochs

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail.checkpoint import Checkpoint, own_lines
-from carnet.trail.directory import Unsafe
+from carnet.trail.files.directory import Unsafe
 from carnet.trail.keys import VerifierKey, epochs, keyring
 from carnet.trail.keys.algorithms import Kind
 from carnet.trail.keys.epochs import NEEDLE, Transition
 from carnet.trail.keys.postquantum import supported
-from carnet.trail.note import Note
-from carnet.trail.records import records
+from carnet.trail.reading.records import records
 from carnet.trail.stores import Store
+from carnet.trail.tree.checkpoint import Checkpoint, own_lines
+from carnet.trail.tree.note import Note
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
 from carnet.trail.verification.seal_key import judge_seal_key

@@ -19,10 +19,10 @@ from typing import Final
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail.canonical import canonical_ids
-from carnet.trail.merkle import leaf_hashes, perfect_root
-from carnet.trail.published import Published
+from carnet.trail.reading.published import Published
 from carnet.trail.stores import Location, opened
-from carnet.trail.tiles import Tile
+from carnet.trail.tree.merkle import leaf_hashes, perfect_root
+from carnet.trail.tree.tiles import Tile
 from carnet.trail.verification.chronicle import MINUTE
 from carnet.trail.verification.extract import CALLS, UNUSUAL, Extract, extract
 

@@ -5,13 +5,13 @@ from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
-from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import Unsafe
+from carnet.trail.files.directory import Unsafe
 from carnet.trail.journal import MAX_WRITE_BYTES, Head
 from carnet.trail.keys import VerifierKey
-from carnet.trail.merkle import Frontier, leaf_hashes
-from carnet.trail.recovery import examine
+from carnet.trail.recovery.torn_tail import examine
 from carnet.trail.stores import Altered, Segment, Store
+from carnet.trail.tree.checkpoint import open_note
+from carnet.trail.tree.merkle import Frontier, leaf_hashes
 from carnet.trail.verification.claims import Claims
 from carnet.trail.verification.report import Findings
 from carnet.trail.verification.testimony import altered

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from carnet.errors import VerificationError
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
-from carnet.trail.consistency import Consistency, parse_consistency
 from carnet.trail.keys import VerifierKey, epochs, parse_vkey
-from carnet.trail.merkle import inclusion_root, leaf_hash, verify_consistency
-from carnet.trail.proof import Proof, parse_proof
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.tree.consistency import Consistency, parse_consistency
+from carnet.trail.tree.merkle import inclusion_root, leaf_hash, verify_consistency
+from carnet.trail.tree.proof import Proof, parse_proof
 from carnet.trail.verification.anchors.brackets import Brackets
 from carnet.trail.verification.anchors.dates import Date, cosigned, stamped
 from carnet.trail.verification.anchors.telling import tell_time, tell_witnesses

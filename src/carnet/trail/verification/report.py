@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.directory import Unsafe
+from carnet.trail.files.directory import Unsafe
+from carnet.trail.tree.checkpoint import Checkpoint
 
 MAX_PER_CODE: Final = 20
 """Findings kept of one code; the rest is counted. A hostile trail has millions."""

@@ -9,11 +9,11 @@ from contextlib import suppress
 
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
-from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note
-from carnet.trail.directory import Unsafe
+from carnet.trail.files.directory import Unsafe
 from carnet.trail.keys import VerifierKey
-from carnet.trail.note import Note
 from carnet.trail.stores import Store
+from carnet.trail.tree.checkpoint import Checkpoint, own_lines, parse_note
+from carnet.trail.tree.note import Note
 from carnet.trail.verification.report import Findings
 
 

@@ -13,18 +13,18 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.anchors.kept import KEPT, MAX_JUDGED
-from carnet.trail.checkpoint import (
+from carnet.trail.files.directory import Unsafe, is_temporary
+from carnet.trail.keys import VerifierKey, keyring, parse_vkey
+from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
+from carnet.trail.stores import Altered, Lost, Store
+from carnet.trail.tree.checkpoint import (
     Checkpoint,
     Refuted,
     own_lines,
     parse_note,
     refuted,
 )
-from carnet.trail.directory import Unsafe, is_temporary
-from carnet.trail.keys import VerifierKey, keyring, parse_vkey
-from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
-from carnet.trail.note import MAX_NOTE_BYTES, Note
-from carnet.trail.stores import Altered, Lost, Store
+from carnet.trail.tree.note import MAX_NOTE_BYTES, Note
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
 

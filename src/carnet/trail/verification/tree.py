@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from carnet.errors import VerificationError
-from carnet.trail.directory import Unsafe, is_temporary
-from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
-from carnet.trail.published import Published
+from carnet.trail.files.directory import Unsafe, is_temporary
+from carnet.trail.reading.published import Published
 from carnet.trail.stores import Store
-from carnet.trail.tiles import (
+from carnet.trail.tree.merkle import HASH_BYTES, Frontier, leaf_hashes
+from carnet.trail.tree.tiles import (
     MAX_BUNDLE_BYTES,
     MAX_TILE_BYTES,
     WIDTH,

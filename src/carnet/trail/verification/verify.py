@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from carnet.errors import TrailError
-from carnet.trail import highwater
 from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.recovery import highwater
 from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.report import Findings, Level, Report, Verdict

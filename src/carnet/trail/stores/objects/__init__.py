@@ -12,7 +12,6 @@ first, and their bytes are the same from everybody.
 
 faults.py     what an object store can do wrong, in words that hold no secret and no
               record
-founding.py   founding a trail in a bucket, or finding the one that is there
 head.py       the object that says where the journal ends
 probe.py      `carnet trail init` of a bucket
 remote.py     requests to a bucket: bounded in time, conditional, never silently in a

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Self
 
 from carnet.errors import TrailCorrupt
-from carnet.trail.directory import Unsafe
+from carnet.trail.files.directory import Unsafe
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import head
 from carnet.trail.stores.objects.head import Row

@@ -15,7 +15,6 @@ connection           connections: bounded in time, encrypted where they leave th
                      machine, safe in a fork
 faults               what a database can do wrong, in words that hold no secret and no
                      record
-founding             founding a trail in a database, or finding the one that is there
 schema               the tables, in versions: made and migrated by `carnet trail init
                      URL`
 security             which way to a database is safe

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Self
 
 from carnet.errors import TrailCorrupt
-from carnet.trail.directory import MAX_DEPTH, Unsafe
+from carnet.trail.files.directory import MAX_DEPTH, Unsafe
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.directory import Unsafe
-from carnet.trail.note import MAX_NOTE_BYTES, Note
-from carnet.trail.published import CHECKPOINT
+from carnet.trail.files.directory import Unsafe
+from carnet.trail.reading.published import CHECKPOINT
 from carnet.trail.stores import Store
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.note import MAX_NOTE_BYTES, Note
 from carnet.trail.verification.anchors.brackets import Brackets
 from carnet.trail.verification.anchors.dates import Date, cosigned, stamped
 from carnet.trail.verification.anchors.telling import tell_time, tell_witnesses

@@ -11,8 +11,8 @@ from carnet.trail.anchors import token
 from carnet.trail.anchors.cosignature import Unsupported
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.token import Chain
-from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.note import Note
+from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.tree.note import Note
 from carnet.trail.verification.report import Findings
 
 _CHANGED: Final = "it was changed; compare with another copy"

@@ -1,0 +1,13 @@
+"""What is wrong with the rules as they stand, and what a change to them changes.
+
+known           every destination that the operator or the facts name, one call to each
+contradictions  what in the operator's rules cannot be meant, or cannot help
+claims          hosts and names that endpoints claim
+gaps            where rules and facts do not meet
+idle            tools that the operator holds and that count under no call they were
+                signed for
+reminders       what is in order today and wants a person soon
+plan            what changes when the rules or the facts change
+altered         what entries of the operator's lists mean that stand in only one of two
+                policies
+"""

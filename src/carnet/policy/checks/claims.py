@@ -1,0 +1,69 @@
+"""Hosts and names that endpoints claim: alone, with another, or all of them."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from carnet.law import Law
+from carnet.policy.checks.gaps import Contradiction
+from carnet.policy.limits.lists import is_endpoints
+from carnet.policy.places.host import may_both_match, specificity
+from carnet.policy.rules import EndpointRule, Rules, canonical
+
+
+def contradictions(rules: Rules, law: Law) -> Iterator[Contradiction]:
+    """Claims of which nobody can say whose they are, or that claim too much."""
+    for one, other in combinations(rules.endpoints, 2):
+        yield from _together(one, other)
+    for rule in rules.endpoints:
+        yield from _everything(rule)
+        yield from _shared(rules, law, rule)
+
+
+def _setting(rule: EndpointRule) -> str:
+    return f"CARNET_ENDPOINTS__{rule.name.upper()}"
+
+
+def _together(one: EndpointRule, other: EndpointRule) -> Iterator[Contradiction]:
+    alike = specificity(one.host) == specificity(other.host)
+    if alike and may_both_match(one.host, other.host):
+        yield Contradiction(
+            "endpoint.twice",
+            f"{_setting(one)}__HOST and {_setting(other)}__HOST name the same host "
+            f"({one.host}, {other.host}): neither counts there",
+            "keep one of them, or make one narrower",
+        )
+
+
+def _everything(rule: EndpointRule) -> Iterator[Contradiction]:
+    if not any(map(str.isalnum, rule.host)):
+        yield Contradiction(
+            "endpoint.everything",
+            f"{_setting(rule)}__HOST={rule.host} says of every host that nobody knows "
+            "that it is this endpoint",
+            "name the hosts that it has",
+        )
+
+
+def _shared(rules: Rules, law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
+    """A setting that loosens by a name which is an endpoint's and a vendor's."""
+    name = canonical(rule.name)
+    known = any(name in (p.id, p.family) for p in law.providers)
+    if not known or not is_endpoints(rules, law, name):
+        return
+    for setting, entries in _loosening(rules):
+        if name in map(canonical, entries):
+            yield Contradiction(
+                "endpoint.name",
+                f"{setting} means {_setting(rule)} alone, not the provider of that "
+                "name",
+                "call the endpoint otherwise, or name the provider's host",
+            )
+
+
+def _loosening(rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "CARNET_ALLOW", rules.allow
+    for tool in rules.tools:
+        yield f"CARNET_TOOLS__{tool.id.upper()}", tool.targets
+    for purpose in rules.purposes:
+        name = f"CARNET_PURPOSES__{purpose.name.upper()}__IMPORTERS"
+        yield name, purpose.importers

@@ -1,0 +1,83 @@
+"""What an officer's approval of one call changes, and which refusals it could cure.
+
+Art. 49 carries one transfer that a human answers for, never a route (EDPB Guidelines
+2/2018); an order of a foreign authority is followed only under an international
+agreement that somebody names (GDPR Art. 48). Nothing else is loosened by an approval:
+not a missing Art. 9 condition, not CARNET_BLOCK, not the law of another country.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from carnet.policy.facts.call import Facts
+from carnet.policy.verdict import FORMS, STRICTNESS
+from carnet.vocabulary import Approval, Decision, Effect, Obligation
+
+AGREEMENT = "48"
+CHINESE = "41"
+HUMAN = "human"
+GROUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        "49-1-a": "explicit consent after being told of the risks",
+        "49-1-b": "necessary for a contract with the data subject",
+        "49-1-c": "necessary for a contract in the data subject's interest",
+        "49-1-d": "important reasons of public interest",
+        "49-1-e": "establishment, exercise or defence of legal claims",
+        "49-1-f": "vital interests of a person who cannot consent",
+        "49-1-g": "a public register",
+        "49-1-2": "compelling legitimate interests, told to the authority",
+        AGREEMENT: "an international agreement covers the foreign order",
+        CHINESE: "the competent Chinese authority approved the foreign order",
+        HUMAN: "a person looked at this call, as a hook demands",
+    }
+)
+"""Grounds of an approval. Source: GDPR Art. 49(1) and 48; PIPL Art. 41."""
+OBLIGATION = "approval"
+_PROBES = ("49-1-b", AGREEMENT, CHINESE)
+
+
+def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
+    """The facts of a call that an officer approved, on a day that it covers."""
+    if approval is None or on > approval.last:
+        return facts
+    if approval.ground == AGREEMENT:
+        return replace(facts, agreement=True)
+    if approval.ground == CHINESE:
+        return replace(facts, cn=replace(facts.cn, ordered=False))
+    if approval.ground in GROUNDS and approval.ground != HUMAN:
+        return replace(facts, art49=approval.ground, systematic=False)
+    return facts
+
+
+def curable(decided: Callable[[Approval | None], Decision], on: date) -> bool:
+    """Would the call go on easier terms with an approval of its own?
+
+    `decided` gives the decision on the call in clear, with an approval or without.
+    """
+    now = decided(None)
+    probes = (decided(Approval("", ground, "", on)) for ground in _PROBES)
+    return any(
+        probe.effect is not Effect.BLOCK and _terms(probe) < _terms(now)
+        for probe in probes
+    )
+
+
+def _terms(decision: Decision) -> tuple[int, int]:
+    return STRICTNESS[decision.effect], FORMS[decision.form]
+
+
+def demanded(decision: Decision) -> bool:
+    """Does a refusal say that an approval would answer it?"""
+    return any(duty.id == OBLIGATION for duty in decision.obligations)
+
+
+def obligation(call_id: str) -> Obligation:
+    """The duty that a refused call leaves: an officer's approval of this one call."""
+    return Obligation(
+        OBLIGATION,
+        "an officer may approve this one call and nothing else: "
+        f"carnet approve {call_id}",
+        "GDPR Art. 48, 49(1); EDPB Guidelines 2/2018",
+    )

@@ -1,0 +1,213 @@
+"""Lawful ways to make a refused or redacted call after all, found by deciding again.
+
+Every sentence is the result of a decision, not advice from a list: the call is decided
+with one or two things changed, and a change is named only if the answer is looser.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from carnet.law import Gdpr, Law
+from carnet.policy.deciding.approval import AGREEMENT, CHINESE
+from carnet.policy.deciding.asserted import LIMITS
+from carnet.policy.explaining import counted_ways, signing
+from carnet.policy.explaining.condition_ways import conditions
+from carnet.policy.explaining.remedies import remedies
+from carnet.policy.inputs import Inputs
+from carnet.policy.limits import lists
+from carnet.policy.locate import locate
+from carnet.policy.regimes.applicable import applicable
+from carnet.policy.rules import PurposeRule
+from carnet.policy.verdict import STRICTNESS
+from carnet.policy.words import join
+from carnet.vocabulary import (
+    OPERATOR,
+    Approval,
+    Decision,
+    Effect,
+    Kind,
+    Role,
+)
+
+Decide = Callable[[Inputs], Decision]
+Way = tuple[str, Inputs]
+
+SHOWN = 4
+DEROGATIONS = {"eu": "GDPR Art. 49", "uk": "UK GDPR Art. 49", "ch": "FADP Art. 17"}
+"""What a single transfer may rest on, by the law that asks."""
+_EFFECTS = {
+    Effect.ALLOW: "would be allowed",
+    Effect.REDACT: "would be allowed with the personal data replaced",
+}
+
+
+def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
+    """At most four sentences, the loosest result first, without a full stop.
+
+    Two documents together are named only where no single one comes to as much.
+    """
+    if inputs.content.reached is not None:
+        return remedies(decision)[:SHOWN]
+    elsewhere = _looser((*_endpoints(inputs), *_without(inputs)), decision, decide)
+    here = _looser(_with(inputs), decision, decide)
+    best = min(here.values(), default=STRICTNESS[decision.effect])
+    found = {**elsewhere, **here}
+    if decision.effect is Effect.BLOCK or not found:
+        pairs = _looser(_pairs(inputs), decision, decide)
+        both = {way: rank for way, rank in pairs.items() if rank < best}
+        return _ordered(found, both)[:SHOWN] or remedies(decision)[:SHOWN]
+    return _ordered(found)[:SHOWN]
+
+
+def _ordered(*found: Mapping[str, int]) -> tuple[str, ...]:
+    """The loosest first; what takes one change before what takes two."""
+    return tuple(way for ways_ in found for way in sorted(ways_, key=ways_.__getitem__))
+
+
+def _looser(
+    changes: Iterable[Way], decision: Decision, decide: Decide
+) -> dict[str, int]:
+    """The changes after which the call is decided less strictly, and how strictly."""
+    found: dict[str, int] = {}
+    for phrase, changed in changes:
+        effect = decide(changed).effect
+        if STRICTNESS[effect] < STRICTNESS[decision.effect]:
+            found.setdefault(f"{phrase} {_EFFECTS[effect]}", STRICTNESS[effect])
+    return found
+
+
+def _endpoints(inputs: Inputs) -> Iterator[Way]:
+    """Endpoints of the same vendor that are listed or declared."""
+    law, here = inputs.law, inputs.destination
+    row = law.provider(here.provider or "")
+    family = law.family(row.family) if row else ()
+    ids = {provider.id for provider in family}
+    declared = [e.host for e in inputs.rules.endpoints if e.provider in ids]
+    listed = [host for p in family if not p.models for host in p.hosts]
+    for host in dict.fromkeys((*declared, *listed)):
+        if host != here.host and "*" not in host:
+            found = locate(law, inputs.rules, url=f"https://{host}", model=here.model)
+            found = replace(found, onward=here.onward)
+            yield host, replace(inputs, destination=found)
+
+
+def _without(inputs: Inputs) -> Iterator[Way]:
+    """The call without its special data, or without what it names inside."""
+    law, here = inputs.law, inputs.destination
+    classes = (Gdpr.SPECIAL, Gdpr.CRIMINAL, Gdpr.CHILD)
+    found = inputs.content.kinds | inputs.categories
+    out = frozenset(k for k in found if law.kind(k).gdpr in classes)
+    if out:
+        content = replace(inputs.content, kinds=inputs.content.kinds - out)
+        changed = replace(inputs, content=content, categories=inputs.categories - out)
+        yield f"the call without {_data(law, out)}", changed
+    if here.onward:
+        changed = replace(inputs, destination=replace(here, onward=()))
+        yield f"the call without {join(here.onward)} inside it", changed
+
+
+def _data(law: Law, kinds: Iterable[Kind]) -> str:
+    """Kinds as something that a text can be without."""
+    found = sorted(law.kind(kind).name for kind in kinds)
+    return join(name if "data" in name else f"data on {name}" for name in found)
+
+
+def _with(inputs: Inputs) -> Iterator[Way]:
+    """The call with a ground, a tool, an opt-out, or a rule of the operator's own."""
+    for phrase, changed in (
+        *_declared(inputs),
+        *_grounds(inputs),
+        *conditions(inputs),
+        *signing.texts(inputs),
+        *counted_ways.documents(inputs),
+        *counted_ways.routes(inputs),
+        *_opt_out(inputs),
+        *_rule(inputs),
+        *_approval(inputs),
+    ):
+        yield f"{phrase}, the call", changed
+
+
+def _pairs(inputs: Inputs) -> Iterator[Way]:
+    """Two changes together, where no single one helps."""
+    for first, changed in _grounds(inputs):
+        papers = (*conditions(changed), *signing.texts(changed))
+        for second, both in (*papers, *_rule(changed)):
+            yield f"{first} and {second}, the call", both
+    papers = (*conditions(inputs), *signing.texts(inputs))
+    for first, changed in (*papers, *counted_ways.routes(inputs)):
+        for second, both in (*_opt_out(changed), *_rule(changed)):
+            yield f"{first} and {second}, the call", both
+    for first, changed in counted_ways.documents(inputs):
+        for second, both in (*counted_ways.routes(changed), *_opt_out(changed)):
+            yield f"{first} and {second}, the call", both
+
+
+def _grounds(inputs: Inputs) -> Iterator[Way]:
+    """A ground for the purpose: Art. 9(2), Art. 10, a basis for children."""
+    name = inputs.purpose or inputs.rules.purpose or "default"
+    rule = inputs.rules.purpose_named(name) or PurposeRule(name)
+    key = f"CARNET_PURPOSES__{name.upper()}__"
+    found = inputs.content.kinds | inputs.categories
+    present = {inputs.law.kind(kind).gdpr for kind in found}
+    grounds = (
+        (Gdpr.SPECIAL, replace(rule, art9="9-2-h"), "an Art. 9(2) condition", "ART9"),
+        (Gdpr.CRIMINAL, replace(rule, art10="10"), "an Art. 10 authority", "ART10"),
+        (Gdpr.CHILD, replace(rule, child="8"), "a basis for children's data", "CHILD"),
+    )
+    others = tuple(p for p in inputs.rules.purposes if p.name != name)
+    for kind, better, what, field in grounds:
+        if kind in present:
+            free = replace(better, categories=frozenset())
+            rules = replace(inputs.rules, purposes=(*others, free))
+            phrase = f"with {what} for the purpose ({key}{field})"
+            yield phrase, replace(inputs, rules=rules, purpose=name)
+
+
+def _declared(inputs: Inputs) -> Iterator[Way]:
+    """The place of a model server of the operator's own, which only it can know."""
+    here, rules = inputs.destination, inputs.rules
+    known = any(one.name == here.endpoint for one in rules.endpoints)
+    if here.importer == OPERATOR and not known:
+        home = inputs.law.country(rules.exporter.country)
+        place = replace(here, processing=(home,), storage=(home,))
+        key = "CARNET_ENDPOINTS__LOCAL__"
+        phrase = f"with its place declared ({key}HOST={here.host}, {key}COUNTRY={home})"
+        yield phrase, replace(inputs, destination=place)
+
+
+def _opt_out(inputs: Inputs) -> Iterator[Way]:
+    """Evidence that the importer does not train on inputs."""
+    here = inputs.destination
+    if here.role is Role.CONTROLLER:
+        place = replace(here, role=Role.PROCESSOR, training_default=False)
+        phrase = "with evidence of a contract that rules out training (__DPA)"
+        yield phrase, replace(inputs, destination=place)
+
+
+def _approval(inputs: Inputs) -> Iterator[Way]:
+    """A person who answers for this one call, where the law leaves it to one."""
+    if inputs.approval is not None:
+        return
+    asked = applicable(inputs.law, inputs.rules, inputs.context)
+    one_off = join(DEROGATIONS[name] for name in asked if name in DEROGATIONS)
+    for ground, what in (
+        ("49-1-b", one_off or "Art. 49"),
+        (AGREEMENT, "an international agreement"),
+        (CHINESE, "PIPL Art. 41"),
+    ):
+        approval = Approval("", ground, "", inputs.on)
+        phrase = f"with an officer's approval of it alone, by {what} (carnet approve)"
+        yield phrase, replace(inputs, approval=approval)
+
+
+def _rule(inputs: Inputs) -> Iterator[Way]:
+    """The host in a list of the operator, where only the default stands against it."""
+    here, rules = inputs.destination, inputs.rules
+    found = lists.decide(rules, inputs.law, here)
+    if any(one.id == LIMITS for one in rules.withheld):
+        return  # no entry counts before an officer signs
+    if here.host and any(reason.rule == "user.default" for reason in found.reasons):
+        changed = replace(rules, allow=(*rules.allow, here.host))
+        phrase = f"with {here.host} in CARNET_ALLOW or CARNET_REDACT"
+        yield phrase, replace(inputs, rules=changed)

@@ -1,0 +1,140 @@
+"""Hosts inside a request that the importer will call or fetch from.
+
+An onward transfer is a transfer (GDPR Art. 44): a tool server, a file or an image by
+URL, and a gateway's target header each name a further recipient; so do the provider's
+own tools that search or fetch (`hosted`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from carnet.adapter import OBJECT, Json
+from carnet.policy.places.host import host_of
+from carnet.policy.places.hosted import hosted
+from carnet.vocabulary import UNKNOWN
+
+URL_KEYS = frozenset(
+    {
+        "serverurl",  # openai, mistral: remote MCP server
+        "fileurl",
+        "imageurl",
+        "audiourl",
+        "videourl",
+        "documenturl",  # mistral
+        "fileuri",  # gemini: fileUri
+        "webhookurl",
+        "callbackurl",
+        "webhook",  # replicate
+        "image",
+        "audio",
+        "video",
+        "document",
+        "file",
+    }
+)
+"""Keys whose string, if it is an address, is called or fetched; as `_plain` spells."""
+EVERY_URL = frozenset({"datasources", "networkpolicy"})
+"""Keys below which every address counts: Azure's `data_sources`, and the hosts that a
+container of OpenAI's may call."""
+AT_ONCE = frozenset({"environment", "webhookconfig"})
+"""The same for keys of the body itself: where an agent of Gemini's works, and whom it
+tells when it is done. Deeper these are an application's own words."""
+DOMAINS = frozenset({"alloweddomains", "domain"})
+URL_HOLDERS = frozenset(
+    {
+        "mcpservers",  # anthropic
+        "imageurl",
+        "audiourl",
+        "videourl",
+        "source",  # anthropic: {"type": "url", "url": ...}
+        "document",
+        "file",
+        "image",
+        "video",
+        "audio",
+        "s3location",  # bedrock
+        "tools",  # gemini: {"type": "mcp_server", "url": ...}
+        "webhook",
+    }
+)
+"""Keys whose object carries the address under `url` or `uri`."""
+TARGET_HEADERS = frozenset(
+    {"helicone-target-url", "x-portkey-custom-host", "x-target-url"}
+)
+SCHEMES = {"gs": "storage.googleapis.com", "s3": "s3.amazonaws.com"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # RFC 3986 section 3.1
+_MAX_DEPTH = 200
+_URLS = frozenset({"url", "uri"})
+_MEDIA = frozenset({"audio", "document", "image", "video"})
+"""Types of a part whose `uri` Gemini fetches; a citation has other types."""
+_HOLDERS = (dict, list, tuple, Mapping)
+
+
+def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
+    """Every host named that way, sorted; `unknown` for an address that names none."""
+    found: set[str] = set()
+    if isinstance(body, _HOLDERS):
+        _walk(body, "", "", 0, found)
+        found.update(hosted(body))
+    if not TARGET_HEADERS.isdisjoint(map(str.lower, headers)):
+        for name, value in headers.items():
+            if name.lower() in TARGET_HEADERS:
+                found.add(host_of(value) or UNKNOWN)
+    return tuple(sorted(found))
+
+
+def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
+    """Add the hosts below an object or array."""
+    if depth >= _MAX_DEPTH:
+        found.update([UNKNOWN] if node else [])
+    elif isinstance(node, OBJECT):
+        media = node.get("type") in _MEDIA if "uri" in node else False
+        for name, value in node.items():
+            if media and name == "uri" and isinstance(value, str):
+                found.update(_target(value))
+            _meet(value, _plain(name), key, depth + 1, found)
+    elif isinstance(node, _HOLDERS):
+        for item in node:
+            _meet(item, key, holder, depth + 1, found)
+
+
+def _meet(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
+    if key in EVERY_URL or (depth == 1 and key in AT_ONCE):
+        found.update(_every(node, key, depth))
+    elif isinstance(node, str):
+        if key in URL_KEYS or (key in _URLS and holder in URL_HOLDERS):
+            found.update(_target(node))
+    elif isinstance(node, _HOLDERS):
+        _walk(node, key, holder, depth, found)
+
+
+def _every(node: Json, key: str, depth: int) -> Iterator[str]:
+    """Each address below; a bare domain counts only where domains are listed."""
+    if depth > _MAX_DEPTH:
+        yield UNKNOWN
+    elif isinstance(node, str):
+        yield from _target(f"//{node}" if key in DOMAINS else node)
+    elif isinstance(node, Mapping):
+        for name, value in node.items():
+            yield from _every(value, _plain(name), depth + 1)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _every(item, key, depth + 1)
+
+
+@lru_cache(maxsize=4096)
+def _plain(key: str) -> str:
+    """A key without case and underscores: `fileUri` and `file_uri` are one."""
+    return key.replace("_", "").lower()
+
+
+def _target(address: str) -> Iterator[str]:
+    """The host that an address names; a file's id, a name or data name none."""
+    text = address.strip()
+    scheme = _SCHEME.match(text)
+    if text.startswith("//"):
+        yield host_of(f"https:{text}") or UNKNOWN
+    elif scheme is not None:
+        named = SCHEMES.get(scheme.group(1).lower())
+        yield named or host_of(text) or UNKNOWN

@@ -1,0 +1,10 @@
+"""What a trail holds, in order, for whoever may read it.
+
+records    a trail's entries in order
+search     those that match, in a trail of any length
+cursor     those that became durable since the last look
+follow     each record once, as others commit it
+published  tiles and bundles as they stand
+pruning    where a log begins whose beginning was given up
+roster     what an aggregate says of the logs of its writers
+"""

@@ -1,0 +1,199 @@
+"""Group commit: many threads, one write and one fsync.
+
+The first thread that comes becomes the leader and commits everything that waits; the
+others sleep until their entries are durable. A leader hands over after one commit, so
+no thread serves the others for long.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from carnet.errors import TrailError
+from carnet.trail.journal import MAX_BATCH_BYTES, Head
+from carnet.trail.writing.ahead import Ahead
+from carnet.within import uninterrupted
+
+Take = Callable[[], Sequence[bytes]]
+"""Called once the journal is locked: everything that waits at that moment."""
+
+MAX_LINGER_S: Final = 0.001
+"""Longest wait for threads that the last commit has just let go."""
+
+LINGER_SHARE: Final = 0.15
+"""Of the last commit's duration; larger groups are worth that much of an fsync."""
+
+WORTH_LINGERING_S: Final = 0.002
+"""A shorter commit is over before a crowd has gathered: measured, 17 000 against 9 600
+records a second with 32 threads on a disk that syncs in 0.15 ms."""
+
+_PAUSE_S: Final = 0.00005
+
+
+Agree = Callable[[Sequence[bytes]], Sequence[bytes]]
+"""Gives the entries as they must be now that nobody else can commit, or raises.
+
+Given those of the same batch that come before them."""
+
+
+class _Ticket:
+    __slots__ = ("agree", "entries", "error", "first", "gate", "head", "lead", "length")
+
+    def __init__(self, entries: Sequence[bytes], agree: Agree | None) -> None:
+        self.entries = entries
+        self.agree = agree
+        self.length = sum(map(len, entries)) + len(entries)
+        self.first = 0
+        self.head: Head | None = None
+        self.error: Exception | None = None
+        self.lead = False
+        self.gate = threading.Lock()
+        self.gate.acquire()
+
+    def agreed(self, ahead: Sequence[bytes]) -> bool:
+        """Ask a last time; False: it is withdrawn, and its error says why."""
+        if self.agree is not None:
+            try:
+                self.entries = self.agree(ahead)
+            except Exception as error:  # noqa: BLE001 - its own thread raises it
+                self.error = error
+        return self.error is None
+
+
+class GroupCommit:
+    """Threads of one process in front of one ledger."""
+
+    def __init__(self, write: Callable[[Take], Head]) -> None:
+        self._write = write
+        self._mutex = threading.Lock()
+        self._waiting: deque[_Ticket] = deque()
+        self._leading = False
+        self._crowd = 1
+        self._duration_s = 0.0
+
+    @uninterrupted
+    def submit(
+        self, entries: Sequence[bytes], agree: Agree | None = None
+    ) -> tuple[int, Head]:
+        """Return `(index of the first entry, head)` once `entries` are durable.
+
+        `agree` is asked when nobody else can commit any more, again where somebody was
+        quicker; it gives as many entries, or withdraws them by an error.
+
+        Raises:
+            TrailError: They are not, and will not be.
+        """
+        ticket = _Ticket(entries, agree)
+        with self._mutex:
+            self._waiting.append(ticket)
+            lead, self._leading = not self._leading, True
+        if not lead:
+            self._sleep(ticket)
+        if lead or ticket.lead:
+            self._lead(ticket)
+        if ticket.error is not None:
+            raise _again(ticket.error)
+        if ticket.head is None:
+            raise TrailError("a commit was interrupted", hint="try again")
+        return ticket.first, ticket.head
+
+    def _sleep(self, ticket: _Ticket) -> None:
+        try:
+            ticket.gate.acquire()
+        except (
+            BaseException
+        ):  # an interrupted thread must not keep the lead it was given
+            with self._mutex:
+                if ticket in self._waiting and not ticket.lead:
+                    self._waiting.remove(ticket)
+                elif ticket.lead:
+                    self._waiting.remove(ticket)
+                    self._hand_over()
+            raise
+
+    def _lead(self, own: _Ticket) -> None:
+        """Write what waits as one batch, for all its threads, then give the lead up."""
+        taken: list[_Ticket] = []
+        withdrawn: list[_Ticket] = []
+
+        def take() -> Sequence[bytes]:
+            self._linger()
+            with self._mutex:
+                length = sum(ticket.length for ticket in taken)
+                while self._waiting and length <= MAX_BATCH_BYTES // 2:
+                    ticket = self._waiting.popleft()
+                    taken.append(ticket)
+                    length += ticket.length
+            entries = _agreed(taken)
+            withdrawn.extend(ticket for ticket in taken if ticket.error is not None)
+            taken[:] = (ticket for ticket in taken if ticket.error is None)
+            return entries
+
+        started = time.perf_counter()
+        try:
+            head = self._write(take)
+            self._settle(taken, head)
+        except Exception as error:  # noqa: BLE001 - handed to every waiting thread
+            self._fail(taken, own, error)
+        finally:
+            self._duration_s = time.perf_counter() - started
+            with self._mutex:
+                taken += withdrawn
+                self._crowd = max(1, len(taken) + len(self._waiting))
+                if own in self._waiting:
+                    self._waiting.remove(own)
+                self._hand_over()
+            for ticket in taken:
+                if ticket is not own:
+                    ticket.gate.release()
+
+    def _linger(self) -> None:
+        """Wait a moment for the threads that the last commit let go."""
+        if self._crowd == 1 or self._duration_s < WORTH_LINGERING_S:
+            return
+        deadline = time.perf_counter() + min(
+            MAX_LINGER_S, LINGER_SHARE * self._duration_s
+        )
+        while len(self._waiting) < self._crowd and time.perf_counter() < deadline:
+            time.sleep(_PAUSE_S)
+
+    def _hand_over(self) -> None:
+        """Wake the next leader; the caller holds the mutex."""
+        if self._waiting:
+            self._waiting[0].lead = True
+            self._waiting[0].gate.release()
+        else:
+            self._leading = False
+
+    @staticmethod
+    def _settle(taken: Sequence[_Ticket], head: Head) -> None:
+        first = head.size - sum(len(ticket.entries) for ticket in taken)
+        for ticket in taken:
+            ticket.first, ticket.head = first, head
+            first += len(ticket.entries)
+
+    def _fail(self, taken: list[_Ticket], own: _Ticket, error: Exception) -> None:
+        """Give the error to everyone in the batch; those who came later may try."""
+        for ticket in {*taken, own}:
+            ticket.error = error
+
+
+def _agreed(tickets: Iterable[_Ticket]) -> list[bytes]:
+    """Ask each ticket, behind those before it; the entries of all that agree."""
+    with Ahead() as ahead:
+        for ticket in tickets:
+            if ticket.agreed(ahead):
+                ahead.extend(ticket.entries)
+        return list(ahead)
+
+
+def _again(error: Exception) -> TrailError:
+    """Return the error anew: one object cannot carry the tracebacks of many threads."""
+    if isinstance(error, TrailError):
+        return type(error)(*error.args, hint=error.hint)
+    return TrailError(
+        f"a commit failed inside the trail: {type(error).__name__}",
+        hint="nothing was acknowledged; the next append opens the journal anew",
+    )
