@@ -17,14 +17,18 @@ _LATIN = str.maketrans(
 _OTHERS = "".join(map(chr, _LATIN))
 _OTHER = late.compile(f"[{_OTHERS}]")
 _MIXED = late.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
-_WORD = late.compile(r"[^\W_]+(?:\.[^\W_](?![^\W_]))*")
-"""Also the letters of a short form together, `Δ.Ο.Υ.`: one of them tells the script."""
+_WORD = late.compile(r"[^\W_]+")
 _ASCII = late.compile("[A-Za-z]")
 
 
 def holds(letters: str) -> bool:
     """Whether some of them look like a Latin letter."""
     return _OTHER.search(letters) is not None
+
+
+def latin(word: str) -> str:
+    """The word in capitals, with a Latin letter for each that looks like one."""
+    return word.upper().translate(_LATIN)
 
 
 def of_scripts(text: str) -> Iterable[Edit]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.lookalikes import latin
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, HAN, SURNAME
 from carnet.detection.names.history import is_figure
@@ -74,6 +75,12 @@ def _nouns() -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """Short forms of authorities, as a view of a text may spell them (`Δ.O.Y.`)."""
+    return frozenset(map(latin, _nouns()["office"]))
+
+
 def is_thing(text: str, start: int, end: int) -> bool:
     """Is what stands there the name of a thing, or the person's name in one?"""
     value = text[start:end]
@@ -126,7 +133,7 @@ def _is_office(text: str, start: int, end: int) -> bool:
     office = _OFFICE.search(text, max(0, place - _REACH), place)
     if office is None:
         return False
-    if fold(office["o"].replace(".", "")) not in _nouns()["office"]:
+    if latin(fold(office["o"].replace(".", ""))) not in _offices():
         return False
     flags = model.shipped().flags([text[place:end]])[0]
     return not flags[GIVEN] and not flags[SURNAME]
