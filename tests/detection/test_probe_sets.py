@@ -33,6 +33,8 @@ SETS = (
     "fourteenth-own",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
+    "eighteenth-own",
     "dossiers",
     "broken",
     "trades",

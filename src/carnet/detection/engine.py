@@ -26,7 +26,7 @@ from carnet.detection.occurrence import (
     spellings,
     worth,
 )
-from carnet.detection.persons import linked
+from carnet.detection.persons import Whole, linked
 from carnet.detection.sheet import Sheet, resolve
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
@@ -122,8 +122,10 @@ class Detector:
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
         for sheet, findings in zip(sheets, found, strict=True) if terms else ():
+            whole = Whole(findings)
             for key, spans in look_up(sheet, terms):
-                findings += [wanted[key].at(sheet.text, *span) for span in spans]
+                every = (wanted[key].at(sheet.text, *span) for span in spans)
+                findings.extend(map(whole.weighed, every))
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)

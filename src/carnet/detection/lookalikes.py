@@ -26,6 +26,11 @@ def holds(letters: str) -> bool:
     return _OTHER.search(letters) is not None
 
 
+def latin(word: str) -> str:
+    """The word in capitals, with a Latin letter for each that looks like one."""
+    return word.upper().translate(_LATIN)
+
+
 def of_scripts(text: str) -> Iterable[Edit]:
     """The Latin letter for each that looks like one, in a text that mixes scripts."""
     if not _OTHER.search(text) or not _MIXED.search(text):

@@ -7,13 +7,16 @@ stands in its own passage and before it, so that a growing chat keeps its placeh
 """
 # ruff: noqa: RUF001 - both apostrophes
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from carnet import late
+from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.vocabulary import Finding, Kind
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -49,6 +52,32 @@ def _with_full_name(one: Finding, bearers: "_Bearers") -> Finding:
         return one
     owners = bearers.of(_folded_words(one.normal))
     return replace(one, normal=owners[0]) if len(owners) == 1 else one
+
+
+class Whole:
+    """The names of one text, of which a part that stands elsewhere cuts nothing off.
+
+    `Caner D.` was found less surely than the `Caner` of `Caner K.`, whose word it has.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        spans = sorted(
+            (one.start, one.end) for one in findings if one.kind is Kind.PERSON_NAME
+        )
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def weighed(self, one: Finding) -> Finding:
+        """A value that stands elsewhere too, no surer than the longer name it is in."""
+        part = POSSIBLE < one.score <= LIKELY and one.kind is Kind.PERSON_NAME
+        return replace(one, score=POSSIBLE) if part and self._holds(one) else one
+
+    def _holds(self, one: Finding) -> bool:
+        before = bisect_left(self._starts, one.start)
+        if before and self._ends[before - 1] >= one.end:
+            return True
+        at = bisect_right(self._starts, one.start)
+        return at > 0 and self._ends[at - 1] > one.end
 
 
 class _Bearers:

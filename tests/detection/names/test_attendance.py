@@ -35,6 +35,12 @@ LISTED = [
         "Inger Thorlacius 33 55 18 90\nHedemand nøgler 51 55 00 08\nTaxi 35 35 35 35",
         "Hedemand",
     ),
+    ("Sędziowie: Zarzyńska, Pieprzycki, Mond", "Mond"),
+    ("Arbitri: Bonettoni, Ferrucci, Moretto", "Ferrucci"),
+    ("Hakemler: Kızılkaya, Özbakır", "Özbakır"),
+    ("a disp.: Ferri, Bonetto, Tarcisio", "Ferri"),
+    ("Red team: Clayton B., Yannick, Redeemer", "Redeemer"),
+    ("Bord 1 - Inger, Poul-Erik, Tulle", "Tulle"),
     ("Πλάνο: Δευτέρα Ζιζή, Τρίτη Θεοφάνης, Τετάρτη Βαγγέλης Κουτρός.", "Ζιζή"),
 ]
 OTHERS = [
@@ -52,6 +58,9 @@ OTHERS = [
     "出席：三十人、缺席：兩人、請假：無",
     "Chapter P. 20, Annex B. 14, Table C. 3",
     "Taxi 35 35 35 35\nLægevagt 70 11 31 31\nPizzeria 44 55 66 77",
+    "Judges: Fair, Strict, Random",
+    "Team: Kitchen, Reception, Sales",
+    "Table 1 - Salads, Soups, Desserts",
     "Åbent: 7–15 mandag, 15–23 tirsdag, 8–12 lørdag.",
 ]
 BESIDE = [

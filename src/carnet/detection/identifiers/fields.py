@@ -115,6 +115,7 @@ _SIGN: Final = late.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
 HAN: Final = "\u3400"
 _LONG: Final = 5  # letters of a word that may stand inside of another
 _REACH: Final = 200  # characters between the street and the other part
+_CODE: Final = 5  # digits of a value, which no head of a column has
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -216,7 +217,9 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
 
 
 def _said(scan: Scan, head: str) -> frozenset[str]:
-    """What a column's head says of its cells."""
+    """What a column's head says of its cells; one with a code of its own is no head."""
+    if sum(map(str.isdigit, head)) >= _CODE:
+        return _NONE
     told = set(_kinds(head))
     if not any("card" in label.tags for label in scan.labels.found):
         told.discard("expiry")

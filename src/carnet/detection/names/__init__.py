@@ -14,6 +14,7 @@ han.py           the shape of Chinese names
 finder.py        scores to findings
 training/        corpora, sentences of our own, and the script that makes the weights
 addressed.py     Chinese forms of address that call somebody by a surname
+appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
 beside.py        what stands beside the names of a text
 casing.py        a heading in capitals, spelled as a sentence would spell it
@@ -29,16 +30,22 @@ firms.py         firms, brands and products that are nobody's name
 forms.py         case forms of the persons whom a text names elsewhere
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
+initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 instructions.py  words with which a prompt begins when it asks for something
 knowledge.py     is a prompt a question about the world?
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
+marks.py         rows of a name and a mark, a score or a sum
 parts.py         parts of a name that form alone tells
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
 peers.py         names known by their peers
 persons.py       which runs of likely words are persons' names
+phrases.py       phrases of a language beside which somebody stands
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
+remarks.py       whom the remarks of a program name
+results.py       rows that begin with a surname and a given name, of which one was
+                 found
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two
 speakers.py      who speaks in a chat: where one line begins with a person's name,
@@ -46,6 +53,7 @@ speakers.py      who speaks in a chat: where one line begins with a person's nam
 stacking.py      a second look at each word, by who else the text names
 stems.py         given names in case forms
 things.py        things named after persons, which are nobody's name
+transcripts.py   does somebody speak in a line with a time, or is it a log's?
 tongues.py       in which languages a text may be, and which given names are words in
                  them
 """

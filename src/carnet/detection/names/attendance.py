@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
@@ -26,6 +26,12 @@ _LABELLED: Final = late.compile(
     r"(?::[ \t*]+|\uff1a[ \t]*)(?P<v>[^\n]+)$",
     re.MULTILINE,
 )
+_CREW: Final = late.compile(
+    r"^[ \t*#>-]{0,4}(?P<k>[^\W\d_][^\n:\uff1a,]{1,28}?)[ *]{0,3}"
+    r"(?::[ \t*]+|\uff1a[ \t]*|[ ][-\u2013\u2014\u2192][ ])(?P<v>[^\n]+)$",
+    re.MULTILINE,
+)
+_WORDS: Final = late.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _INITIALS: Final = r"(?:[^\W\d_a-z]\.[ -]?){0,2}"
 _ITEM: Final = late.compile(
     rf"(?P<n>{_INITIALS}[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){{0,2}}\.?)[ \t]*"
@@ -92,9 +98,13 @@ class _List(NamedTuple):
 
 def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The rest of each list of which `found`, in order, has most as persons."""
-    if not found or not any(map(text.__contains__, _LISTS)):
+    if not any(map(text.__contains__, _LISTS)):
         return
-    for one in (*_labelled(text), *_below(text), *_by_day(text), *_paired(text)):
+    yield from _of_judges(text, found)
+    if not found:
+        return
+    lists = (*_labelled(text), *_below(text), *_by_day(text), *_paired(text))
+    for one in (*lists, *_crews(text, "crews")):
         known = sum(_is_found(item, found) for item in one.items)
         others = sum(_begins_name(text[item[0] : item[0] + 1]) for item in one.items)
         if known < max(one.least, one.share * others):
@@ -103,7 +113,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
             name = _ITEM.match(text, start, end)
             if name is None or _is_found(name.span("n"), found):
                 continue
-            if _may_be_name(name["n"].rstrip("."), text):
+            if may_be_name(name["n"].rstrip("."), text):
                 yield name.span("n")
 
 
@@ -122,15 +132,52 @@ def _labelled(text: str) -> Iterator[_List]:
     for match in _LABELLED.finditer(text):
         if not _labels().match(fold(match["k"])):
             continue
-        items, at = [], match.start("v")
-        for sign in (*_SIGN.finditer(text, at, match.end("v")), None):
-            items.append((at, sign.start() if sign else match.end("v")))
-            at = sign.end() if sign else at
+        items = _items(text, *match.span("v"))
         if len(items) >= _FEWEST:
             yield _List(items)
         (others if len(items) >= _FEWEST else alone).extend(items)
     if alone and len(alone) + len(others) >= _FEWEST:
         yield _List([*others, *alone])
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """The parts of a line between commas."""
+    items, at = [], start
+    for sign in (*_SIGN.finditer(text, start, end), None):
+        items.append((at, sign.start() if sign else end))
+        at = sign.end() if sign else at
+    return items
+
+
+def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
+    """Who plays, sits or decides together: `Red team: Yannick`, `Table 1 - Bev`."""
+    for match in _CREW.finditer(text):
+        words = {*_WORDS.findall(label := fold(match["k"])), label.strip(" .")}
+        if words & rosters.words(sort) or label.endswith(_told_in_han(sort)):
+            items = _items(text, *match.span("v"))
+            if len(items) >= _FEWEST:
+                yield _List(items)
+
+
+@cache
+def _told_in_han(sort: str) -> tuple[str, ...]:
+    return tuple(word for word in rosters.words(sort) if word >= HAN)
+
+
+def _of_judges(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Judges and referees, also where nobody of them was found, nor a list knows one.
+
+    Where half of them may be names, a word is one too: `Judges: Thwaite, Moon`.
+    """
+    for one in _crews(text, "judges"):
+        named = [_ITEM.match(text, *item) for item in one.items]
+        items = [item for item in named if item is not None]
+        cased = [item for item in items if item["n"].istitle() or item["n"] >= HAN]
+        names = [item for item in cased if may_be_name(item["n"].rstrip("."), text)]
+        if len(names) * 2 >= len(one.items) and len(names) >= one.least:
+            yield from (
+                item.span("n") for item in cased if not _is_found(item.span("n"), found)
+            )
 
 
 def _below(text: str) -> Iterator[_List]:
@@ -206,7 +253,7 @@ def _begins_name(letter: str) -> bool:
     return letter.isupper() or letter >= HAN
 
 
-def _may_be_name(value: str, text: str) -> bool:
+def may_be_name(value: str, text: str) -> bool:
     """Has each word a capital, and is none an ordinary word, a town or a firm's?
 
     Behind an initial a surname may be a word: `T. Suo`.

@@ -1,10 +1,10 @@
 """Which lines of a text are code, logs or markup, where names need more evidence."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.transcripts import is_spoken
 
 _FENCE = late.compile(r"^\s*(```|~~~)")
 _WORDS = late.compile(
@@ -20,6 +20,8 @@ _SIGNS = late.compile(
 _DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
 )
+# Its last cell may be empty: `Kokalj;Tinkara;18;`. Statements have a space between.
+_CELLS = late.compile(r"(?![a-z])[^;=(){}\[\]<>]+(?:;(?! )[^;=(){}\[\]<>]*)+;")
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
 _QUOTED = late.compile(r"^(?:>[ ]?){1,2}(?!>)")
 _CALL = late.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
@@ -28,16 +30,16 @@ _LOG = late.compile(
     r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b)"
     r"|^\s*File \"|^Traceback|^\s+at \w"
 )
-# A line of a chat or of subtitles begins with a time, too, and then somebody speaks.
-_SPOKEN = late.compile(
-    r"^\W*\d\d:\d\d:\d\d\]?[ ]?[-\u2013\u2014]?[ ]?"
-    r"(?P<who>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2}):[ ]+[^\W\d_]"
-)
 # What prose has of these signs: an address in angle brackets, a remark in parentheses,
 # a department behind a name; no space stands before them in scripts without spaces.
 _PROSE = late.compile(
     r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.\u2e80-\uffff])\([^()\[\]{}=;<>|&$#\\]*\)"
     r"|\([A-Z]{1,5}\)|(?<![A-Za-z0-9(])\d{1,2}\)"
+)
+# Between words with capitals or figures: `Kerli & Kaspar 120 -> 131`.
+_JOINT = late.compile(
+    r"(?<![\w.$@#])(?:[^\W\d_a-z][^\W\d_]*\.?|\d[\d.,]*)[ ](?:&|[-=]>|\u2192|\|)[ ]"
+    r"(?=[^\W\d_a-z]|\d)"
 )
 _ONE_WORD = late.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
 _MADE_UP = late.compile(r"[_$0-9./:]|[a-z][A-Z]")
@@ -50,9 +52,6 @@ _REST: Final = late.compile(
 _REFERENCE: Final = late.compile(r"(?<!\w)[a-z]+(?:-[a-z]+){0,9}-[0-9][a-z0-9-]*(?!\w)")
 _SHORT: Final = 4  # letters of an abbreviation
 _START: Final = late.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
-_REMARK: Final = late.compile(
-    r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
-)
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
@@ -84,12 +83,6 @@ def references(text: str) -> Iterator[tuple[int, int]]:
     """Where codes of small letters and digits stand: `kx-lorem-4711`, `worker-7`."""
     for match in _REFERENCE.finditer(text):
         yield match.span()
-
-
-def remarks(text: str) -> Iterator[tuple[int, int]]:
-    """Where remarks stand behind code in the same line: `rate = 2  # ask Okonkwo`."""
-    for match in _REMARK.finditer(text):
-        yield match.span("r")
 
 
 def lines_of_code(text: str) -> list[tuple[int, int]]:
@@ -128,17 +121,17 @@ def _is_code(line: str) -> bool:
     bare = line.strip()
     if _LITERAL.match(line):
         return True
-    if not bare or (_DATA.match(bare) and not _CALL.search(bare)):
+    if not bare or _CELLS.fullmatch(bare):
         return False
-    if _LOG.match(line) and not _is_spoken(line):
+    if _DATA.match(bare) and not _CALL.search(bare):
+        return False
+    if _LOG.match(line) and not is_spoken(line):
         return True
-    signs = len(_SIGNS.findall(_PROSE.sub(" ", bare)))
+    prose = _PROSE.sub(" ", bare)
+    if "&" in prose or ">" in prose or "|" in prose:
+        joined = _JOINT.sub(" ", prose)
+        prose = prose if _SIGNS.search(joined) else joined
+    signs = len(_SIGNS.findall(prose))
     if _WORDS.match(line) and (signs or bare.endswith(":")):
         return True
     return signs > 1 and signs / len(bare) > _DENSE
-
-
-def _is_spoken(line: str) -> bool:
-    """Do a word or two with capitals, and a colon, follow the time: `Ana Horvat:`?"""
-    spoken = _SPOKEN.match(line)
-    return spoken is not None and spoken["who"].istitle()

@@ -12,8 +12,11 @@ from carnet.detection.names.attendance import attendance
 from carnet.detection.names.characters import characters
 from carnet.detection.names.families import families
 from carnet.detection.names.forms import forms
+from carnet.detection.names.initials import initials
 from carnet.detection.names.inverted import inverted
+from carnet.detection.names.marks import marks
 from carnet.detection.names.peers import peers
+from carnet.detection.names.results import results
 from carnet.detection.names.speakers import speakers
 
 Span = tuple[int, int]
@@ -25,6 +28,9 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         peers(text, found),
         attendance(text, found),
         inverted(text, found),
+        initials(text, found),
+        results(text, found),
+        marks(text, found),
         speakers(text, found),
         addressed(text, found),
         families(text),

@@ -1,8 +1,9 @@
-"""Months between a day and a year, and what is counted, that are given names too.
+"""Months beside a day or a year, and what is counted, that are given names too.
 
 `am 28. August 1849`, `1st of April, 2026`, `14 Tage`. Any other word there may well be
 somebody: `12 Marlies 1985` is a row of a list with years of birth.
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Iterator
 from typing import Final
@@ -19,6 +20,27 @@ _IRISH: Final = late.compile(
     r"(?<![\w.,:/\-])[Aa]n [0-3]?[0-9](?:ú|ª)?[ ](?:de )?(?P<month>(?:Mí na )?Nollaig)"
 )
 """December, which is a given name too; its day stands behind an article."""
+
+
+_MONTH: Final = (
+    r"Eanáir|Feabhra|Márta|Aibreán|Bealtaine|Meitheamh|Iúil|Lúnasa|Samhain"
+    r"|Jannar|Frar|Marzu|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru"
+    r"|Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık"
+    r"|Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|Αυγούστου"
+    r"|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου"
+)
+_BEHIND_DAY: Final = late.compile(
+    r"(?<![\w.,:/\-])[0-3]?[0-9](?:ú|ª|η)?[ ](?:de |ta['’] )?"
+    rf"(?P<month>{_MONTH})(?![^\W_]|[ ][A-ZÇĞİÖŞÜ])"
+)
+"""Of Irish, Maltese, Turkish and Greek; `12 Eylül Demir` is a row of a list."""
+_PORTUGUESE: Final = late.compile(
+    r"(?<![^\W_])[^\W\d_A-Z][^\W\d_]*[ ](?:de|em|até)[ ]"
+    r"(?P<month>Janeiro|Fevereiro|Abril|Maio|Junho|Julho|Agosto|Setembro|Outubro"
+    r"|Novembro|Dezembro)(?![^\W_]|[ ][A-Z])"
+)
+"""With the capital that months had until 1990, behind a small word and its preposition:
+`o recibo de Agosto`."""
 
 
 _DAY: Final = late.compile(
@@ -42,5 +64,7 @@ def units(text: str) -> Iterator[int]:
     if any(map(text.__contains__, _MONTHS)):
         for dates in (_DATE, _DAY, _IRISH):
             yield from (match.start("month") for match in dates.finditer(text))
+    for dates in (_BEHIND_DAY, _PORTUGUESE):
+        yield from (match.start("month") for match in dates.finditer(text))
     if any(map(text.__contains__, _UNITS)):
         yield from (match.start("unit") for match in _COUNTED.finditer(text))

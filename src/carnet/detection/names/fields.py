@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
-from carnet.detection.names import model, tongues
+from carnet.detection.names import model
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "
@@ -40,19 +40,6 @@ _OPENED: Final = late.compile(
     r"(?P<k>[^\W\d]\w{2,30})[\"']?\s?[=:]?\s?[({]\s{0,12}[^\n({]{0,24}\Z"
 )
 """`Customer(name=`, `"patient": {"name": `."""
-
-_OWNER: Final = late.compile(
-    r"(?<![^\W_])(?:TODO|FIXME|XXX|HACK|NOTE)"
-    r"(?:\((?P<v>[^\W\d_]{3,20})\)|[ ](?P<told>[^\W\d_]{3,20}):[ ])"
-    r"|(?:^|[ \t;{}])(?://|#|--|/\*|<!--)[ \t]*"
-    r"(?:(?P<says>[^\W\d_]{3,20})(?P<initial>[ ][^\W\d_]\.?)?:[ ]"
-    r"|[^\n:]{0,40}[ ](?:by|par|por|od|von|av|af|door|da|przez|de|di)[ ]"
-    r"(?P<by>[^\W\d_]{3,20})"
-    r"(?=[ ]?(?:[,.(\n]|$|(?:on|le|am|den|el|il|op|dnia|em)?[ ]\d)))",
-    re.MULTILINE,
-)
-"""Whom a comment in code names: `TODO(anna)`, `// edgars b: done`, `# by ludo 1/3`."""
-_MARKS: Final = late.compile(r"//|#|--|/\*|TODO|FIXME|XXX|HACK|NOTE")
 
 
 class Sort(Enum):
@@ -186,19 +173,6 @@ def things(text: str) -> Iterator[tuple[int, int]]:
                 yield head, head + len(one.key)
         if known[one.key]:
             yield one.start, one.end
-
-
-def owners(text: str) -> Iterator[tuple[int, int]]:
-    """Who is to do what a comment in code asks for, or did it: `TODO(anna): check`."""
-    for match in _OWNER.finditer(text) if _MARKS.search(text) else ():
-        sort = next(one for one in ("v", "told", "says", "by") if match[one])
-        word = match[sort]
-        (flags,) = model.shipped().flags([word])
-        # In parentheses stands an owner; elsewhere `ruby:` and `mark:` are words.
-        wide = sort == "v" and bool(tongues.are_words([word], tongues.WIDE)[0])
-        if flags[GIVEN] and (wide or not flags[COMMON]):
-            end = match.end("initial") if match["initial"] else match.end(sort)
-            yield match.start(sort), end
 
 
 def _halves(

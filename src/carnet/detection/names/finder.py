@@ -15,6 +15,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import (
     fields,
+    initials,
     lineage,
     model,
     parts,
@@ -28,6 +29,7 @@ from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
+from carnet.detection.names.remarks import owners
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -37,6 +39,8 @@ _CAMEL: Final = late.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST: Final = late.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """What every name has (persons.py): a text without, such as a row of numbers, has none.
 """
+_CASED: Final = late.compile(r"\.?[ ][^\W\d_a-z]")
+"""Behind a word for who it is that is no name: `Paz. | Immacolata S.`"""
 _LONGEST_NAME: Final = 5  # words
 _LETTER_APOSTROPHE: Final = "\u02bc"  # of Ukrainian: no sign for those who cut words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
@@ -54,8 +58,11 @@ class Names:
         if not _LEAST.search(text):
             return
         persons, things = [], sorted(fields.things(text))
+        words = initials.labels(text)
         for one in self._in_chunks(text, _lead(label, text)):
             if one.kind is Kind.PERSON_NAME:
+                if one.value in words and _CASED.match(text, one.end):
+                    continue
                 small = one.value.islower()
                 if _stands_in(things, one) and (small or not _is_given(one.value)):
                     continue
@@ -63,7 +70,7 @@ class Names:
                     continue
                 persons.append((one.start, one.end))
             yield one
-        in_fields = [*self._in_fields(text), *fields.owners(text)]
+        in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
         every = sorted({*persons, *in_fields})
         for first, last in chain(in_fields, company(text, every)):

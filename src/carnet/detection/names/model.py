@@ -196,21 +196,21 @@ def _chances(word: Array, net: Net, floor: Array) -> Array:
     `floor`: zeros of the shape of its layers; beside an array numpy is three times as
     fast as beside a number.
     """
-    x = _product(word, net.enter)
+    x = product(word, net.enter)
     x += net.bias
     np.maximum(x, floor, out=x)
     for block in net.blocks:
         x += np.maximum(_convolved(x, block), floor)
         if block.survey is not None:
             x += np.maximum(_surveyed(x, block.survey), floor)
-    scores = np.ascontiguousarray((_product(x, net.head) + net.head_bias).T)
+    scores = np.ascontiguousarray((product(x, net.head) + net.head_bias).T)
     scores -= scores.max(axis=0)
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=0)
     return scores.T
 
 
-def _product(x: Array, weight: Array) -> Array:
+def product(x: Array, weight: Array) -> Array:
     """`x @ weight` in pieces that one thread does."""
     rows, (deep, wide) = len(x), weight.shape
     step = max(_LANES, _SMALL // (deep * wide) // _LANES * _LANES)
@@ -228,23 +228,23 @@ def _product(x: Array, weight: Array) -> Array:
 
 def _convolved(x: Array, block: Block) -> Array:
     d, rows, narrow = block.dilation, len(x), block.down.shape[1]
-    middle = _product(x, block.down)
+    middle = product(x, block.down)
     wide = np.zeros((rows, 3 * narrow + 1), np.float32)
     wide[:, -1] = 1
     wide[d:, :narrow] = middle[: max(rows - d, 0)]
     wide[:, narrow : 2 * narrow] = middle
     wide[: max(rows - d, 0), 2 * narrow : -1] = middle[d:]
-    return _product(wide, block.up)
+    return product(wide, block.up)
 
 
 def _surveyed(x: Array, survey: Survey) -> Array:
-    middle = _product(x, survey.down)
+    middle = product(x, survey.down)
     sums = np.zeros((len(x) + 1, middle.shape[1]))
     np.cumsum(middle, axis=0, out=sums[1:])
     low, high = surroundings(len(x))
     mean = np.ones((len(x), middle.shape[1] + 1), np.float32)
     mean[:, :-1] = (sums[high] - sums[low]) / (high - low)[:, None]
-    return _product(mean, survey.up)
+    return product(mean, survey.up)
 
 
 def surroundings(rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

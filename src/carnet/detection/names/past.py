@@ -46,6 +46,11 @@ _HOLY: Final = frozenset(
     " svetega pyha puha свети святии святого".split()
 )
 """Titles of saints that nobody bears as a given name."""
+_MADE_IN: Final = late.compile(
+    r",?[ ](?:\(|[^\W\d_]{1,4}[ ](?:[^\W\d_]{3,8}[ ])?)?1[0-8][0-9]{2}(?![0-9])"
+)
+"""The year of a work behind its name."""
+_BEHIND_NUMERAL: Final = ".'\u2019\u0384\u02b9\u00b4"
 _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
 
@@ -61,6 +66,8 @@ class _Past(NamedTuple):
     second: frozenset[str]
     related: frozenset[str]
     """Words before a name of somebody of today: my, colleague, patient."""
+    made: re.Pattern[str]
+    """What somebody did who wrote, painted or composed, right before the work."""
     living: tuple[tuple[str, str], ...]
     """Numeral and beginning of the name of rulers of today."""
 
@@ -89,6 +96,7 @@ def _past() -> _Past:
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
         frozenset(fold(data["related"]).replace("|", " ").split()),
+        re.compile(rf"(?<![^\W_])(?:{_any(data['made'])})\s[\"'\u201e\u201c\u00ab]?$"),
         tuple(_living(data["living"])),
     )
 
@@ -199,15 +207,22 @@ def is_ruler(text: str, start: int, end: int) -> bool:
     return byname is not None and len(words[0]) == byname.start()
 
 
+def is_work(text: str, start: int, end: int) -> bool:
+    """`napisao je | Judita 1501`: what somebody wrote or painted before 1900."""
+    made = _past().made.search(fold(text[max(0, start - _REACH) : start]))
+    return made is not None and _MADE_IN.match(text, end) is not None
+
+
 def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     """The numeral in, behind or before those words, and the names it goes with."""
     words = text[start:end].split()
     for at, word in enumerate(words):
-        if _is_numeral(word):
-            last = at + 1 == len(words) and text[end : end + 1] == "."
-            return word + "." * last, [
-                w for w in words[:at] if w[0].isupper()
-            ] or words[at + 1 : at + 1 + _NAMES]
+        sign = text[end : end + 1] if at + 1 == len(words) else ""
+        whole = word + sign if sign and sign in _BEHIND_NUMERAL else word
+        if _is_numeral(word) or _is_numeral(whole):
+            return whole, [w for w in words[:at] if w[0].isupper()] or words[
+                at + 1 : at + 1 + _NAMES
+            ]
     rest = text[end : end + _REACH]
     behind = rest.lstrip(" \u00a0")
     match = _NUMERAL.match(behind) if behind != rest else None

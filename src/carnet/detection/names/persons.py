@@ -3,6 +3,7 @@
 The tagger's chances and the bars make runs of words; rules for what stands beside a
 run, and for what it is called like, refuse those that are nobody's name.
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -19,13 +20,14 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
-from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN
+from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import is_figure
-from carnet.detection.names.past import is_ruler
+from carnet.detection.names.past import is_ruler, is_work
 from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.shelf import is_good_of, is_goods
 from carnet.detection.names.stacking import First, judged
 from carnet.detection.names.things import (
     is_memorial,
@@ -42,10 +44,16 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
+_IN: Final = frozenset(
+    "in im at aus de en em w we z ze v ve vo u iz i te uit din у в із sa".split()
+)
+"""Small words before a town."""
 _ADDRESS: Final = late.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
 """A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
+_NUMBERS: Final = frozenset("IVX")
+"""Letters that are a number behind a king's name: `Karl V.`."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -115,6 +123,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         is_titled_thing(read.text, start)
         or is_memorial(read.text, start, end)
         or (is_titled(read.text, start, end) and not listed_behind)
+        or is_good_of(read.text, start, read.languages())
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
@@ -158,17 +167,28 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     return (
         _is_figure(read, run, beside, listed=listed)
         or is_ruler(text, start, end)
+        or is_work(text, start, end)
         or is_firm(value, listed=listed)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
         or is_cited(text, start, end)
         or is_thing(text, start, end)
+        or is_goods(text, start, end, read.languages())
         or (run.score < SURE and is_region(text, start, end))
+        or _is_town(read, run)
         or is_eponym(text, start, end)
         or is_said_of_a_thing(text, start, end)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
+
+
+def _is_town(read: Read, run: Run) -> bool:
+    """Is it one word behind "in" or "of" that the tagger takes for a place rather?"""
+    first = run.first
+    if run.last > first + 1 or not (first and read.flags[first, PLACE]):
+        return False
+    return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
 
 
 def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
@@ -185,18 +205,40 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
         return is_figure(value, text, listed=True, asked=asked)
-    for first, last in _around(read, run):
-        start, end = spans[first][0], spans[last - 1][1]
-        if is_figure(text[start:end], text, listed=True, asked=asked):
-            return True
+    parts = ((spans[a][0], spans[b - 1][1]) for a, b in _around(read, run))
+    if any(is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts):
+        return True
+    return _is_ranked(read, run) or _is_figure_before(read, run, asked=asked)
+
+
+def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it a figure before words that are no names: `Hunyadi János | Budán`?"""
+    spans, text = read.spans, read.text
     for last in range(run.last - 1, run.first + 1, -1):
-        if read.named[last] and read.flags[last, CAPITAL]:
+        if _is_surname(read, last):
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
         parted = text[end - 1].isalpha() and text[end].isspace()
         if parted and is_figure(text[start:end], text, listed=True, asked=asked):
             return True
     return False
+
+
+def _is_surname(read: Read, at: int) -> bool:
+    """Is it a name, or a letter for one: `Marco Aurélio | T.`? No number of a king."""
+    word = read.word(at)
+    if read.named[at] and read.flags[at, CAPITAL]:
+        return True
+    shortened = read.text.startswith(".", read.spans[at][1])
+    return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
+
+
+def _is_ranked(read: Read, run: Run) -> bool:
+    """Is it a figure behind a word that is no name: `Mastru | La Valette`?"""
+    if run.last - run.first <= _BESIDE or read.named[run.first]:
+        return False
+    start, end = read.spans[run.first + 1][0], read.spans[run.last - 1][1]
+    return is_figure(read.text[start:end], read.text, listed=True)
 
 
 def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:

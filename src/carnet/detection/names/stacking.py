@@ -34,6 +34,7 @@ from carnet.detection.names.features import (
     SURNAME,
     TOPONYM,
 )
+from carnet.detection.names.model import product
 from carnet.detection.names.read import Array, Read
 from carnet.vocabulary import Strictness
 
@@ -55,6 +56,7 @@ DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.25, "strict": 0.0}
 _INTRODUCED: Final = 0.2
 """Of that as much is enough where rules ask less than in prose, as behind a title."""
 _WORDS_AND_PLACES: Final = (COMMON, PLACE, *TOPONYM)
+UNITS: Final = 96  # of one network
 SIDE: Final = 3  # neighbours on either side
 _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
@@ -89,15 +91,22 @@ class First(NamedTuple):
     """Likely enough, and refused by a rule: a figure, a firm, a street."""
 
 
+class Part(NamedTuple):
+    """The hidden units of one network."""
+
+    enter: Array
+    """Features by units."""
+    bias: Array
+    head: Array
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """One hidden layer; inputs as `features` gives them."""
 
-    enter: Array
-    """Features by hidden units."""
-    bias: Array
-    head: Array
-    """Hidden units and a bias."""
+    parts: tuple[Part, ...]
+    """One for each network."""
+    bias: float
 
 
 def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Array:
@@ -108,7 +117,8 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     doubtful = is_open(read, least, first)
     if not doubtful.any():
         return least
-    chance = chances(features(read, least, first))
+    chance = np.zeros(len(doubtful), np.float32)
+    chance[doubtful] = chances(features(read, least, first)[doubtful])
     more = doubtful & ~first.taken & _is_believed(read, least, chance, strictness)
     if not first.taken.any():
         more &= ~_in_tables(read)
@@ -188,9 +198,10 @@ def _beside(taken: Tokens, kept: Tokens) -> Tokens:
 def chances(seen: Array) -> Array:
     """How likely each row of features is part of a person's name."""
     weights = shipped()
-    hidden = np.maximum(seen @ weights.enter + weights.bias, 0)
-    score = hidden @ weights.head[:-1] + weights.head[-1]
-    found: Array = 1 / (1 + np.exp(-score))
+    score = np.full(len(seen), weights.bias, np.float32)
+    for part in weights.parts:
+        score += np.maximum(product(seen, part.enter) + part.bias, 0) @ part.head
+    found: Array = (1 / (1 + np.exp(-score))).astype(np.float32, copy=False)
     return found
 
 
@@ -323,7 +334,15 @@ def read_weights(data: bytes) -> Weights:
     """The network in the bytes of an `.npz` file."""
     with np.load(BytesIO(data), allow_pickle=False) as file:
         held = {name: file[name].astype(np.float32) for name in file.files}
-    return Weights(held["enter"], held["bias"], held["head"])
+    enter, bias, head = held["enter"], held["bias"], held["head"]
+    parts = [slice(low, low + UNITS) for low in range(0, len(bias), UNITS)]
+    return Weights(
+        tuple(
+            Part(np.ascontiguousarray(enter[:, at]), bias[at], head[:-1][at])
+            for at in parts
+        ),
+        float(head[-1]),
+    )
 
 
 @cache

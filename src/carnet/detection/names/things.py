@@ -5,7 +5,7 @@ there or goes there is said elsewhere in the text. Hyphens join given name and s
 in German and French names of streets and schools (Duden, rule 162; Lexique des règles
 typographiques en usage à l'Imprimerie nationale, 2002, "Noms propres").
 """
-# ruff: noqa: RUF002 - letters of other languages
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import tomllib
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.lookalikes import latin
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, HAN, SURNAME
 from carnet.detection.names.history import is_figure
@@ -54,6 +55,10 @@ _SHIP: Final = late.compile(
 """What ships have before their names: `M/S Viola`, `MS «Kong | Harald»`."""
 _CULTIVAR: Final = late.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]{3,})[ ]['\u2018]$")
 """A plant before its variety, which stands in single quotes (ICNCP 2016, Art. 14)."""
+_OFFICE: Final = late.compile(
+    r"(?<![^\W_])(?P<o>[^\W\d_a-zа-яα-ω](?:\.?[^\W\d_a-zа-яα-ω]){1,5}\.?)[ \u00a0]\Z"
+)
+"""Capitals with full stops or without, before a name."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
@@ -70,12 +75,20 @@ def _nouns() -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """Short forms of authorities, as a view of a text may spell them (`Δ.O.Y.`)."""
+    return frozenset(map(latin, _nouns()["office"]))
+
+
 def is_thing(text: str, start: int, end: int) -> bool:
     """Is what stands there the name of a thing, or the person's name in one?"""
     value = text[start:end]
     if value >= HAN:
         return False
     if _is_ship(text, start) or _is_variety(text, start, end):
+        return True
+    if _is_office(text, start, end):
         return True
     if _is_named_after(text, start) or _is_institution(text, start, end):
         return True
@@ -112,6 +125,18 @@ def _is_named_after(text: str, start: int) -> bool:
     noun = fold(before["noun"])
     sign = noun in _nouns()["after"] or (noun == "im" and bool(before["point"]))
     return sign or (noun in _nouns()["before"] and not before["point"])
+
+
+def _is_office(text: str, start: int, end: int) -> bool:
+    """`Δ.Ο.Υ. Καλλιθέας`, `ASL Brescia`: an authority, and a name that no list has."""
+    place = text.rfind(" ", start, end) + 1 or start
+    office = _OFFICE.search(text, max(0, place - _REACH), place)
+    if office is None:
+        return False
+    if latin(fold(office["o"].replace(".", ""))) not in _offices():
+        return False
+    flags = model.shipped().flags([text[place:end]])[0]
+    return not flags[GIVEN] and not flags[SURNAME]
 
 
 def _is_law(text: str, start: int, value: str) -> bool:

@@ -88,6 +88,7 @@ a date: NATO is no birth, nor `ne` in other languages."""
 _YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
+_WORDS_OF_NAME = 5  # those joined by hyphens count one by one
 _SIGNS = 12  # characters of the sign for "born" before it
 
 
@@ -211,9 +212,27 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
 
 
 def _is_own_line(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether letter and date are all of the line below a name."""
+    """Whether letter and date are all of the line below a name.
+
+    Or the first of what a curriculum says of somebody, where the name has its own line.
+    """
+    by = match["by"].lower()
     rest = scan.text[match.end("v") : match.end("v") + 3].lstrip(". \t\r")
-    return match["by"].lower() not in _NO_LINE and rest[:1] in {"", "\n"}
+    if by in _NO_LINE or rest[:1] in {"", "\n"}:
+        return by not in _NO_LINE
+    above = scan.text[: match.start()].rpartition("\n")[2].strip()
+    spoken = scan.languages | scan.lettered
+    own = _BORN_IN.get(by) or {"cs", "pl", "sk", "hu", "ro", "tr"}
+    fits = not spoken or not own.isdisjoint(spoken)
+    return rest[0] == "," and fits and _is_whole_name(above)
+
+
+def _is_whole_name(line: str) -> bool:
+    """Whether a line has two to four words with capitals and nothing else."""
+    words = line.replace("-", " ").split()
+    return 1 < len(words) <= _WORDS_OF_NAME and all(
+        word.isalpha() and word.istitle() for word in words
+    )
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """Telephone numbers.
 
+alike.py   a second number written as the first one is
 phone.py   telephone numbers in national and international formats
 plans.py   what the numbering plans of countries say about a number
 spoken.py  telephone numbers as somebody says them

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import whose
+from carnet.detection.identifiers.phones import alike, whose
 from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -69,9 +69,10 @@ _FREE = late.compile(
 _YEARS = late.compile(
     r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z"
     r"|(?:\d{1,4}[\-./])?\d{1,5}/(?:19|20)\d\d\Z|(?:19|20)\d\d/\d{1,5}\Z"
+    r"|\d{3,6}/[0-3]\d/\d{4,6}\Z"
 )
-"""From one year to another, the number of a case: only a label right before makes such
-digits a number."""
+"""From one year to another, the number of a case, also with two digits of its year in
+the middle: only a label right before makes such digits a number."""
 _CODE = late.compile(r"\d{5}-\d{3}\Z")
 """Brazil's postcodes."""
 _SENTENCES = late.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
@@ -105,6 +106,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         high = after.start if after else len(scan.text)
         if other := _alternative(scan, hit, high):
             yield other
+    for start, end, normal in alike.find(scan, hits):
+        yield Hit(start, end, Kind.PHONE, normal, "phone", POSSIBLE)
 
 
 def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:

@@ -39,6 +39,19 @@ def plan(raw: str, region: str | None) -> Plan | None:
     return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
 
 
+@lru_cache(maxsize=1024)
+def country(e164: str) -> str | None:
+    """The country of a number in that form."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(e164, None)
+    except phonenumbers.NumberParseException:
+        return None
+    found: str | None = phonenumbers.region_code_for_number(number)
+    return found
+
+
 def is_dialled(raw: str, region: str) -> bool:
     """Whether its digits are those that people dial at home, with the trunk prefix."""
     import phonenumbers

@@ -156,10 +156,26 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
-    if _DIGITS.search(scan.text, label.end, stop):
-        return
+    digits = _DIGITS.search(scan.text, label.end, stop)
     for language in label.languages & _rows().keys():
-        yield from _spoken(scan, label.end, language)
+        if digits is None:
+            yield from _spoken(scan, label.end, language)
+        elif _follow(scan, label.end, digits.start(), language):
+            yield from _half(scan, label.end, digits, language)
+
+
+def _follow(scan: Scan, low: int, start: int, language: str) -> bool:
+    """Whether the word before digits may be one of their number."""
+    before = _WORD.findall(scan.folded, low, start)
+    return bool(before) and language in _speakers(before[-1])
+
+
+def _half(scan: Scan, low: int, digits: re.Match[str], language: str) -> Iterator[Hit]:
+    """The number of which the first half is words: `fire åtte to, 71 930`."""
+    for hit in _spoken(scan, low, language):
+        inside = hit.start < digits.start() < hit.end
+        if inside and _size(hit.normal.split()) >= _WHOLE:
+            yield hit
 
 
 def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
@@ -188,6 +204,8 @@ def _is_mixed(folded: str, first: int, last: int) -> bool:
     """Whether a word or two stand before the digits of a number: `seis 91 204 877`."""
     said = _TOKEN.findall(folded, first, last)
     words = sum(not one.isdigit() for one in said)
+    if words == _SPELLED < len(said):  # nove um seis, 482 719
+        return len(said) - words > 1 and _size(said) > _WHOLE
     return 0 < words < _SPELLED <= len(said) and _size(said) > _WHOLE
 
 

@@ -10,7 +10,7 @@ import re
 
 from carnet import late
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.places import units
+from carnet.detection.identifiers.places import aside, units
 from carnet.detection.identifiers.places.aside import ASIDE
 from carnet.detection.identifiers.places.postcodes import SEP, is_docket, is_numbered
 from carnet.detection.identifiers.places.streets import (
@@ -93,7 +93,8 @@ def _behind_label(scan: Scan, low: int, high: int) -> int:
 def _detailed(scan: Scan, code: int, house: re.Pattern[str]) -> re.Match[str] | None:
     """The street whose house has parts, which end where the code begins."""
     for street in house.finditer(scan.text, max(0, code - _FURTHER), code):
-        end = units.end_of(scan, street.end())
+        corner = aside.end_of(scan.text, street.end())
+        end = units.end_of(scan, corner or street.end())
         details = scan.text[street.end() : end]
         stair = "," not in details and _YEARS.match(scan.text, code)
         if details and not stair and _GAP.fullmatch(scan.text, end, code):

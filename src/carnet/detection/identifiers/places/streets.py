@@ -43,7 +43,8 @@ NUMBER = (
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
     r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs"
     r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
-    r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
+    r"(?![0-9]|[.,:][0-9]|(?<=[0-9]{3})[ ]m(?=[ ][^\W\d_]|,[ ]|\.?(?:\n|\Z))"
+    r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
     r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
     r"|GB|MB|ms)(?![^\W\d_])))"
@@ -55,7 +56,11 @@ _DATE = (
 )
 _COPULA = rf"(?!(?:{IS_OR_WAS}|nie|а|и|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
 _PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*[.'’]?)"
-_QUOTED = r"[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
+_QUOTED = (
+    r"(?:[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
+    r"|['‘](?=[^\W\d_])[^'‘’\n]{1,24}(?:['’\-][^'‘’\n]{1,24})?['’](?![^\W_]))"
+)
+"""A house that has a name, also in single quotes: `‘Dar il-Paċi’`."""
 _NAMED = late.compile(
     rf"[ \t]?(?P<name>{_QUOTED}|{_PART}(?:[ \t]{_PART}){{0,4}}?)"
     rf"(?P<sep>,?[ \t]{{1,2}}|,)(?P<number>{NUMBER})"
@@ -271,10 +276,17 @@ def _number(
     A sentence may end with the street, the next begin with a day: `ielā. 18. maijā`.
     """
     number = _FOLLOWS.match(text, end)
-    day = _DAY.match(text, number.end()) if number and number[0][0] == "." else None
-    if day and is_month(day["month"], frozenset({language})):
+    if number and _is_day(text, number, language):
         return None, None
     return (number, None) if number else (_WRAPPED.match(text, end), True)
+
+
+def _is_day(text: str, number: re.Match[str], language: str) -> bool:
+    """Whether it is a day before its month: `Reykholti 23. september`; no `38. III`."""
+    day = _DAY.match(text, number.end())
+    if day is None or day["month"].isupper() or "." not in number[0][0] + day[0][0]:
+        return False
+    return is_month(day["month"], frozenset({language}))
 
 
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
@@ -359,7 +371,7 @@ def _dated(text: str) -> bool:
 def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Hauptstraße 12`, `Drottninggatan 5`."""
     text, end = scan.text, match.end()
-    number, wrapped = _number(text, end)
+    number, wrapped = _number(text, end, use.language)
     if number is None:
         return None
     word = _WORD.search(text, max(0, end - _REACH), end)

@@ -33,6 +33,7 @@ _BEFORE: Final = late.compile(
     r"|stevilk[^\W\d_]{1,3}|номер[^\W\d_]{0,3}|αριθμο[^\W\d_]{0,2})[ ]?"
     r"(?P<v>(?:[^\W\d_]{1,3}[ \-]?)?[0-9]{6,9}[^\W\d_]?)[ ](?:[^\W\d_]{4,14}[ ])?\Z"
 )
+_NAMED: Final = 90  # characters of a name and the word for a paper before its number
 _WIDEST: Final = 16  # characters of a paper's initials, or behind its number
 _REACH: Final = 48  # characters from the word for "number" to the paper's
 _OWN: Final = late.compile(r"[^\n.,;]{0,16}[0-9]{4}")
@@ -60,6 +61,16 @@ _SHORT: Final = late.compile(
 """`DL KA09 20140048291`: state, office, year and number, of India."""
 
 
+_PAPER: Final = late.compile(
+    r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩΆ-ΏА-ЯІЇЄҐ][^\W\d_]+"
+    r"(?:[ \-][A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩΆ-ΏА-ЯІЇЄҐ][^\W\d_]+){1,3},[ ]"
+    r"(?:[Dd]oklad|[Dd]okument(?:as|s|um|et|tum)?|[Dd]ocument(?:o|ul)?|[Дд]окумент"
+    r"|έγγραφο|belge|asiakirja|skjal)"
+    r"(?:[ ](?:č\.|[Nn]r\.?|[Nn]o\.?|n\.º?|nº|št\.|br\.|№|бр\.|αρ\.))?[ :]{1,2}"
+    r"(?P<v>(?!FV|FP|PZ|WZ|FA)[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{6,8})"
+    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
+)
+"""`Oksana Hrycenko, doklad AX482719`: no kind of paper is named, but whose it is."""
 _WITH_SIGN: Final = ((_SHORT, Kind.DRIVER_LICENSE, "dl"),)
 
 
@@ -68,6 +79,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for shape, kind, rule in _WITH_SIGN:
         for match in shape.finditer(scan.text):
             yield Hit(*match.span("v"), kind, bare_capitals(match["v"]), rule, LIKELY)
+    yield from _of_persons(scan)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
@@ -80,6 +92,14 @@ def find(scan: Scan) -> Iterator[Hit]:
             if tag in label.tags:
                 yield from _before(scan, label, kind)
                 break
+
+
+def _of_persons(scan: Scan) -> Iterator[Hit]:
+    """The code of a paper behind somebody's name."""
+    for low, high in scan.windows(_NAMED, longest=8, shortest=6):
+        for match in _PAPER.finditer(scan.text, low, high):
+            value = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.GOVERNMENT_ID, value, "paper", LIKELY)
 
 
 def _before(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:

@@ -8,7 +8,10 @@ levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
+appointed.py  the same in entries of a calendar
+couples.py    the same of two given names that `&` joins
 kin.py        the same behind words for relatives and roles
+remarked.py   the same in the remarks of a program
 """
 
 from collections.abc import Sequence
@@ -16,6 +19,8 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.names.bars.appointed import ask_less_of_appointed
+from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.kin import ask_less_of_kin
 from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
 from carnet.detection.names.bars.levels import (
@@ -44,6 +49,7 @@ from carnet.detection.names.bars.raised import (
     refuse_locales,
     refuse_units,
 )
+from carnet.detection.names.bars.remarked import in_remarks
 from carnet.detection.names.code import is_identifier, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
@@ -70,17 +76,22 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_suffixed(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
+    ask_less_of_appointed(least, read)
+    ask_less_of_couples(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)
     refuse_compounds(least, read)
+    remarked = in_remarks(read)
+    if remarked is not None:
+        least = np.where(least < NEVER, np.minimum(least, remarked), least)
     if is_identifier(read.text):
         ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and is_heading(read):
         least[:] = NEVER
     code = lines_of_code(read.text)
     if code:
-        ask_more_in_code(least, read, code, CODE[strictness])
+        ask_more_in_code(least, read, code, CODE[strictness], remarked)
     return least

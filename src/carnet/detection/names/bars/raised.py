@@ -1,7 +1,8 @@
 """Where more is asked of a word than in prose, or where nothing is enough."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
     SURE,
 )
-from carnet.detection.names.code import is_made_up, remarks
+from carnet.detection.names.code import is_made_up
 from carnet.detection.names.features import (
     CAPITAL,
     CAPITALS,
@@ -49,6 +50,9 @@ _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with i
 _QUOTED: Final = 0.25  # of a given name and another that are a whole string
 _STRINGS: Final = frozenset("\"'`")
 _REMARK: Final = 0.8  # of one name in a remark behind code
+_BEHIND_CODE: Final = late.compile(
+    r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
+)
 _DASH: Final = "\u2013"
 _COMPOUND: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
@@ -226,10 +230,12 @@ def ask_more_in_code(
     read: Read,
     code: Sequence[tuple[int, int]],
     bar: float,
+    remarked: Array | None,
 ) -> None:
     """Two names of the lists, written with capitals, and the tagger is sure.
 
-    In a remark behind code one is enough that is no other word: `x = 2  # ask Okonkwo`.
+    In a remark behind code one is enough that is no other word: `x = 2  # ask Okonkwo`;
+    `remarked`: what is asked where a remark says that somebody is named.
     """
     starts = [start for start, _ in read.spans]
     capital = read.named & (read.flags[:, CAPITAL] > 0)
@@ -239,7 +245,7 @@ def ask_more_in_code(
     good = capital & beside | (read.flags[:, SIGN] > 0)
     plain = (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
     bars = np.full(len(starts), bar, np.float32)
-    for low, high in remarks(read.text):
+    for low, high in _behind_code(read.text):
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
         alone = capital[part] & plain[part] & ~beside[part]
         good[part] |= alone
@@ -249,7 +255,14 @@ def ask_more_in_code(
     good[quoted] = True
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
-        least[part] = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)
+        asked = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)
+        least[part] = asked if remarked is None else np.minimum(asked, remarked[part])
+
+
+def _behind_code(text: str) -> Iterator[tuple[int, int]]:
+    """Where remarks stand behind code in the same line: `rate = 2  # ask Okonkwo`."""
+    for match in _BEHIND_CODE.finditer(text):
+        yield match.span("r")
 
 
 def _quoted(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:

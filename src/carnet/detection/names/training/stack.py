@@ -27,11 +27,10 @@ from carnet.detection.names.finder import CHUNK
 from carnet.detection.names.history import forget
 from carnet.detection.names.persons import looked, named, said
 from carnet.detection.names.read import Array
-from carnet.detection.names.stacking import features, is_open
+from carnet.detection.names.stacking import UNITS, features, is_open
 from carnet.detection.names.training.corpora import Sentence, letters
 
 NETS: Final = 4
-HIDDEN: Final = 96
 STEPS: Final = 4000
 BATCH: Final = 256
 RATE: Final = 3e-3
@@ -104,10 +103,10 @@ def _net(wide: int) -> Any:  # noqa: ANN401
     given, hidden = LEFT_OUT
     return nn.Sequential(
         nn.Dropout(given),
-        nn.Linear(wide, HIDDEN),
+        nn.Linear(wide, UNITS),
         nn.ReLU(),
         nn.Dropout(hidden),
-        nn.Linear(HIDDEN, 1),
+        nn.Linear(UNITS, 1),
     )
 
 

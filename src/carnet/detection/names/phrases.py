@@ -1,0 +1,76 @@
+"""Phrases of a language beside which somebody stands: "ask", "lunch with", "said".
+
+A file of them has two tables, `before` and `behind` a name, each by language and folded
+as texts are. A part of a text is read word by word, once for all languages.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, NamedTuple
+
+from carnet import late
+from carnet.detection.letters import fold
+
+Sort = Literal["before", "behind"]
+Span = tuple[int, int]
+
+_WORD: Final = late.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_GAPS: Final = frozenset((" ", "'s ", "\u2019s "))
+"""Between somebody and a phrase behind: `Maya's birthday`."""
+
+
+class Told(NamedTuple):
+    """Where a name stands beside a phrase."""
+
+    start: int
+    sort: Sort
+    """On which side of it the phrase stands."""
+
+
+def told(text: str, spans: Iterable[Span], file: str) -> Iterator[Told]:
+    """Where names stand beside the phrases of a file in those parts of a text."""
+    folded, known = fold(text), _phrases(file)
+    for low, high in spans:
+        last = None
+        for word in _WORD.finditer(folded, low, high):
+            end = _end(folded, word, known["before"])
+            if end is not None and folded[end : end + 1] in {" ", "@"}:
+                yield Told(end + 1, "before")
+            gap = last is not None and folded[last.end() : word.start()]
+            if last is not None and gap in _GAPS:
+                end = _end(folded, word, known["behind"])
+                if end is not None and not folded[end : end + 1].isalnum():
+                    yield Told(last.start(), "behind")
+            last = word
+
+
+def _end(
+    folded: str, word: re.Match[str], heads: Mapping[str, tuple[str, ...]]
+) -> int | None:
+    """Where the longest phrase that begins with a word ends, and a space or sign is."""
+    for phrase in heads.get(word[0], ()):
+        end = word.start() + len(phrase)
+        whole = not folded[end : end + 1].isalnum()
+        if whole and folded.startswith(phrase, word.start()):
+            return end
+    return None
+
+
+@cache
+def _phrases(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By sort and first word: the phrases that begin with it, longest first."""
+    text = (files("carnet.detection.names") / file).read_text("utf-8")
+    found = {}
+    for sort, rows in tomllib.loads(text).items():
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for phrase in {fold(one) for row in rows.values() for one in row}:
+            heads[_WORD.findall(phrase)[0]].add(phrase)
+        found[sort] = {
+            head: tuple(sorted(held, key=lambda one: (-len(one), one)))
+            for head, held in heads.items()
+        }
+    return found

@@ -1,0 +1,150 @@
+"""Rows of lists that begin with a surname and a given name, of which one was found.
+
+`15 WEISSHÄUTEL Jan`, `Dzięcioł Igor – 3`: a surname may be a word, in capitals or at
+the beginning of a line, and a list has no sentence that would say it is none. Where
+most rows begin with persons, the whole of such a pair goes.
+"""
+# ruff: noqa: RUF001, RUF002 - letters and signs of many scripts
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet import late
+from carnet.detection.names import model
+from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
+from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
+
+Span = tuple[int, int]
+_WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"
+_CAPITALS: Final = late.compile(
+    rf"^{_NUMBERS}(?P<s>{_WORD}(?:[ ]{_WORD}){{0,3}}?)(?P<c>,?)[ ]"
+    rf"(?P<g>[^\W\d_a-z][^\W\d_A-Z]+(?:[-'’]{_WORD})?)(?![^\W_])"
+    rf"(?:[ ](?P<h>[^\W\d_a-z][^\W\d_A-Z]+)(?![^\W_]))?",
+    re.MULTILINE,
+)
+"""A surname in capitals, and a given name or two."""
+_PAIR: Final = late.compile(
+    rf"^{_NUMBERS}(?P<a>{_WORD})(?:[ ](?P<b>{_WORD}))?"
+    r"(?=(?P<e>[ \t]*(?:[,;:(|.\t\d–—+−✓✗-]|\Z|$)|[ ]))",
+    re.MULTILINE,
+)
+_LEAST: Final = 3  # rows
+_MOST: Final = 0.6  # of them begin with persons
+_HALF: Final = 0.5
+
+
+def results(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The pairs of which `found`, in order, has a part, in lists of persons."""
+    if text.count("\n") < _LEAST - 1:
+        return
+    yield from _in_capitals(text, found)
+    if found:
+        yield from _in_small(text, found)
+
+
+def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """`DE GROOT Femke 2.21`, `4º ROJO, Vega`: all, where half of them were met."""
+    rows = [
+        one
+        for one in _CAPITALS.finditer(text)
+        if one["s"].isupper() and len(one["s"]) > 1 and one["g"].istitle()
+    ]
+    met = sum(
+        _met(one.span("s"), found) or _met(one.span("g"), found) or _is_given(one["g"])
+        for one in rows
+    )
+    if len(rows) < _LEAST or met < _HALF * len(rows):
+        return
+    for one in rows:
+        if _is_met_or_given(text, one.span("g"), found):
+            more = one["h"] is not None and _is_second(text, one.span("h"))
+            end = one.end("h" if more else "g")
+            end = max(end, _end_of(one.span("g"), found))
+            parts = (one.span("s"), (one.start("g"), end))  # as inverted.py has them
+            yield from parts if one["c"] else ((one.start("s"), end),)
+
+
+def _is_given(word: str) -> bool:
+    """A given name of the lists that is nothing else."""
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[GIVEN] and not (flags[COMMON] or flags[PLACE]))
+
+
+def _is_met_or_given(text: str, word: Span, found: Sequence[Span]) -> bool:
+    """Was it found, or do the lists know it as a given name or not at all?"""
+    if _met(word, found):
+        return True
+    (flags,) = model.shipped().flags([text[slice(*word)]])
+    return bool(flags[GIVEN] or not (flags[COMMON] or flags[PLACE]))
+
+
+def _is_second(text: str, word: Span) -> bool:
+    """Is it a second given name; no town of a club but where a number follows?"""
+    (flags,) = model.shipped().flags([text[slice(*word)]])
+    digit = text[word[1] : word[1] + 2].strip()[:1].isdigit()
+    return bool(flags[GIVEN] and (digit or not flags[PLACE]))
+
+
+def _in_small(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """`Kovačev Fadila 099`, `Gruia Pop: pahare`, where most rows begin with persons."""
+    rows = [one for one in _PAIR.finditer(text) if one["a"][0].isupper()]
+    pairs = [one for one in rows if one["b"] and one["b"][0].isupper()]
+    met = sum(
+        _met(one.span("a"), found) or (one in pairs and _met(one.span("b"), found))
+        for one in rows
+    )
+    if len(rows) < _LEAST or met < _MOST * len(rows):
+        return
+    whole = [one for one in pairs if _met(one.span("a"), found, one.end("b"))]
+    turned = sum(_is_turned(one) for one in whole)
+    for one in pairs:
+        if one in whole or any(True for _ in cues(one[0], (*EVIDENCE, *FIRM))):
+            continue
+        first, second = _met(one.span("a"), found), _met(one.span("b"), found)
+        if first and not second and one["e"].strip(" ") and _may_be_part(one["b"]):
+            yield one.start("a"), one.end("b")
+        told = 2 * turned > len(whole) or _is_listed(one["a"])
+        end = max(one.end("b"), _end_of(one.span("b"), found))
+        alone = end == one.end("b") and one["e"].strip() != ":"
+        if second and not first and (told or (alone and _may_be_part(one["a"]))):
+            yield one.start("a"), end
+
+
+def _is_turned(row: re.Match[str]) -> bool:
+    """Does the surname stand first, as lists of given names say?"""
+    flags = model.shipped().flags([row["a"], row["b"]])
+    return bool(flags[1][GIVEN] and not flags[0][GIVEN])
+
+
+def _is_listed(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return word.istitle() and bool(flags[GIVEN] or flags[SURNAME])
+
+
+def _may_be_part(word: str) -> bool:
+    """A word of the lists of names, or one that is nothing else, and no firm's."""
+    if word.isupper() or not word[0].isupper():
+        return False
+    (flags,) = model.shipped().flags([word])
+    named = flags[GIVEN] or flags[SURNAME]
+    if not named and (flags[COMMON] or flags[PLACE]):
+        return False
+    return not is_firm(word, listed=bool(named))
+
+
+def _end_of(word: Span, found: Sequence[Span]) -> int:
+    """The end of the last of `found` that begins before the word ends."""
+    at = bisect_right(found, (word[1] - 1, word[1])) - 1
+    return found[at][1] if at >= 0 else 0
+
+
+def _met(word: Span, found: Sequence[Span], end: int = 0) -> bool:
+    """Does one of `found` touch the word, or reach from it to `end`?"""
+    at = bisect_right(found, (word[1] - 1, word[1])) - 1
+    if end:
+        return at >= 0 and found[at][0] <= word[0] and found[at][1] >= end
+    return at >= 0 and found[at][1] > word[0]

@@ -1,0 +1,182 @@
+"""Brands and products that are called like persons, by what stands beside them.
+
+`500 g Pınar yoğurt`, `6 x Jana 1,5 l`, `cioccolatino Gianduja`: who eats 200 g of it
+has another word beside the name, and a brand has its measure, its number or the word
+for what it is. A list of brands would never end, and would take persons with it.
+`shelf.toml` has the words.
+"""
+# ruff: noqa: RUF001, RUF002 - letters of other languages
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import model, tongues
+from carnet.detection.names.features import COMMON, GIVEN, HAN, SURNAME
+
+_NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
+_UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|г|кг|мл|л|γρ)(?![^\W\d_])"
+_MEASURE: Final = rf"{_NUMBER}[ \u00a0]?{_UNIT}"
+_BEFORE: Final = late.compile(
+    rf"(?<![\w.,])(?:(?P<g>{_MEASURE})|(?P<x>[0-9]{{1,3}}[ ]?[x×х])|[0-9]{{1,3}})"
+    r"[ \u00a0](?:(?P<noun>[^\W\d_]{2,16})[ ])?(?:de[ ]|of[ ]|di[ ])?\Z"
+)
+"""A quantity before a name, with a word between or without."""
+_QUANTITY: Final = (
+    rf"(?P<g>,?[ ]{_MEASURE}(?=[ ]?(?:[,.;:)\n/]|\Z)|[ ][^\W\d_]{{1,3}}[ ]))"
+)
+_BEHIND: Final = late.compile(rf"[ ](?P<noun>[^\W\d_]{{2,24}}){_QUANTITY}?")
+_MEASURED: Final = late.compile(rf"(?P<noun>(?!)|){_QUANTITY}")
+_WORDS: Final = late.compile(r"[^\W\d_]+")
+_LEAD: Final = late.compile(
+    r"(?<![^\W_])(?P<with>[^\W\d_]{1,5})[ ](?P<noun>[^\W\d_A-Z][^\W\d_]{2,23})[ ]"
+    r"(?:[A-Z][^\W\d_]{1,5}\.?[ ])?\Z"
+)
+_ITEM: Final = late.compile(rf"(?P<item>[^\W\d_]+)[ ]{_MEASURE}")
+_SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
+_SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
+_APOSTROPHES: Final = frozenset("'\u2019")
+_REACH: Final = 40  # characters beside a name
+_FAR: Final = 160  # characters of its sentence on either side
+_LONG: Final = 5  # letters of a word that ends longer ones
+_FEMININE: Final = ("a", "\u0430")
+_GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    text = (files("carnet.detection.names") / "shelf.toml").read_text("utf-8")
+    return {
+        sort: {tongue: frozenset(map(fold, words)) for tongue, words in rows.items()}
+        for sort, rows in tomllib.loads(text).items()
+    }
+
+
+@cache
+def _every(sort: str) -> frozenset[str]:
+    """The words of that sort in all languages."""
+    return frozenset().union(*_words()[sort].values())
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(word for word in _every("goods") if len(word) >= _LONG)
+
+
+def is_goods(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands there a brand or a product by the words and numbers beside it?
+
+    `languages`: the bits of those that the text may be in.
+    """
+    if text[start] >= HAN:
+        return False
+    behind = _behind(text, end)
+    measured = behind is not None and behind["g"] is not None
+    noun = fold(behind["noun"] or "") if behind else ""
+    words = fold(text[start:end]).split()
+    named = bool(noun) or (len(words) > 1 and _is_good(words[-1]))
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None and _is_counted(before, named=named, measured=measured):
+        return True
+    if named and (measured or _is_appositive(noun, languages)):
+        return True
+    if before is not None and _is_packed(text, start, end, before):
+        return True
+    return measured and _is_listed(text, start, end)
+
+
+def is_good_of(text: str, start: int, languages: int) -> bool:
+    """Does what it is stand before a name, or its title, behind "with" or an article?
+
+    `com vinho Dona | Ermelinda`, `un cioccolatino | Gianduja`.
+    """
+    lead = _LEAD.search(text, max(0, start - _REACH), start)
+    if lead is None:
+        return False
+    word, noun = fold(lead["with"]), fold(lead["noun"])
+    every = _words()
+    return any(
+        word in every["with"][one] and noun in every["goods"][one]
+        for one in every["with"]
+        if languages & tongues.bits((one,))
+    )
+
+
+def _behind(text: str, end: int) -> "re.Match[str] | None":
+    """The word for what it is and the measure behind a name, as far as they stand."""
+    found = _BEHIND.match(text, end, end + _REACH)
+    if found and _is_good(fold(found["noun"])):
+        return found
+    return _MEASURED.match(text, end, end + _REACH)
+
+
+def _is_good(word: str) -> bool:
+    return word in _every("goods") or word.endswith(_ends())
+
+
+def _is_appositive(noun: str, languages: int) -> bool:
+    """In those languages nobody's name stands right before another nominative.
+
+    Of nouns in -a alone, whose accusative is another: `daj Frankowi jogurt`.
+    """
+    if len(noun) <= _LONG or noun[-1] not in _FEMININE:
+        return False
+    rows = _words()["goods"]
+    return any(
+        noun in rows[one] for one in _GENDERED if languages & tongues.bits((one,))
+    )
+
+
+def _is_counted(before: "re.Match[str]", *, named: bool, measured: bool) -> bool:
+    """A measure or a number of pieces before a name, of what is on a shelf."""
+    noun = fold(before["noun"] or "")
+    good = bool(noun) and _is_good(noun)
+    if noun and not good:
+        return False
+    if before["g"] or before["x"]:
+        return named or good or (measured and before["x"] is not None)
+    return False
+
+
+def _is_packed(text: str, start: int, end: int, before: "re.Match[str]") -> bool:
+    """Is it counted in packs, in a sentence that measures something else?"""
+    packs = fold(before["noun"] or "") in _every("packs")
+    if not packs or not _APOSTROPHES.isdisjoint(text[start : end + 1]):
+        return False  # a parcel to somebody
+    return _SOME.search(text, *_sentence(text, start, end)) is not None
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Has a sentence on a shop other measures, all of them of what may be a brand?
+
+    Who orders 200 g stands in such a list too, among others of whom lists know names,
+    or what is ordered stands there with an ordinary word.
+    """
+    low, high = _sentence(text, start, end)
+    words = {fold(word) for word in _WORDS.findall(text, low, high)}
+    if words.isdisjoint(_every("shops")):
+        return False
+    others = [
+        one["item"]
+        for one in _ITEM.finditer(text, low, high)
+        if not start <= one.start() < end
+    ]
+    if len(others) <= 1 or not all(other[0].isupper() for other in others):
+        return False
+    flags = model.shipped().flags(others)
+    persons = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > flags[:, COMMON])
+    strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
+    return bool(strange.any() and not persons.any())
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max(0, start - _FAR)
+    for sign in _SENTENCE.finditer(text, low, start):
+        low = sign.end()
+    stop = _SENTENCE.search(text, end, end + _FAR)
+    return low, stop.start() if stop else min(len(text), end + _FAR)

@@ -1,0 +1,44 @@
+"""Does somebody speak in a line that begins with a time, or is it a log's?
+
+`00:14:02 MARGIT: so who signed it off` and `00:14:02 ERROR: no route to host` have one
+form: what a log has before its colon are levels, threads, daemons and modules, which
+`transcripts.toml` knows, and what stands behind it in most logs are figures and signs.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.features import HAN
+
+_SPOKEN: Final = late.compile(
+    r"^\W{0,4}\d\d:\d\d:\d\d[\])]?[ \t]{0,2}[-\u2013\u2014]?[ \t]{0,2}[\[(<]?"
+    r"(?P<who>[^\W\d_]+\.?(?:[ '\u2019\-\u00b7][^\W\d_]+\.?){0,3})[\])>]?[ ]?"
+    r"(?::[ \t]+|\uff1a[ ]?)"
+    r"(?P<says>[^\n]{0,80})"
+)
+_NO_SPEECH: Final = late.compile(r"[{}<>$\\]|[\w\]]=|::|/\w+/|\b[a-z]+_[a-z]|\w\(")
+_WORD: Final = late.compile(r"[^\W\d_]+")
+
+
+@cache
+def _programs() -> frozenset[str]:
+    """Words that stand there in logs."""
+    text = (files("carnet.detection.names") / "transcripts.toml").read_text("utf-8")
+    return frozenset(word for row in tomllib.loads(text).values() for word in row)
+
+
+def is_spoken(line: str) -> bool:
+    """Do up to four words that no program has, a colon and speech follow a time?"""
+    match = _SPOKEN.match(line)
+    if match is None or not _WORD.search(match["says"]):
+        return False
+    who = match["who"]
+    if any(fold(word) in _programs() for word in _WORD.findall(who)):
+        return False
+    if who.istitle() or who >= HAN:
+        return True
+    return _NO_SPEECH.search(match["says"]) is None
