@@ -143,6 +143,7 @@ def test_persons_are_no_things() -> None:
         ("那台破捷达外号小红,打不着火", "小红"),
         ("我家猫叫豆豆，不吃饭", "豆豆"),
         ("語文老師", "語文"),
+        ("经理部门和会计师事务所", "门和"),
     ],
 )
 def test_a_car_or_a_cat_that_is_called_so_is_nobody(

@@ -11,6 +11,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names import han_words as han
 from carnet.detection.names.firms import is_firm
+from carnet.detection.names.han import JOINING
 
 _DOSE: Final = late.compile(
     r"[ ]?\d{1,4}(?:\.\d{1,3})?[ ]?(?:mg|ml|g|μg|ug|毫克|微克|毫升|片|粒|胶囊)"
@@ -49,7 +50,10 @@ def _called_so() -> re.Pattern[str]:
 def is_nobody(text: str, start: int, end: int) -> bool:
     """Is it so even beside a title: 语文|老师, 捷达外号|小红?"""
     value = han.simple(text[start:end])
-    return value in han.words("nobody") or is_called_so(text, start)
+    if value in han.words("nobody") or is_called_so(text, start):
+        return True
+    before = han.simple(text[max(0, start - 1) : start + 1])
+    return value[-1] in JOINING and han.is_word(before)  # 部|门和
 
 
 def is_called_so(text: str, start: int) -> bool:
