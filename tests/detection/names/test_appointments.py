@@ -14,7 +14,7 @@ Persons = Callable[[str], list[str]]
     [
         ("12/3 kl 9 MUS med Line\n13/3 kl 14 tandlæge", ["Line"]),
         ("Mi – Elternzeit Lasse\nDo 16:00 Abschied von Wolle", ["Lasse", "Wolle"]),
-        ("mié 17 h tutoría de Abril\nvie 13 h notaría", ["Abril"]),
+        ("mié 17 h tutoría de Nuria\nvie 13 h notaría", ["Nuria"]),
         ("Tue 3pm 1:1 with Bex\nWed dentist", ["Bex"]),
         ("wo 9:00 afspraak met Fleur\ndo 10:00 tandarts", ["Fleur"]),
         ("ma 9:00 lounas, Ritvan synttarit\nti 10:00 hammaslääkäri", ["Ritvan"]),

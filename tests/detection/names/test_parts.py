@@ -39,6 +39,8 @@ def names(text: str) -> list[str]:
         ("The executor, Marguerite du Toit, has not replied", "Marguerite du Toit"),
         ("Suosittelen uutta valmentajaa, van Gaalko on hyvä", "van Gaalko"),
         ("Yvette Bonnafous née Estève, 92 ans", "Estève"),
+        ("CRANE DOWN. P. HARDCASTLE REFUSED TO SIGN THE PERMIT.", "P. HARDCASTLE"),
+        ("SIGNED BY A. B. NORTHCOTE AND ME ON THE FIRST DAY", "A. B. NORTHCOTE"),
         ("物业小邰：明天派师傅来看", "小邰"),
         ("你下班前必须发。\n老胡", "老胡"),
         ("顧老三把煙頭按熄在窗台上", "顧老三"),

@@ -13,6 +13,7 @@ chinese.py       a run that is a Chinese name
 han.py           the shape of Chinese names
 finder.py        scores to findings
 training/        corpora, sentences of our own, and the script that makes the weights
+added.py         names that joined the lists after the networks had learnt
 addressed.py     Chinese forms of address that call somebody by a surname
 appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces

@@ -90,6 +90,6 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     word = read.text[cue.start : cue.end].strip()
     if cue.sort != "firms":
         return not word.isalpha() or word[0].isupper()
-    if others := _OTHER_WORDS.get(word):
+    if others := _OTHER_WORDS.get(word.lower()):
         return not read.languages() & others
     return word not in _SIBLINGS

@@ -83,11 +83,20 @@ def _sentence(text: str, run: Spans) -> str:
         word, done = words[at], end - base
         if len(word) == _ABBREVIATION and not (named[at] or common[at]):
             found += word
-        elif large[at] or at == 0:
+        elif large[at] or at == 0 or _is_initial(text, start - base, done):
             found += word[0] + _small(word[1:], turkish=turkish)
         else:
             found += _small(word, turkish=turkish)
     return found
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """One letter and a full stop before a word: `MS | P. LOVELACE`."""
+    return (
+        end == start + 1
+        and text[end : end + 2].strip(" ") == "."
+        and end + 2 < len(text)
+    )
 
 
 def _small(word: str, *, turkish: bool) -> str:

@@ -22,7 +22,7 @@ one scale a column, lists as differences of neighbours, the rest as float16, one
 behind the other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -32,6 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.names import tokens
+from carnet.detection.names.added import widened
 from carnet.detection.names.features import (
     FLAGS,
     LINE,
@@ -305,5 +306,7 @@ def _net(wide: dict[str, Array], number: int) -> Net:
 
 @cache
 def shipped() -> Model:
-    """The model of this version, read once per process."""
-    return read((files("carnet.detection.names") / "weights.npz").read_bytes())
+    """The model of this version, read once per process; its lists widened since."""
+    data = (files("carnet.detection.names") / "weights.npz").read_bytes()
+    weights = read(data).weights
+    return Model(replace(weights, lists=widened(weights.lists)))

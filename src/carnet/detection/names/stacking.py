@@ -51,16 +51,16 @@ _NEARLY: Final = 0.6
 """The share of what is asked that is not far less."""
 _PLACE: Final = 0.75
 """How much less than a person's the chance of a place has to be."""
-DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.25, "strict": 0.0}
+DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.2, "strict": 0.0}
 """Names all of whose words have less are taken back."""
-_INTRODUCED: Final = 0.2
+_INTRODUCED: Final = 0.1
 """Of that as much is enough where rules ask less than in prose, as behind a title."""
 _WORDS_AND_PLACES: Final = (COMMON, PLACE, *TOPONYM)
 UNITS: Final = 96  # of one network
 SIDE: Final = 3  # neighbours on either side
 _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
-_SURELY: Final = 0.8  # of a word of which the tagger has no doubt
+_SURELY: Final = 0.75  # of a word of which the tagger has no doubt
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
 _ROW: Final = late.compile(r"[^\n|]*\|[^\n]*")
 _SIGNS: Final = {

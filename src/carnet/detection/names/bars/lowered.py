@@ -69,6 +69,8 @@ _CASES: Final = frozenset(
 )
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
+_NEVER_IN: Final = frozenset(("née", "nee"))
+"""Words for a birth name that no town follows: one is `née à`."""
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
 _QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019')
@@ -225,7 +227,8 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
 def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of one word, or of the two before a form of address; `at`: where it stands."""
     if cue.sort == "born":
-        _ask_less_of_born(least, read, at)
+        town = read.text[cue.start : cue.end].strip().lower() not in _NEVER_IN
+        _ask_less_of_born(least, read, at, town=town)
     elif cue.sort == "spoken":
         _ask_less_of_one(least, read, at)
     else:
@@ -261,9 +264,12 @@ def _is_heading(read: Read, at: int) -> bool:
     return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
 
 
-def _ask_less_of_born(least: Array, read: Read, at: int) -> None:
-    """A birth name has a capital, and is neither a town nor before a year."""
-    if at >= len(read.spans) or read.places[at] >= _TOWN:
+def _ask_less_of_born(least: Array, read: Read, at: int, *, town: bool) -> None:
+    """A birth name has a capital, and is neither a town nor before a year.
+
+    `town`: may one stand there (`geb. Berlin 1950`)?
+    """
+    if at >= len(read.spans) or (town and read.places[at] >= _TOWN):
         return
     dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
     flags = read.flags[at]

@@ -1,5 +1,6 @@
 """How the weights were made: corpora, sentences of our own, training, measuring.
 
+added.py      write the names that joined the lists after the networks had learnt
 batches.py    batches of texts as arrays, prepared by a process of their own
 corpora.py    labelled sentences as texts
 fit.py        train the tagger and write its weights
