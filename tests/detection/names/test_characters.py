@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.characters import characters
-from carnet.detection.names.han_things import is_nobody, is_thing
+from carnet.detection.names.characters.rules import characters
+from carnet.detection.names.characters.things import is_nobody, is_thing
 
 Persons = Callable[[str], list[str]]
 

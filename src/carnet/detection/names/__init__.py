@@ -18,6 +18,7 @@ addressed.py     Chinese forms of address that call somebody by a surname
 appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
 beside.py        what stands beside the names of a text
+characters/      persons in Chinese characters, by what stands around them
 casing.py        a heading in capitals, spelled as a sentence would spell it
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence
@@ -49,6 +50,7 @@ results.py       rows that begin with a surname and a given name, of which one w
                  found
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two
+shelf.py         brands and products that are called like persons
 speakers.py      who speaks in a chat: where one line begins with a person's name,
                  others do too
 stacking.py      a second look at each word, by who else the text names

@@ -13,8 +13,8 @@ import numpy as np
 
 from carnet import late
 from carnet.detection.names import model
+from carnet.detection.names.characters.things import is_called_so
 from carnet.detection.names.features import has_han, member, word_hashes
-from carnet.detection.names.han_things import is_called_so
 
 Span = tuple[int, int]
 

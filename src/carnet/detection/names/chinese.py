@@ -4,8 +4,9 @@ from bisect import bisect_left
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han, han_things
+from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
+from carnet.detection.names.characters import things
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -64,9 +65,9 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
     start, end = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
-    if han_things.is_nobody(read.text, start, end):
+    if things.is_nobody(read.text, start, end):
         return None
-    if not introduced and han_things.is_thing(read.text, start, end):
+    if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from carnet.detection.names.addressed import addressed
 from carnet.detection.names.attendance import attendance
-from carnet.detection.names.characters import characters
+from carnet.detection.names.characters.rules import characters
 from carnet.detection.names.families import families
 from carnet.detection.names.forms import forms
 from carnet.detection.names.initials import initials

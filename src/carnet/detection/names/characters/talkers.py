@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han_words as han
-from carnet.detection.names.callnames import (
+from carnet.detection.names.characters import words as han
+from carnet.detection.names.characters.callnames import (
     is_found,
     is_full_name,
     is_given_name,

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han_words as han
+from carnet.detection.names.characters import words as han
 from carnet.detection.names.firms import is_firm
 
 Span = tuple[int, int]

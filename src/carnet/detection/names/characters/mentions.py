@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from carnet.detection.names import han_words as han
-from carnet.detection.names.callnames import is_full_name
+from carnet.detection.names.characters import words as han
+from carnet.detection.names.characters.callnames import is_full_name
 
 Span = tuple[int, int]
 _FULL: Final = 3  # characters of a name with its surname

@@ -8,15 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from carnet.detection.names.callnames import callnames
+from carnet.detection.names.characters.callnames import callnames
+from carnet.detection.names.characters.mentions import mentions
+from carnet.detection.names.characters.registers import registers
+from carnet.detection.names.characters.surnames import surnames
+from carnet.detection.names.characters.talkers import talkers
+from carnet.detection.names.characters.things import is_called_so
+from carnet.detection.names.characters.words import simple
 from carnet.detection.names.features import has_han
-from carnet.detection.names.han_things import is_called_so
-from carnet.detection.names.han_words import simple
 from carnet.detection.names.history import han_figures
-from carnet.detection.names.mentions import mentions
-from carnet.detection.names.registers import registers
-from carnet.detection.names.surnames import surnames
-from carnet.detection.names.talkers import talkers
 
 Span = tuple[int, int]
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han_words as han
-from carnet.detection.names.callnames import is_found
+from carnet.detection.names.characters import words as han
+from carnet.detection.names.characters.callnames import is_found
 
 Span = tuple[int, int]
 _TOLD: Final = (

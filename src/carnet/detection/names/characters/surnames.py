@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from carnet.detection.names import han_words as han
+from carnet.detection.names.characters import words as han
 from carnet.detection.names.firms import is_firm
 
 Span = tuple[int, int]

@@ -1,0 +1,11 @@
+"""Persons in Chinese characters, by what stands around them.
+
+rules.py      one rule after another
+callnames.py  given names and nicknames by the words that stand beside them
+mentions.py   persons named again by a part of the name
+registers.py  who is told of by sex, age or home, and by initials
+surnames.py   surnames that stand alone
+talkers.py    who speaks in a chat, an interview or minutes
+things.py     things spelled like persons: drugs, villages, goods, halves of words
+words.py      what a dictionary and the lists of `words.toml` say of words
+"""
