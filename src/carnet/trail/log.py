@@ -88,11 +88,10 @@ class Trail:
         log's name, is needed only to create it. `signing_key` is an Ed25519 key,
         `signing_key_pq`, an ML-DSA-44 key, also signs what is published. `highwater` is
         the folder for the outside mark, by default in the user's state.
-        `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
-        and `close`. `sealing` says when checkpoints are kept without being asked to,
-        `anchors` who cosigns and stamps them. While the trail publishes by itself, an
-        entry follows whenever nobody added one for `heartbeat_s`. `force` accepts a
-        network file system.
+        `publish_interval_s` None publishes only on `publish`, `seal`, `prove` and
+        `close`. `sealing` says when checkpoints are kept unasked, `anchors` who cosigns
+        and stamps them. While the trail publishes by itself, an entry follows whenever
+        nobody added one for `heartbeat_s`. `force` accepts a network file system.
 
         Raises:
             TrailError: Key or origin are missing, not those of the trail, or the
@@ -133,9 +132,8 @@ class Trail:
         Raises:
             TrailError: As `open`.
         """
-        with cls.open(
-            path, origin=origin, signing_key=key, highwater=highwater
-        ) as trail:
+        opened = cls.open(path, origin=origin, signing_key=key, highwater=highwater)
+        with opened as trail:
             trail.publish()
             return trail.vkey
 
