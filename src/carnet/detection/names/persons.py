@@ -23,6 +23,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import is_figure
+from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.past import is_ruler, is_work
 from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import Array, Read, Spans, look
@@ -54,6 +55,7 @@ _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
+_SPECIES: Final = 0.1  # of a small word that is a name behind one letter
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -129,7 +131,18 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     if not introduced and _is_nobody(read, run, beside, listed=listed):
         return None
-    return (start, end) if _is_name(value) else None
+    if _is_name(value) or _is_somebody(read, run):
+        return start, end
+    return None
+
+
+def _is_somebody(read: Read, run: Run) -> bool:
+    """Is it initials, and what stands behind them no name: `S. | aureus`?"""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    behind = run.last + 1  # behind the full stop
+    if behind < len(read.spans) and read.likely[behind] >= _SPECIES:
+        return False
+    return is_somebodys(read.text, start, end, run.score)
 
 
 def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
