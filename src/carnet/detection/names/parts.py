@@ -95,7 +95,7 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
 @cache
 def words(of: str) -> frozenset[str]:
     """Those of `parts.toml` of one sort, of all languages, folded."""
-    return frozenset(chain.from_iterable(_lists()[of].values()))
+    return frozenset(map(fold, chain.from_iterable(_lists()[of].values())))
 
 
 def widened(

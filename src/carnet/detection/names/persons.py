@@ -24,6 +24,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import is_figure
+from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.past import is_ruler, is_work
 from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import Array, Read, Spans, look
@@ -39,10 +40,6 @@ from carnet.detection.names.things import (
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
-_INITIALS: Final = late.compile(
-    r"[^\W\d_a-z][hyzsj]?(?:\.[ \u00a0]?-?[^\W\d_a-z][hyzsj]?){1,3}\.?"
-)
-_INITIALED: Final = 0.5  # of initials alone, which may be a law's or a country's
 _TOLD: Final = 0.5  # of a given name behind a relative's word
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
@@ -60,6 +57,7 @@ _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
+_SPECIES: Final = 0.1  # of a small word that is a name behind one letter
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -141,11 +139,21 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
-    introduced = introduced or _is_somebodys(read, run, beside)
+    introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside, listed=listed):
         return None
-    initials = run.score >= _INITIALED and _are_initials(value)
-    return (start, end) if initials or _is_name(value) else None
+    if _is_name(value) or _are_initials(read, run):
+        return start, end
+    return None
+
+
+def _are_initials(read: Read, run: Run) -> bool:
+    """Is it initials, and what stands behind them no name: `S. | aureus`?"""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    behind = run.last + 1  # behind the full stop
+    if behind < len(read.spans) and read.likely[behind] >= _SPECIES:
+        return False
+    return is_somebodys(read.text, start, end, run.score)
 
 
 def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
@@ -159,7 +167,7 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
 
 
-def _is_somebodys(read: Read, run: Run, beside: Beside) -> bool:
+def _is_relative(read: Read, run: Run, beside: Beside) -> bool:
     """Is it a given name alone behind a relative's word or a role: `mio genero Fausto`?
 
     Where the text asks about the world, he may be a figure all the same.
@@ -285,11 +293,6 @@ def _is_word(read: Read, at: int) -> bool:
     start = read.spans[at][0]
     initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
     return read.text[start].isalpha() or initial
-
-
-def _are_initials(value: str) -> bool:
-    """Two letters or more with full stops and nothing else: `A. L. F.`, `M. K.`."""
-    return _INITIALS.fullmatch(value) is not None
 
 
 def _is_name(value: str) -> bool:

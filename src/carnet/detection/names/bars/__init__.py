@@ -11,6 +11,8 @@ known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
+greeted.py    the same of who is written to
+joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
 """
@@ -22,8 +24,14 @@ import numpy as np
 
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.couples import ask_less_of_couples
+from carnet.detection.names.bars.greeted import ask_less_of_greeted
+from carnet.detection.names.bars.joined import ask_less_of_joined
 from carnet.detection.names.bars.kin import ask_less_of_kin
-from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
+from carnet.detection.names.bars.known import (
+    ask_less_of_again,
+    ask_less_of_born,
+    ask_less_of_forms,
+)
 from carnet.detection.names.bars.levels import (
     CODE,
     GIVEN_NAME,
@@ -33,7 +41,6 @@ from carnet.detection.names.bars.levels import (
 from carnet.detection.names.bars.lowered import (
     ask_less_behind,
     ask_less_of_given,
-    ask_less_of_greeted,
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
@@ -83,6 +90,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_couples(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
+    ask_less_of_forms(least, read)
+    ask_less_of_joined(least, read)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)

@@ -6,6 +6,7 @@
 # ruff: noqa: RUF001 - letters of other languages
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,18 @@ _NO_TOWN: Final = 0.1  # of a place, however little is thought of the word
 _SHORTEST: Final = 3  # letters of such a half
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
+_FEW: Final = 4  # languages; a text that may be in more tells none
+_FORM: Final = 0.03  # of a case form of a name that the text has elsewhere
+_FORM_FIRST: Final = 0.1  # the same where it opens a sentence
+_TOWN: Final = 0.5  # of a place
+_STEM: Final = 3  # letters before the ending of a nominative
+_NOMINATIVE: Final = (
+    "as",
+    "is",
+    "us",
+    "\u0117",
+    *"saeo\u0430\u044f\u043e\u0439\u03b7\u03b1\u03c2",
+)
 _GERMAN: Final = tongues.bits(("de",))
 _BORN: Final = late.compile(
     r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
@@ -115,3 +128,46 @@ def _is_form(word: str, surname: str) -> bool:
     if not left or left == word or len(surname) < _LETTERS:
         return word == surname
     return len(left) <= _ENDING and left in stems.ENDINGS
+
+
+def ask_less_of_forms(least: Array, read: Read) -> None:
+    """A case form of a name of which the tagger is sure where it stands elsewhere.
+
+    `Kuba Ptak` makes somebody of `Ptaka`, and `Mantas:` of `Mantai, ačiū`.
+    """
+    flags, likely = read.flags, read.likely
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
+    surely = np.flatnonzero(cased & (likely >= SURE)).tolist()
+    if not surely or is_german(read):
+        return
+    bar = np.where(read.opening(), _FORM_FIRST, _FORM)
+    doubtful = cased & (likely >= bar) & (likely < least) & (read.places < _TOWN)
+    at = np.flatnonzero(doubtful).tolist()
+    names = {read.word(one).lower() for one in surely} if at else set()
+    heads = {head for name in names for head in _heads(name)}
+    for one in at:
+        word = read.word(one).lower()
+        if word in names or any(head in heads for head in _heads_of_form(word)):
+            least[one] = bar[one]
+
+
+def is_german(read: Read) -> bool:
+    """Is the text in German, or in one of few that it may be?"""
+    languages = read.languages()
+    return bool(languages & _GERMAN) and languages.bit_count() <= _FEW
+
+
+def _heads(name: str) -> Iterator[str]:
+    """A name, and what its nominative has before an ending: `mantas`, `mant`."""
+    if len(name) >= _LETTERS:
+        yield name
+    for ending in _NOMINATIVE:
+        if name.endswith(ending) and len(name) - len(ending) >= _STEM:
+            yield name.removesuffix(ending)
+
+
+def _heads_of_form(word: str) -> Iterator[str]:
+    """What a word has before each of its short endings."""
+    for ending in stems.ENDINGS:
+        if len(ending) <= _ENDING and word.endswith(ending):
+            yield word.removesuffix(ending)
