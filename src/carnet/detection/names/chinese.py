@@ -6,7 +6,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import things
+from carnet.detection.names.characters import sounds, things
+from carnet.detection.names.characters.words import simple
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -26,6 +27,9 @@ _NOBODY: Final = late.compile(
     r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
+_LISTING: Final = frozenset("、和与與及至—-")
+_PLACED: Final = 0.5
+_SURE: Final = 0.8  # that a name in sounds is a person's
 _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
 """Whose first character is a surname, too: 班主任 is a form's teacher."""
 
@@ -59,8 +63,18 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         or read.text.endswith(_DRUGS, 0, start)
     ):
         return None
+    plain = simple(value)
+    foreign = sounds.is_foreign(plain)
+    strange = foreign or not sounds.POINTS.isdisjoint(plain)
+    if strange and not introduced and _is_place(read, first, last):
+        return None
     fits = han.fitted(
-        value, read.flags, read.likely, (first, last), introduced=introduced
+        value,
+        read.flags,
+        read.likely,
+        (first, last),
+        introduced=introduced,
+        foreign=foreign,
     )
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
@@ -70,6 +84,25 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
+
+
+def _is_place(read: Read, first: int, last: int) -> bool:
+    """Is a name in sounds a place's, or one of several: 与苏里南和卡雷利亚?"""
+    likely = float(read.likely[first:last].max())
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    if sounds.is_place(read.text, start, end, likely):
+        return True
+    if likely >= _SURE:
+        return False
+    return (first > 1 and _is_beside(read, first - 1, first - 2)) or (
+        last + 1 < len(read.spans) and _is_beside(read, last, last + 1)
+    )
+
+
+def _is_beside(read: Read, sign: int, other: int) -> bool:
+    """Does a sign of a list stand at one token, and a place at the other?"""
+    listed = read.word(sign) in _LISTING
+    return listed and read.places[other] >= _PLACED > read.likely[other]
 
 
 def _is_figure(read: Read, own: tuple[int, int], beside: Beside) -> bool:

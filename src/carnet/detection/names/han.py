@@ -23,10 +23,12 @@ _SOUNDS: Final = 3  # characters of a name in foreign sounds that may be a Chine
 _FOREIGN: Final = "·•‧"
 _SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
+_AT_LEAST: Final = 0.05  # of each of them: 宋军|在, 双峰|驼
 _DECIDED: Final = 0.8  # from here on the tagger knows better than the shape
 _LIKELY: Final = 0.6  # of three characters of which two are a word
 _SURE: Final = 0.97  # of one word
 _STRANGE: Final = 0.9  # of a name that begins with no surname
+_SOUNDED: Final = 0.5  # of one that is written for its sound
 _ALONE: Final = 0.5  # of each of two characters that are a given name alone: 雅筑
 _FOREIGNER: Final = 0.9  # of the sound before one that is a surname too: 托|马斯
 _HARDLY: Final = 0.3  # of the next word's first, behind what is sure: 小范|跟
@@ -80,8 +82,10 @@ def lifted(
     total = chances.sum(axis=1)
     peak = np.maximum(np.maximum(total[at], total[at + 1]), total[at + 2])
     other = np.maximum(chances[at + 1, 0], chances[at + 2, 0])  # who begins inside
-    decided = (total[at] >= _DECIDED) | (other >= _BELONGS)
-    at = at[(peak >= _SHAPED) & ~decided]
+    inner = chances[:, 1]  # it goes on with one that began before it: 南|斯拉夫
+    decided = (total[at] >= _DECIDED) | (other >= _BELONGS) | (inner[at] >= _SHAPED)
+    least = np.minimum(np.minimum(total[at], total[at + 1]), total[at + 2])
+    at = at[(peak >= _SHAPED) & (least >= _AT_LEAST) & ~decided]
     found = chances.copy()
     found[at, 0] = np.maximum(found[at, 0], _ENOUGH)
     for behind in range(1, _GIVEN + 1):
@@ -96,20 +100,27 @@ def fitted(
     run: tuple[int, int],
     *,
     introduced: bool,
+    foreign: bool = False,
 ) -> tuple[int, int] | None:
     """First token and token behind the last of the name in a run, if there is one.
 
     `text` is the run's; one token a character, `likely` how much each is part of a
     name. `introduced`: a title, a label or a form of address stands beside it, so that
-    even an ordinary word (`高峰`) or one character may be a name.
+    even an ordinary word (`高峰`) or one character may be a name. `foreign`: it is written
+    for its sound, so that what looks like a surname in it is none.
     """
     first, last = run
     score = float(likely[first:last].max())
     if any(sign in text for sign in _FOREIGN):
         return run
     start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
+    if foreign and not introduced and score >= _SOUNDED:
+        return run
     if start == first + 1 and last == first + _SOUNDS:
         start = None if likely[first:last].min() >= _FOREIGNER else start
+    halved = start == first + 1 and bool(flags[first, _WORD_OF_2])
+    if halved and not introduced and score < _STRANGE:
+        return None  # 金|钱松, 春|夏间
     if start is None or start > first + 1:
         strange = score >= _STRANGE and last - first > 1
         strange = strange or _is_given(flags, likely, run)
