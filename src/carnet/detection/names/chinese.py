@@ -7,7 +7,7 @@ from carnet import late
 from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.characters import sounds, things
-from carnet.detection.names.characters.words import simple
+from carnet.detection.names.characters.words import simple, words
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -29,6 +29,7 @@ _NOBODY: Final = late.compile(
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
+_GOES_ON: Final = 0.9  # behind a surname that somebody is called by
 _SURE: Final = 0.8  # that a name in sounds is a person's
 _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
 """Whose first character is a surname, too: 班主任 is a form's teacher."""
@@ -37,6 +38,10 @@ _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, without the words of address behind it."""
     first, last = run.first, run.last
+    called = _called(read, run)
+    if called is not None:
+        return None if things.is_nobody(read.text, *called) else called
+    first += _head(read, run)
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
@@ -84,6 +89,29 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
+
+
+def _called(read: Read, run: Run) -> tuple[int, int] | None:
+    """Who is called by a surname behind 小 or 老: 小岳|顶, 老|穆|劝."""
+    for at in (run.first, run.first + 1):
+        if at >= run.last or not han.is_called(read.text, read.spans, read.flags, at):
+            continue
+        start, end = read.spans[at - 1][0], read.spans[at][1]
+        if simple(read.text[start:end]) in words("japanese"):
+            continue
+        more = at + 1 < run.last and read.likely[at + 1] >= _GOES_ON
+        return None if more else (start, end)
+    return None
+
+
+def _head(read: Read, run: Run) -> int:
+    """How many characters of a run are who somebody is: 管家|小郭."""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    value = simple(read.text[start:end])
+    for length in (3, 2):
+        if value[:length] in words("roles") and len(value) >= length + _GIVEN:
+            return length
+    return 0
 
 
 def _is_place(read: Read, first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ _WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
 _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
-_SOUNDS: Final = 3  # characters of a name in foreign sounds that may be a Chinese one
+_SOUNDS: Final = 3  # least characters of a name in sounds that may be a Chinese one
 _FOREIGN: Final = "·•‧"
 _SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
@@ -116,8 +116,10 @@ def fitted(
     start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
     if foreign and not introduced and score >= _SOUNDED:
         return run
-    if start == first + 1 and last == first + _SOUNDS:
+    if start == first + 1 and last >= first + _SOUNDS:
         start = None if likely[first:last].min() >= _FOREIGNER else start
+    if start == first + 1 and last == first + _GIVEN and not introduced:
+        start = None  # 沐阳, whose last character is a surname, too
     halved = start == first + 1 and bool(flags[first, _WORD_OF_2])
     if halved and not introduced and score < _STRANGE:
         return None  # 金|钱松, 春|夏间
