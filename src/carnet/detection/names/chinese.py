@@ -29,6 +29,7 @@ _NOBODY: Final = late.compile(
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
+_TITLE: Final = 3  # characters of a lord's title
 _GOES_ON: Final = 0.9  # behind a surname that somebody is called by
 _SURE: Final = 0.8  # that a name in sounds is a person's
 _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
@@ -37,11 +38,10 @@ _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三
 
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, without the words of address behind it."""
-    first, last = run.first, run.last
     called = _called(read, run)
     if called is not None:
         return None if things.is_nobody(read.text, *called) else called
-    first += _head(read, run)
+    first, last = _trimmed(read, run)
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
@@ -69,6 +69,13 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     ):
         return None
     plain = simple(value)
+    if not introduced and (
+        sounds.is_land(plain)
+        or sounds.ends_as_place(plain)
+        or _is_inside(read, first, start, run.score)
+        or (plain[1:] == "氏" and not read.flags[first, han.SURNAME])
+    ):
+        return None
     foreign = sounds.is_foreign(plain)
     strange = foreign or not sounds.POINTS.isdisjoint(plain)
     if strange and not introduced and _is_place(read, first, last):
@@ -104,27 +111,48 @@ def _called(read: Read, run: Run) -> tuple[int, int] | None:
     return None
 
 
-def _head(read: Read, run: Run) -> int:
-    """How many characters of a run are who somebody is: 管家|小郭."""
+def _is_inside(read: Read, first: int, start: int, score: float) -> bool:
+    """Does it begin inside a word, where the tagger doubts: 金|钱松?"""
+    word = first > 0 and bool(read.flags[first - 1, han.WORD_OF_2])
+    word = word and not read.flags[first, han.COMPOUND]
+    beside = first > 0 and read.spans[first - 1][1] == start
+    return word and beside and score < _PLACED
+
+
+def _trimmed(read: Read, run: Run) -> tuple[int, int]:
+    """A run without who somebody is before it, or behind a name in sounds.
+
+    管家|小郭, 应|卡里娜|公主.
+    """
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     value = simple(read.text[start:end])
     for length in (3, 2):
         if value[:length] in words("roles") and len(value) >= length + _GIVEN:
-            return length
-    return 0
+            return run.first + length, run.last
+    inner = sounds.core(value) if len(value) == run.last - run.first else None
+    if inner is None:
+        return run.first, run.last
+    return run.first + inner[0], run.first + inner[1]
 
 
 def _is_place(read: Read, first: int, last: int) -> bool:
     """Is a name in sounds a place's, or one of several: 与苏里南和卡雷利亚?"""
     likely = float(read.likely[first:last].max())
     start, end = read.spans[first][0], read.spans[last - 1][1]
-    if sounds.is_place(read.text, start, end, likely):
+    if sounds.is_place(read.text, start, end, likely) or _is_ruled(read, end):
         return True
     if likely >= _SURE:
         return False
     return (first > 1 and _is_beside(read, first - 1, first - 2)) or (
         last + 1 < len(read.spans) and _is_beside(read, last, last + 1)
     )
+
+
+def _is_ruled(read: Read, end: int) -> bool:
+    """Does a lord's title stand there, and his name behind it?"""
+    title = sounds.lord().match(simple(read.text[end : end + _TITLE]))
+    at = bisect_left(read.spans, (end + title.end(), 0)) if title else len(read.spans)
+    return at < len(read.spans) and bool(read.chances[at, 0] >= _PLACED)
 
 
 def _is_beside(read: Read, sign: int, other: int) -> bool:

@@ -14,8 +14,8 @@ from carnet.detection.names.features import HAN_FLAG, LIST_FLAGS, WORD_FLAGS
 
 _AT: Final = WORD_FLAGS + LIST_FLAGS
 SURNAME: Final = _AT  # this character is a surname
-_COMPOUND: Final = _AT + 1  # with the next one it is a surname of two characters
-_WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
+COMPOUND: Final = _AT + 1  # with the next one it is a surname of two characters
+WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
 _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
@@ -76,7 +76,7 @@ def lifted(
     han = (flags[:, HAN_FLAG] > 0) & ~grammar
     if len(flags) < _GIVEN + 1 or not han.any():
         return chances
-    word, inside = flags[:, _WORD_OF_2] > 0, flags[:, _WORD_OF_2 + 1] > 0
+    word, inside = flags[:, WORD_OF_2] > 0, flags[:, WORD_OF_2 + 1] > 0
     begins = (flags[:, SURNAME] > 0) & ~word & ~inside
     at = np.flatnonzero(begins[:-2] & han[1:-1] & han[2:] & ~word[1:-1] & ~word[2:])
     total = chances.sum(axis=1)
@@ -120,14 +120,14 @@ def fitted(
         start = None if likely[first:last].min() >= _FOREIGNER else start
     if start == first + 1 and last == first + _GIVEN and not introduced:
         start = None  # 沐阳, whose last character is a surname, too
-    halved = start == first + 1 and bool(flags[first, _WORD_OF_2])
+    halved = start == first + 1 and bool(flags[first, WORD_OF_2])
     if halved and not introduced and score < _STRANGE:
         return None  # 金|钱松, 春|夏间
     if start is None or start > first + 1:
         strange = score >= _STRANGE and last - first > 1
         strange = strange or _is_given(flags, likely, run)
         return run if strange or (introduced and score >= _BELONGS) else None
-    length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
+    length = 2 if start + 1 < last and flags[start, COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
         return run  # a foreign name whose first sound is spelled like a surname
@@ -148,7 +148,7 @@ def _is_given(flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]) -
     In texts of our own 136 such pairs were somebody, 13 nobody.
     """
     first, last = run
-    if last - first != _GIVEN or flags[first, _WORD_OF_2]:
+    if last - first != _GIVEN or flags[first, WORD_OF_2]:
         return False
     return bool(likely[first:last].min() >= _ALONE)
 
@@ -157,7 +157,7 @@ def is_called(
     text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int
 ) -> bool:
     """Does a surname stand there behind 小 or 老, which make no word with it?"""
-    if at < 1 or not flags[at, SURNAME] or flags[at - 1, _WORD_OF_2]:
+    if at < 1 or not flags[at, SURNAME] or flags[at - 1, WORD_OF_2]:
         return False
     start, end = spans[at - 1]
     return text[start:end] in _CALLED and spans[at][0] == end
@@ -175,7 +175,7 @@ def is_whole(
 
 def is_word_of_two(flags: Flags, at: int) -> bool:
     """Are token `at` and the next an ordinary word: 查房医师, a doctor on her round?"""
-    return bool(flags[at, _WORD_OF_2])
+    return bool(flags[at, WORD_OF_2])
 
 
 def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) -> bool:
@@ -186,16 +186,16 @@ def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) ->
 
 def begins_word(flags: Flags, at: int) -> bool:
     """Does an ordinary word of two characters begin at that token?"""
-    return at < len(flags) and bool(flags[at, _WORD_OF_2])
+    return at < len(flags) and bool(flags[at, WORD_OF_2])
 
 
 def _is_word(flags: Flags, start: int, end: int) -> bool:
     """Is the run a word, or a word and a character that goes with the next?"""
     length = end - start
-    if length > _GIVEN and flags[start, _COMPOUND]:
+    if length > _GIVEN and flags[start, COMPOUND]:
         return False
     return bool(
-        flags[start, _WORD_OF_2]
+        flags[start, WORD_OF_2]
         or flags[start, _WORD_OF_3]
         or (length > _GIVEN and flags[start, _WORD_OF_4])
     )

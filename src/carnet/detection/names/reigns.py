@@ -27,6 +27,9 @@ def reigns(text: str) -> Iterator[tuple[int, int]]:
         named = before in han.words("surnames") and not match["d"]
         if not named and not han.is_word(plain[match.end() - 1 : match.end() + 1]):
             yield match.span()
+    for match in _king().finditer(plain):
+        if han.is_open_before(plain, match.start()):
+            yield match.span()
     for match in _years().finditer(plain):
         yield match.span("n")
 
@@ -36,6 +39,14 @@ def _temple() -> re.Pattern[str]:
     dynasties = "".join(sorted(han.words("dynasties")))
     temples = "".join(sorted(han.words("temples")))
     return re.compile(rf"(?P<d>[{dynasties}]?)(?P<n>[{temples}][祖宗])(?![\u3400-\u9fff]?[先谱族])")
+
+
+@cache
+def _king() -> re.Pattern[str]:
+    """文帝, 齐王: who ruled, in two characters."""
+    temples = "".join(sorted(han.words("temples")))
+    lands = "".join(sorted(han.words("lands")))
+    return re.compile(rf"(?:[{temples}]帝|[{lands}]王)(?![\u3400-\u9fff]?[国城府])")
 
 
 @cache

@@ -15,6 +15,7 @@ from carnet.detection.names.characters import words as han
 
 POINTS: Final = frozenset("·•‧・")
 _SHORTEST: Final = 2  # characters
+_FEW: Final = 3  # of a town and what follows it
 _SURE: Final = 0.8  # that it is a person: Feuerstein and Antonia end as lands do
 _LONGEST: Final = 9  # of a town
 _AROUND: Final = 48  # characters of what is said of a name
@@ -23,8 +24,10 @@ _BEFORE: Final = 4  # characters of a word before it
 
 def is_foreign(value: str) -> bool:
     """Are all its characters sounds, and most of them hardly anything else?"""
-    if len(value) < _SHORTEST or any(sign in value for sign in POINTS):
+    if len(value) < _SHORTEST or not POINTS.isdisjoint(value):
         return False
+    if value in han.words("foreign"):
+        return True
     strong = sum(letter in han.words("strong_sounds") for letter in value)
     weak = sum(letter in han.words("weak_sounds") for letter in value)
     return strong + weak == len(value) and 2 * strong > len(value)
@@ -56,6 +59,51 @@ def is_town(plain: str, start: int, end: int) -> bool:
     return False
 
 
+def is_land(value: str) -> bool:
+    """Is it a listed town, or one and a character that is no sound: 南斯拉夫|才?"""
+    every = han.words("towns") | han.words("home_towns") | han.words("loans")
+    if value in every:
+        return True
+    return value[:-1] in every and not is_foreign(value) and len(value) > _FEW
+
+
+def core(value: str) -> tuple[int, int] | None:
+    """Where the sounds stand in what begins with 和 or ends with a title: 应|卡里娜|公主.
+
+    Nowhere, if it is no name in sounds with such words about it.
+    """
+    if is_foreign(value):
+        return None
+    last = len(value) - next(
+        (len(one) for one in han.words("sound_ranks") if value.endswith(one)), 0
+    )
+    for first in (0, 1):
+        if first and value[0] not in han.words("before") | _INVITED:
+            break
+        if last - first < len(value) and is_foreign(value[first:last]):
+            return first, last
+    return None
+
+
+def ends_as_place(value: str) -> bool:
+    """Is it sounds and what makes them a place, or its people: 库斯|河, 索克|人?"""
+    return is_foreign(value[:-1]) and value[-1] in _HEADS
+
+
+_INVITED: Final = frozenset("应")
+_HEADS: Final = frozenset("河湖岛州省郡县镇村城港湾峰语族人国")
+
+
+def lord() -> re.Pattern[str]:
+    """A word for who rules a place."""
+    return _lord()
+
+
+@cache
+def _lord() -> re.Pattern[str]:
+    return re.compile(han.either("lords"))
+
+
 def _is_said_of_place(plain: str, start: int, end: int) -> bool:
     if _is_head(plain, end) or _told().match(plain, end):
         return True
@@ -78,7 +126,7 @@ _AT: Final = frozenset("在于")
 
 @cache
 def _towns() -> re.Pattern[str]:
-    return re.compile(han.either("towns"))
+    return re.compile(han.either("towns", "home_towns", "loans"))
 
 
 @cache
@@ -107,7 +155,7 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{han.either('place_ahead')})\Z")
+    return re.compile(rf"(?:{han.either('place_ahead')}|[州省郡县]的)\Z")
 
 
 @cache
