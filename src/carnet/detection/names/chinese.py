@@ -29,6 +29,7 @@ _NOBODY: Final = late.compile(
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
+_TOLD: Final = 4  # characters of what says that a name follows
 _TITLE: Final = 3  # characters of a lord's title
 _GOES_ON: Final = 0.9  # behind a surname that somebody is called by
 _SURE: Final = 0.8  # that a name in sounds is a person's
@@ -51,6 +52,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     introduced = (
         start in beside.behind
         or end in beside.before
+        or _is_told(read, start)
         or any(
             han.is_called(read.text, read.spans, read.flags, at)
             for at in (first, first + 1)
@@ -96,6 +98,12 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
+
+
+def _is_told(read: Read, start: int) -> bool:
+    """Does 原名 or 本名 stand before it?"""
+    before = simple(read.text[max(0, start - _TOLD) : start])
+    return before.endswith(tuple(words("named")))
 
 
 def _called(read: Read, run: Run) -> tuple[int, int] | None:

@@ -41,7 +41,9 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _human() -> re.Pattern[str]:
-    return re.compile(rf"{han.either('human')}|的(?:{han.either('whose')})")
+    return re.compile(
+        rf"{han.either('human', 'personal')}|的(?:{han.either('whose')})"
+    )
 
 
 def _full(plain: str, end: int, *, dated: bool = False) -> Iterator[Span]:
@@ -81,8 +83,8 @@ def _sounded(plain: str, end: int) -> Iterator[Span]:
     value = plain[start:end]
     if end - start == _LONGEST or not sounds.is_foreign(value):
         return
-    somewhere = plain[max(start - 1, 0) : start] in _AT
-    if somewhere or not _opens(plain, start):
+    before = plain[max(start - 1, 0) : start]
+    if before in _AT | sounds.POINTS or not _opens(plain, start):
         return
     if not sounds.is_place(plain, start, end, 0):
         yield start, end

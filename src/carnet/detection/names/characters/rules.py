@@ -7,10 +7,12 @@ stays.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Final
 
 from carnet.detection.names.characters.callnames import callnames
 from carnet.detection.names.characters.deeds import deeds
 from carnet.detection.names.characters.mentions import mentions
+from carnet.detection.names.characters.pinyin import pinyin
 from carnet.detection.names.characters.registers import registers
 from carnet.detection.names.characters.surnames import surnames
 from carnet.detection.names.characters.talkers import talkers
@@ -20,7 +22,8 @@ from carnet.detection.names.features import has_han
 from carnet.detection.names.history import han_figures
 
 Span = tuple[int, int]
-_RANKS = frozenset("老小阿")
+_RANKS: Final = frozenset("老小阿")
+_RULES: Final = (surnames, callnames, deeds, registers, talkers, mentions, pinyin)
 
 
 def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -29,7 +32,7 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     plain, known = simple(text), sorted(found)
     figures = _Reach(han_figures(text))
-    for rule in (surnames, callnames, deeds, registers, talkers, mentions):
+    for rule in _RULES:
         told = _Reach(known)
         fresh = {
             one
