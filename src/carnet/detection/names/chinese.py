@@ -64,23 +64,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         end == start + 1 and read.text.startswith(_TEACHERS, start)
     ):
         return None
-    if not introduced and (
-        is_firm(value, listed=False)
-        or han.is_place(value, read.text[end : end + 1])
-        or read.text.endswith(_DRUGS, 0, start)
-    ):
-        return None
-    plain = simple(value)
-    if not introduced and (
-        sounds.is_land(plain)
-        or sounds.ends_as_place(plain)
-        or _is_inside(read, first, start, run.score)
-        or (plain[1:] == "氏" and not read.flags[first, han.SURNAME])
-    ):
-        return None
-    foreign = sounds.is_foreign(plain)
-    strange = foreign or not sounds.POINTS.isdisjoint(plain)
-    if strange and not introduced and _is_place(read, first, last):
+    if not introduced and _is_refused(read, first, last, run.score):
         return None
     fits = han.fitted(
         value,
@@ -88,7 +72,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         read.likely,
         (first, last),
         introduced=introduced,
-        foreign=foreign,
+        foreign=sounds.is_foreign(simple(value)),
     )
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
@@ -117,6 +101,24 @@ def _called(read: Read, run: Run) -> tuple[int, int] | None:
         more = at + 1 < run.last and read.likely[at + 1] >= _GOES_ON
         return None if more else (start, end)
     return None
+
+
+def _is_refused(read: Read, first: int, last: int, score: float) -> bool:
+    """Is it a firm, a place or a half of a word, where nothing introduces a person?"""
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    value = read.text[start:end]
+    plain = simple(value)
+    strange = sounds.is_foreign(plain) or not sounds.POINTS.isdisjoint(plain)
+    return (
+        is_firm(value, listed=False)
+        or han.is_place(value, read.text[end : end + 1])
+        or read.text.endswith(_DRUGS, 0, start)
+        or sounds.is_land(plain)
+        or sounds.ends_as_place(plain)
+        or _is_inside(read, first, start, score)
+        or (plain[1:] == "氏" and not read.flags[first, han.SURNAME])
+        or (strange and _is_place(read, first, last))
+    )
 
 
 def _is_inside(read: Read, first: int, start: int, score: float) -> bool:

@@ -106,20 +106,15 @@ def fitted(
 
     `text` is the run's; one token a character, `likely` how much each is part of a
     name. `introduced`: a title, a label or a form of address stands beside it, so that
-    even an ordinary word (`高峰`) or one character may be a name. `foreign`: it is written
-    for its sound, so that what looks like a surname in it is none.
+    even an ordinary word (`高峰`) or one character may be a name. `foreign`: it is
+    written for its sound, so that what looks like a surname in it is none.
     """
     first, last = run
     score = float(likely[first:last].max())
-    if any(sign in text for sign in _FOREIGN):
+    sounded = foreign and not introduced and score >= _SOUNDED
+    if sounded or any(sign in text for sign in _FOREIGN):
         return run
-    start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
-    if foreign and not introduced and score >= _SOUNDED:
-        return run
-    if start == first + 1 and last >= first + _SOUNDS:
-        start = None if likely[first:last].min() >= _FOREIGNER else start
-    if start == first + 1 and last == first + _GIVEN and not introduced:
-        start = None  # 沐阳, whose last character is a surname, too
+    start = _surname(flags, likely, run, introduced=introduced)
     halved = start == first + 1 and bool(flags[first, WORD_OF_2])
     if halved and not introduced and score < _STRANGE:
         return None  # 金|钱松, 春|夏间
@@ -140,6 +135,21 @@ def fitted(
         return None
     enough = _LIKELY if end - start > _GIVEN else _SURE
     return None if score < enough and _is_word(flags, start, end) else (start, end)
+
+
+def _surname(
+    flags: Flags, likely: NDArray[np.float32], run: tuple[int, int], *, introduced: bool
+) -> int | None:
+    """Which token of a run is the surname, unless it only looks like one."""
+    first, last = run
+    start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
+    if start != first + 1:
+        return start
+    if last >= first + _SOUNDS and likely[first:last].min() >= _FOREIGNER:
+        return None
+    if last == first + _GIVEN and not introduced:
+        return None  # 沐阳, whose last character is a surname, too
+    return start
 
 
 def _is_given(flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]) -> bool:

@@ -1,9 +1,10 @@
 """Rulers of the past in Han characters, by their temple's name or their years'.
 
-`玄宗与肃宗`, `康熙三年`, `明治维新`: a character for a virtue before 祖 or 宗, or the name of
-years before a number of them, is nobody of today. 李世宗 is: a surname stands before it.
+`玄宗与肃宗`, `康熙三年`, `明治维新`: a character for a virtue before 祖 or 宗, or the
+name of years before a number of them, is nobody of today. 李世宗 is: a surname stands
+before it.
 """
-# ruff: noqa: RUF001, RUF002 - signs of Chinese
+# ruff: noqa: RUF001 - signs of Chinese
 
 import re
 from collections.abc import Iterator
@@ -38,7 +39,9 @@ def reigns(text: str) -> Iterator[tuple[int, int]]:
 def _temple() -> re.Pattern[str]:
     dynasties = "".join(sorted(han.words("dynasties")))
     temples = "".join(sorted(han.words("temples")))
-    return re.compile(rf"(?P<d>[{dynasties}]?)(?P<n>[{temples}][祖宗])(?![\u3400-\u9fff]?[先谱族])")
+    return re.compile(
+        rf"(?P<d>[{dynasties}]?)(?P<n>[{temples}][祖宗])(?![\u3400-\u9fff]?[先谱族])"
+    )
 
 
 @cache
@@ -51,6 +54,4 @@ def _king() -> re.Pattern[str]:
 
 @cache
 def _years() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<n>{han.either('eras')})(?={_AGO}|{han.either('years')})"
-    )
+    return re.compile(rf"(?P<n>{han.either('eras')})(?={_AGO}|{han.either('years')})")

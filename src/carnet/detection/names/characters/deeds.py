@@ -1,10 +1,9 @@
 """Persons in Chinese by what only persons do or have, right behind the name.
 
-`苗春杏担任`, `卡里娜说`, `让沐阳觉得`, `志豪的姊姊`: a surname and two characters that are no
-word, a name in foreign sounds, or two characters of given names. The less a name looks
-like one, the more what stands behind it must be a person's alone.
+`苗春杏担任`, `卡里娜说`, `让沐阳觉得`, `志豪的姊姊`: a surname and two characters
+that are no word, a name in foreign sounds, or two characters of given names. The less
+a name looks like one, the more what stands behind it must be a person's alone.
 """
-# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,9 +40,7 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _human() -> re.Pattern[str]:
-    return re.compile(
-        rf"{han.either('human', 'personal')}|的(?:{han.either('whose')})"
-    )
+    return re.compile(rf"{han.either('human', 'personal')}|的(?:{han.either('whose')})")
 
 
 def _full(plain: str, end: int, *, dated: bool = False) -> Iterator[Span]:

@@ -1,9 +1,9 @@
 """Chinese names in Latin letters that stand alone in Chinese text.
 
-`提醒 li na 续签`, `QIU LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it and one or
-two syllables, with no other Latin word beside them, are nothing else in Chinese text.
+`提醒 li na 续签`, `QIU LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it
+and one or two syllables, with no other Latin word beside them, are nothing else in
+Chinese text.
 """
-# ruff: noqa: RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence

@@ -68,9 +68,9 @@ def is_land(value: str) -> bool:
 
 
 def core(value: str) -> tuple[int, int] | None:
-    """Where the sounds stand in what begins with 和 or ends with a title: 应|卡里娜|公主.
+    """Where the sounds stand in what begins with 和 or ends with a title.
 
-    Nowhere, if it is no name in sounds with such words about it.
+    应|卡里娜|公主. Nowhere, if it is no name in sounds with such words about it.
     """
     if is_foreign(value):
         return None
@@ -148,7 +148,8 @@ def _behind() -> re.Pattern[str]:
 def _told() -> re.Pattern[str]:
     """哈兹里（Hazri）是美国俄亥俄州的一个城市."""
     return re.compile(
-        r"(?:[（(][^（()）\n]{0,20}[）)])?[ ]?[，,]?(?:是|为)(?:一个|一座)?[^。，,\n]{0,16}?"
+        r"(?:[（(][^（()）\n]{0,20}[）)])?[ ]?[，,]?(?:是|为)(?:一个|一座)?"
+        r"[^。，,\n]{0,16}?"
         rf"(?:的一?[个座]?|[国州省县])(?:{han.either('place_told')})(?=[。，,；;\n]|$)"
     )
 
