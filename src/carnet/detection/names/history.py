@@ -26,6 +26,7 @@ from carnet.detection.names.inflected import (
     may_be_hers,
 )
 from carnet.detection.names.past import KEPT
+from carnet.detection.names.reigns import reigns
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -161,7 +162,7 @@ def han_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in Han characters names figures; no space sets them apart."""
     if not has_han(text):
         return ()
-    return tuple(match.span() for match in _han().finditer(text))
+    return (*(match.span() for match in _han().finditer(text)), *reigns(text))
 
 
 def is_figure(
