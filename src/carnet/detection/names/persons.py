@@ -65,6 +65,9 @@ class Looked(NamedTuple):
     """Words of evidence: titles, labels, firms, homes."""
     least: Array
     """The least probability of each token."""
+    judged: dict[tuple[Run, bool], tuple[int, int] | None]
+    """What `named` said of runs, and whether the text asked about the world: a second
+    look has hardly another, and a name goes through thirty tests."""
 
 
 class Named(NamedTuple):
@@ -82,7 +85,7 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
-    return Looked(read, every, bars(read, found, strictness))
+    return Looked(read, every, bars(read, found, strictness), {})
 
 
 def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
@@ -97,7 +100,10 @@ def named(seen: Looked) -> list[Named]:
     read = seen.read
     found = list(runs(read, seen.least))
     beside = beside_of(read, seen.cues, found)
-    return [Named(run, _name(read, run, beside)) for run in found]
+    for run in found:
+        if (run, beside.asked) not in seen.judged:
+            seen.judged[run, beside.asked] = _name(read, run, beside)
+    return [Named(run, seen.judged[run, beside.asked]) for run in found]
 
 
 def said(read: Read, every: Sequence[Named]) -> First:

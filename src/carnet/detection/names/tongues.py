@@ -59,8 +59,12 @@ def guess(words: list[str]) -> int:
 
 def of_prose(text: str, spans: list[tuple[int, int]]) -> int:
     """As `guess`, by what stands small: a capital may be anybody's name."""
-    cut = (text[start:end] for start, end in spans)
-    return guess([word for word in cut if word.isalpha() and word.islower()])
+    return of_words([text[start:end] for start, end in spans])
+
+
+def of_words(words: Iterable[str]) -> int:
+    """As `of_prose`, of the tokens of a text."""
+    return guess([word for word in words if word.isalpha() and word.islower()])
 
 
 def bits(languages: Iterable[str]) -> int:

@@ -215,7 +215,7 @@ def _is_asked(read: Read, at: int) -> bool:
 
 def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is enough behind a title, a listed name behind a label."""
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for cue in found:
         at = bisect_left(starts, cue.start if cue.sort == "after" else cue.end)
         if cue.sort in _BESIDE_ONE:
@@ -336,7 +336,7 @@ def ask_less_of_greeted(least: Array, read: Read) -> None:
     """Who is written to: `Вітаю, Романе!`, `A Shéamais,`; `Dear Team,` is nobody."""
     if not _GREETS.search(read.text):
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for match in _greeted().finditer(fold(read.text)):
         at = bisect_left(starts, match.start("n"))
         flags = read.flags[at]
