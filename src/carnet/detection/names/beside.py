@@ -4,7 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from carnet.detection.names import tongues
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import eponyms, idioms, tongues
+from carnet.detection.names.cases import cites
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
@@ -12,6 +15,7 @@ from carnet.detection.names.knowledge import is_question
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 
+_WORD: Final = late.compile(r"[^\W\d_]+")
 _SIBLINGS: Final = frozenset(
     "hermanos fratelli irmãos bracia frații gebroeders".split()
 )
@@ -40,11 +44,18 @@ class Beside(NamedTuple):
     """Offsets behind words for storms."""
     asked: bool
     """Is the text a question about the world, with nobody introduced?"""
+    cites: bool
+    """May it cite a case?"""
+    ills: bool
+    """May it speak of an illness?"""
+    idioms: bool
+    """May it have idioms?"""
 
 
 def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
     """Where the words of evidence of a text stand."""
     text = read.text
+    words = frozenset(_WORD.findall(fold(text) if persons else ""))
     firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, read)]
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
@@ -53,6 +64,9 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
+        bool(persons) and cites(text),
+        not words.isdisjoint(eponyms.nouns()),
+        not words.isdisjoint(idioms.heads()),
     )
 
 

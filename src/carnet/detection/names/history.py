@@ -30,6 +30,8 @@ from carnet.detection.names.past import KEPT
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
 _WORDS: Final = 6  # of the longest name
+_BEGIN: Final = 2  # letters of a given name that no case form changes
+_CHANGED: Final = 5  # letters of one, and a mark, that may change more: Ivo, Kivi
 _NAMES: Final = 256  # judged names of a text that are kept while it is read
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = late.compile(
@@ -248,14 +250,23 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
     """The names of as many words that begin and end so; `turned`: surname first."""
     found: Certainty = "no"
     first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
-    ends = first[0] + last[:_HEAD]
+    ends, gaps, begins = first[0] + last[:_HEAD], len(words) - 1, first[:_BEGIN]
     for entry in _entered(_known().names, ends):
+        if entry.count(" ") != gaps:
+            continue
+        if begins not in entry and _keeps_its_beginning(entry):
+            continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
-        if len(parts) == len(words) and are(words, parts, turned=turned):
+        if are(words, parts, turned=turned):
             if entry[0] != _TOLD and not may_be_hers(words, parts):
                 return "sure"
             found = "past"
     return found
+
+
+def _keeps_its_beginning(entry: str) -> bool:
+    """Has its given name one spelling, too long for a case form to change that?"""
+    return entry.find(" ") > _CHANGED and "/" not in entry and "-" not in entry
 
 
 def _parts(entry: str) -> list[str]:

@@ -24,6 +24,7 @@ _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
 )
+_DIGITS: Final = frozenset("IVXІХ")
 _BEFORE: Final = late.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 KEPT: Final = 4  # texts whose reading is kept while their names are judged
 _REACH: Final = 24  # characters of a byname, or before a name
@@ -209,8 +210,10 @@ def is_ruler(text: str, start: int, end: int) -> bool:
 
 def is_work(text: str, start: int, end: int) -> bool:
     """`napisao je | Judita 1501`: what somebody wrote or painted before 1900."""
+    if not _MADE_IN.match(text, end):
+        return False
     made = _past().made.search(fold(text[max(0, start - _REACH) : start]))
-    return made is not None and _MADE_IN.match(text, end) is not None
+    return made is not None
 
 
 def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
@@ -228,7 +231,10 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     match = _NUMERAL.match(behind) if behind != rest else None
     if match is not None:
         return match[0], words
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    if _DIGITS.isdisjoint(text[low:start]):  # cheaper than the search, and mostly so
+        return "", []
+    before = _BEFORE.search(text, low, start)
     if before is None:
         return "", []
     given = text[max(0, start - _REACH) : before.start()].split()
