@@ -72,6 +72,8 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
+    if not persons or not is_question(read.text, read.languages):
+        return False
     ends = (at for one in persons for at in (one.first, one.last - 1))
     bounds = {place for at in ends for place in read.spans[at]}
     inside = {read.spans[at][0] for one in persons for at in range(*one[:2])}
@@ -82,7 +84,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
     )
-    return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
+    return not any(introduced)
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:

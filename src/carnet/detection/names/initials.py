@@ -58,6 +58,7 @@ _SEX: Final = frozenset("MFKWŽЖМЧ")
 _REACH: Final = 48  # characters before initials
 _HEAD: Final = 28  # characters of a row before who it is about
 _TWO: Final = 2
+_SPACES: Final = frozenset(" \u00a0")
 _ALPHABET: Final = ("A.B.", "А.Б.", "Α.Β.")
 _NOBODY: Final = frozenset(
     "us uk eu usa uae un am pm ad bc ps nb iv im po dob ssn dni cp ci rg tc llc sa sl"
@@ -186,7 +187,7 @@ def _signed(text: str) -> Iterator[Span]:
     """One word behind a colon and who has signed: `Received by: Tibby`."""
     every = [
         one
-        for one in _ONE_WORD.finditer(text)
+        for one in (_ONE_WORD.finditer(text) if ":" in text else ())
         if one["n"].istitle() and _told(text, one.start("n")) == "signed"
     ]
     if not every:
@@ -248,7 +249,11 @@ def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _namesakes(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Others of a name that stands with an initial: `Caner K., | Caner D.`."""
-    values = (text[start:end] for start, end in found)
+    values = (
+        text[start:end]
+        for start, end in found
+        if not _SPACES.isdisjoint(text[end - _TWO - 1 : end - 1])
+    )
     words = {one["n"] for value in values if (one := _WITH_INITIAL.fullmatch(value))}
     for match in _WITH_INITIAL.finditer(text) if words else ():
         if match["n"] in words and match["i"].isupper():

@@ -7,7 +7,7 @@ whoever is called like one is that figure. `knowledge.toml` has its words.
 # ruff: noqa: RUF001 - words of other languages
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -16,8 +16,6 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import instructions, tongues
-
-Span = tuple[int, int]
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -65,19 +63,20 @@ def _words() -> Mapping[str, _Words]:
     }
 
 
-def is_question(text: str, spans: list[Span]) -> bool:
-    """Does a text ask about the world? `spans` are its tokens."""
-    whole = text  # to which the tokens belong
+def is_question(text: str, tongue: Callable[[], int]) -> bool:
+    """Does a text ask about the world? `tongue` tells the bits of its languages."""
     if "ISBN" in text:
         text = _BOOK.sub("", text)
+    if len(text) > LONGEST:
+        return False
     text = _GREEK.sub("?", text)
     written = text.strip(" \n¿¡\"„“”«»'")
-    if len(text) > LONGEST or not written[:1].isupper() or _CLOSE.search(written):
+    if not written[:1].isupper() or _CLOSE.search(written):
         return False
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
         return False
     folded = fold(text)
-    languages = _languages(tongues.of_prose(whole, spans), folded)
+    languages = _languages(tongue(), folded)
     return bool(languages) and _asks(folded, languages)
 
 

@@ -123,17 +123,18 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = read.text[start:end]
-    listed = bool(read.named[first:last].any())
-    listed_behind = read.named[first + 1 : last].any()
     if (
         is_titled_thing(read.text, start)
         or is_memorial(read.text, start, end)
-        or (is_titled(read.text, start, end) and not listed_behind)
+        or (
+            is_titled(read.text, start, end)
+            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
+        )
         or is_good_of(read.text, start, read.languages())
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
-    if not introduced and _is_nobody(read, run, beside, listed=listed):
+    if not introduced and _is_nobody(read, run, beside):
         return None
     return (start, end) if _is_name(value) else None
 
@@ -162,12 +163,10 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
     return run
 
 
-def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
-    """Is a run no person's name where nothing introduces one?
-
-    `listed`: a word of it is in a list of persons' names.
-    """
+def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
+    """Is a run no person's name where nothing introduces one?"""
     first, last, text = run.first, run.last, read.text
+    listed = bool(read.named[first:last].any())
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
     return (

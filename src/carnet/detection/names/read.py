@@ -85,6 +85,12 @@ class Read:
         return [start for start, _ in self.spans]
 
     @cached_property
+    def scores(self) -> list[float]:
+        """`likely`, each a number: slices of few are cheaper than those of numpy."""
+        found: list[float] = self.likely.tolist()
+        return found
+
+    @cached_property
     def lettered(self) -> NDArray[np.bool_]:
         """N: begins with a letter."""
         return np.array([word[0].isalpha() for word in self.words], bool)

@@ -80,6 +80,10 @@ def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
 
 
 def _bits(words: list[str], table: Hashes, bits: Hashes) -> Hashes:
-    hashes = hashed([folded(word) for word in words]) if words else table[:0]
+    if not words:
+        return bits[:0]
+    rows = {word: row for row, word in enumerate(dict.fromkeys(words))}
+    hashes = hashed(list(map(folded, rows)))
     at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
-    return np.where(table[at] == hashes, bits[at], 0).astype(np.uint32)
+    found = np.where(table[at] == hashes, bits[at], 0).astype(np.uint32)
+    return found[np.fromiter(map(rows.__getitem__, words), np.intp, len(words))]
