@@ -11,7 +11,7 @@ from carnet.detection.names.cases import cites
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
-from carnet.detection.names.knowledge import is_question
+from carnet.detection.names.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 
@@ -72,7 +72,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
-    if not persons or not is_question(read.text, read.languages):
+    if not persons or not may_ask(read.text):
         return False
     ends = (at for one in persons for at in (one.first, one.last - 1))
     bounds = {place for at in ends for place in read.spans[at]}
@@ -84,7 +84,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
     )
-    return not any(introduced)
+    return not any(introduced) and is_question(read.text, read.languages)
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:
