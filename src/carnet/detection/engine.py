@@ -297,13 +297,21 @@ def _values(
 
     Of a person's name the single words too, which mean that person alone.
     """
-    every = [one for findings in found for one in findings]
+    every = _distinct(one for findings in found for one in findings)
     for one in every:
         name = _is_person(one)
         for spelling in spellings(one) if worth(one) else ():
             key = f"{spelling}\0" if name else spelling
             yield key, _value(one, needles(spelling, inflected=name))
     yield from _parts_of_names([one for one in every if _is_person(one)], engines)
+
+
+def _distinct(every: Iterable[Finding]) -> list[Finding]:
+    """The first finding of each value: it alone tells what is looked for."""
+    first: dict[tuple[str, str, Kind, str], Finding] = {}
+    for one in every:
+        first.setdefault((one.value, one.normal, one.kind, one.detector), one)
+    return list(first.values())
 
 
 def _parts_of_names(
