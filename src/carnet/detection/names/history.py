@@ -29,6 +29,8 @@ from carnet.detection.names.past import KEPT
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
+_STEM: Final = 4  # letters that all forms of a long one share: of the heads three do
+_LONG: Final = 6  # letters; a longer one loses three in its forms
 _WORDS: Final = 6  # of the longest name
 _BEGIN: Final = 2  # letters of a given name that no case form changes
 _CHANGED: Final = 5  # letters of one, and a mark, that may change more: Ivo, Kivi
@@ -220,7 +222,7 @@ def _is_beside_figure(name: str, text: str) -> bool:
 def _figures(text: str) -> frozenset[str]:
     """The last words of names in the text that are a figure's everywhere."""
     found = set()
-    for name in _CAPITALS.findall(text):
+    for name in dict.fromkeys(_CAPITALS.findall(text)):
         words = name.split(" ")
         if not all(word[0].isupper() for word in words):
             continue
@@ -286,9 +288,17 @@ def _of_one(word: str, *, listed: bool) -> Certainty:
     return max(every, default="no", key=_RANKS.index)
 
 
+def _is_another(word: str, part: str) -> bool:
+    """Do they begin otherwise, which no case form of so long a name does?"""
+    begins = part[:_STEM] == word[:_STEM]
+    return not begins and len(part) > _LONG and "/" not in part and "-" not in part
+
+
 def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
     parts = _parts(entry)
+    if _is_another(word, parts[-1]):
+        return "no"
     end = ending(word, parts[-1])
     if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"

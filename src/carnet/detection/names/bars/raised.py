@@ -154,8 +154,9 @@ def _before_surname(read: Read) -> NDArray[np.bool_]:
     plain = (flags[:, (COMMON, PLACE)] == 0).all(axis=1) & (flags[:, CAPITAL] > 0)
     surname = plain & (flags[:, SURNAME] > 0) & (read.likely >= _INSIDE)
     given = (flags[:, GIVEN] > 0) & (read.likely >= _INSIDE)
-    for at in np.flatnonzero(given[:-1] & surname[1:]).tolist():
-        found[at] = tongues.are_words([read.word(at)], tongues.WIDE)[0]
+    every = np.flatnonzero(given[:-1] & surname[1:])
+    names = [read.words[at] for at in every.tolist()]
+    found[every] = tongues.are_words(names, tongues.WIDE)
     return found
 
 
