@@ -118,15 +118,17 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     `least` itself where it stays as it is, as in code and in words of programs.
     """
     doubtful = is_open(read, least, first)
-    rows = np.flatnonzero(doubtful)
+    more = doubtful & ~first.taken & (read.likely < least)
+    more &= ~_is_kept(read, least, strictness)
+    if not first.taken.any():
+        more &= ~_in_tables(read)
+    gone = doubtful & first.taken & (read.likely < _SURELY)
+    rows = np.flatnonzero(more | gone)
     if not len(rows):
         return least
     chance = np.zeros(len(doubtful), np.float32)
     chance[rows] = chances(features(read, least, first, rows))
-    more = doubtful & ~first.taken & _is_believed(read, least, chance, strictness)
-    if not first.taken.any():
-        more &= ~_in_tables(read)
-    gone = doubtful & first.taken & (read.likely < _SURELY)
+    more &= chance >= _enough(read, least, strictness)
     gone &= _is_doubted(least, chance, strictness)
     gone &= ~_beside(first.taken, first.taken & ~gone)
     if not (more.any() or gone.any()):
@@ -137,21 +139,24 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     return found
 
 
-def _is_believed(
-    read: Read, least: Array, chance: Array, strictness: Strictness
-) -> Tokens:
-    """Which words are likely enough, if the first look left them."""
+def _enough(read: Read, least: Array, strictness: Strictness) -> NDArray[np.float64]:
+    """How likely a word that the first look left must be."""
     prose = np.float32(PROSE[strictness])
     plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
     enough = np.where(plain, BELIEVED[strictness], _WORD)
     enough = np.where(least <= prose, enough, _RAISED)
     far = (least < prose) & (read.likely < least * _NEARLY)
     far &= read.flags[:, GIVEN] == 0
-    enough = np.where(far, np.maximum(enough, _TOLD), enough)
+    return np.where(far, np.maximum(enough, _TOLD), enough)
+
+
+def _is_kept(read: Read, least: Array, strictness: Strictness) -> Tokens:
+    """Which words stay what they are, however likely."""
+    prose = np.float32(PROSE[strictness])
     kept = ((least > prose) & read.opening()) | (read.likely * _PLACE < read.places)
     if not read.careless:
         kept |= (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
-    found: Tokens = (chance >= enough) & ~kept
+    found: Tokens = kept
     return found
 
 
