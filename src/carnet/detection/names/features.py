@@ -82,6 +82,8 @@ class Seen(NamedTuple):
     """n by HASHES buckets."""
     flags: NDArray[np.uint8]
     """n by FLAGS, 0 or 1."""
+    hashes: NDArray[np.uint32]
+    """n: as `hashed` has them; 0 of Han characters."""
 
 
 def folded(text: str) -> str:
@@ -138,7 +140,7 @@ def see(words: list[str], lists: Lists) -> Seen:
         flags[:, at : at + _CUTS] = held & member(names, stems)
     at = WORD_FLAGS + _LISTS * _CUTS
     flags[:, at : at + _CUTS] = held & _is_marked(lists.seldom, stems)
-    return Seen(_owned(columns, 0, lists.owners), flags)
+    return Seen(_owned(columns, 0, lists.owners), flags, stems[:, 0])
 
 
 def see_han(windows: list[str], lists: Lists) -> Seen:
@@ -169,7 +171,8 @@ def see_han(windows: list[str], lists: Lists) -> Seen:
     flags = np.zeros((len(windows), FLAGS), np.uint8)
     flags[:, HAN_FLAG] = 1
     flags[:, WORD_FLAGS + LIST_FLAGS :] = np.stack(known, axis=1)
-    return Seen(_owned(columns, HASHES, lists.owners), flags)
+    none = np.zeros(len(windows), np.uint32)
+    return Seen(_owned(columns, HASHES, lists.owners), flags, none)
 
 
 def _bounds(words: list[str]) -> tuple[Places, Places]:

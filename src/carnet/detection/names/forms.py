@@ -20,9 +20,7 @@ from carnet.detection.names.inflected import changed
 
 Span = tuple[int, int]
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
-_CASED: Final = late.compile(
-    r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])"
-)
+_CASED: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])")
 """The same without those that begin small, which are most of a text."""
 _HEAD: Final = 3  # letters by which words are found
 _SHORTEST: Final = 5  # letters of a name that has forms

@@ -117,13 +117,14 @@ class Model:
         self._rows: dict[str, int] = {}
         self._sums = np.empty((WORDS, weights.embeddings.shape[1]), np.int16)
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
+        self._hashes = np.empty(WORDS, np.uint32)
         self._lock = lock()
 
     def chances(
         self, text: str, spans: list[tuple[int, int]]
     ) -> tuple[Array, NDArray[np.uint8]]:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
-        sums, flags = self._words(tokens.keys(text, spans))
+        sums, flags, _ = self._words(tokens.keys(text, spans))
         around = places(spans, flags)
         nets, rows = self.weights.nets, len(spans)
         parts = np.split(sums * self.weights.scale, len(nets), axis=1)
@@ -150,8 +151,14 @@ class Model:
         parts = [self._words(words[at : at + WORDS])[1] for at in starts]
         return np.concatenate(parts)
 
-    def _words(self, keys: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
-        """The sums of the words' embeddings, n by their columns, and their flags."""
+    def hashes(self, words: list[str]) -> NDArray[np.uint32]:
+        """What `hashed` gives for words in small letters, most of them known."""
+        return self._words(words)[2]
+
+    def _words(
+        self, keys: list[str]
+    ) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.uint32]]:
+        """The words' sums of embeddings, n by their columns, flags and hashes."""
         every = dict.fromkeys(keys)
         with self._lock:
             fresh = [key for key in every if key not in self._rows]
@@ -160,7 +167,7 @@ class Model:
                 fresh = list(every)
             self._learn(fresh)
             rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            return self._sums[rows], self._flags[rows]
+            return self._sums[rows], self._flags[rows], self._hashes[rows]
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)
@@ -173,6 +180,7 @@ class Model:
         for column in seen.ids.T:
             total += held.embeddings[column]
         self._flags[at:end] = seen.flags
+        self._hashes[at:end] = seen.hashes
         self._rows.update(zip(fresh, range(at, end), strict=True))
 
 
@@ -189,9 +197,11 @@ def features(keys: list[str], lists: Lists) -> Seen:
     other = see([keys[at] for at in rest], lists)
     ids = np.empty((len(keys), there.ids.shape[1]), np.uint32)
     flags = np.empty((len(keys), FLAGS), np.uint8)
+    hashes = np.empty(len(keys), np.uint32)
     ids[han], ids[rest] = there.ids, other.ids
     flags[han], flags[rest] = there.flags, other.flags
-    return Seen(ids, flags)
+    hashes[han], hashes[rest] = there.hashes, other.hashes
+    return Seen(ids, flags, hashes)
 
 
 def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
@@ -220,9 +230,7 @@ def _stacked(nets: Sequence[Net]) -> Net:
             first.blocks[at].dilation,
             stack(one.down for one in every),
             stack(one.up for one in every),
-            Survey(
-                stack(one.down for one in surveys), stack(one.up for one in surveys)
-            )
+            Survey(stack(one.down for one in surveys), stack(one.up for one in surveys))
             if surveys
             else None,
         )

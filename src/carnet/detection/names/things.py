@@ -96,16 +96,22 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
-    if _is_ship(text, start) or _is_variety(text, start, end):
-        return True
-    if _is_office(text, start, end):
-        return True
     noun, point = _noun_before(text, start)
-    if _is_named_after(noun, point=point) or _is_institution(text, start, end):
-        return True
+    return (
+        _is_ship(text, start)
+        or _is_variety(text, start, end)
+        or _is_office(text, start, end)
+        or _is_named_after(noun, point=point)
+        or _is_institution(text, start, end)
+        or _is_law(noun, value, point=point)
+        or _is_whole_thing(text, start, end)
+    )
+
+
+def _is_whole_thing(text: str, start: int, end: int) -> bool:
+    """Is it one by its own words and those behind it?"""
+    value = text[start:end]
     words = fold(value).split()
-    if _is_law(noun, value, point=point):
-        return True
     behind = _NEXT.match(text, end, end + _REACH)
     following = behind[0].split() if behind else []
     if words[-1].endswith(("'s", "\u2019s")):
