@@ -110,7 +110,8 @@ def _split(names: str) -> Iterator[str]:
 
 def _plain(folded: str) -> str:
     """Without apostrophes, as before an ending, or spaces between initials."""
-    return _INITIALS.sub("", folded.replace("'", "").replace("\u2019", ""))
+    bare = folded.replace("'", "").replace("\u2019", "")
+    return _INITIALS.sub("", bare) if "." in bare else bare
 
 
 def _entries(names: str, mark: str = "") -> Iterator[str]:
@@ -227,8 +228,8 @@ def _figures(text: str) -> frozenset[str]:
         if not all(word[0].isupper() for word in words):
             continue
         plain = _plain(fold(name)).split(" ")
-        for some in (plain[:2], plain):  # the third may be a word at the side
-            if _found(some, turned=False) == "sure":
+        for some in (plain[:2], plain[2:] and plain):  # or a third, at the side
+            if some and _found(some, turned=False) == "sure":
                 found.add(some[-1])
     return frozenset(found)
 

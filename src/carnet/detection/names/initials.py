@@ -9,7 +9,7 @@ of persons do. An initial behind a person found, before a number, belongs to the
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
@@ -98,7 +98,7 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _trailing(text, found)
     yield from _namesakes(text, found)
     doubtful = list[re.Match[str]]()
-    for match in _INITIALS.finditer(text) if "." in text else ():
+    for match in _every(text):
         if not _may_be_somebodys(match["i"]):
             continue
         told = _told(text, match.start())
@@ -107,6 +107,13 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
         elif _count(match["i"]) >= _TWO and _is_row(text, match.start()):
             doubtful.append(match)
     yield from _rows(text, doubtful, found)
+
+
+def _every(text: str) -> Iterable[re.Match[str]]:
+    """What may be initials; few points have a capital before them."""
+    tails = (part[-_TWO:] for part in text.split(".")[:-1])
+    some = any(tail != tail.lower() or not tail.isascii() for tail in tails)
+    return _INITIALS.finditer(text) if some else ()
 
 
 def _with(one: Span, found: Sequence[Span]) -> Span:
@@ -120,7 +127,7 @@ def _with(one: Span, found: Sequence[Span]) -> Span:
 def labels(text: str) -> frozenset[str]:
     """The words before initials, some of which are names as well: `Paz. J. V.`."""
     found = set[str]()
-    for match in _INITIALS.finditer(text) if "." in text else ():
+    for match in _every(text):
         if _told(text, match.start()) == "person":
             before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
             if before is not None:
