@@ -19,6 +19,7 @@ from carnet.detection.names import (
     lineage,
     model,
     parts,
+    past,
     persons,
     stacking,
     things,
@@ -198,6 +199,31 @@ def test_initials_are_sought_where_a_capital_has_a_point(
 ) -> None:
     assert any(True for _ in initials._every(text)) is some
     assert any(True for _ in initials._INITIALS.finditer(text)) is some
+
+
+def test_every_sign_that_begins_a_numeral_is_known() -> None:
+    for sign in map(chr, range(0x21, 0x530)):
+        begins = any(past._NUMERAL.match(f"{sign}{end}") for end in "' ")
+        assert begins == (sign in past._BEGINS), sign
+        assert bool(past._BEFORE.search(f"x {sign} ")) == (sign in past._DIGITS), sign
+
+
+@pytest.mark.parametrize(
+    ("before", "thing"),
+    [
+        ("Spitalul Dr. ", True),
+        ("der Spitalul\u00a0Dr. ", True),
+        ("in der Spitalul Dr.\u00a0", True),
+        ("in dem Spitalul. Dr ", True),
+        ("in dem Haus Dr. ", False),
+        ("liebe Frau ", False),
+        ("", False),
+    ],
+)
+def test_a_title_behind_a_thing_is_seen_by_the_words_before(
+    before: str, *, thing: bool
+) -> None:
+    assert things.is_titled_thing(f"{before}Kim", len(before)) is thing
 
 
 def test_a_long_text_asks_nothing_without_its_languages_being_told() -> None:

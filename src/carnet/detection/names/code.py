@@ -125,7 +125,7 @@ def _is_code(line: str) -> bool:
     bare = line.strip()
     if _LITERAL.match(line):
         return True
-    if not bare or _CELLS.fullmatch(bare):
+    if not bare or (";" in bare and _CELLS.fullmatch(bare)):
         return False
     if _DATA.match(bare) and not _CALL.search(bare):
         return False

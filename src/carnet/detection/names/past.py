@@ -51,6 +51,8 @@ _MADE_IN: Final = late.compile(
     r",?[ ](?:\(|[^\W\d_]{1,4}[ ](?:[^\W\d_]{3,8}[ ])?)?1[0-8][0-9]{2}(?![0-9])"
 )
 """The year of a work behind its name."""
+_BEGINS: Final = frozenset("IVXІХΑΒΓΔΕΣΤΖΗΘΙΚ")
+"""With what numerals begin."""
 _BEHIND_NUMERAL: Final = ".'\u2019\u0384\u02b9\u00b4"
 _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
@@ -204,8 +206,7 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         return False
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
-    byname = _past().bynames.search(folded)
-    return byname is not None and len(words[0]) == byname.start()
+    return _past().bynames.match(folded, len(words[0])) is not None
 
 
 def is_work(text: str, start: int, end: int) -> bool:
@@ -222,7 +223,7 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     for at, word in enumerate(words):
         sign = text[end : end + 1] if at + 1 == len(words) else ""
         whole = word + sign if sign and sign in _BEHIND_NUMERAL else word
-        if _is_numeral(word) or _is_numeral(whole):
+        if word[0] in _BEGINS and (_is_numeral(word) or _is_numeral(whole)):
             return whole, [w for w in words[:at] if w[0].isupper()] or words[
                 at + 1 : at + 1 + _NAMES
             ]

@@ -31,8 +31,6 @@ _BEFORE: Final = late.compile(r"([^\W\d_]+)[ \u00a0]$")
 _TITLE: Final = late.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
 )
-_TITLE_LENGTH: Final = 11  # of the longest such title, with the spaces around it
-_SPACES: Final = frozenset(" \u00a0")
 # Tan Tock Seng | Hospital; Jose Reyes | Memorial Medical Center; Ninoy Aquino | airport
 _INSTITUTION: Final = late.compile(
     r"(?P<m>(?:[ \u00a0][A-Z][A-Za-z'\u2019]+){0,2})[ \u00a0]"
@@ -203,8 +201,11 @@ def is_region(text: str, start: int, end: int) -> bool:
 
 def is_titled_thing(text: str, start: int) -> bool:
     """Does a thing's noun stand before the title of that name, `Spitalul Dr. |`?"""
-    if start and _SPACES.isdisjoint(text[max(0, start - _TITLE_LENGTH) : start - 1]):
-        return False
+    near = text[max(0, start - _REACH) : start]
+    words = near.rsplit(" ", 3)
+    plain = len(words) > 3 and not words[3] and "\u00a0" not in near  # noqa: PLR2004
+    if plain and words[1].isalpha() and fold(words[1]) not in _nouns()["titled"]:
+        return False  # most are: a search is dear
     title = _TITLE.search(text, max(0, start - _REACH), start)
     return title is not None and fold(title["noun"]) in _nouns()["titled"]
 
