@@ -13,6 +13,7 @@ import numpy as np
 from carnet import late
 from carnet.detection.names import chinese, stems
 from carnet.detection.names.bars import bars
+from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.cases import is_cited
@@ -38,6 +39,11 @@ from carnet.detection.names.things import (
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_INITIALS: Final = late.compile(
+    r"[^\W\d_a-z][hyzsj]?(?:\.[ \u00a0]?-?[^\W\d_a-z][hyzsj]?){1,3}\.?"
+)
+_INITIALED: Final = 0.5  # of initials alone, which may be a law's or a country's
+_TOLD: Final = 0.5  # of a given name behind a relative's word
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
     "von vom der van de den het du des della dello delle dei degli di da do dos das del"
@@ -68,6 +74,8 @@ class Looked(NamedTuple):
     judged: dict[tuple[Run, bool], tuple[int, int] | None]
     """What `named` said of runs, and whether the text asked about the world: a second
     look has hardly another, and a name goes through thirty tests."""
+    large: bool
+    """Were words in capitals, which may be any, spelled as in a sentence?"""
 
 
 class Named(NamedTuple):
@@ -85,14 +93,21 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
-    return Looked(read, every, bars(read, found, strictness), {})
+    least = bars(read, found, strictness)
+    return Looked(read, every, least, {}, large=text != plain)
 
 
 def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
     """The runs of a chunk, as two looks at it see them (stacking.py)."""
     first = named(seen)
     again = judged(seen.read, seen.least, said(seen.read, first), strictness)
-    return first if again is seen.least else named(seen._replace(least=again))
+    every = first if again is seen.least else named(seen._replace(least=again))
+    taken = said(seen.read, every).taken
+    if seen.large or not taken.any():
+        return every
+    halves = ask_less_of_taken(again, seen.read, taken)
+    unlike = bool((halves < again).any())
+    return named(seen._replace(least=halves)) if unlike else every
 
 
 def named(seen: Looked) -> list[Named]:
@@ -134,9 +149,11 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
+    introduced = introduced or _is_somebodys(read, run, beside)
     if not introduced and _is_nobody(read, run, beside):
         return None
-    return (start, end) if _is_name(value) else None
+    initials = run.score >= _INITIALED and _are_initials(value)
+    return (start, end) if initials or _is_name(value) else None
 
 
 def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
@@ -148,6 +165,16 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
         return bool(given) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
+
+
+def _is_somebodys(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it a given name alone behind a relative's word or a role: `mio genero Fausto`?
+
+    Where the text asks about the world, he may be a figure all the same.
+    """
+    alone = run.last == run.first + 1 and bool(read.flags[run.first, GIVEN])
+    told = alone and not beside.asked and run.score >= _TOLD
+    return told and read.spans[run.first][0] in beside.relatives
 
 
 def _employed(read: Read, run: Run, beside: Beside) -> Run:
@@ -264,6 +291,11 @@ def _is_word(read: Read, at: int) -> bool:
     start = read.spans[at][0]
     initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
     return read.text[start].isalpha() or initial
+
+
+def _are_initials(value: str) -> bool:
+    """Two letters or more with full stops and nothing else: `A. L. F.`, `M. K.`."""
+    return _INITIALS.fullmatch(value) is not None
 
 
 def _is_name(value: str) -> bool:

@@ -9,6 +9,7 @@ raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
+owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
@@ -36,6 +37,7 @@ from carnet.detection.names.bars.lowered import (
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
+from carnet.detection.names.bars.owners import ask_less_of_owners
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
     ask_more_of_dashed,
@@ -74,6 +76,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )
     ask_less_of_suffixed(least, read)
+    ask_less_of_owners(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)

@@ -9,16 +9,20 @@ from bisect import bisect_left
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names import stems, tongues
-from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, SIGN
 from carnet.detection.names.read import Array, Read
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name
 _OPENING: Final = 0.1  # the same where it opens a sentence: `Young has not replied`
+_HALF: Final = 0.015  # of half of a name that the text has in full
+_NO_TOWN: Final = 0.1  # of a place, however little is thought of the word
+_SHORTEST: Final = 3  # letters of such a half
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
 _GERMAN: Final = tongues.bits(("de",))
@@ -68,6 +72,42 @@ def ask_less_of_again(least: Array, read: Read) -> None:
     for at in np.flatnonzero(doubtful).tolist():
         if any(_is_form(read.word(at).lower(), one) for one in surnames):
             least[at] = bar[at]
+
+
+def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Array:
+    """The bars, lower for words of names of two that were `taken`, elsewhere in a text.
+
+    `Dobos Marcell ... Dobos missed`: whoever is named in full is called by half of it
+    later on. Not where the tagger sees a place (`Sven Korsør is on his way to Korsør`),
+    nor in German a word that every text has, since all nouns have capitals there.
+    """
+    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, CAPITALS] == 0)
+    halves = _halves(read, taken & cased)
+    if not halves:
+        return least
+    bar = np.where(read.opening(), _OPENING, _HALF)
+    doubtful = cased & ~taken & (read.likely >= bar) & (read.likely < least)
+    doubtful &= (least < NEVER) & (read.places < np.maximum(read.likely, _NO_TOWN))
+    if tongues.of_prose(read.text, read.spans) & _GERMAN:
+        doubtful &= ~read.ordinary
+    found = least.copy()
+    for at in np.flatnonzero(doubtful).tolist():
+        if read.word(at) in halves:
+            found[at] = bar[at]
+    return found
+
+
+def _halves(read: Read, taken: NDArray[np.bool_]) -> frozenset[str]:
+    """The words of the taken names of two words or more, of three letters at least.
+
+    A word that may as well be another must be one of which the tagger has no doubt.
+    """
+    beside = np.zeros(len(taken), bool)
+    beside[1:] = taken[:-1]
+    beside[:-1] |= taken[1:]
+    sure = ~read.ordinary | (read.likely >= SURE)
+    every = map(read.word, np.flatnonzero(taken & beside & sure).tolist())
+    return frozenset(word for word in every if len(word) >= _SHORTEST)
 
 
 def _is_form(word: str, surname: str) -> bool:

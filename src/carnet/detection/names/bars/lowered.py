@@ -41,6 +41,7 @@ _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())
 """Of Romance languages, which courtesy writes with a capital; Le is a name, too."""
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_ABBREVIATED: Final = 0.05  # of a word with a capital behind a shortened given name
 _CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
@@ -96,6 +97,7 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _lower(least, _both(pair) & ~opening, INTRODUCED)
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
+    _ask_less_behind_abbreviated(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
 
@@ -131,6 +133,16 @@ def _ask_less_around_nicknames(
     for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
         if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
             least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
+
+
+def _ask_less_behind_abbreviated(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A word with a capital behind a shortened given name: `Thos. | Pengelly`."""
+    behind = (read.flags[1:-1, POINT] > 0) & capital[:-2] & capital[2:]
+    for at in np.flatnonzero(behind).tolist():
+        if fold(read.word(at)) in parts.words("abbreviated"):
+            least[at + 2] = min(least[at + 2], _ABBREVIATED)
 
 
 def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:
