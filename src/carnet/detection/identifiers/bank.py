@@ -12,7 +12,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression
-from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.scan import LETTER, Run, Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -104,7 +104,9 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
     """Every IBAN, and what a label calls one although its check digits are wrong."""
     text = scan.text
     for run in scan.runs:
-        for begin, _ in run.atoms:
+        for (begin, _), shape in zip(run.atoms, run.shapes, strict=True):
+            if shape[0] != LETTER:
+                continue
             match = _START.match(text, begin)
             country = match["c"].replace(" ", "").upper() if match else ""
             length = _LENGTHS.get(country)
@@ -234,31 +236,39 @@ def _expires() -> re.Pattern[str]:
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
-    for first, (start, stop) in enumerate(atoms):
-        if text[start] not in _FIRST_DIGITS:
-            continue
-        number = ""
-        most = _CARD_LENGTHS[-1] if stop - start == 1 else _MOST_GROUPS  # or in boxes
-        for last in range(first, min(len(atoms), first + most)):
-            low, end = atoms[last]
-            number += text[low:end]
-            if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():
-                break
-            if len(number) in _CARD_LENGTHS and _ISSUERS.fullmatch(number):
-                groups = [high - low for low, high in atoms[first : last + 1]]
-                score = _card_score(scan, (start, end), number, groups)
+    for first, (start, _) in enumerate(atoms):
+        for last in _lengths(run.shapes, first) if text[start] in _FIRST_DIGITS else ():
+            groups = atoms[first : last + 1]
+            number = "".join([text[low:high] for low, high in groups])
+            if _ISSUERS.fullmatch(number):
+                span = start, atoms[last][1]
+                score = _card_score(scan, span, number, [b - a for a, b in groups])
                 if score:
-                    yield Hit(start, end, Kind.PAYMENT_CARD, number, "card", score)
+                    yield Hit(*span, Kind.PAYMENT_CARD, number, "card", score)
+
+
+def _lengths(shapes: tuple[str, ...], first: int) -> Iterator[int]:
+    """The last group of digits that has as many, with those before, as a card."""
+    most = _CARD_LENGTHS[-1] if len(shapes[first]) == 1 else _MOST_GROUPS  # or in boxes
+    length = 0
+    for last, shape in enumerate(shapes[first : first + most], first):
+        length += len(shape)
+        if length > _CARD_LENGTHS[-1] or LETTER in shape:
+            return
+        if length >= _CARD_LENGTHS[0]:
+            yield last
 
 
 def _card_score(
     scan: Scan, span: tuple[int, int], number: str, groups: list[int]
 ) -> int:
+    right = luhn(number)
+    if not (right or scan.labelled):
+        return 0
     evidence = scan.around(*span)
-    labelled = evidence.says("card") or evidence.says("bank")
-    if not luhn(number):
+    if not right:
         return POSSIBLE if evidence.close and "card" in evidence.near else 0
-    if labelled:
+    if evidence.says("card") or evidence.says("bank"):
         return LABELLED
     if len(number) == _CARD_LENGTHS[0]:
         return 0

@@ -28,14 +28,37 @@ _ATOM = late.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
 """One byte for each character: what is beyond Latin-1 becomes a question mark."""
+SHAPE = str.maketrans(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "9" * 10 + "A" * 52,
+)
+"""Which characters of a number are digits, and which letters."""
+LETTER = "A"
+"""The sign of `SHAPE` for a letter."""
 T = TypeVar("T")
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
+
+
+Atoms = tuple[tuple[int, int], ...]
+"""Where groups of a run begin and end."""
 
 
 class Run(NamedTuple):
     """Neighbouring groups of digits and short letters, as written."""
 
-    atoms: tuple[tuple[int, int], ...]
+    atoms: Atoms
+    shapes: tuple[str, ...]
+    """Of each group, by `SHAPE`: several rules read a number by it."""
+    written: str
+    """The shape of all with what stands between, and of one sign more."""
+
+    def spelled(self, first: int, last: int) -> str:
+        """The shape of some groups as written, with the bracket that ends them."""
+        begin = self.atoms[0][0]
+        high = self.atoms[last][1] - begin
+        found = self.written[self.atoms[first][0] - begin : high]
+        closed = "(" in found and self.written[high : high + 1] == ")"
+        return f"{found})" if closed else found
 
 
 class Scan:
@@ -167,8 +190,7 @@ class Scan:
             if start and self.text[start - 1].isascii() and start > reached:
                 lead = _LEAD.search(self.text, max(reached, start - 16), start)
                 start = lead.start() if lead else start
-            atoms = _ATOM.finditer(self.text, start, end)
-            found.append(Run(tuple(atom.span() for atom in atoms)))
+            found.append(_run(self.text, start, end))
             reached = end
         return tuple(found)
 
@@ -185,3 +207,9 @@ class Scan:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
+
+
+def _run(text: str, start: int, end: int) -> Run:
+    atoms = tuple([atom.span() for atom in _ATOM.finditer(text, start, end)])
+    whole = text[start : end + 1].translate(SHAPE)
+    return Run(atoms, tuple([whole[a - start : b - start] for a, b in atoms]), whole)

@@ -21,6 +21,8 @@ _LETTERS: Final = bytes(
 )
 _LATIN: Final = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
 """The same of Latin-1, a byte for each character."""
+_NEAR: Final = bytes(range(0xE2))
+"""Bytes of UTF-8 of which one begins, or goes on with, each character before U+2000."""
 _REMEMBERED: Final = 10_000
 """Words whose answer is known; then they are forgotten and asked again."""
 
@@ -28,10 +30,12 @@ _REMEMBERED: Final = 10_000
 def distinct(folded: str) -> set[str]:
     """Each word that `TOKEN` finds in a text in lower case, once."""
     data = folded.encode("utf-8", "surrogatepass").translate(_LETTERS)
-    words = {raw.decode("utf-8", "surrogatepass") for raw in set(data.split())}
+    words = set(data.decode("utf-8", "surrogatepass").split())
     if folded.isascii():
         return words
-    odd = {word for word in words if not word.isalpha() or max(word) >= _HAN}
+    odd = {word for word in words if not word.isalpha()}
+    if data.translate(None, _NEAR):
+        odd.update(word for word in words if max(word) >= _HAN)
     words -= odd
     words.update(part for word in odd for part in TOKEN.findall(word))
     return words
@@ -58,7 +62,7 @@ class Sieve:
         unknown = fresh - self._kept
         if not unknown:
             return list(fresh)
-        kept = {word for word in unknown if self._may_begin(word)}
+        kept = set(filter(self._may_begin, unknown))
         if len(self._idle) + len(self._kept) > _REMEMBERED:
             self._idle, self._kept = set(), set()
         self._kept |= kept
@@ -78,9 +82,15 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
             raise ValueError(f"a phrase that begins with no letter: {shape!r}")
         (heads if first.end() == len(shape) else whole).add(first[0])
     lengths = sorted({len(head) for head in heads})
+    least = min(lengths, default=0)
+    starts = {head[:least] for head in heads}
 
     def may_begin(word: str) -> bool:
-        return word in whole or any(word[:n] in heads for n in lengths)
+        if word in whole:
+            return True
+        if word[:least] not in starts:
+            return False  # nine of ten words; a dozen sieves ask for each new one
+        return any(word[:n] in heads for n in lengths)
 
     return may_begin
 

@@ -7,15 +7,16 @@ A loopback, netmask or multicast address says nothing about a person and stays.
 import ipaddress
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, compress
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
-from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
+_IMEI = 15  # digits (TS 23.003 §6.2.1)
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
@@ -154,25 +155,34 @@ def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "mac", CERTAIN)
 
 
-def _sentences(text: str, run: Run) -> Iterator[Run]:
-    """A run, cut where a full stop and a blank end a sentence: `...518. 2 days`."""
-    first = 0
-    for index, (before, after) in enumerate(pairwise(run.atoms), 1):
-        if text.startswith(". ", before[1], after[0]):
-            yield Run(run.atoms[first:index])
+def _sentences(run: Run) -> Iterator[tuple[int, int]]:
+    """Groups of a run, cut where a full stop ends a sentence: `...518. 2 days`."""
+    if ". " not in run.written:
+        yield 0, len(run.atoms)
+        return
+    first, begin = 0, run.atoms[0][0]
+    for index, (_, end) in enumerate(run.atoms[:-1], 1):
+        if run.written.startswith(". ", end - begin):
+            yield first, index
             first = index
-    yield Run(run.atoms[first:])
+    yield first, len(run.atoms)
+
+
+def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
+    """Groups of a sentence that have so many digits; which are of digits alone."""
+    for first, until in _sentences(run):
+        digits = [LETTER not in shape for shape in run.shapes[first:until]]
+        if sum(map(len, compress(run.shapes[first:until], digits))) == _IMEI:
+            yield run.atoms[first:until], digits
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
-    for run in (part for whole in scan.runs for part in _sentences(scan.text, whole)):
-        atoms = [one for one in run.atoms if scan.text[slice(*one)].isdigit()]
+    for groups, digits in chain.from_iterable(map(_fifteen, scan.runs)):
+        atoms = list(compress(groups, digits))
         number = "".join(scan.text[low:high] for low, high in atoms)
-        if len(number) != 15:  # noqa: PLR2004 - TS 23.003 §6.2.1
-            continue
         start, end = atoms[0][0], atoms[-1][1]
-        if any(start < low < end for low, _ in set(run.atoms).difference(atoms)):
+        if any(start < low < end for low, _ in set(groups).difference(atoms)):
             continue
         groups = [high - low for low, high in atoms]
         key = _KEY.search(scan.folded, max(0, start - _BESIDE), start)

@@ -3,20 +3,15 @@
 import importlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.registers.checks import OWN
-from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.scan import SHAPE, Scan
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-SHAPE = str.maketrans(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "9" * 10 + "A" * 52,
-)
-"""Which characters of a number are digits, and which letters."""
 SEPARATORS = late.compile(r"[^0-9A-Za-z]")
 _ANYWHERE = frozenset({"grouped", "either", "always"})
 """What `alone` says of a number that needs no label outside its country."""
@@ -135,6 +130,17 @@ class Row(NamedTuple):
     """By its label or a general one, or by its country."""
     single: bool
     """Else in one group; or else in its official spelling alone."""
+    idle: bool
+    """Only a label near the number speaks for it."""
+
+
+class Speech(NamedTuple):
+    """What a text says that decides which rows may be read in it."""
+
+    labelled: bool
+    tags: frozenset[str]
+    home: frozenset[str]
+    spelled: frozenset[str]
 
 
 class Rows:
@@ -144,25 +150,37 @@ class Rows:
     writing: most have neither, and nothing near the number has to be read.
     """
 
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._table = rules() if scan.labelled else _unlabelled()
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self.shapes = rules() if speech.labelled else _unlabelled()
         self._known: dict[str, tuple[Row, ...]] = {}
 
     def of(self, shape: str) -> tuple[Row, ...]:
-        """Those for numbers of that shape."""
+        """Those for numbers of one of the `shapes`."""
         found = self._known.get(shape)
         if found is None:
-            rows = map(self._row, self._table.get(shape, ()))
+            rows = map(self._row, self.shapes[shape])
             found = self._known[shape] = tuple(row for row in rows if row)
         return found
 
     def _row(self, rule: Rule) -> Row | None:
-        scan = self._scan
-        named = rule.label in scan.tags or "gov" in scan.tags
-        odd = rule.dated and rule.check and rule.countries & scan.spelled
-        if named or odd or rule.countries & scan.home:
-            return Row(rule, near=True, single=True)
+        _, tags, home, spelled = self._speech
+        named = rule.label in tags or "gov" in tags
+        odd = rule.dated and rule.check and rule.countries & spelled
+        near = not rule.countries.isdisjoint(home)
+        idle = rule.alone == "never" and not (rule.dated or near)
+        if named or odd or near:
+            return Row(rule, near=True, single=True, idle=idle)
         if not rule.check or rule.alone not in _ANYWHERE:
             return None
-        return Row(rule, near=False, single=rule.alone == "always")
+        return Row(rule, near=False, single=rule.alone == "always", idle=idle)
+
+
+def rows_of(scan: Scan) -> Rows:
+    """The rows for a text; the same for all texts that say the same."""
+    return _rows(Speech(scan.labelled, scan.tags, scan.home, scan.spelled))
+
+
+_rows = lru_cache(maxsize=256)(Rows)
+"""Rules and kinds of words alone, nothing of a text: asking the rows anew took an
+eighth of what a letter costs."""
