@@ -315,14 +315,18 @@ class Labels:
             self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
+        tags, languages = self.outer
+        self._none = Evidence(tags, tags, languages, close=bool(tags), gap=0)
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; the caller's key counts too."""
-        before = self._before(start)
-        every = [*before, *self._after(end)]
-        tags, languages = self.outer
+        place = bisect_left(self._starts, start)
+        before = self._before(start, place) if place else []
+        behind = place < len(self.found)
+        every = [*before, *self._after(end)] if behind else before
         if not every:
-            return Evidence(tags, tags, languages, close=bool(tags), gap=0)
+            return self._none
+        tags, languages = self.outer
         close = self._adjacent(before[0].end, start) if before else self._behind(end)
         near = every[0].tags
         return Evidence(
@@ -346,8 +350,8 @@ class Labels:
         gap = self.text[end:start]
         return len(gap) <= 32 and not any(map(str.isdigit, gap))  # noqa: PLR2004
 
-    def _before(self, start: int) -> list[Label]:
-        place = bisect_left(self._starts, start)
+    def _before(self, start: int, place: int) -> list[Label]:
+        """The labels before a span, of those before `place`."""
         found: list[Label] = []
         while place and len(found) < 4:  # noqa: PLR2004 - the closest few decide
             place -= 1

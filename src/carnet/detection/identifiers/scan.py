@@ -1,7 +1,7 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -146,6 +146,11 @@ class Scan:
         return zip(starts, ends, strict=True)
 
     @property
+    def starts(self) -> Sequence[int]:
+        """Where each of them begins."""
+        return self._digits[0]
+
+    @property
     def has_number(self) -> bool:
         """Is there any digit?"""
         return bool(self._digits[0])
@@ -196,6 +201,8 @@ class Scan:
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; several rules ask for the same."""
+        if not self.labels.found:  # a table of numbers asks a thousand times for nothing
+            return self.labels.around(start, end)
         evidence = self._around.get((start, end))
         if evidence is None:
             evidence = self._around[start, end] = self.labels.around(start, end)

@@ -15,7 +15,7 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
@@ -44,7 +44,8 @@ _REACH = 160  # characters of the word and of a street before its number
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
-    for low, high in scan.windows(_REACH, longest=5):
+    near = scan.windows(_REACH, longest=5) if scan.says(_residing()) else ()
+    for low, high in near:
         for home in _resides().finditer(scan.folded, low, high):
             street = _STREET.match(scan.text, home.end())
             if street and not _is_town(street["v"]):
@@ -86,11 +87,20 @@ def _living() -> tuple[re.Pattern[str], Sieve]:
 @cache
 def _heads() -> frozenset[str]:
     """The words with which those begin; a text without them has none."""
+    return _first("places", "sent")
+
+
+@cache
+def _residing() -> frozenset[str]:
+    """The words with which living somewhere begins."""
+    return _first("words", "verbs")
+
+
+def _first(*keys: str) -> frozenset[str]:
+    """The first word of each entry of those rows."""
     rows = table(__package__, "residence").values()
-    every = (
-        word for row in rows for key in ("places", "sent") for word in row.get(key, ())
-    )
-    return frozenset(re.split(r"[ \-]", fold(word))[0] for word in every)
+    every = (word for row in rows for key in keys for word in row.get(key, ()))
+    return frozenset(TOKEN.findall(fold(word))[0] for word in every)
 
 
 @cache

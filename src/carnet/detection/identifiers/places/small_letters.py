@@ -91,28 +91,33 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
-    verbs = starts(scan.folded, _SENDING.of(scan.plain))
-    if not verbs and scan.tags.isdisjoint(_SAID):
+    places = starts(scan.folded, _SENDING.of(scan.plain))
+    if not places and scan.tags.isdisjoint(_SAID):
         return
-    before = (0, 0)
-    for number in scan.numbers:
-        (low, high), (start, _) = before, number
-        before = number
-        if high - low > _HOUSE or not high or start - high > _TO_CODE:
-            continue
-        behind = max(0, low - _BEFORE)
-        end = _sending(scan, verbs, behind, low) or _told(scan, behind, low)
-        street = _STREET.match(scan.text, end) if end else None
-        if street and street["v"].islower():  # else it is found by its parts
-            yield street.start("v"), street.end()
+    verbs = [m.span() for at in places if (m := _SEND.match(scan.folded, at))]
+    seen = {0}
+    low = high = 0
+    for start, until in scan.numbers:
+        if 0 < high - low <= _HOUSE and start - high <= _TO_CODE:
+            end = _named_before(scan, verbs, low)
+            if end not in seen:  # a number before this one may have had the same
+                seen.add(end)
+                street = _STREET.match(scan.text, end)
+                if street and street["v"].islower():  # else its parts tell
+                    yield street.start("v"), street.end()
+        low, high = start, until
 
 
-def _sending(scan: Scan, verbs: list[int], low: int, high: int) -> int:
-    """Where the first of the verbs ends between two places; else 0."""
-    for at in verbs[bisect_left(verbs, low) : bisect_left(verbs, high)]:
-        if verb := _SEND.match(scan.folded, at, high):
-            return verb.end()
-    return 0
+def _named_before(scan: Scan, verbs: list[tuple[int, int]], number: int) -> int:
+    """Where a verb of sending, or else a label, ends not far before a number; else 0.
+
+    The first of them.
+    """
+    low = max(0, number - _BEFORE)
+    place = bisect_left(verbs, (low,))
+    if place < len(verbs) and verbs[place][0] < number:
+        return verbs[place][1]
+    return _told(scan, low, number)
 
 
 def told(scan: Scan) -> Iterator[tuple[int, int]]:

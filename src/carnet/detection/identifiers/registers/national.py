@@ -21,7 +21,6 @@ from carnet.detection.identifiers.registers.rows import (
     Row,
     Rows,
     Rule,
-    checker,
     groupings,
     persons,
     rows_of,
@@ -46,7 +45,7 @@ def is_one_of(tags: frozenset[str], value: str) -> bool:
     bare = SEPARATORS.sub("", value)
     return any(
         rule.label in tags & persons()
-        and checker(rule.check)(value if rule.written else bare)
+        and rule.holds(bare, value if rule.written else bare)
         for rule in rules().get(bare.translate(SHAPE), ())
     )
 
@@ -72,7 +71,7 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
     for rule in rules().get(bare.translate(SHAPE), ()):
         checked = "".join(written.split()).upper() if rule.written else bare
         near = rule.alone == "always" or rule.countries & home
-        if rule.check and near and checker(rule.check)(checked):
+        if rule.check and near and rule.holds(bare, checked):
             return rule
     return None
 
@@ -204,7 +203,7 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     owned = not allowed and _is_owned(scan, rule, evidence, start)
     if not (named or general or allowed or owned):
         return 0
-    if not checker(rule.check)(form.checked):
+    if not rule.holds(form.bare, form.checked):
         close = evidence.close and rule.label in evidence.near
         return LIKELY if close and _is_value(scan, evidence, start) else 0
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
@@ -245,7 +244,7 @@ def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
     if not rule.check or not rule.countries & scan.home:
         return 0
     nearly = mistyped.names(scan.folded, start, rule.label, scan.languages)
-    return LIKELY if nearly and checker(rule.check)(form.checked) else 0
+    return LIKELY if nearly and rule.holds(form.bare, form.checked) else 0
 
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:

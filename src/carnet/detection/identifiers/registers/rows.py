@@ -2,6 +2,7 @@
 
 import importlib
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,6 +38,12 @@ class Rule(NamedTuple):
     """It holds the date of birth, so that few other numbers pass its check."""
     told: bool
     """A general label in English does not speak for it."""
+    like: re.Pattern[str]
+    """How every number begins that the check accepts, bare."""
+
+    def holds(self, bare: str, checked: str) -> bool:
+        """Whether the check accepts a number, bare and as the check reads it."""
+        return bool(self.like.match(bare)) and checker(self.check)(checked)
 
 
 @cache
@@ -57,6 +64,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             row.get("shared", False),
             row.get("dated", False),
             row.get("told", False),
+            late.compile(row.get("like", "")),
         )
         for shape in dict.fromkeys(SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
