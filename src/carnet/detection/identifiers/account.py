@@ -212,6 +212,12 @@ _TOLD = late.compile(
     r"|[0-9]{3,4}-[0-9]{2}-[0-9]{6}|[0-9]{4}[ \-][0-9]{7,10})(?![0-9A-Za-z]|-[0-9])"
 )
 
+_OPENS = late.compile(
+    r"[0-9]{2}(?:[ \-]?[0-9]{4}(?:[ \-]|[0-9]{4})|-)|[0-9]{3,7}-|[0-9]{8}-|[0-9]{8,10} ?/"
+    r"|[0-9]{4}[. ][0-9]{2}[. ]|[0-9]{4}[ .\-/][0-9]{4}|[0-9]{5}[ \t\-]{1,4}[0-9]{5}[ \t\-]"
+)
+"""How each of them begins: one look where two expressions would find nothing."""
+
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account number that its check digits or a label vouch for."""
@@ -226,7 +232,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         if run.atoms[-1][1] - run.atoms[0][0] >= _SHORTEST:
             for start, _ in run.atoms:
-                yield from _grouped(scan, start)
+                if _OPENS.match(scan.text, start):
+                    yield from _grouped(scan, start)
 
 
 def _told(scan: Scan) -> Iterator[Hit]:

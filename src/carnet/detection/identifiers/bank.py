@@ -184,7 +184,15 @@ _ISSUERS = late.compile(
     r"|220[0-4]\d{12,15}"
 )
 _FIRST_DIGITS = frozenset("23456")
-_GROUPINGS = late.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
+_PRINTED = frozenset(
+    " ".join("9" * length for length in groups)
+    for groups in (
+        *((4, 4, 4, last) for last in range(1, 8)),
+        *((4, 4, 4, 4, last) for last in (1, 2, 3)),
+        *((4, 6, 4), (4, 6, 5), (6, 8), (8, 8), (4, 4, 8), (6, 13)),
+    )
+)
+"""The groups of digits as cards show them."""
 
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
@@ -238,11 +246,13 @@ def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
     for first, (start, _) in enumerate(atoms):
         for last in _lengths(run.shapes, first) if text[start] in _FIRST_DIGITS else ():
-            groups = atoms[first : last + 1]
-            number = "".join([text[low:high] for low, high in groups])
+            grouped = " ".join(run.shapes[first : last + 1])
+            if not (scan.labelled or first == last or grouped in _PRINTED):
+                continue
+            number = "".join([text[low:high] for low, high in atoms[first : last + 1]])
             if _ISSUERS.fullmatch(number):
                 span = start, atoms[last][1]
-                score = _card_score(scan, span, number, [b - a for a, b in groups])
+                score = _card_score(scan, span, number, grouped)
                 if score:
                     yield Hit(*span, Kind.PAYMENT_CARD, number, "card", score)
 
@@ -260,7 +270,7 @@ def _lengths(shapes: tuple[str, ...], first: int) -> Iterator[int]:
 
 
 def _card_score(
-    scan: Scan, span: tuple[int, int], number: str, groups: list[int]
+    scan: Scan, span: tuple[int, int], number: str, grouped: str
 ) -> int:
     right = luhn(number)
     if not (right or scan.labelled):
@@ -272,8 +282,8 @@ def _card_score(
         return LABELLED
     if len(number) == _CARD_LENGTHS[0]:
         return 0
-    if _GROUPINGS.fullmatch(" ".join(map(str, groups))):
+    if grouped in _PRINTED:
         return CERTAIN  # printed like a card: a word such as `charge` changes nothing
-    if "not" in evidence.near or len(groups) > 1:
+    if "not" in evidence.near or " " in grouped:
         return 0
     return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0

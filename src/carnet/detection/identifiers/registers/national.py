@@ -22,6 +22,7 @@ from carnet.detection.identifiers.registers.rows import (
     Rows,
     Rule,
     groupings,
+    openings,
     persons,
     rows_of,
     rules,
@@ -55,7 +56,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     known = rows_of(scan)
     for run in scan.runs:
         low, high = _core(run.shapes)
-        for first, last, rows in _numbers(scan, run, known):
+        for first, last, rows in _numbers(scan, run, (low, high), known):
             whole = first == last or (first <= low and last >= high)
             if whole or scan.labelled or _is_grouped(run.spelled(first, last), rows):
                 yield from _judge(scan, run, (first, last), rows, whole=whole)
@@ -77,16 +78,33 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
 
 
 def _numbers(
-    scan: Scan, run: Run, known: Rows
+    scan: Scan, run: Run, core: tuple[int, int], known: Rows
 ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
     """The first and the last group of each number there may be, and its rules."""
+    low, high = core
     apart, stops = _gaps(scan.text, run.atoms)
+    table = not scan.labelled and len("".join(run.shapes[low : high + 1])) > _MOST
+    ends = _spelled_ends if table else _ends
     for first, begins in enumerate(apart[:-1]):
-        for last, shape in _ends(run, first, stops) if begins else ():
+        for last, shape in ends(run, first, stops) if begins else ():
             if shape in known.shapes and apart[last + 1]:
                 rows = known.of(shape)
                 if rows:
                     yield first, last, rows
+
+
+def _spelled_ends(run: Run, first: int, _: object) -> Iterator[tuple[int, str]]:
+    """The same in a table of numbers: of more than one group official spellings alone.
+
+    Nine of ten groups begin none, and no number goes on for so long.
+    """
+    yield first, run.shapes[first]
+    for last in range(first + 1, min(len(run.shapes), first + MOST_ATOMS)):
+        spelled = run.spelled(first, last)
+        if spelled not in openings():
+            return
+        if spelled in groupings():
+            yield last, "".join(run.shapes[first : last + 1])
 
 
 def _ends(run: Run, first: int, stops: list[bool]) -> Iterator[tuple[int, str]]:
@@ -123,9 +141,12 @@ def _gaps(text: str, atoms: Atoms) -> tuple[list[bool], list[bool]]:
     apart, stops = [True], [False]
     for (_, end), (start, _) in pairwise(atoms):
         gap = text[end:start]
-        blank = gap == " " or gap[:1].isspace() or gap[-1:].isspace() or "\n" in gap
-        apart.append(blank)
-        stops.append(blank and gap.startswith(". "))
+        if gap == " ":
+            apart.append(True)
+            stops.append(False)
+        else:
+            apart.append("\n" in gap or gap[:1].isspace() or gap[-1:].isspace())
+            stops.append(gap.startswith(". "))
     return [*apart, True], stops
 
 

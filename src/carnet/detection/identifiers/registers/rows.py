@@ -14,6 +14,7 @@ from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 SEPARATORS = late.compile(r"[^0-9A-Za-z]")
+_GROUP = late.compile(r"[0-9A-Za-z]+")
 _ANYWHERE = frozenset({"grouped", "either", "always"})
 """What `alone` says of a number that needs no label outside its country."""
 
@@ -127,6 +128,14 @@ def groupings() -> frozenset[str]:
     """All official spellings with separators: most groups of a table are in none."""
     return frozenset[str]().union(
         *(rule.grouped for rows in rules().values() for rule in rows)
+    )
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Those spellings up to the end of each of their groups."""
+    return frozenset(
+        form[: group.end()] for form in groupings() for group in _GROUP.finditer(form)
     )
 
 
