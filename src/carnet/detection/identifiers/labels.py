@@ -316,23 +316,33 @@ class Labels:
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
         tags, languages = self.outer
-        self._none = Evidence(tags, tags, languages, close=bool(tags), gap=0)
+        self.none = Evidence(tags, tags, languages, close=bool(tags), gap=0)
+        self._fronts: dict[int, tuple[list[Label], Evidence]] = {}
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; the caller's key counts too."""
-        place = bisect_left(self._starts, start)
-        before = self._before(start, place) if place else []
-        behind = place < len(self.found)
-        every = [*before, *self._after(end)] if behind else before
+        front = self._fronts.get(start)
+        if front is None:  # a number's groups begin together and end apart
+            before = self._before(start)
+            front = self._fronts[start] = before, self._made(before, [], start, start)
+        before, evidence = front
+        after = self._after(end)
+        return self._made(before, after, start, end) if after else evidence
+
+    def _made(
+        self, before: list[Label], after: list[Label], start: int, end: int
+    ) -> Evidence:
+        """What labels before and behind a span say; the closest comes first."""
+        every = [*before, *after]
         if not every:
-            return self._none
+            return self.none
         tags, languages = self.outer
         close = self._adjacent(before[0].end, start) if before else self._behind(end)
         near = every[0].tags
         return Evidence(
             near if before else tags | near,
-            tags.union(*(label.tags for label in every)),
-            languages.union(*(label.languages for label in every)),
+            tags.union(*[label.tags for label in every]),
+            languages.union(*[label.languages for label in every]),
             close=close or bool(tags),
             gap=start - before[0].end if before else 0,
         )
@@ -350,8 +360,8 @@ class Labels:
         gap = self.text[end:start]
         return len(gap) <= 32 and not any(map(str.isdigit, gap))  # noqa: PLR2004
 
-    def _before(self, start: int, place: int) -> list[Label]:
-        """The labels before a span, of those before `place`."""
+    def _before(self, start: int) -> list[Label]:
+        place = bisect_left(self._starts, start)
         found: list[Label] = []
         while place and len(found) < 4:  # noqa: PLR2004 - the closest few decide
             place -= 1

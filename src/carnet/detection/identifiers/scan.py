@@ -201,8 +201,8 @@ class Scan:
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; several rules ask for the same."""
-        if not self.labels.found:  # a table of numbers asks a thousand times for nothing
-            return self.labels.around(start, end)
+        if not self.labels.found:  # a table of numbers asks thousands of times
+            return self.labels.none
         evidence = self._around.get((start, end))
         if evidence is None:
             evidence = self._around[start, end] = self.labels.around(start, end)

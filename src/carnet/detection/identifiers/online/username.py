@@ -204,6 +204,10 @@ _NAMING = Sieve(
     ).search
 )
 """Words that hold one of those signs."""
+_ODD_SIGNS = tuple(
+    sign for signs, _ in _NUMBERED for sign in signs if not sign.isalpha()
+)
+"""Those that are no word."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
@@ -334,6 +338,8 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     words = " ".join(_NAMING.of(scan.plain))
+    if not words and not any(map(scan.folded.__contains__, _ODD_SIGNS)):
+        return
     for signs, shape in _NUMBERED:
         if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
             for match in shape.finditer(scan.folded):
