@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.sieve import Sieve, beginning, distinct, starts
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet

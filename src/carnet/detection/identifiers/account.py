@@ -15,7 +15,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.detection.words import any_of
@@ -221,9 +221,8 @@ _OPENS = late.compile(
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account number that its check digits or a label vouch for."""
-    for label in scan.labels.found:
-        if "account" in label.tags:
-            yield from _behind(scan, label)
+    for label in scan.labels.having("account"):
+        yield from _behind(scan, label)
     yield from _told(scan)
     short_forms = "/c" in scan.folded or "Ac" in scan.text
     for short in _SHORT.finditer(scan.text) if short_forms else ():

@@ -11,7 +11,7 @@ from functools import cache
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import LETTER, Run, Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold

@@ -92,7 +92,7 @@ class Scan:
     @cached_property
     def tags(self) -> frozenset[str]:
         """What any label word of the text, or of the caller's key, says."""
-        return self.labels.outer[0].union(*{one.tags for one in self.labels.found})
+        return self.labels.outer[0].union(*self.labels.said)
 
     @cached_property
     def folded(self) -> str:

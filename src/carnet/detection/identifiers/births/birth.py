@@ -8,7 +8,8 @@ from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.births import below, in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
-from carnet.detection.identifiers.labels import SENTENCE_END, Label
+from carnet.detection.identifiers.labels import SENTENCE_END
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -101,9 +102,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _told(scan: Scan) -> Iterator[Hit]:
-    for label in scan.labels.found:
-        if "birth" in label.tags:
-            yield from _birth(scan, label)
+    for label in scan.labels.having("birth"):
+        yield from _birth(scan, label)
     yield from _by_letter(scan)
     yield from _in_signs(scan)
     for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():

@@ -94,7 +94,7 @@ def has_pairs(text: str) -> bool:
 
 def _speaks_of_device(scan: Scan) -> bool:
     """Whether any label of the text speaks of a device."""
-    return any("device" in label.tags for label in scan.labels.found)
+    return bool(scan.labels.having("device"))
 
 
 def _ipv4(scan: Scan) -> Iterator[Hit]:

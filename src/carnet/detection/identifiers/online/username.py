@@ -8,7 +8,7 @@ from itertools import chain
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
@@ -269,9 +269,8 @@ def is_everybody(name: str) -> bool:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account."""
-    for label in scan.labels.found:
-        if "user" in label.tags:
-            yield from _user(scan, label)
+    for label in scan.labels.having("user"):
+        yield from _user(scan, label)
     yield from _on_network(scan)
     for match in _named(scan.folded):
         (low, high), name = match.span("v"), match["v"].rstrip("-.")

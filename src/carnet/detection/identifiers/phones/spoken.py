@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED
-from carnet.detection.identifiers.labels import Label, expression
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -66,9 +67,8 @@ class Words(NamedTuple):
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in words that a label of a telephone stands before."""
     signs = scan.has_han
-    for label in scan.labels.found:
-        if "phone" in label.tags:
-            yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
+    for label in scan.labels.having("phone"):
+        yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     yield from _owned(scan)
     if scan.has_number:
         yield from _apart(scan)

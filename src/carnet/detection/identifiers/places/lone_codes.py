@@ -49,8 +49,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
 
 def _labelled(scan: Scan) -> Iterator[Hit]:
     """The code that a label (`PLZ`, `code postal`) names."""
-    for label in scan.labels.found:
-        if "postcode" in label.tags:
-            value = _LABELLED.match(scan.text, label.end)
-            if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
-                yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)
+    for label in scan.labels.having("postcode"):
+        value = _LABELLED.match(scan.text, label.end)
+        if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
+            yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)

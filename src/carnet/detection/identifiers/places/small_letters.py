@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from carnet import late
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
@@ -95,11 +95,12 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
     if not places and scan.tags.isdisjoint(_SAID):
         return
     verbs = [m.span() for at in places if (m := _SEND.match(scan.folded, at))]
+    labels = [one[:2] for one in scan.labels.having(*_SAID)]
     seen = {0}
     low = high = 0
     for start, until in scan.numbers:
         if 0 < high - low <= _HOUSE and start - high <= _TO_CODE:
-            end = _named_before(scan, verbs, low)
+            end = _first(verbs, low) or _first(labels, low)
             if end not in seen:  # a number before this one may have had the same
                 seen.add(end)
                 street = _STREET.match(scan.text, end)
@@ -108,22 +109,17 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
         low, high = start, until
 
 
-def _named_before(scan: Scan, verbs: list[tuple[int, int]], number: int) -> int:
-    """Where a verb of sending, or else a label, ends not far before a number; else 0.
-
-    The first of them.
-    """
-    low = max(0, number - _BEFORE)
-    place = bisect_left(verbs, (low,))
-    if place < len(verbs) and verbs[place][0] < number:
-        return verbs[place][1]
-    return _told(scan, low, number)
+def _first(words: list[tuple[int, int]], number: int) -> int:
+    """Where the first of the words ends that stand not far before a number; else 0."""
+    place = bisect_left(words, (number - _BEFORE,))
+    near = place < len(words) and words[place][1] <= number
+    return words[place][1] if near else 0
 
 
 def told(scan: Scan) -> Iterator[tuple[int, int]]:
     """Streets in small letters right behind the word for an address and its colon."""
-    for label in scan.labels.found:
-        if label.tags & _SAID and _is_asked(scan, label):
+    for label in scan.labels.having(*_SAID):
+        if _is_asked(scan, label):
             street = _TOLD.match(scan.text, label.end)
             if street and street["v"].islower() and _ends(scan, street.end()):
                 low, high = street.span("v")
@@ -156,16 +152,6 @@ def is_typed(scan: Scan, start: int, end: int) -> bool:
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
     named = any(len(word) > _SHORT for word in names)
     return named and numbered().isdisjoint(words) and _ends(scan, end)
-
-
-def _told(scan: Scan, low: int, high: int) -> int:
-    """Where a label of an address or a home ends between two places; else 0."""
-    ends = (
-        one.end
-        for one in scan.labels.within(low, high)
-        if one.end <= high and one.tags & _SAID
-    )
-    return next(ends, 0)
 
 
 def raised(window: str, *, dutch: bool) -> str:

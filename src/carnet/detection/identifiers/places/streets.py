@@ -14,7 +14,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.labels import WORD_END, expression
+from carnet.detection.identifiers.expressions import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
 from carnet.detection.letters import CAPITALS, fold

@@ -16,7 +16,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import bare_capitals
@@ -97,7 +97,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for match in _HEALTH.finditer(scan.text):
         normal = bare_capitals(match[0])
         yield Hit(*match.span(), Kind.GOVERNMENT_ID, normal, "paper", LIKELY)
-    for label in scan.labels.found:
+    for label in scan.labels.having(*_KINDS):
         for tag, kind in _KINDS.items():
             if tag in label.tags:
                 yield from _before(scan, label, kind)
