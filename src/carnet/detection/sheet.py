@@ -1,15 +1,13 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
 from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
-from carnet.detection.letters import bare
+from carnet.detection.letters import alphanumeric, bare
 from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
@@ -80,8 +78,7 @@ class Sheet:
         if self._offsets is None:
             self._offsets = {}
         if index not in self._offsets:
-            letters = map(str.isalnum, self.lowered()[index])
-            self._offsets[index] = array("L", compress(count(), letters))
+            self._offsets[index] = alphanumeric(self.lowered()[index])
         return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:
