@@ -269,9 +269,7 @@ def _lengths(shapes: tuple[str, ...], first: int) -> Iterator[int]:
             yield last
 
 
-def _card_score(
-    scan: Scan, span: tuple[int, int], number: str, grouped: str
-) -> int:
+def _card_score(scan: Scan, span: tuple[int, int], number: str, grouped: str) -> int:
     right = luhn(number)
     if not (right or scan.labelled):
         return 0

@@ -3,7 +3,6 @@
 Words are a tree by their letters. Words of Han stand in a text of ten thousand letters
 that begin one, so that these are told by their first two letters before the tree.
 """
-# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.lexicon import Label, lexicon
-from carnet.detection.identifiers.sieve import distinct
+from carnet.detection.identifiers.sieve import Places, distinct
 from carnet.detection.keys import HUMP, has_hump, spaced
 from carnet.detection.letters import fold
 
@@ -86,7 +86,7 @@ def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _of_words(folded: str) -> list[Label]:
-    return lexicon().find(folded, distinct(folded))
+    return lexicon().find(folded, distinct(folded), Places(folded))
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +140,9 @@ class Labels:
         read = _mended(text, self.folded)
         self.words = distinct(read)
         self.plain = self.words if read is self.folded else distinct(self.folded)
-        self.found = lexicon().find(read.replace("-", " "), self.words)
+        self.places = Places(self.folded)
+        places = self.places if read is self.folded else Places(read)
+        self.found = lexicon().find(read.replace("-", " "), self.words, places)
         if has_hump(text):
             once = set(self.found)
             if len(once) < len(self.found) or any(map(text.__contains__, _KEYED)):
@@ -153,9 +155,13 @@ class Labels:
         self._fronts: dict[int, tuple[list[Label], Evidence]] = {}
 
     @cached_property
-    def said(self) -> frozenset[frozenset[str]]:
-        """What labels of the text say, each combination once."""
-        return frozenset([label.tags for label in self.found])
+    def _said(self) -> set[frozenset[str]]:
+        return {label.tags for label in self.found}
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """What any label of the text says."""
+        return frozenset[str]().union(*self._said)
 
     def having(self, *tags: str) -> list[Label]:
         """The labels that say one of these, in order.
@@ -164,10 +170,13 @@ class Labels:
         """
         known = self._having.get(tags)
         if known is None:
-            which = {said for said in self.said if not said.isdisjoint(tags)}
-            every = self.found if which else ()
-            known = self._having[tags] = [one for one in every if one.tags in which]
+            known = [] if self.tags.isdisjoint(tags) else self._of(tags)
+            self._having[tags] = known
         return known
+
+    def _of(self, tags: tuple[str, ...]) -> list[Label]:
+        which = {said for said in self._said if not said.isdisjoint(tags)}
+        return [label for label in self.found if label.tags in which]
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; the caller's key counts too."""

@@ -19,7 +19,7 @@ from carnet.detection.identifiers.expressions import (
     expression,
     of_signs,
 )
-from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning, matches, starts
+from carnet.detection.identifiers.sieve import TOKEN, Places, Sieve, beginning, matches
 from carnet.detection.letters import fold, is_far
 from carnet.detection.words import table
 
@@ -53,9 +53,9 @@ class Lexicon(NamedTuple):
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
 
-    def find(self, folded: str, words: set[str]) -> list[Label]:
-        """The labels in a folded text, whose distinct words these are, in order."""
-        begin = self.sieve.of(words)
+    def find(self, folded: str, words: set[str], places: Places) -> list[Label]:
+        """The labels in a folded text, in order; `words` are its own, each once."""
+        begin = places.starts(self.sieve.of(words))
         if is_far(folded) and _HAN.search(folded):
             every = [
                 matches(_beside_han(), folded, begin),
@@ -63,7 +63,7 @@ class Lexicon(NamedTuple):
             ]
         else:
             every = [matches(self.words, folded, begin)]
-        every.append(self._inside(folded, words))
+        every.append(self._inside(folded, places.starts(self.compounds.of(words))))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
             for matches in every
@@ -72,10 +72,10 @@ class Lexicon(NamedTuple):
         found.sort()
         return found
 
-    def _inside(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
+    def _inside(self, folded: str, starts: list[int]) -> Iterator[re.Match[str]]:
         """As `inside.finditer`, in those words alone that may hold something."""
         reached = 0
-        for at in starts(folded, self.compounds.of(words)):
+        for at in starts:
             word = TOKEN.match(folded, at)
             if word and at >= reached:
                 reached = word.end()

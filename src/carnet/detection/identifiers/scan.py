@@ -1,7 +1,7 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -92,7 +92,7 @@ class Scan:
     @cached_property
     def tags(self) -> frozenset[str]:
         """What any label word of the text, or of the caller's key, says."""
-        return self.labels.outer[0].union(*self.labels.said)
+        return self.labels.outer[0] | self.labels.tags
 
     @cached_property
     def folded(self) -> str:
@@ -108,6 +108,10 @@ class Scan:
     def plain(self) -> set[str]:
         """Each word of the folded text, once, as it stands there."""
         return self.labels.plain
+
+    def starts(self, words: list[str]) -> list[int]:
+        """Where one of those words stands in the folded text."""
+        return self.labels.places.starts(words) if words else []
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the text has one of these words: what is not there costs no look."""
@@ -144,11 +148,6 @@ class Scan:
         """Where each group of ASCII digits begins and ends."""
         starts, ends = self._digits
         return zip(starts, ends, strict=True)
-
-    @property
-    def starts(self) -> Sequence[int]:
-        """Where each of them begins."""
-        return self._digits[0]
 
     @property
     def has_number(self) -> bool:

@@ -7,7 +7,8 @@ where something may come of it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from functools import cached_property
+from typing import AnyStr, Final
 
 from carnet import late
 from carnet.detection.letters import is_latin
@@ -30,11 +31,13 @@ _REMEMBERED: Final = 10_000
 def distinct(folded: str) -> set[str]:
     """Each word that `TOKEN` finds in a text in lower case, once."""
     data = folded.encode("utf-8", "surrogatepass").translate(_LETTERS)
-    words = set(data.decode("utf-8", "surrogatepass").split())
+    once = b" ".join(set(data.split()))
+    words = set(once.decode("utf-8", "surrogatepass").split(" "))
+    words.discard("")
     if folded.isascii():
         return words
     odd = {word for word in words if not word.isalpha()}
-    if data.translate(None, _NEAR):
+    if once.translate(None, _NEAR):
         odd.update(word for word in words if max(word) >= _HAN)
     words -= odd
     words.update(part for word in odd for part in TOKEN.findall(word))
@@ -95,46 +98,67 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
     return may_begin
 
 
-def starts(folded: str, words: list[str]) -> list[int]:
-    """Where one of the words of the text stands, in order: no letter on either side.
+class Places:
+    """Where words stand in a folded text; its letters are laid out once for all.
 
     A text of Latin-1 is searched with a blank for all that is no letter. In another
     one a letter beyond Latin-1 is a blank, too, and what is found is looked at again.
     """
-    if not words:
-        return []
-    whole = is_latin(folded)
-    data = b" %b " % folded.encode("latin-1", "replace").translate(_LATIN)
-    found = set[int]()
-    for word in words:
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._known: dict[str, list[int]] = {}
+
+    @cached_property
+    def _data(self) -> bytes:
+        return b" %b " % self._folded.encode("latin-1", "replace").translate(_LATIN)
+
+    @cached_property
+    def _is_latin(self) -> bool:
+        return is_latin(self._folded)
+
+    def starts(self, words: list[str]) -> list[int]:
+        """Where one of the words of the text stands: no letter on either side."""
+        found = set[int]()
+        for word in words:
+            known = self._known.get(word)
+            if known is None:  # a dozen rules look for words of their own
+                known = self._known[word] = self._of(word)
+            found.update(known)
+        return sorted(found)
+
+    def _of(self, word: str) -> list[int]:
+        folded, length = self._folded, len(word)
         if not is_latin(word):
-            found.update(_places(folded, word))
-        elif whole:
-            found.update(_blanked(data, word))
+            every = _everywhere(folded, word)
         else:
-            length = len(word)
-            found.update(
-                at for at in _blanked(data, word) if _is_apart(folded, at, length)
-            )
-    return sorted(found)
+            every = _everywhere(self._data, b" %b " % word.encode("latin-1"))
+            if self._is_latin:
+                return list(every)
+        return [at for at in every if _is_apart(folded, at, length)]
 
 
-def _blanked(data: bytes, word: str) -> Iterator[int]:
-    """Where a word stands between two blanks."""
-    whole = b" %b " % word.encode("latin-1")
-    at = data.find(whole)
+def starts(folded: str, words: list[str]) -> list[int]:
+    """Where one of the words of a text stands, in order."""
+    return Places(folded).starts(words) if words else []
+
+
+def matches(
+    shape: re.Pattern[str], folded: str, starts: list[int]
+) -> Iterator[re.Match[str]]:
+    """As `finditer`, which reads every place of the text, at those places."""
+    reached = 0
+    for at in starts:
+        if at >= reached and (match := shape.match(folded, at)):
+            reached = match.end()
+            yield match
+
+
+def _everywhere(text: AnyStr, piece: AnyStr) -> Iterator[int]:
+    at = text.find(piece)
     while at >= 0:
         yield at
-        at = data.find(whole, at + 1)
-
-
-def _places(folded: str, word: str) -> Iterator[int]:
-    """The same of a word with letters beyond Latin-1."""
-    at, length = folded.find(word), len(word)
-    while at >= 0:
-        if _is_apart(folded, at, length):
-            yield at
-        at = folded.find(word, at + 1)
+        at = text.find(piece, at + 1)
 
 
 def _is_apart(folded: str, at: int, length: int) -> bool:
@@ -144,14 +168,3 @@ def _is_apart(folded: str, at: int, length: int) -> bool:
         return False
     after = folded[at + length : at + length + 1]
     return not after.isalpha() or after >= _HAN
-
-
-def matches(
-    shape: re.Pattern[str], folded: str, words: list[str]
-) -> Iterator[re.Match[str]]:
-    """As `finditer`, which reads every place of the text, where those words stand."""
-    reached = 0
-    for at in starts(folded, words):
-        if at >= reached and (match := shape.match(folded, at)):
-            reached = match.end()
-            yield match

@@ -15,7 +15,7 @@ from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -65,7 +65,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     rows, folded = _rows(), scan.folded
-    for at in starts(folded, rows.sieve.of(scan.words)):
+    for at in scan.starts(rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word.end())
     for word in rows.han.finditer(folded) if scan.has_han else ():

@@ -166,7 +166,7 @@ def _with_town(scan: Scan) -> tuple[re.Match[str], ...]:
 
 def _behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
     text = scan.text
-    lettered = [one for one in scan.starts if text[one - 1 : one] in _LAST_LETTERS]
+    lettered = [one for one, _ in scan.numbers if text[one - 1 : one] in _LAST_LETTERS]
     return tuple(_at(text, lettered, codes().behind))
 
 

@@ -17,7 +17,7 @@ from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, starts
+from carnet.detection.identifiers.sieve import Sieve
 
 # Verbs of sending; read in the folded text.
 _VERBS = (
@@ -91,7 +91,7 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
-    places = starts(scan.folded, _SENDING.of(scan.plain))
+    places = scan.starts(_SENDING.of(scan.plain))
     if not places and scan.tags.isdisjoint(_SAID):
         return
     verbs = [m.span() for at in places if (m := _SEND.match(scan.folded, at))]

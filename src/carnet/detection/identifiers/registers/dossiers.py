@@ -176,7 +176,7 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 def _words(scan: Scan) -> Iterator[Word]:
     rows, folded = _rows(), scan.folded
-    for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
+    for match in matches(rows.words, folded, scan.starts(rows.sieve.of(scan.words))):
         yield Word(*match.span(), rows.roles[match[0]])
     if scan.has_han:
         for match in rows.han.finditer(folded):

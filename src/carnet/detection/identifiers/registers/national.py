@@ -181,7 +181,9 @@ def _judge(
     every, home = evidence.every, scan.home
     general = "gov" in every
     # Most rows of most numbers have nothing near that speaks for them.
-    rules = [one.rule for one in able if general or not one.idle or one.rule.label in every]
+    rules = [
+        one.rule for one in able if general or not one.idle or one.rule.label in every
+    ]
     if not rules:
         return
     written = scan.text[start:end].upper()

@@ -82,7 +82,9 @@ _PAPER: Final = late.compile(
 )
 """`Oksana Hrycenko, doklad AX482719`: no kind of paper is named, but whose it is."""
 _DOCUMENT: Final = Sieve(
-    late.compile("doklad|dokument|document|документ|εγγραφο|belge|asiakirja|skjal").match
+    late.compile(
+        "doklad|dokument|document|документ|εγγραφο|belge|asiakirja|skjal"
+    ).match
 )
 """The words of a folded text that may be its word for a paper."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.registers.checks import OWN
-from carnet.detection.identifiers.scan import SHAPE, Scan
+from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 

@@ -55,7 +55,7 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
     shape, words = _traffic()
-    found = matches(shape, scan.folded, words.of(scan.plain))
+    found = matches(shape, scan.folded, scan.starts(words.of(scan.plain)))
     said = {match[0] for match in found}
     if not said:
         return
