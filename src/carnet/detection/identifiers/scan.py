@@ -1,6 +1,8 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
+import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -183,6 +185,21 @@ class Scan:
             high = end + reach
         if high:
             yield max(0, low), min(high, len(self.text))
+
+    def near(
+        self, shape: re.Pattern[str], words: list[str], reach: int, *, longest: int
+    ) -> Iterator[re.Match[str]]:
+        """A shape of the folded text in those windows, where those words stand.
+
+        As its `finditer` there, which reads each letter of them.
+        """
+        places = self.starts(words)
+        for low, high in self.windows(reach, longest=longest) if places else ():
+            reached = low
+            for at in places[bisect_left(places, low) : bisect_left(places, high)]:
+                if at >= reached and (match := shape.match(self.folded, at, high)):
+                    reached = match.end()
+                    yield match
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:

@@ -27,6 +27,7 @@ _IPV6 = late.compile(
     r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
 )
+_WIDEST = 90  # characters of what `_IPV6` reads
 _MAY_BE_IPV6 = late.compile(r":[0-9A-Fa-f]{0,4}:")
 _MAC = late.compile(
     r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
@@ -78,8 +79,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if _MAY_BE_IPV6.search(text):
-        yield from _ipv6(scan)
+    yield from _ipv6(scan)
     if has_pairs(text):
         yield from _macs(scan, _MAC)
 
@@ -131,8 +131,21 @@ def _is_network(text: str, start: int, end: int) -> bool:
     return network.num_addresses > 1
 
 
+def _near(
+    sign: re.Pattern[str], shape: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """As `shape.finditer`, beside the signs alone, which are quick to find."""
+    reached = 0
+    for found in sign.finditer(text):
+        for match in shape.finditer(
+            text, max(reached, found.start() - _WIDEST), found.end() + _WIDEST
+        ):
+            reached = match.end()
+            yield match
+
+
 def _ipv6(scan: Scan) -> Iterator[Hit]:
-    for match in _IPV6.finditer(scan.text):
+    for match in _near(_MAY_BE_IPV6, _IPV6, scan.text):
         groups = [group for group in match[0].split(":") if group]
         letters = "".join(groups)
         if len(groups) < 3 or not any(c.isdigit() for c in letters):  # noqa: PLR2004

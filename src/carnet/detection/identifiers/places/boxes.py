@@ -30,7 +30,6 @@ _LONGEST: Final = 9  # digits of its number
 
 def find(scan: Scan) -> Iterator[tuple[int, int, bool]]:
     """Where such boxes begin and end, and whether their words name nothing else."""
-    near = scan.windows(_AROUND, longest=_LONGEST) if scan.says(_FIRST) else ()
-    for low, high in near:
-        for box in _BOX.finditer(scan.folded, low, high):
-            yield *box.span(), not box[0].startswith(_OTHERS)
+    words = list(scan.plain & _FIRST)
+    for box in scan.near(_BOX, words, _AROUND, longest=_LONGEST):
+        yield *box.span(), not box[0].startswith(_OTHERS)

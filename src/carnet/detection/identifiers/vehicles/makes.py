@@ -41,15 +41,12 @@ _OTHER: Final = late.compile(
 
 def find(scan: Scan) -> Iterator[re.Match[str]]:
     """Every plate behind a make, as the group `v`."""
-    if not _makes().of(scan.plain):
-        return
-    behind = _behind(scan.languages | scan.lettered)
-    for low, high in scan.windows(_REACH, longest=_LONGEST):
-        for make in _make().finditer(scan.folded, low, high):
-            end = make.end()
-            match = behind.match(scan.text, end, end + _REACH)
-            if match and not _OTHER.fullmatch(match["v"]):
-                yield match
+    makes = _makes().of(scan.plain)
+    for make in scan.near(_make(), makes, _REACH, longest=_LONGEST) if makes else ():
+        behind = _behind(scan.languages | scan.lettered)
+        match = behind.match(scan.text, make.end(), make.end() + _REACH)
+        if match and not _OTHER.fullmatch(match["v"]):
+            yield match
 
 
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:

@@ -223,9 +223,7 @@ def _tags(scan: Scan) -> Iterator[Hit]:
 def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
     """Words for a vehicle, not far from a number as plates have it."""
     shape, words = _vehicle()
-    if words.of(scan.plain):
-        for low, high in scan.windows(_REACH + _WORD, longest=7):
-            yield from shape.finditer(scan.folded, low, high)
+    return scan.near(shape, words.of(scan.plain), _REACH + _WORD, longest=7)
 
 
 @cache
