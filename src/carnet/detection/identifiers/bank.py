@@ -193,6 +193,7 @@ _PRINTED = frozenset(
     )
 )
 """The groups of digits as cards show them."""
+_BEGUN = frozenset(len(groups.split()[0]) for groups in _PRINTED)
 
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
@@ -244,8 +245,13 @@ def _expires() -> re.Pattern[str]:
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
-    for first, (start, _) in enumerate(atoms):
-        for last in _lengths(run.shapes, first) if text[start] in _FIRST_DIGITS else ():
+    begins = _BEGUN | set(_CARD_LENGTHS)
+    for first, (start, stop) in enumerate(atoms):
+        if text[start] not in _FIRST_DIGITS:
+            continue
+        if not (scan.labelled or stop - start in begins):
+            continue  # no group with which a card begins that no label names
+        for last in _lengths(run.shapes, first):
             grouped = " ".join(run.shapes[first : last + 1])
             if not (scan.labelled or first == last or grouped in _PRINTED):
                 continue

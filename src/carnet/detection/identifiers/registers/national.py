@@ -5,7 +5,7 @@ full of numbers costs one dictionary look-up per candidate and country rules are
 only where they could apply.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,32 +82,44 @@ def _numbers(
 ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
     """The first and the last group of each number there may be, and its rules."""
     low, high = core
-    apart, stops = _gaps(scan.text, run.atoms)
-    table = not scan.labelled and len("".join(run.shapes[low : high + 1])) > _MOST
-    ends = _spelled_ends if table else _ends
+    apart, stops = _gaps(scan.text, run)
+    if not scan.labelled and len("".join(run.shapes[low : high + 1])) > _MOST:
+        yield from _in_table(run, apart, known)
+        return
     for first, begins in enumerate(apart[:-1]):
-        for last, shape in ends(run, first, stops) if begins else ():
+        for last, shape in _ends(run, first, stops) if begins else ():
             if shape in known.shapes and apart[last + 1]:
-                rows = known.of(shape)
+                rows = known.of(shape) if last > first else known.alone(shape)
                 if rows:
                     yield first, last, rows
 
 
-def _spelled_ends(run: Run, first: int, _: object) -> Iterator[tuple[int, str]]:
-    """The same in a table of numbers: of more than one group official spellings alone.
+def _in_table(
+    run: Run, apart: list[bool], known: Rows
+) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+    """The same in a table: of more than one group official spellings alone.
 
     Nine of ten groups begin none, and no number goes on for so long.
     """
-    yield first, run.shapes[first]
-    for last in range(first + 1, min(len(run.shapes), first + MOST_ATOMS)):
-        spelled = run.spelled(first, last)
-        if spelled not in openings():
-            return
-        if spelled in groupings():
-            yield last, "".join(run.shapes[first : last + 1])
+    for first, shape in enumerate(run.shapes):
+        if not apart[first]:
+            continue
+        if apart[first + 1] and shape in known.shapes:
+            if rows := known.alone(shape):
+                yield first, first, rows
+        if shape not in openings():
+            continue
+        for last in range(first + 1, len(run.shapes)):
+            spelled = run.spelled(first, last)
+            if spelled not in openings():
+                break
+            if spelled in groupings() and apart[last + 1]:
+                bare = "".join(run.shapes[first : last + 1])
+                if rows := known.of(bare) if bare in known.shapes else ():
+                    yield first, last, rows
 
 
-def _ends(run: Run, first: int, stops: list[bool]) -> Iterator[tuple[int, str]]:
+def _ends(run: Run, first: int, stops: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The last group of each number that may begin with one group, and its shape."""
     shape, stopped = "", 0
     boxed = len(run.shapes[first]) == 1  # digits in boxes of a form
@@ -132,22 +144,22 @@ def _core(shapes: tuple[str, ...]) -> tuple[int, int]:
     return first, last
 
 
-def _gaps(text: str, atoms: Atoms) -> tuple[list[bool], list[bool]]:
+def _gaps(text: str, run: Run) -> tuple[list[bool], Sequence[int]]:
     """Before each group, and behind the last one: does it set apart; is it a stop?
 
     A number may end, or begin, where a blank stands; also behind a sign with a blank:
     `BSN 111222333. I live` is two sentences.
     """
-    apart, stops = [True], [False]
-    for (_, end), (start, _) in pairwise(atoms):
-        gap = text[end:start]
-        if gap == " ":
-            apart.append(True)
-            stops.append(False)
-        else:
-            apart.append("\n" in gap or gap[:1].isspace() or gap[-1:].isspace())
-            stops.append(gap.startswith(". "))
-    return [*apart, True], stops
+    gaps = [text[end:start] for (_, end), (start, _) in pairwise(run.atoms)]
+    apart = [gap == " " or _is_blank(gap) for gap in gaps]
+    stops: Sequence[int] = bytes(len(run.atoms))  # none
+    if ". " in run.written:
+        stops = [False, *(gap.startswith(". ") for gap in gaps)]
+    return [True, *apart, True], stops
+
+
+def _is_blank(gap: str) -> bool:
+    return "\n" in gap or gap[:1].isspace() or gap[-1:].isspace()
 
 
 class _Form(NamedTuple):
@@ -175,19 +187,19 @@ def _judge(
     if not able:
         return
     atoms = run.atoms[span[0] : span[1] + 1]
+    bare = "".join([scan.text[low:high] for low, high in atoms]).upper()
+    if not scan.labelled:  # check digits alone may speak for it
+        able = [row for row in able if row.rule.check and row.rule.like.match(bare)]
     start = atoms[0][0]
     end = start + len(spelled)
     evidence = scan.around(start, end)
     every, home = evidence.every, scan.home
-    general = "gov" in every
+    told = "gov" in every
     # Most rows of most numbers have nothing near that speaks for them.
-    rules = [
-        one.rule for one in able if general or not one.idle or one.rule.label in every
-    ]
+    rules = [row.rule for row in able if told or not row.idle or row.rule.label in every]
     if not rules:
         return
     written = scan.text[start:end].upper()
-    bare = "".join([scan.text[low:high] for low, high in atoms]).upper()
     for rule in rules:
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):

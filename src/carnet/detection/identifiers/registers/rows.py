@@ -171,6 +171,7 @@ class Rows:
         self._speech = speech
         self.shapes = rules() if speech.labelled else _unlabelled()
         self._known: dict[str, tuple[Row, ...]] = {}
+        self._alone: dict[str, tuple[Row, ...]] = {}
 
     def of(self, shape: str) -> tuple[Row, ...]:
         """Those for numbers of one of the `shapes`."""
@@ -178,6 +179,15 @@ class Rows:
         if found is None:
             rows = map(self._row, self.shapes[shape])
             found = self._known[shape] = tuple(row for row in rows if row)
+        return found
+
+    def alone(self, shape: str) -> tuple[Row, ...]:
+        """Those for such a number in one group."""
+        found = self._alone.get(shape)
+        if found is None:
+            every = self.of(shape)
+            found = tuple(row for row in every if row.near or row.single)
+            self._alone[shape] = found
         return found
 
     def _row(self, rule: Rule) -> Row | None:
