@@ -122,9 +122,7 @@ _CODE: Final = 5  # digits of a value, which no head of a column has
 def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
-    words = _sieve().of(scan.words)
-    if scan.has_han:
-        words.extend(_telling().han)
+    words = [*_sieve().of(scan.words), *(_telling().han if scan.has_han else ())]
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)
 

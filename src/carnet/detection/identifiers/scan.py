@@ -3,13 +3,14 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from carnet import late
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
+from carnet.detection.identifiers.sieve import Words
 from carnet.detection.letters import is_far
 
 # A separator inside a number: the ones people write, and a line break, also quoted or
@@ -102,16 +103,16 @@ class Scan:
         return self.labels.folded
 
     @property
-    def words(self) -> set[str]:
+    def words(self) -> Words:
         """Each word of the folded text, once; misread ones as they were meant."""
         return self.labels.words
 
     @property
-    def plain(self) -> set[str]:
+    def plain(self) -> Words:
         """Each word of the folded text, once, as it stands there."""
         return self.labels.plain
 
-    def starts(self, words: list[str]) -> list[int]:
+    def starts(self, words: Sequence[str]) -> list[int]:
         """Where one of those words stands in the folded text."""
         return self.labels.places.starts(words) if words else []
 
@@ -187,7 +188,7 @@ class Scan:
             yield max(0, low), min(high, len(self.text))
 
     def near(
-        self, shape: re.Pattern[str], words: list[str], reach: int, *, longest: int
+        self, shape: re.Pattern[str], words: Sequence[str], reach: int, *, longest: int
     ) -> Iterator[re.Match[str]]:
         """A shape of the folded text in those windows, where those words stand.
 

@@ -137,9 +137,10 @@ def _near(
     """As `shape.finditer`, beside the signs alone, which are quick to find."""
     reached = 0
     for found in sign.finditer(text):
-        for match in shape.finditer(
-            text, max(reached, found.start() - _WIDEST), found.end() + _WIDEST
-        ):
+        low, high = max(reached, found.start() - _WIDEST), found.end() + _WIDEST
+        for match in shape.finditer(text, low, high):
+            if match.start() > found.end():
+                break  # it has a sign of its own; here it may be cut off
             reached = match.end()
             yield match
 
@@ -191,11 +192,11 @@ def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
-    for groups, digits in chain.from_iterable(map(_fifteen, scan.runs)):
-        atoms = list(compress(groups, digits))
+    for every, digits in chain.from_iterable(map(_fifteen, scan.runs)):
+        atoms = list(compress(every, digits))
         number = "".join(scan.text[low:high] for low, high in atoms)
         start, end = atoms[0][0], atoms[-1][1]
-        if any(start < low < end for low, _ in set(groups).difference(atoms)):
+        if any(start < low < end for low, _ in set(every).difference(atoms)):
             continue
         groups = [high - low for low, high in atoms]
         key = _KEY.search(scan.folded, max(0, start - _BESIDE), start)

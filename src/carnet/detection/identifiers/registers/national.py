@@ -27,7 +27,7 @@ from carnet.detection.identifiers.registers.rows import (
     rows_of,
     rules,
 )
-from carnet.detection.identifiers.scan import MOST_ATOMS, SHAPE, Atoms, Run, Scan
+from carnet.detection.identifiers.scan import MOST_ATOMS, SHAPE, Run, Scan
 
 _DECIMAL = late.compile(r"[0-9]+\.[0-9]+")
 _CODE = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
@@ -57,6 +57,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         low, high = _core(run.shapes)
         for first, last, rows in _numbers(scan, run, (low, high), known):
+            if not rows:
+                continue
             whole = first == last or (first <= low and last >= high)
             if whole or scan.labelled or _is_grouped(run.spelled(first, last), rows):
                 yield from _judge(scan, run, (first, last), rows, whole=whole)
@@ -80,7 +82,7 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
 def _numbers(
     scan: Scan, run: Run, core: tuple[int, int], known: Rows
 ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
-    """The first and the last group of each number there may be, and its rules."""
+    """The first and the last group of each number there may be; its rules, if any."""
     low, high = core
     apart, stops = _gaps(scan.text, run)
     if not scan.labelled and len("".join(run.shapes[low : high + 1])) > _MOST:
@@ -90,8 +92,7 @@ def _numbers(
         for last, shape in _ends(run, first, stops) if begins else ():
             if shape in known.shapes and apart[last + 1]:
                 rows = known.of(shape) if last > first else known.alone(shape)
-                if rows:
-                    yield first, last, rows
+                yield first, last, rows
 
 
 def _in_table(
@@ -101,22 +102,17 @@ def _in_table(
 
     Nine of ten groups begin none, and no number goes on for so long.
     """
+    begun, spellings = openings(), groupings()
     for first, shape in enumerate(run.shapes):
-        if not apart[first]:
-            continue
-        if apart[first + 1] and shape in known.shapes:
-            if rows := known.alone(shape):
-                yield first, first, rows
-        if shape not in openings():
-            continue
-        for last in range(first + 1, len(run.shapes)):
-            spelled = run.spelled(first, last)
-            if spelled not in openings():
-                break
-            if spelled in groupings() and apart[last + 1]:
+        if apart[first] and apart[first + 1] and shape in known.shapes:
+            yield first, first, known.alone(shape)
+        last, spelled = first, shape
+        while spelled in begun and apart[first]:
+            if last > first and spelled in spellings and apart[last + 1]:
                 bare = "".join(run.shapes[first : last + 1])
-                if rows := known.of(bare) if bare in known.shapes else ():
-                    yield first, last, rows
+                yield first, last, known.of(bare) if bare in known.shapes else ()
+            last += 1
+            spelled = run.spelled(first, last) if last < len(run.shapes) else ""
 
 
 def _ends(run: Run, first: int, stops: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -196,7 +192,9 @@ def _judge(
     every, home = evidence.every, scan.home
     told = "gov" in every
     # Most rows of most numbers have nothing near that speaks for them.
-    rules = [row.rule for row in able if told or not row.idle or row.rule.label in every]
+    rules = [
+        row.rule for row in able if told or not row.idle or row.rule.label in every
+    ]
     if not rules:
         return
     written = scan.text[start:end].upper()
