@@ -192,7 +192,8 @@ class Scan:
     ) -> Iterator[re.Match[str]]:
         """A shape of the folded text in those windows, where those words stand.
 
-        As its `finditer` there, which reads each letter of them.
+        As its `finditer` there, which reads each letter of them, and for which the end
+        of a window may cut a word.
         """
         places = self.starts(words)
         for low, high in self.windows(reach, longest=longest) if places else ():
