@@ -21,7 +21,7 @@ from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
-from carnet.crossing.refusal import Refused, explain
+from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Steps, Work, send
 from carnet.crossing.way_back import way_back
@@ -49,7 +49,7 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
     try:
         yield from depart(parts, crossing)
     except Exception as error:  # noqa: BLE001 - every failure is a refusal
-        refused = explain(error, crossing.on)
+        refused = parts.explain(error, crossing)
     except GeneratorExit:  # dropped: nobody runs another step
         raise
     except BaseException:  # cancelled

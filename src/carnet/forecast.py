@@ -11,7 +11,7 @@ from carnet.counters.tally import Tally, expected
 from carnet.crossing.refusal import explain
 from carnet.hooks import Hook, consult, tighten
 from carnet.law import Law
-from carnet.policy import Rules, evaluate
+from carnet.policy import Rules, applicable, evaluate
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import rank
@@ -64,10 +64,13 @@ class Forecast:
             recipients=recipients(self.law, self.rules, located),
             supposed=True,
         )
-        return _after_hooks(self.hooks, view)
+        laws = applicable(self.law, self.rules, context)
+        return _after_hooks(self.hooks, view, laws)
 
 
-def _after_hooks(hooks: Iterable[Hook], view: CallView) -> Decision:
+def _after_hooks(
+    hooks: Iterable[Hook], view: CallView, laws: tuple[str, ...]
+) -> Decision:
     """The decision after the hooks that need no text; what fails is a refusal."""
     every = tuple(hooks)
     blind = [one for one in every if not getattr(one, "needs_text", False)]
@@ -75,7 +78,7 @@ def _after_hooks(hooks: Iterable[Hook], view: CallView) -> Decision:
     try:
         decision = consult(blind, view)
     except Exception as error:  # noqa: BLE001 - as in a call: a failure is a refusal
-        decision = tighten(decision, explain(error, decision.on))
+        decision = tighten(decision, explain(error, decision.on, laws))
     unasked = len(every) - len(blind)
     if not unasked:
         return decision

@@ -131,7 +131,7 @@ def refuse_sealed(crossing: Crossing) -> None:
         on = crossing.on
         raise Refused(
             replace(
-                refusal("guard.reasoning", sentence, "GDPR Art. 32", on),
+                refusal("guard.reasoning", sentence, "", on),
                 alternatives=(
                     "leave that block of reasoning out of the history",
                     "send it only where its data may go, as in the call it came from",

@@ -33,7 +33,7 @@ from carnet.crossing.leaving import (
 )
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar, unrecorded
-from carnet.crossing.refusal import Refused, contradicted, still_there
+from carnet.crossing.refusal import Refused, contradicted, explain, still_there
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
@@ -41,7 +41,7 @@ from carnet.detection.residual import says_something
 from carnet.errors import TrailError
 from carnet.hooks import Hook, consult
 from carnet.law import Law
-from carnet.policy import Rules
+from carnet.policy import Rules, applicable
 from carnet.policy.deciding.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
@@ -128,6 +128,11 @@ class Parts:
     def locate(self, crossing: Crossing) -> Destination:
         """Where the call would really go."""
         return place(self.law, self.rules, crossing.read)
+
+    def explain(self, error: Exception, crossing: Crossing) -> Decision:
+        """The refusal that `error` amounts to, by the laws of this call."""
+        laws = applicable(self.law, self.rules, crossing.context)
+        return explain(error, crossing.on, laws)
 
     @property
     def must_read_trail(self) -> bool:
@@ -346,9 +351,7 @@ class Parts:
             self.outcome(crossing, "not_sent")
             crossing.intended = False
             sentence = f"the approval of call {approval.id} was used already"
-            raise Refused(
-                refusal("approval.used", sentence, "GDPR Art. 49", crossing.on)
-            )
+            raise Refused(refusal("approval.used", sentence, "", crossing.on))
 
     def deny(self, crossing: Crossing) -> None:
         """Make the refusal durable; nothing was sent."""

@@ -1,12 +1,25 @@
 """Every failure on the way out, as a decision to block with its own reason id."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
+from carnet.policy.limits.provisions import cited
 from carnet.vocabulary import Decision, Destination, Kind
+
+_MATTERS: Final[Mapping[str, str]] = {
+    "approval.used": "exception",
+    "guard.contradicted": "recipient",
+    "guard.internal": "security",
+    "guard.reasoning": "security",
+    "guard.value_left": "security",
+    "redaction.failed": "security",
+    "trail.unavailable": "proof",
+}
+"""What a law would have to say about it, by the refusal's reason id."""
 
 
 class Refused(Exception):
@@ -24,9 +37,8 @@ def contradicted(place: Destination, call: str, on: date) -> Decision:
         f"an answer of {place.host} said that it was not computed in {where}, which is "
         f"what this call would be decided on (call {call})"
     )
-    cite = "GDPR Art. 24, 44; EDPB Opinion 22/2024"
     return replace(
-        refusal("guard.contradicted", sentence, cite, on),
+        refusal("guard.contradicted", sentence, "", on),
         alternatives=(
             "the endpoint declared as it is, or the fact corrected with evidence",
             f"once it was looked into: CARNET_CONTRADICTION_CLEARED={call}",
@@ -39,15 +51,25 @@ def still_there(kinds: Iterable[Kind], on: date) -> Decision:
     """The refusal for values of these kinds that replacing did not reach."""
     names = ", ".join(sorted(kinds))
     sentence = f"a found value is still in the outgoing request ({names})"
-    return refusal("guard.value_left", sentence, "GDPR Art. 32", on)
+    return refusal("guard.value_left", sentence, "", on)
 
 
-def explain(error: Exception, on: date) -> Decision:
-    """The decision that `error` amounts to; never holds the error's foreign text.
+def explain(error: Exception, on: date, laws: Collection[str]) -> Decision:
+    """The decision that `error` amounts to, citing the `laws` of the call.
 
-    An exception that is not ours may quote what it choked on, so only its class is
-    named.
+    It never holds an error's foreign text: an exception that is not ours may quote what
+    it choked on, so only its class is named.
     """
+    found = _explained(error, on)
+    first, *rest = found.reasons
+    matter = _MATTERS.get(first.rule)
+    if matter is None or first.citation:
+        return found
+    reason = replace(first, citation=cited(matter, laws))
+    return replace(found, reasons=(reason, *rest))
+
+
+def _explained(error: Exception, on: date) -> Decision:
     match error:
         case Refused():
             return error.decision
@@ -55,9 +77,9 @@ def explain(error: Exception, on: date) -> Decision:
             return refusal(error.code, str(error), "", on)
         case TrailError():
             sentence = f"no record could be made, so nothing may leave: {error}"
-            return refusal("trail.unavailable", sentence, "GDPR Art. 5(2)", on)
+            return refusal("trail.unavailable", sentence, "", on)
         case RedactionError():
-            return refusal("redaction.failed", str(error), "GDPR Art. 32", on)
+            return refusal("redaction.failed", str(error), "", on)
         case ConfigError():
             return refusal("config.invalid", str(error), "", on)
         case RecursionError():
@@ -66,4 +88,4 @@ def explain(error: Exception, on: date) -> Decision:
         case _:
             name = type(error).__name__
             sentence = f"the guard failed with {name}, so nothing may leave"
-            return refusal("guard.internal", sentence, "GDPR Art. 32", on)
+            return refusal("guard.internal", sentence, "", on)

@@ -21,7 +21,7 @@ from carnet.crossing.leaving import form_in_clear
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
-from carnet.crossing.refusal import Refused, explain
+from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.engines import detector
 from carnet.errors import TrailError
@@ -122,7 +122,7 @@ class Scales:
         try:
             self._clear(crossing)
         except Exception as error:  # noqa: BLE001 - the guard would have refused it
-            crossing.decision = explain(error, on)
+            crossing.decision = self._parts.explain(error, crossing)
         place = crossing.destination or Destination(crossing.host)
         found = (f for group in (*crossing.findings, *crossing.cues) for f in group)
         return Weighed(

@@ -108,3 +108,37 @@ def test_the_word_before_initials_is_no_name(persons: Persons, word: str) -> Non
 def test_initials_go_with_the_surname_behind_them(persons: Persons) -> None:
     text = 'oma vraagt: "Verdachte A.J. Koster verklaarde dat hij thuis was"'
     assert persons(text) == ["A.J. Koster"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Dear diary, rain again. K. didn't come, and I read to Mum.", "K."),
+        ("Tagebuch, 3. Mai. R. hat nicht geschrieben. Fenster geputzt.", "R."),
+        ("Dnevniče, opet kiša. M. nije došao ni danas.", "M."),
+        ("Päiväkirja 2.4.\nL. istui bussissa edessäni.", "L."),
+        ("Pamiętniku, dzisiaj deszcz. W. nie przyszedł na obiad.", "W."),
+        ("Djarju, 19 ta' Lulju. Sħana. Q. bagħatli messaġġ fit-3.", "Q."),
+        ("Günlük. 6 Ekim. Ü. defterime bakmadan geçti.", "Ü."),
+        ("H. K. L. signed the deed and M. Petrie witnessed it.", "H. K. L"),
+        ("G. R. F. declarou que não viu nada, segundo Telma Couto.", "G. R. F"),
+        ("J. H. kom ekki í dag, sagði Þóra Einarsdóttir.", "J. H"),
+    ],
+)
+def test_a_diary_and_the_tagger_know_somebody_by_letters(
+    persons: Persons, text: str, who: str
+) -> None:
+    assert who in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diario de Burgos: sección B. del anuncio.",
+        "I keep a diary of vitamin intake. D. is low in winter.",
+        "The U. S. A. and the U. K. agree.",
+        "Choose A. B. or C. for each.",
+    ],
+)
+def test_letters_of_other_things_stay(persons: Persons, text: str) -> None:
+    assert persons(text) == []

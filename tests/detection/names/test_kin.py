@@ -22,6 +22,15 @@ CALLED = [
         "Ja, Otília Gažíková, odkazujem chatu. Vnúčatám Krivošovcom zanechávam knihy.",
         "Krivošovcom",
     ),
+    ("Mio genero Fausto ha firmato. Sono Rosalba Minnì.", "Fausto"),
+    ("Gece nöbeti: Dr. Sevgi Bulut acil, hemşire Ramazan, 112'den Ece.", "Ramazan"),
+    ("ó Thomáisín dá dheirfiúr Réiltín ar an gCeathrú Rua", "Réiltín"),
+    ("My neighbour Homer fixed the fence and Gladys Thwaite paid him.", "Homer"),
+    ("Thérèse Cabanel demande si son voisin Dante a fini la haie.", "Dante"),
+    ("My roommate Brayden keeps eating my oat milk.", "Brayden"),
+    ("En mand der kalder sig Ravnkilde ringede i går om bilen.", "Ravnkilde"),
+    ("Un chico apodado Chispas me debe dinero.", "Chispas"),
+    ("Mijn buurvrouw Athena heeft de sleutel van Joke Terpstra.", "Athena"),
 ]
 OTHERS = [
     "Make a table of Granny Smith, Pink Lady and Golden Delicious apples.",
@@ -32,6 +41,10 @@ OTHERS = [
     "my brother plays Xbox and my sister is on Netflix",
     "хто сусід Чаду на півночі і яка там столиця?",
     "brat sprzedaje Opla, a siostra uczy się Excela",
+    "My neighbour Tesla is charging again, and my boss Excel.",
+    "What did the philosopher Aristotle say about friendship?",
+    "Who was the father Abraham of the Bible?",
+    "My grandma loves Sokrates and Mozart.",
 ]
 
 

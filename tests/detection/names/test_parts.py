@@ -1,12 +1,15 @@
 """Parts of a name that form alone tells go with it; what only looks so stays."""
 # ruff: noqa: RUF001 - signs of many scripts
 
+from collections.abc import Callable
+
 import pytest
 
 from carnet.detection.names import Names
 from carnet.vocabulary import Kind
 
 NAMES = Names()
+Persons = Callable[[str], list[str]]
 
 
 def names(text: str) -> list[str]:
@@ -128,3 +131,46 @@ def test_an_initial_does_not_part_the_name_that_stands_around_it(
     name: str, before: str, behind: str
 ) -> None:
     assert names(before + name + behind) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("El acta dice «Mª Carmen Retuerto».", "Mª Carmen Retuerto"),
+        ("Hoy firma Mª del Pilar Ansúrez.", "Mª del Pilar Ansúrez"),
+        ("asisten M.ª Dolores Quiñonero y otros.", "M.ª Dolores Quiñonero"),
+        ("Como se assina «Mª do Carmo Sottomayor»?", "Mª do Carmo Sottomayor"),
+        ("Roel v.d. Broek: ik niet, vraag Pascalle.", "Roel v.d. Broek"),
+        ("Jan Hak v/d Velde komt later.", "Jan Hak v/d Velde"),
+        (
+            "El contrato lo firmó María del Carmen Iturralde y Ponce.",
+            "María del Carmen Iturralde y Ponce",
+        ),
+        (
+            "A acionista Carlota de Noronha e Sá votou contra.",
+            "Carlota de Noronha e Sá",
+        ),
+        ("Register says Thos. Pengelly married in 1871.", "Thos. Pengelly"),
+        ("La terapia indicata dal collega Dr. Bassani.", "Dr. Bassani"),
+        ("Zi. 14 Fr. Stojanović hat geschlafen.", "Fr. Stojanović"),
+        ("Meldung durch Schülerpraktikantin Mia-Sophie Rehbein.", "Mia-Sophie Rehbein"),
+        ("Lokalplan 211. Tage Aamand var inhabil.", "Tage Aamand"),
+    ],
+)
+def test_what_shortens_or_goes_on_belongs_to_it(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("Ayer vinieron Juan García y Pedro, luego Ana Ruiz.", 3),
+        ("Jan Kowalski i Piotr przyszli.", 2),
+        ("I met Tom. Anna came later.", 2),
+        ("Ho visto Ugo. Carla dormiva.", 2),
+    ],
+)
+def test_two_persons_are_two(persons: Persons, text: str, every: int) -> None:
+    assert len(persons(text)) == every

@@ -17,7 +17,6 @@ from carnet.policy import (
     Tool,
     ToolKind,
     contradictions,
-    reminders,
 )
 from carnet.policy.rules import Withheld
 from carnet.vocabulary import Role
@@ -311,44 +310,6 @@ def test_a_permission_that_carries_nothing(rules: dict[str, Any], code: str) -> 
 )
 def test_a_permission_that_carries_something(rules: dict[str, Any]) -> None:
     assert not codes(**rules)
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
-        ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
-        ({"tools": (replace(DPF, expires=ON + 367 * DAY),)}, "dpf.long"),
-        ({"observe_until": ON}, "observe.running"),
-        ({"tools": (TOOL,)}, "tool.no_evidence"),
-        ({"tools": (TOOL,)}, "tia.no_evidence"),
-        ({"tools": (TOOL,)}, "policy.one_pair_of_eyes"),
-        ({"tools": (DPF,), "ended": {"US": ON + 9 * DAY}}, "adequacy.ends_soon"),
-    ],
-)
-def test_what_wants_a_person_soon_is_a_warning(
-    change: dict[str, Any], code: str
-) -> None:
-    mine = Rules(**{"exporter": Exporter("DE"), **change})
-    found = {one.code: one for one in reminders(mine, LAW, ON)}
-    assert code in found
-    assert found[code].message
-    assert found[code].hint
-    later = {one.code for one in contradictions(mine, LAW, ON)}
-    assert code not in later
-
-
-def test_the_next_date_of_a_certification_is_within_a_year() -> None:
-    for tool in (replace(DPF, expires=ON + 366 * DAY), replace(DPF, expires=None)):
-        mine = Rules(exporter=Exporter("DE"), tools=(tool,))
-        assert "dpf.long" not in {one.code for one in reminders(mine, LAW, ON)}
-
-
-def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:
-    tia = replace(TIA, evidence="tia.pdf")
-    tool = replace(TOOL, evidence="scc.pdf", tia=tia)
-    mine = Rules(exporter=Exporter("DE"), tools=(tool,), policy_keys=("k",))
-    assert not reminders(mine, LAW, ON)
 
 
 def whole(on: Any = ON, **more: Any) -> str:

@@ -35,6 +35,7 @@ inflected.py     is a word a case form of a figure's name, and are several those
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 instructions.py  words with which a prompt begins when it asks for something
+lowercase.py     initials in small letters beside names in small letters
 knowledge.py     is a prompt a question about the world?
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 marks.py         rows of a name and a mark, a score or a sum

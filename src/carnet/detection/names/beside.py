@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from carnet.detection.names import tongues
+from carnet.detection.letters import fold
+from carnet.detection.names import evidence, tongues
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
@@ -25,6 +26,13 @@ _NAMED_STORMS: Final = frozenset(("storm", "orkan"))
 """Words for storms that persons are called as well."""
 
 
+_REVERED: Final = frozenset(
+    "papa papież papst pope paavst paavi påve pave padre père pater don dom dun suor"
+    " sister abbé otec santo san".split()
+)
+"""Words for relatives that popes, saints and monks are called by, too."""
+
+
 class Beside(NamedTuple):
     """Where words of evidence stand."""
 
@@ -32,6 +40,8 @@ class Beside(NamedTuple):
     """Offsets behind titles, labels and introductions."""
     before: frozenset[int]
     """Offsets of forms of address that follow a name."""
+    relatives: frozenset[int]
+    """Offsets behind small words for relatives and roles of the text's language."""
     figures: tuple[tuple[int, int], ...]
     """Spans of figures of history in Han characters."""
     firms: frozenset[int]
@@ -49,11 +59,22 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
         frozenset(c.start for c in every if c.sort == "after"),
+        frozenset(cue.end for cue in every if _is_relative(cue, read)),
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
     )
+
+
+def _is_relative(cue: Cue, read: Read) -> bool:
+    """`mio genero`, `hemşire`; but a pope is `papa`, and `oma` Finnish for "own"."""
+    word = read.text[cue.start : cue.end].strip()
+    if cue.sort not in {"kin", "roles"} or not word[0].islower():
+        return False
+    sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
+    theirs = evidence.tongues_of(sort).get(fold(word), frozenset())
+    return word not in _REVERED and bool(read.languages() & tongues.bits(theirs))
 
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:

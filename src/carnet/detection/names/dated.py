@@ -50,10 +50,11 @@ _DAY: Final = late.compile(
 )
 """Without a year, behind a word that asks for a day: `am 3. Mai ein`."""
 _COUNTED: Final = late.compile(
-    r"(?<=[^\s;][ ])[0-9][0-9.,]{0,8}[ \u00a0]"
+    r"(?<=[^\s;][ ])[0-9](?:[0-9.,]{0,7}[0-9])?[ \u00a0]"
     r"(?P<unit>Tage|Tagen|Lei|Leva|Rand|Franken)(?![^\W_])"
 )
-"""Units with a capital, inside a sentence; `Mark` may be the second of a list."""
+"""Units with a capital, inside a sentence (`bylaw 211. Tage Aamand left` begins one);
+`Mark` may be the second of a list."""
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")

@@ -7,12 +7,13 @@ table is spelled like a surname.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
+from carnet.detection.letters import fold
 from carnet.detection.names import (
     fields,
     initials,
@@ -25,7 +26,7 @@ from carnet.detection.names import (
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import company
 from carnet.detection.names.evidence import HOME, Cue, cues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.names.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
@@ -41,6 +42,8 @@ _LEAST: Final = late.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """
 _CASED: Final = late.compile(r"\.?[ ][^\W\d_a-z]")
 """Behind a word for who it is that is no name: `Paz. | Immacolata S.`"""
+_VOWELS: Final = frozenset("aeiouy")
+_SHORT: Final = 4  # letters of a title, or of a shortened name
 _LONGEST_NAME: Final = 5  # words
 _LETTER_APOSTROPHE: Final = "\u02bc"  # of Ukrainian: no sign for those who cut words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
@@ -172,16 +175,33 @@ def _is_given(name: str) -> bool:
 def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
     """The names with the parts beside them that belong to them, in order."""
     others = {one.span[0]: one.span[1] for one in named if one.span is not None}
-    done = 0
+    done, held = 0, list[tuple[int, int, float]]()
     for (*_, score), span in named:
         if span is not None and span[1] > done:
-            start, end = parts.widened(text, *span, others)
+            end = _shortened(text, *span, others)
+            start, end = parts.widened(text, span[0], end, others)
             start, end = lineage.widened(text, start, end, others)
-            yield max(start, done), end, score
+            if held and start <= held[-1][0]:
+                held.pop()  # what was found there belongs to it: `Mª | Carmen`
+            yield from held
+            held = [(max(start, held[-1][1] if held else 0), end, score)]
             other = parts.alias(text, end)
             if other is not None and other[0] not in others:
-                yield *other, score
+                held.append((*other, score))
             done = end
+    yield from held
+
+
+def _shortened(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of the name whose title or first name this is: `Mstr. | Ehregott`."""
+    word = text[start:end]
+    short = end - start <= _SHORT and word.isalpha() and end + 2 in others
+    if not short or text[end : end + 2] != ". ":
+        return end
+    (flags,) = model.shipped().flags([word])
+    spoken = any(map(_VOWELS.__contains__, fold(word)))
+    named = flags[GIVEN] or (flags[SURNAME] and spoken)  # I met Tom. | Anna called
+    return end if named else others[end + 2]
 
 
 def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:

@@ -53,6 +53,12 @@ _WITH_INITIAL: Final = late.compile(
     r"(?<![\w'’-])(?P<n>[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)?)[ \u00a0]"
     r"(?P<i>[^\W\d_a-z])(?:\.|(?=[,;:)\n])|\Z)"
 )
+_ONE: Final = late.compile(
+    r"(?:^|\n|[.!?:;,\u2026\u2013\u2014][ ])"
+    r"(?P<i>(?:[^\W\d_a-z]\.){1,2})[ ][^\W\d_A-Z]"
+)
+"""One letter that opens a sentence, or two, and a small word behind."""
+_TITLE: Final = 60  # characters of a text before which it says what it is
 _SEX: Final = frozenset("MFKWŽЖМЧ")
 """A capital before a number that tells no name."""
 _REACH: Final = 48  # characters before initials
@@ -72,6 +78,7 @@ class _Words(NamedTuple):
     stems: tuple[str, ...]
     words: frozenset[str]
     signed: frozenset[str]
+    diary: re.Pattern[str]
     han: tuple[str, ...]
 
 
@@ -87,8 +94,15 @@ def _words() -> _Words:
         tuple(one for one in held["stems"] if one < HAN),
         frozenset(held["words"]),
         frozenset(one for one in held["signed"] if one < HAN),
+        _in_title(held["diary"]),
         tuple(one for sort in ("stems", "signed") for one in held[sort] if one >= HAN),
     )
+
+
+def _in_title(words: Sequence[str]) -> re.Pattern[str]:
+    """One of these words before a sign or a date: `Dear diary, ...`, `Diário 7.1.`."""
+    behind = r"[ ]?[,.:!\n\u2013\u2014]|[ ]\d"
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?={behind})")
 
 
 def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -96,6 +110,7 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _signed(text)
     yield from _trailing(text, found)
     yield from _namesakes(text, found)
+    yield from _in_diary(text)
     doubtful = list[re.Match[str]]()
     for match in _INITIALS.finditer(text) if "." in text else ():
         if not _may_be_somebodys(match["i"]):
@@ -222,6 +237,14 @@ def _rows(
         inside = one.start() > 0 and text[one.start() - 1] != "\n"
         if inside or _AGE.match(text, one.end()):
             yield _with(one.span("i"), found)
+
+
+def _in_diary(text: str) -> Iterator[Span]:
+    """Whom a diary calls by one letter, and tells what he does: `J. didn't come`."""
+    if "." not in text or not _words().diary.search(fold(text[:_TITLE])):
+        return
+    for match in _ONE.finditer(text):
+        yield match.span("i")
 
 
 def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:

@@ -60,6 +60,22 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
+_MARIA: Final = late.compile(
+    r"(?:(?<![^\W_])M\.[a\u00aa]|(?<=[^\s.!?:][ ]|.[«\"(])M[a\u00aa]\.?)[ ]"
+    r"(?:(?:del?|do|da|dos|das|los)[ ]){0,2}\Z"
+)
+"""How Spanish and Portuguese shorten it: `Mª do | Carmo`, `M.ª | Dolores`; the small
+letter is plain in a normal form (UAX #15, NFKC). `Ma` may begin a sentence in Italian.
+"""
+_SECOND: Final = late.compile(
+    rf"[ \u00a0][yei][ ](?P<next>{_WORD})(?![^\W_]|,[ ][^\W\d_]\.)"
+)
+"""A mother's name that Spanish, Portuguese and Catalan join: `Iturralde | y Ponce`."""
+_PARTICLED: Final = late.compile(
+    r"[ \u00a0](?:v\.[ ]?d\.|v/d\.?)[ ]?"
+    r"(?P<next>[^\W\d_a-z][^\W\d_]*(?:[\-'’][^\W\d_]+)*)\.?(?![^\W_])"
+)
+"""Particles as Dutch lists shorten them, and a surname: `Bas | v.d. Berg`."""
 _TITLED: Final = late.compile(
     rf"(?:^|[\n;,:•][ ]?|[0-9][.)][ ])(?P<s>{_WORD})[ ]"
     r"(?:(?:Ing|Mgr|Bc|MUDr|MVDr|JUDr|RNDr|PhDr|PaedDr|ThDr|Dr|doc|prof|mgr|inż|dr|lek)"
@@ -79,7 +95,7 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
 @cache
 def words(of: str) -> frozenset[str]:
     """Those of `parts.toml` of one sort, of all languages, folded."""
-    return frozenset(chain.from_iterable(_lists()[of].values()))
+    return frozenset(map(fold, chain.from_iterable(_lists()[of].values())))
 
 
 def widened(
@@ -123,6 +139,9 @@ def word_before(text: str, end: int) -> str:
 def _shortened(text: str, start: int) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
+    maria = _MARIA.search(text, low, start)
+    if maria is not None:
+        return maria.start()
     before = _ABBREVIATED.search(text[low:start])
     if before is None or not before["a"][0].isupper():
         return start
@@ -146,6 +165,9 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
         return end + 1 if closed is None else _joined(text, closed, others, end + 1)
     if text[end : end + 1] not in {" ", "\u00a0", ","} or not text[end - 1].isalpha():
         return end
+    rest = _rest_of_surname(text, start, end, others)
+    if rest > end:
+        return rest
     nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
     if nickname is not None:
         return _joined(text, nickname, others, end)
@@ -157,6 +179,19 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
         return end
     fits = _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
+
+
+def _rest_of_surname(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of a surname behind short particles, or of the mother's."""
+    particled = _PARTICLED.match(text, end, end + _NICKNAME_LENGTH)
+    if particled is not None:
+        at = particled.start("next")
+        return others.get(at, particled.end("next"))
+    second = _SECOND.match(text, end, end + _NICKNAME_LENGTH)
+    if second is None or " " not in text[start:end]:
+        return end
+    found = others.get(second.start("next")) == second.end()
+    return second.end() if found and _is_only_a_surname(second["next"]) else end
 
 
 def _in_row(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -218,6 +253,12 @@ def _may_be_surname(word: str) -> bool:
     (flags,) = model.shipped().flags([word])
     named = flags[GIVEN] or flags[SURNAME]
     return bool(named or not (flags[COMMON] or flags[PLACE]))
+
+
+def _is_only_a_surname(word: str) -> bool:
+    """Is it in a list of surnames, and no given name of several languages?"""
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[SURNAME]) and not tongues.are_words([word], tongues.WIDE)[0]
 
 
 def _is_surname_with(value: str, initials: str) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from carnet import late
 from carnet.detection.names import chinese, stems
 from carnet.detection.names.bars import bars
+from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.cases import is_cited
@@ -23,6 +24,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import is_figure
+from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.past import is_ruler, is_work
 from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import Array, Read, Spans, look
@@ -38,6 +40,7 @@ from carnet.detection.names.things import (
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_TOLD: Final = 0.5  # of a given name behind a relative's word
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
     "von vom der van de den het du des della dello delle dei degli di da do dos das del"
@@ -54,6 +57,7 @@ _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
+_SPECIES: Final = 0.1  # of a small word that is a name behind one letter
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -65,6 +69,8 @@ class Looked(NamedTuple):
     """Words of evidence: titles, labels, firms, homes."""
     least: Array
     """The least probability of each token."""
+    large: bool
+    """Were words in capitals, which may be any, spelled as in a sentence?"""
 
 
 class Named(NamedTuple):
@@ -82,14 +88,20 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
-    return Looked(read, every, bars(read, found, strictness))
+    return Looked(read, every, bars(read, found, strictness), large=text != plain)
 
 
 def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
     """The runs of a chunk, as two looks at it see them (stacking.py)."""
     first = named(seen)
     again = judged(seen.read, seen.least, said(seen.read, first), strictness)
-    return first if again is seen.least else named(seen._replace(least=again))
+    every = first if again is seen.least else named(seen._replace(least=again))
+    taken = said(seen.read, every).taken
+    if seen.large or not taken.any():
+        return every
+    halves = ask_less_of_taken(again, seen.read, taken)
+    unlike = bool((halves < again).any())
+    return named(seen._replace(least=halves)) if unlike else every
 
 
 def named(seen: Looked) -> list[Named]:
@@ -127,9 +139,21 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
+    introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside, listed=listed):
         return None
-    return (start, end) if _is_name(value) else None
+    if _is_name(value) or _are_initials(read, run):
+        return start, end
+    return None
+
+
+def _are_initials(read: Read, run: Run) -> bool:
+    """Is it initials, and what stands behind them no name: `S. | aureus`?"""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    behind = run.last + 1  # behind the full stop
+    if behind < len(read.spans) and read.likely[behind] >= _SPECIES:
+        return False
+    return is_somebodys(read.text, start, end, run.score)
 
 
 def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
@@ -141,6 +165,16 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
         return bool(given) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
+
+
+def _is_relative(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it a given name alone behind a relative's word or a role: `mio genero Fausto`?
+
+    Where the text asks about the world, he may be a figure all the same.
+    """
+    alone = run.last == run.first + 1 and bool(read.flags[run.first, GIVEN])
+    told = alone and not beside.asked and run.score >= _TOLD
+    return told and read.spans[run.first][0] in beside.relatives
 
 
 def _employed(read: Read, run: Run, beside: Beside) -> Run:

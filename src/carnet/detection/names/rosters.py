@@ -64,7 +64,7 @@ class Column(NamedTuple):
 def _told() -> Mapping[str, tuple[str, ...]]:
     text = (files("carnet.detection.names") / "rosters.toml").read_text("utf-8")
     return {
-        sort: tuple(sorted({word for row in rows.values() for word in row}))
+        sort: tuple(sorted({fold(word) for row in rows.values() for word in row}))
         for sort, rows in tomllib.loads(text).items()
     }
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import parts, tongues
+from carnet.detection.names import lowercase, parts, tongues
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -50,6 +50,7 @@ _MANY_PARTICLES: Final = 4
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_GERMAN: Final = tongues.bits(("de",))
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
 """And particles of Dutch names, behind which the tagger knows the surname."""
 _PREPOSITIONS: Final = {
@@ -113,6 +114,7 @@ def _is_role(read: Read, at: int) -> bool:
     Two persons do not stand side by side without a sign.
     """
     opens = at == 0 or bool(read.flags[at - 1, STOP])
+    opens = opens or bool(read.languages() & _GERMAN)  # where all nouns have capitals
     doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
     return bool(read.ordinary[at] or doubtful)
 
@@ -172,7 +174,8 @@ def _trimmed(read: Read, least: Array, first: int, last: int) -> Iterator[Run]:
         first -= 2
     score = float(total[first:last].max())
     first = _with_particle(read, _behind_initials(text, spans, first))
-    yield Run(first, _past_particles(read, last), score)
+    first = lowercase.before(read, first)
+    yield Run(first, lowercase.behind(read, _past_particles(read, last)), score)
 
 
 def _past_hyphens(read: Read, last: int) -> int:

@@ -1,7 +1,11 @@
-"""Where each law says what the operator's purposes are held to.
+"""Where each law says what the operator's purposes, and the guard itself, are held to.
 
 A law that says nothing of it (28 CFR 202 knows no purposes) is not cited: then the rule
 is the operator's own.
+
+Sources, as in force on 2026-11-24: Regulation (EU) 2016/679, the UK GDPR, the Swiss
+Federal Act on Data Protection of 25.9.2020, the Personal Information Protection Law of
+20.8.2021.
 """
 
 from collections.abc import Collection, Mapping
@@ -27,6 +31,14 @@ class Provisions:
     """The same, of whoever processes them for the exporter."""
     claims: str
     """Until when a processing can be asked about, or claimed for."""
+    security: str
+    """Data are protected by technical measures: what these cannot do does not leave."""
+    proof: str
+    """The exporter can show that it kept to the law."""
+    recipient: str
+    """The exporter knows where the data go, and that they are safe there."""
+    exception: str
+    """Some calls are lawful though the rule is against them, each by itself."""
 
 
 _GDPR = Provisions(
@@ -36,6 +48,10 @@ _GDPR = Provisions(
     storage="GDPR Art. 5(1)(e)",
     processor="GDPR Art. 5(1)(e), 28(3)(g)",
     claims="GDPR Art. 5(1)(e), 5(2), 82",
+    security="GDPR Art. 32",
+    proof="GDPR Art. 5(2)",
+    recipient="GDPR Art. 24, 44; EDPB Opinion 22/2024",
+    exception="GDPR Art. 49",
 )
 _UK = Provisions(
     purpose=f"UK {_GDPR.purpose}",
@@ -44,6 +60,10 @@ _UK = Provisions(
     storage=f"UK {_GDPR.storage}",
     processor=f"UK {_GDPR.processor}",
     claims=f"UK {_GDPR.claims}",
+    security=f"UK {_GDPR.security}",
+    proof=f"UK {_GDPR.proof}",
+    recipient="UK GDPR Art. 24, 44",
+    exception=f"UK {_GDPR.exception}",
 )
 _FADP = Provisions(
     purpose="FADP Art. 6(3)",
@@ -52,6 +72,10 @@ _FADP = Provisions(
     storage="FADP Art. 6(4)",
     processor="FADP Art. 6(4), 9(1)(a)",
     claims="FADP Art. 6(4), 32(2)",
+    security="FADP Art. 8",
+    proof="FADP Art. 12",
+    recipient="FADP Art. 9, 16",
+    exception="FADP Art. 17",
 )
 _PIPL = Provisions(
     purpose="PIPL Art. 6",
@@ -60,6 +84,10 @@ _PIPL = Provisions(
     storage="PIPL Art. 19",
     processor="PIPL Art. 19, 21",
     claims="PIPL Art. 9, 19, 69",
+    security="PIPL Art. 51",
+    proof="PIPL Art. 9, 54",
+    recipient="PIPL Art. 21, 38",
+    exception="PIPL Art. 41",
 )
 _OF: Mapping[str, Provisions] = MappingProxyType(
     {"eu": _GDPR, "uk": _UK, "ch": _FADP, "cn": _PIPL}

@@ -9,7 +9,10 @@ raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
+owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
+greeted.py    the same of who is written to
+joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
 """
@@ -21,8 +24,14 @@ import numpy as np
 
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.couples import ask_less_of_couples
+from carnet.detection.names.bars.greeted import ask_less_of_greeted
+from carnet.detection.names.bars.joined import ask_less_of_joined
 from carnet.detection.names.bars.kin import ask_less_of_kin
-from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
+from carnet.detection.names.bars.known import (
+    ask_less_of_again,
+    ask_less_of_born,
+    ask_less_of_forms,
+)
 from carnet.detection.names.bars.levels import (
     CODE,
     GIVEN_NAME,
@@ -32,10 +41,10 @@ from carnet.detection.names.bars.levels import (
 from carnet.detection.names.bars.lowered import (
     ask_less_behind,
     ask_less_of_given,
-    ask_less_of_greeted,
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
+from carnet.detection.names.bars.owners import ask_less_of_owners
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
     ask_more_of_dashed,
@@ -74,12 +83,15 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )
     ask_less_of_suffixed(least, read)
+    ask_less_of_owners(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)
     ask_less_of_couples(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
+    ask_less_of_forms(least, read)
+    ask_less_of_joined(least, read)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)

@@ -20,6 +20,17 @@ from carnet.detection.names.read import Array, Read
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
 _WORD: Final = 0.25  # of an ordinary word with a capital behind either
+_NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
+_GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
+_OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
+_POSSESSIVES: Final = frozenset(
+    "my your his her our their mein meine meinem meinen meiner dein deine deinem seine"
+    " seinem unser unsere unserem mon ma ton ta notre votre leur mi tu su nuestro"
+    " nuestra mio mia tuo tua suo sua nostro nostra meu minha teu nosso nossa mijn jouw"
+    " haar onze mn min mit mitt mina din ditt hans hennes hendes var vores vart minn"
+    " min mo mea benim muj moje meho memu moj moja mojego mojej mojemu mojem moju moji"
+    " moega moja moia moiot mano mana manam mans minu meie muu moi moyeyi".split()
+)
 _PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
 _SORTS: Final = ("kin", "roles")
@@ -40,18 +51,26 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
         theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
+            bar = _OWN if _is_possessed(read, cue, at) else bar
             _lower(least, read, at, bar, languages)
 
 
+def _is_possessed(read: Read, cue: Cue, at: int) -> bool:
+    """Has the word a possessive beside it: `my roommate`, `broren min`?"""
+    first = bisect_left(read.spans, (cue.start,))
+    around = (first - 1, first, at - 1)
+    return any(n >= 0 and fold(read.word(n)) in _POSSESSIVES for n in around)
+
+
 def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
-    """Is it small, or what a role is called at the beginning of a sentence?
+    """Is it small, or what somebody is called at the beginning of a sentence?
 
     In English and German a capital may be part of a name there, as in `Sister Act`.
     """
     if read.text[cue.start].islower():
         return True
     opens = not read.text[: cue.start].rstrip(" ")[-1:].isalnum()
-    return cue.sort == "roles" and opens and not languages & _CAPITALS
+    return opens and not languages & _CAPITALS
 
 
 def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
@@ -66,7 +85,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
     if given and not (read.ordinary[at] and german):
-        least[at] = min(least[at], INTRODUCED)
+        least[at] = min(least[at], INTRODUCED if german else _GIVEN)
     if not german:
         _lower_strange(least, read, at, bar)
 
@@ -85,7 +104,7 @@ def _is_only_a_name(read: Read, at: int, languages: int) -> bool:
 def _lower_strange(least: Array, read: Read, at: int, bar: float) -> None:
     """A word with a capital that no list knows, and one more behind it."""
     if read.ordinary[at]:
-        least[at] = min(least[at], _WORD)
+        least[at] = min(least[at], _NAMED if bar <= _CALLED else _WORD)
         return
     least[at] = min(least[at], bar)
     if at + 1 < len(read.spans):

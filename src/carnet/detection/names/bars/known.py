@@ -6,21 +6,38 @@
 # ruff: noqa: RUF001 - letters of other languages
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names import stems, tongues
-from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, SIGN
 from carnet.detection.names.read import Array, Read
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name
 _OPENING: Final = 0.1  # the same where it opens a sentence: `Young has not replied`
+_HALF: Final = 0.015  # of half of a name that the text has in full
+_NO_TOWN: Final = 0.1  # of a place, however little is thought of the word
+_SHORTEST: Final = 3  # letters of such a half
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
+_FEW: Final = 4  # languages; a text that may be in more tells none
+_FORM: Final = 0.03  # of a case form of a name that the text has elsewhere
+_FORM_FIRST: Final = 0.1  # the same where it opens a sentence
+_TOWN: Final = 0.5  # of a place
+_STEM: Final = 3  # letters before the ending of a nominative
+_NOMINATIVE: Final = (
+    "as",
+    "is",
+    "us",
+    "\u0117",
+    *"saeo\u0430\u044f\u043e\u0439\u03b7\u03b1\u03c2",
+)
 _GERMAN: Final = tongues.bits(("de",))
 _BORN: Final = late.compile(
     r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
@@ -70,8 +87,87 @@ def ask_less_of_again(least: Array, read: Read) -> None:
             least[at] = bar[at]
 
 
+def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Array:
+    """The bars, lower for words of names of two that were `taken`, elsewhere in a text.
+
+    `Dobos Marcell ... Dobos missed`: whoever is named in full is called by half of it
+    later on. Not where the tagger sees a place (`Sven Korsør is on his way to Korsør`),
+    nor in German a word that every text has, since all nouns have capitals there.
+    """
+    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, CAPITALS] == 0)
+    halves = _halves(read, taken & cased)
+    if not halves:
+        return least
+    bar = np.where(read.opening(), _OPENING, _HALF)
+    doubtful = cased & ~taken & (read.likely >= bar) & (read.likely < least)
+    doubtful &= (least < NEVER) & (read.places < np.maximum(read.likely, _NO_TOWN))
+    if tongues.of_prose(read.text, read.spans) & _GERMAN:
+        doubtful &= ~read.ordinary
+    found = least.copy()
+    for at in np.flatnonzero(doubtful).tolist():
+        if read.word(at) in halves:
+            found[at] = bar[at]
+    return found
+
+
+def _halves(read: Read, taken: NDArray[np.bool_]) -> frozenset[str]:
+    """The words of the taken names of two words or more, of three letters at least.
+
+    A word that may as well be another must be one of which the tagger has no doubt.
+    """
+    beside = np.zeros(len(taken), bool)
+    beside[1:] = taken[:-1]
+    beside[:-1] |= taken[1:]
+    sure = ~read.ordinary | (read.likely >= SURE)
+    every = map(read.word, np.flatnonzero(taken & beside & sure).tolist())
+    return frozenset(word for word in every if len(word) >= _SHORTEST)
+
+
 def _is_form(word: str, surname: str) -> bool:
     left = word.removeprefix(surname)
     if not left or left == word or len(surname) < _LETTERS:
         return word == surname
     return len(left) <= _ENDING and left in stems.ENDINGS
+
+
+def ask_less_of_forms(least: Array, read: Read) -> None:
+    """A case form of a name of which the tagger is sure where it stands elsewhere.
+
+    `Kuba Ptak` makes somebody of `Ptaka`, and `Mantas:` of `Mantai, ačiū`.
+    """
+    flags, likely = read.flags, read.likely
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
+    surely = np.flatnonzero(cased & (likely >= SURE)).tolist()
+    if not surely or is_german(read):
+        return
+    bar = np.where(read.opening(), _FORM_FIRST, _FORM)
+    doubtful = cased & (likely >= bar) & (likely < least) & (read.places < _TOWN)
+    at = np.flatnonzero(doubtful).tolist()
+    names = {read.word(one).lower() for one in surely} if at else set()
+    heads = {head for name in names for head in _heads(name)}
+    for one in at:
+        word = read.word(one).lower()
+        if word in names or any(head in heads for head in _heads_of_form(word)):
+            least[one] = bar[one]
+
+
+def is_german(read: Read) -> bool:
+    """Is the text in German, or in one of few that it may be?"""
+    languages = read.languages()
+    return bool(languages & _GERMAN) and languages.bit_count() <= _FEW
+
+
+def _heads(name: str) -> Iterator[str]:
+    """A name, and what its nominative has before an ending: `mantas`, `mant`."""
+    if len(name) >= _LETTERS:
+        yield name
+    for ending in _NOMINATIVE:
+        if name.endswith(ending) and len(name) - len(ending) >= _STEM:
+            yield name.removesuffix(ending)
+
+
+def _heads_of_form(word: str) -> Iterator[str]:
+    """What a word has before each of its short endings."""
+    for ending in stems.ENDINGS:
+        if len(ending) <= _ENDING and word.endswith(ending):
+            yield word.removesuffix(ending)

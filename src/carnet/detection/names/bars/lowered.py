@@ -1,10 +1,8 @@
 """Where less is enough than in prose: known names, titles, labels, introductions."""
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -41,16 +39,14 @@ _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())
 """Of Romance languages, which courtesy writes with a capital; Le is a name, too."""
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_ABBREVIATED: Final = 0.05  # of a word with a capital behind a shortened given name
 _CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
-_GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
 _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
-_GREETED_WORD: Final = 0.4  # the same of an ordinary word
-_GREETS: Final = late.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
 _BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
@@ -72,6 +68,7 @@ _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
 _NEVER_IN: Final = frozenset(("née", "nee"))
 """Words for a birth name that no town follows: one is `née à`."""
 _SHORT_TITLE: Final = 4
+_LETTER: Final = 2  # characters of a title of one letter and its full stop
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
 _QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019')
 _VALUES: Final = frozenset("None null true false True False self str int".split())
@@ -95,6 +92,7 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _lower(least, _both(pair) & ~opening, INTRODUCED)
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
+    _ask_less_behind_abbreviated(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
 
@@ -126,6 +124,16 @@ def _ask_less_around_nicknames(
     for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
         if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
             least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
+
+
+def _ask_less_behind_abbreviated(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A word with a capital behind a shortened given name: `Thos. | Pengelly`."""
+    behind = (read.flags[1:-1, POINT] > 0) & capital[:-2] & capital[2:]
+    for at in np.flatnonzero(behind).tolist():
+        if fold(read.word(at)) in parts.words("abbreviated"):
+            least[at + 2] = min(least[at + 2], _ABBREVIATED)
 
 
 def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -240,6 +248,10 @@ def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
 def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of the words behind a title, a label or an introduction."""
     title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
+    if title and not _is_title_here(read, cue, at):
+        if at < len(read.spans) and read.flags[at, CAPITALS]:
+            return  # § 112. p. VSAOI
+        title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
         least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
     for place in range(at, min(at + _REACH, len(read.spans))):
@@ -255,6 +267,21 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         sure = sure and place == at and capital and not read.ordinary[place]
         bar = _CERTAIN if sure else INTRODUCED
         least[place] = min(least[place], bar)
+
+
+def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
+    """Is one letter a title, and not somebody's initial: `Lidija P. 6-14`, `P. teica`?
+
+    A title of the text's language, with a capital behind; `p. Kask` is nobody's in
+    Estonian.
+    """
+    word = read.text[cue.start : cue.end].rstrip(" \t\u00a0:,-*")
+    if len(word) > _LETTER or at >= len(read.spans):
+        return True
+    theirs = tongues.bits(evidence.tongues_of("titles")[fold(word)])
+    languages = read.languages()
+    own = not languages or bool(languages & theirs)
+    return own and bool(read.flags[at, CAPITAL])
 
 
 def _is_heading(read: Read, at: int) -> bool:
@@ -330,35 +357,6 @@ def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
     if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
         bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
         least[at] = min(least[at], bar)
-
-
-def ask_less_of_greeted(least: Array, read: Read) -> None:
-    """Who is written to: `Вітаю, Романе!`, `A Shéamais,`; `Dear Team,` is nobody."""
-    if not _GREETS.search(read.text):
-        return
-    starts = [start for start, _ in read.spans]
-    for match in _greeted().finditer(fold(read.text)):
-        at = bisect_left(starts, match.start("n"))
-        flags = read.flags[at]
-        if read.text[starts[at] : match.end("n")] >= HAN:
-            continue
-        given = flags[GIVEN] or stems.is_given(read.word(at))
-        if given and not (flags[COMMON] or flags[PLACE]):
-            least[at] = min(least[at], TOLD)
-        elif flags[CAPITAL] and (given or not flags[PLACE]):
-            bar = _GREETED_WORD if read.ordinary[at] else _GREETED
-            least[at] = min(least[at], bar)
-
-
-@cache
-def _greeted() -> re.Pattern[str]:
-    """A greeting of any language, or the vocative of Irish, and one word."""
-    every = "|".join(sorted(map(re.escape, parts.words("greetings")), reverse=True))
-    return re.compile(
-        rf"(?:^|[\n\"'\u201c\u201e\u201d\u00ab\u2018:.?!])[ ]?"
-        rf"(?:(?:{every})[ ,]{{1,2}}|a[ ](?=[bcdfgmpst]h))"
-        r"(?P<n>[^\W\d_]{2,}(?:-[^\W\d_]+)*)(?=[ ]?[,!\n])"
-    )
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:

@@ -1,0 +1,85 @@
+"""Given names that "and" or a comma joins to somebody: `Līva un Santa`.
+
+What the tagger thinks of one side tells what the other is, though it be a word as well
+or have a case form that no list has. Towns and things stand beside persons too, so the
+word must be a given name.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet.detection.names import stems
+from carnet.detection.names.bars.known import is_german
+from carnet.detection.names.bars.levels import NEVER, TOLD
+from carnet.detection.names.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    HAN,
+    PLACE,
+)
+from carnet.detection.names.read import Array, Read
+
+_SURE: Final = 0.8  # of who stands on the other side
+_WORD: Final = 0.03  # of a given name that is a word as well, or a case form of one
+_LISTED: Final = 0.1  # of a given name between commas
+_TOWN: Final = 0.5  # of a place
+_SHORTEST: Final = 3  # letters
+_COMMAS: Final = frozenset(",/")
+
+
+def ask_less_of_joined(least: Array, read: Read) -> None:
+    """Either side of "and", and between commas, where somebody stands on the other."""
+    last = len(read.spans) - 1
+    for at in range(1, last):
+        word = read.word(at)
+        linked = word in _links()
+        if not (linked or word in _COMMAS):
+            continue
+        for one, other in ((at - 1, at + 1), (at + 1, at - 1)):
+            if read.likely[one] < least[one] and _is_somebody(read, other):
+                bar = _bar(read, one) if linked else _bar_listed(read, one)
+                if bar <= read.likely[one] and least[one] < NEVER:
+                    least[one] = min(least[one], bar)
+
+
+@cache
+def _links() -> frozenset[str]:
+    text = (files("carnet.detection.names") / "joined.toml").read_text("utf-8")
+    rows = tomllib.loads(text)["and"].values()
+    return frozenset(word for row in rows for word in row.split())
+
+
+def _is_somebody(read: Read, at: int) -> bool:
+    return bool(read.likely[at] >= _SURE and read.flags[at, CAPITAL])
+
+
+def _bar(read: Read, at: int) -> float:
+    """Of a word with a capital that is a given name or may be one's case form."""
+    word, flags = read.word(at), read.flags[at]
+    if not word.isalpha() or word >= HAN or len(word) < _SHORTEST:
+        return NEVER
+    if not flags[CAPITAL] or flags[CAPITALS] or read.places[at] >= _TOWN:
+        return NEVER
+    if flags[GIVEN] and not (flags[COMMON] or flags[PLACE]):
+        return TOLD
+    if is_german(read):
+        return NEVER
+    given = flags[GIVEN] or stems.is_given(word, alone=False)
+    return _WORD if given else NEVER
+
+
+def _bar_listed(read: Read, at: int) -> float:
+    """The same where a sign or "and" stands on its other side, too."""
+    for beside in (at - 1, at + 1):
+        inside = 0 <= beside < len(read.spans)
+        if (
+            inside
+            and read.word(beside)[0].isalpha()
+            and read.word(beside) not in _links()
+        ):
+            return NEVER
+    return max(_bar(read, at), _LISTED)

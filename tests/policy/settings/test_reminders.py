@@ -1,0 +1,71 @@
+"""What `carnet check` warns of: nothing is wrong yet, and somebody has to act soon."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from carnet import law
+from carnet.policy import (
+    Exporter,
+    Rules,
+    Tia,
+    Tool,
+    ToolKind,
+    contradictions,
+    reminders,
+)
+
+LAW = law.load()
+ON = date(2026, 11, 24)
+DAY = timedelta(days=1)
+TIA = Tia("T1", positive=True, covers=("SG",), review=date(2027, 6, 30))
+TOOL = Tool(
+    "ALI",
+    ToolKind.SCC,
+    ("alibaba-intl",),
+    module=2,
+    covers=("SG",),
+    executed=date(2026, 1, 10),
+    tia=TIA,
+)
+DPF = Tool("DPF", ToolKind.DPF, ("vertex-us",), executed=ON, expires=date(2027, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
+        ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
+        ({"tools": (replace(DPF, expires=ON + 367 * DAY),)}, "dpf.long"),
+        ({"observe_until": ON}, "observe.running"),
+        ({"tools": (TOOL,)}, "tool.no_evidence"),
+        ({"tools": (TOOL,)}, "tia.no_evidence"),
+        ({"tools": (TOOL,)}, "policy.one_pair_of_eyes"),
+        ({"tools": (DPF,), "ended": {"US": ON + 9 * DAY}}, "adequacy.ends_soon"),
+    ],
+)
+def test_what_wants_a_person_soon_is_a_warning(
+    change: dict[str, Any], code: str
+) -> None:
+    mine = Rules(**{"exporter": Exporter("DE"), **change})
+    found = {one.code: one for one in reminders(mine, LAW, ON)}
+    assert code in found
+    assert found[code].message
+    assert found[code].hint
+    later = {one.code for one in contradictions(mine, LAW, ON)}
+    assert code not in later
+
+
+def test_the_next_date_of_a_certification_is_within_a_year() -> None:
+    for tool in (replace(DPF, expires=ON + 366 * DAY), replace(DPF, expires=None)):
+        mine = Rules(exporter=Exporter("DE"), tools=(tool,))
+        assert "dpf.long" not in {one.code for one in reminders(mine, LAW, ON)}
+
+
+def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:
+    tia = replace(TIA, evidence="tia.pdf")
+    tool = replace(TOOL, evidence="scc.pdf", tia=tia)
+    mine = Rules(exporter=Exporter("DE"), tools=(tool,), policy_keys=("k",))
+    assert not reminders(mine, LAW, ON)
