@@ -109,7 +109,7 @@ _RULES: Final = Sieves()
 
 
 class Sieve:
-    """Lets those words through that may begin something; remembers both sorts."""
+    """Lets those words through that may begin something."""
 
     def __init__(
         self, may_begin: Callable[[str], object], among: Sieves = _RULES
