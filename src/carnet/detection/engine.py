@@ -16,17 +16,18 @@ from carnet import late
 from carnet.detection import accounts, bearing, cues, identifiers, residual
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
-from carnet.detection.keeping import Kept
+from carnet.detection.keeping import KNOWN, Kept
 from carnet.detection.occurrence import (
     SHORT,
     Needle,
+    distinct,
     look_up,
     needles,
     spellings,
     worth,
 )
 from carnet.detection.persons import Whole, linked
-from carnet.detection.sheet import Sheet, resolve
+from carnet.detection.sheet import Sheet, resolve, surest
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
@@ -121,9 +122,14 @@ class Detector:
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
         for sheet, findings in zip(sheets, found, strict=True) if terms else ():
-            whole = Whole(findings)
+            whole, others = Whole(findings), surest(findings)
             for key, spans in look_up(sheet, terms):
-                every = (wanted[key].at(sheet.text, *span) for span in spans)
+                value = wanted[key]
+                every = (
+                    value.at(sheet.text, *span)
+                    for span in spans
+                    if value.rule == KNOWN or value.score > others.get(span, -1)
+                )
                 findings.extend(map(whole.weighed, every))
         return tuple(
             resolve(self._spared.without(sheet, findings))
@@ -296,11 +302,8 @@ def _values(
 
     Of a person's name the single words too, which mean that person alone.
     """
-    every = [one for findings in found for one in findings]
-    told: dict[tuple[object, ...], Finding] = {}
-    for one in every:  # a letter may repeat a value a hundred times
-        told.setdefault((one.kind, one.value, one.normal, one.detector), one)
-    for one in told.values():
+    every = distinct(one for findings in found for one in findings)
+    for one in every:
         name = _is_person(one)
         for spelling in spellings(one) if worth(one) else ():
             key = f"{spelling}\0" if name else spelling

@@ -139,6 +139,7 @@ def _placed_in_views(
 
 def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:
     start, end = view.span(one.start + offset, one.end + offset)
-    return Finding(
-        start, end, one.kind, text[start:end], one.normal, one.detector, one.score
-    )
+    value = text[start:end]
+    if (start, end, value) == (one.start, one.end, one.value):
+        return one  # in the text itself, as most are
+    return Finding(start, end, one.kind, value, one.normal, one.detector, one.score)

@@ -25,6 +25,8 @@ CAPITALS: Final = "".join(
     chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
 )
 """Those of Latin, Greek and Cyrillic script."""
+_WORD: Final = 32
+"""Letters up to which each is looked up; of a longer text each sort of letter is."""
 _PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 
 
@@ -103,12 +105,19 @@ def _folding() -> dict[str, str]:
     return table
 
 
+@cache
+def _codes() -> dict[int, str]:
+    return str.maketrans(_folding())
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, `-` for `_`; every character keeps its offset."""
     if text.isascii():
         return text.lower().replace("_", "-")
     text = text.replace("\u0130", "i")  # the one letter that grows in lower case
     folded = text.lower().replace("_", "-")
+    if len(folded) <= _WORD:
+        return folded.translate(_codes())
     if not folded.encode("utf-8", "surrogatepass").translate(None, _UNFOLDED):
         return folded  # Chinese has none of those letters
     table = _folding()

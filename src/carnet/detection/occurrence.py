@@ -181,6 +181,14 @@ def spellings(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys((finding.value, normal)))
 
 
+def distinct(every: Iterable[Finding]) -> list[Finding]:
+    """The first finding of each value: it alone tells what is looked for."""
+    first: dict[tuple[str, str, Kind, str], Finding] = {}
+    for one in every:
+        first.setdefault((one.value, one.normal, one.kind, one.detector), one)
+    return list(first.values())
+
+
 def look_up(
     sheet: Sheet, wanted: Mapping[str, tuple[Needle, ...]]
 ) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:

@@ -216,6 +216,15 @@ def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
+def surest(findings: Iterable[Finding]) -> Mapping[tuple[int, int], int]:
+    """The highest score of what was found at each place, which others there lose to."""
+    found: dict[tuple[int, int], int] = {}
+    for one in findings:
+        place = (one.start, one.end)
+        found[place] = max(one.score, found.get(place, 0))
+    return found
+
+
 class _Covered:
     """Spans taken so far; one look-up per candidate."""
 

@@ -4,15 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, tongues
+from carnet.detection.names import eponyms, evidence, idioms, tongues
+from carnet.detection.names.cases import cites
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
-from carnet.detection.names.knowledge import is_question
+from carnet.detection.names.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 
+_WORD: Final = late.compile(r"[^\W\d_]+")
 _SIBLINGS: Final = frozenset(
     "hermanos fratelli irmãos bracia frații gebroeders".split()
 )
@@ -50,11 +53,18 @@ class Beside(NamedTuple):
     """Offsets behind words for storms."""
     asked: bool
     """Is the text a question about the world, with nobody introduced?"""
+    cites: bool
+    """May it cite a case?"""
+    ills: bool
+    """May it speak of an illness?"""
+    idioms: bool
+    """May it have idioms?"""
 
 
 def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
     """Where the words of evidence of a text stand."""
     text = read.text
+    words = frozenset(_WORD.findall(fold(text) if persons else ""))
     firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, read)]
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
@@ -64,6 +74,9 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
+        bool(persons) and cites(text),
+        not words.isdisjoint(eponyms.nouns()),
+        not words.isdisjoint(idioms.heads()),
     )
 
 
@@ -79,6 +92,8 @@ def _is_relative(cue: Cue, read: Read) -> bool:
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
+    if not persons or not may_ask(read.text):
+        return False
     ends = (at for one in persons for at in (one.first, one.last - 1))
     bounds = {place for at in ends for place in read.spans[at]}
     inside = {read.spans[at][0] for one in persons for at in range(*one[:2])}
@@ -89,7 +104,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
     )
-    return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
+    return not any(introduced) and is_question(read.text, read.languages)
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:

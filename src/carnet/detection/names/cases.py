@@ -91,6 +91,11 @@ _COURT: Final = late.compile(_STRASBOURG)
 _REACH: Final = 100  # characters from a party to the other end of the citation
 
 
+def cites(text: str) -> bool:
+    """May a text cite a case: is a sign of one anywhere in it?"""
+    return _SIGNS.search(text) is not None
+
+
 def is_cited(text: str, start: int, end: int) -> bool:
     """Is what stands there a party in the citation of a decided case?"""
     low = max(0, start - _REACH)

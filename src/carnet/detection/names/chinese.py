@@ -6,7 +6,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import things
+from carnet.detection.names.characters import sounds, things
+from carnet.detection.names.characters.words import simple, words
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -26,13 +27,22 @@ _NOBODY: Final = late.compile(
     r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
+_LISTING: Final = frozenset("、和与與及至—-")
+_PLACED: Final = 0.5
+_TOLD: Final = 4  # characters of what says that a name follows
+_TITLE: Final = 3  # characters of a lord's title
+_GOES_ON: Final = 0.9  # behind a surname that somebody is called by
+_SURE: Final = 0.8  # that a name in sounds is a person's
 _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
 """Whose first character is a surname, too: 班主任 is a form's teacher."""
 
 
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, without the words of address behind it."""
-    first, last = run.first, run.last
+    called = _called(read, run)
+    if called is not None:
+        return None if things.is_nobody(read.text, *called) else called
+    first, last = _trimmed(read, run)
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
@@ -42,6 +52,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     introduced = (
         start in beside.behind
         or end in beside.before
+        or _is_told(read, start)
         or any(
             han.is_called(read.text, read.spans, read.flags, at)
             for at in (first, first + 1)
@@ -53,14 +64,15 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         end == start + 1 and read.text.startswith(_TEACHERS, start)
     ):
         return None
-    if not introduced and (
-        is_firm(value, listed=False)
-        or han.is_place(value, read.text[end : end + 1])
-        or read.text.endswith(_DRUGS, 0, start)
-    ):
+    if not introduced and _is_refused(read, first, last, run.score):
         return None
     fits = han.fitted(
-        value, read.flags, read.likely, (first, last), introduced=introduced
+        value,
+        read.flags,
+        read.likely,
+        (first, last),
+        introduced=introduced,
+        foreign=sounds.is_foreign(simple(value)),
     )
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
@@ -70,6 +82,93 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
+
+
+def _is_told(read: Read, start: int) -> bool:
+    """Does 原名 or 本名 stand before it?"""
+    before = simple(read.text[max(0, start - _TOLD) : start])
+    return before.endswith(tuple(words("named")))
+
+
+def _called(read: Read, run: Run) -> tuple[int, int] | None:
+    """Who is called by a surname behind 小 or 老: 小岳|顶, 老|穆|劝."""
+    for at in (run.first, run.first + 1):
+        if at >= run.last or not han.is_called(read.text, read.spans, read.flags, at):
+            continue
+        start, end = read.spans[at - 1][0], read.spans[at][1]
+        if simple(read.text[start:end]) in words("japanese"):
+            continue
+        more = at + 1 < run.last and read.likely[at + 1] >= _GOES_ON
+        return None if more else (start, end)
+    return None
+
+
+def _is_refused(read: Read, first: int, last: int, score: float) -> bool:
+    """Is it a firm, a place or a half of a word, where nothing introduces a person?"""
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    value = read.text[start:end]
+    plain = simple(value)
+    strange = sounds.is_foreign(plain) or not sounds.POINTS.isdisjoint(plain)
+    return (
+        is_firm(value, listed=False)
+        or han.is_place(value, read.text[end : end + 1])
+        or read.text.endswith(_DRUGS, 0, start)
+        or sounds.is_land(plain)
+        or sounds.ends_as_place(plain)
+        or _is_inside(read, first, start, score)
+        or (plain[1:] == "氏" and not read.flags[first, han.SURNAME])
+        or (strange and _is_place(read, first, last))
+    )
+
+
+def _is_inside(read: Read, first: int, start: int, score: float) -> bool:
+    """Does it begin inside a word, where the tagger doubts: 金|钱松?"""
+    word = first > 0 and bool(read.flags[first - 1, han.WORD_OF_2])
+    word = word and not read.flags[first, han.COMPOUND]
+    beside = first > 0 and read.spans[first - 1][1] == start
+    return word and beside and score < _PLACED
+
+
+def _trimmed(read: Read, run: Run) -> tuple[int, int]:
+    """A run without who somebody is before it, or behind a name in sounds.
+
+    管家|小郭, 应|卡里娜|公主.
+    """
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    value = simple(read.text[start:end])
+    for length in (3, 2):
+        if value[:length] in words("roles") and len(value) >= length + _GIVEN:
+            return run.first + length, run.last
+    inner = sounds.core(value) if len(value) == run.last - run.first else None
+    if inner is None:
+        return run.first, run.last
+    return run.first + inner[0], run.first + inner[1]
+
+
+def _is_place(read: Read, first: int, last: int) -> bool:
+    """Is a name in sounds a place's, or one of several: 与苏里南和卡雷利亚?"""
+    likely = float(read.likely[first:last].max())
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    if sounds.is_place(read.text, start, end, likely) or _is_ruled(read, end):
+        return True
+    if likely >= _SURE:
+        return False
+    return (first > 1 and _is_beside(read, first - 1, first - 2)) or (
+        last + 1 < len(read.spans) and _is_beside(read, last, last + 1)
+    )
+
+
+def _is_ruled(read: Read, end: int) -> bool:
+    """Does a lord's title stand there, and his name behind it?"""
+    title = sounds.lord().match(simple(read.text[end : end + _TITLE]))
+    at = bisect_left(read.spans, (end + title.end(), 0)) if title else len(read.spans)
+    return at < len(read.spans) and bool(read.chances[at, 0] >= _PLACED)
+
+
+def _is_beside(read: Read, sign: int, other: int) -> bool:
+    """Does a sign of a list stand at one token, and a place at the other?"""
+    listed = read.word(sign) in _LISTING
+    return listed and read.places[other] >= _PLACED > read.likely[other]
 
 
 def _is_figure(read: Read, own: tuple[int, int], beside: Beside) -> bool:

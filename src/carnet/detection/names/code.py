@@ -16,6 +16,10 @@ _WORDS = late.compile(
 _SIGNS = late.compile(
     r"[{}\[\]();=<>|&$#\\]|::|->|=>|\b[A-Za-z_]\w*\(|\w\.\w+\(|\b[a-z]+_[a-z_]+|\b[a-z]+[A-Z]\w+"
 )
+# Without one of these there is none of those, nor what `_PROSE` has: most lines.
+_SOME = late.compile(r"[{}\[\]();=<>|&$#\\_]")
+_HUMP = late.compile(r"[a-z][A-Z]")
+_PAIRED = late.compile(r"[<()]")
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
@@ -81,7 +85,7 @@ def is_part_of_code(text: str, start: int, end: int) -> bool:
 
 def references(text: str) -> Iterator[tuple[int, int]]:
     """Where codes of small letters and digits stand: `kx-lorem-4711`, `worker-7`."""
-    for match in _REFERENCE.finditer(text):
+    for match in _REFERENCE.finditer(text) if "-" in text else ():
         yield match.span()
 
 
@@ -121,17 +125,18 @@ def _is_code(line: str) -> bool:
     bare = line.strip()
     if _LITERAL.match(line):
         return True
-    if not bare or _CELLS.fullmatch(bare):
+    if not bare or (";" in bare and _CELLS.fullmatch(bare)):
         return False
     if _DATA.match(bare) and not _CALL.search(bare):
         return False
     if _LOG.match(line) and not is_spoken(line):
         return True
-    prose = _PROSE.sub(" ", bare)
+    prose = _PROSE.sub(" ", bare) if _PAIRED.search(bare) else bare
     if "&" in prose or ">" in prose or "|" in prose:
         joined = _JOINT.sub(" ", prose)
         prose = prose if _SIGNS.search(joined) else joined
-    signs = len(_SIGNS.findall(prose))
+    some = _SOME.search(prose) or "::" in prose or _HUMP.search(prose)
+    signs = len(_SIGNS.findall(prose)) if some else 0
     if _WORDS.match(line) and (signs or bare.endswith(":")):
         return True
     return signs > 1 and signs / len(bare) > _DENSE

@@ -34,10 +34,13 @@ _BEHIND_DAY: Final = late.compile(
     rf"(?P<month>{_MONTH})(?![^\W_]|[ ][A-ZÇĞİÖŞÜ])"
 )
 """Of Irish, Maltese, Turkish and Greek; `12 Eylül Demir` is a row of a list."""
+_OF_PORTUGUESE: Final = (
+    "Janeiro Fevereiro Abril Maio Junho Julho Agosto Setembro Outubro Novembro"
+    " Dezembro".split()
+)
 _PORTUGUESE: Final = late.compile(
     r"(?<![^\W_])[^\W\d_A-Z][^\W\d_]*[ ](?:de|em|até)[ ]"
-    r"(?P<month>Janeiro|Fevereiro|Abril|Maio|Junho|Julho|Agosto|Setembro|Outubro"
-    r"|Novembro|Dezembro)(?![^\W_]|[ ][A-Z])"
+    rf"(?P<month>{'|'.join(_OF_PORTUGUESE)})(?![^\W_]|[ ][A-Z])"
 )
 """With the capital that months had until 1990, behind a small word and its preposition:
 `o recibo de Agosto`."""
@@ -65,7 +68,8 @@ def units(text: str) -> Iterator[int]:
     if any(map(text.__contains__, _MONTHS)):
         for dates in (_DATE, _DAY, _IRISH):
             yield from (match.start("month") for match in dates.finditer(text))
-    for dates in (_BEHIND_DAY, _PORTUGUESE):
-        yield from (match.start("month") for match in dates.finditer(text))
+    yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
+    if any(map(text.__contains__, _OF_PORTUGUESE)):
+        yield from (match.start("month") for match in _PORTUGUESE.finditer(text))
     if any(map(text.__contains__, _UNITS)):
         yield from (match.start("unit") for match in _COUNTED.finditer(text))

@@ -24,17 +24,28 @@ _WORD: Final = late.compile(r"[^\W\d_]+")
 
 
 class _Known(NamedTuple):
-    ills: frozenset[str]
     syndromes: frozenset[str]
+    nouns: frozenset[str]
+    """For any illness, those for a syndrome among them."""
     rare: frozenset[str]
-    usual: frozenset[str]
+    every: frozenset[str]
+    """Rare names and usual ones."""
 
 
 @cache
 def _known() -> _Known:
     text = (files("carnet.detection.names") / "eponyms.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    return _Known(*(frozenset(fold(data[key]).split()) for key in _Known._fields))
+    ills, syndromes, rare, usual = (
+        frozenset(fold(data[key]).split())
+        for key in ("ills", "syndromes", "rare", "usual")
+    )
+    return _Known(syndromes, ills | syndromes, rare, rare | usual)
+
+
+def nouns() -> frozenset[str]:
+    """Words for illnesses, folded, of which one stands beside each."""
+    return _known().nouns
 
 
 def is_eponym(text: str, start: int, end: int) -> bool:
@@ -44,13 +55,11 @@ def is_eponym(text: str, start: int, end: int) -> bool:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     behind = _BEHIND.match(text, end, end + _REACH)
     nouns = {fold(one[1]) for one in (before, behind) if one is not None}
-    nouns = nouns.union(words[1:]) & (known.ills | known.syndromes)
-    names = known.rare
-    if not nouns.isdisjoint(known.syndromes):
-        names |= known.usual
-    return bool(nouns) and all(
-        _is_one(word, names) for word in words if word not in nouns
-    )
+    nouns = nouns.union(words[1:]) & known.nouns
+    if not nouns:
+        return False
+    names = known.rare if nouns.isdisjoint(known.syndromes) else known.every
+    return all(_is_one(word, names) for word in words if word not in nouns)
 
 
 def _is_one(word: str, names: frozenset[str]) -> bool:

@@ -82,10 +82,9 @@ class Cue(NamedTuple):
 class _Known(NamedTuple):
     """The words of evidence of all languages, folded."""
 
-    heads: Mapping[str, tuple[Sort, ...]]
-    """By the first word of a cue: the sorts that begin with it."""
-    spaced: Mapping[Sort, re.Pattern[str]]
-    """Matches where a cue begins, of scripts that set words apart."""
+    heads: Mapping[str, Mapping[Sort, re.Pattern[str]]]
+    """By the first word of a cue, of scripts that set words apart: the sorts that begin
+    with it, and what matches where such a one begins."""
     han: Mapping[Sort, re.Pattern[str]]
 
 
@@ -93,18 +92,21 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    heads: defaultdict[str, list[Sort]] = defaultdict(list)
-    spaced, han = {}, {}
+    heads: defaultdict[str, dict[Sort, re.Pattern[str]]] = defaultdict(dict)
+    han = {}
     for sort in (*EVIDENCE, *FIRM, *STORM, *HOME):
         words = {fold(word) for held in data[sort].values() for word in held}
-        for head in {_WORD.findall(word)[0] for word in words if word < HAN}:
-            heads[head].append(sort)
-        own = _alternatives(word for word in words if word < HAN)
-        spaced[sort] = re.compile(rf"(?:{own}){_BEHIND[sort]}")
+        begun: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            if word < HAN:
+                begun[_WORD.findall(word)[0]].append(word)
+        for head, every in begun.items():
+            shape = rf"(?:{_alternatives(every)}){_BEHIND[sort]}"
+            heads[head][sort] = late.compile(shape)  # a text has few of thousands
         far = _alternatives(word for word in words if word >= HAN)
         if far:
             han[sort] = re.compile(rf"(?:{far}){_BEHIND_HAN.get(sort, '')}")
-    return _Known({head: tuple(sorts) for head, sorts in heads.items()}, spaced, han)
+    return _Known(dict(heads), han)
 
 
 @cache
@@ -118,7 +120,7 @@ def tongues_of(sort: Literal["kin", "roles", "titles"]) -> Mapping[str, frozense
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
-def _alternatives(words: Iterator[str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     ranked = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ranked)
 
@@ -128,9 +130,10 @@ def cues(text: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
     folded, known, wanted = fold(text), _known(), frozenset(sorts)
     done = dict.fromkeys(wanted, 0)
     for word in _WORD.finditer(folded):
-        for sort in known.heads.get(word[0], ()):
+        begun = known.heads.get(word[0])
+        for sort, spaced in begun.items() if begun else ():
             if sort in wanted and word.start() >= done[sort]:
-                cue = _begun(folded, word.start(), sort, known.spaced[sort])
+                cue = _begun(folded, word.start(), sort, spaced)
                 if cue is not None:
                     done[sort] = cue.end
                     yield cue

@@ -37,10 +37,16 @@ _CUTS: Final = 3  # endings of no, one and two letters
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters
 _PREFIX = _SUFFIX = 5
 _PRIME: Final = 0x01000193  # FNV-1
+_FRONT, _BACK = np.arange(3), np.arange(1, 3)
+_SHIFTS: Final = np.arange(12, -1, -3).astype(np.uint64)
+"""Three bits for each of those letters."""
+_PAST: Final = np.uint64(15)
+_LETTER, _SIGN = np.uint64(2), np.uint64(4)
 _GOLDEN: Final = np.array(0x9E3779B97F4A7C15, np.uint64)
 SELDOM_BITS: Final = 24  # of a hash, by which `seldom` knows a word
 _LISTED: Final = np.array(99, np.uint64)
-_STOPS: Final = np.array([46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F], np.uint64)
+_IS_STOP: Final = np.zeros(1 << 16, bool)
+_IS_STOP[[46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F]] = True
 _POWERS = np.cumprod(np.full(_LETTERS, _PRIME, np.uint64)).astype(np.uint64) | 1
 
 Codes = NDArray[np.uint64]
@@ -76,6 +82,8 @@ class Seen(NamedTuple):
     """n by HASHES buckets."""
     flags: NDArray[np.uint8]
     """n by FLAGS, 0 or 1."""
+    hashes: NDArray[np.uint32]
+    """n: as `hashed` has them; 0 of Han characters."""
 
 
 def folded(text: str) -> str:
@@ -109,8 +117,10 @@ def see(words: list[str], lists: Lists) -> Seen:
     """The features of words, signs and line ends; none of them is empty."""
     starts, ends = _bounds(words)
     joined = "".join(words)
-    cased, low = _codes(joined), _codes(folded(joined))
+    small = folded(joined)
+    cased, low = _codes(joined), _codes(small)
     sums = _sums(low, starts, ends)
+    same = sums if small == joined else _sums(cased, starts, ends)
     back = _suffixes(low, starts, ends)
     last = np.minimum(ends - starts, _LETTERS) - 1
     row = np.arange(len(words))
@@ -119,7 +129,7 @@ def see(words: list[str], lists: Lists) -> Seen:
         *(sums[:, k] for k in range(_PREFIX)),
         *(back[:, k] for k in range(_SUFFIX)),
         sums[row, last],
-        _sums(cased, starts, ends)[row, last],
+        same[row, last],
         _shapes(classes, starts, ends),
     ]
     flags = np.zeros((len(words), FLAGS), np.uint8)
@@ -130,7 +140,7 @@ def see(words: list[str], lists: Lists) -> Seen:
         flags[:, at : at + _CUTS] = held & member(names, stems)
     at = WORD_FLAGS + _LISTS * _CUTS
     flags[:, at : at + _CUTS] = held & _is_marked(lists.seldom, stems)
-    return Seen(_owned(columns, 0, lists.owners), flags)
+    return Seen(_owned(columns, 0, lists.owners), flags, stems[:, 0])
 
 
 def see_han(windows: list[str], lists: Lists) -> Seen:
@@ -161,7 +171,8 @@ def see_han(windows: list[str], lists: Lists) -> Seen:
     flags = np.zeros((len(windows), FLAGS), np.uint8)
     flags[:, HAN_FLAG] = 1
     flags[:, WORD_FLAGS + LIST_FLAGS :] = np.stack(known, axis=1)
-    return Seen(_owned(columns, HASHES, lists.owners), flags)
+    none = np.zeros(len(windows), np.uint32)
+    return Seen(_owned(columns, HASHES, lists.owners), flags, none)
 
 
 def _bounds(words: list[str]) -> tuple[Places, Places]:
@@ -198,7 +209,7 @@ def _owned(columns: list[Codes], salt: int, owners: NDArray[np.uint8]) -> Bucket
 def _buckets(columns: list[Codes], salt: int) -> tuple[Buckets, NDArray[np.uint8]]:
     """Of each hash a bucket, and a mark that tells it from others of that bucket."""
     salts = (salt + np.arange(len(columns), dtype=np.uint64))[None, :]
-    mixed = _mix(np.stack(columns, axis=1), salts)
+    mixed = _mix(np.array(columns).T, salts)
     marks = (mixed >> np.uint64(64 - MARK_BITS)).astype(np.uint8)
     return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint32), np.maximum(marks, 1)
 
@@ -240,22 +251,20 @@ def _classes(cased: Codes, low: Codes) -> Codes:
     digit = (cased >= 48) & (cased <= 57)
     han = (cased >= 0x2E80) & (cased <= 0x9FFF)
     letter = (cased > 0x7F) | ((low >= 97) & (low <= 122))
-    classes = np.select([upper, digit, han, letter], [1, 3, 5, 2], 4)
-    found: Codes = classes.astype(np.uint64)
+    found = np.where(letter, _LETTER, _SIGN)  # `np.select` takes four times as long
+    found[han], found[digit], found[upper] = 5, 3, 1
     return found
 
 
 def _shapes(classes: Codes, starts: Places, ends: Places) -> Codes:
     """Classes of the first three and the last two characters, and the length."""
-    total = np.minimum(ends - starts, 12).astype(np.uint64)
-    last = len(classes) - 1
-    for offset in range(3):
-        at = np.minimum(starts + offset, last)
-        total = total * np.uint64(8) + classes[at] * (starts + offset < ends)
-    for offset in range(1, 3):
-        at = np.maximum(ends - offset, 0)
-        total = total * np.uint64(8) + classes[at] * (ends - offset >= starts)
-    shape: Codes = total
+    front = starts[:, None] + _FRONT
+    back = ends[:, None] - _BACK
+    at = np.concatenate((front, back), axis=1)
+    inside = (at >= starts[:, None]) & (at < ends[:, None])
+    letters = classes[np.clip(at, 0, len(classes) - 1)] * inside
+    length = np.minimum(ends - starts, 12).astype(np.uint64) << _PAST
+    shape: Codes = length + (letters << _SHIFTS).sum(axis=1, dtype=np.uint64)
     return shape
 
 
@@ -263,9 +272,10 @@ def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
     first, final, code = classes[starts], classes[ends - 1], low[starts]
     length = ends - starts
     one = length == 1
-    upper = np.cumsum(np.concatenate(([0], classes == 1)))
-    capitals = upper[ends] - upper[starts]
-    digits = np.cumsum(np.concatenate(([0], classes == 3)))
+    before = np.zeros((2, len(classes) + 1), np.int64)
+    np.cumsum(classes == 1, out=before[0, 1:])
+    np.cumsum(classes == 3, out=before[1, 1:])
+    capitals, digits = before[:, ends] - before[:, starts]
     columns = [
         first == 1,
         (capitals == length) & ~one,
@@ -278,12 +288,12 @@ def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
         one & (first == 1),
         one & (code == 46),
         one & (code == 64),
-        one & (code[:, None] == _STOPS).any(axis=1),
+        one & _IS_STOP[np.minimum(code, _IS_STOP.size - 1)],
         one & (code == 10),
         (capitals > (first == 1)) & (capitals < length),
-        digits[ends] > digits[starts],
+        digits > 0,
     ]
-    return np.stack(columns, axis=1)
+    return np.array(columns).T
 
 
 def _stems(sums: Codes, last: Places) -> tuple[NDArray[np.uint32], Found]:
@@ -294,7 +304,8 @@ def _stems(sums: Codes, last: Places) -> tuple[NDArray[np.uint32], Found]:
     cuts = np.arange(_CUTS)
     stem = last[:, None] - cuts
     held = (stem >= np.minimum(cuts + 1, 3)) | (cuts == 0)
-    return _short(np.take_along_axis(sums, np.maximum(stem, 0), axis=1)), held
+    row = np.arange(len(sums))[:, None]
+    return _short(sums[row, np.maximum(stem, 0)]), held
 
 
 def marked(hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:

@@ -206,7 +206,7 @@ def _shortened(text: str, start: int, end: int, others: Mapping[int, int]) -> in
 
 def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
     """Towns behind "lives in", where the text names a person."""
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for cue in every:
         if cue.sort not in HOME:
             continue

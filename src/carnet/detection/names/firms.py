@@ -78,10 +78,12 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
 def is_titled(text: str, start: int, end: int) -> bool:
     """Is its first word a firm's that begins with a title, `Dr. | Oetker`?"""
     title = _TITLE.search(text, max(0, start - _TITLED), start)
+    if title is None:
+        return False
     first = fold(text[start:end]).split()[0].replace("\u2019", "'")
     if first.endswith("'s") and not _OWNER.match(text, start + len(first)):
         return False  # Dr. Reddy's patient
-    return title is not None and f"{fold(title['t'])} {first}" in _told()["titled"]
+    return f"{fold(title['t'])} {first}" in _told()["titled"]
 
 
 def is_firm(name: str, *, listed: bool) -> bool:

@@ -20,6 +20,8 @@ from carnet.detection.names.inflected import changed
 
 Span = tuple[int, int]
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
+_CASED: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])")
+"""The same without those that begin small, which are most of a text."""
 _HEAD: Final = 3  # letters by which words are found
 _SHORTEST: Final = 5  # letters of a name that has forms
 _MOST: Final = 400  # names of a text: a list of more has no sentences
@@ -32,12 +34,15 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     heads: defaultdict[str, set[str]] = defaultdict(set)
     for start, end in found:
         for word in filter(_may_be_form, _WORD.findall(text, start, end)):
-            heads[fold(word)[:_HEAD]].add(fold(word))
+            folded = fold(word)
+            heads[folded[:_HEAD]].add(folded)
     others = [
         match.span()
-        for match in _WORD.finditer(text)
-        if _may_be_form(match[0]) and not _is_found(match.span(), found)
-        if any(_is_form(fold(match[0]), name) for name in heads[fold(match[0])[:_HEAD]])
+        for match in _CASED.finditer(text)
+        if _may_be_form(match[0])
+        for word in (fold(match[0]),)
+        if (names := heads.get(word[:_HEAD])) and not _is_found(match.span(), found)
+        if any(_is_form(word, name) for name in names)
     ]
     firms = {at for c in cues(text, FIRM) for at in (c.start, c.end)} if others else ()
     for start, end in others:

@@ -14,19 +14,21 @@ from carnet.detection.names.features import HAN_FLAG, LIST_FLAGS, WORD_FLAGS
 
 _AT: Final = WORD_FLAGS + LIST_FLAGS
 SURNAME: Final = _AT  # this character is a surname
-_COMPOUND: Final = _AT + 1  # with the next one it is a surname of two characters
-_WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
+COMPOUND: Final = _AT + 1  # with the next one it is a surname of two characters
+WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
 _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
-_SOUNDS: Final = 3  # characters of a name in foreign sounds that may be a Chinese one
+_SOUNDS: Final = 3  # least characters of a name in sounds that may be a Chinese one
 _FOREIGN: Final = "·•‧"
 _SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
+_AT_LEAST: Final = 0.05  # of each of them: 宋军|在, 双峰|驼
 _DECIDED: Final = 0.8  # from here on the tagger knows better than the shape
 _LIKELY: Final = 0.6  # of three characters of which two are a word
 _SURE: Final = 0.97  # of one word
 _STRANGE: Final = 0.9  # of a name that begins with no surname
+_SOUNDED: Final = 0.5  # of one that is written for its sound
 _ALONE: Final = 0.5  # of each of two characters that are a given name alone: 雅筑
 _FOREIGNER: Final = 0.9  # of the sound before one that is a surname too: 托|马斯
 _HARDLY: Final = 0.3  # of the next word's first, behind what is sure: 小范|跟
@@ -74,14 +76,16 @@ def lifted(
     han = (flags[:, HAN_FLAG] > 0) & ~grammar
     if len(flags) < _GIVEN + 1 or not han.any():
         return chances
-    word, inside = flags[:, _WORD_OF_2] > 0, flags[:, _WORD_OF_2 + 1] > 0
+    word, inside = flags[:, WORD_OF_2] > 0, flags[:, WORD_OF_2 + 1] > 0
     begins = (flags[:, SURNAME] > 0) & ~word & ~inside
     at = np.flatnonzero(begins[:-2] & han[1:-1] & han[2:] & ~word[1:-1] & ~word[2:])
     total = chances.sum(axis=1)
     peak = np.maximum(np.maximum(total[at], total[at + 1]), total[at + 2])
     other = np.maximum(chances[at + 1, 0], chances[at + 2, 0])  # who begins inside
-    decided = (total[at] >= _DECIDED) | (other >= _BELONGS)
-    at = at[(peak >= _SHAPED) & ~decided]
+    inner = chances[:, 1]  # it goes on with one that began before it: 南|斯拉夫
+    decided = (total[at] >= _DECIDED) | (other >= _BELONGS) | (inner[at] >= _SHAPED)
+    least = np.minimum(np.minimum(total[at], total[at + 1]), total[at + 2])
+    at = at[(peak >= _SHAPED) & (least >= _AT_LEAST) & ~decided]
     found = chances.copy()
     found[at, 0] = np.maximum(found[at, 0], _ENOUGH)
     for behind in range(1, _GIVEN + 1):
@@ -96,25 +100,29 @@ def fitted(
     run: tuple[int, int],
     *,
     introduced: bool,
+    foreign: bool = False,
 ) -> tuple[int, int] | None:
     """First token and token behind the last of the name in a run, if there is one.
 
     `text` is the run's; one token a character, `likely` how much each is part of a
     name. `introduced`: a title, a label or a form of address stands beside it, so that
-    even an ordinary word (`高峰`) or one character may be a name.
+    even an ordinary word (`高峰`) or one character may be a name. `foreign`: it is
+    written for its sound, so that what looks like a surname in it is none.
     """
     first, last = run
     score = float(likely[first:last].max())
-    if any(sign in text for sign in _FOREIGN):
+    sounded = foreign and not introduced and score >= _SOUNDED
+    if sounded or any(sign in text for sign in _FOREIGN):
         return run
-    start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
-    if start == first + 1 and last == first + _SOUNDS:
-        start = None if likely[first:last].min() >= _FOREIGNER else start
+    start = _surname(flags, likely, run, introduced=introduced)
+    halved = start == first + 1 and bool(flags[first, WORD_OF_2])
+    if halved and not introduced and score < _STRANGE:
+        return None  # 金|钱松, 春|夏间
     if start is None or start > first + 1:
         strange = score >= _STRANGE and last - first > 1
         strange = strange or _is_given(flags, likely, run)
         return run if strange or (introduced and score >= _BELONGS) else None
-    length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
+    length = 2 if start + 1 < last and flags[start, COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
         return run  # a foreign name whose first sound is spelled like a surname
@@ -129,13 +137,28 @@ def fitted(
     return None if score < enough and _is_word(flags, start, end) else (start, end)
 
 
+def _surname(
+    flags: Flags, likely: NDArray[np.float32], run: tuple[int, int], *, introduced: bool
+) -> int | None:
+    """Which token of a run is the surname, unless it only looks like one."""
+    first, last = run
+    start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
+    if start != first + 1:
+        return start
+    if last >= first + _SOUNDS and likely[first:last].min() >= _FOREIGNER:
+        return None
+    if last == first + _GIVEN and not introduced:
+        return None  # 沐阳, whose last character is a surname, too
+    return start
+
+
 def _is_given(flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]) -> bool:
     """Are two characters, no word of the dictionary, a given name without surname?
 
     In texts of our own 136 such pairs were somebody, 13 nobody.
     """
     first, last = run
-    if last - first != _GIVEN or flags[first, _WORD_OF_2]:
+    if last - first != _GIVEN or flags[first, WORD_OF_2]:
         return False
     return bool(likely[first:last].min() >= _ALONE)
 
@@ -144,7 +167,7 @@ def is_called(
     text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int
 ) -> bool:
     """Does a surname stand there behind 小 or 老, which make no word with it?"""
-    if at < 1 or not flags[at, SURNAME] or flags[at - 1, _WORD_OF_2]:
+    if at < 1 or not flags[at, SURNAME] or flags[at - 1, WORD_OF_2]:
         return False
     start, end = spans[at - 1]
     return text[start:end] in _CALLED and spans[at][0] == end
@@ -162,7 +185,7 @@ def is_whole(
 
 def is_word_of_two(flags: Flags, at: int) -> bool:
     """Are token `at` and the next an ordinary word: 查房医师, a doctor on her round?"""
-    return bool(flags[at, _WORD_OF_2])
+    return bool(flags[at, WORD_OF_2])
 
 
 def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) -> bool:
@@ -173,16 +196,16 @@ def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) ->
 
 def begins_word(flags: Flags, at: int) -> bool:
     """Does an ordinary word of two characters begin at that token?"""
-    return at < len(flags) and bool(flags[at, _WORD_OF_2])
+    return at < len(flags) and bool(flags[at, WORD_OF_2])
 
 
 def _is_word(flags: Flags, start: int, end: int) -> bool:
     """Is the run a word, or a word and a character that goes with the next?"""
     length = end - start
-    if length > _GIVEN and flags[start, _COMPOUND]:
+    if length > _GIVEN and flags[start, COMPOUND]:
         return False
     return bool(
-        flags[start, _WORD_OF_2]
+        flags[start, WORD_OF_2]
         or flags[start, _WORD_OF_3]
         or (length > _GIVEN and flags[start, _WORD_OF_4])
     )

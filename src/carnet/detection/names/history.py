@@ -26,10 +26,15 @@ from carnet.detection.names.inflected import (
     may_be_hers,
 )
 from carnet.detection.names.past import KEPT
+from carnet.detection.names.reigns import reigns
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
+_STEM: Final = 4  # letters that all forms of a long one share: of the heads three do
+_LONG: Final = 6  # letters; a longer one loses three in its forms
 _WORDS: Final = 6  # of the longest name
+_BEGIN: Final = 2  # letters of a given name that no case form changes
+_CHANGED: Final = 5  # letters of one, and a mark, that may change more: Ivo, Kivi
 _NAMES: Final = 256  # judged names of a text that are kept while it is read
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = late.compile(
@@ -106,7 +111,8 @@ def _split(names: str) -> Iterator[str]:
 
 def _plain(folded: str) -> str:
     """Without apostrophes, as before an ending, or spaces between initials."""
-    return _INITIALS.sub("", folded.replace("'", "").replace("\u2019", ""))
+    bare = folded.replace("'", "").replace("\u2019", "")
+    return _INITIALS.sub("", bare) if "." in bare else bare
 
 
 def _entries(names: str, mark: str = "") -> Iterator[str]:
@@ -161,7 +167,7 @@ def han_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in Han characters names figures; no space sets them apart."""
     if not has_han(text):
         return ()
-    return tuple(match.span() for match in _han().finditer(text))
+    return (*(match.span() for match in _han().finditer(text)), *reigns(text))
 
 
 def is_figure(
@@ -218,13 +224,13 @@ def _is_beside_figure(name: str, text: str) -> bool:
 def _figures(text: str) -> frozenset[str]:
     """The last words of names in the text that are a figure's everywhere."""
     found = set()
-    for name in _CAPITALS.findall(text):
+    for name in dict.fromkeys(_CAPITALS.findall(text)):
         words = name.split(" ")
         if not all(word[0].isupper() for word in words):
             continue
         plain = _plain(fold(name)).split(" ")
-        for some in (plain[:2], plain):  # the third may be a word at the side
-            if _found(some, turned=False) == "sure":
+        for some in (plain[:2], plain[2:] and plain):  # or a third, at the side
+            if some and _found(some, turned=False) == "sure":
                 found.add(some[-1])
     return frozenset(found)
 
@@ -248,14 +254,23 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
     """The names of as many words that begin and end so; `turned`: surname first."""
     found: Certainty = "no"
     first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
-    ends = first[0] + last[:_HEAD]
+    ends, gaps, begins = first[0] + last[:_HEAD], len(words) - 1, first[:_BEGIN]
     for entry in _entered(_known().names, ends):
+        if entry.count(" ") != gaps:
+            continue
+        if begins not in entry and _keeps_its_beginning(entry):
+            continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
-        if len(parts) == len(words) and are(words, parts, turned=turned):
+        if are(words, parts, turned=turned):
             if entry[0] != _TOLD and not may_be_hers(words, parts):
                 return "sure"
             found = "past"
     return found
+
+
+def _keeps_its_beginning(entry: str) -> bool:
+    """Has its given name one spelling, too long for a case form to change that?"""
+    return entry.find(" ") > _CHANGED and "/" not in entry and "-" not in entry
 
 
 def _parts(entry: str) -> list[str]:
@@ -275,9 +290,17 @@ def _of_one(word: str, *, listed: bool) -> Certainty:
     return max(every, default="no", key=_RANKS.index)
 
 
+def _is_another(word: str, part: str) -> bool:
+    """Do they begin otherwise, which no case form of so long a name does?"""
+    begins = part[:_STEM] == word[:_STEM]
+    return not begins and len(part) > _LONG and "/" not in part and "-" not in part
+
+
 def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
     parts = _parts(entry)
+    if _is_another(word, parts[-1]):
+        return "no"
     end = ending(word, parts[-1])
     if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Final
 
 from carnet import late
+from carnet.detection.letters import fold
 
 _REACH: Final = 40  # characters behind the word
 _WORD: Final = late.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
@@ -38,6 +39,12 @@ def _pattern(every: list[str]) -> re.Pattern[str]:
     behind = (re.escape(one).replace(r"\ ", _SPACE) for one in ranked)
     joined = "|".join(one if one[0] == "," else _SPACE + one for one in behind)
     return re.compile(rf"(?:{joined})(?!\w)")
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The words with which they begin, folded: a text has most often none."""
+    return frozenset(map(fold, _words()))
 
 
 def is_idiom(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ of persons do. An initial behind a person found, before a number, belongs to the
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
@@ -64,6 +64,7 @@ _SEX: Final = frozenset("MFKWŽЖМЧ")
 _REACH: Final = 48  # characters before initials
 _HEAD: Final = 28  # characters of a row before who it is about
 _TWO: Final = 2
+_SPACES: Final = frozenset(" \u00a0")
 _ALPHABET: Final = ("A.B.", "А.Б.", "Α.Β.")
 _NOBODY: Final = frozenset(
     "us uk eu usa uae un am pm ad bc ps nb iv im po dob ssn dni cp ci rg tc llc sa sl"
@@ -112,7 +113,7 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _namesakes(text, found)
     yield from _in_diary(text)
     doubtful = list[re.Match[str]]()
-    for match in _INITIALS.finditer(text) if "." in text else ():
+    for match in _every(text):
         if not _may_be_somebodys(match["i"]):
             continue
         told = _told(text, match.start())
@@ -121,6 +122,13 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
         elif _count(match["i"]) >= _TWO and _is_row(text, match.start()):
             doubtful.append(match)
     yield from _rows(text, doubtful, found)
+
+
+def _every(text: str) -> Iterable[re.Match[str]]:
+    """What may be initials; few points have a capital before them."""
+    tails = (part[-_TWO:] for part in text.split(".")[:-1])
+    some = any(tail != tail.lower() or not tail.isascii() for tail in tails)
+    return _INITIALS.finditer(text) if some else ()
 
 
 def _with(one: Span, found: Sequence[Span]) -> Span:
@@ -134,7 +142,7 @@ def _with(one: Span, found: Sequence[Span]) -> Span:
 def labels(text: str) -> frozenset[str]:
     """The words before initials, some of which are names as well: `Paz. J. V.`."""
     found = set[str]()
-    for match in _INITIALS.finditer(text) if "." in text else ():
+    for match in _every(text):
         if _told(text, match.start()) == "person":
             before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
             if before is not None:
@@ -201,7 +209,7 @@ def _signed(text: str) -> Iterator[Span]:
     """One word behind a colon and who has signed: `Received by: Tibby`."""
     every = [
         one
-        for one in _ONE_WORD.finditer(text)
+        for one in (_ONE_WORD.finditer(text) if ":" in text else ())
         if one["n"].istitle() and _told(text, one.start("n")) == "signed"
     ]
     if not every:
@@ -271,7 +279,11 @@ def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _namesakes(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Others of a name that stands with an initial: `Caner K., | Caner D.`."""
-    values = (text[start:end] for start, end in found)
+    values = (
+        text[start:end]
+        for start, end in found
+        if not _SPACES.isdisjoint(text[end - _TWO - 1 : end - 1])
+    )
     words = {one["n"] for value in values if (one := _WITH_INITIAL.fullmatch(value))}
     for match in _WITH_INITIAL.finditer(text) if words else ():
         if match["n"] in words and match["i"].isupper():

@@ -7,17 +7,14 @@ whoever is called like one is that figure. `knowledge.toml` has its words.
 # ruff: noqa: RUF001 - words of other languages
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import instructions, tongues
-
-Span = tuple[int, int]
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -65,20 +62,26 @@ def _words() -> Mapping[str, _Words]:
     }
 
 
-def is_question(text: str, spans: list[Span]) -> bool:
-    """Does a text ask about the world? `spans` are its tokens."""
-    whole = text  # to which the tokens belong
+def may_ask(text: str) -> bool:
+    """Is it short enough, but for a number of a book?"""
+    return len(text) <= LONGEST or "ISBN" in text
+
+
+def is_question(text: str, tongue: Callable[[], int]) -> bool:
+    """Does a text ask about the world? `tongue` tells the bits of its languages."""
     if "ISBN" in text:
         text = _BOOK.sub("", text)
+    if len(text) > LONGEST:
+        return False
     text = _GREEK.sub("?", text)
     written = text.strip(" \n¿¡\"„“”«»'")
-    if len(text) > LONGEST or not written[:1].isupper() or _CLOSE.search(written):
+    if not written[:1].isupper() or _CLOSE.search(written):
         return False
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
         return False
     folded = fold(text)
-    languages = _languages(tongues.of_prose(whole, spans), folded)
-    return bool(languages) and _asks(folded, languages)
+    languages = _languages(tongue(), folded)
+    return bool(languages) and _asks(folded, _together(languages))
 
 
 @cache
@@ -87,27 +90,32 @@ def _orders() -> frozenset[str]:
     return frozenset(map(fold, instructions.every()))
 
 
-def _languages(bits: int, folded: str) -> list[_Words]:
+def _languages(bits: int, folded: str) -> tuple[str, ...]:
     """Those of the bits; where there are none, those that ask with the first word."""
-    every = _words()
     if bits:
         names = tongues.LANGUAGES
-        return [every[name] for at, name in enumerate(names) if bits >> at & 1]
+        return tuple(name for at, name in enumerate(names) if bits >> at & 1)
     first = _WORD.search(folded)
-    return [one for one in every.values() if first and first[0] in one.asks]
+    every = _words().items() if first else ()
+    return tuple(name for name, one in every if first and first[0] in one.asks)
 
 
-def _asks(folded: str, languages: Sequence[_Words]) -> bool:
+@lru_cache(maxsize=64)
+def _together(languages: tuple[str, ...]) -> _Words:
+    """The words of several languages."""
+    every = [_words()[one] for one in languages]
+    return _Words(*(frozenset().union(*sort) for sort in zip(*every, strict=True)))
+
+
+def _asks(folded: str, words: _Words) -> bool:
     """Does a clause begin as a question does, and nobody speak of his own people?"""
-    asks = frozenset(chain.from_iterable(one.asks for one in languages))
-    own = frozenset(chain.from_iterable(one.own for one in languages))
+    asks, verbs, own = words
     if not own.isdisjoint(_WORD.findall(folded)):
         return False
     parts = _CLAUSE if folded.rstrip().endswith("?") else _SENTENCE
     clauses = [_WORD.findall(one) for one in parts.split(folded)]
     if "?" not in folded:
         asks &= _orders()  # "when he came" asks nothing
-    if any(not asks.isdisjoint(words[:_FIRST]) for words in clauses):
+    if any(not asks.isdisjoint(clause[:_FIRST]) for clause in clauses):
         return True
-    verbs = frozenset(chain.from_iterable(one.first for one in languages))
     return folded.rstrip().endswith("?") and not verbs.isdisjoint(clauses[0][:1])

@@ -17,6 +17,7 @@ from carnet.detection.names import model, parts
 from carnet.detection.names.features import GIVEN, HAN, PLACE
 
 _REACH: Final = 32  # characters beside a name
+_PARTICLES: Final = "von vom zu zum zur van de af av of".split()
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 # The father's or the house's name behind a given name, of Maltese and Romanian.
 _OF: Final = late.compile(
@@ -35,7 +36,10 @@ def widened(
     """
     if text[start] >= HAN:
         return start, end
-    before = _before().search(fold(text[max(0, start - _REACH) : start]))
+    near = fold(text[max(0, start - _REACH) : start])
+    last = near.rstrip().rsplit(" ", 1)[-1]
+    told = not last.isalpha() or last in _last_words()
+    before = _before().search(near) if told else None
     if before is not None and _fits(text, start, before):
         start -= len(before[0])
     return start, _of_whom(text, start, end, others)
@@ -43,11 +47,17 @@ def widened(
 
 @cache
 def _before() -> re.Pattern[str]:
-    particles = "von|vom|zu|zum|zur|van|de|af|av|of"
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{_any('noble')})[ ](?:(?:{particles})[ ]){{1,2}}"
+        rf"(?<![^\W_])(?:(?:{_any('noble')})[ ](?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}"
         rf"|(?P<son>{_any('generation')})[ ]|(?P<byname>{_any('bynames')})[ ])$"
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """What stands last in such words: other words there are not searched for them."""
+    every = parts.words("generation") | parts.words("bynames")
+    return frozenset((*_PARTICLES, *(one.rsplit(" ", 1)[-1] for one in every)))
 
 
 def _any(of: str) -> str:

@@ -25,7 +25,7 @@ _FIRST: Final = frozenset("a\u0430\u03b1")
 """With which a list begins."""
 _REACH: Final = 24  # characters before it
 _ONE: Final = 0.5  # of one letter
-_SEVERAL: Final = 0.25
+_SEVERAL: Final = 0.5
 _NUMBER: Final = frozenset("IVXLCDM")
 """Letters of Roman numbers, that count something with a full stop: `IV. třídy`."""
 

@@ -22,8 +22,9 @@ one scale a column, lists as differences of neighbours, the rest as float16, one
 behind the other.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
@@ -55,7 +56,13 @@ WHOLE: Final = ("seldom", "owners")  # lists that are stored as they are
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 _LANES: Final = 4  # rows that its kernels do at once
 
+_FEW: Final = 200
+"""Tokens of a text that all networks read at once: of a prompt of 27 the calls of numpy
+cost four times what the products do, and the arrays of a longer one would not stay near
+the core."""
+
 Array = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +117,33 @@ class Model:
         self._rows: dict[str, int] = {}
         self._sums = np.empty((WORDS, weights.embeddings.shape[1]), np.int16)
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
+        self._hashes = np.empty(WORDS, np.uint32)
         self._lock = lock()
 
     def chances(
         self, text: str, spans: list[tuple[int, int]]
     ) -> tuple[Array, NDArray[np.uint8]]:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
-        sums, flags = self._words(tokens.keys(text, spans))
+        sums, flags, _ = self._words(tokens.keys(text, spans))
         around = places(spans, flags)
-        nets = self.weights.nets
+        nets, rows = self.weights.nets, len(spans)
         parts = np.split(sums * self.weights.scale, len(nets), axis=1)
-        total = np.zeros((len(spans), len(LABELS)), np.float32)
-        floor = np.zeros((len(spans), nets[0].head.shape[0]), np.float32)
-        for part, net in zip(parts, nets, strict=True):
-            word = np.concatenate((part, flags, around), axis=1, dtype=np.float32)
-            total += _chances(word, net, floor)
+        words = np.empty((len(nets), rows, nets[0].enter.shape[0]), np.float32)
+        for word, part in zip(words, parts, strict=True):
+            np.concatenate((part, flags, around), axis=1, out=word)
+        if rows <= _FEW:
+            total = _chances(words, self._together).sum(axis=0)
+        else:
+            total = np.zeros((rows, len(LABELS)), np.float32)
+            for word, net in zip(words, nets, strict=True):
+                total += _chances(word, net)
         total /= len(nets)
         return total, flags
+
+    @cached_property
+    def _together(self) -> Net:
+        """All networks, the arrays of each behind those of the one before."""
+        return _stacked(self.weights.nets)
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
         """The flags of words, however many, n by FLAGS."""
@@ -134,8 +151,14 @@ class Model:
         parts = [self._words(words[at : at + WORDS])[1] for at in starts]
         return np.concatenate(parts)
 
-    def _words(self, keys: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
-        """The sums of the words' embeddings, n by their columns, and their flags."""
+    def hashes(self, words: list[str]) -> NDArray[np.uint32]:
+        """What `hashed` gives for words in small letters, most of them known."""
+        return self._words(words)[2]
+
+    def _words(
+        self, keys: list[str]
+    ) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.uint32]]:
+        """The words' sums of embeddings, n by their columns, flags and hashes."""
         every = dict.fromkeys(keys)
         with self._lock:
             fresh = [key for key in every if key not in self._rows]
@@ -144,7 +167,7 @@ class Model:
                 fresh = list(every)
             self._learn(fresh)
             rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            return self._sums[rows], self._flags[rows]
+            return self._sums[rows], self._flags[rows], self._hashes[rows]
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)
@@ -157,6 +180,7 @@ class Model:
         for column in seen.ids.T:
             total += held.embeddings[column]
         self._flags[at:end] = seen.flags
+        self._hashes[at:end] = seen.hashes
         self._rows.update(zip(fresh, range(at, end), strict=True))
 
 
@@ -173,9 +197,11 @@ def features(keys: list[str], lists: Lists) -> Seen:
     other = see([keys[at] for at in rest], lists)
     ids = np.empty((len(keys), there.ids.shape[1]), np.uint32)
     flags = np.empty((len(keys), FLAGS), np.uint8)
+    hashes = np.empty(len(keys), np.uint32)
     ids[han], ids[rest] = there.ids, other.ids
     flags[han], flags[rest] = there.flags, other.flags
-    return Seen(ids, flags)
+    hashes[han], hashes[rest] = there.hashes, other.hashes
+    return Seen(ids, flags, hashes)
 
 
 def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
@@ -191,64 +217,107 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     return found
 
 
-def _chances(word: Array, net: Net, floor: Array) -> Array:
-    """What one network thinks, n by 7, of words, their flags and their places.
+def _stacked(nets: Sequence[Net]) -> Net:
+    first = nets[0]
 
-    `floor`: zeros of the shape of its layers; beside an array numpy is three times as
-    fast as beside a number.
+    def stack(every: Iterable[Array]) -> Array:
+        return np.stack(list(every))
+
+    def block(at: int) -> Block:
+        every = [net.blocks[at] for net in nets]
+        surveys = [one.survey for one in every if one.survey is not None]
+        return Block(
+            first.blocks[at].dilation,
+            stack(one.down for one in every),
+            stack(one.up for one in every),
+            Survey(stack(one.down for one in surveys), stack(one.up for one in surveys))
+            if surveys
+            else None,
+        )
+
+    return Net(
+        stack(net.enter for net in nets),
+        stack(net.bias[None] for net in nets),
+        tuple(map(block, range(len(first.blocks)))),
+        stack(net.head for net in nets),
+        stack(net.head_bias[None] for net in nets),
+    )
+
+
+def _chances(word: Array, net: Net) -> Array:
+    """What a network thinks, n by 7, of words, their flags and their places.
+
+    Or what several think, whose arrays stand behind each other, each of its own words.
     """
     x = product(word, net.enter)
     x += net.bias
+    floor = np.zeros(x.shape, np.float32)  # thrice as fast as a number
     np.maximum(x, floor, out=x)
+    around = surroundings(x.shape[-2])
     for block in net.blocks:
-        x += np.maximum(_convolved(x, block), floor)
+        x += _raised(_convolved(x, block), floor)
         if block.survey is not None:
-            x += np.maximum(_surveyed(x, block.survey), floor)
-    scores = np.ascontiguousarray((product(x, net.head) + net.head_bias).T)
-    scores -= scores.max(axis=0)
+            x += _raised(_surveyed(x, block.survey, *around), floor)
+    scores = product(x, net.head)
+    scores += net.head_bias
+    scores = np.ascontiguousarray(scores.swapaxes(-1, -2))
+    scores -= scores.max(axis=-2, keepdims=True)
     np.exp(scores, out=scores)
-    scores /= scores.sum(axis=0)
-    return scores.T
+    scores /= scores.sum(axis=-2, keepdims=True)
+    return scores.swapaxes(-1, -2)
+
+
+def _raised(x: Array, floor: Array) -> Array:
+    found: Array = np.maximum(x, floor, out=x)
+    return found
 
 
 def product(x: Array, weight: Array) -> Array:
     """`x @ weight` in pieces that one thread does."""
-    rows, (deep, wide) = len(x), weight.shape
+    *lead, rows, deep = x.shape
+    wide = weight.shape[-1]
     step = max(_LANES, _SMALL // (deep * wide) // _LANES * _LANES)
     if rows <= step:
         whole: Array = x @ weight
         return whole
-    found = np.empty((rows, wide), np.float32)
+    found = np.empty((*lead, rows, wide), np.float32)
     even = rows - rows % step
-    pieces = found[:even].reshape(-1, step, wide)
-    np.matmul(x[:even].reshape(-1, step, deep), weight, out=pieces)
+    np.matmul(
+        x[..., :even, :].reshape(*lead, -1, step, deep),
+        weight[..., None, :, :],
+        out=found[..., :even, :].reshape(*lead, -1, step, wide),
+    )
     if even < rows:
-        np.matmul(x[even:], weight, out=found[even:])
+        np.matmul(x[..., even:, :], weight, out=found[..., even:, :])
     return found
 
 
 def _convolved(x: Array, block: Block) -> Array:
-    d, rows, narrow = block.dilation, len(x), block.down.shape[1]
+    *lead, rows, _ = x.shape
+    d, narrow = block.dilation, block.down.shape[-1]
     middle = product(x, block.down)
-    wide = np.zeros((rows, 3 * narrow + 1), np.float32)
-    wide[:, -1] = 1
-    wide[d:, :narrow] = middle[: max(rows - d, 0)]
-    wide[:, narrow : 2 * narrow] = middle
-    wide[: max(rows - d, 0), 2 * narrow : -1] = middle[d:]
+    wide = np.zeros((*lead, rows, 3 * narrow + 1), np.float32)
+    wide[..., -1] = 1
+    wide[..., d:, :narrow] = middle[..., : max(rows - d, 0), :]
+    wide[..., narrow : 2 * narrow] = middle
+    wide[..., : max(rows - d, 0), 2 * narrow : -1] = middle[..., d:, :]
     return product(wide, block.up)
 
 
-def _surveyed(x: Array, survey: Survey) -> Array:
+def _surveyed(x: Array, survey: Survey, low: Places, high: Places) -> Array:
+    *lead, rows, _ = x.shape
     middle = product(x, survey.down)
-    sums = np.zeros((len(x) + 1, middle.shape[1]))
-    np.cumsum(middle, axis=0, out=sums[1:])
-    low, high = surroundings(len(x))
-    mean = np.ones((len(x), middle.shape[1] + 1), np.float32)
-    mean[:, :-1] = (sums[high] - sums[low]) / (high - low)[:, None]
+    narrow = middle.shape[-1]
+    sums = np.zeros((*lead, rows + 1, narrow))
+    np.cumsum(middle, axis=-2, out=sums[..., 1:, :])
+    mean = np.ones((*lead, rows, narrow + 1), np.float32)
+    found = sums[..., high, :] - sums[..., low, :]
+    found /= (high - low)[:, None]
+    mean[..., :-1] = found
     return product(mean, survey.up)
 
 
-def surroundings(rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def surroundings(rows: int) -> tuple[Places, Places]:
     """Of each of a text's tokens where its surroundings begin and what follows them."""
     at = np.arange(rows)
     return np.maximum(at - REACH, 0), np.minimum(at + REACH + 1, rows)

@@ -142,6 +142,8 @@ def _shortened(text: str, start: int) -> int:
     maria = _MARIA.search(text, low, start)
     if maria is not None:
         return maria.start()
+    if "." not in text[low:start]:
+        return start
     before = _ABBREVIATED.search(text[low:start])
     if before is None or not before["a"][0].isupper():
         return start
@@ -150,6 +152,8 @@ def _shortened(text: str, start: int) -> int:
 
 def _surname_before(text: str, start: int, others: Mapping[int, int]) -> int:
     """The beginning of a surname that stands before a degree and the given name."""
+    if text[start - 2 : start] != ". ":
+        return start
     low = max(0, start - _NICKNAME_LENGTH)
     titled = _TITLED.search(text[low:start])
     if titled is None or not titled["s"].istitle():
@@ -230,8 +234,10 @@ def _in_capitals(text: str, start: int, end: int) -> int:
 
     `MARÍA | DE LA O PERALEDA CUESTA, 58 años`: nothing else in that run of words.
     """
+    if not text[start:end].isupper():
+        return end
     before = _CAPITALS_BEFORE.search(text[max(0, start - _REACH) : start])
-    if not text[start:end].isupper() or (before and before[0].isupper()):
+    if before and before[0].isupper():
         return end
     rest = _CAPITALS.match(text, end)
     if rest is None or not rest[0].isupper():

@@ -24,6 +24,7 @@ _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
 )
+_DIGITS: Final = frozenset("IVXІХ")
 _BEFORE: Final = late.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 KEPT: Final = 4  # texts whose reading is kept while their names are judged
 _REACH: Final = 24  # characters of a byname, or before a name
@@ -50,6 +51,8 @@ _MADE_IN: Final = late.compile(
     r",?[ ](?:\(|[^\W\d_]{1,4}[ ](?:[^\W\d_]{3,8}[ ])?)?1[0-8][0-9]{2}(?![0-9])"
 )
 """The year of a work behind its name."""
+_BEGINS: Final = frozenset("IVXІХΑΒΓΔΕΣΤΖΗΘΙΚ")
+"""With what numerals begin."""
 _BEHIND_NUMERAL: Final = ".'\u2019\u0384\u02b9\u00b4"
 _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
@@ -203,14 +206,15 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         return False
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
-    byname = _past().bynames.search(folded)
-    return byname is not None and len(words[0]) == byname.start()
+    return _past().bynames.match(folded, len(words[0])) is not None
 
 
 def is_work(text: str, start: int, end: int) -> bool:
     """`napisao je | Judita 1501`: what somebody wrote or painted before 1900."""
+    if not _MADE_IN.match(text, end):
+        return False
     made = _past().made.search(fold(text[max(0, start - _REACH) : start]))
-    return made is not None and _MADE_IN.match(text, end) is not None
+    return made is not None
 
 
 def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
@@ -219,7 +223,7 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     for at, word in enumerate(words):
         sign = text[end : end + 1] if at + 1 == len(words) else ""
         whole = word + sign if sign and sign in _BEHIND_NUMERAL else word
-        if _is_numeral(word) or _is_numeral(whole):
+        if word[0] in _BEGINS and (_is_numeral(word) or _is_numeral(whole)):
             return whole, [w for w in words[:at] if w[0].isupper()] or words[
                 at + 1 : at + 1 + _NAMES
             ]
@@ -228,7 +232,10 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     match = _NUMERAL.match(behind) if behind != rest else None
     if match is not None:
         return match[0], words
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    if _DIGITS.isdisjoint(text[low:start]):  # cheaper than the search, and mostly so
+        return "", []
+    before = _BEFORE.search(text, low, start)
     if before is None:
         return "", []
     given = text[max(0, start - _REACH) : before.start()].split()

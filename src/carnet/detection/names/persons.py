@@ -69,6 +69,9 @@ class Looked(NamedTuple):
     """Words of evidence: titles, labels, firms, homes."""
     least: Array
     """The least probability of each token."""
+    judged: dict[tuple[Run, bool], tuple[int, int] | None]
+    """What `named` said of runs, and whether the text asked about the world: a second
+    look has hardly another, and a name goes through thirty tests."""
     large: bool
     """Were words in capitals, which may be any, spelled as in a sentence?"""
 
@@ -88,7 +91,8 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
-    return Looked(read, every, bars(read, found, strictness), large=text != plain)
+    least = bars(read, found, strictness)
+    return Looked(read, every, least, {}, large=text != plain)
 
 
 def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
@@ -109,7 +113,10 @@ def named(seen: Looked) -> list[Named]:
     read = seen.read
     found = list(runs(read, seen.least))
     beside = beside_of(read, seen.cues, found)
-    return [Named(run, _name(read, run, beside)) for run in found]
+    for run in found:
+        if (run, beside.asked) not in seen.judged:
+            seen.judged[run, beside.asked] = _name(read, run, beside)
+    return [Named(run, seen.judged[run, beside.asked]) for run in found]
 
 
 def said(read: Read, every: Sequence[Named]) -> First:
@@ -129,18 +136,19 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = read.text[start:end]
-    listed = bool(read.named[first:last].any())
-    listed_behind = read.named[first + 1 : last].any()
     if (
         is_titled_thing(read.text, start)
         or is_memorial(read.text, start, end)
-        or (is_titled(read.text, start, end) and not listed_behind)
+        or (
+            is_titled(read.text, start, end)
+            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
+        )
         or is_good_of(read.text, start, read.languages())
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
-    if not introduced and _is_nobody(read, run, beside, listed=listed):
+    if not introduced and _is_nobody(read, run, beside):
         return None
     if _is_name(value) or _are_initials(read, run):
         return start, end
@@ -190,12 +198,10 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
     return run
 
 
-def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
-    """Is a run no person's name where nothing introduces one?
-
-    `listed`: a word of it is in a list of persons' names.
-    """
+def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
+    """Is a run no person's name where nothing introduces one?"""
     first, last, text = run.first, run.last, read.text
+    listed = bool(read.named[first:last].any())
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
     return (
@@ -205,13 +211,13 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         or is_firm(value, listed=listed)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
-        or is_cited(text, start, end)
+        or (beside.cites and is_cited(text, start, end))
         or is_thing(text, start, end)
         or is_goods(text, start, end, read.languages())
         or (run.score < SURE and is_region(text, start, end))
         or _is_town(read, run)
-        or is_eponym(text, start, end)
-        or is_said_of_a_thing(text, start, end)
+        or (beside.ills and is_eponym(text, start, end))
+        or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )

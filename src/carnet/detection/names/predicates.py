@@ -89,9 +89,12 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word).replace("_", _SPACE) for word in every)
 
 
-def is_said_of_a_thing(text: str, start: int, end: int) -> bool:
-    """Is it nobody by what is said of it, in a predicate or in an idiom?"""
-    return is_predicated(text, start, end) or is_idiom(text, start, end)
+def is_said_of_a_thing(text: str, start: int, end: int, *, idioms: bool = True) -> bool:
+    """Is it nobody by what is said of it, in a predicate or in an idiom?
+
+    `idioms`: may the text have any?
+    """
+    return is_predicated(text, start, end) or (idioms and is_idiom(text, start, end))
 
 
 def is_predicated(text: str, start: int, end: int) -> bool:

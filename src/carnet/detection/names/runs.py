@@ -74,15 +74,18 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
     """Adjacent tokens that are likely parts of one name, one of them likely enough."""
     total = read.likely
     likely = (total >= _NEIGHBOUR * least) & ~_small_words(read)
-    near = np.flatnonzero(likely | _goes_on(read, total >= least))
+    sure = total >= least
+    near = np.flatnonzero(likely | _goes_on(read, sure))
+    reached = sure.tolist()
     first = before = -2
     for at in [*near.tolist(), len(read.spans) + 1]:
         if at == before + 1 and not _parted(read, at):
             before = at
             continue
         alone = first == before and at == before + 1
-        if first >= 0 and not (alone and _is_role(read, first)):
-            yield from _trimmed(read, least, first, before + 1)
+        named = first >= 0 and any(reached[first : before + 1])
+        if named and not (alone and _is_role(read, first)):
+            yield from _trimmed(read, least, reached, (first, before + 1))
         first = before = at
 
 
@@ -156,23 +159,28 @@ def _parted(read: Read, at: int) -> bool:
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
 
 
-def _trimmed(read: Read, least: Array, first: int, last: int) -> Iterator[Run]:
-    """Without signs at its ends; with what an inflected or hyphenated word goes on."""
-    text, spans, total = read.text, read.spans, read.likely
+def _trimmed(
+    read: Read, least: Array, reached: list[bool], bounds: tuple[int, int]
+) -> Iterator[Run]:
+    """Without signs at its ends; with what an inflected or hyphenated word goes on.
+
+    `reached`: which tokens are likely enough; one of them has to be.
+    """
+    text, spans, (first, last) = read.text, read.spans, bounds
     while first < last and _is_edge(read, least, first, begins=True):
         first += 1
     while last > first and _is_edge(read, least, last - 1, begins=False):
         last -= 1
     if last - first > 2 and _is_lettered(read, first):  # noqa: PLR2004
         first += 2
-    if first == last or not (total[first:last] >= least[first:last]).any():
+    if not any(reached[first:last]):
         return
     while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
         last -= 1
     last = _past_hyphens(read, last)
     while first > 1 and _joined(text, spans, first - 1):
         first -= 2
-    score = float(total[first:last].max())
+    score = max(read.scores[first:last])
     first = _with_particle(read, _behind_initials(text, spans, first))
     first = lowercase.before(read, first)
     yield Run(first, lowercase.behind(read, _past_particles(read, last)), score)

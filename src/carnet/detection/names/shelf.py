@@ -32,6 +32,7 @@ _QUANTITY: Final = (
 )
 _BEHIND: Final = late.compile(rf"[ ](?P<noun>[^\W\d_]{{2,24}}){_QUANTITY}?")
 _MEASURED: Final = late.compile(rf"(?P<noun>(?!)|){_QUANTITY}")
+_DIGIT: Final = late.compile(r"[0-9]")
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 _LEAD: Final = late.compile(
     r"(?<![^\W_])(?P<with>[^\W\d_]{1,5})[ ](?P<noun>[^\W\d_A-Z][^\W\d_]{2,23})[ ]"
@@ -75,12 +76,16 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     """
     if text[start] >= HAN:
         return False
+    low = max(0, start - _REACH)
+    if not _DIGIT.search(text, low, end + _REACH):
+        behind = _BEHIND.match(text, end, end + _REACH)
+        return behind is not None and _is_appositive(fold(behind["noun"]), languages)
     behind = _behind(text, end)
     measured = behind is not None and behind["g"] is not None
     noun = fold(behind["noun"] or "") if behind else ""
     words = fold(text[start:end]).split()
     named = bool(noun) or (len(words) > 1 and _is_good(words[-1]))
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    before = _BEFORE.search(text, low, start)
     if before is not None and _is_counted(before, named=named, measured=measured):
         return True
     if named and (measured or _is_appositive(noun, languages)):
@@ -95,7 +100,11 @@ def is_good_of(text: str, start: int, languages: int) -> bool:
 
     `com vinho Dona | Ermelinda`, `un cioccolatino | Gianduja`.
     """
-    lead = _LEAD.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    near = text[low:start].split(" ")  # a word, or one and a title, and nothing
+    if near[-1] or _every("goods").isdisjoint(map(fold, near[-3:-1])):
+        return False
+    lead = _LEAD.search(text, low, start)
     if lead is None:
         return False
     word, noun = fold(lead["with"]), fold(lead["noun"])

@@ -11,6 +11,8 @@ Words that it believes are asked for no more than the tagger gave them, names th
 does not believe for what none can reach; all that rules refuse stays refused.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,9 +23,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet import late
 from carnet.detection.names.bars.levels import NEVER, PROSE
-from carnet.detection.names.code import is_identifier, lines_of_code, references
+from carnet.detection.names.code import is_identifier, references
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
@@ -62,7 +63,6 @@ _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
 _SURELY: Final = 0.75  # of a word of which the tagger has no doubt
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
-_ROW: Final = late.compile(r"[^\n|]*\|[^\n]*")
 _SIGNS: Final = {
     **dict.fromkeys(",;\u3001\uff0c", 0),
     **dict.fromkeys("\n", 1),
@@ -76,10 +76,13 @@ _SIGNS: Final = {
     **dict.fromkeys("|/\t", 9),
 }
 _OTHER_SIGN: Final = 10
-_SORTS: Final = np.arange(_OTHER_SIGN + 1)
+_SIGN: Final = 9  # what else is known of a token beside another
+_BESIDE: Final = np.array([at for at in range(2 * SIDE + 1) if at != SIDE])
 _MANY, _SOME = 5, 3  # mentions of a word; more count as so many
 
 Tokens = NDArray[np.bool_]
+Rows = NDArray[np.intp]
+"""Which tokens, in order."""
 
 
 class First(NamedTuple):
@@ -115,14 +118,17 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     `least` itself where it stays as it is, as in code and in words of programs.
     """
     doubtful = is_open(read, least, first)
-    if not doubtful.any():
-        return least
-    chance = np.zeros(len(doubtful), np.float32)
-    chance[doubtful] = chances(features(read, least, first)[doubtful])
-    more = doubtful & ~first.taken & _is_believed(read, least, chance, strictness)
+    more = doubtful & ~first.taken & (read.likely < least)
+    more &= ~_is_kept(read, least, strictness)
     if not first.taken.any():
         more &= ~_in_tables(read)
     gone = doubtful & first.taken & (read.likely < _SURELY)
+    rows = np.flatnonzero(more | gone)
+    if not len(rows):
+        return least
+    chance = np.zeros(len(doubtful), np.float32)
+    chance[rows] = chances(features(read, least, first, rows))
+    more &= chance >= _enough(read, least, strictness)
     gone &= _is_doubted(least, chance, strictness)
     gone &= ~_beside(first.taken, first.taken & ~gone)
     if not (more.any() or gone.any()):
@@ -133,21 +139,24 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     return found
 
 
-def _is_believed(
-    read: Read, least: Array, chance: Array, strictness: Strictness
-) -> Tokens:
-    """Which words are likely enough, if the first look left them."""
+def _enough(read: Read, least: Array, strictness: Strictness) -> NDArray[np.float64]:
+    """How likely a word that the first look left must be."""
     prose = np.float32(PROSE[strictness])
     plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
     enough = np.where(plain, BELIEVED[strictness], _WORD)
     enough = np.where(least <= prose, enough, _RAISED)
     far = (least < prose) & (read.likely < least * _NEARLY)
     far &= read.flags[:, GIVEN] == 0
-    enough = np.where(far, np.maximum(enough, _TOLD), enough)
+    return np.where(far, np.maximum(enough, _TOLD), enough)
+
+
+def _is_kept(read: Read, least: Array, strictness: Strictness) -> Tokens:
+    """Which words stay what they are, however likely."""
+    prose = np.float32(PROSE[strictness])
     kept = ((least > prose) & read.opening()) | (read.likely * _PLACE < read.places)
     if not read.careless:
         kept |= (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
-    found: Tokens = (chance >= enough) & ~kept
+    found: Tokens = kept
     return found
 
 
@@ -160,30 +169,33 @@ def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
 
 def _in_tables(read: Read) -> Tokens:
     """Which tokens stand in a row of a table: `Obst | Mo | Di`."""
-    rows = [match.span() for match in _ROW.finditer(read.text)]
+    rows, at = list[tuple[int, int]](), 0
+    for line in read.text.split("\n") if "|" in read.text else ():
+        end = at + len(line)
+        if "|" in line:
+            rows.append((at, end))
+        at = end + 1
     return _inside(read, rows)
 
 
 def _inside(read: Read, parts: Sequence[tuple[int, int]]) -> Tokens:
     """Which tokens stand in one of these parts of the text."""
     found = np.zeros(len(read.spans), bool)
-    starts = np.array([start for start, _ in read.spans])
     for low, high in parts:
-        found |= (low <= starts) & (starts < high)
+        found[bisect_left(read.starts, low) : bisect_left(read.starts, high)] = True
     return found
 
 
 def is_open(read: Read, least: Array, first: First) -> Tokens:
     """Which words a second look may judge: none of code, none that rules refuse."""
-    words = np.array([read.text[start].isalpha() for start, _ in read.spans], bool)
     cased = (read.flags[:, CAPITAL] > 0) | (read.flags[:, HAN_FLAG] > 0)
-    words &= cased | (read.likely >= _SEEN) | first.taken
+    words = read.lettered & (cased | (read.likely >= _SEEN) | first.taken)
     words &= ~first.refused & (least < NEVER)
     words &= first.taken | (read.flags[:, INITIAL] == 0)
     words &= first.taken | ~_inside(read, [*references(read.text)])
     if is_identifier(read.text):
         words[:] = False
-    return words & ~_inside(read, lines_of_code(read.text))
+    return words & ~_inside(read, read.code)
 
 
 def _beside(taken: Tokens, kept: Tokens) -> Tokens:
@@ -205,74 +217,74 @@ def chances(seen: Array) -> Array:
     return found
 
 
-def features(read: Read, least: Array, first: First) -> Array:
-    """What the network sees of each token, n by 195."""
+def features(read: Read, least: Array, first: First, rows: Rows) -> Array:
+    """What the network sees of those tokens, n by 195."""
     likely = np.maximum(read.likely, _LEAST)
-    words = np.array([read.text[start].isalpha() for start, _ in read.spans], bool)
-    own = _own(read, least, likely, first)
-    whole = _whole(read, words, first)
+    own = _own(read, least, likely, first, rows)
+    whole = _whole(read, first)
     return np.concatenate(
         (
-            np.log(np.maximum(read.labels, _LEAST)),
-            read.flags,
+            np.log(np.maximum(read.labels[rows], _LEAST)),
+            read.flags[rows],
             own,
-            np.broadcast_to(whole, (len(words), len(whole))),
-            *_sides(read, words, likely, first),
+            np.broadcast_to(whole, (len(rows), len(whole))),
+            _sides(read, likely, first, rows),
         ),
         axis=1,
         dtype=np.float32,
     )
 
 
-def _own(read: Read, least: Array, likely: Array, first: First) -> Array:
+def _own(read: Read, least: Array, likely: Array, first: First, rows: Rows) -> Array:
     """What lists, bars and its other mentions say of each token, n by 15."""
-    low = [read.word(at).lower() for at in range(len(read.spans))]
-    best, many, small, named = _mentions(read, low, first)
+    bar, taken = least[rows], first.taken[rows]
+    low = [read.words[at].lower() for at in rows.tolist()]
+    told = _mentions(read, set(low), first)
+    best, many, small, named = zip(*map(told.__getitem__, low), strict=True)
     before, behind = _distances(first.taken)
     columns = (
-        read.named,
-        read.ordinary,
-        read.freed,
-        read.opening(),
-        np.clip(np.log(likely / np.maximum(least, 1e-3)), -6, 6),
-        np.log(np.clip(least, 1e-3, 2)),
-        first.taken,
-        first.refused,
+        read.named[rows],
+        read.ordinary[rows],
+        read.freed[rows],
+        read.opening()[rows],
+        np.clip(np.log(likely[rows] / np.maximum(bar, 1e-3)), -6, 6),
+        np.log(np.clip(bar, 1e-3, 2)),
+        taken,
+        first.refused[rows],
         np.log([len(word) for word in low]),
-        [min(many[word], _MANY) for word in low],
-        [min(small.get(word, 0), _SOME) for word in low],
-        np.log(np.maximum([best[word] for word in low], _LEAST)),
-        [
-            min(named.get(word, 0) - taken, _SOME)
-            for word, taken in zip(low, first.taken.tolist(), strict=True)
-        ],
-        np.log1p(before),
-        np.log1p(behind),
+        np.minimum(many, _MANY),
+        np.minimum(small, _SOME),
+        np.log(np.maximum(best, _LEAST)),
+        np.minimum(np.subtract(named, taken), _SOME),
+        np.log1p(before[rows]),
+        np.log1p(behind[rows]),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _mentions(
-    read: Read, low: list[str], first: First
-) -> tuple[dict[str, float], dict[str, int], dict[str, int], dict[str, int]]:
-    """Of each word in small letters what its mentions are like.
+    read: Read, wanted: set[str], first: First
+) -> dict[str, tuple[float, int, int, int]]:
+    """Of each wanted word in small letters what its mentions are like.
 
     The most that was thought of one, how many there are, how many are spelled small,
-    how many were taken for a person.
+    how many were taken for a person. Nine words of ten are nobody's name and small.
     """
-    best: dict[str, float] = {}
-    many: dict[str, int] = {}
-    small: dict[str, int] = {}
-    named: dict[str, int] = {}
-    rows = zip(low, read.likely.tolist(), first.taken.tolist(), strict=True)
-    for at, (word, likely, taken) in enumerate(rows):
-        best[word] = max(best.get(word, 0.0), likely)
-        many[word] = many.get(word, 0) + 1
-        if read.word(at) == word:
-            small[word] = small.get(word, 0) + 1
-        if taken:
-            named[word] = named.get(word, 0) + 1
-    return best, many, small, named
+    every: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(read.words):
+        low = word.lower()
+        if low in wanted:
+            every[low].append(at)
+    likely, taken = read.likely.tolist(), first.taken.tolist()
+    return {
+        word: (
+            max(likely[at] for at in places),
+            len(places),
+            sum(read.words[at] == word for at in places),
+            sum(taken[at] for at in places),
+        )
+        for word, places in every.items()
+    }
 
 
 def _distances(taken: Tokens) -> tuple[Array, Array]:
@@ -291,9 +303,10 @@ def _distances(taken: Tokens) -> tuple[Array, Array]:
     return before, behind
 
 
-def _whole(read: Read, words: Tokens, first: First) -> Array:
+def _whole(read: Read, first: First) -> Array:
     """What the text is like: persons, length, capitals, script; 5 numbers."""
     begins = first.taken & ~np.concatenate(([False], first.taken[:-1]))
+    words = read.lettered
     capitals = (read.flags[:, CAPITAL] > 0) & words
     return np.array(
         (
@@ -307,27 +320,20 @@ def _whole(read: Read, words: Tokens, first: First) -> Array:
     )
 
 
-def _sides(read: Read, words: Tokens, likely: Array, first: First) -> list[Array]:
+def _sides(read: Read, likely: Array, first: First, rows: Rows) -> Array:
     """What is known of the SIDE tokens before and behind each, n by 20 a token."""
-    starts = [read.text[start] for start, _ in read.spans]
-    sign = np.array([_SIGNS.get(letter, _OTHER_SIGN) for letter in starts])
-    known = np.concatenate(
-        (
-            np.log(likely)[:, None],
-            np.log(np.maximum(read.places, _LEAST))[:, None],
-            first.taken[:, None],
-            first.refused[:, None],
-            words[:, None],
-            read.flags[:, [CAPITAL, COMMON, GIVEN, SURNAME]],
-            (sign[:, None] == _SORTS) & ~words[:, None],
-        ),
-        axis=1,
-        dtype=np.float32,
-    )
-    count = len(known)
-    padded = np.zeros((count + 2 * SIDE, known.shape[1]), np.float32)
-    padded[SIDE : SIDE + count] = known
-    return [padded[at : at + count] for at in range(2 * SIDE + 1) if at != SIDE]
+    count, words = len(read.spans), read.lettered
+    known = np.zeros((count + 2 * SIDE, _SIGN + _OTHER_SIGN + 1), np.float32)
+    inner = known[SIDE : SIDE + count]
+    inner[:, 0] = np.log(likely)
+    inner[:, 1] = np.log(np.maximum(read.places, _LEAST))
+    inner[:, 2], inner[:, 3], inner[:, 4] = first.taken, first.refused, words
+    inner[:, 5:_SIGN] = read.flags[:, [CAPITAL, COMMON, GIVEN, SURNAME]]
+    others = np.flatnonzero(~words)
+    signs = (_SIGNS.get(read.words[at][0], _OTHER_SIGN) for at in others.tolist())
+    inner[others, np.fromiter(signs, np.intp, len(others)) + _SIGN] = 1
+    found: Array = known[rows[:, None] + _BESIDE].reshape(len(rows), -1)
+    return found
 
 
 def read_weights(data: bytes) -> Weights:

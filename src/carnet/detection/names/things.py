@@ -53,12 +53,20 @@ _SHIP: Final = late.compile(
     r"(?:[^\W\d_]+[ ]){0,2})$"
 )
 """What ships have before their names: `M/S Viola`, `MS «Kong | Harald»`."""
+_OF_SHIPS: Final = frozenset('/"\u201c\u201e\u201d\u00ab\u00bb')
+"""Signs of which one is in that."""
 _CULTIVAR: Final = late.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]{3,})[ ]['\u2018]$")
 """A plant before its variety, which stands in single quotes (ICNCP 2016, Art. 14)."""
 _OFFICE: Final = late.compile(
     r"(?<![^\W_])(?P<o>[^\W\d_a-zа-яα-ω](?:\.?[^\W\d_a-zа-яα-ω]){1,5}\.?)[ \u00a0]\Z"
 )
 """Capitals with full stops or without, before a name."""
+_SMALL: Final = frozenset(
+    chr(code)
+    for low, high in ("az", "\u0430\u044f", "\u03b1\u03c9")
+    for code in range(ord(low), ord(high) + 1)
+)
+"""Letters of which none is in that."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
@@ -86,27 +94,50 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
-    if _is_ship(text, start) or _is_variety(text, start, end):
-        return True
-    if _is_office(text, start, end):
-        return True
-    if _is_named_after(text, start) or _is_institution(text, start, end):
-        return True
+    noun, point = _noun_before(text, start)
+    return (
+        _is_ship(text, start)
+        or _is_variety(text, start, end)
+        or _is_office(text, start, end)
+        or _is_named_after(noun, point=point)
+        or _is_institution(text, start, end)
+        or _is_law(noun, value, point=point)
+        or _is_whole_thing(text, start, end)
+    )
+
+
+def _is_whole_thing(text: str, start: int, end: int) -> bool:
+    """Is it one by its own words and those behind it?"""
+    value = text[start:end]
     words = fold(value).split()
-    if _is_law(text, start, value):
-        return True
+    behind = _NEXT.match(text, end, end + _REACH)
+    following = behind[0].split() if behind else []
     if words[-1].endswith(("'s", "\u2019s")):
-        owned = _NEXT.match(text, end, end + _REACH)
-        return owned is not None and owned[0].split()[0] in _nouns()["whose"]
+        return bool(following) and following[0] in _nouns()["whose"]
     if "-" in value and (
         _is_compound(text, start, value) or _is_joined_behind(text, start, value)
     ):
         return True
-    return _is_trade(text, start, end) or _ends_with_noun(text, start, end, words)
+    if _is_trade(value.split(), following[:1]):
+        return True
+    return _ends_with_noun(text, (start, end), words, following)
+
+
+def _noun_before(text: str, start: int) -> tuple[str, bool]:
+    """The word before, folded, and whether a point stands behind it; "" for none."""
+    low = max(0, start - _REACH)
+    word = text[low : start - 1].rsplit(" ", 1)[-1] if start else ""
+    if word.isalpha() and len(word) < start - 1 - low and text[start - 1] == " ":
+        return fold(word), False  # most are; a search is dear
+    before = _AFTER.search(text, low, start)
+    return (fold(before["noun"]), bool(before["point"])) if before else ("", False)
 
 
 def _is_ship(text: str, start: int) -> bool:
-    return _SHIP.search(text, max(0, start - _REACH), start) is not None
+    low = max(0, start - _REACH)
+    if _OF_SHIPS.isdisjoint(text[low:start]):
+        return False
+    return _SHIP.search(text, low, start) is not None
 
 
 def _is_variety(text: str, start: int, end: int) -> bool:
@@ -117,19 +148,17 @@ def _is_variety(text: str, start: int, end: int) -> bool:
     return plant is not None and fold(plant["noun"]) in _nouns()["plants"]
 
 
-def _is_named_after(text: str, start: int) -> bool:
+def _is_named_after(noun: str, *, point: bool) -> bool:
     """Szkoła im. | Jana Kochanowskiego, stadion | Ion Oblemenco."""
-    before = _AFTER.search(text, max(0, start - _REACH), start)
-    if before is None:
-        return False
-    noun = fold(before["noun"])
-    sign = noun in _nouns()["after"] or (noun == "im" and bool(before["point"]))
-    return sign or (noun in _nouns()["before"] and not before["point"])
+    sign = noun in _nouns()["after"] or (noun == "im" and point)
+    return sign or (noun in _nouns()["before"] and not point)
 
 
 def _is_office(text: str, start: int, end: int) -> bool:
     """`Δ.Ο.Υ. Καλλιθέας`, `ASL Brescia`: an authority, and a name that no list has."""
     place = text.rfind(" ", start, end) + 1 or start
+    if text[max(0, place - 2) : place - 1] in _SMALL:
+        return False
     office = _OFFICE.search(text, max(0, place - _REACH), place)
     if office is None:
         return False
@@ -139,12 +168,11 @@ def _is_office(text: str, start: int, end: int) -> bool:
     return not flags[GIVEN] and not flags[SURNAME]
 
 
-def _is_law(text: str, start: int, value: str) -> bool:
+def _is_law(noun: str, value: str, *, point: bool) -> bool:
     """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it."""
     first, _, name = value.rpartition(" ")
-    if not first:
-        before = _AFTER.search(text, max(0, start - _REACH), start)
-        first = before["noun"] if before and not before["point"] else ""
+    if not first and not point:
+        first = noun
     if fold(first) not in _nouns()["law"]:
         return False
     return not model.shipped().flags([name])[0][GIVEN]
@@ -161,9 +189,9 @@ def is_region(text: str, start: int, end: int) -> bool:
     flags = model.shipped().flags([value])[0]
     if flags[GIVEN] or flags[SURNAME]:
         return False
-    before = _AFTER.search(text, max(0, start - _REACH), start)
-    if before is not None and fold(before["noun"]) in _nouns()["region"]:
-        return len(before["noun"]) > 1 or bool(before["point"])
+    noun, point = _noun_before(text, start)
+    if noun in _nouns()["region"]:
+        return len(noun) > 1 or point
     words = fold(text[max(0, start - _REACH) : start]).split()
     if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
         return True
@@ -173,6 +201,11 @@ def is_region(text: str, start: int, end: int) -> bool:
 
 def is_titled_thing(text: str, start: int) -> bool:
     """Does a thing's noun stand before the title of that name, `Spitalul Dr. |`?"""
+    near = text[max(0, start - _REACH) : start]
+    words = near.rsplit(" ", 3)
+    plain = len(words) > 3 and not words[3] and "\u00a0" not in near  # noqa: PLR2004
+    if plain and words[1].isalpha() and fold(words[1]) not in _nouns()["titled"]:
+        return False  # most are: a search is dear
     title = _TITLE.search(text, max(0, start - _REACH), start)
     return title is not None and fold(title["noun"]) in _nouns()["titled"]
 
@@ -187,9 +220,11 @@ def is_memorial(text: str, start: int, end: int) -> bool:
 
 def _is_institution(text: str, start: int, end: int) -> bool:
     """Two words and more before a hospital or an airport, and nobody's job behind."""
-    words = text[start:end].split()
     behind = _INSTITUTION.match(text, end)
-    if behind is None or not all(word[0].isupper() for word in words):
+    if behind is None:
+        return False
+    words = text[start:end].split()
+    if not all(word[0].isupper() for word in words):
         return False
     if len(words) + len(behind["m"].split()) < 2:  # noqa: PLR2004 - names
         return False
@@ -208,10 +243,12 @@ def _is_compound(text: str, start: int, value: str) -> bool:
     return given or noun.islower() or _has_article(text, start)
 
 
-def _is_trade(text: str, start: int, end: int) -> bool:
-    """Van Dijk | Installaties; but Anna Bakker Transport is of the department."""
-    behind = _NEXT.match(text, end, end + _REACH)
-    every = [*text[start:end].split(), *(behind[0].split()[:1] if behind else ())]
+def _is_trade(words: list[str], following: list[str]) -> bool:
+    """Van Dijk | Installaties; but Anna Bakker Transport is of the department.
+
+    `following`: the next word, if there is one.
+    """
+    every = words + following
     if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
         return False
     if fold(every[-1]) not in _nouns()["trade"]:
@@ -237,18 +274,22 @@ def _is_joined_behind(text: str, start: int, value: str) -> bool:
     return bool(given[0]) and not given[-1]
 
 
-def _ends_with_noun(text: str, start: int, end: int, words: list[str]) -> bool:
-    """The Robert Menzies | Building, Kemal Sunal Parkı, Willem de Kooningschool."""
-    behind = _NEXT.match(text, end, end + _REACH)
-    after = takewhile(_is_capital, behind[0].split() if behind else ())
-    every = [*words, *map(fold, after)]
+def _ends_with_noun(
+    text: str, span: tuple[int, int], words: list[str], following: list[str]
+) -> bool:
+    """The Robert Menzies | Building, Kemal Sunal Parkı, Willem de Kooningschool.
+
+    `words`: of the name, folded; `following`: one or two behind it.
+    """
+    start, end = span
+    every = [*words, *map(fold, takewhile(_is_capital, following))]
     last = len(every) > 1 and every[-1] in _nouns()["last"]  # Mall is a woman, too
     if last or any(map(_ends_as_noun, every[2:])):
         return True
     faculty = _FACULTY.match(text, end)
     if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
-    if len(words) > 1 and behind and behind[0].split()[0] in _nouns()["small"]:
+    if len(words) > 1 and following and following[0] in _nouns()["small"]:
         return True
     # A name of two words, and the noun.
     named = _nouns()["behind"].intersection(every[2:])

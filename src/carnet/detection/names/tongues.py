@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet.detection.names import model
 from carnet.detection.names.features import folded, hashed
 
 LANGUAGES: Final = (
@@ -46,8 +47,12 @@ def _tables() -> _Tables:
 
 def guess(words: list[str]) -> int:
     """The bits of the languages that a text of `words` is likely in; 0: none is."""
+    return _voted(_hashes(words[:_WORDS]))
+
+
+def _voted(hashes: Hashes) -> int:
     held = _tables()
-    found = _bits(words[:_WORDS], held.words, held.languages)
+    found = _bits(hashes, held.words, held.languages)
     found = found[found > 0]
     if not len(found):
         return 0
@@ -59,8 +64,13 @@ def guess(words: list[str]) -> int:
 
 def of_prose(text: str, spans: list[tuple[int, int]]) -> int:
     """As `guess`, by what stands small: a capital may be anybody's name."""
-    cut = (text[start:end] for start, end in spans)
-    return guess([word for word in cut if word.isalpha() and word.islower()])
+    return of_words([text[start:end] for start, end in spans])
+
+
+def of_words(words: Iterable[str]) -> int:
+    """As `of_prose`, of the tokens of a text."""
+    small = [word for word in words if word.isalpha() and word.islower()]
+    return _voted(model.shipped().hashes(small[:_WORDS]))
 
 
 def bits(languages: Iterable[str]) -> int:
@@ -71,11 +81,14 @@ def bits(languages: Iterable[str]) -> int:
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
     """Which given names are ordinary words in one of those languages."""
     held = _tables()
-    found = _bits(names, held.names, held.as_words)
+    found = _bits(_hashes(names), held.names, held.as_words)
     return (found & np.uint32(languages)) > 0
 
 
-def _bits(words: list[str], table: Hashes, bits: Hashes) -> Hashes:
-    hashes = hashed([folded(word) for word in words]) if words else table[:0]
+def _hashes(words: list[str]) -> Hashes:
+    return hashed(list(map(folded, words))) if words else np.zeros(0, np.uint32)
+
+
+def _bits(hashes: Hashes, table: Hashes, bits: Hashes) -> Hashes:
     at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
     return np.where(table[at] == hashes, bits[at], 0).astype(np.uint32)

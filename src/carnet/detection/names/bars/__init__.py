@@ -59,7 +59,7 @@ from carnet.detection.names.bars.raised import (
     refuse_units,
 )
 from carnet.detection.names.bars.remarked import in_remarks
-from carnet.detection.names.code import is_identifier, lines_of_code
+from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
 from carnet.vocabulary import Strictness
@@ -103,7 +103,6 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and is_heading(read):
         least[:] = NEVER
-    code = lines_of_code(read.text)
-    if code:
-        ask_more_in_code(least, read, code, CODE[strictness], remarked)
+    if read.code:
+        ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
     return least

@@ -27,7 +27,7 @@ def ask_less_of_appointed(least: Array, read: Read) -> None:
     every = list(entries(read.text))
     if not every:
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for one in phrases.told(read.text, every, _PHRASES):
         at = bisect_left(starts, one.start)
         if at < len(starts) and least[at] < NEVER:

@@ -23,7 +23,7 @@ def ask_less_of_greeted(least: Array, read: Read) -> None:
     """Who is written to: `Вітаю, Романе!`, `A Shéamais,`; `Dear Team,` is nobody."""
     if not _GREETS.search(read.text):
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for match in _greeted().finditer(fold(read.text)):
         at = bisect_left(starts, match.start("n"))
         flags = read.flags[at]

@@ -43,7 +43,7 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     every = [cue for cue in found if cue.sort in _SORTS]
     if not every or not (languages := read.languages()):
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
         word = fold(read.text[cue.start : cue.end]).strip()

@@ -56,7 +56,7 @@ def ask_less_of_born(least: Array, read: Read) -> None:
     """A word with a capital before the day on which somebody was born."""
     if "(" not in read.text:
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for born in _BORN.finditer(read.text):
         at = bisect_left(starts, born.start("who"))
         if at < len(starts) and read.flags[at, CAPITAL]:
@@ -77,7 +77,7 @@ def ask_less_of_again(least: Array, read: Read) -> None:
         read.word(at).lower()
         for at in np.flatnonzero(word & behind & (likely >= SURE)).tolist()
     }
-    if not surnames or tongues.of_prose(read.text, read.spans) & _GERMAN:
+    if not surnames or read.languages() & _GERMAN:
         return
     opening = read.opening()
     bar = np.where(opening, _OPENING, _AGAIN)

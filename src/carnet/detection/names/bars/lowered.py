@@ -57,6 +57,7 @@ _PATRONYMIC: Final = late.compile(
     r"|[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{3,}[ії]вн(?:а|и|і|у|ою|о)"
 )
 """Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
+_ENDS_AS_FATHERS: Final = late.compile("вич|вн")
 _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _CASES: Final = frozenset(
@@ -109,10 +110,12 @@ def _ask_less_before_cases(
     least: Array, read: Read, capital: NDArray[np.bool_]
 ) -> None:
     """A surname and a hyphen before a word such as `Sache` or `Akte`."""
+    if "-" not in read.text:
+        return
     likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
     for at in np.flatnonzero(likely[:-2]).tolist():
-        noun = fold(read.word(at + 2))
-        if read.word(at + 1) == "-" and noun in parts.words("cases"):
+        joined = read.word(at + 1) == "-"
+        if joined and fold(read.word(at + 2)) in parts.words("cases"):
             least[at] = min(least[at], _CASE)
 
 
@@ -120,6 +123,8 @@ def _ask_less_around_nicknames(
     least: Array, read: Read, capital: NDArray[np.bool_]
 ) -> None:
     """A known given name and a word with a capital on either side of a quoted word."""
+    if _QUOTES.isdisjoint(read.words):
+        return
     given = capital & (read.flags[:, GIVEN] > 0)
     for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
         if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
@@ -187,6 +192,8 @@ def _is_own_word(read: Read, at: int) -> bool:
 
 
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
+    if not _ENDS_AS_FATHERS.search(read.text):
+        return
     cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, COMMON] == 0)
     for at in np.flatnonzero(cased & (read.likely >= _FATHERS)).tolist():
         word = read.word(at)
@@ -223,7 +230,7 @@ def _is_asked(read: Read, at: int) -> bool:
 
 def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is enough behind a title, a listed name behind a label."""
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for cue in found:
         at = bisect_left(starts, cue.start if cue.sort == "after" else cue.end)
         if cue.sort in _BESIDE_ONE:

@@ -154,8 +154,9 @@ def _before_surname(read: Read) -> NDArray[np.bool_]:
     plain = (flags[:, (COMMON, PLACE)] == 0).all(axis=1) & (flags[:, CAPITAL] > 0)
     surname = plain & (flags[:, SURNAME] > 0) & (read.likely >= _INSIDE)
     given = (flags[:, GIVEN] > 0) & (read.likely >= _INSIDE)
-    for at in np.flatnonzero(given[:-1] & surname[1:]).tolist():
-        found[at] = tongues.are_words([read.word(at)], tongues.WIDE)[0]
+    every = np.flatnonzero(given[:-1] & surname[1:])
+    names = [read.words[at] for at in every.tolist()]
+    found[every] = tongues.are_words(names, tongues.WIDE)
     return found
 
 
@@ -179,7 +180,7 @@ def refuse_compounds(least: Array, read: Read) -> None:
     """Words joined by small ones are one noun: `Rosa-do-deserto`, `costela-de-adão`."""
     if "-" not in read.text:
         return
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for match in _COMPOUND.finditer(read.text):
         if match["last"].islower():  # Anna-de-Jong may be somebody
             part = slice(*(bisect_left(starts, at) for at in match.span()))
@@ -188,7 +189,7 @@ def refuse_compounds(least: Array, read: Read) -> None:
 
 def refuse_units(least: Array, read: Read) -> None:
     """What a number counts is nobody: `12 mark 1991`."""
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for place in dated.units(read.text):
         least[bisect_left(starts, place)] = NEVER
 
@@ -237,7 +238,7 @@ def ask_more_in_code(
     In a remark behind code one is enough that is no other word: `x = 2  # ask Okonkwo`;
     `remarked`: what is asked where a remark says that somebody is named.
     """
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     capital = read.named & (read.flags[:, CAPITAL] > 0)
     beside = np.zeros(len(starts), bool)
     beside[1:] = capital[:-1]

@@ -37,7 +37,7 @@ def in_remarks(read: Read) -> Array | None:
     if not every:
         return None
     least = np.full(len(read.spans), NEVER, np.float32)
-    starts = [start for start, _ in read.spans]
+    starts = read.starts
     for low, high in every:
         if not read.text[low:high].isascii():
             part = slice(bisect_left(starts, low), bisect_left(starts, high))

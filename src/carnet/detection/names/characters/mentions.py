@@ -7,8 +7,11 @@ something.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
+from carnet import late
+from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.callnames import is_full_name
 
@@ -18,38 +21,81 @@ _TIBETAN: Final = 4  # of two names of two each: 扎西多吉
 _AFTER: Final = frozenset(
     "的说要在让叫给去来也会都就把被家已再又先没将从向对为帮请想写送打做看问"
 )
+_POINT: Final = late.compile("[·•‧・]")
 _MOST: Final = 40  # persons of a text that are looked for again
 
 
 def mentions(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     """Where those `found` in a simplified text are named by a part."""
-    parts = dict.fromkeys(part for one in found if (part := _part(plain, *one)))
+    parts = dict.fromkeys(part for one in found for part in _parts(plain, *one))
     if not parts:
         return
     every = "|".join(re.escape(one) for one in list(parts)[:_MOST])
     for match in re.finditer(every, plain):
         start, end = match.span()
-        if end > start + 1:
-            if han.is_open_before(plain, start) and han.is_open_behind(plain, end):
+        if end == start + 1:
+            if _opens_clause(plain, start):
                 yield start, end
-        elif _opens_clause(plain, start):
+        elif sounds.is_foreign(match[0]):
+            if _stands_whole(plain, start, end):
+                yield start, end
+        elif han.is_open_before(plain, start) and han.is_open_behind(plain, end):
             yield start, end
 
 
-def _part(plain: str, start: int, end: int) -> str:
+def _parts(plain: str, start: int, end: int) -> Iterator[str]:
+    """What somebody may be called by: 晓燕, 科赫 of 伊尔莎·科赫, 达也 of 上杉达也."""
     value = plain[start:end]
-    if len(value) == 1:
-        return value if value in han.words("surnames") else ""
+    if not sounds.POINTS.isdisjoint(value):
+        yield from (
+            one
+            for one in _POINT.split(value)
+            if sounds.is_foreign(one) and not han.is_word(one)
+        )
+    elif len(value) == 1:
+        yield from (value,) if value in han.words("surnames") else ()
+    elif len(value) <= _FULL and value[0] in _surnames():
+        yield value[0]
+    if given := _given(value):
+        yield given
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Those that are hardly ever words of their own."""
+    return han.words("surnames") - han.words("ending") - han.words("also_words")
+
+
+def _given(value: str) -> str:
     given = ""
     if len(value) == _FULL and is_full_name(value):
         given = value[1:]
     elif len(value) == _TIBETAN:
-        given = value[2:] if value[:2] in han.words("compound") else value[:2]
+        surname = value[:2] in han.words("compound") or value[:2] in _japanese()
+        given = value[2:] if surname else value[:2]
     return "" if han.is_word(given) and not han.is_given(given) else given
+
+
+@cache
+def _japanese() -> frozenset[str]:
+    return han.words("japanese")
+
+
+def _stands_whole(plain: str, start: int, end: int) -> bool:
+    """Is it no part of a longer name in sounds, and no place?"""
+    before, behind = plain[max(start - 1, 0) : start], plain[end : end + 1]
+    if {before, behind} & sounds.POINTS or behind in han.words("strong_sounds"):
+        return False
+    if before in han.words("strong_sounds"):
+        return False
+    return not sounds.is_place(plain, start, end, 0)
 
 
 def _opens_clause(plain: str, at: int) -> bool:
     """Does one character stand behind a sign and before what it does?"""
     if at and han.is_han(plain[at - 1]):
         return False
-    return plain[at + 1 : at + 2] in _AFTER and not han.is_word(plain[at : at + 2])
+    if han.begins_word(plain, at):
+        return False
+    behind = plain[at + 1 : at + 2]
+    return behind in _AFTER or (behind != "" and han.begins_word(plain, at + 1))

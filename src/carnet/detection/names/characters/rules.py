@@ -7,18 +7,23 @@ stays.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Final
 
 from carnet.detection.names.characters.callnames import callnames
+from carnet.detection.names.characters.deeds import deeds
 from carnet.detection.names.characters.mentions import mentions
+from carnet.detection.names.characters.pinyin import pinyin
 from carnet.detection.names.characters.registers import registers
 from carnet.detection.names.characters.surnames import surnames
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so
-from carnet.detection.names.characters.words import simple
+from carnet.detection.names.characters.words import is_open_before, simple
 from carnet.detection.names.features import has_han
 from carnet.detection.names.history import han_figures
 
 Span = tuple[int, int]
+_RANKS: Final = frozenset("老小阿")
+_RULES: Final = (surnames, callnames, deeds, registers, talkers, mentions, pinyin)
 
 
 def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -27,7 +32,7 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     plain, known = simple(text), sorted(found)
     figures = _Reach(han_figures(text))
-    for rule in (surnames, callnames, registers, talkers, mentions):
+    for rule in _RULES:
         told = _Reach(known)
         fresh = {
             one
@@ -38,6 +43,15 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         }
         yield from sorted(fresh)
         known = sorted({*known, *fresh})
+    yield from _ranked(plain, known)
+
+
+def _ranked(plain: str, known: Sequence[Span]) -> Iterator[Span]:
+    """A surname with 老, 小 or 阿 before it, which belongs to it: 老|穆."""
+    for start, end in known:
+        ranked = end == start + 1 and plain[max(start - 1, 0) : start] in _RANKS
+        if ranked and is_open_before(plain, start - 1):
+            yield start - 1, end
 
 
 class _Reach:

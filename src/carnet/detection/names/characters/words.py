@@ -1,4 +1,4 @@
-"""Words of Chinese: what a dictionary and the lists of `words.toml` say of them.
+"""Words of Chinese: what a dictionary and the lists beside say of them.
 
 Nothing sets words apart, so a name ends where another word begins. A text is simplified
 first, character by character, so that each list is written once and offsets stay.
@@ -23,10 +23,12 @@ _LONGEST: Final = 4  # characters of a word of the dictionary
 
 @cache
 def _told() -> Mapping[str, Any]:
-    text = (files(__package__) / "words.toml").read_text("utf-8")
+    every = files(__package__).iterdir()
     return {
         name: held
-        for section in tomllib.loads(text).values()
+        for file in every
+        if file.name.endswith(".toml")
+        for section in tomllib.loads(file.read_text("utf-8")).values()
         for name, held in section.items()
     }
 

@@ -47,7 +47,8 @@ class Vocabulary:
             while end > len(self._ids):
                 self._ids = np.concatenate((self._ids, np.zeros_like(self._ids)))
                 self._flags = np.concatenate((self._flags, np.zeros_like(self._flags)))
-            self._ids[at:end], self._flags[at:end] = features(fresh, self._held)
+            seen = features(fresh, self._held)
+            self._ids[at:end], self._flags[at:end] = seen.ids, seen.flags
             self._rows.update(zip(fresh, range(at, end), strict=True))
         rows = [self._rows[key] for key in keys]
         return self._ids[rows], self._flags[rows]

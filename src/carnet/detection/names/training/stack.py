@@ -57,9 +57,9 @@ def rows(sentence: Sentence) -> tuple[Array, Array]:
         first = said(seen.read, named(seen))
     finally:
         forget()
-    judged = is_open(seen.read, seen.least, first)
+    judged = np.flatnonzero(is_open(seen.read, seen.least, first))
     person = np.isin(sentence.labels, (1, 2)).astype(np.float32)
-    return features(seen.read, seen.least, first)[judged], person[judged]
+    return features(seen.read, seen.least, first, judged), person[judged]
 
 
 def corpus(paths: list[Path]) -> tuple[Array, Array]:

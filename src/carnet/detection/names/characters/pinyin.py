@@ -1,0 +1,59 @@
+"""Chinese names in Latin letters that stand alone in Chinese text.
+
+`提醒 li na 续签`, `QIU LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it
+and one or two syllables, with no other Latin word beside them, are nothing else in
+Chinese text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from carnet.detection.names.characters import words as han
+
+Span = tuple[int, int]
+_INITIAL: Final = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
+_FINAL: Final = (
+    "(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|a(?:ng|i|n|o)?"
+    "|e(?:ng|i|n|r)?|o(?:ng|u)?)"
+)
+_SYLLABLE: Final = f"{_INITIAL}?{_FINAL}"
+
+
+def pinyin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
+    """Who is named in Latin letters, in a simplified text."""
+    for match in _names().finditer(plain):
+        surname, given = match["s"], match["g"]
+        if (surname + given).lower() in han.words("written"):
+            continue
+        if _is_spelled_alike(surname, given) and _is_given(match):
+            yield match.span("n")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![A-Za-z0-9@._/\-])(?<![A-Za-z0-9][ ])"
+        rf"(?P<n>(?P<s>{han.either('spelled')})(?P<j>[ ._])"
+        r"(?P<g>[a-z]{2,12}))(?![A-Za-z0-9_@/\-]|[.][a-z]|[ ][A-Za-z0-9])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(f"{_SYLLABLE}(?P<more>{_SYLLABLE})?", re.IGNORECASE)
+
+
+def _is_given(match: re.Match[str]) -> bool:
+    """One or two syllables; two where a sign joins them to the surname."""
+    told = _syllables().fullmatch(match["g"])
+    return told is not None and (match["j"] == " " or told["more"] is not None)
+
+
+def _is_spelled_alike(surname: str, given: str) -> bool:
+    """Are both small, both with a capital, or one or both in capitals?"""
+    if surname.islower() or given.islower():
+        return surname.islower() and given.islower()
+    return surname.isupper() or (surname.istitle() and given[0].isupper())

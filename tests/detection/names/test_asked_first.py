@@ -1,0 +1,250 @@
+"""Cheap questions before dear ones, and answers that are kept, change no result."""
+
+# ruff: noqa: RUF001 - letters and signs of many scripts
+
+import itertools
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from carnet.detection import letters
+from carnet.detection.names import (
+    code,
+    history,
+    initials,
+    knowledge,
+    lineage,
+    model,
+    parts,
+    past,
+    persons,
+    stacking,
+    things,
+    tokens,
+    tongues,
+)
+from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
+from carnet.detection.names.features import HAN
+from carnet.detection.occurrence import distinct
+from carnet.detection.sheet import surest
+from carnet.vocabulary import Finding, Kind
+
+LETTER = (
+    "Dear Ms Ellsworth, your colleague Tobias Quarnholt asked us to send the papers to "
+    "Leeds before Friday, as Martha Ellsworth wished. Kollege Jürgen fragt nach "
+    "Öğretmen Łucja, а Оксана Діброва не прийшла; 王小明先生来了. "
+)
+
+
+def seen(text: str) -> persons.Looked:
+    return persons.looked(text, tokens.spans(text), "balanced")
+
+
+def test_each_letter_folds_alike_in_a_word_and_in_a_long_text() -> None:
+    for letter in map(chr, itertools.chain(range(0xA0, 0x530), range(0x1E00, 0x2000))):
+        assert letters.fold(letter) == letters.fold(f"{letter} " * 40)[0], letter
+
+
+def test_networks_that_read_together_think_what_each_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    net = model.shipped()
+    for text in (LETTER, LETTER * 4):
+        spans = tokens.spans(text)
+        found = []
+        for few in (0, len(spans)):
+            monkeypatch.setattr(model, "_FEW", few)
+            found.append(net.chances(text, spans)[0])
+        assert np.allclose(*found, atol=1e-6)
+
+
+def test_a_word_has_the_hash_that_the_tables_of_languages_know() -> None:
+    words = LETTER.split()
+    small = [word for word in words if word.isalpha() and word.islower()]
+    assert tongues.of_words(words) == tongues.guess(small) > 0
+
+
+def test_the_second_look_sees_of_some_words_what_it_sees_of_all() -> None:
+    looked = seen(LETTER)
+    first = persons.said(looked.read, persons.named(looked))
+    every = np.arange(len(looked.read.spans))
+    whole = stacking.features(looked.read, looked.least, first, every)
+    some = every[3::7]
+    part = stacking.features(looked.read, looked.least, first, some)
+    assert np.array_equal(whole[some], part)
+
+
+def test_a_run_is_judged_once_however_often_it_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged = []
+    real = persons._name
+    monkeypatch.setattr(
+        persons, "_name", lambda *args: judged.append(args[1]) or real(*args)
+    )
+    looked = seen(LETTER)
+    once = persons.named(looked)
+    assert persons.named(looked._replace(least=looked.least.copy())) == once
+    assert judged == [one.run for one in once]
+
+
+def test_rows_of_a_table_are_whole_lines_with_a_bar() -> None:
+    text = "Obst oder Kuchen\nApfel | zwei\n| drei\nkeine Kiwi\na|"
+    read = seen(text).read
+    inside = stacking._in_tables(read).tolist()
+    words = [word for word, held in zip(read.words, inside, strict=True) if held]
+    assert words == ["Apfel", "|", "zwei", "|", "drei", "a", "|"]
+
+
+def spaced(sort: Sort) -> Iterator[str]:
+    data = tomllib.loads(
+        (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
+    )
+    yield from (one for row in data[sort].values() for one in row if one < HAN)
+
+
+@pytest.mark.parametrize("sort", [*EVIDENCE, *FIRM, *HOME])
+def test_every_word_of_evidence_is_found_by_its_first_word(sort: Sort) -> None:
+    behind = ": " if sort == "labels" else " "
+    for word in spaced(sort):
+        text = f"Kim {word}{behind}Kim"
+        found = {(one.sort, text[one.start : one.end]) for one in cues(text, (sort,))}
+        assert any(word in value for _, value in found), word
+
+
+def test_a_word_that_only_begins_like_one_is_no_evidence() -> None:
+    assert not list(cues("Drs-Kim Drogist Kim", ("titles",)))
+    assert list(cues("Dr Kim", ("titles",)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "std::a std::b",
+        "a->b c->d",
+        "fooBar bazQux",
+        "foo_bar baz_qux",
+        "a=>b, c=>d",
+        "call(a) call(b)",
+        "$a $b #c",
+    ],
+)
+def test_each_sign_of_code_is_seen_though_it_is_asked_for_first(line: str) -> None:
+    assert len(code._SIGNS.findall(line)) > 1
+    assert code.lines_of_code(line)
+
+
+def test_parentheses_of_prose_are_no_signs_of_code() -> None:
+    assert not code.lines_of_code("wir treffen uns (wie immer) um 8 (Hof), bis 9) Uhr")
+
+
+NAMES = (
+    "Marie Curie", "Marii Curie", "Johann Sebastian Bach", "Johanna Sebastiana Bacha",
+    "Curie Marie", "Jānis Rainis", "Jāņa Raiņa", "Vinco Kudirkos", "Kudirka",
+    "Semmelweisnek", "Sibeliuksen", "Mozartot", "Alberta Einsteina", "Ivo Andrić",
+    "Ive Andrića", "Martha Ellsworth", "Tobias Quarnholt", "Anne-Marie Duff",
+    "Kekkosen", "Urho Kekkosen", "Lesi Ukrainki", "Лесі Українки", "Тараса Шевченка",
+)  # fmt: skip
+
+
+def test_figures_are_the_same_when_every_entry_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def certain() -> list[str]:
+        history.forget()
+        folded = map(letters.fold, NAMES)
+        return [history._certainty(name, listed=False) for name in folded]
+
+    quick = certain()
+    monkeypatch.setattr(history, "_keeps_its_beginning", lambda _: False)
+    monkeypatch.setattr(history, "_is_another", lambda *_: False)
+    assert certain() == quick
+    assert {"no", "sure"} <= set(quick)
+    history.forget()
+
+
+@pytest.mark.parametrize("of", ["generation", "bynames"])
+def test_every_word_of_a_family_is_among_the_last_words(of: str) -> None:
+    for word in parts.words(of):
+        last = f"x {word} ".rstrip().rsplit(" ", 1)[-1]
+        assert not last.isalpha() or last in lineage._last_words(), word
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["im Haus ", "Szkoła im. ", "2nd ", "l'école ", "(stadion ", "wie\u00a0", "", "x",
+     "Donaudampfschifffahrtsgesellschaft ", "stadion\n", "a b ", "école  "],
+)  # fmt: skip
+def test_the_noun_before_a_name_is_the_one_a_search_finds(before: str) -> None:
+    start = len(before)
+    match = things._AFTER.search(before + "Kim", max(0, start - things._REACH), start)
+    noun = (letters.fold(match["noun"]), bool(match["point"])) if match else ("", False)
+    assert things._noun_before(before + "Kim", start) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("Pac. J. V., 34", True),
+        ("gez. Ch. Ó. heute", True),
+        ("Η Α.Β. ήρθε", True),
+        ("Wir kamen. Sie gingen. und so", False),
+    ],
+)
+def test_initials_are_sought_where_a_capital_has_a_point(
+    text: str, *, some: bool
+) -> None:
+    assert any(True for _ in initials._every(text)) is some
+    assert any(True for _ in initials._INITIALS.finditer(text)) is some
+
+
+def test_every_sign_that_begins_a_numeral_is_known() -> None:
+    for sign in map(chr, range(0x21, 0x530)):
+        begins = any(past._NUMERAL.match(f"{sign}{end}") for end in "' ")
+        assert begins == (sign in past._BEGINS), sign
+        assert bool(past._BEFORE.search(f"x {sign} ")) == (sign in past._DIGITS), sign
+
+
+@pytest.mark.parametrize(
+    ("before", "thing"),
+    [
+        ("Spitalul Dr. ", True),
+        ("der Spitalul\u00a0Dr. ", True),
+        ("in der Spitalul Dr.\u00a0", True),
+        ("in dem Spitalul. Dr ", True),
+        ("in dem Haus Dr. ", False),
+        ("liebe Frau ", False),
+        ("", False),
+    ],
+)
+def test_a_title_behind_a_thing_is_seen_by_the_words_before(
+    before: str, *, thing: bool
+) -> None:
+    assert things.is_titled_thing(f"{before}Kim", len(before)) is thing
+
+
+def test_a_long_text_asks_nothing_without_its_languages_being_told() -> None:
+    def told() -> int:
+        raise AssertionError
+
+    assert not knowledge.is_question("Why? " * 200, told)
+
+
+def finding(start: int, value: str, score: int, normal: str = "") -> Finding:
+    end = start + len(value)
+    kind = Kind.PERSON_NAME
+    return Finding(start, end, kind, value, normal or value, "names", score)
+
+
+def test_of_each_value_the_first_finding_is_looked_for() -> None:
+    first, again = finding(0, "Kim", 400), finding(9, "Kim", 700)
+    other = finding(20, "Kim", 700, "Kim Lee")
+    assert distinct([first, again, other]) == [first, other]
+
+
+def test_of_each_place_the_highest_score_is_known() -> None:
+    every = [finding(0, "Kim", 400), finding(0, "Kim", 700), finding(0, "Kim L", 500)]
+    assert surest(every) == {(0, 3): 700, (0, 5): 500}
