@@ -29,8 +29,9 @@ _ASKED: Final = late.compile(
 )
 _TURN: Final = late.compile(rf"[ \t>]*(?:{_MARKED}|{_SAYS})[ \t]")
 _ENDS: Final = "?？"
-_BEGINS: Final = frozenset("[(<~> \t0123456789")
-"""Of the lines that `_MARKED` reads."""
+_BEGINS: Final = frozenset("[<~>0123456789")
+"""Of the lines that `_MARKED` reads, or that somebody quotes."""
+_INDENT: Final = 24  # blanks before it, as a rule
 _SHORT: Final = 48  # characters of a question without its sign
 _QUESTIONS: Final = ("?", "？", "]", "~", ">")
 
@@ -47,12 +48,18 @@ def answers(text: str) -> Iterator[tuple[int, int, str]]:
         start = end
         while start and text[start - 1] in "\r\t \"'”)?？":
             start -= 1
-        signs = text[start] in _ENDS or text[end + 1 : end + 2] in _BEGINS
+        signs = text[start] in _ENDS or _begins(text, end + 1)
         asked = _ASKED.match(text, start) if signs else None
         if asked and asked.end() > end and _is_asked(text, start, asked):
             yield start, asked.end(), ": "
             end = asked.end() - 1
         end = text.find("\n", end + 1)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a line may begin as `_MARKED` does; in programs nine of ten do not."""
+    first = text[start : start + _INDENT].lstrip()[:1]
+    return not first or first in _BEGINS
 
 
 def _is_asked(text: str, end: int, asked: re.Match[str]) -> bool:

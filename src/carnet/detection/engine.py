@@ -7,7 +7,6 @@ is found in both. Work follows new text: sheets are cached by content, bounded.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
@@ -308,7 +307,7 @@ def _values(
         name = _is_person(one)
         for spelling in spellings(one) if worth(one) else ():
             key = f"{spelling}\0" if name else spelling
-            yield key, _value(one, needles(spelling, inflected=name))
+            yield key, _value(one, one.normal, needles(spelling, inflected=name))
     yield from _parts_of_names([one for one in every if _is_person(one)], engines)
 
 
@@ -323,17 +322,16 @@ def _parts_of_names(
             bearers.setdefault(part, set()).add(one.normal)
     for one in persons:
         for part in parts[one.value]:
-            owned = len(bearers[part]) == 1
-            own = one if owned else replace(one, normal=part)
-            yield f"{part}\0", _value(own, needles(part, inflected=True))
+            normal = one.normal if len(bearers[part]) == 1 else part
+            yield f"{part}\0", _value(one, normal, needles(part, inflected=True))
 
 
 def _is_person(one: Finding) -> bool:
     return one.kind is Kind.PERSON_NAME
 
 
-def _value(one: Finding, terms: tuple[Needle, ...]) -> _Value:
-    return _Value(one.kind, one.normal, one.detector, one.score, terms)
+def _value(one: Finding, normal: str, terms: tuple[Needle, ...]) -> _Value:
+    return _Value(one.kind, normal, one.detector, one.score, terms)
 
 
 def _neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:

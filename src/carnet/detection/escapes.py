@@ -165,16 +165,25 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
 )
 """The name of each, the sign without which there is nothing to decode, the decoder."""
 
-_IN_PLACE = (
-    *(_header, _json, _html, _percent, quoted),
-    *(markup.joined, markup.begun, markup.hyphenated, folds.folded),
+_IN_PLACE = tuple(
+    (decoder, tuple(sign for _, sign, one in DECODERS if one is decoder))
+    for decoder in (
+        *(_header, _json, _html, _percent, quoted),
+        *(markup.joined, markup.begun, markup.hyphenated, folds.folded),
+    )
 )
-"""Those that read an escape where it stands; of two for one escape, the first."""
+"""Those that read an escape where it stands, with their signs; of two for one escape,
+the first."""
 
 
 def every(text: str) -> Iterable[Edit]:
     """The escapes of every sort, each by its own decoder; queries stay whole."""
-    edits = [edit for decoder in _IN_PLACE for edit in decoder(text)]
+    edits = [
+        edit
+        for decoder, signs in _IN_PLACE
+        if any(map(text.__contains__, signs))
+        for edit in decoder(text)
+    ]
     edits.sort(key=itemgetter(0, 1))
     reached = 0
     for edit in edits:

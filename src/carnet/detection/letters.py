@@ -2,8 +2,12 @@
 # ruff: noqa: RUF001 - signs of other scripts
 
 import unicodedata
+from array import array
 from functools import cache
+from itertools import compress, count
 from typing import Final
+
+from carnet import late
 
 _ASCII: Final = bytes(range(128))
 _NEAR: Final = bytes(range(0xE3))
@@ -12,6 +16,11 @@ _FOLDED: Final = bytes({*range(0xC3, 0xD5), 0xE1})
 """Those that begin the letters which `_folding` has."""
 _UNFOLDED: Final = bytes(set(range(256)) - set(_FOLDED))
 _SIGNS: Final = bytes(code for code in _ASCII if not chr(code).isalnum())
+_HAN: Final = late.compile("[\u4e00-\u9fff]+")
+"""Tens of thousands of signs, none of which folds, hides or looks like another."""
+_KEPT: Final = bytes(chr(code).isalnum() for code in range(256))
+"""Of Latin-1, a byte for each character: is it a letter or a digit?"""
+_NO_SIGN: Final = late.compile(r"\W+")
 CAPITALS: Final = "".join(
     chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
 )
@@ -22,11 +31,14 @@ _PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "�
 
 
 def foreign(text: str) -> set[str]:
-    """Each character of the text that is not ASCII, once."""
+    """Each character of the text that is neither ASCII nor of Han, once."""
     if text.isascii():
         return set()
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return set(others.decode("utf-8", "surrogatepass"))
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    others = data.decode("utf-8", "surrogatepass")
+    if data.translate(None, _NEAR):
+        others = _HAN.sub("", others)
+    return set(others)
 
 
 def is_far(text: str) -> bool:
@@ -61,10 +73,19 @@ def bare(text: str) -> str:
     """The letters and digits of the text, and nothing else."""
     data = text.encode("utf-8", "surrogatepass").translate(None, _SIGNS)
     found = data.decode("utf-8", "surrogatepass")
+    if data.translate(None, _NEAR):
+        return _NO_SIGN.sub("", found)
     for letter in foreign(found):
         if not letter.isalnum():
             found = found.replace(letter, "")
     return found
+
+
+def alphanumeric(text: str) -> "array[int]":
+    """Where the letters and digits of the text stand that `bare` keeps."""
+    if is_latin(text):
+        return array("L", compress(count(), text.encode("latin-1").translate(_KEPT)))
+    return array("L", compress(count(), map(str.isalnum, text)))
 
 
 def bare_capitals(text: str) -> str:

@@ -240,23 +240,36 @@ def places(
 
 def _parted(probe: str, sheet: Sheet, index: int) -> Iterator[tuple[int, int]]:
     """Where letters and digits stand in a row, up to _GAP signs between each two."""
-    text, bare, offsets = (
-        sheet.lowered()[index],
-        sheet.bare(index),
-        sheet.offsets(index),
-    )
+    text = sheet.lowered()[index]
     # A long number stands behind a letter, too: policy K1234567.
     beside = str.isdecimal if probe.isdigit() and len(probe) >= _LONG else str.isalnum
-    at = bare.find(probe)
-    while at >= 0:
-        own = offsets[at : at + len(probe)]
-        near = all(b - a <= _GAP + 1 for a, b in pairwise(own))
-        start, end = own[0], own[-1] + 1
-        if near and not (
-            beside(text[start - 1 : start]) or beside(text[end : end + 1])
-        ):
+    for start, end in _in_a_row(probe, text, sheet, index):
+        if not (beside(text[start - 1 : start]) or beside(text[end : end + 1])):
             yield start, end
-        at = bare.find(probe, at + 1)
+
+
+def _in_a_row(
+    probe: str, text: str, sheet: Sheet, index: int
+) -> Iterator[tuple[int, int]]:
+    """The same, whatever stands beside them."""
+    bare, length = sheet.bare(index), len(probe)
+    if text.count(probe) == bare.count(probe):
+        # No sign is in any of them: what overlaps one of them has it beside itself.
+        yield from ((at, at + length) for at in _every(probe, text))
+        return
+    offsets = sheet.offsets(index)
+    for at in _every(probe, bare):
+        own = offsets[at : at + length]
+        if all(b - a <= _GAP + 1 for a, b in pairwise(own)):
+            yield own[0], own[-1] + 1
+
+
+def _every(probe: str, text: str) -> Iterator[int]:
+    """Where the text has it, also where one overlaps another."""
+    at = text.find(probe)
+    while at >= 0:
+        yield at
+        at = text.find(probe, at + 1)
 
 
 def _anchored(

@@ -12,8 +12,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from carnet.detection.identifiers.labels import expression
-from carnet.detection.identifiers.sieve import Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.sieve import (
+    Sieve,
+    Sieves,
+    beginning,
+    distinct,
+    starts,
+)
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
 from carnet.detection.words import table
@@ -56,7 +62,7 @@ class _Sort(NamedTuple):
 @cache
 def _sorts() -> Mapping[str, _Sort]:
     """The cues of each sort, compiled: words by their letters, Han as they stand."""
-    found = {}
+    found, sieves = {}, Sieves()
     for sort, languages in table(__package__, "residual").items():
         cues = {
             fold(unicodedata.normalize("NFC", cue))
@@ -67,7 +73,7 @@ def _sorts() -> Mapping[str, _Sort]:
         han = cues - words
         found[sort] = _Sort(
             re.compile(rf"\b{expression(words)}"),
-            Sieve(beginning(words)),
+            Sieve(beginning(words), sieves),
             re.compile(expression(han)) if han else None,
         )
     return found

@@ -1,15 +1,13 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
 from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
-from carnet.detection.letters import bare
+from carnet.detection.letters import alphanumeric, bare
 from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
@@ -80,8 +78,7 @@ class Sheet:
         if self._offsets is None:
             self._offsets = {}
         if index not in self._offsets:
-            letters = map(str.isalnum, self.lowered()[index])
-            self._offsets[index] = array("L", compress(count(), letters))
+            self._offsets[index] = alphanumeric(self.lowered()[index])
         return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:
@@ -125,8 +122,9 @@ def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
 
 def _all_findings(sheet: Sheet) -> list[Finding]:
     found: list[Finding] = []
+    known: dict[str, tuple[Hit, ...]] = {}
     for view in sheet.views:
-        fresh = list(_in_view(sheet, view))
+        fresh = list(_in_view(sheet, view, known))
         if view.parent is not None and view.via != NORMALISED and found and fresh:
             found = _without_torn(found, view, fresh)
         found.extend(fresh)
@@ -135,15 +133,28 @@ def _all_findings(sheet: Sheet) -> list[Finding]:
     return found
 
 
-def _in_view(sheet: Sheet, view: View) -> Iterator[Finding]:
-    text, setting = sheet.text, sheet.setting
+def _in_view(
+    sheet: Sheet, view: View, known: dict[str, tuple[Hit, ...]]
+) -> Iterator[Finding]:
+    """What the rules find in a view; `known`: in the parts of those before it.
+
+    Views of several decoders read most escapes alike: of a program's thirty parts
+    every second one was read before.
+    """
     for low, high in view.patches():
         part = view.text if high - low == len(view.text) else view.text[low:high]
-        scan = identifiers.Scan(
-            part, sheet.label, setting.region, thorough=setting.thorough
-        )
-        for hit in identifiers.find(scan, setting.wanted):
-            yield _finding(text, view, hit, low)
+        if part not in known:
+            known[part] = tuple(_hits(sheet, part))
+        for hit in known[part]:
+            yield _finding(sheet.text, view, hit, low)
+
+
+def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
+    setting = sheet.setting
+    scan = identifiers.Scan(
+        part, sheet.label, setting.region, thorough=setting.thorough
+    )
+    return identifiers.find(scan, setting.wanted)
 
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:

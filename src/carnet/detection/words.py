@@ -25,7 +25,7 @@ def longest_first(words: Iterable[str]) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """The words as one group of an expression, each as it is written.
 
-    For thousands of words, `labels.expression` reads each letter once.
+    For thousands of words, `expressions.expression` reads each letter once.
     """
     return f"(?:{'|'.join(map(re.escape, longest_first(words)))})"
 

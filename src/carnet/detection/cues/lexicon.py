@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from carnet.detection.cues.numbers import compounds
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

@@ -5,10 +5,17 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.cues import alphabets, lexicon
-from carnet.detection.identifiers.sieve import TOKEN, Sieve, count, distinct, starts
+from carnet.detection.identifiers.sieve import (
+    TOKEN,
+    Sieve,
+    Sieves,
+    count,
+    distinct,
+    starts,
+)
 
 _HAN = late.compile(r"[\u3400-\u9fff]")
-_SIEVE = Sieve(lexicon.heads)
+_SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit months grade young teen own_child
     child""".split()

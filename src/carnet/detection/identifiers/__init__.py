@@ -13,11 +13,12 @@ vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
 copula      the word between a label and its value
+expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
-labels      the words beside a value that say what it is, in every EU language and
-            Chinese
+labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
+lexicon     the label words of every EU language and Chinese, by `labels.toml`
 scan        one view of a text on its way through the rules
 sieve       the words of a folded text, without their places: what decides what is
             worth a look

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.detection.words import any_of
@@ -212,12 +212,18 @@ _TOLD = late.compile(
     r"|[0-9]{3,4}-[0-9]{2}-[0-9]{6}|[0-9]{4}[ \-][0-9]{7,10})(?![0-9A-Za-z]|-[0-9])"
 )
 
+_OPENS = late.compile(
+    r"[0-9]{2}(?:[ \-]?[0-9]{4}(?:[ \-]|[0-9]{4})|-)|[0-9]{3,8}-|[0-9]{8,10} ?/"
+    r"|[0-9]{4}(?:[. ][0-9]{2}[. ]|[ .\-/][0-9]{4})"
+    r"|[0-9]{5}[ \t\-]{1,4}[0-9]{5}[ \t\-]"
+)
+"""How each of them begins: one look where two expressions would find nothing."""
+
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account number that its check digits or a label vouch for."""
-    for label in scan.labels.found:
-        if "account" in label.tags:
-            yield from _behind(scan, label)
+    for label in scan.labels.having("account"):
+        yield from _behind(scan, label)
     yield from _told(scan)
     short_forms = "/c" in scan.folded or "Ac" in scan.text
     for short in _SHORT.finditer(scan.text) if short_forms else ():
@@ -226,7 +232,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         if run.atoms[-1][1] - run.atoms[0][0] >= _SHORTEST:
             for start, _ in run.atoms:
-                yield from _grouped(scan, start)
+                if _OPENS.match(scan.text, start):
+                    yield from _grouped(scan, start)
 
 
 def _told(scan: Scan) -> Iterator[Hit]:

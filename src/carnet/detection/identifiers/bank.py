@@ -11,8 +11,8 @@ from functools import cache
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import expression
-from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.scan import LETTER, Run, Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -104,7 +104,9 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
     """Every IBAN, and what a label calls one although its check digits are wrong."""
     text = scan.text
     for run in scan.runs:
-        for begin, _ in run.atoms:
+        for (begin, _), shape in zip(run.atoms, run.shapes, strict=True):
+            if shape[0] != LETTER:
+                continue
             match = _START.match(text, begin)
             country = match["c"].replace(" ", "").upper() if match else ""
             length = _LENGTHS.get(country)
@@ -182,7 +184,16 @@ _ISSUERS = late.compile(
     r"|220[0-4]\d{12,15}"
 )
 _FIRST_DIGITS = frozenset("23456")
-_GROUPINGS = late.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
+_PRINTED = frozenset(
+    " ".join("9" * length for length in groups)
+    for groups in (
+        *((4, 4, 4, last) for last in range(1, 8)),
+        *((4, 4, 4, 4, last) for last in (1, 2, 3)),
+        *((4, 6, 4), (4, 6, 5), (6, 8), (8, 8), (4, 4, 8), (6, 13)),
+    )
+)
+"""The groups of digits as cards show them."""
+_BEGUN = frozenset(len(groups.split()[0]) for groups in _PRINTED)
 
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
@@ -234,36 +245,49 @@ def _expires() -> re.Pattern[str]:
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
+    begins = _BEGUN | set(_CARD_LENGTHS)
     for first, (start, stop) in enumerate(atoms):
         if text[start] not in _FIRST_DIGITS:
             continue
-        number = ""
-        most = _CARD_LENGTHS[-1] if stop - start == 1 else _MOST_GROUPS  # or in boxes
-        for last in range(first, min(len(atoms), first + most)):
-            low, end = atoms[last]
-            number += text[low:end]
-            if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():
-                break
-            if len(number) in _CARD_LENGTHS and _ISSUERS.fullmatch(number):
-                groups = [high - low for low, high in atoms[first : last + 1]]
-                score = _card_score(scan, (start, end), number, groups)
+        if not (scan.labelled or stop - start in begins):
+            continue  # no group with which a card begins that no label names
+        for last in _lengths(run.shapes, first):
+            grouped = " ".join(run.shapes[first : last + 1])
+            if not (scan.labelled or first == last or grouped in _PRINTED):
+                continue
+            number = "".join([text[low:high] for low, high in atoms[first : last + 1]])
+            if _ISSUERS.fullmatch(number):
+                span = start, atoms[last][1]
+                score = _card_score(scan, span, number, grouped)
                 if score:
-                    yield Hit(start, end, Kind.PAYMENT_CARD, number, "card", score)
+                    yield Hit(*span, Kind.PAYMENT_CARD, number, "card", score)
 
 
-def _card_score(
-    scan: Scan, span: tuple[int, int], number: str, groups: list[int]
-) -> int:
+def _lengths(shapes: tuple[str, ...], first: int) -> Iterator[int]:
+    """The last group of digits that has as many, with those before, as a card."""
+    most = _CARD_LENGTHS[-1] if len(shapes[first]) == 1 else _MOST_GROUPS  # or in boxes
+    length = 0
+    for last, shape in enumerate(shapes[first : first + most], first):
+        length += len(shape)
+        if length > _CARD_LENGTHS[-1] or LETTER in shape:
+            return
+        if length >= _CARD_LENGTHS[0]:
+            yield last
+
+
+def _card_score(scan: Scan, span: tuple[int, int], number: str, grouped: str) -> int:
+    right = luhn(number)
+    if not (right or scan.labelled):
+        return 0
     evidence = scan.around(*span)
-    labelled = evidence.says("card") or evidence.says("bank")
-    if not luhn(number):
+    if not right:
         return POSSIBLE if evidence.close and "card" in evidence.near else 0
-    if labelled:
+    if evidence.says("card") or evidence.says("bank"):
         return LABELLED
     if len(number) == _CARD_LENGTHS[0]:
         return 0
-    if _GROUPINGS.fullmatch(" ".join(map(str, groups))):
+    if grouped in _PRINTED:
         return CERTAIN  # printed like a card: a word such as `charge` changes nothing
-    if "not" in evidence.near or len(groups) > 1:
+    if "not" in evidence.near or " " in grouped:
         return 0
     return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0

@@ -19,7 +19,8 @@ from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import expression, said
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
 from carnet.detection.identifiers.registers.national import is_one_of
@@ -121,9 +122,7 @@ _CODE: Final = 5  # digits of a value, which no head of a column has
 def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
-    words = _sieve().of(scan.words)
-    if scan.has_han:
-        words.extend(_telling().han)
+    words = [*_sieve().of(scan.words), *(_telling().han if scan.has_han else ())]
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)
 
@@ -175,8 +174,7 @@ def _is_birth(scan: Scan, kinds: frozenset[str]) -> bool:
     """Whether a key says "born"; one of two letters beside other data of a person."""
     if "born" not in kinds:
         return "birth" in kinds
-    beside = (label.tags & _OF_PERSONS for label in scan.labels.found)
-    return "@" in scan.text or any(beside)
+    return "@" in scan.text or bool(scan.labels.having(*_OF_PERSONS))
 
 
 def _is_behind(text: str, start: int) -> bool:
@@ -221,7 +219,7 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
     if sum(map(str.isdigit, head)) >= _CODE:
         return _NONE
     told = set(_kinds(head))
-    if not any("card" in label.tags for label in scan.labels.found):
+    if not scan.labels.having("card"):
         told.discard("expiry")
     if is_head(head):
         told.add("dossier")

@@ -1,30 +1,16 @@
-"""The words beside a value that say what it is, in every EU language and Chinese.
-
-The lexicon is data (`labels.toml` and the `labels` of each national rule). It is folded
-like the text (lower case, no diacritics, one character for one) and compiled to one
-expression, so that a text is read once for all languages.
-"""
+"""The labels of one text: which words beside a value say what it is."""
 # ruff: noqa: RUF001 - signs of other scripts
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.sieve import (
-    TOKEN,
-    Sieve,
-    beginning,
-    distinct,
-    matches,
-    starts,
-)
+from carnet.detection.identifiers.lexicon import Label, lexicon
+from carnet.detection.identifiers.sieve import Places, distinct
 from carnet.detection.keys import HUMP, has_hump, spaced
-from carnet.detection.letters import fold, is_far
-from carnet.detection.words import table
+from carnet.detection.letters import fold
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
@@ -33,16 +19,6 @@ _NUMBER = ("nr", " no")  # ends of labels that a full stop follows; not `telefon
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
-END = "\x00"
-"""In the words of `expression`: the word must end here."""
-WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
-"""No letter but one of Han follows. Compiling this class takes longer than ten words
-do (27 000 characters are marked one by one), so it must not stand behind each word."""
-_PLAIN_END = r"(?![^\W\d_])"
-"""The same in a text without Han."""
-Meaning = tuple[frozenset[str], frozenset[str]]
-"""What a word labels, and the languages that it is a word of."""
-_HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 BREAK = late.compile(
     r"[.!?;。；！？\n](?:(?<=[;。；！？])"
     r"|(?<=[.!?])(?<=\w{4}.)(?<!służb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
@@ -102,150 +78,6 @@ class Evidence(NamedTuple):
         return tag in self.every
 
 
-class Label(NamedTuple):
-    """One label word in a text."""
-
-    start: int
-    end: int
-    tags: frozenset[str]
-    languages: frozenset[str]
-
-
-class Lexicon(NamedTuple):
-    """All label words as three expressions, and what each word means."""
-
-    words: re.Pattern[str]
-    """Words and beginnings of words, in a text without Han."""
-    sieve: Sieve
-    """Which words of a text may begin one of them."""
-    inside: re.Pattern[str]
-    """What may also stand inside a word: compounds, camelCase keys."""
-    compounds: Sieve
-    """Which words of a text may hold one of those."""
-    han: re.Pattern[str]
-    written: frozenset[str]
-    """The words as `expression` takes them."""
-    meanings: Mapping[str, Meaning]
-
-    def find(self, folded: str, words: set[str]) -> list[Label]:
-        """The labels in a folded text, whose distinct words these are, in order."""
-        begin = self.sieve.of(words)
-        if is_far(folded) and _HAN.search(folded):
-            every = [
-                matches(_beside_han(), folded, begin),
-                self.han.finditer(folded),
-            ]
-        else:
-            every = [matches(self.words, folded, begin)]
-        every.append(self._inside(folded, words))
-        found = [
-            Label(match.start(), match.end(), *self.meanings[match[0]])
-            for matches in every
-            for match in matches
-        ]
-        found.sort()
-        return found
-
-    def _inside(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
-        """As `inside.finditer`, in those words alone that may hold something."""
-        reached = 0
-        for at in starts(folded, self.compounds.of(words)):
-            word = TOKEN.match(folded, at)
-            if word and at >= reached:
-                reached = word.end()
-                yield from self.inside.finditer(folded, at, reached)
-
-
-def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
-    """The words as `expression` takes them, by where they stand; and what each says."""
-    meanings: dict[str, tuple[set[str], set[str]]] = {}
-    shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
-    for tag, language, entry in _entries():
-        word = fold(unicodedata.normalize("NFC", entry)).strip("*$").replace("-", " ")
-        if not _alphabetic(word):
-            shapes["han"].add(word)
-        elif entry[0] == "*":
-            shapes["inside"].add(word)
-        else:
-            shapes["word"].add(word + entry[len(word) :].replace("$", END))
-        tags, languages = meanings.setdefault(word, (set(), set()))
-        tags.add(tag)
-        languages.add(language)
-    said = [(frozenset(tags), frozenset(spoken)) for tags, spoken in meanings.values()]
-    once = dict(zip(said, said, strict=True))  # thousands of words say the same
-    return shapes, {word: once[one] for word, one in zip(meanings, said, strict=True)}
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The compiled lexicon; read from the package once."""
-    shapes, meanings = _shapes()
-    inside = re.compile(expression(shapes["inside"]))
-    return Lexicon(
-        late.compile(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
-        Sieve(beginning(shapes["word"])),
-        inside,
-        Sieve(inside.search),
-        late.compile(expression(shapes["han"])),
-        frozenset(shapes["word"]),
-        meanings,
-    )
-
-
-@cache
-def _beside_han() -> re.Pattern[str]:
-    """The expression for words in a text where Han characters touch them."""
-    inner = expression(lexicon().written, WORD_END)
-    return late.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
-
-
-def _alphabetic(word: str) -> bool:
-    """Whether words of this script are set apart by spaces."""
-    return word[0] < "\u2e80"
-
-
-def _entries() -> Iterable[tuple[str, str, str]]:
-    general = table(__package__, "labels")
-    for tag, languages in general.items():
-        for language, entries in languages.items():
-            for entry in entries:
-                yield tag, language, entry
-    national = table(f"{__package__}.registers", "national")
-    for rule, row in national.items():
-        for language, entries in row["labels"].items():
-            for entry in entries:
-                yield rule, language, entry
-
-
-def expression(words: Iterable[str], end: str = WORD_END) -> str:
-    """An expression for `words`, longest first, that reads each letter once.
-
-    `end` is what `END` in a word stands for.
-    """
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree, end)
-
-
-def _branch(node: dict[str, Any], end: str) -> str:
-    parts = [
-        end if letter == END else re.escape(letter) + _branch(child, end)
-        for letter, child in sorted(node.items())
-        if letter
-    ]
-    if not parts:
-        return ""
-    if len(parts) == 1 and "" not in node:
-        return parts[0]
-    # Longer words first: what ends the word here comes last.
-    parts.sort(key=lambda part: part == end)
-    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
-
-
 @cache
 def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
     found = _of_words(spaced(label))
@@ -254,7 +86,7 @@ def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _of_words(folded: str) -> list[Label]:
-    return lexicon().find(folded, distinct(folded))
+    return lexicon().find(folded, distinct(folded), Places(folded))
 
 
 @lru_cache(maxsize=4096)
@@ -308,27 +140,68 @@ class Labels:
         read = _mended(text, self.folded)
         self.words = distinct(read)
         self.plain = self.words if read is self.folded else distinct(self.folded)
-        self.found = lexicon().find(read.replace("-", " "), self.words)
-        once = set(self.found)
-        keyed = any(map(text.__contains__, _KEYED))
-        if (keyed or len(once) < len(self.found)) and has_hump(text):
-            self.found = sorted({*once, *_of_keys(text)})
+        self.places = Places(self.folded)
+        places = self.places if read is self.folded else Places(read)
+        self.found = lexicon().find(read.replace("-", " "), self.words, places)
+        if has_hump(text):
+            once = set(self.found)
+            if len(once) < len(self.found) or any(map(text.__contains__, _KEYED)):
+                self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
+        self._having: dict[tuple[str, ...], list[Label]] = {}
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
+        tags, languages = self.outer
+        self.none = Evidence(tags, tags, languages, close=bool(tags), gap=0)
+        self._fronts: dict[int, tuple[list[Label], Evidence]] = {}
+
+    @cached_property
+    def _said(self) -> set[frozenset[str]]:
+        return {label.tags for label in self.found}
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """What any label of the text says."""
+        return frozenset[str]().union(*self._said)
+
+    def having(self, *tags: str) -> list[Label]:
+        """The labels that say one of these, in order.
+
+        Twenty rules ask; each went through all labels of the text.
+        """
+        known = self._having.get(tags)
+        if known is None:
+            known = [] if self.tags.isdisjoint(tags) else self._of(tags)
+            self._having[tags] = known
+        return known
+
+    def _of(self, tags: tuple[str, ...]) -> list[Label]:
+        which = {said for said in self._said if not said.isdisjoint(tags)}
+        return [label for label in self.found if label.tags in which]
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; the caller's key counts too."""
-        before = self._before(start)
-        every = [*before, *self._after(end)]
-        tags, languages = self.outer
+        front = self._fronts.get(start)
+        if front is None:  # a number's groups begin together and end apart
+            before = self._before(start)
+            front = self._fronts[start] = before, self._made(before, [], start, start)
+        before, evidence = front
+        after = self._after(end)
+        return self._made(before, after, start, end) if after else evidence
+
+    def _made(
+        self, before: list[Label], after: list[Label], start: int, end: int
+    ) -> Evidence:
+        """What labels before and behind a span say; the closest comes first."""
+        every = [*before, *after]
         if not every:
-            return Evidence(tags, tags, languages, close=bool(tags), gap=0)
+            return self.none
+        tags, languages = self.outer
         close = self._adjacent(before[0].end, start) if before else self._behind(end)
         near = every[0].tags
         return Evidence(
             near if before else tags | near,
-            tags.union(*(label.tags for label in every)),
-            languages.union(*(label.languages for label in every)),
+            tags.union(*[label.tags for label in every]),
+            languages.union(*[label.languages for label in every]),
             close=close or bool(tags),
             gap=start - before[0].end if before else 0,
         )

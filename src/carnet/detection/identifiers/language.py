@@ -9,6 +9,7 @@ from typing import Any
 
 from carnet import late
 from carnet.detection.identifiers.sieve import distinct
+from carnet.detection.letters import foreign
 from carnet.detection.words import table
 
 _SAMPLE = 1500  # characters; more adds nothing
@@ -57,7 +58,7 @@ def by_letters(text: str) -> frozenset[str]:
     sample = text[:_SAMPLE]
     if sample.isascii():  # no such letter is
         return frozenset()
-    seen = set(sample.lower())
+    seen = set("".join(foreign(sample)).lower())
     return frozenset(
         n for n, letters in _letters().items() if not seen.isdisjoint(letters)
     )

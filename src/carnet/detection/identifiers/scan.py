@@ -1,13 +1,16 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
+import re
 from array import array
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from carnet import late
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
+from carnet.detection.identifiers.sieve import Words
 from carnet.detection.letters import is_far
 
 # A separator inside a number: the ones people write, and a line break, also quoted or
@@ -28,14 +31,37 @@ _ATOM = late.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
 """One byte for each character: what is beyond Latin-1 becomes a question mark."""
+SHAPE = str.maketrans(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "9" * 10 + "A" * 52,
+)
+"""Which characters of a number are digits, and which letters."""
+LETTER = "A"
+"""The sign of `SHAPE` for a letter."""
 T = TypeVar("T")
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
+
+
+Atoms = tuple[tuple[int, int], ...]
+"""Where groups of a run begin and end."""
 
 
 class Run(NamedTuple):
     """Neighbouring groups of digits and short letters, as written."""
 
-    atoms: tuple[tuple[int, int], ...]
+    atoms: Atoms
+    shapes: tuple[str, ...]
+    """Of each group, by `SHAPE`: several rules read a number by it."""
+    written: str
+    """The shape of all with what stands between, and of one sign more."""
+
+    def spelled(self, first: int, last: int) -> str:
+        """The shape of some groups as written, with the bracket that ends them."""
+        begin = self.atoms[0][0]
+        high = self.atoms[last][1] - begin
+        found = self.written[self.atoms[first][0] - begin : high]
+        closed = "(" in found and self.written[high : high + 1] == ")"
+        return f"{found})" if closed else found
 
 
 class Scan:
@@ -69,7 +95,7 @@ class Scan:
     @cached_property
     def tags(self) -> frozenset[str]:
         """What any label word of the text, or of the caller's key, says."""
-        return self.labels.outer[0].union(*{one.tags for one in self.labels.found})
+        return self.labels.outer[0] | self.labels.tags
 
     @cached_property
     def folded(self) -> str:
@@ -77,14 +103,18 @@ class Scan:
         return self.labels.folded
 
     @property
-    def words(self) -> set[str]:
+    def words(self) -> Words:
         """Each word of the folded text, once; misread ones as they were meant."""
         return self.labels.words
 
     @property
-    def plain(self) -> set[str]:
+    def plain(self) -> Words:
         """Each word of the folded text, once, as it stands there."""
         return self.labels.plain
+
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Where one of those words stands in the folded text."""
+        return self.labels.places.starts(words) if words else []
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the text has one of these words: what is not there costs no look."""
@@ -157,6 +187,22 @@ class Scan:
         if high:
             yield max(0, low), min(high, len(self.text))
 
+    def near(
+        self, shape: re.Pattern[str], words: Sequence[str], reach: int, *, longest: int
+    ) -> Iterator[re.Match[str]]:
+        """A shape of the folded text in those windows, where those words stand.
+
+        As its `finditer` there, which reads each letter of them, and for which the end
+        of a window may cut a word.
+        """
+        places = self.starts(words)
+        for low, high in self.windows(reach, longest=longest) if places else ():
+            reached = low
+            for at in places[bisect_left(places, low) : bisect_left(places, high)]:
+                if at >= reached and (match := shape.match(self.folded, at, high)):
+                    reached = match.end()
+                    yield match
+
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """Every run that holds a digit, widened to the letters before it."""
@@ -167,13 +213,14 @@ class Scan:
             if start and self.text[start - 1].isascii() and start > reached:
                 lead = _LEAD.search(self.text, max(reached, start - 16), start)
                 start = lead.start() if lead else start
-            atoms = _ATOM.finditer(self.text, start, end)
-            found.append(Run(tuple(atom.span() for atom in atoms)))
+            found.append(_run(self.text, start, end))
             reached = end
         return tuple(found)
 
     def around(self, start: int, end: int) -> Evidence:
         """What the labels near a span say about it; several rules ask for the same."""
+        if not self.labels.found:  # a table of numbers asks thousands of times
+            return self.labels.none
         evidence = self._around.get((start, end))
         if evidence is None:
             evidence = self._around[start, end] = self.labels.around(start, end)
@@ -185,3 +232,9 @@ class Scan:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
+
+
+def _run(text: str, start: int, end: int) -> Run:
+    atoms = tuple([atom.span() for atom in _ATOM.finditer(text, start, end)])
+    whole = text[start : end + 1].translate(SHAPE)
+    return Run(atoms, tuple([whole[a - start : b - start] for a, b in atoms]), whole)

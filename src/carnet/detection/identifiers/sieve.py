@@ -6,11 +6,13 @@ where something may come of it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import AnyStr, Final
 
 from carnet import late
 from carnet.detection.letters import is_latin
+from carnet.locks import lock
 
 TOKEN: Final = late.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """A word of a script that sets words apart."""
@@ -21,17 +23,41 @@ _LETTERS: Final = bytes(
 )
 _LATIN: Final = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
 """The same of Latin-1, a byte for each character."""
+_NEAR: Final = bytes(range(0xE2))
+"""Bytes of UTF-8 of which one begins, or goes on with, each character before U+2000."""
 _REMEMBERED: Final = 10_000
-"""Words whose answer is known; then they are forgotten and asked again."""
+"""Words whose answer is known; then all are forgotten and asked again."""
 
 
-def distinct(folded: str) -> set[str]:
+class Words(set[str]):
+    """The words of a text, once; all sieves are asked about each of them in one go."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        super().__init__(words)
+        self._worth: dict[Sieves, tuple[int, dict[int, list[str]]]] = {}
+
+    def of(self, sieve: "Sieve") -> Sequence[str]:
+        """Those that a sieve lets through."""
+        worth = self._worth.get(sieve.among)
+        if worth is None:
+            worth = self._worth[sieve.among] = sieve.among.sort(self)
+        count, kept = worth
+        if sieve.place >= count:  # it was made meanwhile
+            return list(filter(sieve.may_begin, self))
+        return kept.get(sieve.place, ())
+
+
+def distinct(folded: str) -> Words:
     """Each word that `TOKEN` finds in a text in lower case, once."""
     data = folded.encode("utf-8", "surrogatepass").translate(_LETTERS)
-    words = {raw.decode("utf-8", "surrogatepass") for raw in set(data.split())}
+    once = b" ".join(set(data.split()))
+    words = Words(once.decode("utf-8", "surrogatepass").split(" "))
+    words.discard("")
     if folded.isascii():
         return words
-    odd = {word for word in words if not word.isalpha() or max(word) >= _HAN}
+    odd = {word for word in words if not word.isalpha()}
+    if once.translate(None, _NEAR):
+        odd.update(word for word in words if max(word) >= _HAN)
     words -= odd
     words.update(part for word in odd for part in TOKEN.findall(word))
     return words
@@ -44,26 +70,58 @@ def count(folded: str) -> int:
     return sum(1 for _ in TOKEN.finditer(folded))
 
 
+class Sieves:
+    """Sieves that are asked together, and which of them let a word through before.
+
+    Thirty of them were asked about the words of each text, one after another: a tenth
+    of what a letter costs. For each word one look-up tells now what all of them say.
+    """
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[Sieve, ...], dict[str, tuple[int, ...]]] = ((), {})
+        self._lock = lock()
+
+    def add(self, sieve: "Sieve") -> int:
+        """The place of a new sieve; what was known is of the others alone."""
+        with self._lock:
+            every = self._known[0]
+            self._known = ((*every, sieve), {})
+            return len(every)
+
+    def sort(self, words: Iterable[str]) -> tuple[int, dict[int, list[str]]]:
+        """How many sieves were asked, and what each of them lets through."""
+        sieves, known = self._known
+        found: dict[int, list[str]] = {}
+        for word in words:
+            places = known.get(word)
+            if places is None:
+                places = tuple([one.place for one in sieves if one.may_begin(word)])
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                known[word] = places
+            for place in places:
+                found.setdefault(place, []).append(word)
+        return len(sieves), found
+
+
+_RULES: Final = Sieves()
+"""Those of the rules, which read every text."""
+
+
 class Sieve:
-    """Lets those words through that may begin something; remembers both sorts."""
+    """Lets those words through that may begin something."""
 
-    def __init__(self, may_begin: Callable[[str], object]) -> None:
-        self._may_begin = may_begin
-        self._idle: set[str] = set()
-        self._kept: set[str] = set()
+    def __init__(
+        self, may_begin: Callable[[str], object], among: Sieves = _RULES
+    ) -> None:
+        self.may_begin, self.among = may_begin, among
+        self.place = among.add(self)
 
-    def of(self, words: set[str]) -> list[str]:
+    def of(self, words: set[str]) -> Sequence[str]:
         """The words that are worth a look."""
-        fresh = words - self._idle
-        unknown = fresh - self._kept
-        if not unknown:
-            return list(fresh)
-        kept = {word for word in unknown if self._may_begin(word)}
-        if len(self._idle) + len(self._kept) > _REMEMBERED:
-            self._idle, self._kept = set(), set()
-        self._kept |= kept
-        self._idle |= unknown - kept
-        return list(fresh - (unknown - kept))
+        if isinstance(words, Words):
+            return words.of(self)
+        return list(filter(self.may_begin, words))
 
 
 def beginning(words: Iterable[str]) -> Callable[[str], bool]:
@@ -78,53 +136,82 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
             raise ValueError(f"a phrase that begins with no letter: {shape!r}")
         (heads if first.end() == len(shape) else whole).add(first[0])
     lengths = sorted({len(head) for head in heads})
+    least = min(lengths, default=0)
+    starts = {head[:least] for head in heads}
 
     def may_begin(word: str) -> bool:
-        return word in whole or any(word[:n] in heads for n in lengths)
+        if word in whole:
+            return True
+        if word[:least] not in starts:
+            return False  # nine of ten words; a dozen sieves ask for each new one
+        return any(word[:n] in heads for n in lengths)
 
     return may_begin
 
 
-def starts(folded: str, words: list[str]) -> list[int]:
-    """Where one of the words of the text stands, in order: no letter on either side.
+class Places:
+    """Where words stand in a folded text; its letters are laid out once for all.
 
     A text of Latin-1 is searched with a blank for all that is no letter. In another
     one a letter beyond Latin-1 is a blank, too, and what is found is looked at again.
     """
-    if not words:
-        return []
-    whole = is_latin(folded)
-    data = b" %b " % folded.encode("latin-1", "replace").translate(_LATIN)
-    found = set[int]()
-    for word in words:
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._known: dict[str, list[int]] = {}
+
+    @cached_property
+    def _data(self) -> bytes:
+        return b" %b " % self._folded.encode("latin-1", "replace").translate(_LATIN)
+
+    @cached_property
+    def _is_latin(self) -> bool:
+        return is_latin(self._folded)
+
+    def starts(self, words: Iterable[str]) -> list[int]:
+        """Where one of the words of the text stands: no letter on either side."""
+        found = set[int]()
+        for word in words:
+            known = self._known.get(word)
+            if known is None:  # a dozen rules look for words of their own
+                known = self._known[word] = self._of(word)
+            found.update(known)
+        return sorted(found)
+
+    def _of(self, word: str) -> list[int]:
+        folded, length = self._folded, len(word)
         if not is_latin(word):
-            found.update(_places(folded, word))
-        elif whole:
-            found.update(_blanked(data, word))
+            every = _everywhere(folded, word)
         else:
-            length = len(word)
-            found.update(
-                at for at in _blanked(data, word) if _is_apart(folded, at, length)
-            )
-    return sorted(found)
+            every = _everywhere(self._data, b" %b " % word.encode("latin-1"))
+            if self._is_latin:
+                return every
+        return [at for at in every if _is_apart(folded, at, length)]
 
 
-def _blanked(data: bytes, word: str) -> Iterator[int]:
-    """Where a word stands between two blanks."""
-    whole = b" %b " % word.encode("latin-1")
-    at = data.find(whole)
+def starts(folded: str, words: Iterable[str]) -> list[int]:
+    """Where one of the words of a text stands, in order."""
+    return Places(folded).starts(words) if words else []
+
+
+def matches(
+    shape: re.Pattern[str], folded: str, starts: list[int]
+) -> Iterator[re.Match[str]]:
+    """As `finditer`, which reads every place of the text, at those places."""
+    reached = 0
+    for at in starts:
+        if at >= reached and (match := shape.match(folded, at)):
+            reached = match.end()
+            yield match
+
+
+def _everywhere(text: AnyStr, piece: AnyStr) -> list[int]:
+    found = []
+    at = text.find(piece)
     while at >= 0:
-        yield at
-        at = data.find(whole, at + 1)
-
-
-def _places(folded: str, word: str) -> Iterator[int]:
-    """The same of a word with letters beyond Latin-1."""
-    at, length = folded.find(word), len(word)
-    while at >= 0:
-        if _is_apart(folded, at, length):
-            yield at
-        at = folded.find(word, at + 1)
+        found.append(at)
+        at = text.find(piece, at + 1)
+    return found
 
 
 def _is_apart(folded: str, at: int, length: int) -> bool:
@@ -134,14 +221,3 @@ def _is_apart(folded: str, at: int, length: int) -> bool:
         return False
     after = folded[at + length : at + length + 1]
     return not after.isalpha() or after >= _HAN
-
-
-def matches(
-    shape: re.Pattern[str], folded: str, words: list[str]
-) -> Iterator[re.Match[str]]:
-    """As `finditer`, which reads every place of the text, where those words stand."""
-    reached = 0
-    for at in starts(folded, words):
-        if at >= reached and (match := shape.match(folded, at)):
-            reached = match.end()
-            yield match

@@ -38,9 +38,7 @@ def find(scan: Scan, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
 def _under(scan: Scan) -> Iterator[tuple[int, int]]:
     """The dates of rows under a list of the names of their fields."""
     text = scan.text
-    for label in scan.labels.found:
-        if "birth" not in label.tags:
-            continue
+    for label in scan.labels.having("birth"):
         high = _end(text, label.end)
         low = max(text.rfind(sign, 0, label.start) + 1 for sign in "\n(:")
         names = _CLOSE.split(text[low:high], maxsplit=1)[0].split(",")

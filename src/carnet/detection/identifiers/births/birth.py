@@ -8,7 +8,8 @@ from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.births import below, in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
-from carnet.detection.identifiers.labels import SENTENCE_END, Label
+from carnet.detection.identifiers.labels import SENTENCE_END
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -30,6 +31,12 @@ _SHORT = late.compile(
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
+_STAR = late.compile(
+    r"\*(?<=[ \t(\[\n]\*)[ \t]?"
+    r"(?:[0-9]|[^\W\d_]{3,12}\.?[ ][0-9]|Meán|Deireadh|[^\x00-\x7f])",
+    re.IGNORECASE,
+)
+"""The star for "born" and what a date begins with: a program's stars have no date."""
 _NAMED = late.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
 _ONE = late.compile(r"(?<![^\W_])[^\W\d_]{3,}\Z")
 """One name; before a bracket, and a letter that says "born" in the text's language."""
@@ -101,9 +108,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _told(scan: Scan) -> Iterator[Hit]:
-    for label in scan.labels.found:
-        if "birth" in label.tags:
-            yield from _birth(scan, label)
+    for label in scan.labels.having("birth"):
+        yield from _birth(scan, label)
     yield from _by_letter(scan)
     yield from _in_signs(scan)
     for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
@@ -185,7 +191,7 @@ def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
     words = scan.plain & _FOLDED_BY
     signs = (f"{before}{word}." for word in words for before in _BEFORE_BY)
-    if "*" not in scan.text and not any(sign in scan.folded for sign in signs):
+    if not _STAR.search(scan.text) and not any(sign in scan.folded for sign in signs):
         return
     for low, high in scan.windows(_DATE + _SIGNS, longest=8):
         for match in _SHORT.finditer(scan.text, low, high):

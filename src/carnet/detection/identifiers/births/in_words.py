@@ -14,7 +14,8 @@ from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.labels import END, Label, expression
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table

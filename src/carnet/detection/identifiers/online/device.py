@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
@@ -65,7 +65,7 @@ _FEWEST = 2  # digits of a serial number
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every device or advertising id behind its label."""
-    for label in scan.labels.found:
+    for label in scan.labels.having("advertising", "device"):
         if "advertising" in label.tags:
             yield from _advertising(scan, label)
         if "device" in label.tags:

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -36,6 +36,8 @@ _KEYPAD: Final = late.compile(
     r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
 )
 """Digits that end with a key of the keypad, behind the bare word for a code."""
+_ENDED: Final = late.compile(r"[#*](?<=[0-9]{3}[#*])")
+"""Such an end, which programs have no more than letters."""
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
@@ -65,12 +67,12 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     rows, folded = _rows(), scan.folded
-    for at in starts(folded, rows.sieve.of(scan.words)):
+    for at in scan.starts(rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word.end())
     for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
-    ends = ("#" in folded or "*" in folded) and scan.says(_CODES)
+    ends = scan.says(_CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
 

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -122,7 +122,7 @@ class _Shape(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every handle right behind a word for somebody with an account."""
-    for at in starts(scan.folded, _sieve().of(scan.words)):
+    for at in scan.starts(_sieve().of(scan.words)):
         word = _word().match(scan.folded, at)
         if word is None or (word[0] in _VERBS and not scan.text[at].isupper()):
             continue

@@ -12,7 +12,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, starts
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, rows
 from carnet.vocabulary import Kind
@@ -59,7 +59,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     if "-" not in scan.text:
         return
     reached = 0
-    for at in starts(scan.folded, _sieve().of(scan.plain)):
+    for at in scan.starts(_sieve().of(scan.plain)):
         low, high = max(reached, at - _BEFORE - 2), at + 2 * _BEFORE
         for name in _name().finditer(scan.folded, low, high):
             reached = name.end()

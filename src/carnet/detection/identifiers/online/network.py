@@ -7,15 +7,16 @@ A loopback, netmask or multicast address says nothing about a person and stays.
 import ipaddress
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, compress
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
-from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
+_IMEI = 15  # digits (TS 23.003 §6.2.1)
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
@@ -26,6 +27,7 @@ _IPV6 = late.compile(
     r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
 )
+_WIDEST = 90  # characters of what `_IPV6` reads
 _MAY_BE_IPV6 = late.compile(r":[0-9A-Fa-f]{0,4}:")
 _MAC = late.compile(
     r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
@@ -77,8 +79,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if _MAY_BE_IPV6.search(text):
-        yield from _ipv6(scan)
+    yield from _ipv6(scan)
     if has_pairs(text):
         yield from _macs(scan, _MAC)
 
@@ -93,7 +94,7 @@ def has_pairs(text: str) -> bool:
 
 def _speaks_of_device(scan: Scan) -> bool:
     """Whether any label of the text speaks of a device."""
-    return any("device" in label.tags for label in scan.labels.found)
+    return bool(scan.labels.having("device"))
 
 
 def _ipv4(scan: Scan) -> Iterator[Hit]:
@@ -130,8 +131,22 @@ def _is_network(text: str, start: int, end: int) -> bool:
     return network.num_addresses > 1
 
 
+def _near(
+    sign: re.Pattern[str], shape: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """As `shape.finditer`, beside the signs alone, which are quick to find."""
+    reached = 0
+    for found in sign.finditer(text):
+        low, high = max(reached, found.start() - _WIDEST), found.end() + _WIDEST
+        for match in shape.finditer(text, low, high):
+            if match.start() > found.end():
+                break  # it has a sign of its own; here it may be cut off
+            reached = match.end()
+            yield match
+
+
 def _ipv6(scan: Scan) -> Iterator[Hit]:
-    for match in _IPV6.finditer(scan.text):
+    for match in _near(_MAY_BE_IPV6, _IPV6, scan.text):
         groups = [group for group in match[0].split(":") if group]
         letters = "".join(groups)
         if len(groups) < 3 or not any(c.isdigit() for c in letters):  # noqa: PLR2004
@@ -154,25 +169,34 @@ def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "mac", CERTAIN)
 
 
-def _sentences(text: str, run: Run) -> Iterator[Run]:
-    """A run, cut where a full stop and a blank end a sentence: `...518. 2 days`."""
-    first = 0
-    for index, (before, after) in enumerate(pairwise(run.atoms), 1):
-        if text.startswith(". ", before[1], after[0]):
-            yield Run(run.atoms[first:index])
+def _sentences(run: Run) -> Iterator[tuple[int, int]]:
+    """Groups of a run, cut where a full stop ends a sentence: `...518. 2 days`."""
+    if ". " not in run.written:
+        yield 0, len(run.atoms)
+        return
+    first, begin = 0, run.atoms[0][0]
+    for index, (_, end) in enumerate(run.atoms[:-1], 1):
+        if run.written.startswith(". ", end - begin):
+            yield first, index
             first = index
-    yield Run(run.atoms[first:])
+    yield first, len(run.atoms)
+
+
+def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
+    """Groups of a sentence that have so many digits; which are of digits alone."""
+    for first, until in _sentences(run):
+        digits = [LETTER not in shape for shape in run.shapes[first:until]]
+        if sum(map(len, compress(run.shapes[first:until], digits))) == _IMEI:
+            yield run.atoms[first:until], digits
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
-    for run in (part for whole in scan.runs for part in _sentences(scan.text, whole)):
-        atoms = [one for one in run.atoms if scan.text[slice(*one)].isdigit()]
+    for every, digits in chain.from_iterable(map(_fifteen, scan.runs)):
+        atoms = list(compress(every, digits))
         number = "".join(scan.text[low:high] for low, high in atoms)
-        if len(number) != 15:  # noqa: PLR2004 - TS 23.003 §6.2.1
-            continue
         start, end = atoms[0][0], atoms[-1][1]
-        if any(start < low < end for low, _ in set(run.atoms).difference(atoms)):
+        if any(start < low < end for low, _ in set(every).difference(atoms)):
             continue
         groups = [high - low for low, high in atoms]
         key = _KEY.search(scan.folded, max(0, start - _BESIDE), start)

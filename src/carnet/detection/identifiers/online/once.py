@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -61,7 +61,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     rows, folded = _rows(), scan.folded
-    for at in starts(folded, rows.sieve.of(scan.words)):
+    for at in scan.starts(rows.sieve.of(scan.words)):
         word = rows.words.match(folded, at)
         if word is None:
             continue

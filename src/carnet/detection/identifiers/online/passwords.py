@@ -11,7 +11,8 @@ from functools import cache
 from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
-from carnet.detection.identifiers.labels import END, Label, expression
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -168,9 +169,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _labelled(scan: Scan) -> Iterator[Hit]:
     code: bool | None = None
-    for label in scan.labels.found:
-        if "secret" not in label.tags:
-            continue
+    for label in scan.labels.having("secret"):
         if scan.folded[label.start : label.end] in _SHORT_LABELS:
             yield from _short(scan, label.end)
         match = _VALUE.match(scan.text, label.end)
@@ -192,9 +191,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
 
 def _once(scan: Scan) -> Iterator[Hit]:
     """Codes that open an account once, behind their label; those of a card, too."""
-    for label in scan.labels.found:
-        if "code" not in label.tags:
-            continue
+    for label in scan.labels.having("code"):
         match = _ONCE.match(scan.text, label.end)
         if match is None and ("card" in scan.tags or _CARD.search(scan.text)):
             match = _OF_CARD.match(scan.text, label.end)

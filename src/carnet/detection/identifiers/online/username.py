@@ -8,7 +8,7 @@ from itertools import chain
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
@@ -204,6 +204,10 @@ _NAMING = Sieve(
     ).search
 )
 """Words that hold one of those signs."""
+_ODD_SIGNS = tuple(
+    sign for signs, _ in _NUMBERED for sign in signs if not sign.isalpha()
+)
+"""Those that are no word."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
@@ -265,9 +269,8 @@ def is_everybody(name: str) -> bool:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account."""
-    for label in scan.labels.found:
-        if "user" in label.tags:
-            yield from _user(scan, label)
+    for label in scan.labels.having("user"):
+        yield from _user(scan, label)
     yield from _on_network(scan)
     for match in _named(scan.folded):
         (low, high), name = match.span("v"), match["v"].rstrip("-.")
@@ -334,6 +337,8 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     words = " ".join(_NAMING.of(scan.plain))
+    if not words and not any(map(scan.folded.__contains__, _ODD_SIGNS)):
+        return
     for signs, shape in _NUMBERED:
         if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
             for match in shape.finditer(scan.folded):

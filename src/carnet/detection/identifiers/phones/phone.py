@@ -175,6 +175,9 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
 def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
     """The numbers of a window that turned out to be a column or a list."""
     for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - |\. )", window):
+        if len(piece) < _FEWEST:
+            start += len(piece)
+            continue
         raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
         digits = _NOISE.sub("", raw)
         if _FEWEST <= len(digits) <= _MOST and raw != window and not _DATE.match(raw):

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED
-from carnet.detection.identifiers.labels import Label, expression
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -66,9 +67,8 @@ class Words(NamedTuple):
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in words that a label of a telephone stands before."""
     signs = scan.has_han
-    for label in scan.labels.found:
-        if "phone" in label.tags:
-            yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
+    for label in scan.labels.having("phone"):
+        yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     yield from _owned(scan)
     if scan.has_number:
         yield from _apart(scan)
@@ -157,17 +157,15 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
     digits = _DIGITS.search(scan.text, label.end, stop)
-    for language in label.languages & _rows().keys():
-        if digits is None:
+    spoken = label.languages & _rows().keys()
+    if digits is None:
+        for language in spoken:
             yield from _spoken(scan, label.end, language)
-        elif _follow(scan, label.end, digits.start(), language):
-            yield from _half(scan, label.end, digits, language)
-
-
-def _follow(scan: Scan, low: int, start: int, language: str) -> bool:
-    """Whether the word before digits may be one of their number."""
-    before = _WORD.findall(scan.folded, low, start)
-    return bool(before) and language in _speakers(before[-1])
+        return
+    # The word before the digits may be one of their number.
+    before = _WORD.findall(scan.folded, label.end, digits.start())
+    for language in spoken & _speakers(before[-1]) if before else ():
+        yield from _half(scan, label.end, digits, language)
 
 
 def _half(scan: Scan, low: int, digits: re.Match[str], language: str) -> Iterator[Hit]:

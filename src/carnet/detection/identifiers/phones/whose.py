@@ -12,7 +12,6 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import starts
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
@@ -55,7 +54,7 @@ def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
 def places(scan: Scan) -> list[int]:
     """Where words or signs for such a number stand; mostly nowhere, at no cost."""
     words, signs = _numbers()
-    found = starts(scan.folded, list(scan.plain & words))
+    found = scan.starts(list(scan.plain & words))
     for sign in signs:
         at = scan.folded.find(sign)
         while at >= 0:

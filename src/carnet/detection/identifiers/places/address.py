@@ -188,8 +188,8 @@ def _is_order(scan: Scan, core: Core) -> bool:
 
 def _named(scan: Scan) -> Iterator[Part]:
     """What a label or a word for living somewhere names."""
-    for label in scan.labels.found:
-        if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
+    for label in scan.labels.having("address"):
+        if value := _NAMED.match(scan.text, label.end):
             yield _whole(scan, *value.span("v"))
     for find_all in _STREETS:
         for start, end in find_all(scan):
@@ -254,7 +254,5 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
 def _heads(scan: Scan) -> frozenset[int]:
     """Where words such as `adresas` begin, which are no part of the street's name."""
     return frozenset(
-        label.start
-        for label in scan.labels.found
-        if label.tags & {"address", "residence"}
+        label.start for label in scan.labels.having("address", "residence")
     )

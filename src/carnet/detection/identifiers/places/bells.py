@@ -12,7 +12,7 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.places.streets import CAPITAL, rows
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold

@@ -16,6 +16,12 @@ _BOX: Final = late.compile(
     r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
 )
 """In the folded text."""
+_FIRST: Final = frozenset(
+    "postfach p po pobox pob boite apartado casella postbus skrytka postboks postbox"
+    " caixa пощенска т τ а bosca postilokero postkast postafiok posta postovy postovni"
+    " postni postanski casuta pasto abonenta box b bp".split()
+)
+"""The first word of each: a text without them has no box."""
 _OTHERS: Final = ("box", "bp", "b.p")
 """Words for other things too, unless a town follows."""
 _AROUND: Final = 40  # characters around the number of a box
@@ -24,6 +30,6 @@ _LONGEST: Final = 9  # digits of its number
 
 def find(scan: Scan) -> Iterator[tuple[int, int, bool]]:
     """Where such boxes begin and end, and whether their words name nothing else."""
-    for low, high in scan.windows(_AROUND, longest=_LONGEST):
-        for box in _BOX.finditer(scan.folded, low, high):
-            yield *box.span(), not box[0].startswith(_OTHERS)
+    words = list(scan.plain & _FIRST)
+    for box in scan.near(_BOX, words, _AROUND, longest=_LONGEST):
+        yield *box.span(), not box[0].startswith(_OTHERS)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from carnet import late
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 

@@ -9,9 +9,8 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places.countries import singapore
 from carnet.detection.identifiers.places.hit import hit
 from carnet.detection.identifiers.places.postcodes import (
-    at_numbers,
     behind_town,
-    codes,
+    distinct,
     with_town,
 )
 from carnet.detection.identifiers.scan import Scan
@@ -43,15 +42,14 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
         yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
-    for match in (*at_numbers(scan, codes().distinct), *behind_town(scan)):
+    for match in (*distinct(scan), *behind_town(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 
 
 def _labelled(scan: Scan) -> Iterator[Hit]:
     """The code that a label (`PLZ`, `code postal`) names."""
-    for label in scan.labels.found:
-        if "postcode" in label.tags:
-            value = _LABELLED.match(scan.text, label.end)
-            if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
-                yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)
+    for label in scan.labels.having("postcode"):
+        value = _LABELLED.match(scan.text, label.end)
+        if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
+            yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)

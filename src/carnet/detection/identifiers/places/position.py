@@ -12,7 +12,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table

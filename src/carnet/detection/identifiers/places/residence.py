@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from carnet import late
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
@@ -44,32 +44,30 @@ _REACH = 160  # characters of the word and of a street before its number
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
-    for low, high in scan.windows(_REACH, longest=5):
-        for home in _resides().finditer(scan.folded, low, high):
-            street = _STREET.match(scan.text, home.end())
-            if street and not _is_town(street["v"]):
-                yield street.span("v")
+    words = list(scan.plain & _residing())
+    for home in scan.near(_resides(), words, _REACH, longest=5) if words else ():
+        street = _STREET.match(scan.text, home.end())
+        if street and not _is_town(street["v"]):
+            yield street.span("v")
     yield from _aside(scan)
-    if scan.words.isdisjoint(_heads()):
-        return
-    for low, high in scan.windows(_REACH, longest=5):
-        for place in _meets().finditer(scan.folded, low, high):
-            street = _STREET.match(scan.text, place.end())
-            ends = street and _CLAUSE.match(scan.text, street.end())
-            if street and ends and _is_named(street["v"]):
-                yield street.span("v")
+    words = list(scan.plain & _heads())
+    for place in scan.near(_meets(), words, _REACH, longest=5) if words else ():
+        street = _STREET.match(scan.text, place.end())
+        ends = street and _CLAUSE.match(scan.text, street.end())
+        if street and ends and _is_named(street["v"]):
+            yield street.span("v")
 
 
 def _aside(scan: Scan) -> Iterator[tuple[int, int]]:
     """What stands in parentheses behind a verb of living, with a town or without."""
-    if "(" not in scan.text or not _living()[1].of(scan.plain):
+    if "(" not in scan.text:
         return
-    for low, high in scan.windows(_REACH, longest=4):
-        for aside in _living()[0].finditer(scan.folded, low, high):
-            street = _STREET.match(scan.text, aside.end())
-            ends = street and _ASIDE.match(scan.text, street.end())
-            if street and ends and _is_named(street["v"]):
-                yield street.span("v")
+    shape, sieve = _living()
+    for aside in scan.near(shape, sieve.of(scan.plain), _REACH, longest=4):
+        street = _STREET.match(scan.text, aside.end())
+        ends = street and _ASIDE.match(scan.text, street.end())
+        if street and ends and _is_named(street["v"]):
+            yield street.span("v")
 
 
 @cache
@@ -86,11 +84,20 @@ def _living() -> tuple[re.Pattern[str], Sieve]:
 @cache
 def _heads() -> frozenset[str]:
     """The words with which those begin; a text without them has none."""
+    return _first("places", "sent")
+
+
+@cache
+def _residing() -> frozenset[str]:
+    """The words with which living somewhere begins."""
+    return _first("words", "verbs")
+
+
+def _first(*keys: str) -> frozenset[str]:
+    """The first word of each entry of those rows."""
     rows = table(__package__, "residence").values()
-    every = (
-        word for row in rows for key in ("places", "sent") for word in row.get(key, ())
-    )
-    return frozenset(re.split(r"[ \-]", fold(word))[0] for word in every)
+    every = (word for row in rows for key in keys for word in row.get(key, ()))
+    return frozenset(TOKEN.findall(fold(word))[0] for word in every)
 
 
 @cache

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from carnet import late
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, starts
+from carnet.detection.identifiers.sieve import Sieve
 
 # Verbs of sending; read in the folded text.
 _VERBS = (
@@ -91,34 +91,35 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
-    verbs = starts(scan.folded, _SENDING.of(scan.plain))
-    if not verbs and scan.tags.isdisjoint(_SAID):
+    places = scan.starts(_SENDING.of(scan.plain))
+    if not places and scan.tags.isdisjoint(_SAID):
         return
-    before = (0, 0)
-    for number in scan.numbers:
-        (low, high), (start, _) = before, number
-        before = number
-        if high - low > _HOUSE or not high or start - high > _TO_CODE:
-            continue
-        behind = max(0, low - _BEFORE)
-        end = _sending(scan, verbs, behind, low) or _told(scan, behind, low)
-        street = _STREET.match(scan.text, end) if end else None
-        if street and street["v"].islower():  # else it is found by its parts
-            yield street.start("v"), street.end()
+    verbs = [m.span() for at in places if (m := _SEND.match(scan.folded, at))]
+    labels = [one[:2] for one in scan.labels.having(*_SAID)]
+    seen = {0}
+    low = high = 0
+    for start, until in scan.numbers:
+        if 0 < high - low <= _HOUSE and start - high <= _TO_CODE:
+            end = _first(verbs, low) or _first(labels, low)
+            if end not in seen:  # a number before this one may have had the same
+                seen.add(end)
+                street = _STREET.match(scan.text, end)
+                if street and street["v"].islower():  # else its parts tell
+                    yield street.start("v"), street.end()
+        low, high = start, until
 
 
-def _sending(scan: Scan, verbs: list[int], low: int, high: int) -> int:
-    """Where the first of the verbs ends between two places; else 0."""
-    for at in verbs[bisect_left(verbs, low) : bisect_left(verbs, high)]:
-        if verb := _SEND.match(scan.folded, at, high):
-            return verb.end()
-    return 0
+def _first(words: list[tuple[int, int]], number: int) -> int:
+    """Where the first of the words ends that stand not far before a number; else 0."""
+    place = bisect_left(words, (number - _BEFORE,))
+    near = place < len(words) and words[place][1] <= number
+    return words[place][1] if near else 0
 
 
 def told(scan: Scan) -> Iterator[tuple[int, int]]:
     """Streets in small letters right behind the word for an address and its colon."""
-    for label in scan.labels.found:
-        if label.tags & _SAID and _is_asked(scan, label):
+    for label in scan.labels.having(*_SAID):
+        if _is_asked(scan, label):
             street = _TOLD.match(scan.text, label.end)
             if street and street["v"].islower() and _ends(scan, street.end()):
                 low, high = street.span("v")
@@ -151,16 +152,6 @@ def is_typed(scan: Scan, start: int, end: int) -> bool:
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
     named = any(len(word) > _SHORT for word in names)
     return named and numbered().isdisjoint(words) and _ends(scan, end)
-
-
-def _told(scan: Scan, low: int, high: int) -> int:
-    """Where a label of an address or a home ends between two places; else 0."""
-    ends = (
-        one.end
-        for one in scan.labels.within(low, high)
-        if one.end <= high and one.tags & _SAID
-    )
-    return next(ends, 0)
 
 
 def raised(window: str, *, dutch: bool) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.labels import WORD_END, expression
+from carnet.detection.identifiers.expressions import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
 from carnet.detection.letters import CAPITALS, fold
@@ -205,23 +205,24 @@ def is_type(word: str) -> bool:
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
     words = _lexicon()
-    for match in _near(scan, words.alone, words.begin):
+    begin = words.begin.of(scan.plain)
+    for match in scan.near(words.alone, begin, _REACH, longest=_LONGEST):
         for use in _uses(scan, match):
             read = _READ.get(use.place)
             if read and (core := read(scan, match, use)):
                 yield core
-    for match in _near(scan, words.joined, words.end):
+    for match in _joints(scan):
         for use in words.uses[match[0].lstrip("-")]:
             if use.place == "joined" and (core := _joined(scan, match, use)):
                 yield core
 
 
-def _near(scan: Scan, words: re.Pattern[str], worth: Sieve) -> Iterator[re.Match[str]]:
-    """Street words in the folded text, not far from a number."""
-    if not worth.of(scan.plain):
-        return
-    for low, high in scan.windows(_REACH, longest=_LONGEST):
-        yield from words.finditer(scan.folded, low, high)
+def _joints(scan: Scan) -> Iterator[re.Match[str]]:
+    """Street words inside of others, not far from a number."""
+    words = _lexicon()
+    if words.end.of(scan.plain):
+        for low, high in scan.windows(_REACH, longest=_LONGEST):
+            yield from words.joined.finditer(scan.folded, low, high)
 
 
 def _uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:

@@ -7,7 +7,8 @@ from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label
+from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
@@ -60,7 +61,7 @@ _SHORT_NAMES = {
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every code that the name of a paper stands before."""
-    for label in scan.labels.found:
+    for label in scan.labels.having(*(tag for tag, _ in _RULES)):
         for tag, rule in _RULES:
             if tag in label.tags:
                 yield from rule(scan, label)
@@ -139,7 +140,7 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
 
 def _documents(scan: Scan) -> Iterator[Hit]:
     """The code right behind an adjective that stands for a document."""
-    for label in scan.labels.found:
+    for label in scan.labels.having(*_SHORT_NAMES):
         for tag, kind in _SHORT_NAMES.items():
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
             if match and _is_spoken(scan, label, tag, match["v"]):

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import bare_capitals, fold
@@ -176,7 +176,7 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 def _words(scan: Scan) -> Iterator[Word]:
     rows, folded = _rows(), scan.folded
-    for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
+    for match in matches(rows.words, folded, scan.starts(rows.sieve.of(scan.words))):
         yield Word(*match.span(), rows.roles[match[0]])
     if scan.has_han:
         for match in rows.han.finditer(folded):

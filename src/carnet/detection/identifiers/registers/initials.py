@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
@@ -95,7 +95,7 @@ def _shape(forms: list[str]) -> str:
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in its paper's form behind the paper's short name."""
     rows, folded = _rows(), scan.folded
-    for at in starts(folded, rows.sieve.of(scan.words)):
+    for at in scan.starts(rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word, _BETWEEN)
     if scan.has_han:

@@ -40,10 +40,8 @@ def _lengths() -> Mapping[str, frozenset[int]]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number whose label is told and whose length is wrong by one."""
-    for label in scan.labels.found:
+    for label in scan.labels.having(*_lengths()):
         lengths = [_lengths()[tag] for tag in label.tags & _lengths().keys()]
-        if not lengths:
-            continue
         gap = _BETWEEN.match(scan.folded, label.end)
         value = _VALUE.match(scan.text, gap.end()) if gap else None
         if value is None or sum(map(str.isdigit, value["v"])) < _FEWEST:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.labels import BREAK, lexicon
+from carnet.detection.identifiers.labels import BREAK
+from carnet.detection.identifiers.lexicon import lexicon
 
 _REACH: Final = 40  # characters before a number
 _WORD: Final = late.compile(r"[^\W\d_]{4,}")

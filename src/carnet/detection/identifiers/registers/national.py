@@ -5,7 +5,8 @@ full of numbers costs one dictionary look-up per candidate and country rules are
 only where they could apply.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from carnet import late
@@ -17,19 +18,18 @@ from carnet.detection.identifiers.registers import mistyped, trades
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.registers.rows import (
     SEPARATORS,
-    SHAPE,
     Row,
     Rows,
     Rule,
-    checker,
     groupings,
+    openings,
     persons,
+    rows_of,
     rules,
 )
-from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
+from carnet.detection.identifiers.scan import MOST_ATOMS, SHAPE, Run, Scan
 
 _DECIMAL = late.compile(r"[0-9]+\.[0-9]+")
-_LISTED = late.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
 _DOCKET = late.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
 """Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
@@ -41,32 +41,27 @@ _MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
-Atoms = tuple[tuple[int, int], ...]
-"""Where groups of a run begin and end."""
-
-
 def is_one_of(tags: frozenset[str], value: str) -> bool:
     """Whether a value is a number of persons that the head of its column names."""
     bare = SEPARATORS.sub("", value)
     return any(
         rule.label in tags & persons()
-        and checker(rule.check)(value if rule.written else bare)
+        and rule.holds(bare, value if rule.written else bare)
         for rule in rules().get(bare.translate(SHAPE), ())
     )
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
-    text, known = scan.text, Rows(scan)
+    known = rows_of(scan)
     for run in scan.runs:
-        atoms = run.atoms
-        shapes = [text[low:high].translate(SHAPE) for low, high in atoms]
-        core = _core(shapes)
-        for first in range(len(atoms)):
-            if not first or _begins(text, atoms[first - 1], atoms[first]):
-                for last, rows in _from(text, atoms, shapes, first, known):
-                    whole = first == last or (first <= core[0] and last >= core[1])
-                    yield from _judge(scan, atoms[first : last + 1], rows, whole=whole)
+        low, high = _core(run.shapes)
+        for first, last, rows in _numbers(scan, run, (low, high), known):
+            if not rows:
+                continue
+            whole = first == last or (first <= low and last >= high)
+            if whole or scan.labelled or _is_grouped(run.spelled(first, last), rows):
+                yield from _judge(scan, run, (first, last), rows, whole=whole)
 
 
 def vouched(written: str, home: frozenset[str]) -> Rule | None:
@@ -79,57 +74,87 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
     for rule in rules().get(bare.translate(SHAPE), ()):
         checked = "".join(written.split()).upper() if rule.written else bare
         near = rule.alone == "always" or rule.countries & home
-        if rule.check and near and checker(rule.check)(checked):
+        if rule.check and near and rule.holds(bare, checked):
             return rule
     return None
 
 
-def _from(
-    text: str,
-    atoms: Atoms,
-    shapes: list[str],
-    first: int,
-    known: Rows,
-) -> Iterator[tuple[int, tuple[Row, ...]]]:
-    """The last group of each number that may begin with one group, and its rules."""
-    shape = ""
-    stops = 0
-    apart = len(shapes[first]) == 1  # digits in boxes of a form
-    most = _MOST if apart else MOST_ATOMS
-    for last in range(first, min(len(atoms), first + most)):
-        shape += shapes[last]
-        stops += last > first and text.startswith(". ", atoms[last - 1][1])
+def _numbers(
+    scan: Scan, run: Run, core: tuple[int, int], known: Rows
+) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+    """The first and the last group of each number there may be; its rules, if any."""
+    low, high = core
+    apart, stops = _gaps(scan.text, run)
+    if not scan.labelled and len("".join(run.shapes[low : high + 1])) > _MOST:
+        yield from _in_table(run, apart, known)
+        return
+    for first, begins in enumerate(apart[:-1]):
+        for last, shape in _ends(run, first, stops) if begins else ():
+            if shape in known.shapes and apart[last + 1]:
+                rows = known.of(shape) if last > first else known.alone(shape)
+                yield first, last, rows
+
+
+def _in_table(
+    run: Run, apart: list[bool], known: Rows
+) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+    """The same in a table: of more than one group official spellings alone.
+
+    Nine of ten groups begin none, and no number goes on for so long.
+    """
+    begun, spellings = openings(), groupings()
+    for first, shape in enumerate(run.shapes):
+        if apart[first] and apart[first + 1] and shape in known.shapes:
+            yield first, first, known.alone(shape)
+        last, spelled = first, shape
+        while spelled in begun and apart[first]:
+            if last > first and spelled in spellings and apart[last + 1]:
+                bare = "".join(run.shapes[first : last + 1])
+                yield first, last, known.of(bare) if bare in known.shapes else ()
+            last += 1
+            spelled = run.spelled(first, last) if last < len(run.shapes) else ""
+
+
+def _ends(run: Run, first: int, stops: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The last group of each number that may begin with one group, and its shape."""
+    shape, stopped = "", 0
+    boxed = len(run.shapes[first]) == 1  # digits in boxes of a form
+    until = first + (_MOST if boxed else MOST_ATOMS)
+    for last, more in enumerate(run.shapes[first:until], first):
+        shape += more
         if len(shape) > _MOST:
             return
-        if stops == 1 or 0 < stops < last - first:
+        stopped += last > first and stops[last]
+        if stopped == 1 or 0 < stopped < last - first:
             continue  # two sentences: `nir 2 87 06 75 114 042. 2 kinder`
-        rows = known.of(shape)
-        if rows and (
-            last == len(atoms) - 1 or _apart(text, atoms[last][1], atoms[last + 1][0])
-        ):
-            yield last, rows
+        yield last, shape
 
 
-def _core(shapes: list[str]) -> tuple[int, int]:
+def _core(shapes: tuple[str, ...]) -> tuple[int, int]:
     """The first and the last group that holds a digit."""
-    digits = [index for index, shape in enumerate(shapes) if "9" in shape]
-    return digits[0], digits[-1]
+    first, last = 0, len(shapes) - 1
+    while "9" not in shapes[first]:
+        first += 1
+    while "9" not in shapes[last]:
+        last -= 1
+    return first, last
 
 
-def _begins(text: str, before: tuple[int, int], atom: tuple[int, int]) -> bool:
-    """Whether a number may begin with a group that stands behind another one."""
-    if _apart(text, before[1], atom[0]):
-        return True
-    listed = _LISTED.match(text, max(0, before[0] - 1), atom[0] + 1)
-    return listed is not None and listed.end() == atom[0]
+def _gaps(text: str, run: Run) -> tuple[list[bool], Sequence[int]]:
+    """Before each group, and behind the last one: does it set apart; is it a stop?
 
-
-def _apart(text: str, end: int, start: int) -> bool:
-    """Whether a number may end, or begin, between two groups.
-
-    Also behind a sign with a blank: `BSN 111222333. I live` is two sentences.
+    A number may end, or begin, where a blank stands; also behind a sign with a blank:
+    `BSN 111222333. I live` is two sentences.
     """
-    gap = text[end:start]
+    gaps = [text[end:start] for (_, end), (start, _) in pairwise(run.atoms)]
+    apart = [gap == " " or _is_blank(gap) for gap in gaps]
+    stops: Sequence[int] = bytes(len(run.atoms))  # none
+    if ". " in run.written:
+        stops = [False, *(gap.startswith(". ") for gap in gaps)]
+    return [True, *apart, True], stops
+
+
+def _is_blank(gap: str) -> bool:
     return "\n" in gap or gap[:1].isspace() or gap[-1:].isspace()
 
 
@@ -145,30 +170,35 @@ class _Form(NamedTuple):
 
 
 def _judge(
-    scan: Scan, atoms: Atoms, rows: tuple[Row, ...], *, whole: bool
+    scan: Scan, run: Run, span: tuple[int, int], rows: tuple[Row, ...], *, whole: bool
 ) -> Iterator[Hit]:
     """The rules that accept groups; `whole`: one group, or all groups there are."""
-    start, end = atoms[0][0], atoms[-1][1]
-    end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
-    written = scan.text[start:end].upper()
-    spelled = written.translate(SHAPE)
-    if not whole and not scan.labelled and not _is_grouped(spelled, rows):
-        return  # a part of a table of numbers
-    single = spelled.isalnum()
+    spelled = run.spelled(*span)
+    single = span[0] == span[1]
     able = [
-        row.rule
+        row
         for row in rows
         if row.near or (single and row.single) or spelled in row.rule.grouped
     ]
     if not able:
         return
+    atoms = run.atoms[span[0] : span[1] + 1]
+    bare = "".join([scan.text[low:high] for low, high in atoms]).upper()
+    if not scan.labelled:  # check digits alone may speak for it
+        able = [row for row in able if row.rule.check and row.rule.like.match(bare)]
+    start = atoms[0][0]
+    end = start + len(spelled)
     evidence = scan.around(start, end)
-    bare = "".join(scan.text[low:high] for low, high in atoms).upper()
     every, home = evidence.every, scan.home
-    for rule in able:
-        idle = rule.alone == "never" and not (rule.dated or rule.countries & home)
-        if idle and rule.label not in every and "gov" not in every:
-            continue  # most rows of most numbers: nothing near speaks for them
+    told = "gov" in every
+    # Most rows of most numbers have nothing near that speaks for them.
+    rules = [
+        row.rule for row in able if told or not row.idle or row.rule.label in every
+    ]
+    if not rules:
+        return
+    written = scan.text[start:end].upper()
+    for rule in rules:
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
             continue
@@ -206,7 +236,7 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     owned = not allowed and _is_owned(scan, rule, evidence, start)
     if not (named or general or allowed or owned):
         return 0
-    if not checker(rule.check)(form.checked):
+    if not rule.holds(form.bare, form.checked):
         close = evidence.close and rule.label in evidence.near
         return LIKELY if close and _is_value(scan, evidence, start) else 0
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
@@ -247,7 +277,7 @@ def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
     if not rule.check or not rule.countries & scan.home:
         return 0
     nearly = mistyped.names(scan.folded, start, rule.label, scan.languages)
-    return LIKELY if nearly and checker(rule.check)(form.checked) else 0
+    return LIKELY if nearly and rule.holds(form.bare, form.checked) else 0
 
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:

@@ -16,8 +16,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
@@ -41,9 +42,6 @@ _OWN: Final = late.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 _CODE: Final = late.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = late.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
-    r"|(?P<health>80(?:040|056|100|191|196|203|208|233|246|250|276|300|348|352|372|380"
-    r"|428|438|440|442|470|528|578|616|620|642|703|705|724|752|756|826)"
-    r"(?:[ ]?[0-9]){15})"
     r"|(?:PNO|PAS|IDC|TIN|TAX)[A-Z]{2}-(?P<eid>[A-Z0-9](?:[\-/+]?[A-Z0-9]){4,20})"
     r"|(?:OP|[CČ]OP|[Oo]bč\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<cop>[0-9]{9})"
     r"|(?:ŘP|[Řř]id\.[ ]pr\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<rp>[A-Z]{2}[ ]?[0-9]{6})"
@@ -51,8 +49,20 @@ _INITIALS: Final = late.compile(
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Slovakia's identity cards, `OP EQ471820`, European ones of health, subjects of
-certificates, licences of Portugal."""
+"""Slovakia's identity cards, `OP EQ471820`, subjects of certificates, licences of
+Portugal."""
+_INITIAL: Final = Sieve(
+    late.compile(
+        r"(?:op|cop|obc|rp|rid|epic|carta|(?:pno|pas|idc|tin|tax)[^\W\d_]{2})\Z"
+    ).match
+)
+"""The words of a folded text that may be one of those."""
+_HEALTH: Final = late.compile(
+    r"80(?<![\w.\-/]80)(?:040|056|100|191|196|203|208|233|246|250|276|300|348|352|372|380"
+    r"|428|438|440|442|470|528|578|616|620|642|703|705|724|752|756|826)"
+    r"(?:[ ]?[0-9]){15}(?![0-9A-Za-z]|[.,\-/][0-9])"
+)
+"""European cards of health."""
 _SHORT: Final = late.compile(
     r"DL(?<![\w.\-/]DL)(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
@@ -71,15 +81,35 @@ _PAPER: Final = late.compile(
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 """`Oksana Hrycenko, doklad AX482719`: no kind of paper is named, but whose it is."""
-_WITH_SIGN: Final = ((_SHORT, Kind.DRIVER_LICENSE, "dl"),)
+_DOCUMENT: Final = Sieve(
+    late.compile(
+        "doklad|dokument|document|документ|εγγραφο|belge|asiakirja|skjal"
+    ).match
+)
+"""The words of a folded text that may be its word for a paper."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
-    for shape, kind, rule in _WITH_SIGN:
-        for match in shape.finditer(scan.text):
-            yield Hit(*match.span("v"), kind, bare_capitals(match["v"]), rule, LIKELY)
+    for match in _SHORT.finditer(scan.text):
+        normal = bare_capitals(match["v"])
+        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, normal, "dl", LIKELY)
     yield from _of_persons(scan)
+    yield from _behind_initials(scan)
+    for match in _HEALTH.finditer(scan.text):
+        normal = bare_capitals(match[0])
+        yield Hit(*match.span(), Kind.GOVERNMENT_ID, normal, "paper", LIKELY)
+    for label in scan.labels.having(*_KINDS):
+        for tag, kind in _KINDS.items():
+            if tag in label.tags:
+                yield from _before(scan, label, kind)
+                break
+
+
+def _behind_initials(scan: Scan) -> Iterator[Hit]:
+    """The number of a card, a certificate or a licence behind its initials."""
+    if not _INITIAL.of(scan.plain):
+        return
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
@@ -87,15 +117,12 @@ def find(scan: Scan) -> Iterator[Hit]:
             kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
             normal = bare_capitals(scan.text[slice(*span)])
             yield Hit(*span, kind, normal, "paper", LIKELY)
-    for label in scan.labels.found:
-        for tag, kind in _KINDS.items():
-            if tag in label.tags:
-                yield from _before(scan, label, kind)
-                break
 
 
 def _of_persons(scan: Scan) -> Iterator[Hit]:
     """The code of a paper behind somebody's name."""
+    if not _DOCUMENT.of(scan.plain):
+        return
     for low, high in scan.windows(_NAMED, longest=8, shortest=6):
         for match in _PAPER.finditer(scan.text, low, high):
             value = bare_capitals(match["v"])

@@ -2,8 +2,9 @@
 
 import importlib
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from carnet import late
@@ -12,12 +13,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-SHAPE = str.maketrans(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "9" * 10 + "A" * 52,
-)
-"""Which characters of a number are digits, and which letters."""
 SEPARATORS = late.compile(r"[^0-9A-Za-z]")
+_GROUP = late.compile(r"[0-9A-Za-z]+")
 _ANYWHERE = frozenset({"grouped", "either", "always"})
 """What `alone` says of a number that needs no label outside its country."""
 
@@ -42,6 +39,12 @@ class Rule(NamedTuple):
     """It holds the date of birth, so that few other numbers pass its check."""
     told: bool
     """A general label in English does not speak for it."""
+    like: re.Pattern[str]
+    """How every number begins that the check accepts, bare."""
+
+    def holds(self, bare: str, checked: str) -> bool:
+        """Whether the check accepts a number, bare and as the check reads it."""
+        return bool(self.like.match(bare)) and checker(self.check)(checked)
 
 
 @cache
@@ -62,6 +65,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             row.get("shared", False),
             row.get("dated", False),
             row.get("told", False),
+            late.compile(row.get("like", "")),
         )
         for shape in dict.fromkeys(SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -127,6 +131,14 @@ def groupings() -> frozenset[str]:
     )
 
 
+@cache
+def openings() -> frozenset[str]:
+    """Those spellings up to the end of each of their groups."""
+    return frozenset(
+        form[: group.end()] for form in groupings() for group in _GROUP.finditer(form)
+    )
+
+
 class Row(NamedTuple):
     """A rule that a text may speak for."""
 
@@ -135,6 +147,17 @@ class Row(NamedTuple):
     """By its label or a general one, or by its country."""
     single: bool
     """Else in one group; or else in its official spelling alone."""
+    idle: bool
+    """Only a label near the number speaks for it."""
+
+
+class Speech(NamedTuple):
+    """What a text says that decides which rows may be read in it."""
+
+    labelled: bool
+    tags: frozenset[str]
+    home: frozenset[str]
+    spelled: frozenset[str]
 
 
 class Rows:
@@ -144,25 +167,47 @@ class Rows:
     writing: most have neither, and nothing near the number has to be read.
     """
 
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._table = rules() if scan.labelled else _unlabelled()
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self.shapes = rules() if speech.labelled else _unlabelled()
         self._known: dict[str, tuple[Row, ...]] = {}
+        self._alone: dict[str, tuple[Row, ...]] = {}
 
     def of(self, shape: str) -> tuple[Row, ...]:
-        """Those for numbers of that shape."""
+        """Those for numbers of one of the `shapes`."""
         found = self._known.get(shape)
         if found is None:
-            rows = map(self._row, self._table.get(shape, ()))
+            rows = map(self._row, self.shapes[shape])
             found = self._known[shape] = tuple(row for row in rows if row)
         return found
 
+    def alone(self, shape: str) -> tuple[Row, ...]:
+        """Those for such a number in one group."""
+        found = self._alone.get(shape)
+        if found is None:
+            every = self.of(shape)
+            found = tuple(row for row in every if row.near or row.single)
+            self._alone[shape] = found
+        return found
+
     def _row(self, rule: Rule) -> Row | None:
-        scan = self._scan
-        named = rule.label in scan.tags or "gov" in scan.tags
-        odd = rule.dated and rule.check and rule.countries & scan.spelled
-        if named or odd or rule.countries & scan.home:
-            return Row(rule, near=True, single=True)
+        _, tags, home, spelled = self._speech
+        named = rule.label in tags or "gov" in tags
+        odd = rule.dated and rule.check and rule.countries & spelled
+        near = not rule.countries.isdisjoint(home)
+        idle = rule.alone == "never" and not (rule.dated or near)
+        if named or odd or near:
+            return Row(rule, near=True, single=True, idle=idle)
         if not rule.check or rule.alone not in _ANYWHERE:
             return None
-        return Row(rule, near=False, single=rule.alone == "always")
+        return Row(rule, near=False, single=rule.alone == "always", idle=idle)
+
+
+def rows_of(scan: Scan) -> Rows:
+    """The rows for a text; the same for all texts that say the same."""
+    return _rows(Speech(scan.labelled, scan.tags, scan.home, scan.spelled))
+
+
+_rows = lru_cache(maxsize=256)(Rows)
+"""Rules and kinds of words alone, nothing of a text: asking the rows anew took an
+eighth of what a letter costs."""

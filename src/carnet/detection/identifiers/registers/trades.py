@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -138,7 +138,7 @@ def is_company(scan: Scan, start: int, end: int) -> bool:
 def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where words say that somebody works alone."""
     rows, folded = _rows(), scan.folded
-    for at in starts(folded, rows.sieve.of(scan.words)):
+    for at in scan.starts(rows.sieve.of(scan.words)):
         match = rows.words.match(folded, at)
         if match and not _LANDS.search(folded, max(0, at - 14), at):
             yield match.span()

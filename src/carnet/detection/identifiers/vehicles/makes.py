@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import fold
@@ -41,21 +41,18 @@ _OTHER: Final = late.compile(
 
 def find(scan: Scan) -> Iterator[re.Match[str]]:
     """Every plate behind a make, as the group `v`."""
-    if not _makes().of(scan.plain):
-        return
-    behind = _behind(scan.languages | scan.lettered)
-    for low, high in scan.windows(_REACH, longest=_LONGEST):
-        for make in _make().finditer(scan.folded, low, high):
-            end = make.end()
-            match = behind.match(scan.text, end, end + _REACH)
-            if match and not _OTHER.fullmatch(match["v"]):
-                yield match
+    makes = _makes().of(scan.plain)
+    for make in scan.near(_make(), makes, _REACH, longest=_LONGEST) if makes else ():
+        behind = _behind(scan.languages | scan.lettered)
+        match = behind.match(scan.text, make.end(), make.end() + _REACH)
+        if match and not _OTHER.fullmatch(match["v"]):
+            yield match
 
 
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
     shape, words = _traffic()
-    found = matches(shape, scan.folded, words.of(scan.plain))
+    found = matches(shape, scan.folded, scan.starts(words.of(scan.plain)))
     said = {match[0] for match in found}
     if not said:
         return

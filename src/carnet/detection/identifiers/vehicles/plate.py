@@ -11,13 +11,9 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import (
-    END,
-    LEAD,
-    SENTENCE_END,
-    Label,
-    expression,
-)
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
+from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.identifiers.vehicles import makes
@@ -137,10 +133,9 @@ _WORD = 24  # characters of the longest such word
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every plate that its label, a vehicle or its country's form vouches for."""
-    for label in scan.labels.found:
-        if "plate" in label.tags:
-            yield from _plate(scan, label)
-            yield from _ahead(scan, label)
+    for label in scan.labels.having("plate"):
+        yield from _plate(scan, label)
+        yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
     yield from _of_makes(scan)
     yield from _tags(scan)
@@ -228,9 +223,7 @@ def _tags(scan: Scan) -> Iterator[Hit]:
 def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
     """Words for a vehicle, not far from a number as plates have it."""
     shape, words = _vehicle()
-    if words.of(scan.plain):
-        for low, high in scan.windows(_REACH + _WORD, longest=7):
-            yield from shape.finditer(scan.folded, low, high)
+    return scan.near(shape, words.of(scan.plain), _REACH + _WORD, longest=7)
 
 
 @cache

@@ -18,7 +18,6 @@ mail correctly", read 2026-11-27.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain as joined
 
 from carnet import late
 from carnet.detection.identifiers.places.chain import WORD, Part, before
@@ -44,7 +43,7 @@ _PERSON = late.compile(
     r"(?:[ ](?:&|and)[ ][^\W\d_]{2,4})?\.?[ ]"
 )
 _MALTESE = late.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
-_DIGITS = 4  # of such a code, and characters before and behind them
+_DIGITS = 4  # of such a code, and characters before them: `BKR 1234`
 _STREET = late.compile(
     r"(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
     r"|Niżlet|Nizlet)[ ]"
@@ -224,11 +223,20 @@ def _sort() -> re.Pattern[str]:
     return re.compile(rf"{_any('sorts')}(?:,|\r?\n)")
 
 
+def _maltese_codes(scan: Scan) -> Iterator[re.Match[str]]:
+    """Every code of three capitals and four digits."""
+    text = scan.text
+    for start, end in scan.numbers:
+        if end - start == _DIGITS:
+            low = start - _DIGITS + (text[start - 1] != " ")
+            if low >= 0 and (code := _MALTESE.match(text, low)):
+                yield code
+
+
 def _maltese(scan: Scan) -> Iterator[tuple[int, int]]:
     """Maltese streets with their towns and codes; many houses have a name only."""
     text, reached = scan.text, 0
-    near = scan.windows(_DIGITS, longest=_DIGITS, shortest=_DIGITS)
-    for code in joined.from_iterable(_MALTESE.finditer(text, *span) for span in near):
+    for code in _maltese_codes(scan):
         low = max(reached, code.start() - _REACH)
         chain = before(text, low, _trimmed(text, code.start()))
         streets = [at for at, one in enumerate(chain) if _STREET.match(one.text)]

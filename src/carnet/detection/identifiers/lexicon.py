@@ -1,0 +1,143 @@
+"""The label words of every EU language and Chinese, and where a text has them.
+
+They are data (`labels.toml` and the `labels` of each national rule), folded like the
+text (lower case, no diacritics, one character for one) and compiled to one expression,
+so that a text is read once for all languages.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from carnet import late
+from carnet.detection.identifiers.expressions import (
+    END,
+    PLAIN_END,
+    WORD_END,
+    expression,
+    of_signs,
+)
+from carnet.detection.identifiers.sieve import TOKEN, Places, Sieve, beginning, matches
+from carnet.detection.letters import fold, is_far
+from carnet.detection.words import table
+
+Meaning = tuple[frozenset[str], frozenset[str]]
+"""What a word labels, and the languages that it is a word of."""
+_HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
+
+
+class Label(NamedTuple):
+    """One label word in a text."""
+
+    start: int
+    end: int
+    tags: frozenset[str]
+    languages: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """All label words as three expressions, and what each word means."""
+
+    words: re.Pattern[str]
+    """Words and beginnings of words, in a text without Han."""
+    sieve: Sieve
+    """Which words of a text may begin one of them."""
+    inside: re.Pattern[str]
+    """What may also stand inside a word: compounds, camelCase keys."""
+    compounds: Sieve
+    """Which words of a text may hold one of those."""
+    han: re.Pattern[str]
+    written: frozenset[str]
+    """The words as `expression` takes them."""
+    meanings: Mapping[str, Meaning]
+
+    def find(self, folded: str, words: set[str], places: Places) -> list[Label]:
+        """The labels in a folded text, in order; `words` are its own, each once."""
+        begin = places.starts(self.sieve.of(words))
+        if is_far(folded) and _HAN.search(folded):
+            every = [
+                matches(_beside_han(), folded, begin),
+                self.han.finditer(folded),
+            ]
+        else:
+            every = [matches(self.words, folded, begin)]
+        every.append(self._inside(folded, places.starts(self.compounds.of(words))))
+        found = [
+            Label(match.start(), match.end(), *self.meanings[match[0]])
+            for matches in every
+            for match in matches
+        ]
+        found.sort()
+        return found
+
+    def _inside(self, folded: str, starts: list[int]) -> Iterator[re.Match[str]]:
+        """As `inside.finditer`, in those words alone that may hold something."""
+        reached = 0
+        for at in starts:
+            word = TOKEN.match(folded, at)
+            if word and at >= reached:
+                reached = word.end()
+                yield from self.inside.finditer(folded, at, reached)
+
+
+def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
+    """The words as `expression` takes them, by where they stand; and what each says."""
+    meanings: dict[str, tuple[set[str], set[str]]] = {}
+    shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
+    for tag, language, entry in _entries():
+        word = fold(unicodedata.normalize("NFC", entry)).strip("*$").replace("-", " ")
+        if not _alphabetic(word):
+            shapes["han"].add(word)
+        elif entry[0] == "*":
+            shapes["inside"].add(word)
+        else:
+            shapes["word"].add(word + entry[len(word) :].replace("$", END))
+        tags, languages = meanings.setdefault(word, (set(), set()))
+        tags.add(tag)
+        languages.add(language)
+    said = [(frozenset(tags), frozenset(spoken)) for tags, spoken in meanings.values()]
+    once = dict(zip(said, said, strict=True))  # thousands of words say the same
+    return shapes, {word: once[one] for word, one in zip(meanings, said, strict=True)}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled lexicon; read from the package once."""
+    shapes, meanings = _shapes()
+    inside = re.compile(expression(shapes["inside"]))
+    return Lexicon(
+        late.compile(rf"\b{expression(shapes['word'], PLAIN_END)}"),
+        Sieve(beginning(shapes["word"])),
+        inside,
+        Sieve(inside.search),
+        late.compile(of_signs(shapes["han"])),
+        frozenset(shapes["word"]),
+        meanings,
+    )
+
+
+@cache
+def _beside_han() -> re.Pattern[str]:
+    """The expression for words in a text where Han characters touch them."""
+    inner = expression(lexicon().written, WORD_END)
+    return late.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
+
+
+def _alphabetic(word: str) -> bool:
+    """Whether words of this script are set apart by spaces."""
+    return word[0] < "\u2e80"
+
+
+def _entries() -> Iterable[tuple[str, str, str]]:
+    general = table(__package__, "labels")
+    for tag, languages in general.items():
+        for language, entries in languages.items():
+            for entry in entries:
+                yield tag, language, entry
+    national = table(f"{__package__}.registers", "national")
+    for rule, row in national.items():
+        for language, entries in row["labels"].items():
+            for entry in entries:
+                yield rule, language, entry

@@ -1,0 +1,193 @@
+"""What decides what is worth a look says the same as the expressions it spares."""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import random
+import re
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.detection.identifiers.account import _OPENS, _SHAPE, _TOLD
+from carnet.detection.identifiers.expressions import expression, of_signs
+from carnet.detection.identifiers.registers.rows import rules
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import (
+    TOKEN,
+    Places,
+    Sieve,
+    Sieves,
+    Words,
+    beginning,
+    distinct,
+)
+from carnet.detection.letters import alphanumeric, bare, foreign
+from carnet.vocabulary import Passage
+
+MIXED = "abcé ß,.-\u00a0\n7щж\u2019我的x1ôー한\u2013"
+
+
+def _texts(letters: str, count: int = 300, length: int = 40) -> list[str]:
+    made = random.Random(7)  # noqa: S311 - test data
+    return ["".join(made.choices(letters, k=length)) for _ in range(count)]
+
+
+def test_each_word_of_a_text_is_there_once() -> None:
+    for text in ("", "a", "7", *_texts(MIXED)):
+        assert distinct(text) == set(TOKEN.findall(text))
+
+
+def test_words_stand_where_no_letter_is_beside_them() -> None:
+    for text in _texts("ab é,щ我"):
+        words = sorted(distinct(text))
+        expected = [match.start() for match in TOKEN.finditer(text)]
+        places = Places(text)
+        assert places.starts(words) == expected
+        assert places.starts(words) == expected  # the second time from memory
+
+
+def test_a_sieve_that_is_made_later_is_asked_as_well() -> None:
+    among = Sieves()
+    words = Words(["anna", "bob", "bobby"])
+    first = Sieve(str.isalpha, among)
+    assert sorted(first.of(words)) == ["anna", "bob", "bobby"]
+    second = Sieve(beginning(["bob"]), among)
+    assert sorted(second.of(words)) == ["bob", "bobby"]
+    assert sorted(second.of(Words(words))) == ["bob", "bobby"]
+    assert sorted(second.of({"bobby", "rob"})) == ["bobby"]
+
+
+def test_what_a_sieve_remembers_is_bounded() -> None:
+    among = Sieves()
+    sieve = Sieve(beginning(["w7"[:1]]), among)
+    many = Words(f"w{'x' * (n % 7)}{chr(97 + n % 26)}{n}" for n in range(25_000))
+    assert len(sieve.of(many)) == len(many)
+    assert len(among._known[1]) <= 10_000
+
+
+@pytest.mark.parametrize("words", [["ab", "abc", "b"], ["a\x00", "ab c"], ["long"]])
+def test_what_may_begin_a_phrase(words: list[str]) -> None:
+    may_begin = beginning(words)
+    for word in ("a", "ab", "abd", "b", "bz", "lon", "longer", "x"):
+        heads = [w for w in words if TOKEN.fullmatch(w)]
+        whole = (
+            {w[: w.index("\x00" if "\x00" in w else " ")] for w in words} - set(heads)
+            if any(w not in heads for w in words)
+            else set()
+        )
+        assert may_begin(word) == (
+            word in whole or any(word.startswith(head) for head in heads)
+        )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["手机", "手机号", "号码", "卡号", "卡"],
+        ["电话", "电话号码", "电子邮件", "机号"],
+        [f"{a}{b}" for a in "手机号码卡电话子邮件订单请您" for b in "机号码卡电"],
+    ],
+)
+def test_words_of_han_are_found_by_their_first_letters(words: list[str]) -> None:
+    quick, plain = re.compile(of_signs(words)), re.compile(expression(words))
+    for text in _texts("手机号码卡电话子邮件订单请您a "):
+        found = [match.span() for match in quick.finditer(text)]
+        assert found == [match.span() for match in plain.finditer(text)]
+
+
+def test_words_near_numbers_are_those_of_its_windows() -> None:
+    shape = re.compile(r"(?<![^\W_])(?:a|ab|ba)(?![^\W_])[ ]?")
+    for text in _texts("ab 12,", 200, 60):
+        scan = Scan(text)
+        words = list(scan.plain & {"a", "ab", "ba"})
+        expected = [
+            match.span()
+            for low, high in scan.windows(4, longest=1)
+            for match in shape.finditer(scan.folded, low, high)
+        ]
+        found = [match.span() for match in scan.near(shape, words, 4, longest=1)]
+        # What the end of a window cuts may be anything.
+        whole = [span for span in expected if not text[span[1] : span[1] + 1].isalnum()]
+        assert [one for one in found if one in whole] == whole
+        assert set(found) <= set(expected)
+
+
+def test_labels_are_asked_for_by_what_they_say() -> None:
+    text = "Telefon, IBAN, Adresse, E-Mail, Telefon und Reisepass: Konto"
+    labels = Scan(text).labels
+    for tags in (("phone",), ("bank", "phone"), ("passport", "address"), ("none",)):
+        expected = [one for one in labels.found if one.tags & set(tags)]
+        assert labels.having(*tags) == expected
+
+
+def test_the_map_of_letters_is_that_of_the_bare_text() -> None:
+    for text in _texts("aé1 我²_.щ-", 200):
+        latin = text.replace("我", "").replace("щ", "")
+        for one in (text, latin):
+            assert "".join(one[at] for at in alphanumeric(one)) == bare(one)
+
+
+def test_signs_of_han_are_not_foreign() -> None:
+    assert foreign("aé我的щ，\u3002 한") == set("éщ，\u3002한")
+    assert foreign("plain") == set()
+
+
+@pytest.mark.parametrize("shape", [s for s, every in rules().items() if every])
+def test_the_look_of_a_number_refuses_none_that_its_check_accepts(shape: str) -> None:
+    made = random.Random(shape)  # noqa: S311 - test data
+    for rule in rules()[shape]:
+        if not (rule.check and rule.like.pattern):
+            continue
+        for _ in range(400):
+            number = "".join(made.choice("0123456789") for _ in shape)
+            dated = f"{number[:2]}0{number[3]}1{number[5:]}"
+            for bare_one in (number, dated):
+                if not rule.like.match(bare_one):
+                    always = rule._replace(like=re.compile(""))
+                    assert not always.holds(bare_one, bare_one)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        *("19-2000145399/0800", "2000145399/0800", "2000145399 / 0800"),
+        *("8601 11 17947", "8601.11.17947", "11773016-11111018"),
+        *("61109010140000071219812874", "61 1090 1014 0000 0712 1981 2874"),
+        *("2100 0418 45 0200051332", "20041 01005 0500013M026 06"),
+        *("0002.0123.12345678901.54", "539-0075470-34", "26330-0012039086"),
+        *("1001005-1863000160", "20-00-00 55779911", "0159-26-007654"),
+        *("159-26-007654", "5479 0048291", "5479-0048291771"),
+    ],
+)
+def test_an_account_is_told_by_how_it_begins(account: str) -> None:
+    assert _SHAPE.match(account) or _TOLD.match(account)
+    assert _OPENS.match(account)
+
+
+def test_an_address_behind_a_time_is_whole() -> None:
+    text = "Jan 3 04:12:10 sshd[20913]: for d from port 52214; then %s accepted"
+    address = "2a00:23c7:9f84:1c01:d5aa:71ff:fe03:9be2"
+    found = Detector().find([Passage(text % address)])[0]
+    assert address in [one.value for one in found]
+
+
+def test_parts_that_views_read_alike_are_found_in_each() -> None:
+    text = 'He said: "call \\"Anna\\" at +49 30 901820" and 5l9 O77 9OO l42 \\n bye'
+    values = [one.value for one in Detector().find([Passage(text)])[0]]
+    assert "+49 30 901820" in values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Tel. 0301234567 und 0301234567, 030 123 45 67", "030 123 45 67"),
+        ("卡号4111111111111111，再说4111111111111111。", "4111111111111111"),
+    ],
+)
+def test_a_value_is_found_in_each_place_with_signs_or_without(
+    text: str, value: str
+) -> None:
+    found = Detector().find([Passage(text)])[0]
+    digits = "".join(filter(str.isdigit, value))
+    shown = [one for one in found if re.sub(r"\D", "", one.value) == digits]
+    places = re.findall("".join(rf"{d}\D?" for d in digits), text)
+    assert len(shown) == len(places)
