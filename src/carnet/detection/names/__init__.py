@@ -35,9 +35,10 @@ inflected.py     is a word a case form of a figure's name, and are several those
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 instructions.py  words with which a prompt begins when it asks for something
-lowercase.py     initials in small letters beside names in small letters
 knowledge.py     is a prompt a question about the world?
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
+lone.py          persons of whom a sentence has initials alone
+lowercase.py     initials in small letters beside names in small letters
 marks.py         rows of a name and a mark, a score or a sum
 parts.py         parts of a name that form alone tells
 past.py          does a text speak of history, and does a name belong to it by what
@@ -46,6 +47,7 @@ peers.py         names known by their peers
 persons.py       which runs of likely words are persons' names
 phrases.py       phrases of a language beside which somebody stands
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
+reigns.py        Chinese rulers of the past, who are history
 remarks.py       whom the remarks of a program name
 results.py       rows that begin with a surname and a given name, of which one was
                  found

@@ -49,8 +49,11 @@ class Layers(NamedTuple):
     last: float
 
 
-def rows(sentence: Sentence) -> tuple[Array, Array]:
-    """The features of the words of a prompt that are judged, and which name persons."""
+def rows(sentence: Sentence) -> tuple[Array, Array] | None:
+    """The features of the words of a prompt that are judged, and which name persons.
+
+    None: it has no such word.
+    """
     spans = tokens.spans(sentence.text)
     seen = looked(sentence.text, spans, "balanced")
     try:
@@ -58,6 +61,8 @@ def rows(sentence: Sentence) -> tuple[Array, Array]:
     finally:
         forget()
     judged = np.flatnonzero(is_open(seen.read, seen.least, first))
+    if not len(judged):
+        return None
     person = np.isin(sentence.labels, (1, 2)).astype(np.float32)
     return features(seen.read, seen.least, first, judged), person[judged]
 
@@ -69,7 +74,9 @@ def corpus(paths: list[Path]) -> tuple[Array, Array]:
         for path in paths:
             for one in letters(path):
                 if len(one.text) <= CHUNK and tokens.spans(one.text):
-                    yield rows(one)
+                    found = rows(one)
+                    if found is not None:
+                        yield found
 
     seen, person = zip(*every(), strict=True)
     return np.concatenate(seen), np.concatenate(person)
