@@ -7,10 +7,9 @@ import pytest
 
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters.deeds import deeds
+from carnet.detection.names.characters.figures import figures, reigns
 from carnet.detection.names.characters.mentions import mentions
 from carnet.detection.names.characters.pinyin import pinyin
-from carnet.detection.names.history import han_figures
-from carnet.detection.names.reigns import reigns
 
 Persons = Callable[[str], list[str]]
 
@@ -124,7 +123,7 @@ def test_given_names_do_things_beside_others() -> None:
 )
 def test_rulers_of_the_past_are_figures(text: str, value: str) -> None:
     assert [text[slice(*one)] for one in reigns(text)] == [value]
-    assert any(text[slice(*one)] == value for one in han_figures(text))
+    assert any(text[slice(*one)] == value for one in figures(text))
 
 
 @pytest.mark.parametrize(

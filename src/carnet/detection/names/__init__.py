@@ -47,7 +47,6 @@ peers.py         names known by their peers
 persons.py       which runs of likely words are persons' names
 phrases.py       phrases of a language beside which somebody stands
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
-reigns.py        Chinese rulers of the past, who are history
 remarks.py       whom the remarks of a program name
 results.py       rows that begin with a surname and a given name, of which one was
                  found

@@ -8,9 +8,9 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import eponyms, evidence, idioms, tongues
 from carnet.detection.names.cases import cites
+from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.features import GIVEN, SURNAME
-from carnet.detection.names.history import han_figures
 from carnet.detection.names.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -70,7 +70,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
         frozenset(c.start for c in every if c.sort == "after"),
         frozenset(cue.end for cue in every if _is_relative(cue, read)),
-        han_figures(text),
+        figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),

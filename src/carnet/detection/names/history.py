@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import past
-from carnet.detection.names.features import HAN, has_han
+from carnet.detection.names.features import HAN
 from carnet.detection.names.inflected import (
     SHORT_ENDINGS,
     WOMANS,
@@ -26,7 +26,6 @@ from carnet.detection.names.inflected import (
     may_be_hers,
 )
 from carnet.detection.names.past import KEPT
-from carnet.detection.names.reigns import reigns
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -99,7 +98,8 @@ def _take(entries: Iterable[str], known: _Known) -> None:
 
 
 @cache
-def _han() -> re.Pattern[str]:
+def in_han() -> re.Pattern[str]:
+    """The figures of the lists that are spelled in Han characters."""
     names = {*_split(_known().han)}
     return re.compile("|".join(map(re.escape, sorted(names, reverse=True))))
 
@@ -161,13 +161,6 @@ def _entered(index: Mapping[str, str], key: str) -> list[str]:
 def _heads(word: str) -> set[str]:
     """The first letters of each spelling."""
     return {one[:_HEAD] for one in word.lstrip(_TOLD + _DOUBTED).split("/")}
-
-
-def han_figures(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text in Han characters names figures; no space sets them apart."""
-    if not has_han(text):
-        return ()
-    return (*(match.span() for match in _han().finditer(text)), *reigns(text))
 
 
 def is_figure(

@@ -2,8 +2,12 @@
 
 rules.py      one rule after another
 callnames.py  given names and nicknames by the words that stand beside them
+deeds.py      what only persons do, behind a name
+figures.py    figures of history and rulers of the past
 mentions.py   persons named again by a part of the name
+pinyin.py     names in Latin letters in Chinese text
 registers.py  who is told of by sex, age or home, and by initials
+sounds.py     names from elsewhere, spelled by their sounds
 surnames.py   surnames that stand alone
 talkers.py    who speaks in a chat, an interview or minutes
 things.py     things spelled like persons: drugs, villages, goods, halves of words

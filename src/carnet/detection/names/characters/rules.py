@@ -11,6 +11,7 @@ from typing import Final
 
 from carnet.detection.names.characters.callnames import callnames
 from carnet.detection.names.characters.deeds import deeds
+from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.characters.mentions import mentions
 from carnet.detection.names.characters.pinyin import pinyin
 from carnet.detection.names.characters.registers import registers
@@ -19,7 +20,6 @@ from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so
 from carnet.detection.names.characters.words import is_open_before, simple
 from carnet.detection.names.features import has_han
-from carnet.detection.names.history import han_figures
 
 Span = tuple[int, int]
 _RANKS: Final = frozenset("老小阿")
@@ -31,14 +31,14 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if not has_han(text):
         return
     plain, known = simple(text), sorted(found)
-    figures = _Reach(han_figures(text))
+    past = _Reach(figures(text))
     for rule in _RULES:
         told = _Reach(known)
         fresh = {
             one
             for one in rule(plain, known)
             if not told.holds(one)
-            and not figures.holds(one)
+            and not past.holds(one)
             and not is_called_so(text, one[0])
         }
         yield from sorted(fresh)

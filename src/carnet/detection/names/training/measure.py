@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from carnet.detection.names import Names, tokens
+from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.features import HAN
-from carnet.detection.names.history import han_figures, is_figure
+from carnet.detection.names.history import is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.training.corpora import Sentence, letters, read
 from carnet.detection.names.training.mentions import named
@@ -82,7 +83,7 @@ def _is_spared(span: tuple[int, int], text: str) -> bool:
     value = text[slice(*span)]
     if is_figure(value, text) or is_ruler(text, *span):
         return True
-    return _overlaps(span, han_figures(text))
+    return _overlaps(span, figures(text))
 
 
 def _is_name(value: str) -> bool:

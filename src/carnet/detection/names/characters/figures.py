@@ -1,8 +1,8 @@
-"""Rulers of the past in Han characters, by their temple's name or their years'.
+"""Figures of history in Han characters, where no space sets names apart.
 
-`玄宗与肃宗`, `康熙三年`, `明治维新`: a character for a virtue before 祖 or 宗, or the
-name of years before a number of them, is nobody of today. 李世宗 is: a surname stands
-before it.
+Those of the lists, and rulers by their temple's name or their years': `玄宗与肃宗`,
+`康熙三年`, `明治维新`. A character for a virtue before 祖 or 宗, or the name of years
+before a number of them, is nobody of today. 李世宗 is: a surname stands before it.
 """
 # ruff: noqa: RUF001 - signs of Chinese
 
@@ -12,11 +12,20 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.features import has_han
+from carnet.detection.names.history import in_han
 
 _AGO: Final = (
     r"(?:[元一二三四五六七八九十]{1,3}年(?![级前后多来])"
     r"|\d{1,2}年(?=[\d，。、（）()的]|$))"
 )
+
+
+def figures(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text in Han characters names figures."""
+    if not has_han(text):
+        return ()
+    return (*(match.span() for match in in_han().finditer(text)), *reigns(text))
 
 
 def reigns(text: str) -> Iterator[tuple[int, int]]:
