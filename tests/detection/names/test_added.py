@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from carnet.detection.names import Names, model
-from carnet.detection.names.added import KINDS, NO_WORDS
-from carnet.detection.names.features import COMMON, GIVEN
+from carnet.detection.names import Names
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.added import KINDS, NO_WORDS
+from carnet.detection.names.tagger.features import COMMON, GIVEN
 from carnet.detection.names.training import added
 from carnet.vocabulary import Kind
 

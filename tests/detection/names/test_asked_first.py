@@ -11,23 +11,12 @@ import numpy as np
 import pytest
 
 from carnet.detection import letters
-from carnet.detection.names import (
-    code,
-    history,
-    initials,
-    knowledge,
-    lineage,
-    model,
-    parts,
-    past,
-    persons,
-    stacking,
-    things,
-    tokens,
-    tongues,
-)
+from carnet.detection.names import code, lineage, parts, persons, stacking
+from carnet.detection.names.company import initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
-from carnet.detection.names.features import HAN
+from carnet.detection.names.nobody import history, knowledge, past, things
+from carnet.detection.names.tagger import model, tokens, tongues
+from carnet.detection.names.tagger.features import HAN
 from carnet.detection.occurrence import distinct
 from carnet.detection.sheet import surest
 from carnet.vocabulary import Finding, Kind

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.names import han, model, tokens
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.stems import is_given
+from carnet.detection.names.tagger import han, model, tokens
 from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 

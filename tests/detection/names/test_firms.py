@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names import firms, model
-from carnet.detection.names.features import GIVEN, SURNAME
+from carnet.detection.names.nobody import firms
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
 Persons = Callable[[str], list[str]]
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names import Names, past
-from carnet.detection.names.history import is_figure
+from carnet.detection.names import Names
+from carnet.detection.names.nobody import past
+from carnet.detection.names.nobody.history import is_figure
 
 HERE = Path(__file__).parent
 Persons = Callable[[str], list[str]]
@@ -24,7 +25,7 @@ def lines(file: str) -> list[str]:
 
 def entries() -> Iterator[tuple[str, str]]:
     """Each entry of the lists, folded and without its marks, and where it stands."""
-    folder = files("carnet.detection.names")
+    folder = files("carnet.detection.names.nobody")
     lists = {"history.toml": folder / "history.toml"}
     lists |= {file.name: file for file in (folder / "figures").iterdir()}
     for name, file in sorted(lists.items()):

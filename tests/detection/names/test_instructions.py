@@ -2,7 +2,8 @@
 
 import pytest
 
-from carnet.detection.names import Names, instructions
+from carnet.detection.names import Names
+from carnet.detection.names.nobody import instructions
 from carnet.vocabulary import Kind
 
 REST = {

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names import parts, rosters
+from carnet.detection.names import parts
+from carnet.detection.names.company import rosters
 
 Persons = Callable[[str], list[str]]
 

@@ -101,6 +101,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("read/pasted_6.txt", 982),
         ("read/pasted_7.txt", 1095),
         ("read/pasted_8.txt", 1479),
+        ("read/pasted_9.txt", 1244),
         ("read/short_prompts.txt", 747),
     ],
 )
@@ -116,12 +117,12 @@ def test_pasted_mails_tables_menus_and_notes(
 
 @pytest.mark.parametrize(
     ("file", "persons_named"),
-    [("unread/pasted_9.txt", 1244), ("unread/pasted_10.txt", 1232)],
+    [("unread/pasted_10.txt", 1232), ("unread/pasted_11.txt", 1835)],
 )
 def test_prompts_that_nobody_has_read_hold_the_bars(
     whole: Detector, file: str, persons_named: int
 ) -> None:
-    """Recall 95, precision 90; of a person in eleven prompts or so a part is left."""
+    """Recall 95, precision 90; of one person in thirty a part is left at most."""
     read = list(letters(file))
     named, found, claimed, right = counted(whole, read)
     assert named == persons_named
@@ -130,7 +131,7 @@ def test_prompts_that_nobody_has_read_hold_the_bars(
     every = [whole.find([Passage(one.text)])[0] for one in read]
     spans = [[(f.start, f.end) for f in found] for found in every]
     left = sum(leaks(one, each) for one, each in zip(read, spans, strict=True))
-    assert left <= 0.1 * sum(bool(one.persons) for one in read)
+    assert left <= named / 30
 
 
 @pytest.mark.parametrize(

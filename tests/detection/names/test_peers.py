@@ -3,7 +3,7 @@
 import pytest
 
 from carnet.detection import records
-from carnet.detection.names.peers import peers
+from carnet.detection.names.company.peers import peers
 
 TABLE = (
     "Kunde | Ort | Status\n"

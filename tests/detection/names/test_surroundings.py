@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from carnet.detection.names import tokens
-from carnet.detection.names.model import DILATIONS, REACH, shipped, surroundings
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.model import DILATIONS, REACH, shipped, surroundings
 
 WORDS = ["Linda", *["und"] * (REACH + sum(DILATIONS) + 4), "Brot"]
 

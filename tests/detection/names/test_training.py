@@ -9,9 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import BUCKETS, HASHES, LIST_FLAGS, WORD_FLAGS
-from carnet.detection.names.model import features, shipped
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import (
+    BUCKETS,
+    HASHES,
+    LIST_FLAGS,
+    WORD_FLAGS,
+)
+from carnet.detection.names.tagger.model import features, shipped
 from carnet.detection.names.training.corpora import Sentence, label, prose
 from carnet.detection.names.training.mentions import mentions, named
 from carnet.detection.names.training.sentences import languages

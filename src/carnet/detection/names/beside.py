@@ -6,14 +6,16 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import eponyms, evidence, idioms, tongues
-from carnet.detection.names.cases import cites
+from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
-from carnet.detection.names.features import GIVEN, SURNAME
-from carnet.detection.names.knowledge import is_question, may_ask
+from carnet.detection.names.nobody import eponyms, idioms
+from carnet.detection.names.nobody.cases import cites
+from carnet.detection.names.nobody.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _SIBLINGS: Final = frozenset(

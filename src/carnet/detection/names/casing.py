@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
 from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.features import COMMON, GIVEN, SURNAME
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, SURNAME
 
 _FEWEST: Final = 3  # words in capitals, one behind the other
 _PARTICLE: Final = 2  # letters of a word in no list that is small

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.characters import sounds, things
 from carnet.detection.names.characters.words import simple, words
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
+from carnet.detection.names.tagger import han
 
 _ORDERS: Final = frozenset(
     "简述 簡述 概述 论述 論述 介绍 介紹 评价 評價 分析 解释 解釋 描述 讲述 講述".split()

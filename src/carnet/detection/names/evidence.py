@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.features import HAN, has_han
+from carnet.detection.names.tagger.features import HAN, has_han
 
 Sort = Literal[
     "titles",

@@ -19,8 +19,8 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
-from carnet.detection.names import model
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "
 """What a form shows before a name."""

@@ -14,23 +14,17 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import (
-    fields,
-    initials,
-    lineage,
-    model,
-    parts,
-    rosters,
-    tokens,
-)
+from carnet.detection.names import fields, lineage, parts
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.company import company
+from carnet.detection.names.company import initials, rosters
+from carnet.detection.names.company.every import company
 from carnet.detection.names.evidence import HOME, Cue, cues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.history import forget
+from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
+from carnet.detection.names.tagger import model, tokens
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"

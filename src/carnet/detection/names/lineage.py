@@ -13,8 +13,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model, parts
-from carnet.detection.names.features import GIVEN, HAN, PLACE
+from carnet.detection.names import parts
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
 
 _REACH: Final = 32  # characters beside a name
 _PARTICLES: Final = "von vom zu zum zur van de af av of".split()

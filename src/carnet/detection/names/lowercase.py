@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from carnet.detection.names import tongues
-from carnet.detection.names.features import GIVEN
 from carnet.detection.names.read import Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import GIVEN
 
 _SHORTENED: Final = frozenset("bcghjklmrwz")
 """Letters that shorten no word with a full stop: `f.` is born, `p.` a page."""

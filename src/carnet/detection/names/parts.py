@@ -15,9 +15,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model, tongues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 _NICKNAME: Final = late.compile(

@@ -16,27 +16,27 @@ from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
-from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
-from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
-from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
-from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
-from carnet.detection.names.history import is_figure
 from carnet.detection.names.lone import is_somebodys
-from carnet.detection.names.past import is_ruler, is_work
-from carnet.detection.names.predicates import is_said_of_a_thing
-from carnet.detection.names.read import Array, Read, Spans, look
-from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.shelf import is_good_of, is_goods
-from carnet.detection.names.stacking import First, judged
-from carnet.detection.names.things import (
+from carnet.detection.names.nobody.cases import is_cited
+from carnet.detection.names.nobody.eponyms import is_eponym
+from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.past import is_ruler, is_work
+from carnet.detection.names.nobody.predicates import is_said_of_a_thing
+from carnet.detection.names.nobody.shelf import is_good_of, is_goods
+from carnet.detection.names.nobody.things import (
     is_memorial,
     is_region,
     is_thing,
     is_titled_thing,
 )
+from carnet.detection.names.read import Array, Read, Spans, look
+from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.stacking import First, judged
+from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")

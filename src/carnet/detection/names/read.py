@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names import han, model, tongues
 from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.features import (
+from carnet.detection.names.tagger import han, model, tongues
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     COMMON,
     GIVEN,

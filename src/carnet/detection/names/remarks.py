@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model, tongues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 Span = tuple[int, int]
 

@@ -12,14 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import lowercase, parts, tongues
+from carnet.detection.names import lowercase, parts
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
     INTRODUCED,
     ORDINARY,
 )
-from carnet.detection.names.features import (
+from carnet.detection.names.read import JOINTS, Array, Read, Spans
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -32,7 +34,6 @@ from carnet.detection.names.features import (
     STOP,
     SURNAME,
 )
-from carnet.detection.names.read import JOINTS, Array, Read, Spans
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())

@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 
 from carnet.detection.names.bars.levels import NEVER, PROSE
 from carnet.detection.names.code import is_identifier, references
-from carnet.detection.names.features import (
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     COMMON,
     GIVEN,
@@ -35,8 +36,7 @@ from carnet.detection.names.features import (
     SURNAME,
     TOPONYM,
 )
-from carnet.detection.names.model import product
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.model import product
 from carnet.vocabulary import Strictness
 
 BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.2, "strict": 0.1}

@@ -9,8 +9,8 @@ nominative has it (`Mantas`, `mantui`).
 
 from typing import Final
 
-from carnet.detection.names import model
-from carnet.detection.names.features import folded, member, word_hashes
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import folded, member, word_hashes
 
 ENDINGS: Final = tuple(
     sorted(

@@ -12,7 +12,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.features import HAN
+from carnet.detection.names.tagger.features import HAN
 
 _SPOKEN: Final = late.compile(
     r"^\W{0,4}\d\d:\d\d:\d\d[\])]?[ \t]{0,2}[-\u2013\u2014]?[ \t]{0,2}[\[(<]?"

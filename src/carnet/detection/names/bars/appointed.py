@@ -8,13 +8,21 @@ TÜV`, so that a word with a capital is not enough that is a word and no given n
 from bisect import bisect_left
 from typing import Final
 
-from carnet.detection.names import phrases, stems, tongues
-from carnet.detection.names.appointments import entries
+from carnet.detection.names import phrases, stems
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.company.appointments import entries
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    HAN,
+    PLACE,
+)
 
-_PHRASES: Final = "appointments.toml"
+_PHRASES: Final = "company/appointments.toml"
 _WORD: Final = 0.03  # of a given name that is a word as well
 _STRANGE: Final = 0.08  # of a word with a capital that no list knows
 _NOUN: Final = 0.2  # the same where all nouns have a capital

@@ -9,7 +9,8 @@ from typing import Final
 
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.features import (
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -17,7 +18,6 @@ from carnet.detection.names.features import (
     PLACE,
     SURNAME,
 )
-from carnet.detection.names.read import Array, Read
 
 _COUPLE: Final = 0.015
 _SHORTEST: Final = 3  # letters

@@ -9,8 +9,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import parts, stems
 from carnet.detection.names.bars.levels import TOLD
-from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
 _GREETED_WORD: Final = 0.4  # the same of an ordinary word

@@ -13,7 +13,8 @@ from typing import Final
 from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.features import (
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -21,7 +22,6 @@ from carnet.detection.names.features import (
     HAN,
     PLACE,
 )
-from carnet.detection.names.read import Array, Read
 
 _SURE: Final = 0.8  # of who stands on the other side
 _WORD: Final = 0.03  # of a given name that is a word as well, or a case form of one

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, stems, tongues
+from carnet.detection.names import evidence, stems
 from carnet.detection.names.bars.levels import INTRODUCED, TOLD
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something

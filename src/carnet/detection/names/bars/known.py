@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names import stems, tongues
+from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
-from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, SIGN
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, COMMON, SIGN
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name

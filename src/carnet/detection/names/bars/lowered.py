@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
+from carnet.detection.names import evidence, parts, stems
 from carnet.detection.names.bars.levels import (
     INTRODUCED,
     NEVER,
@@ -20,7 +20,10 @@ from carnet.detection.names.bars.levels import (
     TOLD,
 )
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.features import (
+from carnet.detection.names.nobody import instructions
+from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.tagger import han, tongues
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -33,7 +36,6 @@ from carnet.detection.names.features import (
     SIGN,
     STOP,
 )
-from carnet.detection.names.read import JOINTS, Array, Read
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())

@@ -10,8 +10,10 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.letters import fold
-from carnet.detection.names import firms, model, tongues
-from carnet.detection.names.features import (
+from carnet.detection.names.nobody import firms
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -20,7 +22,6 @@ from carnet.detection.names.features import (
     SIGN,
     SURNAME,
 )
-from carnet.detection.names.read import Array, Read
 
 _OWNER: Final = 0.012
 _PLACE: Final = 0.3

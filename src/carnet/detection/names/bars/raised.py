@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names import dated, instructions, stems, tongues
+from carnet.detection.names import dated, stems
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -19,7 +19,10 @@ from carnet.detection.names.bars.levels import (
     SURE,
 )
 from carnet.detection.names.code import is_made_up
-from carnet.detection.names.features import (
+from carnet.detection.names.nobody import instructions
+from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -29,7 +32,6 @@ from carnet.detection.names.features import (
     SIGN,
     SURNAME,
 )
-from carnet.detection.names.read import JOINTS, Array, Read
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97

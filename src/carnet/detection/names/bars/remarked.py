@@ -11,7 +11,8 @@ import numpy as np
 
 from carnet.detection.names import code, phrases, remarks, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
-from carnet.detection.names.features import (
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
@@ -22,7 +23,6 @@ from carnet.detection.names.features import (
     PLACE,
     SIGN,
 )
-from carnet.detection.names.read import Array, Read
 
 _PHRASES: Final = "remarks.toml"
 _STRANGE: Final = 0.4  # of a word with a capital that no list knows

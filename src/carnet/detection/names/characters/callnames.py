@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
 
 Span = tuple[int, int]
 _HAN: Final = r"[\u3400-\u9fff]"

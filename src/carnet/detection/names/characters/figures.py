@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.features import has_han
-from carnet.detection.names.history import in_han
+from carnet.detection.names.nobody.history import in_han
+from carnet.detection.names.tagger.features import has_han
 
 _AGO: Final = (
     r"(?:[元一二三四五六七八九十]{1,3}年(?![级前后多来])"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
 
 Span = tuple[int, int]
 _HAN: Final = r"[\u3400-\u9fff]"

@@ -10,8 +10,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.firms import is_firm
-from carnet.detection.names.han import JOINING
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.tagger.han import JOINING
 
 _DOSE: Final = late.compile(
     r"[ ]?\d{1,4}(?:\.\d{1,3})?[ ]?(?:mg|ml|g|μg|ug|毫克|微克|毫升|片|粒|胶囊)"

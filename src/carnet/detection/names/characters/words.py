@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import model
-from carnet.detection.names.features import HAN, member, word_hashes
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import HAN, member, word_hashes
 
 _LAST_HAN: Final = "\u9fff"
 _LONGEST: Final = 4  # characters of a word of the dictionary

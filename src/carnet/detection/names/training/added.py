@@ -20,9 +20,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.added import KINDS, NO_WORDS
-from carnet.detection.names.features import Lists, folded, hashed, member, word_hashes
-from carnet.detection.names.model import read
+from carnet.detection.names.tagger.added import KINDS, NO_WORDS
+from carnet.detection.names.tagger.features import (
+    Lists,
+    folded,
+    hashed,
+    member,
+    word_hashes,
+)
+from carnet.detection.names.tagger.model import read
 
 _SHORTEST: Final = 2  # letters
 

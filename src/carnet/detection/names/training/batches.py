@@ -10,15 +10,15 @@ from typing import Any, Final
 import numpy as np
 import torch
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import (
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import (
     FLAGS,
     HASHES,
     LIST_FLAGS,
     WORD_FLAGS,
     Lists,
 )
-from carnet.detection.names.model import PLACES, features, places, surroundings
+from carnet.detection.names.tagger.model import PLACES, features, places, surroundings
 from carnet.detection.names.training.net import Rows
 from carnet.detection.names.training.stream import Source, Text, stream
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.names import tokens
-from carnet.detection.names.model import LABELS
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.model import LABELS
 
 OURS = "own."
 """Before the language in the names of our own texts."""

@@ -21,7 +21,7 @@ from typing import Any, Final
 import torch
 from torch import nn
 
-from carnet.detection.names.features import Lists
+from carnet.detection.names.tagger.features import Lists
 from carnet.detection.names.training.batches import fed
 from carnet.detection.names.training.corpora import (
     Sentence,

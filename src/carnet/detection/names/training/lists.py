@@ -15,8 +15,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import HAN, Lists, folded, marked, word_hashes
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import (
+    HAN,
+    Lists,
+    folded,
+    marked,
+    word_hashes,
+)
 from carnet.detection.names.training.corpora import Sentence
 from carnet.detection.names.training.toponyms import toponyms
 

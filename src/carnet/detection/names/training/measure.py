@@ -13,11 +13,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from carnet.detection.names import Names, tokens
+from carnet.detection.names import Names
 from carnet.detection.names.characters.figures import figures
-from carnet.detection.names.features import HAN
-from carnet.detection.names.history import is_figure
-from carnet.detection.names.past import is_ruler
+from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.past import is_ruler
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.training.corpora import Sentence, letters, read
 from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import HAN
-from carnet.detection.names.model import LABELS
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.model import LABELS
 from carnet.detection.names.training.corpora import Sentence, label
 from carnet.detection.names.training.sentences import Language, Person
 

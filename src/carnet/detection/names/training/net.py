@@ -8,8 +8,14 @@ import numpy as np
 import torch
 from torch import nn
 
-from carnet.detection.names.features import BUCKETS, FLAGS, Lists
-from carnet.detection.names.model import DILATIONS, LABELS, PLACES, SURVEYED, WHOLE
+from carnet.detection.names.tagger.features import BUCKETS, FLAGS, Lists
+from carnet.detection.names.tagger.model import (
+    DILATIONS,
+    LABELS,
+    PLACES,
+    SURVEYED,
+    WHOLE,
+)
 
 EMBEDDING: Final = 16
 WIDTH: Final = 128

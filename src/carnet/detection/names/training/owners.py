@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import BUCKETS, MARK_BITS, Lists
-from carnet.detection.names.model import features
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import BUCKETS, MARK_BITS, Lists
+from carnet.detection.names.tagger.model import features
 from carnet.detection.names.training.stream import Source, stream
 
 _TEXTS: Final = 150_000

@@ -22,12 +22,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from carnet.detection.names import tokens
 from carnet.detection.names.finder import CHUNK
-from carnet.detection.names.history import forget
+from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import looked, named, said
 from carnet.detection.names.read import Array
 from carnet.detection.names.stacking import UNITS, features, is_open
+from carnet.detection.names.tagger import tokens
 from carnet.detection.names.training.corpora import Sentence, letters
 
 NETS: Final = 4

@@ -6,8 +6,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from carnet.detection.names import tokens
-from carnet.detection.names.features import folded
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import folded
 from carnet.detection.names.training.corpora import OURS, Sentence
 from carnet.detection.names.training.mentions import Mentions, mentions
 from carnet.detection.names.training.sentences import Language, abroad, write

@@ -16,9 +16,9 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names import instructions
-from carnet.detection.names.features import folded, hashed
-from carnet.detection.names.tongues import LANGUAGES, WIDE
+from carnet.detection.names.nobody import instructions
+from carnet.detection.names.tagger.features import folded, hashed
+from carnet.detection.names.tagger.tongues import LANGUAGES, WIDE
 from carnet.detection.names.training.corpora import in_small_letters, read
 from carnet.detection.names.training.lists import widened
 from carnet.detection.names.training.sentences import shared

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.features import folded
+from carnet.detection.names.tagger.features import folded
 
 _LANGUAGES: Final = (
     "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl nn pl pt ro sk sl sv"

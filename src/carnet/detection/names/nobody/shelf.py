@@ -16,8 +16,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model, tongues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|г|кг|мл|л|γρ)(?![^\W\d_])"
@@ -51,7 +51,7 @@ _GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
 
 @cache
 def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    text = (files("carnet.detection.names") / "shelf.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "shelf.toml").read_text("utf-8")
     return {
         sort: {tongue: frozenset(map(fold, words)) for tongue, words in rows.items()}
         for sort, rows in tomllib.loads(text).items()

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import model
-from carnet.detection.names.features import folded, hashed
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import folded, hashed
 
 LANGUAGES: Final = (
     "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl pl pt ro sk sl sv tr "

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
-from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
 Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.firms import is_firm
-from carnet.detection.names.history import is_figure
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 Span = tuple[int, int]
 _LINE: Final = late.compile(

@@ -7,17 +7,17 @@ text, and what it says is known by the persons found in it.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from carnet.detection.names.addressed import addressed
-from carnet.detection.names.attendance import attendance
 from carnet.detection.names.characters.rules import characters
-from carnet.detection.names.families import families
-from carnet.detection.names.forms import forms
-from carnet.detection.names.initials import initials
-from carnet.detection.names.inverted import inverted
-from carnet.detection.names.marks import marks
-from carnet.detection.names.peers import peers
-from carnet.detection.names.results import results
-from carnet.detection.names.speakers import speakers
+from carnet.detection.names.company.addressed import addressed
+from carnet.detection.names.company.attendance import attendance
+from carnet.detection.names.company.families import families
+from carnet.detection.names.company.forms import forms
+from carnet.detection.names.company.initials import initials
+from carnet.detection.names.company.inverted import inverted
+from carnet.detection.names.company.marks import marks
+from carnet.detection.names.company.peers import peers
+from carnet.detection.names.company.results import results
+from carnet.detection.names.company.speakers import speakers
 
 Span = tuple[int, int]
 

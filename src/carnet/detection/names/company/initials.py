@@ -16,9 +16,9 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
 
 Span = tuple[int, int]
 _LETTER: Final = r"[^\W\d_a-z](?:[hyzsjžd])?\."
@@ -85,7 +85,9 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    text = (files("carnet.detection.names") / "initials.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.company") / "initials.toml").read_text(
+        "utf-8"
+    )
     data = tomllib.loads(text)
     held = {
         sort: sorted({fold(word) for row in rows.values() for word in row})

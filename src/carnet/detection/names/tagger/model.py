@@ -32,9 +32,9 @@ from typing import IO, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import tokens
-from carnet.detection.names.added import widened
-from carnet.detection.names.features import (
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.added import widened
+from carnet.detection.names.tagger.features import (
     FLAGS,
     LINE,
     STOP,

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model
-from carnet.detection.names.features import GIVEN, SURNAME
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
@@ -77,7 +77,7 @@ class _Past(NamedTuple):
 
 @cache
 def _past() -> _Past:
-    text = (files("carnet.detection.names") / "history.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "history.toml").read_text("utf-8")
     data = tomllib.loads(text)
     years = _any(data["years"])
     return _Past(

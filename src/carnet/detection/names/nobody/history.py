@@ -15,9 +15,8 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import past
-from carnet.detection.names.features import HAN
-from carnet.detection.names.inflected import (
+from carnet.detection.names.nobody import past
+from carnet.detection.names.nobody.inflected import (
     SHORT_ENDINGS,
     WOMANS,
     are,
@@ -25,7 +24,8 @@ from carnet.detection.names.inflected import (
     keeps,
     may_be_hers,
 )
-from carnet.detection.names.past import KEPT
+from carnet.detection.names.nobody.past import KEPT
+from carnet.detection.names.tagger.features import HAN
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -68,7 +68,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    folder = files("carnet.detection.names")
+    folder = files("carnet.detection.names.nobody")
     data = tomllib.loads((folder / "history.toml").read_text("utf-8"))
     known = _Known(
         data["han"],

@@ -14,7 +14,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.features import HAN
+from carnet.detection.names.tagger.features import HAN
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
@@ -34,7 +34,7 @@ _BEHIND: Final = late.compile(r"(?: & |-| )[^\W\d_]+")
 
 @cache
 def _told() -> Mapping[str, frozenset[str]]:
-    text = (files("carnet.detection.names") / "firms.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "firms.toml").read_text("utf-8")
     return {
         language: frozenset(fold(" ".join(name.split())) for name in names.split("|"))
         for language, names in tomllib.loads(text).items()

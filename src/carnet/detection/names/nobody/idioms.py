@@ -25,7 +25,7 @@ _SPACE: Final = "[ \u00a0]"
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
     """What follows each word; its own words say in which language."""
-    text = (files("carnet.detection.names") / "idioms.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "idioms.toml").read_text("utf-8")
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in chain.from_iterable(tomllib.loads(text).values()):
         for word in row["word"].split("|"):

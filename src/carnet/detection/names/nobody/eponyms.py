@@ -34,7 +34,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    text = (files("carnet.detection.names") / "eponyms.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "eponyms.toml").read_text("utf-8")
     data = tomllib.loads(text)
     ills, syndromes, rare, usual = (
         frozenset(fold(data[key]).split())

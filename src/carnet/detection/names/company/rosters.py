@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
-from carnet.detection.names import model
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 Span = tuple[int, int]
 
@@ -62,7 +62,7 @@ class Column(NamedTuple):
 
 @cache
 def _told() -> Mapping[str, tuple[str, ...]]:
-    text = (files("carnet.detection.names") / "rosters.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.company") / "rosters.toml").read_text("utf-8")
     return {
         sort: tuple(sorted({fold(word) for row in rows.values() for word in row}))
         for sort, rows in tomllib.loads(text).items()

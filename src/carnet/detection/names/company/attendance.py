@@ -14,11 +14,12 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model, rosters
-from carnet.detection.names.addressed import is_spelled_as_name
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.firms import is_firm
-from carnet.detection.names.history import is_figure
+from carnet.detection.names.company import rosters
+from carnet.detection.names.company.addressed import is_spelled_as_name
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 Span = tuple[int, int]
 _LABELLED: Final = late.compile(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
-from carnet.detection.names.features import COMMON, PLACE
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, PLACE
 
 Span = tuple[int, int]
 _UPPER: Final = r"[A-ZĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĐÁÉÍÝÚĽĹŔÔÄ]"

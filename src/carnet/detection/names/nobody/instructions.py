@@ -8,7 +8,9 @@ from importlib.resources import files
 
 @cache
 def _known() -> Mapping[str, frozenset[str]]:
-    text = (files("carnet.detection.names") / "instructions.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "instructions.toml").read_text(
+        "utf-8"
+    )
     held = tomllib.loads(text)
     return {language: frozenset(words.split()) for language, words in held.items()}
 

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.features import Lists, member
+from carnet.detection.names.tagger.features import Lists, member
 
 KINDS: Final = ("given", "surname")
 NO_WORDS: Final = "no_words"

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import instructions, tongues
+from carnet.detection.names.nobody import instructions
+from carnet.detection.names.tagger import tongues
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -49,7 +50,9 @@ _SORTS: Final = ("ask", "first", "own")
 
 @cache
 def _words() -> Mapping[str, _Words]:
-    text = (files("carnet.detection.names") / "knowledge.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "knowledge.toml").read_text(
+        "utf-8"
+    )
     data = tomllib.loads(text)
     return {
         language: _Words(

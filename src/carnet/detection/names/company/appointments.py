@@ -10,7 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import rosters
+from carnet.detection.names.company import rosters
 
 Span = tuple[int, int]
 

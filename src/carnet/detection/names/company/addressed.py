@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 
 from carnet import late
-from carnet.detection.names import model
 from carnet.detection.names.characters.things import is_called_so
-from carnet.detection.names.features import has_han, member, word_hashes
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import has_han, member, word_hashes
 
 Span = tuple[int, int]
 

@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.names.features import HAN
-from carnet.detection.names.idioms import is_idiom
+from carnet.detection.names.nobody.idioms import is_idiom
+from carnet.detection.names.tagger.features import HAN
 
 _REACH: Final = 90  # characters from the name to the end of its predicate
 _LEFT: Final = 16  # characters to the word before it
@@ -43,7 +43,9 @@ class _Said(NamedTuple):
 @cache
 def _languages() -> Mapping[str, Sequence[_Said]]:
     """Those that say it so, by the first word for `is`; a dash stands for itself."""
-    text = (files("carnet.detection.names") / "predicates.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "predicates.toml").read_text(
+        "utf-8"
+    )
     found: defaultdict[str, list[_Said]] = defaultdict(list)
     for row in tomllib.loads(text).values():
         noun = _noun(row)

@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
-from carnet.detection.names.features import GIVEN
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN
 
 Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"

@@ -17,9 +17,9 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.lookalikes import latin
-from carnet.detection.names import model
-from carnet.detection.names.features import GIVEN, HAN, SURNAME
-from carnet.detection.names.history import is_figure
+from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
@@ -76,7 +76,7 @@ _ARTICLES: Final = frozenset(
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
     """The nouns of all languages, by the place that `things.toml` tells."""
-    text = (files("carnet.detection.names") / "things.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.nobody") / "things.toml").read_text("utf-8")
     return {
         place: frozenset().union(*by_language.values())
         for place, by_language in tomllib.loads(text).items()

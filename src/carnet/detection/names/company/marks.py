@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import model
-from carnet.detection.names.attendance import may_be_name
-from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.company.attendance import may_be_name
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
 Span = tuple[int, int]
 _NAME: Final = (

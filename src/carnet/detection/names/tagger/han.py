@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.features import HAN_FLAG, LIST_FLAGS, WORD_FLAGS
+from carnet.detection.names.tagger.features import HAN_FLAG, LIST_FLAGS, WORD_FLAGS
 
 _AT: Final = WORD_FLAGS + LIST_FLAGS
 SURNAME: Final = _AT  # this character is a surname

@@ -13,10 +13,11 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import model, stems
+from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.features import COMMON, HAN, PLACE
-from carnet.detection.names.inflected import changed
+from carnet.detection.names.nobody.inflected import changed
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, HAN, PLACE
 
 Span = tuple[int, int]
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")

@@ -6,7 +6,7 @@ Training and inference share this file: a sentence is cut the same way in both.
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.features import HAN, WINDOW, has_han
+from carnet.detection.names.tagger.features import HAN, WINDOW, has_han
 
 _TOKEN = late.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff]"  # one character of a script without spaces

@@ -1,0 +1,19 @@
+"""What is spelled like a person and is nobody: figures, firms, goods, illnesses, law.
+
+Each file refuses names by what stands beside them; `*.toml` has the words, `figures/`
+whom history names.
+
+cases.py         decided cases, which are law
+eponyms.py       illnesses called after somebody
+firms.py         firms, brands and products that are nobody's name
+history.py       figures of history, who stay
+idioms.py        given names that are words, in what their language says with the word
+inflected.py     is a word a case form of a figure's name, and are several those of one?
+instructions.py  words with which a prompt begins when it asks for something
+knowledge.py     is a prompt a question about the world?
+past.py          does a text speak of history, and does a name belong to it by what
+                 stands around?
+predicates.py    names that a predicate tells to be a ship's, a film's or a river's
+shelf.py         brands and products that are called like persons
+things.py        things named after persons, which are nobody's name
+"""

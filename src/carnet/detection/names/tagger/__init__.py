@@ -1,0 +1,12 @@
+"""The tagger: networks over the words of a text, numpy alone.
+
+Its weights stand beside MODEL_CARD.md, one room up.
+
+added.py         names that joined the lists after the networks had learnt
+features.py      hashes of letters, flags, membership in name lists
+han.py           the shape of Chinese names
+model.py         the network, numpy only; weights.npz beside MODEL_CARD.md
+tokens.py        a text as the tagger reads it
+tongues.py       in which languages a text may be, and which given names are words in
+                 them
+"""
