@@ -28,7 +28,7 @@ from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
-from carnet.detection.names.nobody.places import is_place
+from carnet.detection.names.nobody.places import is_place, is_within
 from carnet.detection.names.nobody.predicates import is_said_of_a_thing
 from carnet.detection.names.nobody.shelf import is_good_of, is_goods
 from carnet.detection.names.nobody.things import (
@@ -149,6 +149,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         )
         or is_good_of(read.text, start, read.languages())
         or is_kind(read.text, start, end, read.languages())
+        or is_within(read.text, start, end, read.languages())
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
@@ -222,7 +223,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_animal_elsewhere(text, start, end, read.languages())
         or (run.score < SURE and is_region(text, start, end))
         or is_role(text, start, end)
-        or is_place(text, start, end, read.languages())
+        or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
         or _is_town(read, run)
         or (beside.ills and is_eponym(text, start, end))

@@ -18,6 +18,7 @@ from carnet.detection.names.tagger.features import GIVEN
 
 _BEHIND: Final = late.compile(r"(?P<comma>,?)[ ](?P<word>[^\W\d_]+)")
 _ENDS: Final = frozenset(".!?:\n\u201e\u201c\"'\u00ab\u2026-\u2013*\u2022>)")
+_LONG: Final = 24  # letters of a word
 _SHORT: Final = 3  # letters of an ending
 
 
@@ -38,6 +39,8 @@ def is_opening(text: str, start: int, end: int, languages: int) -> bool:
 
     `languages`: the bits of those that the text may be in.
     """
+    while end < len(text) and text[end].isalpha() and end - start < _LONG:
+        end += 1  # Reformul | e
     word = text[start:end].lower()
     if not word.isalpha() or not _begins(text, start):
         return False

@@ -21,10 +21,10 @@ _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _BEHIND: Final = late.compile(r"[ \u00a0](?P<noun>[^\W\d_]{3,24})(?![^\W_])")
 _APOSTROPHES: Final = ("'", "\u2019")
-_ESTONIAN: Final = tongues.bits(("et",))
 _ENGLISH: Final = tongues.bits(("en",))
-_INNER: Final = ("s", "sse")
-_VOWELS: Final = frozenset("aeiou\u00f5\u00e4\u00f6\u00fc")
+_KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\"']\Z")
+_DOUBTED: Final = 0.5  # of a given name behind "in"
+_VOWELS: Final = frozenset("aeiouy\u00f5\u00e4\u00f6\u00fc")
 _SAINT: Final = ("St", "Sv", "\u0421\u0432", "\u0441\u0432", "sv", "st")
 _SAINTS: Final = frozenset(map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430")))
 _STEM: Final = 3  # letters of a place before its case
@@ -44,14 +44,20 @@ def _words(sort: str) -> Mapping[str, int]:
     return found
 
 
-def is_place(text: str, start: int, end: int, languages: int) -> bool:
+def is_place(
+    text: str, start: int, end: int, languages: int, *, score: float
+) -> bool:
     """Is what stands there a place by the word beside it?
 
-    `languages`: the bits of those that the text may be in.
+    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    thinks of its being somebody.
     """
     value = text[start:end]
     if value >= HAN or not value[0].isupper():
         return False
+    key = _KEY.search(text, max(0, start - _REACH), start)
+    if key is not None and fold(key["key"]) in _words("keys"):
+        return True
     before = _before(text, start)
     if before and before[-1] in _SAINTS:
         before.pop()  # ins Pflegeheim St. | Elisabeth
@@ -59,9 +65,26 @@ def is_place(text: str, start: int, end: int, languages: int) -> bool:
         return True
     if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
         return False
-    return _is_inside(text, (start, end), before, languages) or (
-        bool(languages & _ESTONIAN) and _is_inner(value)
+    return _is_inside(text, (start, end), before, languages, score) or _is_inner(
+        value, languages
     )
+
+
+def is_within(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it a place by a word that introduces somebody in another language or place?
+
+    German `im | Hort` is no English "I'm", `ma olen | Bauhofis` no name.
+    """
+    value = text[start:end]
+    if not value.replace("-", "").isalpha() or not value[0].isupper():
+        return False
+    before = _before(text, start)
+    if not before:
+        return False
+    if languages & _words("fused").get(before[-1], 0):
+        return True
+    being = languages & _words("being").get(before[-1], 0)
+    return bool(being) and _is_inner(value, being)
 
 
 def _before(text: str, start: int) -> list[str]:
@@ -78,30 +101,27 @@ def _before(text: str, start: int) -> list[str]:
 
 
 def _is_inside(
-    text: str, span: tuple[int, int], before: list[str], languages: int
+    text: str, span: tuple[int, int], before: list[str], languages: int, score: float
 ) -> bool:
     """Does it stand behind "in", and nothing before that is put in persons?"""
-    if not before:
-        return False
-    if languages & _words("fused").get(before[-1], 0):
-        return True
-    if not languages & _words("inside").get(before[-1], 0):
+    if not before or not languages & _words("inside").get(before[-1], 0):
         return False
     if languages & _words("faith").get(before[0], 0):
         return False
     value = text[slice(*span)]
-    flags = model.shipped().flags([value])[0]
     if fold(value) in _MONTHS:
         return True
-    if flags[GIVEN] and not flags[PLACE]:
+    flags = model.shipped().flags([value])[0]
+    if flags[GIVEN] and not flags[PLACE] and score >= _DOUBTED:
         return False
     return not (value.endswith("s") and _BEHIND.match(text, span[1]))  # in Jans Auto
 
 
-def _is_inner(value: str) -> bool:
+def _is_inner(value: str, languages: int) -> bool:
     """Is it a place in an inner case: `Raplas`, `Stuudiumisse`?"""
-    ending = next((one for one in reversed(_INNER) if value.endswith(one)), "")
-    stem = value[: -len(ending)] if ending else ""
+    endings = _words("inner")
+    sizes = (n for n in (3, 2, 1) if languages & endings.get(fold(value[-n:]), 0))
+    stem = value[: -next(sizes, len(value))]
     if len(stem) <= _STEM or stem[-1] not in _VOWELS:
         return False
     whole, bare, *parts = model.shipped().flags([value, stem, *value.split("-")])

@@ -249,10 +249,10 @@ def _is_trade(words: list[str], following: list[str]) -> bool:
     `following`: the next word, if there is one.
     """
     every = words + following
+    if any(_is_capital(one) and fold(one) in _nouns()["clipped"] for one in every[1:]):
+        return True
     if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
         return False
-    if fold(every[-1]) in _nouns()["clipped"]:
-        return True
     if fold(every[-1]) not in _nouns()["trade"]:
         return False
     flags = model.shipped().flags([every[0]])[0]
