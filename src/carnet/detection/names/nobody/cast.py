@@ -1,4 +1,4 @@
-"""Roles of a piece, before who plays them: `Rollen: Engel = Ayşe, Wirt – Mats`.
+"""Roles of a piece, before who plays them: `Rollen: Engel = Ayşe, Wirt - Mats`.
 
 A word behind which a dash and a given name stand is a role, where the text announces a
 cast and no list has that word as a given name; `cast.toml` has the announcements.

@@ -25,9 +25,7 @@ _FAR: Final = 90  # characters of its sentence on either side
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
 """What stands between a word and the name: a space, and a quote."""
-_KEY: Final = late.compile(
-    r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z"
-)
+_KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
 """A key of a record, whose value that is."""
 _SENTENCE: Final = late.compile(r"[.!?;\n]")
 _CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
@@ -189,7 +187,8 @@ def _is_called(text: str, start: int, before: list[str], languages: int) -> bool
     for at, word in enumerate(words):
         noun = known.nouns.get(word)
         if noun and languages & (noun.plain | noun.she | noun.he | noun.owned):
-            return at <= _LEAD and len(words) - at - 1 <= _AROUND
+            between = len(words) - at - 1
+            return between <= 1 or (at <= _LEAD and between <= _AROUND)
     return False
 
 

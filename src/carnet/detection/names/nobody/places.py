@@ -26,7 +26,9 @@ _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\
 _DOUBTED: Final = 0.5  # of a given name behind "in"
 _VOWELS: Final = frozenset("aeiouy\u00f5\u00e4\u00f6\u00fc")
 _SAINT: Final = ("St", "Sv", "\u0421\u0432", "\u0441\u0432", "sv", "st")
-_SAINTS: Final = frozenset(map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430")))
+_SAINTS: Final = frozenset(
+    map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430"))
+)
 _STEM: Final = 3  # letters of a place before its case
 _MONTHS: Final = frozenset(
     "april may june august january mai juni juli augusti maj aprilie august".split()
@@ -44,9 +46,7 @@ def _words(sort: str) -> Mapping[str, int]:
     return found
 
 
-def is_place(
-    text: str, start: int, end: int, languages: int, *, score: float
-) -> bool:
+def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
     """Is what stands there a place by the word beside it?
 
     `languages`: the bits of those that the text may be in; `score`: what the tagger
