@@ -26,7 +26,7 @@ Persons = Callable[[str], list[str]]
         "La nostra gatta Matilde non mangia più da due giorni.",
         "Vores hund Alma gør hele natten, hvad kan vi gøre?",
         "Náš pes Rek štěká celou noc a sousedi si stěžují.",
-        "K-1;Kommode Hannes;Eiche;3\nK-2;Bett Frieda;Weiß;0",
+        "K-1;Kommode Hannes;Eiche;3\nK-2;Kommode Emil;Weiß;0",
     ],
 )
 def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
@@ -44,6 +44,8 @@ def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
         ("котката на Борис избяга вчера от двора", "Борис"),
         ("Mari kass on juba kaks päeva kadunud.", "Mari"),
         ("Il cane di Matilde abbaia tutta la notte.", "Matilde"),
+        ("Bed 5 is empty. Bed 6: Mrs Thwaite, for physio.", "Thwaite"),
+        ("Analüüsi mängu Aarne Riis ja Tormi Tammsalu.", "Tormi Tammsalu"),
         ("The girl with the dog is called Rosalind.", "Rosalind"),
         ("Please tell Rosalind Thwaite that the dog is here.", "Rosalind Thwaite"),
     ],

@@ -27,7 +27,8 @@ _BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
 """What stands between a word and the name: a space, and a quote."""
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
 """A key of a record, whose value that is."""
-_SENTENCE: Final = late.compile(r"[.!?;\n]")
+_SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
+"""What parts a noun from a name (`Bed 4: Mr`); no point of a short title."""
 _CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
 _AROUND: Final = 4  # words between a noun and the verb of its name
 _PLACES: Final = 6  # of one name that are looked at
@@ -118,7 +119,8 @@ def _is_noun(word: str, languages: int) -> bool:
     noun = _known().nouns.get(fold(word))
     if noun is None or not languages & noun.plain:
         return False
-    return bool(not model.shipped().flags([word])[0][SURNAME])
+    flags = model.shipped().flags([word])[0]
+    return not (flags[GIVEN] or flags[SURNAME])  # Tormi | Laanpere
 
 
 def _before(text: str, start: int) -> list[str]:
