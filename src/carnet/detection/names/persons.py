@@ -21,10 +21,14 @@ from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.cases import is_cited
+from carnet.detection.names.nobody.cast import is_role
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
+from carnet.detection.names.nobody.places import is_place, is_within
 from carnet.detection.names.nobody.predicates import is_said_of_a_thing
 from carnet.detection.names.nobody.shelf import is_good_of, is_goods
 from carnet.detection.names.nobody.things import (
@@ -144,6 +148,8 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
             and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
         )
         or is_good_of(read.text, start, read.languages())
+        or is_kind(read.text, start, end, read.languages())
+        or is_within(read.text, start, end, read.languages())
     ):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
@@ -214,7 +220,11 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (beside.cites and is_cited(text, start, end))
         or is_thing(text, start, end)
         or is_goods(text, start, end, read.languages())
+        or is_animal_elsewhere(text, start, end, read.languages())
         or (run.score < SURE and is_region(text, start, end))
+        or is_role(text, start, end)
+        or is_place(text, start, end, read.languages(), score=run.score)
+        or is_opening(text, start, end, read.languages())
         or _is_town(read, run)
         or (beside.ills and is_eponym(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=beside.idioms)

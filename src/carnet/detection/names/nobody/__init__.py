@@ -4,15 +4,19 @@ Each file refuses names by what stands beside them; `*.toml` has the words, `fig
 whom history names.
 
 cases.py         decided cases, which are law
+cast.py          roles of a piece, before who plays them
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
 history.py       figures of history, who stay
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 instructions.py  words with which a prompt begins when it asks for something
+kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
+openings.py      words that begin a sentence and are given names elsewhere
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
+places.py        places that are called like persons, by the words beside them
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
 shelf.py         brands and products that are called like persons
 things.py        things named after persons, which are nobody's name

@@ -249,6 +249,8 @@ def _is_trade(words: list[str], following: list[str]) -> bool:
     `following`: the next word, if there is one.
     """
     every = words + following
+    if any(_is_capital(one) and fold(one) in _nouns()["clipped"] for one in every[1:]):
+        return True
     if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
         return False
     if fold(every[-1]) not in _nouns()["trade"]:

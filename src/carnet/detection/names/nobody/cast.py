@@ -1,0 +1,42 @@
+"""Roles of a piece, before who plays them: `Rollen: Engel = Ayşe, Wirt - Mats`.
+
+A word behind which a dash and a given name stand is a role, where the text announces a
+cast and no list has that word as a given name; `cast.toml` has the announcements.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import stems
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, HAN
+
+_FAR: Final = 400  # characters before a role, to the announcement
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_PLAYED: Final = late.compile(r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{2,})")
+
+
+@cache
+def _announced() -> frozenset[str]:
+    text = (files("carnet.detection.names.nobody") / "cast.toml").read_text("utf-8")
+    words = tomllib.loads(text).values()
+    return frozenset(fold(word) for row in words for word in row.split())
+
+
+def is_role(text: str, start: int, end: int) -> bool:
+    """Is what stands there a role, and who plays it behind a dash?"""
+    value = text[start:end]
+    played = _PLAYED.match(text, end) if value < HAN else None
+    if played is None or not played["given"][0].isupper():
+        return False
+    *words, player = model.shipped().flags([*_WORD.findall(value), played["given"]])
+    if any(word[GIVEN] for word in words):
+        return False
+    if not player[GIVEN] and not stems.is_given(played["given"]):
+        return False
+    near = fold(text[max(0, start - _FAR) : start])
+    return not _announced().isdisjoint(_WORD.findall(near))

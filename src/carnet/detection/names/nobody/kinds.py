@@ -1,0 +1,212 @@
+"""Pets, boats, dolls and devices, by the noun for what they are before their name.
+
+`unser Kater Moritz`, `collies named Max`, `la poupée Clémentine`, `"laev": "Regula"`.
+Who owns one stands elsewhere: before the noun (`Mari kass`), behind a preposition (`le
+chat de Marie`), or in the genitive (`pes Petra`, who is Petr's; `kinds.toml` has the
+nouns of such languages by gender). Behind its verb somebody else may stand, whom it
+bit.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import stems
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
+
+_REACH: Final = 48  # characters before a name
+_FAR: Final = 90  # characters of its sentence on either side
+_WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
+"""What stands between a word and the name: a space, and a quote."""
+_KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
+"""A key of a record, whose value that is."""
+_SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
+"""What parts a noun from a name (`Bed 4: Mr`); no point of a short title."""
+_CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
+_AROUND: Final = 4  # words between a noun and the verb of its name
+_PLACES: Final = 6  # of one name that are looked at
+_LEAD: Final = 3  # words of a clause before that noun
+_OWNERS: Final = frozenset(
+    "\u0430\u044f\u0443\u044e\u0438\u0456\u0435\u0454\u0457\u0439aeiyu\u00e1\u00e9\u00ed\u00fd\u011b\u0119\u0105\u00fa"
+)
+"""What a word in a genitive or a dative may end with."""
+_HERS: Final = ("a", "u", "o", "\u0105", "\u0119", "\u0430", "\u0443")
+
+
+class _Noun(NamedTuple):
+    """In which languages a noun is one, by what its owner's name looks like."""
+
+    plain: int
+    she: int
+    he: int
+    owned: int
+    """In which it needs an article or an owner's word before it."""
+
+
+class _Known(NamedTuple):
+    nouns: Mapping[str, _Noun]
+    animals: frozenset[str]
+    bites: frozenset[str]
+    named: frozenset[str]
+    titles: frozenset[str]
+    owns: frozenset[str]
+    seats: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    text = (files("carnet.detection.names.nobody") / "kinds.toml").read_text("utf-8")
+    held = tomllib.loads(text)
+    bits: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    animals: set[str] = set()
+    for language, row in held.items():
+        places = {"she": 1, "he": 2, "animals": 3 * ("owns" in row)}
+        places["things"] = places["seats"] = places["animals"]
+        for sort, place in places.items():
+            for noun in map(fold, row.get(sort, "").split()):
+                bits[noun][place] |= tongues.bits((language,))
+                if sort not in {"things", "seats"}:
+                    animals.add(noun)
+    every = {
+        sort: frozenset(
+            fold(word).replace("-", "_") if sort == "named" else fold(word)
+            for row in held.values()
+            for word in row.get(sort, "").split()
+        )
+        for sort in ("bites", "named", "titles", "owns", "seats")
+    }
+    nouns = {noun: _Noun(*where) for noun, where in bits.items()}
+    return _Known(nouns, frozenset(animals), **every)
+
+
+def is_kind(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands there a pet, a boat or a device, by the noun before it?
+
+    `languages`: the bits of those that the text may be in.
+    """
+    value = text[start:end]
+    if value >= HAN:
+        return False
+    known = _known()
+    languages = languages or ~0  # a table may have no prose
+    key = _KEY.search(text, max(0, start - _REACH), start)
+    if key is not None and fold(key["noun"]) in known.nouns:
+        return True
+    head, _, rest = value.partition(" ")
+    if rest and " " not in rest and _is_noun(head, languages):
+        return True  # Kater Moritz
+    if rest and fold(head) not in known.titles:
+        return False
+    before = _before(text, start)
+    if before and before[-1] in known.titles and len(before) > 1:
+        before.pop()  # our cat, Mr | Biscuits
+    if not before:
+        return False
+    if _is_called(text, start, before, languages):
+        return True
+    return _is_apposition(text, start, value, before, languages)
+
+
+def _is_noun(word: str, languages: int) -> bool:
+    """Is the first of two words such a noun, and no surname: `Kater | Moritz`?"""
+    noun = _known().nouns.get(fold(word))
+    if noun is None or not languages & noun.plain:
+        return False
+    flags = model.shipped().flags([word])[0]
+    return not (flags[GIVEN] or flags[SURNAME])  # Tormi | Laanpere
+
+
+def _before(text: str, start: int) -> list[str]:
+    """The words before a name in its clause, folded; none where a sign parts them."""
+    low = max(0, start - _REACH)
+    if not _BETWEEN.search(text, low, start):
+        return []
+    near = fold(text[low:start])
+    cut = 0
+    for sign in _SENTENCE.finditer(near):
+        cut = sign.end()
+    return [one[0] for one in _WORD.finditer(near, cut)]
+
+
+def _is_apposition(
+    text: str, start: int, value: str, before: list[str], languages: int
+) -> bool:
+    """Does such a noun stand right before a name that is no owner's and no victim's?"""
+    known = _known()
+    word = before[-1]
+    noun = known.nouns.get(word) or known.nouns.get(word.rpartition("'")[2])
+    if noun is None or (word in known.seats and len(before) > 1):
+        return False
+    owned = noun.owned if before[-2:-1] and before[-2] in known.owns else 0
+    fits = languages & (noun.plain | owned)
+    if not fits and not _is_its_own(value, noun, languages):
+        return False
+    if fits and not _is_nominative(value):
+        return False
+    return not (word in known.animals and _bites(text, start))
+
+
+def _is_its_own(value: str, noun: _Noun, languages: int) -> bool:
+    """Does a name agree with its noun, and is it no owner's genitive?"""
+    last = fold(value[-1])
+    if languages & noun.she and last in _HERS:
+        return bool(not model.shipped().flags([value[:-1]])[0][GIVEN])  # Petr | a
+    return bool(languages & noun.he) and value[-1].lower() not in _OWNERS
+
+
+def _is_nominative(value: str) -> bool:
+    """Is it no case form of a given name, in which somebody stands beside a noun?"""
+    if model.shipped().flags([value])[0][GIVEN]:
+        return True
+    return not stems.is_given(value, alone=False)
+
+
+def _bites(text: str, start: int) -> bool:
+    """Does the sentence say that it bit somebody?"""
+    near = fold(text[max(0, start - _FAR) : start + _FAR])
+    return not _known().bites.isdisjoint(one[0] for one in _WORD.finditer(near))
+
+
+def _is_called(text: str, start: int, before: list[str], languages: int) -> bool:
+    """Is a clause's first noun such a one, and its verb says what it is called?"""
+    known = _known()
+    verb = before[-1].rpartition("'")[2]
+    if known.named.isdisjoint((verb, "_".join(before[-2:]))):
+        return False
+    low = max(0, start - _FAR)
+    near = fold(text[low:start])
+    cut = 0
+    for sign in _CLAUSE.finditer(near):
+        cut = sign.end()
+    words = [one[0].rpartition("'")[2] for one in _WORD.finditer(near, cut)]
+    for at, word in enumerate(words):
+        noun = known.nouns.get(word)
+        if noun and languages & (noun.plain | noun.she | noun.he | noun.owned):
+            between = len(words) - at - 1
+            return between <= 1 or (at <= _LEAD and between <= _AROUND)
+    return False
+
+
+def is_animal_elsewhere(text: str, start: int, end: int, languages: int) -> bool:
+    """Does the text tell of that name, at another place, that it is a pet's?"""
+    value = text[start:end]
+    if not value.isalpha() or value >= HAN:
+        return False
+    at, known = -1, _known()
+    for _ in range(_PLACES):
+        at = text.find(value, at + 1)
+        if at < 0:
+            return False
+        before = _before(text, at) if at != start else []
+        if before and not known.animals.isdisjoint(before[-_AROUND:]):
+            apart = not text[at + len(value) : at + len(value) + 1].isalpha()
+            if apart and is_kind(text, at, at + len(value), languages):
+                return True
+    return False

@@ -1,0 +1,146 @@
+"""Places that are called like persons, by the small words and nouns beside them.
+
+`in Ballina`, `im Hort`, `нос Емине`, `Kaali kraater`, `notarile Raplas`: persons stand
+in no place's stead. What is put in somebody, faith and love, stands before such a word
+(`places.toml`). In Estonian persons have the outer cases of place, and so the inner one
+tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020, M 60).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
+
+_REACH: Final = 40  # characters before a name
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_BEHIND: Final = late.compile(r"[ \u00a0](?P<noun>[^\W\d_]{3,24})(?![^\W_])")
+_APOSTROPHES: Final = ("'", "\u2019")
+_ENGLISH: Final = tongues.bits(("en",))
+_KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\"']\Z")
+_DOUBTED: Final = 0.5  # of a given name behind "in"
+_VOWELS: Final = frozenset("aeiouy\u00f5\u00e4\u00f6\u00fc")
+_SAINT: Final = ("St", "Sv", "\u0421\u0432", "\u0441\u0432", "sv", "st")
+_SAINTS: Final = frozenset(
+    map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430"))
+)
+_STEM: Final = 3  # letters of a place before its case
+_MONTHS: Final = frozenset(
+    "april may june august january mai juni juli augusti maj aprilie august".split()
+)
+
+
+@cache
+def _words(sort: str) -> Mapping[str, int]:
+    """The languages of each word of that sort, as bits."""
+    text = (files("carnet.detection.names.nobody") / "places.toml").read_text("utf-8")
+    found: dict[str, int] = {}
+    for language, words in tomllib.loads(text)[sort].items():
+        for word in map(fold, words.split()):
+            found[word] = found.get(word, 0) | tongues.bits((language,))
+    return found
+
+
+def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
+    """Is what stands there a place by the word beside it?
+
+    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    thinks of its being somebody.
+    """
+    value = text[start:end]
+    if value >= HAN or not value[0].isupper():
+        return False
+    key = _KEY.search(text, max(0, start - _REACH), start)
+    if key is not None and fold(key["key"]) in _words("keys"):
+        return True
+    before = _before(text, start)
+    if before and before[-1] in _SAINTS:
+        before.pop()  # ins Pflegeheim St. | Elisabeth
+    if _is_site(text, (start, end), before, languages):
+        return True
+    if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
+        return False
+    return _is_inside(text, (start, end), before, languages, score) or _is_inner(
+        value, languages
+    )
+
+
+def is_within(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it a place by a word that introduces somebody in another language or place?
+
+    German `im | Hort` is no English "I'm", `ma olen | Bauhofis` no name.
+    """
+    value = text[start:end]
+    if not value.replace("-", "").isalpha() or not value[0].isupper():
+        return False
+    before = _before(text, start)
+    if not before:
+        return False
+    if languages & _words("fused").get(before[-1], 0):
+        return True
+    being = languages & _words("being").get(before[-1], 0)
+    return bool(being) and _is_inner(value, being)
+
+
+def _before(text: str, start: int) -> list[str]:
+    """The words right before a name, folded, a space between; the last ones of them."""
+    low = max(0, start - _REACH)
+    if text[start - 1 : start] not in {" ", "\u00a0"} or not start:
+        return []
+    near = text[low : start - 1].removesuffix(".")
+    if text[start - 2] == "." and not near.endswith(_SAINT):
+        return []
+    if not near[-1:].isalpha():
+        return []
+    return [fold(word) for word in _WORD.findall(near)][-2:]
+
+
+def _is_inside(
+    text: str, span: tuple[int, int], before: list[str], languages: int, score: float
+) -> bool:
+    """Does it stand behind "in", and nothing before that is put in persons?"""
+    if not before or not languages & _words("inside").get(before[-1], 0):
+        return False
+    if languages & _words("faith").get(before[0], 0):
+        return False
+    value = text[slice(*span)]
+    if fold(value) in _MONTHS:
+        return True
+    flags = model.shipped().flags([value])[0]
+    if flags[GIVEN] and not flags[PLACE] and score >= _DOUBTED:
+        return False
+    return not (value.endswith("s") and _BEHIND.match(text, span[1]))  # in Jans Auto
+
+
+def _is_inner(value: str, languages: int) -> bool:
+    """Is it a place in an inner case: `Raplas`, `Stuudiumisse`?"""
+    endings = _words("inner")
+    sizes = (n for n in (3, 2, 1) if languages & endings.get(fold(value[-n:]), 0))
+    stem = value[: -next(sizes, len(value))]
+    if len(stem) <= _STEM or stem[-1] not in _VOWELS:
+        return False
+    whole, bare, *parts = model.shipped().flags([value, stem, *value.split("-")])
+    if any(part[GIVEN] or part[SURNAME] for part in (whole, *parts)):
+        return False
+    return bool(bare[PLACE]) or not (bare[GIVEN] or bare[SURNAME])
+
+
+def _is_site(
+    text: str, span: tuple[int, int], before: list[str], languages: int
+) -> bool:
+    """Does a noun for a peak, a church or a station stand beside it?"""
+    if before and languages & _words("sites").get(before[-1], 0):
+        return True
+    behind = _BEHIND.match(text, span[1], span[1] + _REACH)
+    if behind is None:
+        return False
+    of = languages & _words("behind").get(fold(behind["noun"]), 0)
+    if of & _ENGLISH:
+        led = bool(before) and before[-1] in _words("parted")
+        of &= -1 if led and behind["noun"][0].isupper() else ~_ENGLISH
+    return bool(of)
