@@ -35,7 +35,7 @@ READ_SINCE = (
     "read/pasted_8.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_10.txt", "unread/pasted_11.txt")
+UNREAD = ("unread/pasted_11.txt",)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

@@ -2,6 +2,7 @@
 
 added.py      write the names that joined the lists after the networks had learnt
 batches.py    batches of texts as arrays, prepared by a process of their own
+card.py       what the tagger finds, written into MODEL_CARD.md
 corpora.py    labelled sentences as texts
 fit.py        train the tagger and write its weights
 lists.py      the lists that the tagger looks words up in
