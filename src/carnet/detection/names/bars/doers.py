@@ -1,4 +1,4 @@
-"""Who does what persons alone do: `Kine sier`, `odkar je Rok umrl`, `řekl Standa`.
+"""Who does what persons alone do: `sin Taj študira`, `odkar je Rok umrl`.
 
 A nickname, or a name that is a word as well, has in a short text often nothing beside
 it but a verb. The tagger, which has read news, thinks little of such a word; the verb
@@ -10,7 +10,7 @@ from typing import Final
 
 from carnet.detection.names import phrases
 from carnet.detection.names.bars.known import is_german
-from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
+from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
@@ -30,7 +30,6 @@ _SURNAME: Final = 0.04
 _STRANGE: Final = 0.06  # of a word with a capital that no list knows
 _FIRST: Final = 0.3  # the same where it opens a sentence, or where nouns have one
 _WORD: Final = 0.12  # of an ordinary word with a capital inside a sentence
-_FIRST_WORD: Final = 0.36  # the same where it opens one
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 2  # letters
 _LONGEST: Final = 9  # letters of such a word: offices and firms are called longer
@@ -88,10 +87,7 @@ def _bar_of_strange(read: Read, at: int) -> float:
     """Of a word that is no given name; a noun has a capital in German."""
     opens, german = bool(read.opening()[at]), is_german(read)
     if read.flags[at, COMMON]:
-        if german:
-            return NEVER
-        told = read.likely[at] >= _FIRST_WORD  # and runs ask for a bar as low
-        return (INTRODUCED if told else NEVER) if opens else _WORD
+        return NEVER if opens or german else _WORD  # `Vald vastas`: an office as likely
     if read.flags[at, SURNAME]:
         return _SURNAME
     if len(read.word(at)) > _LONGEST:
