@@ -91,3 +91,36 @@ def test_a_firm_or_a_lesson_among_persons_stays(
     persons: Persons, text: str, names: set[str]
 ) -> None:
     assert set(persons(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Stafett: 1. Onni, 2. Saga Kuosmanen, 3. Ibrahim", "Onni"),
+        ("Indeling: kamer 1 Lotte, Sem de Boer, Bilal; kamer 2 Mina", "Sem de Boer"),
+        ("Candidatos: 1 Inês Alpoim (boa), 2 Kelvin (nova), 3 Rui Melo", "Kelvin"),
+        ("Clasament: Octavian 4p, Sultana Mehmet 3,5p, Radu Cozma 3p.", "Octavian"),
+        (
+            "Vardiya: Pzt Sena, Sal Cemil, Çar Sena, Per Adnan, Cum Cemil ve Adnan",
+            "Sena",
+        ),
+        ("Tryouts: mackenzie 8.1, jayla-rose 7.4, hoang 9.0, beau 6.6.", "hoang"),
+    ],
+)
+def test_names_in_a_numbered_row_of_persons(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zutaten: basil 2, rose 3, honig 4",
+        "Розділ 1. Весна\nРозділ 2. Надія\nРозділ 3. Осінь",
+        "Etappen: 1. Rom, 2. Paris, 3. Florenz",
+        "Lista: 1. Leche, 2. Pan, 3. Aurora",
+    ],
+)
+def test_numbered_things_are_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -29,6 +29,9 @@ CALLED = [
     ("Thérèse Cabanel demande si son voisin Dante a fini la haie.", "Dante"),
     ("My roommate Brayden keeps eating my oat milk.", "Brayden"),
     ("En mand der kalder sig Ravnkilde ringede i går om bilen.", "Ravnkilde"),
+    ("Atstāj dēlu Pēteri un meitu Oksanu.", "Pēteri"),
+    ("Ateis partneris Džiugas ir akušerė Rūta.", "Džiugas"),
+    ("Discurso curto do neto Wellington, de 20 anos.", "Wellington"),
     ("Un chico apodado Chispas me debe dinero.", "Chispas"),
     ("Mijn buurvrouw Athena heeft de sleutel van Joke Terpstra.", "Athena"),
 ]

@@ -75,3 +75,18 @@ def test_a_name_that_was_found_in_part_is_found_as_a_whole() -> None:
 def test_a_title_stays_outside_of_a_name_in_a_column() -> None:
     table = "wer;wo\nBärbel Lüdtke;Jena\nHeiko Nagel;Gera\nFrau Silke Voß;Ulm\n"
     assert told(table, "Bärbel Lüdtke", "Heiko Nagel", "Silke Voß") == []
+
+
+def test_one_word_is_enough_below_a_head_that_says_name() -> None:
+    text = "Nome,Nota\nLeonor,17\nDuarte Nuno,12\nKilumbe,15"
+    assert told(text, "Leonor", "Duarte Nuno") == ["Kilumbe"]
+
+
+def test_one_word_is_not_enough_below_another_head() -> None:
+    text = "Cidade,Nota\nLeonor,17\nDuarte Nuno,12\nKilumbe,15"
+    assert told(text, "Leonor", "Duarte Nuno") == []
+
+
+def test_a_head_is_no_name_of_its_column() -> None:
+    text = "Etunimi;Vuoro\nSaara;ilta\nAino-Kaisa;aamu\nKilumbe;yö"
+    assert told(text, "Saara", "Aino-Kaisa") == ["Kilumbe"]

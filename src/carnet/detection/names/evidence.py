@@ -110,7 +110,9 @@ def _known() -> _Known:
 
 
 @cache
-def tongues_of(sort: Literal["kin", "roles", "titles"]) -> Mapping[str, frozenset[str]]:
+def tongues_of(
+    sort: Literal["kin", "roles", "titles", "labels"],
+) -> Mapping[str, frozenset[str]]:
     """In which languages a word is of that sort: `oma` is Finnish for "own"."""
     text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -11,6 +11,7 @@ known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
+doers.py      the same of who does what persons alone do: says, calls, is ill
 greeted.py    the same of who is written to
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
@@ -24,6 +25,7 @@ import numpy as np
 
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.couples import ask_less_of_couples
+from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
 from carnet.detection.names.bars.joined import ask_less_of_joined
 from carnet.detection.names.bars.kin import ask_less_of_kin
@@ -88,6 +90,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)
     ask_less_of_couples(least, read)
+    ask_less_of_doers(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     ask_less_of_forms(least, read)

@@ -18,7 +18,7 @@ from carnet.detection.names.company import rosters
 from carnet.detection.names.company.addressed import is_spelled_as_name
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 Span = tuple[int, int]
@@ -61,7 +61,7 @@ _BEHIND_DASH: Final = late.compile(
 """The cast of a play: `Dame \u2013 Nigel Fishwick, Cow \u2013 Ayo`."""
 _BEFORE_NUMBER: Final = late.compile(
     rf"(?:^|[:,;\n][ ]?){_NAMED}"
-    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
+    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ]?[^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
 )
 """Who has how much: `Kalle 14, Nursel 17, Manni 9`."""
 _BEHIND_ROLE: Final = late.compile(
@@ -72,6 +72,13 @@ _BEHIND_TIME: Final = late.compile(
     rf"(?<!\d)\d{{1,2}}(?:[:.]\d{{2}}|(?:[:.]\d{{2}})?[\u2013-]\d{{1,2}}(?:[:.]\d{{2}})?)"
     rf"[ ]{_NAMED}(?=[ ]?(?:[,;.\u00b7\n]|\Z))"
 )
+_NUMBERED: Final = late.compile(
+    r"(?:^|(?<=[:,;./\n])|(?<=[:,;./][ ]))(?:(?P<k>[^\W\d_]{3,12})[ ])?"
+    r"(?:\d{1,2}|[IVX]{1,4}(?=[.)\u00aa\u00ba ]))"
+    r"[.):\u00aa\u00ba\u00b0]?[ ]{1,2}(?P<v>[^\W\d_][^;:\n\d(]{1,60})"
+)
+"""Who stands behind a number in a line: `1. Onni, 2. Saga; room 2 Lotte, Mina`."""
+_JOINS: Final = late.compile(r"[ ]?[,;/+&][ ]?|[.](?=[ ]|$)")
 _CONTACT: Final = late.compile(
     r"^[ \t]*(?P<n>[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_A-Z]+)?)(?:[ ][^\d\n:;|,]{1,30})?"
     r"[ ](?:\+|\(?0)?\d[\d \-/().]{5,16}\d[ \t]*$",
@@ -86,6 +93,7 @@ _DAYS: Final = 3  # lines with weekdays
 _MOST: Final = 0.66  # of a list of days: who has no head has more to prove
 _FEW: Final = 0.2  # of lines with numbers of telephones
 _SHORTEST: Final = 3  # letters of a nickname
+_PARTICLES: Final = frozenset("van de der den du da di von of ter".split())
 _INITIAL: Final = late.compile(_INITIALS)
 
 
@@ -95,6 +103,10 @@ class _List(NamedTuple):
     items: list[Span]
     least: int = 1
     share: float = 0.5
+    listed: bool = False
+    """Does a given name that is no other word count as a person?"""
+    small: bool = False
+    """Do all items begin small?"""
 
 
 def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -106,16 +118,37 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     lists = (*_labelled(text), *_below(text), *_by_day(text), *_paired(text))
     for one in (*lists, *_crews(text, "crews")):
-        known = sum(_is_found(item, found) for item in one.items)
-        others = sum(_begins_name(text[item[0] : item[0] + 1]) for item in one.items)
-        if known < max(one.least, one.share * others):
+        if not _are_persons(text, one, found):
             continue
         for start, end in one.items:
             name = _ITEM.match(text, start, end)
             if name is None or _is_found(name.span("n"), found):
                 continue
-            if may_be_name(name["n"].rstrip("."), text):
+            value = name["n"].rstrip(".")
+            plain = one.listed and value[0].islower() == one.small
+            if may_be_name(value, text) or (plain and _is_given(value)):
                 yield name.span("n")
+
+
+def _are_persons(text: str, one: _List, found: Sequence[Span]) -> bool:
+    """Are most items of a list `found`, or names that are nothing else?"""
+    known = sum(_is_found(item, found) for item in one.items)
+    if known < one.least:
+        return False
+    values = [text[slice(*i)] for i in one.items if not _is_found(i, found)]
+    asked = known + sum(one.small or _begins_name(value[:1]) for value in values)
+    listed = one.listed and sum(_is_given(value.strip()) for value in values)
+    return known + listed >= one.share * asked
+
+
+def _is_given(value: str) -> bool:
+    """Is it one word that is a given name and, with a capital, nothing else?"""
+    if not value.replace("-", "").isalpha():
+        return False
+    (flags,) = model.shipped().flags([value])
+    own = value.islower() or not flags[COMMON]
+    own = own or bool(tongues.are_words([value], tongues.WIDE)[0])
+    return bool(flags[GIVEN] and not flags[PLACE]) and own
 
 
 @cache
@@ -228,14 +261,37 @@ def _paired(text: str) -> Iterator[_List]:
     for pattern in (_BEFORE_DASH, _BEHIND_DASH, _BEFORE_NUMBER, _BEHIND_TIME):
         items = [one.span("n") for one in pattern.finditer(text)]
         if len(items) >= _DAYS:
-            yield _List(items, _FEWEST, _MOST)
+            small = all(text[at].islower() for at, _ in items)
+            yield _List(items, 1 if small else _FEWEST, _MOST, listed=True, small=small)
+    if numbered := [*_numbered(text)]:
+        yield _List(numbered, _FEWEST, _MOST, listed=True)
     items = [
         one.span("n")
         for one in _BEHIND_ROLE.finditer(text)
         if one["d"].islower() or _is_day(one["d"])
     ]
     if len(items) >= _DAYS:
-        yield _List(items, _FEWEST, _MOST)
+        yield _List(items, _FEWEST, _MOST, listed=True)
+
+
+def _numbered(text: str) -> Iterator[Span]:
+    """The items behind numbers, none behind `Chapter 1`."""
+    for one in _NUMBERED.finditer(text):
+        if one["k"] is None or one["k"][0].islower():
+            for start, end in _split(text, *one.span("v")):
+                if start < end:
+                    yield start, end
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between the signs of a part of a line; no sentence behind it."""
+    at = start
+    for sign in _JOINS.finditer(text, start, end):
+        yield at, sign.start()
+        if sign[0] == ".":
+            return
+        at = sign.end()
+    yield at, end
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -264,8 +320,12 @@ def may_be_name(value: str, text: str) -> bool:
     surname = _INITIAL.sub("", value)
     if surname != value and surname[:1].isupper():
         return not surname.isupper()
-    words = value.replace("-", " ").split()
-    if len(value) < _SHORTEST or not all(word[0].isupper() for word in words):
+    words = [one for one in value.replace("-", " ").split() if one not in _PARTICLES]
+    if (
+        len(value) < _SHORTEST
+        or not words
+        or not all(word[0].isupper() for word in words)
+    ):
         return False
     flags = model.shipped().flags(words)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)

@@ -7,11 +7,14 @@ ordinary word or a firm's.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Final
 
 from carnet import late
 from carnet.detection import records
+from carnet.detection.letters import fold
+from carnet.detection.names import evidence
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
@@ -24,7 +27,8 @@ _NAME: Final = late.compile(
 )
 _LEAST: Final = 2  # persons who speak for the rest
 _SHARE: Final = 0.66  # of a column's cells but its head
-_FEWEST: Final = 2  # words of a name: one alone may be a town, as its column
+_FEWEST: Final = 2  # words of a name: one alone may be a town, as its column, unless
+# the head of that is a word for a name
 _MOST: Final = 4
 _COVERED: Final = 0.6  # of a cell that a name fills
 
@@ -34,21 +38,35 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if len(found) < _LEAST or "\n" not in text:
         return
     for cells in records.grids(text):
+        headed = bool(cells) and _is_headed(text[slice(*cells[0])])
         named = [
-            one for one in cells if " " in text[slice(*one)] and _is_filled(one, found)
+            one
+            for one in cells
+            if (headed or " " in text[slice(*one)]) and _is_filled(one, found)
         ]
         if len(named) < max(_LEAST, _SHARE * (len(cells) - 1)):
             continue
         for one in cells:
             value = text[slice(*one)]
             figure = is_figure(value, text, listed=True)
-            if figure or _before(one[1] - 1, found) == one:
+            known = _before(one[1] - 1, found) == one
+            if figure or known or (headed and _is_headed(value)):
                 continue
             begun = _is_touched(one, found)
             if begun and any(True for _ in cues(value, ("titles", "after"))):
                 continue
-            if _may_be_name(value, begun=begun):
+            if _may_be_name(value, begun=begun, least=1 if headed else _FEWEST):
                 yield one
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(evidence.tongues_of("labels"))
+
+
+def _is_headed(cell: str) -> bool:
+    """Is the first cell of a column a word for a name: `Nome`, `Imię`?"""
+    return fold(cell).strip(' "') in _heads()
 
 
 def _before(at: int, found: Sequence[Span]) -> Span:
@@ -67,16 +85,17 @@ def _is_touched(cell: Span, found: Sequence[Span]) -> bool:
     return _before(cell[1] - 1, found)[1] > cell[0]
 
 
-def _may_be_name(value: str, *, begun: bool) -> bool:
+def _may_be_name(value: str, *, begun: bool, least: int) -> bool:
     """Is it words with capitals, none of which says that they are something else?
 
-    `begun`: a part of it was found, so that the rest may be a word: `Édes | Boldizsár`.
+    `least`: words of a name. `begun`: a part of it was found, so that the rest may be
+    a word: `Édes | Boldizsár`.
     """
     words, at = [], 0
     while match := _NAME.match(value, at):
         words.append(match["w"])
         at = match.end()
-    if at != len(value) or not _FEWEST <= len(words) <= _MOST:
+    if at != len(value) or not least <= len(words) <= _MOST:
         return False
     if not all(word[0].isupper() for word in words):
         return False
