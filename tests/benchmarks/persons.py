@@ -33,9 +33,11 @@ READ_SINCE = (
     "read/pasted_6.txt",
     "read/pasted_7.txt",
     "read/pasted_8.txt",
+    "read/pasted_9.txt",
+    "read/pasted_10.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_11.txt",)
+UNREAD = ("unread/pasted_11.txt", "unread/pasted_12.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

@@ -118,7 +118,7 @@ def test_pasted_mails_tables_menus_and_notes(
 
 @pytest.mark.parametrize(
     ("file", "persons_named"),
-    [("unread/pasted_11.txt", 1835)],
+    [("unread/pasted_11.txt", 1835), ("unread/pasted_12.txt", 1409)],
 )
 def test_prompts_that_nobody_has_read_hold_the_bars(
     whole: Detector, file: str, persons_named: int
