@@ -27,7 +27,7 @@ from carnet.transport import InPlace
 
 CHAT = "/v1/chat/completions"
 KEY = base64.b64encode(secrets.token_bytes(32)).decode()
-TODAY = datetime.now(UTC).date().isoformat()
+TODAY = (datetime.now(UTC) + timedelta(hours=2)).date().isoformat()  # in Germany
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
 

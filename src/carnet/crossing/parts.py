@@ -212,8 +212,9 @@ class Parts:
             return True
         clear = replace(crossing.content, reached=None, left=frozenset())
         own = self.evaluate(crossing, crossing.content).effect is Effect.BLOCK
+        last = max((crossing.on, *crossing.days))  # none that ends sooner answers it
         return own and curable(
-            lambda probe: self.evaluate(crossing, clear, probe), crossing.on
+            lambda probe: self.evaluate(crossing, clear, probe), last
         )
 
     def evaluate(

@@ -58,7 +58,7 @@ def approve(
         hint = "the id stands in the refusal: `carnet approve ID`"
         note = Note("approval.unknown", "no call of that id asks for approval", hint)
         return Answer("approve", Exit.NO, (note,), failed=True)
-    last = datetime.now(UTC).date() + timedelta(days=days - 1)
+    last = _newest_day(found) + timedelta(days=days - 1)
     with _trail(found) as trail:
         record = give(
             request,
@@ -70,6 +70,18 @@ def approve(
         )
         receipt = trail.append(record)
     return _approved(signer.verifier.name, call, ground, last, receipt.index)
+
+
+def _newest_day(found: "Config") -> date:
+    """The last of the calendar days that it is where the laws of a call count them.
+
+    A call is decided for each of them, so that an approval until an earlier one would
+    be over before it began.
+    """
+    from carnet.in_force.updates import in_force
+    from carnet.policy.regimes.days import days
+
+    return max(days(found.rules, in_force(found), None, datetime.now(UTC)))
 
 
 def _refuse_unfit(ground: str, days: int) -> None:

@@ -54,7 +54,8 @@ def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
 def curable(decided: Callable[[Approval | None], Decision], on: date) -> bool:
     """Would the call go on easier terms with an approval of its own?
 
-    `decided` gives the decision on the call in clear, with an approval or without.
+    `decided` gives the decision on the call in clear, with an approval or without; `on`
+    is the last of the calendar days that it is decided for.
     """
     now = decided(None)
     probes = (decided(Approval("", ground, "", on)) for ground in _PROBES)
