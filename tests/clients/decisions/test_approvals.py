@@ -293,3 +293,19 @@ def test_without_officers_nobody_can_approve(desk: Desk) -> None:
     assert decision is not None
     assert not [duty for duty in decision.obligations if duty.id == "approval"]
     assert desk.approve("any") == 2
+
+
+def test_an_approval_answers_for_each_day_that_it_is_where_the_exporter_is(
+    desk: Desk,
+) -> None:
+    """Of Fiji carnet has no clock, so that a call is decided for two days at least."""
+    old = "CARNET_EXPORTER__COUNTRY=DE"
+    text = desk.env.read_text("utf-8")
+    assert old in text
+    desk.env.write_text(text.replace(old, "CARNET_EXPORTER__COUNTRY=FJ"), "utf-8")
+    desk.sign()
+    call = refused(desk)
+    assert desk.approve(call) == 0
+    with desk.guard() as guard:
+        assert post(guard, desk) is None
+    assert len(desk.provider.requests) == 1
