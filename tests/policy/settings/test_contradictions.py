@@ -1,40 +1,24 @@
 """What `carnet check` is told: each contradiction with a code and a hint."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from tests.policy.deciding import rules
+from tests.policy.settings.tools import DAY, DPF, LAW, ON, TIA, TOOL
 
-from carnet import law
 from carnet.policy import (
     EndpointRule,
     Exporter,
     PurposeRule,
     Rules,
-    Tia,
     Tool,
     ToolKind,
     contradictions,
 )
 from carnet.policy.rules import Withheld
 from carnet.vocabulary import Role
-
-LAW = law.load()
-ON = date(2026, 11, 24)
-DAY = timedelta(days=1)
-TIA = Tia("T1", positive=True, covers=("SG",), review=date(2027, 6, 30))
-TOOL = Tool(
-    "ALI",
-    ToolKind.SCC,
-    ("alibaba-intl",),
-    module=2,
-    covers=("SG",),
-    executed=date(2026, 1, 10),
-    tia=TIA,
-)
-DPF = Tool("DPF", ToolKind.DPF, ("vertex-us",), executed=ON, expires=date(2027, 3, 1))
 
 
 def codes(on: date = ON, **more: Any) -> set[str]:

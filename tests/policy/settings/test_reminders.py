@@ -1,36 +1,17 @@
 """What `carnet check` warns of: nothing is wrong yet, and somebody has to act soon."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.policy.settings.tools import DAY, DPF, LAW, ON, TIA, TOOL
 
-from carnet import law
 from carnet.policy import (
     Exporter,
     Rules,
-    Tia,
-    Tool,
-    ToolKind,
     contradictions,
     reminders,
 )
-
-LAW = law.load()
-ON = date(2026, 11, 24)
-DAY = timedelta(days=1)
-TIA = Tia("T1", positive=True, covers=("SG",), review=date(2027, 6, 30))
-TOOL = Tool(
-    "ALI",
-    ToolKind.SCC,
-    ("alibaba-intl",),
-    module=2,
-    covers=("SG",),
-    executed=date(2026, 1, 10),
-    tia=TIA,
-)
-DPF = Tool("DPF", ToolKind.DPF, ("vertex-us",), executed=ON, expires=date(2027, 3, 1))
 
 
 @pytest.mark.parametrize(

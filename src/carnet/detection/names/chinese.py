@@ -42,23 +42,9 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     called = _called(read, run)
     if called is not None:
         return None if things.is_nobody(read.text, *called) else called
-    first, last = _trimmed(read, run)
+    first, last = _cut(read, run, beside)
     start, end = read.spans[first][0], read.spans[last - 1][1]
-    end = min((at for at in beside.before if start < at < end), default=end)
-    end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
-    if end - start > _GIVEN and read.text[start - 1 : start] == read.text[start]:
-        first, start = first + 1, start + 1  # 姊姊|雅筑
-    last = bisect_left(read.spans, (end, end))
-    introduced = (
-        start in beside.behind
-        or end in beside.before
-        or _is_told(read, start)
-        or any(
-            han.is_called(read.text, read.spans, read.flags, at)
-            for at in (first, first + 1)
-            if at < last
-        )
-    )
+    introduced = _is_introduced(read, first, last, beside)
     value = read.text[start:end]
     if _NOBODY.fullmatch(value) or (
         end == start + 1 and read.text.startswith(_TEACHERS, start)
@@ -82,6 +68,32 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if not introduced and things.is_thing(read.text, start, end):
         return None
     return start, end
+
+
+def _cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
+    """The run without what stands on either side of a name in it."""
+    first, last = _trimmed(read, run)
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    end = min((at for at in beside.before if start < at < end), default=end)
+    end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
+    if end - start > _GIVEN and read.text[start - 1 : start] == read.text[start]:
+        first += 1  # 姊姊|雅筑
+    return first, bisect_left(read.spans, (end, end))
+
+
+def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:
+    """Does what stands beside it say that these words are a person?"""
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    return (
+        start in beside.behind
+        or end in beside.before
+        or _is_told(read, start)
+        or any(
+            han.is_called(read.text, read.spans, read.flags, at)
+            for at in (first, first + 1)
+            if at < last
+        )
+    )
 
 
 def _is_told(read: Read, start: int) -> bool:

@@ -175,11 +175,7 @@ def _judge(
     """The rules that accept groups; `whole`: one group, or all groups there are."""
     spelled = run.spelled(*span)
     single = span[0] == span[1]
-    able = [
-        row
-        for row in rows
-        if row.near or (single and row.single) or spelled in row.rule.grouped
-    ]
+    able = _able(rows, spelled, single=single)
     if not able:
         return
     atoms = run.atoms[span[0] : span[1] + 1]
@@ -213,6 +209,15 @@ def _judge(
         if not weak and not (score < LIKELY and _coded(scan, start)):
             near = bool(rule.countries & home)
             yield Hit(start, end, rule.kind, bare, rule.id, score + near)
+
+
+def _able(rows: tuple[Row, ...], spelled: str, *, single: bool) -> list[Row]:
+    """The rows that such groups may be of."""
+    return [
+        row
+        for row in rows
+        if row.near or (single and row.single) or spelled in row.rule.grouped
+    ]
 
 
 def _is_grouped(spelled: str, rows: tuple[Row, ...]) -> bool:

@@ -48,7 +48,7 @@ def ask_less_of_joined(least: Array, read: Read) -> None:
 
 @cache
 def _links() -> frozenset[str]:
-    text = (files("carnet.detection.names") / "joined.toml").read_text("utf-8")
+    text = (files("carnet.detection.names.bars") / "joined.toml").read_text("utf-8")
     rows = tomllib.loads(text)["and"].values()
     return frozenset(word for row in rows for word in row.split())
 

@@ -102,7 +102,7 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
     bar = np.where(read.opening(), _OPENING, _HALF)
     doubtful = cased & ~taken & (read.likely >= bar) & (read.likely < least)
     doubtful &= (least < NEVER) & (read.places < np.maximum(read.likely, _NO_TOWN))
-    if tongues.of_prose(read.text, read.spans) & _GERMAN:
+    if read.languages() & _GERMAN:
         doubtful &= ~read.ordinary
     found = least.copy()
     for at in np.flatnonzero(doubtful).tolist():

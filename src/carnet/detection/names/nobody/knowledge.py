@@ -45,9 +45,6 @@ class _Words(NamedTuple):
     own: frozenset[str]
 
 
-_SORTS: Final = ("ask", "first", "own")
-
-
 @cache
 def _words() -> Mapping[str, _Words]:
     text = (files("carnet.detection.names.nobody") / "knowledge.toml").read_text(

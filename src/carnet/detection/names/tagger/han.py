@@ -20,7 +20,7 @@ _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
 _SOUNDS: Final = 3  # least characters of a name in sounds that may be a Chinese one
-_FOREIGN: Final = "·•‧"
+_FOREIGN: Final = frozenset("·•‧")
 _SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
 _AT_LEAST: Final = 0.05  # of each of them: 宋军|在, 双峰|驼
@@ -111,8 +111,7 @@ def fitted(
     """
     first, last = run
     score = float(likely[first:last].max())
-    sounded = foreign and not introduced and score >= _SOUNDED
-    if sounded or any(sign in text for sign in _FOREIGN):
+    if (foreign and not introduced and score >= _SOUNDED) or _FOREIGN & set(text):
         return run
     start = _surname(flags, likely, run, introduced=introduced)
     halved = start == first + 1 and bool(flags[first, WORD_OF_2])

@@ -62,19 +62,14 @@ def _voted(hashes: Hashes) -> int:
     return int(sum(1 << place for place in likely.tolist()))
 
 
-def of_prose(text: str, spans: list[tuple[int, int]]) -> int:
-    """As `guess`, by what stands small: a capital may be anybody's name."""
-    return of_words([text[start:end] for start, end in spans])
-
-
 def of_words(words: Iterable[str]) -> int:
-    """As `of_prose`, of the tokens of a text."""
+    """As `guess`, by what stands small in a text: a capital may be anybody's name."""
     small = [word for word in words if word.isalpha() and word.islower()]
     return _voted(model.shipped().hashes(small[:_WORDS]))
 
 
 def bits(languages: Iterable[str]) -> int:
-    """The bits of those languages, for `&` with what `of_prose` tells."""
+    """The bits of those languages, for `&` with what `of_words` tells."""
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
