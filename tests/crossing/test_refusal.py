@@ -9,6 +9,7 @@ import pytest
 from carnet import Guard, TransferBlocked
 from carnet.crossing.refusal import explain
 from carnet.errors import TrailError, WireError
+from carnet.hooks import Hook
 from carnet.testing import FakeProvider, write_env
 from carnet.vocabulary import CallView, Decision
 
@@ -20,7 +21,7 @@ def broken(_call: CallView) -> Decision:
     raise ZeroDivisionError
 
 
-def opened(folder: Path, provider: FakeProvider, country: str, *hooks: object) -> Guard:
+def opened(folder: Path, provider: FakeProvider, country: str, *hooks: Hook) -> Guard:
     """A guard of an exporter who asks a model at home, where no law is against it."""
     settings = {
         "CARNET_ALLOW": "*",

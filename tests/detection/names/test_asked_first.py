@@ -6,6 +6,7 @@ import itertools
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import pytest
@@ -47,7 +48,8 @@ def test_networks_that_read_together_think_what_each_does(
         for few in (0, len(spans)):
             monkeypatch.setattr(model, "_FEW", few)
             found.append(net.chances(text, spans)[0])
-        assert np.allclose(*found, atol=1e-6)
+        few_at_once, all_at_once = found
+        assert np.allclose(few_at_once, all_at_once, atol=1e-6)
 
 
 def test_a_word_has_the_hash_that_the_tables_of_languages_know() -> None:
@@ -69,11 +71,14 @@ def test_the_second_look_sees_of_some_words_what_it_sees_of_all() -> None:
 def test_a_run_is_judged_once_however_often_it_is_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    judged = []
+    judged: list[Any] = []
     real = persons._name
-    monkeypatch.setattr(
-        persons, "_name", lambda *args: judged.append(args[1]) or real(*args)
-    )
+
+    def judge(*args: Any) -> Any:
+        judged.append(args[1])
+        return real(*args)
+
+    monkeypatch.setattr(persons, "_name", judge)
     looked = seen(LETTER)
     once = persons.named(looked)
     assert persons.named(looked._replace(least=looked.least.copy())) == once

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.policy.settings.test_contradictions import DAY, DPF, LAW, ON, TIA, TOOL
+from tests.policy.settings.tools import DAY, DPF, LAW, ON, TIA, TOOL
 
 from carnet.policy import (
     EndpointRule,
