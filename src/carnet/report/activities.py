@@ -162,8 +162,8 @@ class Activity:
             (self.approvals, "approval", "ground"),
         )
         for groups, where, name in told:
-            if said := part(record, where).get(name):
-                yield groups.of(str(said))
+            if value := part(record, where).get(name):
+                yield groups.of(str(value))
         if used := part(record, "approval"):
             names = (str(used.get(name)) for name in ("ground", "officer", "id"))
             yield self.approved.of(SEPARATOR.join(names))
@@ -192,15 +192,15 @@ class Fold:
 
     def take(self, call: RecordedCall) -> None:
         """Count one call in its activity."""
-        words = said(call)
-        known = self._alike.get(words) if words else None
+        alike = said(call)
+        known = self._alike.get(alike) if alike else None
         if known is None:
             activity = self._activity(call)
             known = activity, activity.traces(call)
-            if words:
+            if alike:
                 if len(self._alike) >= MOST_ALIKE:
                     self._alike.clear()
-                self._alike[words] = known
+                self._alike[alike] = known
         activity, traces = known
         activity.count(call, traces)
 
