@@ -85,7 +85,9 @@ def calls() -> list[RecordedCall]:
         for number, change in enumerate(CHANGES):
             index = 1_000 * turn + 2 * number
             record = {**RECORD, **change}
-            told = ((index + 1, {}),) if number % 5 == 0 else ()
+            told: tuple[tuple[int, dict[str, Any]], ...] = ()
+            if number % 5 == 0:
+                told = ((index + 1, {}),)
             found.append(RecordedCall(index, record, None, None, told))
             end = {"state": "not_sent"}
             found.append(RecordedCall(index + 500, record, end, index + 501, ()))
