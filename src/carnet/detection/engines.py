@@ -46,10 +46,13 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Namer(Protocol):
-    """An engine that knows which words of a person's name mean that person alone."""
+    """An engine that knows names: their parts, and which an address makes one."""
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that may be looked for by themselves."""
+
+    def residents(self, text: str, homes: Sequence[int]) -> Iterable[Finding]:
+        """The persons before the addresses that begin there."""
 
 
 class Engines:
@@ -82,7 +85,8 @@ class Engines:
             if known is not None:  # what comes again and again is not read anew
                 self._found.move_to_end(key)
                 return known
-        found = tuple(dict.fromkeys(_findings(engines, sheet, label)))
+        every = (*_findings(engines, sheet, label), *_residents(engines, sheet))
+        found = tuple(dict.fromkeys(every))
         with self._lock:
             self._found[key] = found
             while len(self._found) > TEXTS:
@@ -107,6 +111,14 @@ def _findings(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[F
         if first is not None:
             run = sheet.text[start:end]
             yield Finding(start, end, first.kind, run, run, "base64", first.score)
+
+
+def _residents(engines: Sequence[Engine], sheet: Sheet) -> Iterator[Finding]:
+    """The persons right before the addresses that the rules found."""
+    homes = [one.start for one in sheet.findings if one.kind is Kind.POSTAL_ADDRESS]
+    for engine in engines if homes else ():
+        if isinstance(engine, Namer):
+            yield from engine.residents(sheet.text, homes)
 
 
 def _is_torn(one: Finding, escapes: Sequence[tuple[int, int, bool]]) -> bool:

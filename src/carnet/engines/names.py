@@ -51,3 +51,7 @@ class Tagger:
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that are no ordinary words."""
         return self._names.parts(names)
+
+    def residents(self, text: str, homes: Sequence[int]) -> Iterator[Finding]:
+        """The persons before the addresses that begin there."""
+        return self._names.residents(text, homes)

@@ -10,6 +10,7 @@ initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 marks.py         rows of a name and a mark, a score or a sum
 peers.py         names known by their peers
+residents.py     who stands right before an address
 results.py       rows that begin with a surname and a given name, of which one was
                  found
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
