@@ -171,7 +171,7 @@ def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
 
 
 def _are_labels(read: Read, more: Tokens) -> Tokens:
-    """Which of those tell who is meant, as in the first cell of `Mieter | Ochsenkühn`."""
+    """Which of those tell who is meant, as a cell does before `Ochsenkühn`: Mieter."""
     found = np.zeros(len(more), bool)
     for at in np.flatnonzero(more & ~read.named).tolist():
         found[at] = fold(read.words[at]) in tongues_of("labels")
