@@ -52,6 +52,6 @@ class Tagger:
         """Of each name the words that are no ordinary words."""
         return self._names.parts(names)
 
-    def residents(self, text: str, homes: Sequence[int]) -> Iterator[Finding]:
-        """The persons before the addresses that begin there."""
-        return self._names.residents(text, homes)
+    def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
+        """The persons right before the details of somebody that begin there."""
+        return self._names.bearers(text, details)

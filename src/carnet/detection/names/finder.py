@@ -17,8 +17,8 @@ from carnet.detection.letters import fold
 from carnet.detection.names import fields, lineage, parts
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
+from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
-from carnet.detection.names.company.residents import residents
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
@@ -74,9 +74,9 @@ class Names:
         for span in chain(in_fields, company(text, every)):
             yield _found(text, span)
 
-    def residents(self, text: str, homes: Sequence[int]) -> Iterator[Finding]:
-        """Persons right before the addresses that begin there."""
-        for span in residents(text, homes):
+    def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
+        """Persons right before the details of somebody that begin there."""
+        for span in bearers(text, details):
             yield _found(text, span)
 
     def _in_chunks(self, text: str, lead: str) -> Iterator[Finding]:

@@ -8,15 +8,15 @@ from typing import Final
 
 _SHORTEST: Final = 4  # letters before it
 _HEADS: Final = tuple(
-    "heit keit schaft ismus tion ität igung erung ellung eitung ohnung echnung eidung "
-    "ahlung ärung euung ndlung üfung "
-    "ersatz zeit macht einsicht "
-    "antrag anträge vertrag verträge bescheid beschwerde klage anzeige aussage "
-    "auskunft zusage absage anfrage nachfrage vorschlag zuschlag kosten gebühr gebühren "
-    "betrag beitrag beiträge geld rente gehalt urlaub attest rezept befund bericht "
-    "protokoll unterlagen schlüssel nummer adresse konto karte termin frist gespräch "
-    "anruf besuch widerspruch einspruch anspruch ansprüche pflicht unfall schaden schäden hilfe "
-    "pflege bedarf verdacht beleg belege quittung wunsch wünsche probleme".split()
+    "heit keit schaft ismus tion ität igung erung ellung eitung ohnung echnung "
+    "eidung ahlung ärung euung ndlung üfung ersatz zeit macht einsicht antrag "
+    "anträge vertrag verträge bescheid beschwerde klage anzeige aussage auskunft "
+    "zusage absage anfrage nachfrage vorschlag zuschlag kosten gebühr gebühren "
+    "betrag beitrag beiträge geld rente gehalt urlaub attest rezept befund "
+    "bericht protokoll unterlagen schlüssel nummer adresse konto karte termin "
+    "frist gespräch anruf besuch widerspruch einspruch anspruch ansprüche pflicht "
+    "unfall schaden schäden hilfe pflege bedarf verdacht beleg belege quittung "
+    "wunsch wünsche probleme".split()
 )
 """None with which surnames end, as they do with `-ung` (Hartung) and `-recht`."""
 

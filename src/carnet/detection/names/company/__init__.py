@@ -4,13 +4,13 @@ every.py         all of them, one after another
 addressed.py     Chinese forms of address that call somebody by a surname
 appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
+bearers.py       whose details, such as an address, stand right behind
 families.py      families called by their surname in the plural
 forms.py         case forms of the persons whom a text names elsewhere
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 marks.py         rows of a name and a mark, a score or a sum
 peers.py         names known by their peers
-residents.py     who stands right before an address
 results.py       rows that begin with a surname and a given name, of which one was
                  found
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is

@@ -1,7 +1,8 @@
-"""Who lives somewhere: the name right before an address, as on an envelope.
+"""Whose details stand there: the name right before an address, a number or an account.
 
-There a name of which each word is an ordinary one too is somebody's (`Rose Field, 22
-Acacia Rise`), as long as a given name is one of them; a hotel begins with another word.
+On an envelope, a card or a form a name of which each word is an ordinary one too is
+somebody's (`Rose Field, 22 Acacia Rise`), as long as a given name is one of them; a
+hotel begins with another word.
 """
 # ruff: noqa: RUF001 - signs of Chinese
 
@@ -24,30 +25,31 @@ _SMALL: Final = (
     r"(?:(?:van|von|de|der|den|di|da|dos|du|la|le|el|af|ter)[ ]|[dD]['’]){0,3}"
 )
 _NAME: Final = rf"(?P<n>{_WORD}(?:[ ]{_SMALL}{_WORD}){{1,3}})"
-_SIGN: Final = r"[ ]{0,2}(?:[,;|\t]|\r?\n)[ \t]{0,4}"
+_SIGN: Final = r"[ ]{0,2}(?:[,;|\t<(]|\r?\n)[ \t]{0,4}"
+_LABEL: Final = r"(?:[^\W\d_][^\W\d_()]{0,11}(?:\([^\W\d_]\))?[.:]{0,2}[ ]){0,2}"
 _BEFORE: Final = late.compile(
     rf"(?:^|[\n;,:|\t(.!?])[ ]{{0,2}}{_NAME}"
-    rf"(?:{_SIGN}|[ ](?P<v>[^\W\d_]+)(?:[ ][^\W\d_]+){{0,2}}:?[ ])\Z"
+    rf"(?:{_SIGN}{_LABEL}|[ ](?P<v>[^\W\d_]+)(?:[ ][^\W\d_]+){{0,2}}:?[ ])\Z"
 )
 _HAN: Final = late.compile(
     r"(?:^|[\n;,:|\t；，：])[ ]{0,2}(?P<n>[\u3400-\u9fff]{2,4})"
-    r"[ ]?(?:[，,；;|\t\n 　]|[，,]?家?住在?[：:]?)[ ]{0,2}\Z"
+    rf"[ ]?(?:[，,；;|\t\n 　<（(][ ]{{0,2}}{_LABEL}|[，,]?家?住在?[：:]?[ ]{{0,2}})\Z"
 )
 _REACH: Final = 80  # characters
 
 
-def residents(text: str, homes: Sequence[int]) -> Iterator[Span]:
-    """Names before the addresses that begin there."""
-    for home in homes:
-        low = max(0, home - _REACH)
-        before = text[low:home]
-        for shape, is_somebody in ((_BEFORE, _lives), (_HAN, _is_chinese)):
+def bearers(text: str, details: Sequence[int]) -> Iterator[Span]:
+    """Names before the details of somebody that begin there."""
+    for at in details:
+        low = max(0, at - _REACH)
+        before = text[low:at]
+        for shape, is_somebody in ((_BEFORE, _is_named), (_HAN, _is_chinese)):
             one = shape.search(before)
             if one is not None and is_somebody(one):
                 yield low + one.start("n"), low + one.end("n")
 
 
-def _lives(one: re.Match[str]) -> bool:
+def _is_named(one: re.Match[str]) -> bool:
     """Is it a name, and what stands behind it a sign or a word for living there?"""
     if one["v"] and fold(one["v"]) not in _verbs():
         return False

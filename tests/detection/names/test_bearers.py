@@ -1,4 +1,4 @@
-"""Who lives somewhere: the name right before an address is somebody's."""
+"""Whose details stand there: the name right before an address is somebody's."""
 # ruff: noqa: RUF001 - signs of Chinese
 
 import pytest
@@ -45,6 +45,23 @@ def test_a_name_of_ordinary_words_before_an_address_is_somebody(
 )
 def test_who_is_said_to_live_there_is_somebody(text: str, name: str) -> None:
     assert persons(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        ", +49 30 901820",
+        "\nTel. +49 30 901820\n",
+        "\nIBAN DE91 1000 0000 0123 4567 89",
+        " <info@example.org>",
+        ", geb. 12.03.1980",
+    ],
+)
+@pytest.mark.parametrize("name", ["Rosa Vit", "Róża Biały", "Ana Crna", "白雪"])
+def test_a_name_of_ordinary_words_before_other_details_is_somebody(
+    name: str, details: str
+) -> None:
+    assert persons(f"{name}{details}") == [name]
 
 
 @pytest.mark.parametrize(
