@@ -54,7 +54,7 @@ def _is_named(one: re.Match[str]) -> bool:
     if one["v"] and fold(one["v"]) not in _verbs():
         return False
     words = [word for word in one["n"].split() if word[0].isupper()]
-    if len(words) < 2:  # noqa: PLR2004 - letters of Arabic have no capitals
+    if len(words) < 2:  # noqa: PLR2004 - `école`, and letters that have no capitals
         return False
     flags = model.shipped().flags(words)
     given, listed = flags[:, GIVEN] > 0, (flags[:, [GIVEN, SURNAME]] > 0).any(axis=1)
