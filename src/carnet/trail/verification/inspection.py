@@ -43,8 +43,9 @@ MAX_WORKERS: Final = 8
 """More would wait for the asking process, which joins what they found."""
 
 _PIPE_BYTES: Final = 1 << 20
-"""What a worker may be ahead of the asking process, which takes one task's 0.3 MB while
-the next is made; through a common pipe of 64 kB all waited for each other."""
+"""What a worker may be ahead of the asking process: the 0.3 MB of each of three tasks.
+Measured over 600 000 records, two workers sleep twice; in a common pipe of 64 kB, which
+a thread emptied when the joining one let it, they slept 521 times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _context() -> _Context:
 
 
 def _widen(writer: Connection) -> None:
-    """Let the pipe hold what two tasks find, where the system does that."""
+    """Let the pipe hold what some tasks find, where the system does that."""
     with contextlib.suppress(OSError, AttributeError):
         fcntl.fcntl(writer.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
