@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import accounts, bearing, cues, identifiers, residual
+from carnet.detection import cues, identifiers, residual
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import KNOWN, Kept
@@ -68,8 +68,11 @@ class Detector:
         self._region = region
         self._engines = Engines((*engines, *more))
         self._spared = Kept(keep)
-        self._cues = cues.Reader()
         self._sheets = Sheets(region, kinds)
+
+    @cached_property
+    def _cues(self) -> "cues.Reader":
+        return cues.Reader()
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -208,6 +211,8 @@ class Detector:
             if asked and (
                 more := self._engines.find(sheet, passage.label, by_context=by_context)
             ):
+                from carnet.detection import accounts, bearing
+
                 named = accounts.find(sheet.text, more)
                 every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
             kept = self._filtered(every, least) if every else []
