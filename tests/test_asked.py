@@ -11,7 +11,6 @@ from carnet import adapter, asked, extensions
 PAGES = (
     "carnet.detection.cues",
     "carnet.engines",
-    "carnet.officer",
     "carnet.policy",
     "carnet.redaction",
     "carnet.telemetry",
@@ -29,6 +28,23 @@ def test_every_name_of_a_page_is_there_and_no_other(page: str) -> None:
         assert vars(package)[name] is value  # from then on as if imported there
     with pytest.raises(AttributeError, match=f"{page!r} has no attribute 'nothing'"):
         package.nothing  # noqa: B018 - asking is what is tried
+
+
+def test_nothing_that_is_asked_for_is_called_as_a_module_of_the_package_is() -> None:
+    """It would be that module for whoever asks after somebody imported it."""
+    program = f"""
+import importlib, importlib.util
+for page in {PAGES}:
+    package = importlib.import_module(page)
+    for name in set(package.__all__) - vars(package).keys():
+        found = importlib.util.find_spec(page + "." + name)
+        if found and getattr(package, name).__name__ != found.name:
+            print(found.name)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
 
 
 def test_a_name_and_a_module_are_imported_when_they_are_asked_for() -> None:

@@ -15,8 +15,9 @@ def names(
 ) -> Callable[[str], object]:
     """The `__getattr__` of a package (PEP 562): by module in it, the names it has.
 
-    A module may list itself. What was asked for stands in the package from then on, as
-    if imported there.
+    A module may list itself; nothing else may be called as a module of the package is,
+    which stands there under its name once somebody imported it. What was asked for
+    stands in the package from then on, as if imported there.
     """
     where = {name: room for room, held in rooms.items() for name in held}
 

@@ -14,13 +14,8 @@ policy.py      the officers' statement about a policy
 statement.py   a statement that officers signed
 """
 
-from typing import TYPE_CHECKING
-
-from carnet import asked
-
-if TYPE_CHECKING:
-    from carnet.officer.assertions import Assertion, assertions, only_signed
-    from carnet.officer.statement import Statement, keys_of, open_statement, sign
+from carnet.officer.assertions import Assertion, assertions, only_signed
+from carnet.officer.statement import Statement, keys_of, open_statement, sign
 
 __all__ = [
     "Assertion",
@@ -31,11 +26,3 @@ __all__ = [
     "open_statement",
     "sign",
 ]
-
-__getattr__ = asked.names(
-    __name__,
-    {
-        "assertions": ("Assertion", "assertions", "only_signed"),
-        "statement": ("Statement", "keys_of", "open_statement", "sign"),
-    },
-)
