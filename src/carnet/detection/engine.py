@@ -71,10 +71,6 @@ class Detector:
         self._sheets = Sheets(region, kinds)
 
     @cached_property
-    def _cues(self) -> "cues.Reader":
-        return cues.Reader()
-
-    @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The kinds that this detector can find."""
         able = identifiers.KINDS.union(
@@ -83,8 +79,9 @@ class Detector:
         return able if self._wanted is None else able & self._wanted
 
     @cached_property
-    def _reads_cues(self) -> bool:
-        return not self.kinds.isdisjoint(cues.KINDS)
+    def _cues(self) -> "cues.Reader | None":
+        """Who reads cues; None: nobody asks for one of their kinds."""
+        return None if self.kinds.isdisjoint(cues.KINDS) else cues.Reader()
 
     @cached_property
     def digest(self) -> str:
@@ -151,7 +148,7 @@ class Detector:
 
         They are findings of categories, such as `health`, which nobody replaces.
         """
-        if not self._reads_cues:
+        if self._cues is None:
             return ((),) * len(passages)
         thorough = self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
