@@ -79,7 +79,7 @@ class Cue(NamedTuple):
     end: int
 
 
-Spoken = Literal["kin", "roles", "titles", "labels"]
+Spoken = Literal["kin", "roles", "titles", "labels", "firms", "partners", "home"]
 """Sorts of which it is asked in which language a word is one."""
 
 
