@@ -106,7 +106,7 @@ def lower(text: str) -> str:
     """Lower case in which every character keeps its offset."""
     lowered = text.lower()
     if len(lowered) == len(text):
-        return lowered
+        return text if lowered == text else lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
@@ -159,9 +159,9 @@ def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
     start, end = view.span(hit.start + offset, hit.end + offset)
-    return Finding(
-        start, end, hit.kind, text[start:end], hit.normal, hit.rule, hit.score
-    )
+    value = text[start:end]
+    normal = value if hit.normal == value else hit.normal  # most are, and are kept
+    return Finding(start, end, hit.kind, value, normal, hit.rule, hit.score)
 
 
 def _without_torn(

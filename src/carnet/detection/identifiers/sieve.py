@@ -8,11 +8,14 @@ where something may come of it.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import AnyStr, Final
+from typing import TYPE_CHECKING, AnyStr, Final
 
 from carnet import late
 from carnet.detection.letters import is_latin
 from carnet.locks import lock
+
+if TYPE_CHECKING:
+    from carnet.detection.identifiers.expressions import Parted
 
 TOKEN: Final = late.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """A word of a script that sets words apart."""
@@ -195,7 +198,7 @@ def starts(folded: str, words: Iterable[str]) -> list[int]:
 
 
 def matches(
-    shape: re.Pattern[str], folded: str, starts: list[int]
+    shape: "re.Pattern[str] | Parted", folded: str, starts: list[int]
 ) -> Iterator[re.Match[str]]:
     """As `finditer`, which reads every place of the text, at those places."""
     reached = 0
