@@ -32,6 +32,7 @@ _TURNS = ("messages", "input", "contents")
 _ANSWERS = frozenset({"assistant", "model", "function_call", "reasoning"})
 _PROMPTS = frozenset({"system", "developer"})
 _AMBIGUOUS = ""
+_VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -187,7 +188,7 @@ class Conversations:
 def new_id() -> str:
     """A new UUIDv4 (RFC 9562 5.4); the standard library's takes four times as long."""
     drawn = secrets.token_hex(16)
-    variant = f"{'89ab'[int(drawn[16], 16) & 3]}{drawn[17:20]}"
+    variant = f"{_VARIANTS[drawn[16]]}{drawn[17:20]}"
     return f"{drawn[:8]}-{drawn[8:12]}-4{drawn[13:16]}-{variant}-{drawn[20:]}"
 
 

@@ -90,9 +90,14 @@ def passage(index: int, slot: Slot) -> Passage:
     split; everything else stands alone.
     """
     steps = slot.path
-    part = len(steps) > 1 and steps[-1] == "text" and isinstance(steps[-2], int)
-    group = f"parts {steps[:-2]}" if part and not slot.is_key else f"slot {index}"
+    group = f"slot {index}"
+    if steps and steps[-1] == "text" and not slot.is_key and _is_part(steps):
+        group = f"parts {steps[:-2]}"
     return Passage(slot.text, slot.label, group)
+
+
+def _is_part(steps: Path) -> bool:
+    return len(steps) > 1 and isinstance(steps[-2], int)
 
 
 def rewrite(tree: Json, found: Sequence[Slot], texts: Mapping[int, str]) -> Json:
@@ -262,26 +267,34 @@ class _Walk:
             held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
         is_schema = dialect is None and schemas.is_schema(node)
+        above = "" if is_schema else label
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            above = "" if is_schema else label
             found.append(Slot(at, key, above, own, is_key=True))
-            closed = held
-            if dialect and signed and dialect.covers(key):
-                closed = Nature.SEALED
-            elif dialect and held is Nature.CONTENT and key in dialect.unrestored:
-                closed = Nature.REASONING
-            below = self
-            if dialect and _is_free(dialect, path, key, child):
-                below = self._told if key in dialect.json_text else self._free
             name = f"{label}.{key}" if label else key
-            if is_schema and key in schemas.SAID:
-                name = key
-            if dialect and closed is Nature.CONTENT and tools.names(node, key, path):
-                found.append(Slot(at, str(child), name, Nature.TOOL))
+            if dialect is None:
+                said = is_schema and key in schemas.SAID
+                self.node(child, at, key if said else name, key, held)
                 continue
-            below.node(child, at, name, key, closed)
+            closed = held
+            if signed and dialect.covers(key):
+                closed = Nature.SEALED
+            elif key in dialect.unrestored and held is Nature.CONTENT:
+                closed = Nature.REASONING
+            if isinstance(child, (dict, list)):
+                below = self._below(dialect, path, key, child)
+                below.node(child, at, name, key, closed)
+            elif closed is Nature.CONTENT and tools.names(node, key, path):
+                found.append(Slot(at, str(child), name, Nature.TOOL))
+            else:
+                self.node(child, at, name, key, closed)
+
+    def _below(self, dialect: Dialect, path: Path, key: str, child: Json) -> "_Walk":
+        """The walk that goes on into the object or list under this key."""
+        if not _is_free(dialect, path, key, child):
+            return self
+        return self._told if key in dialect.json_text else self._free
 
     @property
     def _free(self) -> "_Walk":
@@ -294,10 +307,8 @@ class _Walk:
         return _Walk(None, self.found, self.numbers, counts=True)
 
 
-def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool:
-    """Is what stands under this key data of the application's own?"""
-    if dialect is None or not isinstance(child, (dict, list)):
-        return False
+def _is_free(dialect: Dialect, path: Path, key: str, child: Json) -> bool:
+    """Is the object or list under this key data of the application's own?"""
     if key in dialect.application:
         return True
     if not isinstance(child, dict) or key in dialect.numbers:
