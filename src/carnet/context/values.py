@@ -13,6 +13,9 @@ from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
 
 Function = TypeVar("Function", bound=Callable[..., object])
+_KINDS = {kind.value: kind for kind in Kind}
+_LISTS = (tuple, list, frozenset, set)
+"""What is a list beyond doubt, without the question whether it can be gone through."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -22,8 +25,9 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
     Raises:
         ConfigError: It is no list, or not all of it is text.
     """
-    if isinstance(given, str | bytes | bytearray | Mapping) or not isinstance(
-        given, Iterable
+    if type(given) not in _LISTS and (
+        isinstance(given, str | bytes | bytearray | Mapping)
+        or not isinstance(given, Iterable)
     ):
         raise _wrong_type(where, given, "a list of texts", example)
     found = tuple(given)
@@ -127,7 +131,7 @@ def kind_named(name: Kind | str) -> Kind:
         ConfigError: There is none; the hint names the closest.
     """
     # Not by catching Kind's own error: it would stay in `__context__`, with the value.
-    found = next((kind for kind in Kind if kind == name), None)
+    found = _KINDS.get(name)
     if found is not None:
         return found
     import difflib
