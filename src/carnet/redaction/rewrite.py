@@ -7,10 +7,10 @@ text looks like protocol.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
@@ -64,6 +64,14 @@ class Slot(NamedTuple):
         return f"Slot({self.nature.value}, is_key={self.is_key})"
 
 
+# Most of these are made with each call, and the classes' own `__new__` is in Python,
+# where it takes three times as long.
+_slot: Callable[[tuple[Path, str, str, Nature, bool, bool]], Slot]
+_slot = partial(tuple.__new__, Slot)
+_passage: Callable[[tuple[str, str, str]], Passage]
+_passage = partial(tuple.__new__, Passage)
+
+
 def slots(
     tree: Json, dialect: Dialect | None, numbers: AbstractSet[str] = frozenset()
 ) -> tuple[Slot, ...]:
@@ -93,7 +101,7 @@ def passage(index: int, slot: Slot) -> Passage:
     group = f"slot {index}"
     if steps and steps[-1] == "text" and not slot.is_key and _is_part(steps):
         group = f"parts {steps[:-2]}"
-    return Passage(slot.text, slot.label, group)
+    return _passage((slot.text, slot.label, group))
 
 
 def _is_part(steps: Path) -> bool:
@@ -243,7 +251,7 @@ class _Walk:
                 self._file(text, path, label, nature)
                 return
             nature = held if nature is Nature.CONTENT else nature
-        self.found.append(Slot(path, text, label, nature))
+        self.found.append(_slot((path, text, label, nature, False, False)))
 
     def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
         """Meet a file; what can be read of it is content."""
@@ -271,7 +279,7 @@ class _Walk:
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            found.append(Slot(at, key, above, own, is_key=True))
+            found.append(_slot((at, key, above, own, True, False)))
             name = f"{label}.{key}" if label else key
             if dialect is None:
                 said = is_schema and key in schemas.SAID

@@ -33,6 +33,8 @@ class Checked(dict[str, object]):
 
 _PLAIN: Final = frozenset((str, bool, type(None)))
 _LEAVES: Final = frozenset((*_PLAIN, int, Checked))
+_HOLDERS: Final = frozenset((dict, list, tuple))
+"""In which there is nothing to look at where they are empty."""
 
 _SHARED_DEPTH: Final = MAX_DEPTH // 2
 """Levels above, and in, what records share."""
@@ -111,7 +113,9 @@ def _is_plain(record: dict[str, object]) -> bool:
             else:
                 return False
             for value in values:
-                if type(value) not in _LEAVES:
+                if type(value) not in _LEAVES and (
+                    value or type(value) not in _HOLDERS
+                ):
                     inner.append(value)  # noqa: PERF401 - half as dear as an extend
         if not inner:
             return True

@@ -26,7 +26,7 @@ def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -
     seen = http.Request(
         outgoing.method,
         address(request, outgoing, plain),
-        headers=_unchanged(http, request) if same else lines(outgoing),
+        headers=_unchanged(request) if same else lines(outgoing),
         stream=http.ByteStream(body),
         extensions=request.extensions,
     )
@@ -43,9 +43,9 @@ def lines(outgoing: Request) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def _unchanged(http: ModuleType, request: Any) -> Any:
+def _unchanged(request: Any) -> Any:
     """The headers of `lines`, where the library has them already."""
-    kept = http.Headers(request.headers)
+    kept = request.headers.copy()
     for name in _DROPPED:
         if name in kept:
             del kept[name]
