@@ -12,9 +12,9 @@ from carnet import (
     TransferBlocked,
     daily_budget,
     deny_parent,
-    forecast,
     human_approval,
 )
+from carnet.policy import evaluate
 from carnet.testing import FakeProvider, write_env
 from carnet.vocabulary import CallView, Decision, Effect, Kind, Reason
 
@@ -113,13 +113,12 @@ def test_the_same_question_is_answered_once_and_another_by_itself(
     opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    evaluate = forecast.evaluate
 
     def counted(*about: Any, **more: Any) -> Decision:
         asked.append(about)
         return evaluate(*about, **more)
 
-    monkeypatch.setattr(forecast, "evaluate", counted)
+    monkeypatch.setattr("carnet.forecast.evaluate", counted)
     guard, url = opened()
     day = date(2026, 11, 24)
     with guard:
@@ -143,6 +142,6 @@ def test_an_answer_of_a_policy_that_failed_is_not_kept(
     with guard:
         with monkeypatch.context() as broken:
             failed = Decision(Effect.BLOCK, day, (Reason("policy.error", "", ""),))
-            broken.setattr(forecast, "evaluate", lambda *_, **__: failed)
+            broken.setattr("carnet.forecast.evaluate", lambda *_, **__: failed)
             assert guard.decide(url, on=day) is failed
         assert guard.decide(url, on=day).effect is Effect.ALLOW

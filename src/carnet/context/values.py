@@ -7,7 +7,7 @@ never for Erika. No message repeats a value: it may be somebody's name.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
@@ -25,10 +25,7 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
     Raises:
         ConfigError: It is no list, or not all of it is text.
     """
-    if type(given) not in _LISTS and (
-        isinstance(given, str | bytes | bytearray | Mapping)
-        or not isinstance(given, Iterable)
-    ):
+    if not _is_list(given):
         raise _wrong_type(where, given, "a list of texts", example)
     found = tuple(given)
     for at, one in enumerate(found):
@@ -36,6 +33,13 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
             raise _wrong_type(f"{where}[{at}]", one, "a text", example)
         _refuse_halves(f"{where}[{at}]", one)
     return found
+
+
+def _is_list(given: object) -> TypeGuard[Iterable[Any]]:
+    return type(given) in _LISTS or (
+        isinstance(given, Iterable)
+        and not isinstance(given, str | bytes | bytearray | Mapping)
+    )
 
 
 def text(where: str, given: object) -> str | None:
