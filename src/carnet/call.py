@@ -16,6 +16,7 @@ No I/O of its own: a call yields what must wait (see `steps`). Every failure on 
 out is a refusal with its own reason id; nothing is sent before the intent is durable.
 """
 
+from carnet.crossing import blocks
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
@@ -70,11 +71,7 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     crossing.destination = parts.locate(crossing)
     wait = parts.must_read_trail
     yield Work(lambda: parts.refuse_contradicted(crossing), waits=wait)
-    through = clear
-    if crossing.request.bulk:
-        from carnet.crossing import blocks
-
-        through = blocks.clear
+    through = blocks.clear if crossing.request.bulk else clear
     try:
         yield from through(parts, crossing)
     except Refused:
