@@ -67,7 +67,7 @@ heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "re
          "rfc3161_client", "rich", "typer", "carnet.report", "opentelemetry",
          "carnet.trail.verification.audit", "logging.handlers",
          "carnet.vault.file", "pydantic_settings", "html.entities",
-         "carnet.crossing.approvals", "carnet.crossing.blocks",
+         "carnet.crossing.approvals",
          "carnet.detection.cues.reading", "carnet.detection.names",
          "carnet.detection.identifiers.places.address",
          "carnet.detection.identifiers.vehicles.plate", "carnet.engines.rampart",
