@@ -20,7 +20,7 @@ from carnet.detection.identifiers.expressions import (
     expression,
     of_signs,
 )
-from carnet.detection.identifiers.sieve import TOKEN, Places, Sieve, beginning, matches
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, matches
 from carnet.detection.letters import fold, is_far
 from carnet.detection.words import table
 
@@ -108,7 +108,7 @@ def lexicon() -> Lexicon:
     inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
         Parted(shapes["word"], PLAIN_END, r"\b"),
-        Sieve(beginning(shapes["word"])),
+        Sieve(Beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
         late.compile(of_signs(shapes["han"])),

@@ -16,7 +16,7 @@ from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.expressions import END, Parted, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
@@ -82,7 +82,7 @@ def _rows() -> _Rows:
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
         Parted({word + END for word in plain}, _NO_LETTER),
-        Sieve(beginning({word + END for word in plain})),
+        Sieve(Beginning({word + END for word in plain})),
         late.compile(expression(of.keys() - plain)),
         of,
     )
