@@ -50,6 +50,12 @@ def _clan() -> re.Pattern[str]:
 
 
 @cache
+def _whose() -> re.Pattern[str]:
+    """吴之父亲: a relative of whom the text told before."""
+    return re.compile(rf"(?P<n>{_surname()})之(?:{han.either('family')})")
+
+
+@cache
 def _mourned() -> re.Pattern[str]:
     """显考潘公阿水, 先妣陈母林太夫人: the dead in notices of their family."""
     return re.compile(
@@ -88,6 +94,9 @@ def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
         wife = plain[max(start - 1, 0) : start] in _WIVES or match["n"][1] == "门"
         if end > match.end("n") or (wife and han.is_open_behind(plain, end)):
             yield start, end
+    for match in _whose().finditer(plain):
+        if han.is_open_before(plain, match.start()):
+            yield match.span("n")
     for match in _mourned().finditer(plain):
         yield match.span("n")
     for match in _labelled().finditer(plain):
