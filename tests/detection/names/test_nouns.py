@@ -1,6 +1,7 @@
 """Nouns with a capital, abbreviations, first verbs, peoples and offices are nobody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -26,22 +27,18 @@ def _asked(text: str, word: str) -> float:
 def _sure(read: Read, word: str) -> Read:
     likely = read.likely.copy()
     likely[read.words.index(word)] = 0.45
-    return Read(**{**vars_of(read), "likely": likely})
-
-
-def vars_of(read: Read) -> dict[str, object]:
-    return {name: getattr(read, name) for name in Read.__dataclass_fields__}
+    return replace(read, likely=likely)
 
 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
         (
-            "Die Stadt eröffnete gestern den neuen Schankbetrieb am Ufer.",
+            "Die Stadt eröffnete den neuen Schankbetrieb am Ufer.",
             "Schankbetrieb",
         ),
         (
-            "Sie spricht heute von dem ungeheuren Erfolgszwang in der Firma.",
+            "Sie spricht von dem ungeheuren Erfolgszwang hier.",
             "Erfolgszwang",
         ),
         ("Er schrieb uns wegen der ewigen Nussallergie noch einmal.", "Nussallergie"),
@@ -56,7 +53,7 @@ def test_german_nouns_are_asked_for_more(text: str, word: str) -> None:
     ("text", "word"),
     [
         (
-            "Gestern schrieb uns Kowalczykova noch einmal wegen der Miete.",
+            "Gestern schrieb uns Kowalczykova wegen der Miete.",
             "Kowalczykova",
         ),
         ("Wir haben heute wegen Steigenstein noch einmal geschrieben.", "Steigenstein"),

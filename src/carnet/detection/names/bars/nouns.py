@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.known import is_german
@@ -28,6 +29,8 @@ from carnet.detection.names.tagger.features import (
     SURNAME,
 )
 
+Tokens = NDArray[np.bool_]
+
 _GIVEN: Final = PROSE["balanced"]
 _STRANGE: Final = 0.5  # of a word that no list knows, behind an article
 _BETWEEN: Final = 2  # words between an article and its noun
@@ -36,9 +39,6 @@ _HEAD, _TAIL = 3, 5  # letters before it, and of it
 _ABBREVIATION: Final = 5  # letters
 _NUMERALS: Final = frozenset("IVX")
 _NAME: Final = 0.1  # of a word beside it that may belong to a name
-_ENDS: Final = tuple(
-    "ung ungen heit heiten keit keiten schaft schaften tion tionen ismus tät täten".split()
-)
 _GENITIVE: Final = frozenset(("des", "eines", "meines", "seines", "ihres"))
 
 
@@ -53,7 +53,9 @@ def _words(sort: str) -> Mapping[str, frozenset[str]]:
 def ask_more_of_nouns(least: Array, read: Read) -> None:
     """Of those that the tagger takes for somebody, where nothing introduces one."""
     flags = read.flags
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, SIGN] == 0) & (read.likely >= least)
+    cased: Tokens = (
+        (flags[:, CAPITAL] > 0) & (flags[:, SIGN] == 0) & (read.likely >= least)
+    )
     if not cased.any():
         return
     _ask_more_of_numerals(least, read, cased)
@@ -68,7 +70,7 @@ def ask_more_of_nouns(least: Array, read: Read) -> None:
         _ask_more_in_german(least, read, plain & ~beside)
 
 
-def _ask_more_of_abbreviations(least: Array, read: Read, cased: Array) -> None:
+def _ask_more_of_abbreviations(least: Array, read: Read, cased: Tokens) -> None:
     """A given name of few letters in capitals, in a text that is not so written."""
     flags = read.flags
     short = cased & (flags[:, CAPITALS] > 0) & (flags[:, GIVEN] > 0)
@@ -79,7 +81,7 @@ def _ask_more_of_abbreviations(least: Array, read: Read, cased: Array) -> None:
             least[at] = max(least[at], ORDINARY)
 
 
-def _ask_more_of_numerals(least: Array, read: Read, cased: Array) -> None:
+def _ask_more_of_numerals(least: Array, read: Read, cased: Tokens) -> None:
     """A Roman number before a heading of which the tagger thinks no name: `I. Gründe`.
 
     Who is called `I. Novák` at the beginning of a line is in the lists, or likely.
@@ -94,7 +96,7 @@ def _ask_more_of_numerals(least: Array, read: Read, cased: Array) -> None:
                 least[at] = NEVER
 
 
-def _ask_more_of_verbs(least: Array, read: Read, plain: Array) -> None:
+def _ask_more_of_verbs(least: Array, read: Read, plain: Tokens) -> None:
     """A word of no list that opens a sentence, before who does what it says."""
     first = plain & read.opening() & ~read.named
     for at in np.flatnonzero(first[:-1]).tolist():
@@ -106,7 +108,7 @@ def _ask_more_of_verbs(least: Array, read: Read, plain: Array) -> None:
             least[at] = max(least[at], ORDINARY)
 
 
-def _ask_more_in_german(least: Array, read: Read, plain: Array) -> None:
+def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
     for at in np.flatnonzero(plain).tolist():
         flags = read.flags[at]
         led = _led_by(read, at)
@@ -140,7 +142,7 @@ def _tails() -> frozenset[str]:
 
 def _is_noun(word: str) -> bool:
     """Does a usual noun end it, such as no surname ends with: `Schank|betrieb`?"""
-    if word.endswith(_ENDS) and len(word) > _TAIL + 1:
+    if word.endswith(tuple(_words("endings")["de"])) and len(word) > _TAIL + 1:
         return True
     if len(word) < _COMPOUND or not word.isalpha() or word.endswith(("er", "ers")):
         return False

@@ -51,8 +51,9 @@ def _human() -> re.Pattern[str]:
 def _trade() -> re.Pattern[str]:
     """成为了最常被录音的作曲家之一: what one is whose trade that is."""
     return re.compile(
-        r"(?:是|曾是|成为|成了|为)[^。，,；;\n]{0,16}?"
-        rf"(?:{han.either('trades', 'loose_trades')})(?:之一)?(?=[。，,；;、）)\n]|$)"
+        r"(?:是|曾是|成为|成了|为)[^。\uff0c,\uff1b;\n]{0,16}?"
+        rf"(?:{han.either('trades', 'loose_trades')})(?:之一)?"
+        r"(?=[。\uff0c,\uff1b;、\uff09)\n]|$)"
     )
 
 

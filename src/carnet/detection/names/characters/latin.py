@@ -1,6 +1,6 @@
 """Names in Latin letters in Chinese texts, behind a word for who does what.
 
-`地质学家Gromaget（1934）`, `导演Anna Keller`: a trade or an office of persons directly
+`地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
 before a word with a capital says that it is somebody.
 """
 

@@ -1,7 +1,7 @@
 """Chinese nouns that are spelled as persons are: things, peoples, armies, two words.
 
-`一座|小亭`, `许多|哈瑞迪`, `宋军` in a war of old, `双峰驼`: what stands around them, or
-their last character, says that they are nobody, where nothing introduces a person.
+`一座|小亭`, `许多|哈瑞迪`, `宋军` in a war of old, `双峰驼`: what stands around them,
+or their last character, says that they are nobody, where nothing introduces a person.
 """
 # ruff: noqa: RUF001 - signs of Chinese
 

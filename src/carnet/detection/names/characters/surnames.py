@@ -89,6 +89,16 @@ def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     for match in _housed().finditer(plain):
         if han.is_open_before(plain, match.start()):
             yield match.span("n")
+    yield from _by_family(plain)
+    for match in (*_mourned().finditer(plain), *_labelled().finditer(plain)):
+        yield match.span("n")
+    cells = [match.span("n") for match in _cell().finditer(plain)]
+    if len({plain[slice(*one)] for one in cells}) >= _FEWEST:
+        yield from cells
+
+
+def _by_family(plain: str) -> Iterator[Span]:
+    """Who is told by a family: 邱氏招妹, and the father of 吴 in 吴之父亲."""
     for match in _clan().finditer(plain):
         start, end = match.start(), _given_end(plain, match.end("n"), match.end())
         wife = plain[max(start - 1, 0) : start] in _WIVES or match["n"][1] == "门"
@@ -97,13 +107,6 @@ def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     for match in _whose().finditer(plain):
         if han.is_open_before(plain, match.start()):
             yield match.span("n")
-    for match in _mourned().finditer(plain):
-        yield match.span("n")
-    for match in _labelled().finditer(plain):
-        yield match.span("n")
-    cells = [match.span("n") for match in _cell().finditer(plain)]
-    if len({plain[slice(*one)] for one in cells}) >= _FEWEST:
-        yield from cells
 
 
 def _before_titles(plain: str) -> Iterator[Span]:

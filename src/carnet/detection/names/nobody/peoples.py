@@ -1,7 +1,7 @@
 """Peoples, beliefs and states' adjectives that are spelled as persons' names are.
 
-`the Sunni boycott`, `Schiiten`, `Československý spisovatel`: lists of names have some of
-them, lists of words not all; `peoples.toml` has those.
+`the Sunni boycott`, `Schiiten`, `Československý spisovatel`: lists of names have some
+of them, lists of words not all; `peoples.toml` has those.
 """
 
 import tomllib
