@@ -7,6 +7,7 @@ import pytest
 
 from carnet.detection.names.bars import nouns
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
+from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.offices import is_office
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.read import Read, look
@@ -132,3 +133,40 @@ def test_a_name_behind_an_address_is_somebody(text: str, value: str) -> None:
 def test_persons_beside_such_words_are_found(persons: Persons) -> None:
     text = "Herr Präsident, Frau Annegret Wuppke hat den Antrag gestellt."
     assert persons(text) == ["Annegret Wuppke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Misia Apolla 11 odštartovala z mysu", "Misia Apolla"),
+        ("veliteľ misie Apollo 17 kráčal po Mesiaci", "Apollo"),
+        ("the crew of Gemini XII came home", "Gemini"),
+    ],
+)
+def test_a_craft_stands_before_its_number(text: str, value: str) -> None:
+    start = text.index(value)
+    assert is_craft(text, start, start + len(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Luna 34 rokov, alergia na penicilín", "Luna"),
+        ("Luna 9.3.2014, zubár", "Luna"),
+        ("Luna: 11", "Luna"),
+        ("Lunacharska 11", "Lunacharska"),
+    ],
+)
+def test_a_person_before_another_number_is_none(text: str, value: str) -> None:
+    start = text.index(value)
+    assert not is_craft(text, start, start + len(value))
+
+
+def test_two_initials_between_others_are_somebody(persons: Persons) -> None:
+    text = (
+        "Kriminalisti so 5. marca opravili hišne preiskave pri P. D., E. M. in Š. T. "
+        "iz Pirana, zoper nje so podali kazensko ovadbo."
+    )
+    found = persons(text)
+    assert any(one.startswith("E. M") for one in found)
+    assert any(one.startswith("Š. T") for one in found)

@@ -22,6 +22,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
+from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.history import is_figure
@@ -165,10 +166,13 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
 
 
 def _are_initials(read: Read, run: Run) -> bool:
-    """Is it initials, and what stands behind them no name: `S. | aureus`?"""
+    """Is it initials, and what stands behind one no name: `S. | aureus`?"""
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     behind = run.last + 1  # behind the full stop
-    if behind < len(read.spans) and read.likely[behind] >= _SPECIES:
+    one = (
+        run.last == run.first + 1
+    )  # of two, a genus is none: `E. M. in Š. T. iz Pirana`
+    if one and behind < len(read.spans) and read.likely[behind] >= _SPECIES:
         return False
     return is_somebodys(read.text, start, end, run.score)
 
@@ -219,6 +223,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_work(text, start, end)
         or is_firm(value, listed=listed)
         or is_people(value)
+        or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
         or (beside.cites and is_cited(text, start, end))
