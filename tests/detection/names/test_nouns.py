@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from carnet.detection.names.bars import nouns
@@ -20,7 +21,7 @@ def _asked(text: str, word: str) -> float:
     """What is asked of a word that the tagger would take for somebody."""
     read = look(text, tokens.spans(text))
     seen = _sure(read, word)
-    least = seen.likely.copy() * 0 + PROSE["balanced"]
+    least = np.full(len(seen.words), PROSE["balanced"], np.float32)
     nouns.ask_more_of_nouns(least, seen)
     return float(least[seen.words.index(word)])
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -110,7 +110,9 @@ def _ask_more_of_verbs(least: Array, read: Read, plain: Tokens) -> None:
 
 def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
     for at in np.flatnonzero(plain).tolist():
-        flags = read.flags[at]
+        flags, end = read.flags[at], read.spans[at][1]
+        if read.text[end : end + 1] in JOINTS:
+            continue  # Die Grabowczyk|-Sache
         led = _led_by(read, at)
         if flags[GIVEN]:
             if led and not tongues.are_words([read.word(at)], tongues.WIDE)[0]:

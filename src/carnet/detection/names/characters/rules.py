@@ -27,8 +27,14 @@ from carnet.detection.names.tagger.features import has_han
 Span = tuple[int, int]
 _RANKS: Final = frozenset("老小阿")
 _RULES: Final = (
-    *(surnames, callnames, deeds, registers),
-    *(talkers, mentions, pinyin, latin),
+    surnames,
+    callnames,
+    deeds,
+    registers,
+    talkers,
+    mentions,
+    pinyin,
+    latin,
 )
 
 
