@@ -14,6 +14,7 @@ from carnet.detection.names.characters import words as han
 
 _BEFORE: Final = 16  # characters
 _AHEAD: Final = 6
+_NEAR: Final = 160  # characters on either side that may tell of a war
 _SURE: Final = 0.6  # from here on the tagger knows where a name ends
 _CERTAIN: Final = 0.9
 _TWO, _THREE, _FOUR = 2, 3, 4  # characters
@@ -32,7 +33,7 @@ def is_noun(text: str, start: int, end: int, score: float) -> bool:
     if sounds.is_foreign(value):
         return _is_foreign_place(before, behind)
     return (
-        _is_of_state(value, behind, text)
+        _is_of_state(value, behind, text[max(0, start - _NEAR) : end + _NEAR])
         or _is_place(value, before, behind)
         or (len(value) >= _THREE and value[-1] in han.words("thing_ends"))
         or _is_of_words(value, score)
@@ -96,14 +97,14 @@ def _is_foreign_place(before: str, behind: str) -> bool:
     return (not behind or behind[0] in _ENDS) and _in_land().search(before) is not None
 
 
-def _is_of_state(value: str, behind: str, text: str) -> bool:
+def _is_of_state(value: str, behind: str, near: str) -> bool:
     """Is it an army or a court of old: 宋军, 李朝|政府?"""
     if len(value) != _TWO or value[-1] not in han.words("of_states"):
         return False
     if value[-1] == "朝" and behind.startswith(tuple(han.words("of_reign"))):
         return True
     old = value[0] in han.words("old_states")
-    return old and _wars().search(han.simple(text)) is not None
+    return old and _wars().search(han.simple(near)) is not None
 
 
 @cache
