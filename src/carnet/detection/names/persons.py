@@ -22,12 +22,15 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
+from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.offices import is_office
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
+from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.nobody.places import is_place, is_within
 from carnet.detection.names.nobody.predicates import is_said_of_a_thing
 from carnet.detection.names.nobody.shelf import is_good_of, is_goods
@@ -143,6 +146,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if (
         is_titled_thing(read.text, start)
         or is_memorial(read.text, start, end)
+        or is_office(read.text, start, end)
         or (
             is_titled(read.text, start, end)
             and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
@@ -162,10 +166,13 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
 
 
 def _are_initials(read: Read, run: Run) -> bool:
-    """Is it initials, and what stands behind them no name: `S. | aureus`?"""
+    """Is it initials, and what stands behind one no name: `S. | aureus`?"""
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     behind = run.last + 1  # behind the full stop
-    if behind < len(read.spans) and read.likely[behind] >= _SPECIES:
+    one = (
+        run.last == run.first + 1
+    )  # of two, a genus is none: `E. M. in Š. T. iz Pirana`
+    if one and behind < len(read.spans) and read.likely[behind] >= _SPECIES:
         return False
     return is_somebodys(read.text, start, end, run.score)
 
@@ -215,6 +222,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_ruler(text, start, end)
         or is_work(text, start, end)
         or is_firm(value, listed=listed)
+        or is_people(value)
+        or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
         or (beside.cites and is_cited(text, start, end))

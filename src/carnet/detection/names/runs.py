@@ -29,7 +29,9 @@ from carnet.detection.names.tagger.features import (
     HAN,
     HAN_FLAG,
     HUMP,
+    INITIAL,
     PLACE,
+    POINT,
     SIGN,
     STOP,
     SURNAME,
@@ -128,12 +130,23 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
     capital = read.flags[:, CAPITAL] > 0
     if not capital.any():
         return capital
-    small = read.ordinary & ~capital
+    small = (read.ordinary & ~capital) | _between_initials(read, capital)
     if read.careless:
         small &= read.likely < CARELESS_WORD
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
         small[at] = read.word(at) not in _PARTICLES and not _is_between(read, at)
     return small
+
+
+def _between_initials(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Small words between the initials of two: `E. M. | in | Š. T.`; no particles."""
+    flags, found = read.flags, np.zeros(len(capital), bool)
+    initial = (flags[1:, INITIAL] > 0) & (flags[:-1, SIGN] == 0) & ~capital[:-1]
+    for at in np.flatnonzero(initial[1:] & (flags[:-2, POINT] > 0)).tolist():
+        word = read.word(at + 1)
+        two = at > 1 and read.word(at - 2) == "." and len(read.word(at - 1)) == 1
+        found[at + 1] = two and word.islower() and word not in _PARTICLES
+    return found
 
 
 def _is_between(read: Read, at: int) -> bool:

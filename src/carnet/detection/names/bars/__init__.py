@@ -7,6 +7,7 @@ table is spelled like a surname.
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
+nouns.py      the same of nouns that have a capital, and of verbs before a pronoun
 known.py      where the text itself tells who that is
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
@@ -46,6 +47,7 @@ from carnet.detection.names.bars.lowered import (
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
+from carnet.detection.names.bars.nouns import ask_more_of_nouns
 from carnet.detection.names.bars.owners import ask_less_of_owners
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
@@ -81,6 +83,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     if strictness != "strict":
         ask_more_of_pairs(least, read)
     ask_more_of_dashed(least, read, PROSE[strictness])
+    ask_more_of_nouns(least, read)
     ask_less_behind(
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )

@@ -30,11 +30,13 @@ def mentions(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     parts = dict.fromkeys(part for one in found for part in _parts(plain, *one))
     if not parts:
         return
-    every = "|".join(re.escape(one) for one in list(parts)[:_MOST])
+    single = {given for one in found if (given := _single(plain[slice(*one)]))}
+    every = "|".join(re.escape(one) for one in [*single, *parts][:_MOST])
     for match in re.finditer(every, plain):
         start, end = match.span()
         if end == start + 1:
-            if _opens_clause(plain, start):
+            known = match[0] in single and _stands_for(plain, start)
+            if known or (match[0] not in single and _opens_clause(plain, start)):
                 yield start, end
         elif sounds.is_foreign(match[0]):
             if _stands_whole(plain, start, end):
@@ -64,6 +66,20 @@ def _parts(plain: str, start: int, end: int) -> Iterator[str]:
 def _surnames() -> frozenset[str]:
     """Those that are hardly ever words of their own."""
     return han.words("surnames") - han.words("ending") - han.words("also_words")
+
+
+def _single(value: str) -> str:
+    """The given name of one character, behind a surname of two: 颖 of 司马颖."""
+    surname = len(value) == _FULL and value[:2] in han.words("compound")
+    return value[2] if surname else ""
+
+
+def _stands_for(plain: str, at: int) -> bool:
+    """Does such a one stand behind a small word and before another: 为|颖|报仇?"""
+    before, behind = plain[max(at - 1, 0) : at], plain[at + 1 : at + 2]
+    if before not in han.words("before") or not han.begins_word(plain, at + 1):
+        return False
+    return not (han.is_word(before + plain[at]) or han.is_word(plain[at] + behind))
 
 
 def _given(value: str) -> str:

@@ -12,9 +12,12 @@ from typing import Final
 from carnet.detection.names.characters.callnames import callnames
 from carnet.detection.names.characters.deeds import deeds
 from carnet.detection.names.characters.figures import figures
+from carnet.detection.names.characters.latin import latin
 from carnet.detection.names.characters.mentions import mentions
+from carnet.detection.names.characters.nouns import is_counted
 from carnet.detection.names.characters.pinyin import pinyin
 from carnet.detection.names.characters.registers import registers
+from carnet.detection.names.characters.sounds import is_land
 from carnet.detection.names.characters.surnames import surnames
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so
@@ -23,7 +26,16 @@ from carnet.detection.names.tagger.features import has_han
 
 Span = tuple[int, int]
 _RANKS: Final = frozenset("老小阿")
-_RULES: Final = (surnames, callnames, deeds, registers, talkers, mentions, pinyin)
+_RULES: Final = (
+    surnames,
+    callnames,
+    deeds,
+    registers,
+    talkers,
+    mentions,
+    pinyin,
+    latin,
+)
 
 
 def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -40,6 +52,8 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
             if not told.holds(one)
             and not past.holds(one)
             and not is_called_so(text, one[0])
+            and not is_counted(text, *one)
+            and not is_land(plain[slice(*one)])
         }
         yield from sorted(fresh)
         known = sorted({*known, *fresh})

@@ -29,8 +29,8 @@ def is_foreign(value: str) -> bool:
     if value in han.words("foreign"):
         return True
     strong = sum(letter in han.words("strong_sounds") for letter in value)
-    weak = sum(letter in han.words("weak_sounds") for letter in value)
-    return strong + weak == len(value) and 2 * strong > len(value)
+    every = han.words("strong_sounds") | han.words("weak_sounds")
+    return 2 * strong > len(value) and every.issuperset(value)
 
 
 def is_place(text: str, start: int, end: int, score: float) -> bool:

@@ -50,6 +50,12 @@ def _clan() -> re.Pattern[str]:
 
 
 @cache
+def _whose() -> re.Pattern[str]:
+    """吴之父亲: a relative of whom the text told before."""
+    return re.compile(rf"(?P<n>{_surname()})之(?:{han.either('family')})")
+
+
+@cache
 def _mourned() -> re.Pattern[str]:
     """显考潘公阿水, 先妣陈母林太夫人: the dead in notices of their family."""
     return re.compile(
@@ -83,18 +89,24 @@ def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     for match in _housed().finditer(plain):
         if han.is_open_before(plain, match.start()):
             yield match.span("n")
+    yield from _by_family(plain)
+    for match in (*_mourned().finditer(plain), *_labelled().finditer(plain)):
+        yield match.span("n")
+    cells = [match.span("n") for match in _cell().finditer(plain)]
+    if len({plain[slice(*one)] for one in cells}) >= _FEWEST:
+        yield from cells
+
+
+def _by_family(plain: str) -> Iterator[Span]:
+    """Who is told by a family: 邱氏招妹, and the father of 吴 in 吴之父亲."""
     for match in _clan().finditer(plain):
         start, end = match.start(), _given_end(plain, match.end("n"), match.end())
         wife = plain[max(start - 1, 0) : start] in _WIVES or match["n"][1] == "门"
         if end > match.end("n") or (wife and han.is_open_behind(plain, end)):
             yield start, end
-    for match in _mourned().finditer(plain):
-        yield match.span("n")
-    for match in _labelled().finditer(plain):
-        yield match.span("n")
-    cells = [match.span("n") for match in _cell().finditer(plain)]
-    if len({plain[slice(*one)] for one in cells}) >= _FEWEST:
-        yield from cells
+    for match in _whose().finditer(plain):
+        if han.is_open_before(plain, match.start()):
+            yield match.span("n")
 
 
 def _before_titles(plain: str) -> Iterator[Span]:

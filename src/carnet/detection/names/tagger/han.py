@@ -178,6 +178,8 @@ def is_whole(
     """Are the two characters before token `at`, a form of address, a whole name?"""
     if at < _GIVEN or not flags[at - 2 : at, HAN_FLAG].all():
         return False
+    if at > _GIVEN and flags[at - 3, WORD_OF_2]:
+        return False  # 荷|兰主|教练
     first = text[slice(*spans[at - 2])]
     return bool(flags[at - 2, SURNAME]) and first not in JOINING
 

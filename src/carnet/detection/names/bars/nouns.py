@@ -1,0 +1,156 @@
+"""More is asked of nouns that have a capital: German ones, abbreviations, first verbs.
+
+In German every noun has one, so behind an article or a possessive a word stands there
+that no list has (`den Armen`, `der Schankbetrieb`). A short given name all in capitals
+is mostly an authority or a firm (`the HANO`, `EMI`). A word that opens a sentence right
+before a subject pronoun is a verb: Irish `Thairg sé`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.letters import fold
+from carnet.detection.names.bars.known import is_german
+from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
+from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    SIGN,
+    SURNAME,
+)
+
+Tokens = NDArray[np.bool_]
+
+_GIVEN: Final = PROSE["balanced"]
+_STRANGE: Final = 0.5  # of a word that no list knows, behind an article
+_BETWEEN: Final = 2  # words between an article and its noun
+_COMPOUND: Final = 9  # letters of a noun that another one ends
+_HEAD, _TAIL = 3, 5  # letters before it, and of it
+_ABBREVIATION: Final = 5  # letters
+_NUMERALS: Final = frozenset("IVX")
+_NAME: Final = 0.1  # of a word beside it that may belong to a name
+_GENITIVE: Final = frozenset(("des", "eines", "meines", "seines", "ihres"))
+
+
+@cache
+def _words(sort: str) -> Mapping[str, frozenset[str]]:
+    """By language."""
+    text = (files("carnet.detection.names.bars") / "nouns.toml").read_text("utf-8")
+    rows = tomllib.loads(text)[sort]
+    return {language: frozenset(held.split()) for language, held in rows.items()}
+
+
+def ask_more_of_nouns(least: Array, read: Read) -> None:
+    """Of those that the tagger takes for somebody, where nothing introduces one."""
+    flags = read.flags
+    cased: Tokens = (
+        (flags[:, CAPITAL] > 0) & (flags[:, SIGN] == 0) & (read.likely >= least)
+    )
+    if not cased.any():
+        return
+    _ask_more_of_numerals(least, read, cased)
+    other = (flags[:, CAPITAL] > 0) & (read.likely >= _NAME)
+    beside = np.zeros(len(cased), bool)
+    beside[1:] = other[:-1] & ~read.opening()[:-1]
+    beside[:-1] |= other[1:]
+    _ask_more_of_abbreviations(least, read, cased & ~beside)
+    plain = cased & (flags[:, CAPITALS] == 0)
+    _ask_more_of_verbs(least, read, plain)
+    if (plain & ~beside).any() and is_german(read):
+        _ask_more_in_german(least, read, plain & ~beside)
+
+
+def _ask_more_of_abbreviations(least: Array, read: Read, cased: Tokens) -> None:
+    """A given name of few letters in capitals, in a text that is not so written."""
+    flags = read.flags
+    short = cased & (flags[:, CAPITALS] > 0) & (flags[:, GIVEN] > 0)
+    for at in np.flatnonzero(short).tolist():
+        word = read.word(at)
+        usual = bool(tongues.are_words([word], tongues.WIDE)[0])
+        if len(word) <= _ABBREVIATION and not usual:
+            least[at] = max(least[at], ORDINARY)
+
+
+def _ask_more_of_numerals(least: Array, read: Read, cased: Tokens) -> None:
+    """A Roman number before a heading of which the tagger thinks no name: `I. Gründe`.
+
+    Who is called `I. Novák` at the beginning of a line is in the lists, or likely.
+    """
+    for at in np.flatnonzero(cased[:-2]).tolist():
+        start, end = read.spans[at]
+        line = not start or read.text[start - 1] == "\n"
+        number = line and not set(read.word(at)) - _NUMERALS
+        if number and read.text.startswith(". ", end):
+            name = read.named[at + 2] or read.likely[at + 2] >= _STRANGE
+            if not name:
+                least[at] = NEVER
+
+
+def _ask_more_of_verbs(least: Array, read: Read, plain: Tokens) -> None:
+    """A word of no list that opens a sentence, before who does what it says."""
+    first = plain & read.opening() & ~read.named
+    for at in np.flatnonzero(first[:-1]).tolist():
+        behind = read.word(at + 1)
+        if any(
+            behind in held and read.languages() & tongues.bits((one,))
+            for one, held in _words("pronouns").items()
+        ):
+            least[at] = max(least[at], ORDINARY)
+
+
+def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
+    for at in np.flatnonzero(plain).tolist():
+        flags, end = read.flags[at], read.spans[at][1]
+        if read.text[end : end + 1] in JOINTS:
+            continue  # Die Grabowczyk|-Sache
+        led = _led_by(read, at)
+        if flags[GIVEN]:
+            if led and not tongues.are_words([read.word(at)], tongues.WIDE)[0]:
+                least[at] = max(least[at], _GIVEN)
+        elif not flags[SURNAME]:
+            owned = led in _GENITIVE and read.word(at).endswith("s")
+            if owned or _is_noun(read.word(at)):
+                least[at] = max(least[at], ORDINARY)
+            elif led:
+                least[at] = max(least[at], _STRANGE)
+
+
+def _led_by(read: Read, at: int) -> str:
+    """The article or possessive before it, with adjectives between or without."""
+    articles = _words("articles")["de"]
+    for before in range(at - 1, max(-1, at - 2 - _BETWEEN), -1):
+        word = read.word(before)
+        if word.lower() in articles:
+            return word.lower()
+        if not word.islower() or not word.endswith(("en", "er", "es", "em", "e")):
+            break
+    return ""
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return _words("tails")["de"]
+
+
+def _is_noun(word: str) -> bool:
+    """Does a usual noun end it, such as no surname ends with: `Schank|betrieb`?"""
+    if word.endswith(tuple(_words("endings")["de"])) and len(word) > _TAIL + 1:
+        return True
+    if len(word) < _COMPOUND or not word.isalpha() or word.endswith(("er", "ers")):
+        return False
+    tails = [word[n:].lower() for n in range(_HEAD, len(word) - _TAIL + 1)]
+    tails = [one for one in tails if fold(one) not in _tails()]
+    if not tails:
+        return False
+    flags = model.shipped().flags(tails)
+    return bool(((flags[:, COMMON] > 0) & (flags[:, SURNAME] == 0)).any())

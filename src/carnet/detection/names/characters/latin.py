@@ -1,0 +1,31 @@
+"""Names in Latin letters in Chinese texts, behind a word for who does what.
+
+`地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
+before a word with a capital says that it is somebody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from carnet.detection.names.characters import words as han
+
+Span = tuple[int, int]
+_WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
+_SHORT: Final = r"(?:[A-Z]\.[ ]?)"
+
+
+def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
+    """Who is named in Latin letters, in a simplified text."""
+    for match in _told().finditer(plain):
+        yield match.span("n")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{han.either('trades')})[ ]?"
+        rf"(?P<n>{_SHORT}{{0,3}}{_WORD}(?:[ ]{_SHORT}?{_WORD}){{0,3}})"
+        r"(?![A-Za-z0-9_.@/])"
+    )

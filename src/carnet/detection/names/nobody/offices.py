@@ -1,0 +1,30 @@
+"""Offices spoken to without a name: `Sur President`, `Madam Chair`, `Herr Minister`.
+
+A form of address before a word for an office introduces nobody by name.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+
+_REACH: Final = 24  # characters to the form of address
+_BEFORE: Final = late.compile(r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]$")
+
+
+@cache
+def _words(sort: str) -> frozenset[str]:
+    text = (files("carnet.detection.names.nobody") / "offices.toml").read_text("utf-8")
+    held: str = tomllib.loads(text)[sort]
+    return frozenset(map(fold, held.split()))
+
+
+def is_office(text: str, start: int, end: int) -> bool:
+    """Is what stands there an office behind a form of address?"""
+    if fold(text[start:end]) not in _words("office"):
+        return False
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None and fold(before["who"]) in _words("address")
