@@ -19,6 +19,7 @@ from carnet.detection.names.bars.levels import (
     INTRODUCED,
     ORDINARY,
 )
+from carnet.detection.names.bars.nouns import is_noun
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
@@ -284,7 +285,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
-    if not begins and total[at] < _SURELY and read.is_noun(at):
+    if not begins and total[at] < _SURELY and _is_noun(read, at):
         return True
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
     if careless or not read.ordinary[at]:
@@ -293,6 +294,14 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     small = not read.flags[at, CAPITAL]
     told = least[at] <= INTRODUCED and total[at] >= _TOLD
     return small or (opens and bool(total[at] < FIRST) and not told)
+
+
+def _is_noun(read: Read, at: int) -> bool:
+    """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
+    if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
+        return False
+    languages = read.languages()  # 0 where nothing tells
+    return not languages or bool(languages & _GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

@@ -119,7 +119,7 @@ def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
                 least[at] = max(least[at], _GIVEN)
         elif not flags[SURNAME]:
             owned = led in _GENITIVE and read.word(at).endswith("s")
-            if owned or _is_noun(read.word(at)):
+            if owned or is_noun(read.word(at)):
                 least[at] = max(least[at], ORDINARY)
             elif led:
                 least[at] = max(least[at], _STRANGE)
@@ -142,7 +142,7 @@ def _tails() -> frozenset[str]:
     return _words("tails")["de"]
 
 
-def _is_noun(word: str) -> bool:
+def is_noun(word: str) -> bool:
     """Does a usual noun end it, such as no surname ends with: `Schank|betrieb`?"""
     if word.endswith(tuple(_words("endings")["de"])) and len(word) > _TAIL + 1:
         return True

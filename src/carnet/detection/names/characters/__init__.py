@@ -4,7 +4,9 @@ rules.py      one rule after another
 callnames.py  given names and nicknames by the words that stand beside them
 deeds.py      what only persons do, behind a name
 figures.py    figures of history and rulers of the past
+latin.py      names in Latin letters behind a trade or an office
 mentions.py   persons named again by a part of the name
+nouns.py      nouns spelled like persons: things, peoples, armies, doubled words
 pinyin.py     names in Latin letters in Chinese text
 registers.py  who is told of by sex, age or home, and by initials
 sounds.py     names from elsewhere, spelled by their sounds
