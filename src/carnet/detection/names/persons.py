@@ -20,12 +20,16 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.lone import is_somebodys
+from carnet.detection.names.nobody.callings import is_calling, is_compound
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.nobody.garden import is_plant
+from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.namings import is_naming, is_on_the_way
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
 from carnet.detection.names.nobody.places import is_place, is_within
@@ -44,6 +48,8 @@ from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, 
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+"""A number of two letters and more that is a word: `§ 433 | II`."""
 _TOLD: Final = 0.5  # of a given name behind a relative's word
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
@@ -225,6 +231,12 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
+        or is_headed(text, start, end)
+        or is_naming(text, start, end, read.languages())
+        or is_on_the_way(read, run)
+        or is_plant(text, start, end, read.languages())
+        or is_calling(text, start, end, read.languages())
+        or is_compound(text, start, end)
         or _is_town(read, run)
         or (beside.ills and is_eponym(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
@@ -313,7 +325,7 @@ def _is_word(read: Read, at: int) -> bool:
 
 def _is_name(value: str) -> bool:
     if value.isalpha():
-        return len(value) > 1
+        return len(value) > 1 and not _NUMERAL.fullmatch(value)
     if value < HAN and not _TWO_LETTERS.search(value):
         return False
     letters = sum(map(str.isalpha, value))
