@@ -32,6 +32,7 @@ def test_items_of_a_list_of_things_stay(persons: Persons, text: str) -> None:
         ("Classifica del torneo:\n1 Aldo 22\n2 Letizia 19\n3 Mehdi 17", "Letizia"),
         ("Drivers:\n- Austin\n- Florence\n- Preston", "Florence"),
         ("Tabelle Tennis: Mehmet 12, Sabine 10, Jonas 9.", "Sabine"),
+        ("Първа лига: Янтра 4, голове Боримечков 33, Сантана 71.", "Сантана"),
         ("Part 2: interview with Rosalind Thwaite about the flood", "Rosalind"),
         ("Towns we saw: Ashville. Florence was ill, said Rosalind Thwaite.", "Thwaite"),
     ],

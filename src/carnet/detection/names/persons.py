@@ -20,6 +20,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.lone import is_somebodys
+from carnet.detection.names.nobody.articles import is_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
@@ -29,6 +30,7 @@ from carnet.detection.names.nobody.garden import is_plant
 from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, is_on_the_way
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
@@ -237,6 +239,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_plant(text, start, end, read.languages())
         or is_calling(text, start, end, read.languages())
         or is_compound(text, start, end)
+        or is_noun(text, start, end, read.languages())
         or _is_town(read, run)
         or (beside.ills and is_eponym(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
@@ -263,7 +266,8 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     one = run.last == run.first + 1
     asked = beside.asked and not (one and read.flags[run.first, GIVEN])
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
-    if is_figure(value, text, listed=listed, asked=asked):
+    living = one and not beside.asked and is_living(read, run)
+    if not living and is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
         return is_figure(value, text, listed=True, asked=asked)

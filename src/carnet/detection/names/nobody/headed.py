@@ -156,7 +156,8 @@ def _is_of_table(text: str, start: int, end: int) -> bool:
         map(fold, _WORD.findall(text, low, colon))
     ):
         return False
-    return _are_teams(text[colon + 1 : high].split(","))
+    items = text[colon + 1 : high].split(",")
+    return all(map(_is_bare, items)) and _are_teams(items)
 
 
 def _is_row_of_table(text: str, low: int) -> bool:
@@ -183,6 +184,12 @@ def _rows(text: str, at: int) -> Iterator[str]:
             return
         yield text[at:high]
         at = high + 1
+
+
+def _is_bare(item: str) -> bool:
+    """Is it a name and its points, and no goal of somebody: `golovi Luka 33`?"""
+    words = _WORD.findall(item)
+    return all(word[0].isupper() or len(word) == 1 for word in words)
 
 
 def _are_teams(rows: list[str]) -> bool:

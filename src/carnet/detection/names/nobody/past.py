@@ -165,6 +165,11 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
 
 
+def speaks_of_art(name: str, text: str) -> bool:
+    """Does the sentence that has the folded name speak of writers, books or music?"""
+    return _past().arts.search(fold(sentence_of(name, text))) is not None
+
+
 def is_somebodys(name: str, text: str) -> bool:
     """Do the two words before the folded name say whose relative or colleague it is?
 
