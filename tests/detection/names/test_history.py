@@ -185,6 +185,10 @@ def test_a_figure_s_given_name_among_persons_is_somebody(
     [
         ("Perché Dante mette Paolo e Francesca nell'inferno?", "Dante"),
         ("Min dotter Zeinab skriver en uppsats om Dante och hans dikter.", "Dante"),
+        (
+            "Στα Στάγειρα γεννήθηκε Αριστοτέλης το 384, δίδαξε τον Αλέξανδρο.",
+            "Αριστοτέλης",
+        ),
         ("Порівняй Платона з Арістотелем двома реченнями.", "Платона"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.nobody import past
@@ -23,6 +24,8 @@ _ABOUT: Final = frozenset(
     " про за от apie um eftir για του faoi fuq podle".split()
 )
 """Before a figure of whom one writes or reads: `en uppsats om | Dante`."""
+_YEAR: Final = late.compile(r"(?<!\d)\d{3,4}(?!\d)")
+"""In a sentence on a figure: `γεννήθηκε το 384 π.Χ.`."""
 _MOST: Final = 6  # others that are looked at
 
 
@@ -37,6 +40,8 @@ def is_living(read: Read, run: Run) -> bool:
     name = read.word(run.first)
     folded = fold(name)
     if past.speaks_of(folded, read.text) or past.speaks_of_art(folded, read.text):
+        return False
+    if _YEAR.search(past.sentence_of(folded, read.text)):
         return False
     given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, CAPITAL] > 0)
     others = np.flatnonzero(given & (read.likely >= SURE)).tolist()
