@@ -6,47 +6,42 @@ speaks of history or of writers, it is a child's of the house.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
+from collections.abc import Iterable
 from typing import Final
-
-import numpy as np
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.nobody import past
 from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN
 
 _ABOUT: Final = frozenset(
-    "about on of by von über zu om av af over van sur par su di sobre de por despre o"
-    " про за от apie um eftir για του faoi fuq podle".split()
+    map(
+        fold,
+        "about on of by von über zu om av af over van sur par su di sobre de por despre"
+        " o про за от apie um eftir για του faoi fuq podle".split(),
+    )
 )
 """Before a figure of whom one writes or reads: `en uppsats om | Dante`."""
 _YEAR: Final = late.compile(r"(?<!\d)\d{3,4}(?!\d)")
 """In a sentence on a figure: `γεννήθηκε το 384 π.Χ.`."""
+_REACH: Final = 24  # characters to the word before
+_BEFORE: Final = late.compile(r"(?P<word>[^\W\d_]+)[ ]\Z")
 _MOST: Final = 6  # others that are looked at
 
 
-def is_living(read: Read, run: Run) -> bool:
-    """Is a figure's given name, of which the tagger is sure, among other persons?"""
-    flags = read.flags
-    alone = run.last == run.first + 1 and bool(flags[run.first, GIVEN])
-    if not alone or run.score < SURE:
+def is_living(text: str, start: int, end: int, others: Iterable[str]) -> bool:
+    """Is a figure's given name somebody's, among those `others` who are persons?"""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None and fold(before["word"]) in _ABOUT:
         return False
-    if run.first and fold(read.word(run.first - 1)) in _ABOUT:
-        return False
-    name = read.word(run.first)
+    name = text[start:end]
     folded = fold(name)
-    if past.speaks_of(folded, read.text) or past.speaks_of_art(folded, read.text):
+    if past.speaks_of(folded, text) or past.speaks_of_art(folded, text):
         return False
-    if _YEAR.search(past.sentence_of(folded, read.text)):
+    if _YEAR.search(past.sentence_of(folded, text)):
         return False
-    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, CAPITAL] > 0)
-    others = np.flatnonzero(given & (read.likely >= SURE)).tolist()
-    words = dict.fromkeys(read.word(at) for at in others if at != run.first)
+    words = dict.fromkeys(others)
     return any(
-        word != name and not is_figure(word, read.text, listed=True)
+        word != name and not is_figure(word, text, listed=True)
         for word in list(words)[:_MOST]
     )

@@ -6,7 +6,7 @@ place to a place, of which the tagger sees one.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -15,18 +15,14 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
 
 _REACH: Final = 70  # characters behind a name
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LEAD: Final = late.compile(r"[\"'\u201d\u201c\u00bb]?[ ]?[,\u2013\u2014-]?[ ]")
 _OF: Final = 3  # words behind "the name of"
 _LONGEST: Final = 4  # words of such a phrase
-_DOUBTED: Final = 0.3  # of a name that may be a town
-_TOWN: Final = 0.4  # of a place at the other end of a way
 _WAY: Final = 4  # words of a town and the word before it
 
 
@@ -84,21 +80,16 @@ def _is_somebody(words: str) -> bool:
     return words in evidence.tongues_of("kin") or words in evidence.tongues_of("roles")
 
 
-def is_on_the_way(read: Read, run: Run) -> bool:
-    """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
-    if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
-        return False
-    languages, words = read.languages(), [fold(word) for word in read.words]
-    before = words[run.first - 1] if run.first else ""
+def other_end(words: Sequence[str], first: int, last: int, languages: int) -> int:
+    """Which word a way goes to from those, or from which to those; -1 for none.
+
+    `from Savannah to | Asheville`; `words` are folded.
+    """
+    before = words[first - 1] if first else ""
     ways = _ways().get(before, {})
-    if run.last + 1 < len(words) and languages & ways.get(words[run.last], 0):
-        return _is_town(read, run.last + 1)
-    for at in range(max(0, run.first - _WAY), run.first - 1):
-        ways = _ways().get(words[at], {})
-        if languages & ways.get(before, 0) and _is_town(read, at + 1):
-            return True
-    return False
-
-
-def _is_town(read: Read, at: int) -> bool:
-    return bool(read.places[at] >= _TOWN or read.flags[at, PLACE])
+    if last + 1 < len(words) and languages & ways.get(words[last], 0):
+        return last + 1
+    for at in range(max(0, first - _WAY), first - 1):
+        if languages & _ways().get(words[at], {}).get(before, 0):
+            return at + 1
+    return -1
