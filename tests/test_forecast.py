@@ -1,14 +1,22 @@
 """`guard.decide` says what would happen to a call: the policy's answer, and hooks'."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
-from carnet import Guard, TransferBlocked, daily_budget, deny_parent, human_approval
+from carnet import (
+    Guard,
+    TransferBlocked,
+    daily_budget,
+    deny_parent,
+    human_approval,
+)
+from carnet.policy import evaluate
 from carnet.testing import FakeProvider, write_env
-from carnet.vocabulary import CallView, Decision, Effect, Kind
+from carnet.vocabulary import CallView, Decision, Effect, Kind, Reason
 
 OWNED = {
     "CARNET_ALLOW": "*",
@@ -99,3 +107,41 @@ def test_a_hook_that_needs_the_text_is_named_and_not_asked(opened: Any) -> None:
     (duty,) = [one for one in told.obligations if one.id == "hook.unasked"]
     assert duty.sentence.startswith("a policy hook needs the text of a call")
     assert rules(asked)[0] == "hook.human_approval"
+
+
+def test_the_same_question_is_answered_once_and_another_by_itself(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counted(*about: Any, **more: Any) -> Decision:
+        asked.append(about)
+        return evaluate(*about, **more)
+
+    monkeypatch.setattr("carnet.forecast.evaluate", counted)
+    guard, url = opened()
+    day = date(2026, 11, 24)
+    with guard:
+        first = guard.decide(url, categories=["email"], on=day)
+        assert guard.decide(url, categories=["email"], on=day) is first
+        assert len(asked) == 1
+        later = guard.decide(url, categories=["email"], on=day + timedelta(1))
+        assert later.on == day + timedelta(1)
+        with guard.context(purpose="tickets"):
+            guard.decide(url, categories=["email"], on=day)
+        guard.decide(url, model="another", categories=["email"], on=day)
+        guard.decide(url, categories=["health"], on=day)
+    assert len(asked) == 5
+
+
+def test_an_answer_of_a_policy_that_failed_is_not_kept(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard, url = opened()
+    day = date(2026, 11, 25)
+    with guard:
+        with monkeypatch.context() as broken:
+            failed = Decision(Effect.BLOCK, day, (Reason("policy.error", "", ""),))
+            broken.setattr("carnet.forecast.evaluate", lambda *_, **__: failed)
+            assert guard.decide(url, on=day) is failed
+        assert guard.decide(url, on=day).effect is Effect.ALLOW

@@ -66,7 +66,16 @@ first(Path(sys.argv[1]), sys.argv[2])
 heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "requests",
          "rfc3161_client", "rich", "typer", "carnet.report", "opentelemetry",
          "carnet.trail.verification.audit", "logging.handlers",
-         "carnet.vault.file"}
+         "carnet.vault.file", "pydantic_settings", "html.entities",
+         "carnet.crossing.approvals",
+         "carnet.detection.cues.reading", "carnet.detection.names",
+         "carnet.detection.identifiers.places.address",
+         "carnet.detection.identifiers.vehicles.plate", "carnet.engines.rampart",
+         "carnet.forecast", "carnet.health", "carnet.policy.checks.contradictions",
+         "carnet.redaction.stream", "carnet.reloading",
+         "carnet.telemetry.scrub", "carnet.trail.verification.verify",
+         "carnet.trail.writing.shared_ledger", "carnet.transport.install",
+         "carnet.wire.multipart"}
 print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, runtime_checkable
 
+from carnet import extensions
 from carnet.errors import ConfigError
 from carnet.vocabulary import Decision
 
@@ -373,15 +374,7 @@ def _name_and_version(dist: "Distribution") -> str:
 
 
 def _points(name: str | None = None) -> "tuple[EntryPoint, ...]":
-    return tuple(p for p in _installed() if name is None or p.name == name)
-
-
-@cache
-def _installed() -> "tuple[EntryPoint, ...]":
-    """The entry points of the group; reading them costs a search of the disk."""
-    from importlib.metadata import entry_points
-
-    return tuple(entry_points(group=GROUP))
+    return tuple(p for p in extensions.of(GROUP) if name is None or p.name == name)
 
 
 def _claim(point: "EntryPoint") -> tuple[str, str]:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import TypeAlias
 
+from carnet import extensions
 from carnet.denial import refusal
 from carnet.errors import ConfigError
 from carnet.locks import lock
@@ -29,10 +30,8 @@ _RANK = {Effect.ALLOW: 0, Effect.REDACT: 1, Effect.BLOCK: 2}
 
 @cache
 def installed() -> tuple[Hook, ...]:
-    """The hooks of installed packages by name; looking for them searches the disk."""
-    from importlib.metadata import entry_points
-
-    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    """The hooks of installed packages, by name."""
+    points = sorted(extensions.of(GROUP), key=lambda point: point.name)
     return tuple(point.load() for point in points)
 
 

@@ -6,14 +6,14 @@ from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
 from carnet.counters.tally import Tally, looking
-from carnet.crossing import approvals, contradictions
-from carnet.crossing.approvals import TrailApprovals
+from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.parts import Parts
@@ -31,7 +31,6 @@ from carnet.once import once
 from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
 from carnet.policy.regimes.days import days
-from carnet.reloading import refuse_fixed
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
@@ -42,6 +41,9 @@ from carnet.transport import Gate
 from carnet.transport.gate import Renewed
 from carnet.vault import Vault
 from carnet.vocabulary import Context
+
+if TYPE_CHECKING:
+    from carnet.crossing.approvals import TrailApprovals
 
 _COUNTED = frozenset({"cn", "us"})
 """Laws with thresholds: their counters need a key that every process shares."""
@@ -71,6 +73,8 @@ class Rooms:
             ConfigError: It needs another trail, vault or key; nothing has changed.
             TrailError: It is not durable; the old policy stays in force.
         """
+        from carnet.reloading import refuse_fixed
+
         with self._lock:
             refuse_fixed(self.config, config)
             gate = self.gate if config.trail else None
@@ -245,18 +249,20 @@ class Rooms:
 
         return (log, otel.observer())
 
-    def _approvals(self, registrar: Registrar) -> TrailApprovals | None:
+    def _approvals(self, registrar: Registrar) -> "TrailApprovals | None":
         """Approvals of single calls, where officers are named who can give them."""
         keys, trail = self.config.officers.keys, self.trail
         if not keys:
             return None
+        from carnet.crossing.approvals import MARK, TrailApprovals
+
         if self.config.pseudonym_key is None:
             raise ConfigError(
                 "CARNET_PSEUDONYM_KEY: missing, and an approved call is known by it",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         return TrailApprovals(
-            Follower(trail.location, needle=approvals.MARK),
+            Follower(trail.location, needle=MARK),
             trail.origin,
             keys,
             registrar.digest,

@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from carnet import recipients
 from carnet.config import telemetry
 from carnet.errors import ConfigError, Error
 from carnet.events import logger
-from carnet.forecast import Forecast
-from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.policy import locate
 from carnet.policy.places.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.rooms import Rooms, today
-from carnet.transport import InPlace, Net, install, prove, uninstall
-from carnet.transport.function import guard as guard_function
-from carnet.transport.net import Others
+from carnet.transport import InPlace, prove
 from carnet.vault import RACES, Taken, Vault
 from carnet.vocabulary import Content, Decision, Finding, Kind, Passage
+
+if TYPE_CHECKING:
+    from carnet.health import Health
+    from carnet.transport.net import Others
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Verbs:
 
     def install(self) -> None:
         """Guard every client of this process, or leave it as it was and raise."""
+        from carnet.transport.install import install
+        from carnet.transport.net import Net
+
         gate = self.rooms.gate
         self._check_telemetry()
         others = cast("Others", self.rooms.config.settings.other_hosts)
@@ -50,6 +53,8 @@ class Verbs:
 
     def uninstall(self) -> None:
         """Take back what `install` changed; nothing if it is not installed."""
+        from carnet.transport.install import uninstall
+
         if self.rooms.opened_gate is not None:
             uninstall(self.rooms.opened_gate)
 
@@ -59,6 +64,8 @@ class Verbs:
         Raises:
             ConfigError: The destination is no host.
         """
+        from carnet.transport.function import guard
+
         named = {rule.name: rule.host for rule in self.rooms.config.rules.endpoints}
         place = named.get(destination.lower(), destination)
         url = place if "://" in place else f"https://{place}/"
@@ -69,12 +76,14 @@ class Verbs:
             )
         gate = self.rooms.gate
         self._check_telemetry()
-        return guard_function(function, gate, url)
+        return guard(function, gate, url)
 
     def decide(
         self, url: str, model: str | None, kinds: frozenset[Kind], on: date | None
     ) -> Decision:
         """What would happen to a call to `url` with data of these kinds."""
+        from carnet.forecast import Forecast
+
         said, rules = self.rooms.said(), self.rooms.config.rules
         found = kinds - {Kind.NON_PERSONAL}
         content = Content(
@@ -101,8 +110,10 @@ class Verbs:
         """Does a detector find anything in `text`?"""
         return bool(self.rooms.detector.find((Passage(text),))[0])
 
-    def health(self, refused: str) -> Health:
+    def health(self, refused: str) -> "Health":
         """What is wrong now; `refused`: why the newest settings are not in force."""
+        from carnet.health import Health, of_error, of_settings, of_sink
+
         found = list(of_settings(self.rooms.config, self.rooms.law, today(), refused))
         try:
             self.rooms.trail.check()

@@ -40,7 +40,8 @@ from tests.benchmarks.calls import first
 print(json.dumps(first(Path(sys.argv[1]), sys.argv[2])))
 """
 ALONE = """
-import httpx2, orjson, pydantic_settings
+import httpx2, orjson, pydantic
+pydantic.BaseModel
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from pathlib import Path
 import re

@@ -13,6 +13,7 @@ import pytest
 
 from carnet.detection import Detector
 from carnet.detection.identifiers.registers.checks import OWN
+from carnet.detection.identifiers.registers.rows import Row, Rows, Speech, groupings
 from carnet.vocabulary import Finding, Passage
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
@@ -212,3 +213,28 @@ def test_an_identity_card_of_brazil_has_its_office_behind(text: str) -> None:
 @pytest.mark.parametrize("text", ["RG 118/2024, Tribunale", "R.G. n. 4471/2025, 2 g"])
 def test_a_case_of_an_italian_court_is_nobody_s_card(text: str) -> None:
     assert not Detector().find([Passage(text)])[0]
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_several_groups_are_read_by_rows_that_something_speaks_for(
+    *, labelled: bool
+) -> None:
+    """As if each row were asked for its country, its label and its way of writing."""
+    home = frozenset({"GB", "PL"})
+    rows = Rows(Speech(labelled, frozenset({"be_nn"}), home, frozenset()))
+    ways = [*groupings(), "9999 9999", "999 999 999", "99999-999999", "AA 99 99"]
+    told = set()
+    for spelled in ways:
+        shape = re.sub("[^0-9A-Za-z]", "", spelled)
+        if shape not in rows.shapes:
+            continue
+        every = {r.rule.id for r in rows.of(shape) if _is_read(r, spelled)}
+        parted = rows.parted(shape, spelled)
+        assert {r.rule.id for r in parted if _is_read(r, spelled)} == every
+        assert spelled in groupings() or all(row.near for row in parted)
+        told |= every
+    assert {"pl.pesel", "be.nn", "in.aadhaar"} <= told
+
+
+def _is_read(row: Row, spelled: str) -> bool:
+    return row.near or spelled in row.rule.grouped

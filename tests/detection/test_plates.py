@@ -19,6 +19,8 @@ def plates(text: str) -> list[str]:
         ("Das Wohnmobil, K-AB 1234, steht im Hof.", "K-AB 1234"),
         ("Carr dearg os comhair an tí, 191-G-4482.", "191-G-4482"),
         ("He hit us and drove off, 242-WW-118 I think.", "242-WW-118"),
+        ("KA 01 AB 1234 drove off", "KA 01 AB 1234"),
+        ("At 9.15 cab 12 KA 01 AB 1234 drove off", "KA 01 AB 1234"),
         ("dispečing 21:52 - BL 482 KT odviezol do nemocnice", "BL 482 KT"),
     ],
 )
@@ -34,6 +36,8 @@ def test_plates_that_nothing_calls_one(text: str, plate: str) -> None:
         "Mootorratas KTM 690 jääb seisma.",
         "Camion BSB CU 40% reducere.",
         "Order no. 191-G-4482 has shipped.",
+        "XKA 01 AB 1234 and KA-01 AB 1234 are parts.",
+        "Parts 12191-G-4482 and 191_G-4482.",
         "Section 193-G-4482, part 191-G-4482-7.",
         "Fosta remorcă din 1987 cu 2500 kg.",
         "Scooter 125 ccm, 80 km/h.",

@@ -8,19 +8,19 @@ import pytest
 
 from carnet.detection import Detector
 from carnet.detection.identifiers.account import _OPENS, _SHAPE, _TOLD
-from carnet.detection.identifiers.expressions import expression, of_signs
+from carnet.detection.identifiers.expressions import PLAIN_END, expression, of_signs
 from carnet.detection.identifiers.registers.rows import rules
-from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.scan import _RUN, Scan
 from carnet.detection.identifiers.sieve import (
     TOKEN,
+    Beginning,
     Places,
     Sieve,
     Sieves,
     Words,
-    beginning,
     distinct,
 )
-from carnet.detection.letters import alphanumeric, bare, foreign
+from carnet.detection.letters import Alphanumeric, bare, fold, foreign
 from carnet.vocabulary import Passage
 
 MIXED = "abcé ß,.-\u00a0\n7щж\u2019我的x1ôー한\u2013"
@@ -50,7 +50,7 @@ def test_a_sieve_that_is_made_later_is_asked_as_well() -> None:
     words = Words(["anna", "bob", "bobby"])
     first = Sieve(str.isalpha, among)
     assert sorted(first.of(words)) == ["anna", "bob", "bobby"]
-    second = Sieve(beginning(["bob"]), among)
+    second = Sieve(Beginning(["bob"]), among)
     assert sorted(second.of(words)) == ["bob", "bobby"]
     assert sorted(second.of(Words(words))) == ["bob", "bobby"]
     assert sorted(second.of({"bobby", "rob"})) == ["bobby"]
@@ -58,15 +58,15 @@ def test_a_sieve_that_is_made_later_is_asked_as_well() -> None:
 
 def test_what_a_sieve_remembers_is_bounded() -> None:
     among = Sieves()
-    sieve = Sieve(beginning(["w7"[:1]]), among)
+    sieve = Sieve(Beginning(["w7"[:1]]), among)
     many = Words(f"w{'x' * (n % 7)}{chr(97 + n % 26)}{n}" for n in range(25_000))
     assert len(sieve.of(many)) == len(many)
-    assert len(among._known[1]) <= 10_000
+    assert len(among._asked.known) <= 10_000
 
 
 @pytest.mark.parametrize("words", [["ab", "abc", "b"], ["a\x00", "ab c"], ["long"]])
 def test_what_may_begin_a_phrase(words: list[str]) -> None:
-    may_begin = beginning(words)
+    may_begin = Beginning(words)
     for word in ("a", "ab", "abd", "b", "bz", "lon", "longer", "x"):
         heads = [w for w in words if TOKEN.fullmatch(w)]
         whole = (
@@ -77,6 +77,46 @@ def test_what_may_begin_a_phrase(words: list[str]) -> None:
         assert may_begin(word) == (
             word in whole or any(word.startswith(head) for head in heads)
         )
+
+
+PHRASES = [
+    ["ab", "a ba", "a bab\x00", "ba a-ab", "b.", "bab ab a"],
+    ["a\x00", "a ab", "abb bab abb", "b a"],
+]
+
+
+@pytest.mark.parametrize("phrases", PHRASES)
+def test_a_phrase_is_looked_for_where_the_text_has_its_other_words(
+    phrases: list[str],
+) -> None:
+    shape = re.compile(rf"(?<![^\W\d_]){expression(phrases, PLAIN_END)}")
+    sieve, spared = Sieve(Beginning(phrases), Sieves()), 0
+    for text in _texts("aabb  -.\n", 2000, 14):
+        words = distinct(text)
+        asked = Places(text).starts(sieve.of(words))
+        expected = [match.start() for match in shape.finditer(text)]
+        assert set(expected) <= set(asked), text
+        begins = [word for word in words if sieve.may_begin(word)]
+        spared += len(Places(text).starts(begins)) - len(asked)
+    assert spared > 0
+
+
+def test_a_phrase_may_go_on_in_either_reading_of_a_misread_word() -> None:
+    sieve = Sieve(Beginning(["no soil\x00", "no lab"]), Sieves())
+    for text in ("no S0IL: 1", "no 5 lab S0IL: 1"):
+        assert "no" in sieve.of(Scan(text).words), text
+
+
+def test_each_sieve_is_asked_about_the_words_that_it_lets_through() -> None:
+    among, made = Sieves(), random.Random(3)  # noqa: S311 - test data
+    sieves = [
+        Sieve(Beginning({"".join(made.choices("abc", k=n)) for n in (1, 2, 4)}), among)
+        for _ in range(8)
+    ]
+    sieves.append(Sieve(re.compile("ca").search, among))
+    words = Words({"".join(made.choices("abc", k=1 + n % 6)) for n in range(400)})
+    for sieve in sieves:
+        assert sorted(sieve.of(words)) == sorted(filter(sieve.may_begin, words))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +151,40 @@ def test_words_near_numbers_are_those_of_its_windows() -> None:
         assert set(found) <= set(expected)
 
 
+def test_runs_are_those_that_one_pass_over_the_text_finds() -> None:
+    for text in (*_texts("1 2a.-B\n", 400), *_texts("12 3(4)é我+", 200)):
+        found = [(run.atoms[0][0], run.atoms[-1][1]) for run in Scan(text).runs]
+        expected = [match.span() for match in _RUN.finditer(text)]
+        assert [end for _, end in found] == [
+            max(at + 1 for at in range(*span) if re.match("[0-9A-Za-z]", text[at]))
+            for span in expected
+        ]
+
+
+def test_windows_may_be_near_some_numbers_alone() -> None:
+    scan = Scan("a 12 b 1234 c 5 d" + " " * 40 + "123456")
+    assert list(scan.windows(2, among=[(7, 11)])) == [(5, 13)]
+    assert list(scan.windows(2, longest=3, shortest=2)) == [(0, 6)]
+    assert scan.lengths == {1, 2, 4, 6}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@anna", True),
+        ("see @anna", True),
+        ("(@anna", True),
+        ("微信@anna", True),
+        ("a@b.example, (@anna", True),
+        ("a@b.example", False),
+        ("a_@b.example and b.@c.example", False),
+        ("nobody", False),
+    ],
+)
+def test_a_mention_is_no_address(text: str, *, found: bool) -> None:
+    assert Scan(text).has_mention is found
+
+
 def test_labels_are_asked_for_by_what_they_say() -> None:
     text = "Telefon, IBAN, Adresse, E-Mail, Telefon und Reisepass: Konto"
     labels = Scan(text).labels
@@ -120,10 +194,20 @@ def test_labels_are_asked_for_by_what_they_say() -> None:
 
 
 def test_the_map_of_letters_is_that_of_the_bare_text() -> None:
-    for text in _texts("aé1 我²_.щ-", 200):
+    for text in (*_texts("aé1 我²_.щ-", 200), *_texts("aé1 我.щ-", 5, 2000)):
         latin = text.replace("我", "").replace("щ", "")
         for one in (text, latin):
-            assert "".join(one[at] for at in alphanumeric(one)) == bare(one)
+            every, places = bare(one), Alphanumeric(one)
+            for first in range(0, len(every), 7):
+                row = "".join(one[at] for at in places.row(first, 9))
+                assert row == every[first : first + 9]
+
+
+def test_letters_of_latin_1_fold_as_those_of_other_scripts_do() -> None:
+    every = "".join(map(chr, range(256)))
+    beside = fold(every + "ш")  # read by the table of all scripts
+    assert fold(every) + "ш" == beside
+    assert fold("ÄÖÜ_ßÿØÐ") == "aou-ßyod"
 
 
 def test_signs_of_han_are_not_foreign() -> None:

@@ -13,6 +13,7 @@ from carnet.trail.canonical import (
     Reading,
     canonical,
     canonical_records,
+    checked,
     reading,
 )
 
@@ -107,3 +108,42 @@ def test_an_entry_that_is_not_canonical_is_told_apart(
 
 def test_parts_that_are_canonical_only_side_by_side_are_none() -> None:
     assert canonical_records([b"{},{}", b'{"a":[{}', b"{}]}"]) is None
+
+
+@given(st.dictionaries(KEYS, TREES, max_size=5), TREES)
+def test_what_records_share_is_written_as_it_would_be(
+    record: dict[str, object], tree: object
+) -> None:
+    shared = {**record, "shared": checked(tree)}
+    assert shared == {**record, "shared": tree}
+    assert canonical(shared) == canonical({**record, "shared": tree})
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [{"a": 1.5}, [{"a": [0.0]}], {"ä": 1}, {"a": {1: "b"}}, {"a": 2**53}, 1.5],
+)
+def test_what_records_share_is_looked_at_when_it_is_made(tree: object) -> None:
+    with pytest.raises(TrailError):
+        checked(tree)
+
+
+def test_what_records_share_is_not_deeper_than_half_of_a_record() -> None:
+    def deep(levels: int, core: object) -> object:
+        for _ in range(levels):
+            core = {"a": core}
+        return core
+
+    with pytest.raises(TrailError, match="deeper"):
+        checked(deep(33, "b"))
+    shared = checked(deep(32, "b"))
+    assert canonical({"a": deep(20, shared)})
+    with pytest.raises(TrailError, match="deeper"):
+        canonical({"a": deep(40, shared)})
+
+
+def test_beside_what_is_shared_everything_is_still_looked_at() -> None:
+    shared = checked({"a": [{"b": "ü"}]})
+    for bad in ({"c": 1.5}, [1.5], {"c": {"ä": 1}}):
+        with pytest.raises(TrailError):
+            canonical({"shared": shared, "own": bad})

@@ -1,13 +1,16 @@
 """What to find beside the built-in detectors, and what to keep."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.settings import Settings
-from carnet.engines import ENGINES, Model, Pattern, Wanted, WordList, check
-from carnet.engines.words import parse
+from carnet.engines import ENGINES, Model, Wanted, check
 from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.engines import Pattern, WordList
 
 SHORTEST_KEPT = 3
 """Characters of a value that is kept; a shorter one would be in everybody's name."""
@@ -55,7 +58,9 @@ def _refuse_idle_files(tree: Settings, variables: Variables) -> None:
             )
 
 
-def _pattern(key: str, tree: Settings, variables: Variables) -> Pattern:
+def _pattern(key: str, tree: Settings, variables: Variables) -> "Pattern":
+    from carnet.engines import Pattern
+
     given = tree.patterns[key]
     place = checking.place_of(f"PATTERNS__{key}__REGEX", variables)
     if not given.regex:
@@ -65,7 +70,9 @@ def _pattern(key: str, tree: Settings, variables: Variables) -> Pattern:
     return found
 
 
-def _word_list(key: str, tree: Settings, variables: Variables) -> WordList:
+def _word_list(key: str, tree: Settings, variables: Variables) -> "WordList":
+    from carnet.engines.words import WordList, parse
+
     given = tree.words[key]
     place = checking.place_of(f"WORDS__{key}__FILE", variables)
     if not given.file:

@@ -1,6 +1,5 @@
 """The names of all settings, and the real name closest to a mistyped one."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +62,8 @@ def find(variable: str) -> Name | None:
 
 def closest(variable: str) -> str:
     """Return the real name closest to an unknown one, or an empty text."""
+    import difflib
+
     parts = parts_of(variable)
     # Compared without the prefix, which would make everything look alike.
     names = [name.like(parts).removeprefix(PREFIX) for name in known()]

@@ -9,12 +9,7 @@ a safeguard that silently does nothing is worse than none.
 
 from typing import Annotated
 
-from pydantic import SecretStr
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from carnet.config.groups import (
     OTHERS,
@@ -50,18 +45,10 @@ PREFIX = "CARNET_"
 NESTING = "__"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The whole tree; built from variables that are merged already, never by itself."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_nested_delimiter=NESTING,
-        enable_decoding=False,  # lists are A,B,C and nothing is JSON
-        validate_default=False,  # defaults are values already, not text
-        frozen=True,
-        extra="forbid",
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     exporter: Exporter = setting("who sends", default=Exporter())
     subjects: Subjects = setting(
@@ -200,15 +187,3 @@ class Settings(BaseSettings):
         "when telemetry of the application copies prompts: warn or block",
         default="warn",
     )
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is given
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Nothing is read behind the caller's back: `load` merges and hands over."""
-        return (init_settings,)

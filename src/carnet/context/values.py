@@ -7,12 +7,15 @@ never for Erika. No message repeats a value: it may be somebody's name.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
 
 Function = TypeVar("Function", bound=Callable[..., object])
+_KINDS = {kind.value: kind for kind in Kind}
+_LISTS = (tuple, list, frozenset, set)
+"""What is a list beyond doubt, without the question whether it can be gone through."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -22,9 +25,7 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
     Raises:
         ConfigError: It is no list, or not all of it is text.
     """
-    if isinstance(given, str | bytes | bytearray | Mapping) or not isinstance(
-        given, Iterable
-    ):
+    if not _is_list(given):
         raise _wrong_type(where, given, "a list of texts", example)
     found = tuple(given)
     for at, one in enumerate(found):
@@ -32,6 +33,13 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
             raise _wrong_type(f"{where}[{at}]", one, "a text", example)
         _refuse_halves(f"{where}[{at}]", one)
     return found
+
+
+def _is_list(given: object) -> TypeGuard[Iterable[Any]]:
+    return type(given) in _LISTS or (
+        isinstance(given, Iterable)
+        and not isinstance(given, str | bytes | bytearray | Mapping)
+    )
 
 
 def text(where: str, given: object) -> str | None:
@@ -127,7 +135,7 @@ def kind_named(name: Kind | str) -> Kind:
         ConfigError: There is none; the hint names the closest.
     """
     # Not by catching Kind's own error: it would stay in `__context__`, with the value.
-    found = next((kind for kind in Kind if kind == name), None)
+    found = _KINDS.get(name)
     if found is not None:
         return found
     import difflib

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from carnet import redaction, wire
 from carnet.crossing.message import Message
 from carnet.crossing.sniff import Cut, Sink, Sniffed, asks_stream
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
-from carnet.redaction import Framing, Restoration, Restorer, StreamRestorer
-from carnet.wire import Line, LineFramer
+from carnet.redaction import Framing, Restoration, Restorer
 from carnet.within import once_out
 
 _LINES = re.compile(r"application/(?:octet-stream|binary|x-jsonl|jsonl)|")
@@ -58,7 +58,7 @@ class Lines:
     """A file whose lines are answers of their own; of any size, never held whole."""
 
     def __init__(self, restore: Callable[[bytes], bytes]) -> None:
-        self._framer = LineFramer()
+        self._framer = wire.LineFramer()
         self._restore = restore
         self._raw = False
 
@@ -76,7 +76,7 @@ class Lines:
         """The last line."""
         return b"".join(map(self._line, self._framer.flush()))
 
-    def _line(self, line: Line) -> bytes:
+    def _line(self, line: "wire.Line") -> bytes:
         if line.payload is None:
             return line.raw
         return line.with_payload(self._restore(line.payload))
@@ -168,7 +168,7 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
         if kind is None:
             return Untouched()
         named = _charset(response) if kind == "text" else ""
-        return StreamRestorer(
+        return redaction.StreamRestorer(
             restorer, kind, dialect, structured=structured, charset=named
         )
 

@@ -31,15 +31,16 @@ def refuse(found: Sequence[Slot], opaque: frozenset[str], *, unread: bool) -> No
     Raises:
         WireError: There is such a file, or `unread` says so (`wire.attachment`).
     """
-    suspects = [slot for slot in found if _may_be_file(slot)]
+    suspects = [
+        slot
+        for slot in found
+        if slot.nature is Nature.ATTACHMENT
+        or (len(slot.text) >= unreadable.LEAST and unreadable.may_be_file(slot.text))
+    ]
     if unread or (suspects and _is_unread(found, suspects)):
         raise _unreadable()
     for _ in _binaries(suspects, opaque):
         raise _unreadable()
-
-
-def _may_be_file(slot: Slot) -> bool:
-    return slot.nature is Nature.ATTACHMENT or unreadable.may_be_file(slot.text)
 
 
 def _is_unread(found: Iterable[Slot], suspects: Iterable[Slot]) -> bool:

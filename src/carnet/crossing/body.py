@@ -137,7 +137,7 @@ def _form(data: bytes, content_type: str) -> Body:
     )
 
 
-def _refuse_charset(part: wire.Part) -> None:
+def _refuse_charset(part: "wire.Part") -> None:
     """Refuse a character set that does not exist: nothing else reads that word."""
     named = _charset(part.content_type.partition(";")[2])
     try:
@@ -146,7 +146,7 @@ def _refuse_charset(part: wire.Part) -> None:
         raise _not_utf8() from None
 
 
-def _refuse_type(part: wire.Part) -> None:
+def _refuse_type(part: "wire.Part") -> None:
     """Refuse a type that says more than a type, such as a file's name."""
     if part.content_type and not is_protocol("content-type", part.content_type, None):
         raise wire.multipart.refused("the type of a part says more than its type")
@@ -156,7 +156,7 @@ def _charset(parameters: str) -> str:
     return parameters.partition("charset=")[2].split(";")[0].strip('" ')
 
 
-def _head(part: wire.Part) -> str:
+def _head(part: "wire.Part") -> str:
     """The headers of a part but its names, which are content."""
     lines = part.head.decode("utf-8", "replace").split("\r\n")
     named = "content-disposition"
@@ -164,7 +164,7 @@ def _head(part: wire.Part) -> str:
 
 
 def _batch_of(
-    parts: Sequence[wire.Part], files: Sequence[upload.Content | None]
+    parts: "Sequence[wire.Part]", files: Sequence[upload.Content | None]
 ) -> "tuple[Path | None, tuple[Json, ...]]":
     """Where the form has its lines of JSON, and the requests in them."""
     for at, (part, file) in enumerate(zip(parts, files, strict=True)):
@@ -174,7 +174,7 @@ def _batch_of(
     return None, ()
 
 
-def _fields(parts: Sequence[wire.Part]) -> Iterator[tuple[str, str]]:
+def _fields(parts: "Sequence[wire.Part]") -> Iterator[tuple[str, str]]:
     """Name and text of each field; one that decides must not be there twice."""
     seen: set[str] = set()
     for part in parts:
@@ -187,7 +187,7 @@ def _fields(parts: Sequence[wire.Part]) -> Iterator[tuple[str, str]]:
             yield part.name, str(_text(part.content))
 
 
-def _is_file(part: wire.Part) -> bool:
+def _is_file(part: "wire.Part") -> bool:
     return part.filename is not None
 
 
@@ -195,7 +195,7 @@ def _is_read(file: upload.Content | None) -> bool:
     return file is not None and file.certain
 
 
-def _part_tree(part: wire.Part, file: upload.Content | None) -> Json:
+def _part_tree(part: "wire.Part", file: upload.Content | None) -> Json:
     if part.filename is None:
         return {part.name: _text(part.content)}
     held: dict[str, Json] = {"filename": part.filename}
@@ -204,7 +204,7 @@ def _part_tree(part: wire.Part, file: upload.Content | None) -> Json:
     return {part.name: held}
 
 
-def _rebuilt(part: wire.Part, file: upload.Content | None, new: Json) -> wire.Part:
+def _rebuilt(part: "wire.Part", file: upload.Content | None, new: Json) -> "wire.Part":
     """A part that says what its tree says now."""
     if not isinstance(new, Mapping):
         raise wire.multipart.refused("a part lost its name")

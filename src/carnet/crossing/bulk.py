@@ -18,7 +18,6 @@ from carnet import wire
 from carnet.crossing import upload
 from carnet.errors import WireError
 from carnet.wire import Spool
-from carnet.wire.multipart import MAX_HEAD, MAX_PARTS
 
 LARGE = 8 << 20
 """Bytes of an upload above which it is put into a file: what is shorter is as safe and
@@ -111,13 +110,13 @@ def _form(spool: Spool, boundary: str, content_type: str) -> Bulk | None:
     """A long form whose largest part is a file of lines and whose rest is short."""
     mark = b"--" + boundary.encode("ascii")
     marks = _marks(spool, mark)
-    if not 1 < len(marks) <= MAX_PARTS + 1:
+    if not 1 < len(marks) <= wire.multipart.MAX_PARTS + 1:
         return None
     size, first = max((b - a, a) for a, b in pairwise(marks))
     last = first + size
     if spool.size - size > _BESIDE:
         return None
-    blank = spool.read(first, first + len(mark) + MAX_HEAD).find(_BLANK)
+    blank = spool.read(first, first + len(mark) + wire.multipart.MAX_HEAD).find(_BLANK)
     if blank < 0 or spool.read(last - 2, last) != b"\r\n":
         return None
     start, end = first + blank + len(_BLANK), last - 2
@@ -141,7 +140,7 @@ def _marks(spool: Spool, mark: bytes) -> list[int]:
     """Where the boundary stands."""
     found: list[int] = []
     at = spool.find(mark)
-    while at >= 0 and len(found) <= MAX_PARTS + 1:
+    while at >= 0 and len(found) <= wire.multipart.MAX_PARTS + 1:
         found.append(at)
         at = spool.find(mark, at + len(mark))
     return found

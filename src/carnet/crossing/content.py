@@ -1,5 +1,7 @@
 """What the policy is told of the content of a call."""
 
+from itertools import chain
+
 from carnet.crossing import counting
 from carnet.crossing.state import Crossing
 from carnet.vocabulary import Content, Kind
@@ -10,8 +12,8 @@ _NOTHING = Content()
 
 def summary(crossing: Crossing) -> Content:
     """What the policy may know of the content: what was found or declared."""
-    groups = (*crossing.findings, *crossing.cues, crossing.fixed)
-    each = [finding for group in groups for finding in group]
+    groups = chain(crossing.findings, crossing.cues, (crossing.fixed,))
+    each = list(chain.from_iterable(groups))
     declared = crossing.context.categories
     if not (each or declared):
         return _NOTHING

@@ -32,6 +32,7 @@ _TURNS = ("messages", "input", "contents")
 _ANSWERS = frozenset({"assistant", "model", "function_call", "reasoning"})
 _PROMPTS = frozenset({"system", "developer"})
 _AMBIGUOUS = ""
+_VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -141,11 +142,21 @@ class Conversations:
         if continued is not None:
             return self._answer(self._digest("answer", continued.encode()))
         first, reply = opening(tree)
-        opened = self._digest("opening", _bytes(first))
+        opened = self._opening(_bytes(first))
         if reply is None:
             return self._begin(opened)
         replied = self._digest("replied", _bytes([first, reply]))
         return self._threads.get(replied) or self._continue(opened, replied)
+
+    def _opening(self, first: bytes) -> str:
+        """The name of the note of a conversation that begins so.
+
+        In the memory of one process a hash is name enough, at a third of the time; for
+        other processes it has to be a digest.
+        """
+        if self._notes.waits:
+            return self._digest("opening", first)
+        return f"opening {len(first)} {hash(first)}"
 
     def _begin(self, opened: str) -> Thread:
         """A new conversation; a second one with the same opening makes it ambiguous."""
@@ -187,7 +198,7 @@ class Conversations:
 def new_id() -> str:
     """A new UUIDv4 (RFC 9562 5.4); the standard library's takes four times as long."""
     drawn = secrets.token_hex(16)
-    variant = f"{'89ab'[int(drawn[16], 16) & 3]}{drawn[17:20]}"
+    variant = f"{_VARIANTS[drawn[16]]}{drawn[17:20]}"
     return f"{drawn[:8]}-{drawn[8:12]}-4{drawn[13:16]}-{variant}-{drawn[20:]}"
 
 

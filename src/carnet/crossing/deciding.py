@@ -33,10 +33,21 @@ def ask(
     strictest answer stands: its `on` says for which. A policy that failed is asked
     anew: what failed it may be gone.
     """
-    every = dict.fromkeys((crossing.on, *crossing.days))
-    return max(
-        (_evaluate(book, crossing, content, approval, on) for on in every), key=rank
+    context, place = crossing.context, crossing.destination
+    key = (
+        *book,
+        content,
+        (context.purpose, context.subject_country, context.categories),
+        (crossing.on, crossing.days, crossing.counts, approval),
     )
+    known = _ANSWERS.get(place, key) if place else None
+    if known is not None:
+        return known
+    every = dict.fromkeys((crossing.on, *crossing.days))
+    found = [_evaluate(book, crossing, content, approval, on) for on in every]
+    if place and all(one.rules_digest for one in found):
+        _ANSWERS.put(place, max(found, key=rank), key)
+    return max(found, key=rank)
 
 
 def _evaluate(
@@ -46,17 +57,8 @@ def _evaluate(
     approval: Approval | None,
     on: date,
 ) -> Decision:
-    """The decision for one day; the same question twice is evaluated once."""
+    """The decision for one day, with the detectors that read for it."""
     context, place = crossing.context, crossing.destination
-    key = (
-        *book,
-        content,
-        (context.purpose, context.subject_country, context.categories),
-        (on, crossing.counts, approval),
-    )
-    known = _ANSWERS.get(place, key) if place else None
-    if known is not None:
-        return known
     rules, law, detectors = book
     decision = evaluate(
         rules,
@@ -68,12 +70,9 @@ def _evaluate(
         counts=crossing.counts,
         approval=approval,
     )
-    whole = _WHOLE.get(decision, detectors) or _WHOLE.put(
+    return _WHOLE.get(decision, detectors) or _WHOLE.put(
         decision, replace(decision, detectors_digest=detectors), detectors
     )
-    if place and decision.rules_digest:
-        _ANSWERS.put(place, whole, key)
-    return whole
 
 
 def log_unasked_laws(decision: Decision) -> None:

@@ -7,7 +7,7 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
@@ -15,6 +15,7 @@ from carnet.crossing import attachments, body
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
+from carnet.kept import kept
 from carnet.redaction import (
     Nature,
     Slot,
@@ -29,6 +30,7 @@ from carnet.wire.head import (
     Headers,
     Place,
     authorities,
+    host_in,
     places,
     protocol_values,
     rewrite_head,
@@ -82,7 +84,7 @@ class Request:
         """The first value of the header `name` (lower case), or None."""
         return self.first.get(name)
 
-    @cached_property
+    @kept
     def first(self) -> Mapping[str, str]:
         """The first value of each header, by its name in lower case."""
         return {key.lower(): value for key, value in reversed(self.headers)}
@@ -126,7 +128,7 @@ class Message:
         """The whole body as one tree."""
         return self.body.tree
 
-    @cached_property
+    @kept
     def rereads(self) -> bool:
         """May its answer hold what earlier calls sent?
 
@@ -138,16 +140,28 @@ class Message:
         reads = asked.method.upper() in _READS or nothing
         return reads or (self.dialect is not None and self.dialect.keeps(self.path))
 
-    @cached_property
+    @kept
+    def by_nature(self) -> Mapping[Nature, Sequence[int]]:
+        """Indices of the slots of each nature, by one walk for all who ask for some."""
+        found: dict[Nature, list[int]] = {}
+        for i, slot in enumerate(self.slots):
+            found.setdefault(slot.nature, []).append(i)
+        return found
+
+    @kept
     def content(self) -> tuple[int, ...]:
         """Indices of the slots that detection reads."""
-        natures = _SEARCHED
-        return tuple([i for i, s in enumerate(self.slots) if s.nature in natures])
+        natures = self.by_nature
+        return tuple(sorted([i for one in _SEARCHED for i in natures.get(one, ())]))
 
-    @cached_property
+    @kept
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        found = [_passage(i, self.slots[i]) for i in self.content]
+        slots = self.slots
+        found = [passage(i, slots[i]) for i in self.content]
+        for at, i in enumerate(self.content) if self._has_models_words else ():
+            if slots[i].nature in _OF_MODELS:  # in which no placeholder is a name
+                found[at] = found[at]._replace(text=unshaped(found[at].text))
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -158,23 +172,30 @@ class Message:
             return None
         return body.entry(self.slots[self.content[i]].path, self.body.batch)
 
-    @cached_property
+    @kept
     def sealed(self) -> frozenset[int]:
         """Which passages the vendor signed, so that nothing in them may change."""
         return self._of_nature(Nature.SEALED)
 
-    @cached_property
+    @kept
     def reasoning(self) -> frozenset[int]:
         """Which passages are the model's reasoning, as it came home unrestored."""
         return self._of_nature(Nature.REASONING)
+
+    @property
+    def _has_models_words(self) -> bool:
+        return not self.by_nature.keys().isdisjoint(_OF_MODELS)
 
     def written(self, i: int) -> str:
         """What passage i of the body says, placeholders and all."""
         return self.slots[self.content[i]].text
 
     def _of_nature(self, nature: Nature) -> frozenset[int]:
-        natures = (self.slots[i].nature for i in self.content)
-        return frozenset(i for i, one in enumerate(natures) if one is nature)
+        wanted = self.by_nature.get(nature)
+        if wanted is None:
+            return frozenset()
+        own = frozenset(wanted)
+        return frozenset(at for at, i in enumerate(self.content) if i in own)
 
     def looking_for(self, numbers: frozenset[str]) -> "Message":
         """The same message with short numbers searched that read so; itself if none."""
@@ -188,15 +209,15 @@ class Message:
     @property
     def signed(self) -> tuple[str, ...]:
         """Signatures and ciphertext, which pass byte for byte and are not searched."""
-        return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
+        return tuple(self.slots[i].text for i in self.by_nature.get(Nature.OPAQUE, ()))
 
-    @cached_property
+    @kept
     def protocol(self) -> tuple[str, ...]:
         """Headers of the request and of its parts that are never replaced."""
         own = tuple(protocol_values(self.url, self.request.headers, self.dialect))
         return (*own, *self.body.heads)
 
-    @cached_property
+    @kept
     def unread(self) -> int:
         """How many files it carries that nobody can read; each form counts once."""
         unread = attachments.unread(self.slots, self.opaque)
@@ -246,7 +267,7 @@ def read(
         WireError: The request's meaning is not certain; its `code` says why.
     """
     url = urlsplit(request.url)
-    host, path = url.hostname or "", unquoted(url.path)
+    host, path = host_in(url), unquoted(url.path)
     if request.bulk is not None:
         raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url, host)
@@ -276,7 +297,7 @@ def choose(
 
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
-    host, path = url.hostname or "", unquoted(url.path)
+    host, path = host_in(url), unquoted(url.path)
     return _chosen(_matching(tuple(dialects), host, path, declared), body)
 
 
@@ -376,11 +397,3 @@ def _is_tokens(value: Json) -> bool:
     if isinstance(value[0], list):
         return any(map(_is_tokens, value))
     return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
-
-
-def _passage(index: int, slot: Slot) -> Passage:
-    """A slot as detection reads it; in a model's own words no placeholder is a name."""
-    found = passage(index, slot)
-    if slot.nature in _OF_MODELS:
-        return found._replace(text=unshaped(found.text))
-    return found

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, protocol_words, searching
-from carnet.crossing.approvals import Approvals
 from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
@@ -60,6 +60,9 @@ from carnet.vocabulary import (
     Passage,
 )
 
+if TYPE_CHECKING:
+    from carnet.crossing.approvals import Approvals
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -87,7 +90,7 @@ class Parts:
     """Derives pseudonyms; never leaves the process."""
     today: Callable[[], date]
     """The day in UTC."""
-    approvals: Approvals | None = None
+    approvals: "Approvals | None" = None
     """Approvals of single calls; None: there are no officers who could give any."""
     counter: counting.Census | None = None
     """Counts persons in the trail; None: no law that counts can be served."""

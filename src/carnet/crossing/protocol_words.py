@@ -121,7 +121,8 @@ def _known_kinds(
 
 def _spoken(message: Message) -> tuple[str, ...]:
     """Each word of the protocol in the body once, without those that are public."""
-    every = (s.text for s in message.slots if s.nature is Nature.PROTOCOL)
+    own = message.by_nature.get(Nature.PROTOCOL, ())
+    every = (message.slots[i].text for i in own)
     return tuple(map(_without_public, dict.fromkeys(every)))
 
 

@@ -172,7 +172,7 @@ class Registrar:
         known = self._told.get(decision, key) if decision else None
         if known is not None:
             return known
-        found = {
+        found: dict[str, Json] = {
             "exporter": self._exporter(),
             "purpose": purpose or self.rules.purpose,
             "engine": ruleset.digest(),
@@ -180,6 +180,7 @@ class Registrar:
             **self._decided(crossing),
             **self._retention_fields(crossing),
         }
+        found = {key: recorded_decision.shared(one) for key, one in found.items()}
         return self._told.put(decision, found, key) if decision else found
 
     def _decided(self, crossing: Crossing) -> Mapping[str, Json]:

@@ -8,7 +8,7 @@ record's 170 us went into deriving the same again.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from carnet.adapter import Json
 from carnet.denial import to_json
@@ -18,6 +18,7 @@ from carnet.policy.explaining import standards
 from carnet.policy.explaining.standards import Told
 from carnet.policy.limits import ai_act
 from carnet.redaction import Restoration
+from carnet.trail.canonical import checked
 from carnet.vocabulary import Content, Decision, Destination, Obligation
 
 _KEPT: Final = 512
@@ -98,19 +99,24 @@ def _duties(duties: Iterable[Obligation]) -> Json:
 @lru_cache(maxsize=_KEPT)
 def destination_fields(destination: Destination | None) -> Json:
     """A destination."""
-    return to_json(destination)
+    return shared(to_json(destination))
 
 
 @lru_cache(maxsize=_KEPT)
 def restoration(counts: Restoration) -> Json:
     """How placeholders fared; of most calls, that there were none."""
-    return to_json(counts)
+    return shared(to_json(counts))
 
 
 @lru_cache(maxsize=_KEPT)
 def content(found: Content) -> Json:
     """What was found in a text: kinds and counts."""
-    return to_json(found)
+    return shared(to_json(found))
+
+
+def shared(tree: Json) -> Json:
+    """What many records hold, as the trail takes it without a second look."""
+    return cast("Json", checked(tree))
 
 
 def retention_of(

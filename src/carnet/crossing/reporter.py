@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from carnet import wire
 from carnet.crossing.answer import framing
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
@@ -12,7 +13,7 @@ from carnet.law import Law
 from carnet.policy.places import reported
 from carnet.policy.places.reported import Reported
 from carnet.vocabulary import Destination
-from carnet.wire import EventFramer, Frame, LineFramer
+from carnet.wire import Frame, Framer
 
 MAX_BYTES = 8_000_000
 """Longest whole answer that is read for such fields; a longer one is not."""
@@ -32,7 +33,7 @@ class Reporter:
     """What was said so far, each once, in order."""
     _whole: bytearray = field(default_factory=bytearray, repr=False)
     """An answer that is one document, until its end."""
-    _framer: EventFramer | LineFramer | None = None
+    _framer: Framer | None = None
     """Cuts a stream into events or lines; None: it is one document."""
     _keys: tuple[bytes, ...] = ()
     """Last words of those fields; an event without any of them is not parsed."""
@@ -50,7 +51,7 @@ class Reporter:
         self._keys = reported.names(self.law, self.place)
         kind = framing(self.response) if self._keys else None
         if kind in ("sse", "ndjson"):
-            self._framer = EventFramer() if kind == "sse" else LineFramer()
+            self._framer = wire.EventFramer() if kind == "sse" else wire.LineFramer()
         self._reading = kind in ("sse", "ndjson", "whole")
 
     @property

@@ -60,8 +60,11 @@ def _told(
 ) -> Mapping[int, Finding]:
     """By slot: what short numbers and names of tools are, where something says it."""
     own = dict(_numbers(detector, message))
+    slots = message.slots
+    tools = {i: slots[i].text for i in message.by_nature.get(Nature.TOOL, ())}
+    if not tools:
+        return own
     every = [one for group in found for one in group]
-    tools = {i: s.text for i, s in enumerate(message.slots) if s.nature is Nature.TOOL}
     kinds = _of_tools(detector, frozenset(tools.values()), every, known)
     for i, name in tools.items():
         if name in kinds:
@@ -70,9 +73,10 @@ def _told(
 
 
 def _numbers(detector: Detector, message: Message) -> Iterator[tuple[int, Finding]]:
-    counts = {i: s for i, s in enumerate(message.slots) if s.nature is Nature.COUNT}
-    found = detector.find(tuple(map(told, counts.values()))) if counts else ()
-    for (i, slot), group in zip(counts.items(), found, strict=True):
+    counts = message.by_nature.get(Nature.COUNT, ())
+    slots = [message.slots[i] for i in counts]
+    found = detector.find(tuple(map(told, slots))) if slots else ()
+    for i, slot, group in zip(counts, slots, found, strict=True):
         for one in group:
             if one.value == slot.text:
                 yield i, replace(one, start=0, end=len(slot.text))

@@ -61,7 +61,7 @@ class Content:
     """Is its character set beyond doubt? If not, something in it may go unread."""
 
 
-def content(part: wire.Part, purpose: str) -> Content | None:
+def content(part: "wire.Part", purpose: str) -> Content | None:
     """The text of a file; None: nobody can read it.
 
     Raises:
@@ -94,7 +94,7 @@ def lines(data: bytes) -> Content:
     return Content(tree, lambda new: _written(frames, tree, new), by_line=True)
 
 
-def _written(frames: Sequence[wire.Line], old: list[Json], new: Json) -> bytes:
+def _written(frames: "Sequence[wire.Line]", old: list[Json], new: Json) -> bytes:
     """The lines again; one that did not change keeps its bytes."""
     values = zip(old, new if isinstance(new, list) else [], strict=True)
     out: list[bytes] = []
@@ -114,7 +114,7 @@ def takes_lines(content_type: str, filename: str, *, purpose: str) -> bool:
     return purpose in _PURPOSES or is_lines(kind, suffix)
 
 
-def file_of_lines(parts: Sequence[wire.Part], purpose: str) -> int | None:
+def file_of_lines(parts: "Sequence[wire.Part]", purpose: str) -> int | None:
     """Which part is the one file that is read line by line; None: none, or several."""
     found = [
         at

@@ -1,7 +1,6 @@
 """The way back of one call: the answer restored, and what it said of its place kept."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
@@ -28,7 +27,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     if later and not parts.vault.is_shared:  # which knows, also who was erased since
         thread.remember(issued)
     restorer = _restorer(parts, crossing, issued)
-    restorer.sent = cache(lambda: tuple(_quotable(crossing)))
+    restorer.sent = _Quotable(crossing)
     place = crossing.destination or Destination(crossing.host)
     reporter = Reporter(parts.law, place, crossing.response)
 
@@ -51,6 +50,21 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+
+
+class _Quotable:
+    """The texts of the request that an answer may quote, read when it first does."""
+
+    __slots__ = ("_crossing", "_texts")
+
+    def __init__(self, crossing: Crossing) -> None:
+        self._crossing = crossing
+        self._texts: tuple[str, ...] | None = None
+
+    def __call__(self) -> tuple[str, ...]:
+        if self._texts is None:
+            self._texts = tuple(_quotable(self._crossing))
+        return self._texts
 
 
 def _quotable(crossing: Crossing) -> Iterator[str]:

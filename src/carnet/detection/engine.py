@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import accounts, bearing, cues, identifiers, residual
+from carnet.detection import cues, identifiers, residual
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import KNOWN, Kept
@@ -68,7 +68,6 @@ class Detector:
         self._region = region
         self._engines = Engines((*engines, *more))
         self._spared = Kept(keep)
-        self._cues = cues.Reader()
         self._sheets = Sheets(region, kinds)
 
     @cached_property
@@ -80,8 +79,9 @@ class Detector:
         return able if self._wanted is None else able & self._wanted
 
     @cached_property
-    def _reads_cues(self) -> bool:
-        return not self.kinds.isdisjoint(cues.KINDS)
+    def _cues(self) -> "cues.Reader | None":
+        """Who reads cues; None: nobody asks for one of their kinds."""
+        return None if self.kinds.isdisjoint(cues.KINDS) else cues.Reader()
 
     @cached_property
     def digest(self) -> str:
@@ -148,7 +148,7 @@ class Detector:
 
         They are findings of categories, such as `health`, which nobody replaces.
         """
-        if not self._reads_cues:
+        if self._cues is None:
             return ((),) * len(passages)
         thorough = self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
@@ -208,6 +208,8 @@ class Detector:
             if asked and (
                 more := self._engines.find(sheet, passage.label, by_context=by_context)
             ):
+                from carnet.detection import accounts, bearing
+
                 named = accounts.find(sheet.text, more)
                 every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
             kept = self._filtered(every, least) if every else []

@@ -9,7 +9,6 @@ headers), HTML Living Standard §13.5 (named references), URL Living Standard §
 
 import base64
 import binascii
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
@@ -50,6 +49,8 @@ _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
 def _html(text: str) -> Iterable[Edit]:
+    import html  # its entities are 0.2 MB, and few texts have one
+
     for match in _ENTITY.finditer(text):
         new = plain(html.unescape(match[0]))
         if new != match[0]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import CAPITALS, fold, is_latin
+from carnet.detection.letters import CAPITALS, fold, in_latin
 
 HUMP: Final = late.compile(rf"[{CAPITALS}](?<=[^\W_{CAPITALS}].)")
 """Where the next word of `postalCode` begins."""
@@ -19,8 +19,9 @@ def has_hump(text: str) -> bool:
 
     Two signs beside each other are found at a sixth of the time of an expression.
     """
-    if is_latin(text):
-        return b"aA" in text.encode("latin-1").translate(_CASES)
+    latin = in_latin(text)
+    if latin is not None:
+        return b"aA" in latin.translate(_CASES)
     return HUMP.search(text) is not None
 
 

@@ -259,7 +259,7 @@ def _in_a_row(
         return
     offsets = sheet.offsets(index)
     for at in _every(probe, bare):
-        own = offsets[at : at + length]
+        own = offsets.row(at, length)
         if all(b - a <= _GAP + 1 for a, b in pairwise(own)):
             yield own[0], own[-1] + 1
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.sieve import (
+    Beginning,
     Sieve,
     Sieves,
-    beginning,
     distinct,
     starts,
 )
@@ -73,7 +73,7 @@ def _sorts() -> Mapping[str, _Sort]:
         han = cues - words
         found[sort] = _Sort(
             re.compile(rf"\b{expression(words)}"),
-            Sieve(beginning(words), sieves),
+            Sieve(Beginning(words), sieves),
             re.compile(expression(han)) if han else None,
         )
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
-from carnet.detection.letters import alphanumeric, bare
+from carnet.detection.letters import Alphanumeric, bare
 from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
@@ -51,7 +51,7 @@ class Sheet:
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
-    _offsets: dict[int, Sequence[int]] | None = field(default=None, repr=False)
+    _offsets: dict[int, Alphanumeric] | None = field(default=None, repr=False)
     _phrases: dict[int, Phrases] | None = field(default=None, repr=False)
 
     @property
@@ -73,12 +73,12 @@ class Sheet:
             self._bare = tuple(map(bare, self.lowered()))
         return self._bare[index]
 
-    def offsets(self, index: int) -> Sequence[int]:
+    def offsets(self, index: int) -> Alphanumeric:
         """Where in the view's text each letter and digit of `bare` stands."""
         if self._offsets is None:
             self._offsets = {}
         if index not in self._offsets:
-            self._offsets[index] = alphanumeric(self.lowered()[index])
+            self._offsets[index] = Alphanumeric(self.lowered()[index])
         return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:
@@ -106,7 +106,7 @@ def lower(text: str) -> str:
     """Lower case in which every character keeps its offset."""
     lowered = text.lower()
     if len(lowered) == len(text):
-        return lowered
+        return text if lowered == text else lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
@@ -159,9 +159,9 @@ def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
     start, end = view.span(hit.start + offset, hit.end + offset)
-    return Finding(
-        start, end, hit.kind, text[start:end], hit.normal, hit.rule, hit.score
-    )
+    value = text[start:end]
+    normal = value if hit.normal == value else hit.normal  # most are, and are kept
+    return Finding(start, end, hit.kind, value, normal, hit.rule, hit.score)
 
 
 def _without_torn(

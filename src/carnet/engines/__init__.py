@@ -15,8 +15,15 @@ latin.py      Greek and Cyrillic in Latin letters, one for one, so that every of
               stays
 """
 
-from carnet.engines.patterns import Pattern
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.engines.wanted import ENGINES, Model, Wanted, check, detector
-from carnet.engines.words import WordList
+
+if TYPE_CHECKING:
+    from carnet.engines.patterns import Pattern
+    from carnet.engines.words import WordList
 
 __all__ = ["ENGINES", "Model", "Pattern", "Wanted", "WordList", "check", "detector"]
+
+__getattr__ = asked.names(__name__, {"patterns": ("Pattern",), "words": ("WordList",)})

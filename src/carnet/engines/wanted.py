@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carnet.engines import lac, names, presidio, rampart
-from carnet.engines.patterns import Pattern
-from carnet.engines.words import WordList
 from carnet.vocabulary import Kind, Strictness
 
 if TYPE_CHECKING:
     from carnet.detection import Detector, Engine
+    from carnet.engines.patterns import Pattern
+    from carnet.engines.words import WordList
 
-ENGINES = (rampart.NAME, lac.NAME, presidio.NAME)
+ENGINES = ("rampart", "lac", "presidio")
+"""Each is a module of this package, imported where it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Wanted:
     """What is found, and what is kept, beside the built-in detectors."""
 
     models: tuple[Model, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    words: tuple[WordList, ...] = ()
+    patterns: "tuple[Pattern, ...]" = ()
+    words: "tuple[WordList, ...]" = ()
     keep: tuple[str, ...] = ()
     """The operator's own names and addresses, never replaced."""
 
@@ -39,16 +39,24 @@ class Wanted:
         Raises:
             ConfigError: One is not installed.
         """
+        from carnet.engines import names
+
         models = tuple(_engine(model, strictness) for model in self.models)
         return (names.Tagger(strictness), *models, *self.patterns, *self.words)
 
 
 def _engine(model: Model, strictness: Strictness) -> "Engine":
-    if model.name == rampart.NAME:
-        return rampart.Rampart(model.files, strictness)
-    if model.name == lac.NAME:
-        return lac.Lac(model.files)
-    return presidio.Presidio(model.files)
+    if model.name == "rampart":
+        from carnet.engines.rampart import Rampart
+
+        return Rampart(model.files, strictness)
+    if model.name == "lac":
+        from carnet.engines.lac import Lac
+
+        return Lac(model.files)
+    from carnet.engines.presidio import Presidio
+
+    return Presidio(model.files)
 
 
 def check(wanted: Wanted) -> frozenset[Kind]:

@@ -8,17 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
-from carnet.law.fact import Fact
 from carnet.law.history import Historic
 from carnet.law.overlay import Overlay
 from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
 from carnet.law.report import Report
 from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from carnet.law.fact import Fact
 
 
 class Gdpr(StrEnum):
@@ -237,8 +241,6 @@ class Law:
     standards: tuple[Standard, ...]
     crosswalk: tuple[CrosswalkRow, ...]
     dpv: Dpv
-    facts: Mapping[str, Fact]
-    """Every entry of every file, by id."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The files as they were read, by name; `operator` is the operator's own."""
 
@@ -247,6 +249,16 @@ class Law:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Law) and self.digest == other.digest
+
+    @cached_property
+    def facts(self) -> "Mapping[str, Fact]":
+        """Every entry of every file, by id, as its file has it.
+
+        Read again: no call asks for it, and the tables of all files are half a MB.
+        """
+        from carnet.law.read import entries
+
+        return entries(self.texts)
 
     def country(self, code: str) -> str:
         """`code` in the spelling of ISO 3166-1: upper case, `EL` and `UK` resolved."""
@@ -300,7 +312,7 @@ class Law:
         """Facts of a kind; the schema check guarantees that every kind has some."""
         return self.kinds[kind]
 
-    def fact(self, id_: str) -> Fact | None:
+    def fact(self, id_: str) -> "Fact | None":
         """The entry with that id, of whatever sort, or None."""
         return self.facts.get(id_)
 

@@ -18,7 +18,7 @@ from carnet.errors import ConfigError
 from carnet.law.case import case
 from carnet.law.codes import Bloc, country, members, read_blocs
 from carnet.law.country import country_rule, recognition_of
-from carnet.law.fact import index
+from carnet.law.fact import Fact, index
 from carnet.law.facts import (
     Adequacy,
     Gdpr,
@@ -125,18 +125,26 @@ def parse(given: Mapping[str, str], own: str | None = None) -> Law:
         if name not in files:
             Row(name, {}).fail("is missing")
     as_of = min(_as_of(name, content) for name, content in files.items())
-    ids: frozenset[str] = frozenset()
-    if own is not None:
-        files, ids = merged(files, parsed(own))
-    law = _law(files, as_of, ids)
+    files, ids = _with_own(files, own)
+    index(files, ids)
     sources = dict(given) if own is None else {**given, OWN: own}
-    return replace(law, texts=MappingProxyType(sources))
+    return replace(_law(files, as_of), texts=MappingProxyType(sources))
 
 
-def _law(
-    files: Mapping[str, dict[str, object]], as_of: date, own: frozenset[str]
-) -> Law:
-    entries = index(files, own)
+def entries(given: Mapping[str, str]) -> Mapping[str, Fact]:
+    """Every entry of these files by its id; the operator's own file is among them."""
+    files = {name: _content(name, text) for name, text in given.items() if name != OWN}
+    return index(*_with_own(files, given.get(OWN)))
+
+
+def _with_own(
+    files: dict[str, dict[str, object]], own: str | None
+) -> tuple[dict[str, dict[str, object]], frozenset[str]]:
+    """The files with the operator's entries in them, and the ids of those."""
+    return (files, frozenset()) if own is None else merged(files, parsed(own))
+
+
+def _law(files: Mapping[str, dict[str, object]], as_of: date) -> Law:
     blocs, alias = read_blocs(files["blocs"])
     regions = _regions(files["regions"])
     providers = tuple(
@@ -169,7 +177,6 @@ def _law(
         standards=_entries(files, "registers", "standard", standard),
         crosswalk=_entries(files, "crosswalk", "row", crosswalk),
         dpv=dpv(files["dpv"]),
-        facts=entries,
     )
 
 

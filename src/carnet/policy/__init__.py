@@ -27,14 +27,10 @@ What all of them use:
     words        lists and names as they stand in a sentence
 """
 
-from carnet.policy.cases.case import CaseResult, decide_case
-from carnet.policy.checks.contradictions import contradictions
-from carnet.policy.checks.gaps import ORDINARY, Contradiction
-from carnet.policy.checks.known import destinations
-from carnet.policy.checks.plan import Change, Side, changes
-from carnet.policy.checks.reminders import reminders
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.policy.evaluate import evaluate
-from carnet.policy.explaining.explain import explain
 from carnet.policy.limits.retention import Retention, parse_period, retain
 from carnet.policy.locate import locate
 from carnet.policy.regimes.applicable import applicable
@@ -49,6 +45,15 @@ from carnet.policy.rules import (
     Tool,
     ToolKind,
 )
+
+if TYPE_CHECKING:
+    from carnet.policy.cases.case import CaseResult, decide_case
+    from carnet.policy.checks.contradictions import contradictions
+    from carnet.policy.checks.gaps import ORDINARY, Contradiction
+    from carnet.policy.checks.known import destinations
+    from carnet.policy.checks.plan import Change, Side, changes
+    from carnet.policy.checks.reminders import reminders
+    from carnet.policy.explaining.explain import explain
 
 __all__ = [
     "ANY",
@@ -78,3 +83,16 @@ __all__ = [
     "reminders",
     "retain",
 ]
+
+__getattr__ = asked.names(
+    __name__,
+    {
+        "cases.case": ("CaseResult", "decide_case"),
+        "checks.contradictions": ("contradictions",),
+        "checks.gaps": ("ORDINARY", "Contradiction"),
+        "checks.known": ("destinations",),
+        "checks.plan": ("Change", "Side", "changes"),
+        "checks.reminders": ("reminders",),
+        "explaining.explain": ("explain",),
+    },
+)

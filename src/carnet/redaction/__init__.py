@@ -22,6 +22,9 @@ tools.py      the names of tools: what a model calls, which is a thing and nobod
 written.py    the texts of a stream as the model wrote them so far
 """
 
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.redaction.pseudonym import (
     BLOT,
     SHAPED,
@@ -42,7 +45,10 @@ from carnet.redaction.rewrite import (
     told,
 )
 from carnet.redaction.shape import ISSUED
-from carnet.redaction.stream import Framing, StreamRestorer
+from carnet.wire.frame import Framing
+
+if TYPE_CHECKING:
+    from carnet.redaction.stream import StreamRestorer
 
 __all__ = [
     "BLOT",
@@ -65,3 +71,5 @@ __all__ = [
     "told",
     "unshaped",
 ]
+
+__getattr__ = asked.names(__name__, {"stream": ("StreamRestorer",)})

@@ -5,7 +5,6 @@ stays, so that brackets, links, code and JSON stay well-formed; a value is escap
 way its placeholder was, and once more for each JSON string around it.
 """
 
-import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -225,6 +224,8 @@ def _escaped(value: str, escape: shape.Escape) -> str:
         if escape.style == "url":
             value = quote(value, safe="")
         elif escape.style == "html":
+            import html  # its entities are 0.2 MB
+
             value = html.escape(value)
     return value
 

@@ -7,10 +7,10 @@ text looks like protocol.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
@@ -64,6 +64,14 @@ class Slot(NamedTuple):
         return f"Slot({self.nature.value}, is_key={self.is_key})"
 
 
+# Most of these are made with each call, and the classes' own `__new__` is in Python,
+# where it takes three times as long.
+_slot: Callable[[tuple[Path, str, str, Nature, bool, bool]], Slot]
+_slot = partial(tuple.__new__, Slot)
+_passage: Callable[[tuple[str, str, str]], Passage]
+_passage = partial(tuple.__new__, Passage)
+
+
 def slots(
     tree: Json, dialect: Dialect | None, numbers: AbstractSet[str] = frozenset()
 ) -> tuple[Slot, ...]:
@@ -90,9 +98,14 @@ def passage(index: int, slot: Slot) -> Passage:
     split; everything else stands alone.
     """
     steps = slot.path
-    part = len(steps) > 1 and steps[-1] == "text" and isinstance(steps[-2], int)
-    group = f"parts {steps[:-2]}" if part and not slot.is_key else f"slot {index}"
-    return Passage(slot.text, slot.label, group)
+    group = f"slot {index}"
+    if steps and steps[-1] == "text" and not slot.is_key and _is_part(steps):
+        group = f"parts {steps[:-2]}"
+    return _passage((slot.text, slot.label, group))
+
+
+def _is_part(steps: Path) -> bool:
+    return len(steps) > 1 and isinstance(steps[-2], int)
 
 
 def rewrite(tree: Json, found: Sequence[Slot], texts: Mapping[int, str]) -> Json:
@@ -238,7 +251,7 @@ class _Walk:
                 self._file(text, path, label, nature)
                 return
             nature = held if nature is Nature.CONTENT else nature
-        self.found.append(Slot(path, text, label, nature))
+        self.found.append(_slot((path, text, label, nature, False, False)))
 
     def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
         """Meet a file; what can be read of it is content."""
@@ -262,26 +275,34 @@ class _Walk:
             held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
         is_schema = dialect is None and schemas.is_schema(node)
+        above = "" if is_schema else label
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            above = "" if is_schema else label
-            found.append(Slot(at, key, above, own, is_key=True))
-            closed = held
-            if dialect and signed and dialect.covers(key):
-                closed = Nature.SEALED
-            elif dialect and held is Nature.CONTENT and key in dialect.unrestored:
-                closed = Nature.REASONING
-            below = self
-            if dialect and _is_free(dialect, path, key, child):
-                below = self._told if key in dialect.json_text else self._free
+            found.append(_slot((at, key, above, own, True, False)))
             name = f"{label}.{key}" if label else key
-            if is_schema and key in schemas.SAID:
-                name = key
-            if dialect and closed is Nature.CONTENT and tools.names(node, key, path):
-                found.append(Slot(at, str(child), name, Nature.TOOL))
+            if dialect is None:
+                said = is_schema and key in schemas.SAID
+                self.node(child, at, key if said else name, key, held)
                 continue
-            below.node(child, at, name, key, closed)
+            closed = held
+            if signed and dialect.covers(key):
+                closed = Nature.SEALED
+            elif key in dialect.unrestored and held is Nature.CONTENT:
+                closed = Nature.REASONING
+            if isinstance(child, (dict, list)):
+                below = self._below(dialect, path, key, child)
+                below.node(child, at, name, key, closed)
+            elif closed is Nature.CONTENT and tools.names(node, key, path):
+                found.append(Slot(at, str(child), name, Nature.TOOL))
+            else:
+                self.node(child, at, name, key, closed)
+
+    def _below(self, dialect: Dialect, path: Path, key: str, child: Json) -> "_Walk":
+        """The walk that goes on into the object or list under this key."""
+        if not _is_free(dialect, path, key, child):
+            return self
+        return self._told if key in dialect.json_text else self._free
 
     @property
     def _free(self) -> "_Walk":
@@ -294,10 +315,8 @@ class _Walk:
         return _Walk(None, self.found, self.numbers, counts=True)
 
 
-def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool:
-    """Is what stands under this key data of the application's own?"""
-    if dialect is None or not isinstance(child, (dict, list)):
-        return False
+def _is_free(dialect: Dialect, path: Path, key: str, child: Json) -> bool:
+    """Is the object or list under this key data of the application's own?"""
     if key in dialect.application:
         return True
     if not isinstance(child, dict) or key in dialect.numbers:

@@ -158,6 +158,10 @@ _UNESCAPED = re.compile(
     f"[{re.escape(_SIMPLE)};](?=[{BASE32}]{{{TAG}}})"
     f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
 )
+# A tag has a digit among its first 8 characters, and digits are found at the speed of
+# memory: 1.5 kB of prose took 40 us with the expression, and 1 us where it has none.
+_REACH = max(map(len, SEPARATORS)) + TAG - 1
+_APART = 64  # characters of text for each digit; with more of them the whole is quicker
 # Left of a bent label stands no letter or digit, unless it belongs to an escape.
 _LEFT = re.compile(
     rf"(?:\A|[^{ALNUM}]|%[0-9A-Fa-f]{{2}}|\\[bfnrt]|\\u[0-9A-Fa-f]{{4}})\Z"
@@ -202,10 +206,30 @@ def folded(text: str, *, beginning: bool = False) -> str:
 def tagged(text: str) -> bool:
     """May `text` hold a placeholder? It does not if this says no."""
     text = folded(text)
-    if "\\u" in text and _WIDE_ESCAPED.search(text):
+    escaped = "\\" in text  # one sign is found fifty times as fast as two
+    if escaped and "\\u" in text and _WIDE_ESCAPED.search(text):
         return True
-    escapes = "\\" in text or "%" in text
-    return (SEPARATED_TAG if escapes else _UNESCAPED).search(text) is not None
+    pattern = SEPARATED_TAG if escaped or "%" in text else _UNESCAPED
+    digits = _few_digits(text)
+    if digits is None:
+        return pattern.search(text) is not None
+    return any(pattern.search(text, max(0, at - _REACH), at + TAG) for at in digits)
+
+
+def _few_digits(text: str) -> list[int] | None:
+    """Where the digits of a text stand; None: it has many, or it is short."""
+    most = len(text) // _APART
+    if not most:
+        return None
+    found: list[int] = []
+    for digit in "0123456789":
+        at = text.find(digit)
+        while at >= 0:
+            if len(found) == most:
+                return None
+            found.append(at)
+            at = text.find(digit, at + 1)
+    return found
 
 
 def hits(

@@ -11,7 +11,7 @@ the bytes it came in. Neutral events (pings, usage) do not end a text; `finish_r
 import codecs
 from collections import deque
 from itertools import chain
-from typing import Literal, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from carnet.adapter import Dialect
 from carnet.errors import WireError
@@ -33,8 +33,7 @@ from carnet.wire import (
     decode_text,
     encode,
 )
-
-Framing: TypeAlias = Literal["sse", "ndjson", "aws", "array", "text"]
+from carnet.wire.frame import Framing
 
 MAX_EVENTS_WAITED = 64
 """Turns of the other texts after which one that nothing continued is let go, so that

@@ -1,10 +1,11 @@
 """Processing activities: calls folded by purpose, sender, recipient, places, tool."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.report.activity_key import activity_key, named
+from carnet.report.alike import said
 from carnet.report.groups import OTHERS, Groups
 from carnet.report.recorded_call import (
     Record,
@@ -18,6 +19,8 @@ from carnet.report.trace import Trace
 
 MOST: Final = 5000
 """Activities kept apart; more come only from destinations that nobody declared."""
+MOST_ALIKE: Final = 256
+"""Kinds of calls, 2 kB each, of which it is remembered where they are counted."""
 SEPARATOR: Final = "/"
 
 
@@ -105,50 +108,50 @@ class Activity:
         named = (rule.partition(".") for rule in self.rules)
         return frozenset(row for of, _, row in named if of == law)
 
-    def take(self, call: RecordedCall) -> None:
-        """Count one call."""
+    def traces(self, call: RecordedCall) -> tuple[Trace, ...]:
+        """Everything here in which a call is counted, each once."""
+        own = [self.calls, *([self.observed] if call.observed else ())]
+        told = self._sent(call) if call.sent else self._refused(call)
+        return tuple(dict.fromkeys((*own, *self._law(call.record), *told)))
+
+    def count(self, call: RecordedCall, traces: Iterable[Trace]) -> None:
+        """Count one call in its `traces`."""
         index, record = call.index, call.record
         self.newest = record
-        self.calls.add(index)
         self.kept_until = max(self.kept_until, str(record.get("retention_until") or ""))
-        if call.observed:
-            self.observed.add(index)
         for at, _ in call.contradictions:
             self.contradictions.add(at)
-        self._take_law(index, record)
         if call.sent:
-            self._take_sent(call)
-        else:
-            self.refused.add(index)
-            for kind in call.kinds:
-                self.tried.add(kind, index)
+            self.persons += integer(part(record, "data_subject"), "count_estimate")
+        for trace in traces:
+            trace.add(index)
 
-    def _take_sent(self, call: RecordedCall) -> None:
-        """Count what only a call tells that left: places, tools, kinds, persons."""
-        index, record = call.index, call.record
-        self.sent.add(index)
-        for host in words(call.place, "onward"):
-            self.onward.add(host, index)
+    def _refused(self, call: RecordedCall) -> Iterator[Trace]:
+        yield self.refused
+        yield from map(self.tried.of, call.kinds)
+
+    def _sent(self, call: RecordedCall) -> Iterator[Trace]:
+        """What only a call tells that left: places, tools, kinds, counters."""
+        record = call.record
+        yield self.sent
+        yield from map(self.onward.of, words(call.place, "onward"))
         for result in parts(record, "regimes"):
             if tool := result.get("tool"):
-                self.tools.add(f"{result.get('regime')}{SEPARATOR}{tool}", index)
-        form = str(record.get("data_form"))
-        self.forms.add(form, index)
-        self.days.add(call.on[:7], index)
+                yield self.tools.of(f"{result.get('regime')}{SEPARATOR}{tool}")
+        yield self.forms.of(str(record.get("data_form")))
+        yield self.days.of(call.on[:7])
         for kind in call.kinds:
-            self.kinds.add(f"{kind}{SEPARATOR}{call.form_of(kind)}", index)
-        self.persons += integer(part(record, "data_subject"), "count_estimate")
-        for scope in counters_of(record):
-            self.adds.add(scope, index)
+            yield self.kinds.of(f"{kind}{SEPARATOR}{call.form_of(kind)}")
+        yield from map(self.adds.of, counters_of(record))
 
-    def _take_law(self, index: int, record: Record) -> None:
-        """Count what the laws and the operator said of a call."""
+    def _law(self, record: Record) -> Iterator[Trace]:
+        """What the laws and the operator said of a call."""
         for result in parts(record, "regimes"):
             answer = result.get("regime"), result.get("effect")
-            self.laws.add(SEPARATOR.join(map(str, answer)), index)
+            yield self.laws.of(SEPARATOR.join(map(str, answer)))
         for reason in parts(record, "reasons"):
             rule = str(reason.get("rule"))
-            self.rules.add(rule, index)
+            yield self.rules.of(rule)
             if len(self.reasons) < MOST:
                 words = str(reason.get("sentence")), str(reason.get("citation"))
                 self.reasons.setdefault(rule, words)
@@ -159,13 +162,13 @@ class Activity:
             (self.approvals, "approval", "ground"),
         )
         for groups, where, name in told:
-            if said := part(record, where).get(name):
-                groups.add(str(said), index)
+            if value := part(record, where).get(name):
+                yield groups.of(str(value))
         if used := part(record, "approval"):
             names = (str(used.get(name)) for name in ("ground", "officer", "id"))
-            self.approved.add(SEPARATOR.join(names), index)
+            yield self.approved.of(SEPARATOR.join(names))
         for name, ground in part(record, "lawful_basis").items():
-            self.bases.add(f"{name}{SEPARATOR}{ground}", index)
+            yield self.bases.of(f"{name}{SEPARATOR}{ground}")
 
 
 def counters_of(record: Record) -> tuple[str, ...]:
@@ -183,9 +186,26 @@ class Fold:
 
     def __init__(self) -> None:
         self._found: dict[bytes, Activity] = {}
+        self._alike: dict[bytes, tuple[Activity, tuple[Trace, ...]]] = {}
+        """By what calls said, where they are counted: one day's calls of a program are
+        mostly alike, and to find it anew took half of the time of a register."""
 
     def take(self, call: RecordedCall) -> None:
         """Count one call in its activity."""
+        alike = said(call)
+        known = self._alike.get(alike) if alike else None
+        if known is None:
+            activity = self._activity(call)
+            known = activity, activity.traces(call)
+            if alike:
+                if len(self._alike) >= MOST_ALIKE:
+                    self._alike.clear()
+                self._alike[alike] = known
+        activity, traces = known
+        activity.count(call, traces)
+
+    def _activity(self, call: RecordedCall) -> Activity:
+        """The activity of a call, begun with it where it is the first."""
         key = activity_key(call)
         if key not in self._found and len(self._found) >= MOST:
             key = OTHERS.encode()
@@ -193,7 +213,7 @@ class Fold:
         if known is None:
             name = OTHERS if key == OTHERS.encode() else named(key)
             known = self._found[key] = Activity(name, call.record, call.record)
-        known.take(call)
+        return known
 
     def all(self) -> list[Activity]:
         """Every activity, in the order of its first record."""

@@ -75,7 +75,10 @@ class Seen:
 
     def note(self, entry: Entry, record: Record, kind: str) -> None:
         """Remember that an entry was read."""
-        self.types.setdefault(kind, Trace()).add(entry.index)
+        trace = self.types.get(kind)
+        if trace is None:
+            trace = self.types[kind] = Trace()
+        trace.add(entry.index)
         self.size = entry.index + 1
         self.last = str(record.get("time") or self.last)
         if not record and _CALL in entry.data:
@@ -159,7 +162,8 @@ def _close(
     key = _key(record)
     call = waiting.get(key)
     if call is not None:
-        waiting[key] = replace(call, outcome=record, outcome_index=index)
+        told = call.contradictions  # each field by hand: half of what `replace` takes
+        waiting[key] = RecordedCall(call.index, call.record, record, index, told)
     elif key in seen.unwanted:
         del seen.unwanted[key]
     else:

@@ -22,12 +22,17 @@ class Groups:
 
     def add(self, name: str, index: int) -> None:
         """Count one record under a name."""
+        found = self.of(name)
+        if found.last != index:
+            found.add(index)
+
+    def of(self, name: str) -> Trace:
+        """What counts a name, by itself or with others."""
         found = self._traces.get(name)
         if found is None:
             name = name if len(self._traces) < self._most else OTHERS
             found = self._traces.setdefault(name, Trace())
-        if found.last != index:
-            found.add(index)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Names, sorted."""

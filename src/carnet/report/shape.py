@@ -54,19 +54,27 @@ def _each_field(holds: Holds) -> Holds:
 
 def _object(fields: Mapping[str, Holds]) -> Holds:
     """An object of which each field that is named here holds, where it is there."""
+    named = fields.get
 
     def holds(value: object) -> bool:
-        return isinstance(value, dict) and all(
-            test(value[name])
-            for name, test in fields.items()
-            if value.get(name) is not None
-        )
+        if not isinstance(value, dict):
+            return False
+        # A plain loop: with a generator this room took a quarter of a register's time.
+        for name, inside in value.items():
+            test = named(name)
+            if test is not None and inside is not None and not test(inside):
+                return False
+        return True
 
     return holds
 
 
-_ANY: Final = _object({})
-_OBJECTS: Final = _list(_ANY)
+def _any_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+_ANY: Final = _any_object
+_OBJECTS: Final = _list(_any_object)
 _TEXTS: Final = _list(_text)
 _ROWS: Final = _list(lambda row: isinstance(row, list))
 

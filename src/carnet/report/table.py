@@ -33,22 +33,24 @@ def cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = words(value)
+    text = value if type(value) is str else words(value)
     return f"'{text}" if _runs(text) else text
 
 
 def _runs(text: str) -> bool:
     """Could a spreadsheet run it?"""
+    if text[:1].isalnum():  # nearly always: no sign of these, no space
+        return False
     return text.lstrip().startswith(FORMULA) or (text[:1] < " " and text != "")
 
 
 def words(value: object) -> str:
     """A value as a person reads it: `name: value, …; …`."""
-    if isinstance(value, Mapping):
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(each if type(each) is str else words(each) for each in value)
+    if isinstance(value, dict | Mapping):  # the first is no call of Python code
         told = (f"{key}: {words(each)}" for key, each in value.items() if _any(each))
         return ", ".join(told)
-    if isinstance(value, list | tuple | set | frozenset):
-        return "; ".join(words(each) for each in value)
     return "" if value is None else str(value)
 
 

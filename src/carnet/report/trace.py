@@ -35,8 +35,12 @@ class Trace:
     def add(self, index: int) -> None:
         """Add one index; one below the last is taken in too, at its place in time."""
         self.count += 1
-        self.first = index if self.first is None else min(self.first, index)
-        self.last = index if self.last is None else max(self.last, index)
+        if self.last is None or self.first is None:
+            self.first = self.last = index
+        elif index > self.last:
+            self.last = index
+        elif index < self.first:
+            self.first = index
         if self._run is not None and index == self._run + self._length:
             self._length += 1
             return
@@ -46,10 +50,13 @@ class Trace:
     def _flush(self) -> None:
         if self._run is None:
             return
-        step = self._run - self._end
+        step, length = self._run - self._end, self._length
+        self._end = self._run + length
+        if 0 <= step <= _LOW >> 1 and length <= _LOW:  # nearly always
+            self._data += bytes((step << 1, length))
+            return
         self._write(step << 1 if step >= 0 else (-step << 1) - 1)
-        self._write(self._length)
-        self._end = self._run + self._length
+        self._write(length)
 
     def _write(self, number: int) -> None:
         while number > _LOW:

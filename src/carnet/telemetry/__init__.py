@@ -13,7 +13,19 @@ withholding.py keeps Carnet's own events, spans and counts from sinks that the p
                refuses
 """
 
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.telemetry.observed import Observed, Observer
-from carnet.telemetry.scrub import Scrub
+
+if TYPE_CHECKING:
+    from carnet.telemetry.scrub import Scrub
 
 __all__ = ["Observed", "Observer", "Scrub"]
+
+__getattr__ = asked.names(
+    __name__,
+    {
+        "scrub": ("Scrub",),
+    },
+)

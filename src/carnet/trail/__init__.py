@@ -44,20 +44,25 @@ Beside them:
     files/         files and locks of this machine
 """
 
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.trail.log import Trail
 from carnet.trail.reading.records import Entry, records
 from carnet.trail.reading.search import Query, matching
 from carnet.trail.tree.checkpoint import Checkpoint
-from carnet.trail.verification.proof_check import verify_extension, verify_proof
-from carnet.trail.verification.report import (
-    Level,
-    Report,
-    TrailFinding,
-    Verdict,
-    Weight,
-)
-from carnet.trail.verification.verify import verify
 from carnet.trail.writing.retries import Receipt
+
+if TYPE_CHECKING:
+    from carnet.trail.verification.proof_check import verify_extension, verify_proof
+    from carnet.trail.verification.report import (
+        Level,
+        Report,
+        TrailFinding,
+        Verdict,
+        Weight,
+    )
+    from carnet.trail.verification.verify import verify
 
 __all__ = [
     "Checkpoint",
@@ -76,3 +81,12 @@ __all__ = [
     "verify_extension",
     "verify_proof",
 ]
+
+__getattr__ = asked.names(
+    __name__,
+    {
+        "verification.proof_check": ("verify_extension", "verify_proof"),
+        "verification.report": ("Level", "Report", "TrailFinding", "Verdict", "Weight"),
+        "verification.verify": ("verify",),
+    },
+)

@@ -22,8 +22,22 @@ MAX_INTEGER: Final = 2**53 - 1
 MAX_DEPTH: Final = 64
 """Deepest nesting; a transfer record needs about five levels."""
 
+
+class Checked(dict[str, object]):
+    """An object that many records share, looked at when it was made by `checked`.
+
+    Nobody may change it. Of a call's records, to look at what all its kind have in
+    common was a sixth of all that the guard did.
+    """
+
+
 _PLAIN: Final = frozenset((str, bool, type(None)))
-_LEAVES: Final = frozenset((*_PLAIN, int))
+_LEAVES: Final = frozenset((*_PLAIN, int, Checked))
+_HOLDERS: Final = frozenset((dict, list, tuple))
+"""In which there is nothing to look at where they are empty."""
+
+_SHARED_DEPTH: Final = MAX_DEPTH // 2
+"""Levels above, and in, what records share."""
 
 RESERVED: Final = "~"
 """First character of keys that belong to the journal, never to an entry."""
@@ -64,13 +78,32 @@ def canonical(record: dict[str, object]) -> bytes:
     return data
 
 
+def checked(tree: object) -> object:
+    """Return `tree` for records to share, each object in it a `Checked` one.
+
+    Raises:
+        TrailError: It holds what has no canonical form, as `canonical` says.
+    """
+    if type(tree) not in _PLAIN:
+        _check(tree, _SHARED_DEPTH)
+    return _shared(tree)
+
+
+def _shared(tree: object) -> object:
+    if isinstance(tree, dict):
+        return Checked({key: _shared(value) for key, value in tree.items()})
+    if isinstance(tree, list | tuple):
+        return [_shared(value) for value in tree]
+    return tree
+
+
 def _is_plain(record: dict[str, object]) -> bool:
     """Tell whether a record is nothing but text, integers, truth values and null.
 
     False says nothing yet: `_refuse` looks at each value, at twice the cost.
     """
     level: list[object] = [record]
-    for _ in range(MAX_DEPTH):
+    for _ in range(_SHARED_DEPTH):
         inner: list[object] = []
         for each in level:
             if type(each) is dict:
@@ -80,7 +113,9 @@ def _is_plain(record: dict[str, object]) -> bool:
             else:
                 return False
             for value in values:
-                if type(value) not in _LEAVES:
+                if type(value) not in _LEAVES and (
+                    value or type(value) not in _HOLDERS
+                ):
                     inner.append(value)  # noqa: PERF401 - half as dear as an extend
         if not inner:
             return True
@@ -119,7 +154,8 @@ def _check(value: object, depth: int) -> None:
             f"a record is nested deeper than {MAX_DEPTH} levels", hint="flatten it"
         )
     for item in items:
-        if type(item) not in _PLAIN:
+        kind = type(item)
+        if kind not in _PLAIN and (kind is not Checked or depth >= _SHARED_DEPTH):
             _check(item, depth + 1)
 
 

@@ -32,7 +32,5 @@ workers.py   threads of the guard's own for what would keep an event loop waitin
 from carnet.transport.canary import prove
 from carnet.transport.fit import InPlace
 from carnet.transport.gate import Gate
-from carnet.transport.install import install, uninstall
-from carnet.transport.net import Net
 
-__all__ = ["Gate", "InPlace", "Net", "install", "prove", "uninstall"]
+__all__ = ["Gate", "InPlace", "prove"]

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from carnet.crossing.message import Request
 
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
-_DROPPED_BYTES = frozenset(name.encode() for name in _DROPPED)
 
 
 def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -> Any:
@@ -44,10 +43,13 @@ def lines(outgoing: Request) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def _unchanged(request: Any) -> list[tuple[bytes, bytes]]:
-    """The headers of `lines`, where the library has them as bytes already."""
-    held = request.headers.raw
-    return [line for line in held if line[0].lower() not in _DROPPED_BYTES]
+def _unchanged(request: Any) -> Any:
+    """The headers of `lines`, where the library has them already."""
+    kept = request.headers.copy()
+    for name in _DROPPED:
+        if name in kept:
+            del kept[name]
+    return kept
 
 
 def address(request: Any, outgoing: Request, plain: Request) -> Any:

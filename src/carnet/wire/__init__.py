@@ -17,15 +17,20 @@ spool.py        bytes that are too many for memory, in a file without a name
 sse.py          server-sent events, kept byte for byte
 """
 
-from carnet.wire import multipart
-from carnet.wire.array import ArrayFramer, Item
-from carnet.wire.eventstream import Message, MessageFramer
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.wire.frame import Frame, Framer
 from carnet.wire.json import decode, decode_text, encode
-from carnet.wire.multipart import Part
-from carnet.wire.ndjson import Line, LineFramer
 from carnet.wire.spool import Spool
-from carnet.wire.sse import Event, EventFramer
+
+if TYPE_CHECKING:
+    from carnet.wire import multipart
+    from carnet.wire.array import ArrayFramer, Item
+    from carnet.wire.eventstream import Message, MessageFramer
+    from carnet.wire.multipart import Part
+    from carnet.wire.ndjson import Line, LineFramer
+    from carnet.wire.sse import Event, EventFramer
 
 __all__ = [
     "ArrayFramer",
@@ -45,3 +50,14 @@ __all__ = [
     "encode",
     "multipart",
 ]
+
+__getattr__ = asked.names(
+    __name__,
+    {
+        "array": ("ArrayFramer", "Item"),
+        "eventstream": ("Message", "MessageFramer"),
+        "multipart": ("Part", "multipart"),
+        "ndjson": ("Line", "LineFramer"),
+        "sse": ("Event", "EventFramer"),
+    },
+)

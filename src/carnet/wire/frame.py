@@ -1,7 +1,9 @@
 """What a streamed answer is cut into, whatever its framing."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
+
+Framing: TypeAlias = Literal["sse", "ndjson", "aws", "array", "text"]
 
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 """A frame that is longer is refused: it would have to be held in memory whole. The

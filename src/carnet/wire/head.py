@@ -75,7 +75,7 @@ def places(
 ) -> Iterator[Place]:
     """Every string of the head that is content, decoded, in a fixed order."""
     yield from _segments(url.path)
-    host = url.hostname or ""
+    host = host_in(url)
     protocol = dialect.query if dialect else {}
     for at, (key, value) in enumerate(_pairs(url.query)):
         pattern = protocol.get(key)
@@ -92,7 +92,7 @@ def places(
 
 def unquoted(text: str) -> str:
     """What a percent-encoded path says."""
-    return unquote(text, errors=_OTHER)
+    return unquote(text, errors=_OTHER) if "%" in text else text
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +109,7 @@ def protocol_values(
     Credentials are the destination's own; the names of products in a User-Agent are
     everybody's.
     """
-    host = url.hostname or ""
+    host = host_in(url)
     own = dialect.credentials if dialect else frozenset()
     for name, value in headers:
         key = name.lower()
@@ -161,6 +161,16 @@ def _written(old: str, text: str | None) -> str:
     if text is None:
         return old
     return text if _decoded(old) == old else text.encode().decode("latin-1")
+
+
+def host_in(url: SplitResult) -> str:
+    """The URL's host in lower case, without its port; empty where it names none."""
+    return _host_in(url.netloc)
+
+
+@lru_cache(maxsize=1024)
+def _host_in(netloc: str) -> str:
+    return SplitResult("", netloc, "", "", "").hostname or ""
 
 
 def authorities(url: SplitResult) -> tuple[str, ...]:

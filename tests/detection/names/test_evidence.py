@@ -163,10 +163,10 @@ def test_networks_say_what_they_think_on_average() -> None:
                 every,
                 embeddings=every.embeddings[:, own],
                 scale=every.scale[own],
-                nets=(net,),
+                nets=every.nets[at : at + 1],
             )
         )
-        for own, net in zip(columns, every.nets, strict=True)
+        for at, own in enumerate(columns)
     ]
     text = "Please call back Philippa Hawksworth in Dublin today."
     spans = tokens.spans(text)

@@ -64,13 +64,14 @@ def plain(found: Extract) -> tuple[list[bytes], list[bytes], dict[bytes, list[by
 
 
 def test_records_of_a_guard_are_read_without_a_parser() -> None:
-    tenth = {**INTENT, "attempt": 10}
-    entries = [canonical(one) for one in (INTENT, OUTCOME, INTENT, tenth, OUTCOME)]
+    late = {**INTENT, "attempt": 10}
+    entries = [canonical(one) for one in (INTENT, OUTCOME, INTENT, late, OUTCOME)]
     found = extract(entries)
     assert found is not None
     assert plain(found) == plain(extract_each(entries))
-    key = f'"attempt":1,"call_id":"{CALL}"'.encode()
-    assert found.calls[b"transfer.outcome"] == [key, key]
+    first, tenth = f'{CALL}"'.encode(), f'"attempt":10,"call_id":"{CALL}"'.encode()
+    assert found.calls[b"transfer.outcome"] == [first, first]
+    assert found.calls[b"transfer.intent"] == [first, first, tenth]
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,23 @@ def test_a_worker_that_is_killed_costs_no_answer(made: Path) -> None:
     assert [index for index, _ in found] == list(range(BUNDLES))
 
 
+def test_whoever_stops_early_leaves_no_worker_behind(made: Path) -> None:
+    resource_tracker.ensure_running()
+    others = set(children())
+    with inspections(made / "trail", range(BUNDLES), 2, lint=False) as ahead:
+        assert next(ahead)[0] == 0
+        assert set(children()) > others
+    assert set(children()) <= others
+
+
+def test_workers_take_turns_though_one_has_fewer(made: Path) -> None:
+    """Three chunks, the last of them short; the second worker has one."""
+    with inspections(made / "trail", range(5, BUNDLES), 2, lint=False) as ahead:
+        found = [(index, one is not None) for index, one in ahead]
+    assert [index for index, _ in found] == list(range(5, BUNDLES))
+    assert sum(there for _, there in found) > BUNDLES // 2
+
+
 def children() -> list[int]:
     """Processes of this test that still run."""
     tasks = Path("/proc/self/task").iterdir()

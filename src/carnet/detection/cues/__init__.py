@@ -17,8 +17,18 @@ marks.py      the entries of the lexicon in a text, in order, without those that
               guard covers
 """
 
+from typing import TYPE_CHECKING
+
+from carnet import asked
 from carnet.detection.cues.lexicon import KINDS, LANGUAGES
-from carnet.detection.cues.linking import Call, categories
-from carnet.detection.cues.reading import Reader, Reading, read
+
+if TYPE_CHECKING:
+    from carnet.detection.cues.linking import Call, categories
+    from carnet.detection.cues.reading import Reader, Reading, read
 
 __all__ = ["KINDS", "LANGUAGES", "Call", "Reader", "Reading", "categories", "read"]
+
+__getattr__ = asked.names(
+    __name__,
+    {"linking": ("Call", "categories"), "reading": ("Reader", "Reading", "read")},
+)

@@ -169,10 +169,11 @@ def _folded(language: str) -> Iterator[tuple[str, str, str]]:
 
 
 @cache
-def _shelves() -> Mapping[str, str]:
+def _shelves() -> Mapping[str, bytes]:
     """Every entry of the scripts that set words apart, by its first two letters.
 
-    Unread, a line each: language, role, phrase. A text has words for a tenth of them.
+    Unread, a line each, in UTF-8: language, role, phrase. A text has words for a tenth
+    of them.
     """
     found: dict[str, list[str]] = {}
     for language in LANGUAGES:
@@ -181,14 +182,14 @@ def _shelves() -> Mapping[str, str]:
             if first and first[0] < _HAN:
                 line = f"{language} {role} {' '.join(phrase.split())}"
                 found.setdefault(first[0], []).append(line)
-    return {head: "\n".join(lines) for head, lines in found.items()}
+    return {head: "\n".join(lines).encode() for head, lines in found.items()}
 
 
 @cache
 def _shelf(head: str) -> Mapping[str, tuple[Entry, ...]]:
     """The entries of one shelf, by the stem with which they begin."""
     table: dict[str, list[Entry]] = {}
-    for line in _shelves()[head].split("\n"):
+    for line in _shelves()[head].decode().split("\n"):
         language, role, phrase = line.split(" ", 2)
         endings = _endings(language)
         parts = _PARTS.findall(spelled(phrase))

@@ -27,73 +27,54 @@ whole_text  the text itself, when the caller's key names it
 """
 
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import TypeAlias, cast
 
 from carnet import late
 from carnet.detection.hit import Hit
-from carnet.detection.identifiers import (
-    account,
-    bank,
-    fields,
-    singling,
-    whole_text,
-)
-from carnet.detection.identifiers.births import birth, children
-from carnet.detection.identifiers.online import (
-    chats,
-    device,
-    doors,
-    email,
-    handles,
-    hosts,
-    logins,
-    network,
-    once,
-    passwords,
-    secrets,
-    username,
-)
-from carnet.detection.identifiers.phones import phone, spoken
-from carnet.detection.identifiers.places import address, lone_codes, position
-from carnet.detection.identifiers.places.countries import china, japan
-from carnet.detection.identifiers.registers import (
-    documents,
-    dossiers,
-    initials,
-    miscounted,
-    mrz,
-    national,
-    papers,
-    trades,
-)
+from carnet.detection.identifiers.online import network
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.vehicles import plate
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
-_HAN = late.compile(f"[{china.FIRST}-\U0010ffff]")
+_HAN = late.compile("[\u3400-\U0010ffff]")
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = late.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
 
-class Rule(NamedTuple):
+Find: TypeAlias = Callable[[Scan], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
     """One rule: what it may find, and on which texts it is worth asking."""
 
-    find: Callable[[Scan], Iterator[Hit]]
+    room: str
+    """Its module in this package: imported when a text is first worth asking it, since
+    the rules are 1.5 MB, and who looks for three kinds needs a third of them."""
     kinds: frozenset[Kind]
     worth: Callable[[Scan], object] | None = None
     """A cheap look at the text; None: always."""
+    name: str = "find"
+
+    @cached_property
+    def find(self) -> Find:
+        """What it finds in a view."""
+        room = import_module(f"{__name__}.{self.room}")
+        return cast("Find", getattr(room, self.name))
 
 
 def _rule(
-    find: Callable[[Scan], Iterator[Hit]],
+    room: str,
     *kinds: Kind,
     worth: Callable[[Scan], object] | None = None,
+    find: str = "find",
 ) -> Rule:
-    return Rule(find, frozenset(kinds), worth)
+    return Rule(room, frozenset(kinds), worth, find)
 
 
 def _has_number(scan: Scan) -> object:
@@ -126,15 +107,17 @@ def _has_han(scan: Scan) -> object:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule(email.find, Kind.EMAIL),
-    _rule(secrets.find, Kind.PASSWORD_SECRET),
-    _rule(passwords.find, Kind.PASSWORD_SECRET),
-    _rule(doors.find, Kind.PASSWORD_SECRET),
-    _rule(once.find, Kind.PASSWORD_SECRET),
-    _rule(birth.find, Kind.BIRTH_DATE),
-    _rule(documents.find, Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID),
+    _rule("online.email", Kind.EMAIL),
+    _rule("online.secrets", Kind.PASSWORD_SECRET),
+    _rule("online.passwords", Kind.PASSWORD_SECRET),
+    _rule("online.doors", Kind.PASSWORD_SECRET),
+    _rule("online.once", Kind.PASSWORD_SECRET),
+    _rule("births.birth", Kind.BIRTH_DATE),
     _rule(
-        whole_text.find,
+        "registers.documents", Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID
+    ),
+    _rule(
+        "whole_text",
         Kind.BIRTH_DATE,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
@@ -143,9 +126,9 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
         worth=_has_key,
     ),
-    _rule(children.find, Kind.BIRTH_DATE, worth=_has_digit),
+    _rule("births.children", Kind.BIRTH_DATE, worth=_has_digit),
     _rule(
-        fields.find,
+        "fields",
         Kind.BIRTH_DATE,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
@@ -159,53 +142,58 @@ RULES: tuple[Rule, ...] = (
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
     ),
-    _rule(plate.find, Kind.VEHICLE_PLATE),
-    _rule(username.find, Kind.USERNAME),
-    _rule(logins.find, Kind.USERNAME),
-    _rule(handles.find, Kind.USERNAME),
-    _rule(chats.find, Kind.USERNAME),
-    _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
-    _rule(hosts.find, Kind.DEVICE_ID),
-    _rule(bank.find_bics, Kind.BANK_ACCOUNT),
-    _rule(bank.find_upi, Kind.BANK_ACCOUNT),
-    _rule(address.find, Kind.POSTAL_ADDRESS, worth=_has_digit),
-    _rule(lone_codes.find, Kind.POSTAL_CODE, worth=_has_digit),
+    _rule("vehicles.plate", Kind.VEHICLE_PLATE),
+    _rule("online.username", Kind.USERNAME),
+    _rule("online.logins", Kind.USERNAME),
+    _rule("online.handles", Kind.USERNAME),
+    _rule("online.chats", Kind.USERNAME),
+    _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
+    _rule("online.hosts", Kind.DEVICE_ID),
+    _rule("bank", Kind.BANK_ACCOUNT, find="find_bics"),
+    _rule("bank", Kind.BANK_ACCOUNT, find="find_upi"),
+    _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_digit),
+    _rule("places.lone_codes", Kind.POSTAL_CODE, worth=_has_digit),
     _rule(
-        whole_text.find_addresses,
+        "whole_text",
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
         worth=_has_key,
+        find="find_addresses",
     ),
-    _rule(china.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
-    _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
-    _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(
-        singling.find,
+        "places.countries.china", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han
+    ),
+    _rule(
+        "places.countries.japan", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han
+    ),
+    _rule("places.position", Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
+    _rule(
+        "singling",
         Kind.PRECISE_GEOLOCATION,
         Kind.AGE,
         Kind.BIRTH_DATE,
         Kind.GOVERNMENT_ID,
         worth=_is_thorough,
     ),
-    _rule(network.find, Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
-    _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID),
-    _rule(phone.find, Kind.PHONE, worth=_has_number),
-    _rule(spoken.find, Kind.PHONE),
-    _rule(account.find, Kind.BANK_ACCOUNT, worth=_has_number),
-    _rule(bank.find_ibans, Kind.BANK_ACCOUNT, worth=_has_number),
-    _rule(bank.find_cards, Kind.PAYMENT_CARD, worth=_has_number),
-    _rule(network.find_imeis, Kind.DEVICE_ID, worth=_has_number),
-    _rule(trades.find, Kind.GOVERNMENT_ID, worth=_has_number),
-    _rule(dossiers.find, Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("online.network", Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
+    _rule("registers.mrz", Kind.PASSPORT, Kind.GOVERNMENT_ID),
+    _rule("phones.phone", Kind.PHONE, worth=_has_number),
+    _rule("phones.spoken", Kind.PHONE),
+    _rule("account", Kind.BANK_ACCOUNT, worth=_has_number),
+    _rule("bank", Kind.BANK_ACCOUNT, worth=_has_number, find="find_ibans"),
+    _rule("bank", Kind.PAYMENT_CARD, worth=_has_number, find="find_cards"),
+    _rule("online.network", Kind.DEVICE_ID, worth=_has_number, find="find_imeis"),
+    _rule("registers.trades", Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("registers.dossiers", Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(
-        papers.find,
+        "registers.papers",
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
         Kind.GOVERNMENT_ID,
         worth=_has_number,
     ),
     _rule(
-        initials.find,
+        "registers.initials",
         Kind.GOVERNMENT_ID,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
@@ -213,9 +201,9 @@ RULES: tuple[Rule, ...] = (
         Kind.VEHICLE_PLATE,
         worth=_has_digit,
     ),
-    _rule(miscounted.find, Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("registers.miscounted", Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(
-        national.find,
+        "registers.national",
         Kind.GOVERNMENT_ID,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
@@ -225,7 +213,7 @@ RULES: tuple[Rule, ...] = (
 """In the order in which a text is read."""
 
 KINDS = frozenset[Kind]().union(
-    *(rule.kinds for rule in RULES if rule.find is not singling.find)
+    *(rule.kinds for rule in RULES if rule.room != "singling")
 )
 """Every kind that a rule here may find in any text."""
 

@@ -7,13 +7,14 @@ Sources: ISO 13616-1:2020 and the SWIFT IBAN registry (lengths by country); ISO/
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_uppercase
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import LETTER, Run, Scan
-from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -51,6 +52,7 @@ _MISCOUNTED = late.compile(
 )
 """A bank's letters, then groups that hold a digit: no words behind the number."""
 _NOISE = late.compile(r"[^0-9A-Za-z]")
+_VALUES = str.maketrans({letter: str(int(letter, 36)) for letter in ascii_uppercase})
 
 
 # India's addresses of payment, `name@handle`; no mail server has such a name. Handles
@@ -79,7 +81,7 @@ _UPI_NAMED = late.compile(
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
-_PAYING = Sieve(late.compile("upi|vpa|bhim|gpay|phonepe").match)
+_PAYING = Sieve(Beginning("upi vpa bhim gpay phonepe".split()))
 """Words that begin so."""
 
 
@@ -135,10 +137,9 @@ def _miscounted(text: str, head: re.Match[str], length: int) -> re.Match[str] | 
 
 
 def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
-    if sum(c.isdigit() for c in normal) < 8:  # noqa: PLR2004 - every registry entry has more
+    if sum(map(str.isdigit, normal)) < 8:  # noqa: PLR2004 - every registry entry has more
         return 0
-    digits = "".join(str(int(c, 36)) for c in normal[4:] + normal[:4])
-    if int(digits) % 97 == 1:
+    if int((normal[4:] + normal[:4]).translate(_VALUES)) % 97 == 1:
         return LABELLED
     evidence = scan.around(start, end)
     return POSSIBLE if evidence.close and "bank" in evidence.near else 0
@@ -195,8 +196,8 @@ _PRINTED = frozenset(
     )
 )
 """The groups of digits as cards show them."""
-_BEGUN = frozenset(len(groups.split()[0]) for groups in _PRINTED)
-
+_BEGUN = frozenset(len(groups.split()[0]) for groups in _PRINTED).union(_CARD_LENGTHS)
+"""Digits of the first group."""
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
 """The sum of the digits of twice a digit."""
@@ -214,6 +215,8 @@ def find_cards(scan: Scan) -> Iterator[Hit]:
     And the month in which the card ends, right behind it.
     """
     for run in scan.runs:
+        if run.written.count("9") < _CARD_LENGTHS[0]:
+            continue  # of ten runs of a letter one has as many digits
         for card in _cards(scan, run):
             yield card
             if ends := _expiry(scan, card):
@@ -247,11 +250,10 @@ def _expires() -> re.Pattern[str]:
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
-    begins = _BEGUN | set(_CARD_LENGTHS)
     for first, (start, stop) in enumerate(atoms):
         if text[start] not in _FIRST_DIGITS:
             continue
-        if not (scan.labelled or stop - start in begins):
+        if not (scan.labelled or stop - start in _BEGUN):
             continue  # no group with which a card begins that no label names
         for last in _lengths(run.shapes, first):
             grouped = " ".join(run.shapes[first : last + 1])

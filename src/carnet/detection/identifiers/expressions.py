@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from carnet import late
+
 END = "\x00"
 """In the words of `expression`: the word must end here."""
 WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
@@ -25,6 +27,34 @@ def expression(words: Iterable[str], end: str = WORD_END) -> str:
     `end` is what `END` in a word stands for.
     """
     return _branch(_tree(words), end)
+
+
+class Parted:
+    """The expression for `words`, one for each letter that a word begins with.
+
+    It is asked where a word is known to begin, and so for a letter: the expression for
+    all labels of 29 languages took 60 ms to compile, most of a process's first call,
+    and a text needs those of few letters.
+    """
+
+    __slots__ = ("_shapes",)
+
+    def __init__(
+        self, words: Iterable[str], end: str = WORD_END, before: str = ""
+    ) -> None:
+        """`before`: what must hold where a word begins."""
+        parts: dict[str, list[str]] = {}
+        for word in words:
+            parts.setdefault(word[0], []).append(word)
+        self._shapes = {
+            first: late.compile(before + expression(part, end))
+            for first, part in parts.items()
+        }
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """As the `match` of an expression."""
+        shape = self._shapes.get(text[at : at + 1])
+        return shape.match(text, at) if shape else None
 
 
 def of_signs(words: Iterable[str]) -> str:

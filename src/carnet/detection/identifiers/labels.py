@@ -140,6 +140,8 @@ class Labels:
         read = _mended(text, self.folded)
         self.words = distinct(read)
         self.plain = self.words if read is self.folded else distinct(self.folded)
+        if read is not self.folded:  # a phrase may go on in either reading
+            self.words.heads = self.words.heads | self.plain.heads
         self.places = Places(self.folded)
         places = self.places if read is self.folded else Places(read)
         self.found = lexicon().find(read.replace("-", " "), self.words, places)

@@ -32,18 +32,28 @@ def _index() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    return {name: row["letters"] for name, row in _rows().items() if "letters" in row}
+def _letters() -> dict[str, frozenset[str]]:
+    """The languages that each such letter is of."""
+    owners: dict[str, frozenset[str]] = {}
+    for language, row in _rows().items():
+        for letter in row.get("letters", ""):
+            owners[letter] = owners.get(letter, frozenset()) | {language}
+    return owners
 
 
-def guess(folded: str) -> frozenset[str]:
-    """The languages with the most common words; empty when nothing speaks for one."""
+def guess(folded: str, words: set[str] | None = None) -> frozenset[str]:
+    """The languages with the most common words; empty when nothing speaks for one.
+
+    `words`: those of the text, if they are known; of a long one the beginning is read.
+    """
     sample = folded[:_SAMPLE]
     if not sample.isascii() and _HAN.search(sample):
         return frozenset({"zh"})
     index = _index()
     counts: dict[str, float] = {}
-    for word in sorted(distinct(sample) & index.keys()):
+    if words is None or len(folded) > _SAMPLE:
+        words = distinct(sample)
+    for word in sorted(words & index.keys()):
         owners = index[word]
         for language in owners:
             counts[language] = counts.get(language, 0) + 1 / len(owners)
@@ -58,10 +68,9 @@ def by_letters(text: str) -> frozenset[str]:
     sample = text[:_SAMPLE]
     if sample.isascii():  # no such letter is
         return frozenset()
-    seen = set("".join(foreign(sample)).lower())
-    return frozenset(
-        n for n, letters in _letters().items() if not seen.isdisjoint(letters)
-    )
+    owners = _letters()
+    seen = owners.keys() & "".join(foreign(sample)).lower()
+    return frozenset[str]().union(*map(owners.__getitem__, seen))
 
 
 @lru_cache(maxsize=256)

@@ -16,10 +16,11 @@ from carnet.detection.identifiers.expressions import (
     END,
     PLAIN_END,
     WORD_END,
+    Parted,
     expression,
     of_signs,
 )
-from carnet.detection.identifiers.sieve import TOKEN, Places, Sieve, beginning, matches
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, matches
 from carnet.detection.letters import fold, is_far
 from carnet.detection.words import table
 
@@ -40,7 +41,7 @@ class Label(NamedTuple):
 class Lexicon(NamedTuple):
     """All label words as three expressions, and what each word means."""
 
-    words: re.Pattern[str]
+    words: Parted
     """Words and beginnings of words, in a text without Han."""
     sieve: Sieve
     """Which words of a text may begin one of them."""
@@ -49,8 +50,6 @@ class Lexicon(NamedTuple):
     compounds: Sieve
     """Which words of a text may hold one of those."""
     han: re.Pattern[str]
-    written: frozenset[str]
-    """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
 
     def find(self, folded: str, words: set[str], places: Places) -> list[Label]:
@@ -108,21 +107,21 @@ def lexicon() -> Lexicon:
     shapes, meanings = _shapes()
     inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
-        late.compile(rf"\b{expression(shapes['word'], PLAIN_END)}"),
-        Sieve(beginning(shapes["word"])),
+        Parted(shapes["word"], PLAIN_END, r"\b"),
+        Sieve(Beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
         late.compile(of_signs(shapes["han"])),
-        frozenset(shapes["word"]),
         meanings,
     )
 
 
 @cache
-def _beside_han() -> re.Pattern[str]:
+def _beside_han() -> Parted:
     """The expression for words in a text where Han characters touch them."""
-    inner = expression(lexicon().written, WORD_END)
-    return late.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
+    before = r"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af])"
+    shapes, _ = _shapes()  # again: few processes read Chinese, and they are 0.2 MB
+    return Parted(shapes["word"], WORD_END, before)
 
 
 def _alphabetic(word: str) -> bool:

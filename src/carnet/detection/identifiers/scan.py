@@ -1,10 +1,13 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
 import re
+import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import sub
+from string import ascii_letters
 from typing import Any, NamedTuple, TypeVar
 
 from carnet import late
@@ -27,6 +30,8 @@ _RUN = late.compile(
 _LEAD = late.compile(
     r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
 )
+_BEFORE = frozenset(f"{ascii_letters} .-")
+"""What stands right before a run where letters before it are its own."""
 _ATOM = late.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
@@ -38,6 +43,7 @@ SHAPE = str.maketrans(
 """Which characters of a number are digits, and which letters."""
 LETTER = "A"
 """The sign of `SHAPE` for a letter."""
+_IN_NAMES = frozenset("_.")
 T = TypeVar("T")
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
 
@@ -126,9 +132,20 @@ class Scan:
         return is_far(self.text)
 
     @cached_property
+    def has_mention(self) -> bool:
+        """Is there an `@` that is no address's: what stands before it ends no name?"""
+        text, at = self.text, self.text.find("@")
+        while at >= 0:
+            before = text[at - 1 : at]
+            if not (before.isascii() and (before.isalnum() or before in _IN_NAMES)):
+                return True
+            at = text.find("@", at + 1)
+        return False
+
+    @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
-        return language.guess(self.folded) or self.lettered
+        return language.guess(self.folded, self.plain) or self.lettered
 
     @cached_property
     def lettered(self) -> frozenset[str]:
@@ -158,6 +175,12 @@ class Scan:
         return bool(self._digits[0])
 
     @cached_property
+    def lengths(self) -> frozenset[int]:
+        """How many digits the groups have."""
+        starts, ends = self._digits
+        return frozenset(map(sub, ends, starts))
+
+    @cached_property
     def _digits(self) -> "tuple[array[int], array[int]]":
         """Beginnings and ends; a table of numbers may have millions."""
         mask = self.text.encode("latin-1", "replace").translate(_DIGITS)
@@ -172,11 +195,19 @@ class Scan:
         return starts, ends
 
     def windows(
-        self, reach: int, *, longest: int, shortest: int = 1
+        self,
+        reach: int,
+        *,
+        longest: int = sys.maxsize,
+        shortest: int = 1,
+        among: Iterable[tuple[int, int]] | None = None,
     ) -> Iterator[tuple[int, int]]:
-        """The parts of the text near a number of so few, and so many, digits."""
+        """The parts of the text near a number of so few, and so many, digits.
+
+        `among`: near those numbers alone.
+        """
         low = high = 0
-        for start, end in self.numbers:
+        for start, end in self.numbers if among is None else among:
             if not shortest <= end - start <= longest:
                 continue
             if start - reach > high:
@@ -208,9 +239,11 @@ class Scan:
         """Every run that holds a digit, widened to the letters before it."""
         found = []
         reached = 0
-        for match in _RUN.finditer(self.text):
+        for first in self._digits[0]:
+            if first < reached or not (match := _RUN.match(self.text, first)):
+                continue
             start, end = match.span()
-            if start and self.text[start - 1].isascii() and start > reached:
+            if start > reached and self.text[start - 1] in _BEFORE:
                 lead = _LEAD.search(self.text, max(reached, start - 16), start)
                 start = lead.start() if lead else start
             found.append(_run(self.text, start, end))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
@@ -79,47 +79,71 @@ class Cue(NamedTuple):
     end: int
 
 
+Spoken = Literal["kin", "roles", "titles", "labels", "firms", "partners", "home"]
+"""Sorts of which it is asked in which language a word is one."""
+
+
 class _Known(NamedTuple):
     """The words of evidence of all languages, folded."""
 
-    heads: Mapping[str, Mapping[Sort, re.Pattern[str]]]
-    """By the first word of a cue, of scripts that set words apart: the sorts that begin
-    with it, and what matches where such a one begins."""
+    heads: Mapping[str, str]
+    """By the first word of a cue, of scripts that set words apart: the cues that begin
+    with it, a line each, its sort before it. Expressions for thousands of words, of
+    which a text has few, were 1.2 MB."""
     han: Mapping[Sort, re.Pattern[str]]
+    tongues: Mapping[Spoken, Mapping[str, frozenset[str]]]
 
 
 @cache
 def _known() -> _Known:
     text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    heads: defaultdict[str, dict[Sort, re.Pattern[str]]] = defaultdict(dict)
+    heads: defaultdict[str, list[str]] = defaultdict(list)
     han = {}
     for sort in (*EVIDENCE, *FIRM, *STORM, *HOME):
         words = {fold(word) for held in data[sort].values() for word in held}
-        begun: defaultdict[str, list[str]] = defaultdict(list)
         for word in words:
             if word < HAN:
-                begun[_WORD.findall(word)[0]].append(word)
-        for head, every in begun.items():
-            shape = rf"(?:{_alternatives(every)}){_BEHIND[sort]}"
-            heads[head][sort] = late.compile(shape)  # a text has few of thousands
+                heads[_WORD.findall(word)[0]].append(f"{sort} {word}")
         far = _alternatives(word for word in words if word >= HAN)
         if far:
             han[sort] = re.compile(rf"(?:{far}){_BEHIND_HAN.get(sort, '')}")
-    return _Known(dict(heads), han)
+    return _Known(
+        {head: "\n".join(lines) for head, lines in heads.items()},
+        han,
+        {sort: _tongues(data[sort]) for sort in get_args(Spoken)},
+    )
+
+
+def _tongues(listed: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for language, words in listed.items():
+        for word in words:
+            found[fold(word)].add(language)
+    once: dict[frozenset[str], frozenset[str]] = {}  # a thousand words say the same
+    every = ((word, frozenset(languages)) for word, languages in found.items())
+    return {word: once.setdefault(spoken, spoken) for word, spoken in every}
+
+
+def tongues_of(sort: Spoken) -> Mapping[str, frozenset[str]]:
+    """In which languages a word is of that sort: `oma` is Finnish for "own"."""
+    return _known().tongues[sort]
 
 
 @cache
-def tongues_of(
-    sort: Literal["kin", "roles", "titles", "labels", "firms", "partners", "home"],
-) -> Mapping[str, frozenset[str]]:
-    """In which languages a word is of that sort: `oma` is Finnish for "own"."""
-    text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for language, words in tomllib.loads(text)[sort].items():
-        for word in words:
-            found[fold(word)].add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+def _begun_by(head: str) -> Mapping[Sort, re.Pattern[str]]:
+    """The sorts that begin with a word, and what matches where such a one begins.
+
+    Bounded by the cues that there are.
+    """
+    begun: defaultdict[Sort, list[str]] = defaultdict(list)
+    for line in _known().heads[head].split("\n"):
+        sort, word = line.split(" ", 1)
+        begun[cast("Sort", sort)].append(word)
+    return {
+        sort: late.compile(rf"(?:{_alternatives(words)}){_BEHIND[sort]}")
+        for sort, words in begun.items()
+    }
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -132,8 +156,8 @@ def cues(text: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
     folded, known, wanted = fold(text), _known(), frozenset(sorts)
     done = dict.fromkeys(wanted, 0)
     for word in _WORD.finditer(folded):
-        begun = known.heads.get(word[0])
-        for sort, spaced in begun.items() if begun else ():
+        begun = _begun_by(word[0]) if word[0] in known.heads else {}
+        for sort, spaced in begun.items():
             if sort in wanted and word.start() >= done[sort]:
                 cue = _begun(folded, word.start(), sort, spaced)
                 if cue is not None:

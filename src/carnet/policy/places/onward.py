@@ -68,6 +68,9 @@ _MAX_DEPTH = 200
 _URLS = frozenset({"url", "uri"})
 _MEDIA = frozenset({"audio", "document", "image", "video"})
 """Types of a part whose `uri` Gemini fetches; a citation has other types."""
+_NAMED = URL_KEYS | EVERY_URL | AT_ONCE | _URLS
+"""Keys of strings that may name a host; nearly no string of a request has one."""
+_SCALARS = (str, int, float, type(None))
 _HOLDERS = (dict, list, tuple, Mapping)
 
 
@@ -93,7 +96,9 @@ def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> Non
         for name, value in node.items():
             if media and name == "uri" and isinstance(value, str):
                 found.update(_target(value))
-            _meet(value, _plain(name), key, depth + 1, found)
+            plain = _plain(name)
+            if plain in _NAMED or not isinstance(value, _SCALARS):
+                _meet(value, plain, key, depth + 1, found)
     elif isinstance(node, _HOLDERS):
         for item in node:
             _meet(item, key, holder, depth + 1, found)

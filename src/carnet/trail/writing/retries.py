@@ -83,6 +83,8 @@ class Retries:
 
     def keep(self, sorted_: "Sorted", receipts: Sequence[Receipt]) -> None:
         """Remember the receipts of the new records, as far as they are durable."""
+        if not any(sorted_.named):  # as of a call's records, which are handed over once
+            return
         for named, receipt in zip(sorted_.named, receipts, strict=False):
             if named is not None:
                 self._kept[named[0]] = ((named[1],), receipt)
@@ -110,6 +112,8 @@ class Sorted:
 
     def receipts(self, fresh: Sequence[Receipt]) -> tuple[Receipt, ...]:
         """Return one receipt for each record that was handed over."""
+        if len(self.places) == len(self.fresh) and not any(self.named):
+            return tuple(fresh)
         return tuple(
             fresh[place] if isinstance(place, int) else place for place in self.places
         )

@@ -8,16 +8,17 @@ shared       `shared_ledger.SharedLedger`, over what says where the journal ends
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from carnet.trail.journal import Head
 from carnet.trail.keys.signing import Successor
 from carnet.trail.recovery.unclaimed import Unclaimed
 from carnet.trail.stores import Bucket, Database
-from carnet.trail.stores.sequencer import Sequencer
 from carnet.trail.writing.ledger import Ledger
 from carnet.trail.writing.place import Place
-from carnet.trail.writing.shared_ledger import SharedLedger
+
+if TYPE_CHECKING:
+    from carnet.trail.stores.sequencer import Sequencer
 
 Complete = Callable[[dict[str, object]], bytes]
 """Completes a record of the trail's own and returns its canonical bytes."""
@@ -84,10 +85,12 @@ def writer(place: Place, complete: Complete) -> Writer:
     """Return the writer of a place; nothing is opened before its first use."""
     if isinstance(place.path, Path):
         return Ledger(place, complete)
+    from carnet.trail.writing.shared_ledger import SharedLedger
+
     return SharedLedger(place, _sequencer(place.path), complete)
 
 
-def _sequencer(location: Database | Bucket) -> Sequencer:
+def _sequencer(location: Database | Bucket) -> "Sequencer":
     if isinstance(location, Bucket):
         from carnet.trail.stores.objects.sequencer import ObjectSequencer
 

@@ -190,6 +190,7 @@ def born_on(scan: Scan, start: int, end: int) -> Hit:
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
     words = scan.plain & _FOLDED_BY
+    words = {word for word in words if f"{word}." in scan.folded}
     signs = (f"{before}{word}." for word in words for before in _BEFORE_BY)
     if not _STAR.search(scan.text) and not any(sign in scan.folded for sign in signs):
         return

@@ -15,7 +15,7 @@ from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -57,7 +57,7 @@ def _rows() -> _Rows:
     plain = {word for word in words if word < _FIRST_HAN}
     return _Rows(
         re.compile(rf"{expression(plain)}[^\W\d_]{{0,4}}"),
-        Sieve(beginning(plain)),
+        Sieve(Beginning(plain)),
         re.compile(expression(words - plain)),
     )
 

@@ -17,7 +17,7 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -219,7 +219,7 @@ def _accounts() -> frozenset[str]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve(beginning({word.rstrip("$") for word in _entries()}))
+    return Sieve(Beginning({word.rstrip("$") for word in _entries()}))
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
@@ -35,11 +36,24 @@ _FIELD: Final = rf"(?<![\w.\-])(?:[a-z]{{1,6}}[_\-])?{any_of(_KEYS)}="
 _DOMAINS: Final = tuple(
     f"{end}\\" for end in (*string.ascii_uppercase, *string.digits, "-")
 )
+_REMOTE: Final = Sieve(
+    Beginning("ssh scp sftp rsync mosh autossh slogin rlogin".split())
+)
+"""Commands that go to another machine."""
+_LOGGED: Final = Sieve(late.compile("session|accepted|failed|invalid").search)
+"""Words of what a log says of who comes."""
+_CLIENTS: Final = Sieve(
+    Beginning(
+        "psql pg createdb mysql mariadb sqlcmd bcp mongo redis impala vsql isql".split()
+    )
+)
+"""Clients of databases."""
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
         "@",
         ("ssh", "scp ", "sftp ", "rsync ", "mosh "),
+        _REMOTE,
         late.compile(
             r"(?<![\w.\-])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)[ ]"
             rf"(?:[^\s@|;&\n]{{1,60}}[ ]){{0,8}}?(?P<v>{_NAME})@(?=[\w\[])"
@@ -48,6 +62,7 @@ _SHAPES: Final = (
     (
         "-",
         (" -l ",),
+        _REMOTE,
         late.compile(
             r"(?<![\w.\-])(?:ssh|slogin|rlogin)[ ](?:[\w.\-]{1,60}[ ]){0,4}-l[ ]"
             rf"(?P<v>{_NAME})(?![\w.\-])"
@@ -57,6 +72,7 @@ _SHAPES: Final = (
     (
         "@:",
         (":~", ":/"),
+        None,
         late.compile(
             rf"(?<![\w.@\-/])(?P<v>{_NAME})@[\w\-]{{2,63}}:[~/][^\s$#]{{0,80}}[$#](?=\s|\Z)"
         ),
@@ -64,6 +80,7 @@ _SHAPES: Final = (
     (
         ":",
         ("sers",),
+        None,
         late.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}"
             r"(?:Users|Documents and Settings)[\\/]{1,2}"
@@ -73,17 +90,20 @@ _SHAPES: Final = (
     (
         "/",
         ("/Users/",),
+        None,
         late.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
     ),
     (
         "/",
         ("/home/",),
+        None,
         late.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
     ),
     # The third field of an access log (Common Log Format).
     (
         "[/:",
         (" [",),
+        None,
         late.compile(
             r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
             r"(?P<v>\w[\w.@\-]{1,40})[ ]\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
@@ -93,30 +113,40 @@ _SHAPES: Final = (
     (
         "",
         ("ed for user ",),
+        _LOGGED,
         late.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
     ),
     (
         "",
         ("Accepted ", "Failed "),
+        _LOGGED,
         late.compile(
             r"(?:Accepted|Failed) [\w/\-]{3,24} for (?:(?:invalid|illegal) user )?"
             rf"(?P<v>{_NAME}) from "
         ),
     ),
-    ("", ("nvalid user",), late.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    (
+        "",
+        ("nvalid user",),
+        _LOGGED,
+        late.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from "),
+    ),
     (
         "@:",
         ("://",),
+        None,
         late.compile(rf"(?<=://)(?P<v>{_NAME}):[^\s/@'\"<>]{{3,128}}@"),
     ),
     (
         ":-",
         (" -u",),
+        None,
         late.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})"),
     ),
     (
         "=",
         ("assword=", "pwd=", "Pwd=", "PWD="),
+        None,
         late.compile(
             r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
             rf"(?P<v>{_NAME})(?=[;&}}\s\"']|\Z)"
@@ -126,6 +156,7 @@ _SHAPES: Final = (
     (
         "-",
         (" -U", " -u", "--user"),
+        _CLIENTS,
         late.compile(
             r"(?<![\w.\-])(?:psql|pg_dump|pg_restore|createdb|mysql|mysqldump|mariadb"
             r"|sqlcmd|bcp|mongo(?:sh)?|redis-cli|impala-shell|vsql|isql)[ ]"
@@ -137,6 +168,7 @@ _SHAPES: Final = (
     (
         "\\",
         _DOMAINS,
+        None,
         late.compile(
             r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
             r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
@@ -146,11 +178,18 @@ _SHAPES: Final = (
     (
         ":",
         ("sudo:",),
+        None,
         late.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)="),
     ),
-    ("=", ("uid=",), late.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
+    (
+        "=",
+        ("uid=",),
+        None,
+        late.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)"),
+    ),
 )
-"""Characters that must all be there, signs of which one must be, the whole shape."""
+"""Characters that must all be there, signs of which one must be, words of which the
+folded text must have one, and the whole shape."""
 _ACCOUNTS: Final = frozenset(
     "tunnus kontonimi kennung login identifiant user konto konta compte cuenta ucet"
     " account".split()
@@ -207,8 +246,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     shapes = [
         shape
-        for needed, signs, shape in _SHAPES
-        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs))
+        for needed, signs, words, shape in _SHAPES
+        if (words is None or words.of(scan.plain))
+        and all(map(text.__contains__, needed))
+        and any(map(text.__contains__, signs))
     ]
     if "=" in text and scan.says(_KEY_WORDS):
         shapes.extend(_OF_KEYS)

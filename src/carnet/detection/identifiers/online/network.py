@@ -192,7 +192,8 @@ def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
-    for every, digits in chain.from_iterable(map(_fifteen, scan.runs)):
+    long = (run for run in scan.runs if run.written.count("9") >= _IMEI)
+    for every, digits in chain.from_iterable(map(_fifteen, long)):
         atoms = list(compress(every, digits))
         number = "".join(scan.text[low:high] for low, high in atoms)
         start, end = atoms[0][0], atoms[-1][1]

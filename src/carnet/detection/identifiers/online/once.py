@@ -16,7 +16,7 @@ from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -48,7 +48,7 @@ def _rows() -> _Rows:
     verbs = expression({one.replace("$", END) for one in came})
     return _Rows(
         re.compile(expression(words)),
-        Sieve(beginning(words)),
+        Sieve(Beginning(words)),
         re.compile(
             rf"[^\W\d_]{{0,5}}:?[ ](?:(?:{FOLDED_IS_OR_WAS})[ ])?{_VALUE}"
             rf"[\"'“”»]?[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}?{verbs}"

@@ -2,15 +2,16 @@
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
+from carnet.detection.identifiers.expressions import END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
 
 _USER = late.compile(
@@ -120,18 +121,17 @@ _PAGES = (
 )
 _QUOTES = frozenset("'\"“„«’")
 _QUOTING = Sieve(
-    late.compile(
-        r"insta|twitter|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky"
-        r"|youtube|twitch|discord|github|reddit|linkedin"
-    ).match
+    Beginning(
+        "insta twitter tiktok telegram facebook threads snapchat mastodon bluesky"
+        " youtube twitch discord github reddit linkedin".split()
+    )
 )
 """Words of a text that may be one of its networks."""
-_ADDRESSED = (
-    ("@", _ON_NETWORK, ("@",)),
-    ("/", _FORGE, ("hub.com/", "lab.com/", "cket.org/")),
-    ("/", _PAGE, _PAGES),
+_PAGES_OF = (
+    (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
+    (_PAGE, _PAGES),
 )
-"""A sign that must be there, what shows a name, and signs of which one must be."""
+"""What shows whose page it is, and signs of which one must be there."""
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
@@ -204,10 +204,8 @@ _NAMING = Sieve(
     ).search
 )
 """Words that hold one of those signs."""
-_ODD_SIGNS = tuple(
-    sign for signs, _ in _NUMBERED for sign in signs if not sign.isalpha()
-)
-"""Those that are no word."""
+_ODD = Sieve(Beginning(("ds", "schr", f"pl{END}")))
+"""Words of which each of those has one that is no word itself."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
@@ -253,13 +251,14 @@ _SHORT_NAMES = frozenset(
     )
     for tail in ("", "id")
 )
-_SIGNALS = ("позивн", "позывн", "callsign", "call sign")
+_SIGNALS = Sieve(late.compile(r"позивн|позывн|callsign|\Asign").search)
+"""Words that what a soldier is called stands behind."""
 _CALLED = late.compile(
     r"(?<![^\W_])(?:позивн[^\W\d_]{1,3}|позывн[^\W\d_]{1,3}|call ?sign)[ ]?[:\-–]?[ ]?"
     r"[«\"„“](?P<v>[^\W\d_][^«»\"“”\n]{1,24})[»\"“”]"
 )
 """What a soldier is called by radio; read in the folded text."""
-_ODD = late.compile(r"[0-9._\-%]")
+_NO_WORD = late.compile(r"[0-9._\-%]")
 
 
 def is_everybody(name: str) -> bool:
@@ -272,7 +271,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("user"):
         yield from _user(scan, label)
     yield from _on_network(scan)
-    for match in _named(scan.folded):
+    for match in _named(scan.folded) if scan.has_mention else ():
         (low, high), name = match.span("v"), match["v"].rstrip("-.")
         if name not in _EVERYBODY:
             high -= len(match["v"]) - len(name)
@@ -282,8 +281,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
-    signals = any(map(scan.folded.__contains__, _SIGNALS))
-    for called in _CALLED.finditer(scan.folded) if signals else ():
+    for called in _CALLED.finditer(scan.folded) if _SIGNALS.of(scan.plain) else ():
         span, normal = called.span("v"), called["v"]
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     yield from _spelled(scan)
@@ -314,7 +312,7 @@ def _named(folded: str) -> Iterator[re.Match[str]]:
 
 def _spelled(scan: Scan) -> Iterator[Hit]:
     """Names behind an `@` not far from a network, or from a word for such names."""
-    if "@" not in scan.text:
+    if not scan.has_mention:
         return
     for match in _SPELLED.finditer(scan.text):
         low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
@@ -327,7 +325,7 @@ def _spelled(scan: Scan) -> Iterator[Hit]:
 def _profiles(scan: Scan) -> Iterator[Hit]:
     """Whose page it is: `/u/NAME`; a plain word behind `/users/` may be a function."""
     for match in _PROFILE.finditer(scan.text):
-        if match["sure"] or _ODD.search(match["v"]):
+        if match["sure"] or _NO_WORD.search(match["v"]):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
@@ -337,7 +335,7 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     words = " ".join(_NAMING.of(scan.plain))
-    if not words and not any(map(scan.folded.__contains__, _ODD_SIGNS)):
+    if not (words or _ODD.of(scan.plain)):
         return
     for signs, shape in _NUMBERED:
         if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
@@ -350,17 +348,19 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
     text = scan.text
-    shapes = [
-        shape
-        for sign, shape, needed in _ADDRESSED
-        if sign in text and any(one in text for one in needed)
-    ]
+    shapes = [_ON_NETWORK] if scan.has_mention else []
+    if "/" in text:
+        shapes += [shape for shape, needed in _PAGES_OF if _holds_any(text, needed)]
     named = " X" in text or "\tX" in text or _QUOTING.of(scan.plain)
     if named and any(map(text.__contains__, _QUOTES)):
         shapes.append(_QUOTED_ON)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
         span, normal = match.span("v"), match["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _holds_any(text: str, signs: Iterable[str]) -> bool:
+    return any(map(text.__contains__, signs))
 
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -37,6 +37,8 @@ _GLUED = late.compile(
     r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
 )  # `BOE-A-2023-1`
 _NOISE = late.compile(r"[^0-9]")
+_ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
+"""What parts the numbers of a column or a list."""
 _TRUNK = late.compile(r"\(0\)")
 _FIRST = late.compile(r"0|86[0-9]{7}\Z")
 """A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
@@ -133,8 +135,12 @@ def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
 
 def _alone(scan: Scan) -> Iterator[Hit]:
     """Every number that its own way of writing or its own label tells."""
-    for match in _WINDOW.finditer(scan.text):
-        start, end = match.span()
+    reached = 0
+    for first, _ in scan.numbers:
+        if first < reached or not (match := _WINDOW.match(scan.text, first)):
+            continue
+        start, reached = match.span()
+        end = reached
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
             end = _line_end(scan.text, start, end)
         if end - start < _FEWEST:
@@ -174,7 +180,8 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
 
 def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
     """The numbers of a window that turned out to be a column or a list."""
-    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - |\. )", window):
+    pieces = _ROWS.split(window)
+    for piece in pieces if len(pieces) > 1 else ():
         if len(piece) < _FEWEST:
             start += len(piece)
             continue

@@ -70,7 +70,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("phone"):
         yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     yield from _owned(scan)
-    if scan.has_number:
+    if 1 in scan.lengths:
         yield from _apart(scan)
 
 
@@ -89,8 +89,11 @@ def _owned(scan: Scan) -> Iterator[Hit]:
 
     Few words count where one of them, or of the text, is a zero.
     """
+    begins = _beginnings(scan)
+    if not begins:
+        return
     zeros = {one for zero in scan.words & _zeros().keys() for one in _zeros()[zero]}
-    for start in _beginnings(scan):
+    for start in begins:
         first = _WORD.match(scan.folded, start)
         begun = _speakers(first[0]) if first else ()
         for language in sorted(whose.languages(scan, start, begun)) if begun else ():
@@ -154,7 +157,8 @@ def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
-    if signs := _SIGNS.search(scan.text, label.end, stop):
+    signs = scan.has_han and _SIGNS.search(scan.text, label.end, stop)
+    if signs:
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
     digits = _DIGITS.search(scan.text, label.end, stop)
     spoken = label.languages & _rows().keys()

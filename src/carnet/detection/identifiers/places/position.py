@@ -47,7 +47,7 @@ def _words() -> re.Pattern[str]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every pair of coordinates that words make somebody's."""
-    for low, high in scan.windows(_WIDEST, longest=_DECIMALS, shortest=_FEWEST):
+    for low, high in scan.windows(_WIDEST, among=_decimals(scan)):
         for pair in _PAIR.finditer(scan.text, low, high):
             fine = _FINE.search(pair[0]) or _PLACE.search(
                 scan.folded, max(0, pair.start() - _BEFORE), pair.start()
@@ -58,6 +58,13 @@ def find(scan: Scan) -> Iterator[Hit]:
             ):
                 span, normal = pair.span(), "".join(pair[0].split())
                 yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
+
+
+def _decimals(scan: Scan) -> Iterator[tuple[int, int]]:
+    """The numbers that may be the decimals of one of them: prose has none."""
+    for start, end in scan.numbers:
+        if _FEWEST <= end - start <= _DECIMALS and scan.text[start - 1 : start] == ".":
+            yield start, end
 
 
 def _is_somebodys(folded: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
@@ -78,7 +78,7 @@ def _living() -> tuple[re.Pattern[str], Sieve]:
         fold(word).replace("$", END) for row in every for word in row.get("lives", ())
     }
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
-    return re.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(beginning(words))
+    return re.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(Beginning(words))
 
 
 @cache

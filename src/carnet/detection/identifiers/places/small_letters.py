@@ -32,7 +32,8 @@ _STREET = late.compile(
     r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
 )
-
+_REACHED = late.compile(r"[^\n\d.;!?]*\d{1,4}[a-z]?(?=[ ]?,|[ ]\d)")
+"""How such a street ends: without another try at each of its words."""
 _TOLD = late.compile(
     rf"[^\W\d_]{{0,6}}[ ]?[:：][ ](?:(?:[^\W\d_]{{1,4}}[ ])?(?:{IS}|it['’]s)[ ])?"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,3}"
@@ -103,7 +104,8 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
             end = _first(verbs, low) or _first(labels, low)
             if end not in seen:  # a number before this one may have had the same
                 seen.add(end)
-                street = _STREET.match(scan.text, end)
+                ends = _REACHED.match(scan.text, end)
+                street = _STREET.match(scan.text, end) if ends else None
                 if street and street["v"].islower():  # else its parts tell
                     yield street.start("v"), street.end()
         low, high = start, until

@@ -16,7 +16,7 @@ from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.expressions import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import CAPITALS, fold
 from carnet.detection.words import table
 
@@ -179,7 +179,7 @@ def _lexicon() -> _Lexicon:
                 uses.setdefault(word, []).append(Use(place, tongue, entry[0] == "?"))
     return _Lexicon(
         re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
-        Sieve(beginning(shapes["alone"])),
+        Sieve(Beginning(shapes["alone"])),
         re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
         Sieve(re.compile(expression(map(_first, shapes["joined"]))).search),
         {word: tuple(found) for word, found in uses.items()},

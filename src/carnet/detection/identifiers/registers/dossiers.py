@@ -17,7 +17,7 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, matches
+from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -125,7 +125,7 @@ def _rows() -> _Rows:
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
         late.compile(expression(shapes, _NO_LETTER)),
-        Sieve(beginning(shapes)),
+        Sieve(Beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
         late.compile(expression(map(fold, han))),
         roles,

@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import END, Parted, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    words: re.Pattern[str]
+    words: Parted
     sieve: Sieve
     han: re.Pattern[str]
     of: Mapping[str, tuple[Row, ...]]
@@ -81,8 +81,8 @@ def _rows() -> _Rows:
             of[word] = (*of.get(word, ()), one)
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
-        late.compile(expression({word + END for word in plain}, _NO_LETTER)),
-        Sieve(beginning({word + END for word in plain})),
+        Parted({word + END for word in plain}, _NO_LETTER),
+        Sieve(Beginning({word + END for word in plain})),
         late.compile(expression(of.keys() - plain)),
         of,
     )

@@ -40,7 +40,8 @@ def _lengths() -> Mapping[str, frozenset[int]]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number whose label is told and whose length is wrong by one."""
-    for label in scan.labels.having(*_lengths()):
+    tags = scan.labels.tags & _lengths().keys()
+    for label in scan.labels.having(*sorted(tags)) if tags else ():
         lengths = [_lengths()[tag] for tag in label.tags & _lengths().keys()]
         gap = _BETWEEN.match(scan.folded, label.end)
         value = _VALUE.match(scan.text, gap.end()) if gap else None

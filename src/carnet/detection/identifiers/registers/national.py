@@ -5,7 +5,7 @@ full of numbers costs one dictionary look-up per candidate and country rules are
 only where they could apply.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,8 +91,11 @@ def _numbers(
     for first, begins in enumerate(apart[:-1]):
         for last, shape in _ends(run, first, stops) if begins else ():
             if shape in known.shapes and apart[last + 1]:
-                rows = known.of(shape) if last > first else known.alone(shape)
-                yield first, last, rows
+                if last == first:
+                    yield first, last, known.alone(shape)
+                else:
+                    spelled = run.spelled(first, last)
+                    yield first, last, known.parted(shape, spelled)
 
 
 def _in_table(
@@ -175,13 +178,12 @@ def _judge(
     """The rules that accept groups; `whole`: one group, or all groups there are."""
     spelled = run.spelled(*span)
     single = span[0] == span[1]
-    able = _able(rows, spelled, single=single)
-    if not able:
-        return
     atoms = run.atoms[span[0] : span[1] + 1]
     bare = "".join([scan.text[low:high] for low, high in atoms]).upper()
-    if not scan.labelled:  # check digits alone may speak for it
-        able = [row for row in able if row.rule.check and row.rule.like.match(bare)]
+    kept = (row for row in rows if _may_hold(row, bare, labelled=scan.labelled))
+    able = _able(kept, spelled, single=single)
+    if not able:
+        return
     start = atoms[0][0]
     end = start + len(spelled)
     evidence = scan.around(start, end)
@@ -211,13 +213,20 @@ def _judge(
             yield Hit(start, end, rule.kind, bare, rule.id, score + near)
 
 
-def _able(rows: tuple[Row, ...], spelled: str, *, single: bool) -> list[Row]:
+def _able(rows: Iterable[Row], spelled: str, *, single: bool) -> list[Row]:
     """The rows that such groups may be of."""
     return [
         row
         for row in rows
         if row.near or (single and row.single) or spelled in row.rule.grouped
     ]
+
+
+def _may_hold(row: Row, bare: str, *, labelled: bool) -> bool:
+    """Whether its check may accept a number, where no label and no country speaks."""
+    if row.near and labelled:
+        return True
+    return bool(row.rule.check and row.rule.like.match(bare))
 
 
 def _is_grouped(spelled: str, rows: tuple[Row, ...]) -> bool:

@@ -18,7 +18,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
@@ -82,9 +82,7 @@ _PAPER: Final = late.compile(
 )
 """`Oksana Hrycenko, doklad AX482719`: no kind of paper is named, but whose it is."""
 _DOCUMENT: Final = Sieve(
-    late.compile(
-        "doklad|dokument|document|документ|εγγραφο|belge|asiakirja|skjal"
-    ).match
+    Beginning("doklad dokument document документ εγγραφο belge asiakirja skjal".split())
 )
 """The words of a folded text that may be its word for a paper."""
 

@@ -172,6 +172,7 @@ class Rows:
         self.shapes = rules() if speech.labelled else _unlabelled()
         self._known: dict[str, tuple[Row, ...]] = {}
         self._alone: dict[str, tuple[Row, ...]] = {}
+        self._near: dict[str, tuple[Row, ...]] = {}
 
     def of(self, shape: str) -> tuple[Row, ...]:
         """Those for numbers of one of the `shapes`."""
@@ -188,6 +189,20 @@ class Rows:
             every = self.of(shape)
             found = tuple(row for row in every if row.near or row.single)
             self._alone[shape] = found
+        return found
+
+    def parted(self, shape: str, spelled: str) -> tuple[Row, ...]:
+        """Those for such a number in several groups, by how these are written.
+
+        Of fifteen ways to read the groups of an IBAN two are official, and what is in
+        no official spelling needs a country or a label that speaks for it.
+        """
+        if spelled in groupings():
+            return self.of(shape)
+        found = self._near.get(shape)
+        if found is None:
+            found = tuple(row for row in self.of(shape) if row.near)
+            self._near[shape] = found
         return found
 
     def _row(self, rule: Rule) -> Row | None:

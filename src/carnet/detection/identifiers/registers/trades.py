@@ -16,7 +16,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -105,7 +105,7 @@ def _rows() -> _Rows:
     signs = expression(_all("han_number"))
     return _Rows(
         late.compile(expression(alone, _NO_LETTER)),
-        Sieve(beginning(alone)),
+        Sieve(Beginning(alone)),
         late.compile(expression(_all("han_alone"))),
         late.compile(
             rf"(?:(?<![^\W_]){number}[^\W\d_]{{0,12}}\.?(?:[ \-/]?{NUMBER})?|{signs})"

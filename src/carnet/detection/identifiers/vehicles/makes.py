@@ -13,7 +13,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, matches
+from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import fold
 from carnet.detection.words import any_form, table
 
@@ -81,7 +81,7 @@ def _traffic() -> tuple[re.Pattern[str], Sieve]:
     """Its words, and which words of a text may begin one."""
     rows = _rows()["traffic"].values()
     words = {fold(word).replace("$", END) for row in rows for word in row}
-    return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
+    return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(Beginning(words))
 
 
 @cache
@@ -106,7 +106,7 @@ def _rows() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def _makes() -> Sieve:
     """Which words of a text may begin a make."""
-    return Sieve(beginning(map(fold, _rows()["makes"]["words"])))
+    return Sieve(Beginning(map(fold, _rows()["makes"]["words"])))
 
 
 @cache

@@ -15,7 +15,7 @@ from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.identifiers.vehicles import makes
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
@@ -126,6 +126,9 @@ _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
 _ORDERED = 10  # characters between `order no.` and what it numbers
 _LONGEST = 14  # characters of a plate
+_STATE = 3  # characters of a state of India before the district's digits
+_DISTRICT = 2  # digits of it
+_HALF_YEAR = 3  # digits of an Irish plate's year and half
 _BETWEEN = 22  # of an ending and a word between it and its label
 _REACH = 56  # characters read behind the word for a vehicle
 _WORD = 24  # characters of the longest such word
@@ -140,23 +143,34 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _of_makes(scan)
     yield from _tags(scan)
     yield from _british(scan)
-    yield from _alone(scan, _PLATE_IN, "plate.in", longest=4)
-    yield from _alone(scan, _PLATE_IE, "plate.ie", longest=6)
+    yield from _indian(scan)
+    yield from _irish(scan)
     if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
 
 
-def _alone(
-    scan: Scan, shape: re.Pattern[str], rule: str, longest: int
-) -> Iterator[Hit]:
-    """Every plate of one country but those of things that are ordered or numbered."""
-    for low, high in scan.windows(_LONGEST, longest=longest):
-        for match in shape.finditer(scan.text, low, high):
-            if "not" not in scan.around(*match.span()).near:
-                normal = bare_capitals(match[0])
-                yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, rule, LIKELY)
+def _indian(scan: Scan) -> Iterator[Hit]:
+    """Plates that begin with a state and two digits."""
+    for start, end in scan.numbers if _DISTRICT in scan.lengths else ():
+        at = start - _STATE
+        if end - start == _DISTRICT and at >= 0:
+            yield from _alone(scan, _PLATE_IN.match(scan.text, at), "plate.in")
+
+
+def _irish(scan: Scan) -> Iterator[Hit]:
+    """Plates that begin with three digits and a hyphen."""
+    for start, end in scan.numbers if _HALF_YEAR in scan.lengths else ():
+        if end - start == _HALF_YEAR and scan.text.startswith("-", end):
+            yield from _alone(scan, _PLATE_IE.match(scan.text, start), "plate.ie")
+
+
+def _alone(scan: Scan, match: re.Match[str] | None, rule: str) -> Iterator[Hit]:
+    """The plate of one country, but no number of what is ordered or numbered."""
+    if match and "not" not in scan.around(*match.span()).near:
+        normal = bare_capitals(match[0])
+        yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, rule, LIKELY)
 
 
 _BRITISH = late.compile(
@@ -235,7 +249,7 @@ def _vehicle() -> tuple[re.Pattern[str], Sieve]:
     rows = table(__package__, "vehicles")
     words = {fold(word).replace("$", END) for row in rows.values() for word in row}
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
-    return re.compile(shape), Sieve(beginning(words))
+    return re.compile(shape), Sieve(Beginning(words))
 
 
 def _plausible(value: str) -> bool:

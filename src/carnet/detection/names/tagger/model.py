@@ -22,7 +22,6 @@ one scale a column, lists as differences of neighbours, the rest as float16, one
 behind the other.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -76,6 +75,10 @@ class Block:
     survey: "Survey | None"
     """What follows it, behind the blocks of SURVEYED."""
 
+    def __getitem__(self, which: int | slice) -> "Block":
+        survey = self.survey and self.survey[which]
+        return Block(self.dilation, self.down[which], self.up[which], survey)
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -85,10 +88,17 @@ class Survey:
     up: Array
     """Narrow and the bias by width."""
 
+    def __getitem__(self, which: int | slice) -> "Survey":
+        return Survey(self.down[which], self.up[which])
+
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One network, all but its embeddings."""
+    """One network, all but its embeddings; or several, of which `[n]` is the n-th.
+
+    The arrays of several stand behind each other, and one is a view of them: held
+    beside them it would be 2 MB more.
+    """
 
     enter: Array
     """The columns of its embeddings, FLAGS and PLACES, by width."""
@@ -96,6 +106,18 @@ class Net:
     blocks: tuple[Block, ...]
     head: Array
     head_bias: Array
+
+    def __len__(self) -> int:
+        return len(self.enter)
+
+    def __getitem__(self, which: int | slice) -> "Net":
+        return Net(
+            self.enter[which],
+            self.bias[which],
+            tuple(block[which] for block in self.blocks),
+            self.head[which],
+            self.head_bias[which],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +127,8 @@ class Weights:
     embeddings: NDArray[np.int8]
     """Buckets, and one of zeros behind them, by the columns of all networks."""
     scale: Array
-    nets: tuple[Net, ...]
+    nets: Net
+    """All of them."""
     lists: Lists
 
 
@@ -126,13 +149,13 @@ class Model:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
         sums, flags, _ = self._words(tokens.keys(text, spans))
         around = places(spans, flags)
-        nets, rows = self.weights.nets, len(spans)
+        nets, rows = self._apart, len(spans)
         parts = np.split(sums * self.weights.scale, len(nets), axis=1)
         words = np.empty((len(nets), rows, nets[0].enter.shape[0]), np.float32)
         for word, part in zip(words, parts, strict=True):
             np.concatenate((part, flags, around), axis=1, out=word)
         if rows <= _FEW:
-            total = _chances(words, self._together).sum(axis=0)
+            total = _chances(words, self.weights.nets).sum(axis=0)
         else:
             total = np.zeros((rows, len(LABELS)), np.float32)
             for word, net in zip(words, nets, strict=True):
@@ -141,9 +164,10 @@ class Model:
         return total, flags
 
     @cached_property
-    def _together(self) -> Net:
-        """All networks, the arrays of each behind those of the one before."""
-        return _stacked(self.weights.nets)
+    def _apart(self) -> tuple[Net, ...]:
+        """Each network by itself."""
+        nets = self.weights.nets
+        return tuple(nets[number] for number in range(len(nets)))
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
         """The flags of words, however many, n by FLAGS."""
@@ -215,33 +239,6 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     found[0, 3] = found[-1, 4] = 0
     found[1:, 3] = found[:-1, 4] = touching
     return found
-
-
-def _stacked(nets: Sequence[Net]) -> Net:
-    first = nets[0]
-
-    def stack(every: Iterable[Array]) -> Array:
-        return np.stack(list(every))
-
-    def block(at: int) -> Block:
-        every = [net.blocks[at] for net in nets]
-        surveys = [one.survey for one in every if one.survey is not None]
-        return Block(
-            first.blocks[at].dilation,
-            stack(one.down for one in every),
-            stack(one.up for one in every),
-            Survey(stack(one.down for one in surveys), stack(one.up for one in surveys))
-            if surveys
-            else None,
-        )
-
-    return Net(
-        stack(net.enter for net in nets),
-        stack(net.bias[None] for net in nets),
-        tuple(map(block, range(len(first.blocks)))),
-        stack(net.head for net in nets),
-        stack(net.head_bias[None] for net in nets),
-    )
 
 
 def _chances(word: Array, net: Net) -> Array:
@@ -340,40 +337,38 @@ def _read(stored: IO[bytes]) -> Model:
     weights = Weights(
         held["embeddings"],
         held["scale"].astype(np.float32),
-        tuple(_net(wide, number) for number in range(len(wide["enter"]))),
+        _nets(wide),
         Lists(**apart, seldom=held["seldom"], owners=held["owners"]),
     )
     return Model(weights)
 
 
 def _with_bias(weight: Array, bias: Array) -> Array:
-    """The bias as the last row."""
-    return np.concatenate((weight, bias[None]))
+    """The bias of each network as the last row of its own."""
+    return np.concatenate((weight, bias[:, None]), axis=1)
 
 
-def _survey(wide: dict[str, Array], block: int, number: int) -> Survey:
-    return Survey(
-        wide[f"gather{block}"][number],
-        _with_bias(wide[f"spread{block}"][number], wide[f"spread{block}_bias"][number]),
-    )
+def _survey(wide: dict[str, Array], block: int) -> Survey:
+    spread = _with_bias(wide[f"spread{block}"], wide[f"spread{block}_bias"])
+    return Survey(wide[f"gather{block}"], spread)
 
 
-def _net(wide: dict[str, Array], number: int) -> Net:
+def _nets(wide: dict[str, Array]) -> Net:
     blocks = tuple(
         Block(
             dilation,
-            wide[f"down{i}"][number],
-            _with_bias(wide[f"up{i}"][number], wide[f"up{i}_bias"][number]),
-            _survey(wide, i, number) if i in SURVEYED else None,
+            wide[f"down{i}"],
+            _with_bias(wide[f"up{i}"], wide[f"up{i}_bias"]),
+            _survey(wide, i) if i in SURVEYED else None,
         )
         for i, dilation in enumerate(DILATIONS)
     )
     return Net(
-        np.concatenate((wide["enter"][number], wide["around"][number])),
-        wide["bias"][number],
+        np.concatenate((wide["enter"], wide["around"]), axis=1),
+        wide["bias"][:, None],
         blocks,
-        wide["head"][number],
-        wide["head_bias"][number],
+        wide["head"],
+        wide["head_bias"][:, None],
     )
 
 

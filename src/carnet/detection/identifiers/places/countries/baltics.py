@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 
 _QUOTED = (
     rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}(?:[ \-][0-9]{{1,3}}[A-Za-z]?)?[“”\"»]"
@@ -33,10 +34,12 @@ _FARM = late.compile(
     rf"{_DISTRICT}?"
 )
 _SIGNS = ("LV-", " pag", " ciem", " talu", " küla", " k.", " vs.", " mstl.")
+_WORDS = Sieve(late.compile(r"pag|ciem|talu|kula|mstl|k\Z|vs\Z|[^\W\d_]*lv\Z").match)
+"""The words of a folded text of which each of those has one."""
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such houses begin and their parishes or districts end."""
-    if any(sign in scan.text for sign in _SIGNS):
+    if _WORDS.of(scan.plain) and any(sign in scan.text for sign in _SIGNS):
         for farm in _FARM.finditer(scan.text):
             yield farm.span()

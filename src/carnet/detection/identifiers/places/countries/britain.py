@@ -50,6 +50,7 @@ _STREET = late.compile(
 )
 _HOUSE_NUMBER = late.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
 _ROWS = ("Cottages", "Almshouses", "Villas", "Mews", "Bungalows", "Houses")
+_ROW_WORDS = frozenset(map(str.lower, _ROWS))
 _OF_SALE = (
     r"(?:Holiday|Luxury|New|Old|Lovely|Charming|Beautiful|Stone|Thatched|Small|Large|Tiny"
     r"|Rental|Terraced|Listed|Empty|Detached|Council|Family|Guest|Summer|Rented)[ ]"
@@ -96,8 +97,7 @@ def cottages(scan: Scan) -> Iterator[tuple[int, int]]:
             yield house.start(), code.end()
         elif scan.around(*house.span()).every & {"address", "residence"}:
             yield house.span()
-    told = any(word in scan.text for word in _ROWS)
-    for row in _ROW.finditer(scan.text) if told else ():
+    for row in _ROW.finditer(scan.text) if scan.says(_ROW_WORDS) else ():
         yield row.span("v")
 
 

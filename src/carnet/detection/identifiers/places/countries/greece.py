@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import is_latin
 
 _WORD = r"[Α-ΩΆ-Ώ][^\W\d_]{0,20}\.?"
 _NAME = rf"{_WORD}(?:[ ](?:της[ ]|του[ ]|των[ ])?{_WORD}){{0,3}}"
@@ -34,7 +35,7 @@ _REACH = 90  # characters before the last digits of an address
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin and end."""
     text = scan.text
-    if text.isascii() or not _GREEK.search(text, 0, _SAMPLE):
+    if is_latin(text) or not _GREEK.search(text, 0, _SAMPLE):
         return
     for low, high in scan.windows(_REACH, longest=5):
         for found in _ADDRESS.finditer(text, low, high):

@@ -34,6 +34,8 @@ _PART = late.compile(
 )
 _CUT = late.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
 _COUNTED = late.compile(r"[ ][a-z]")
+_HALF, _WHOLE = _LENGTHS = 3, 6
+"""Digits of its groups."""
 _LEAD = 24  # characters before a code: `, PIN Code: `
 _REACH = 200  # characters from the house to the code
 _WIDEST = 40  # characters of the part with the number of the house
@@ -53,8 +55,22 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
 
 def _pins(scan: Scan) -> Iterator[re.Match[str]]:
     """Every number of six digits, with what stands between it and its town."""
-    for low, high in scan.windows(_LEAD, longest=6, shortest=3):
+    if scan.lengths.isdisjoint(_LENGTHS):
+        return
+    for low, high in scan.windows(_LEAD, among=_codes(scan)):
         yield from _PIN.finditer(scan.text, low, high)
+
+
+def _codes(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Groups of six digits, or of three before three others."""
+    half = -1
+    for start, end in scan.numbers:
+        if end - start == _HALF:
+            if half >= 0 and start - half <= 1:
+                yield half - _HALF, end
+            half = end
+        elif end - start == _WHOLE:
+            yield start, end
 
 
 def _is_count(text: str, pin: re.Match[str]) -> bool:

@@ -35,7 +35,7 @@ _LONE = late.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin and end."""
     text, reached = scan.text, 0
-    if "#" not in text and "S" not in text:
+    if "#" not in text and not ("S" in text and _LONGEST in scan.lengths):
         return
     near = scan.windows(_DIGITS, longest=_LONGEST)
     for sign in chain.from_iterable(_SIGN.finditer(text, *span) for span in near):
