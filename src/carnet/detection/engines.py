@@ -31,6 +31,7 @@ _DETAILS: Final = frozenset(
 )
 """What stands behind the name of whoever bears it."""
 _SHORT: Final = 64  # characters up to which a text is its own key
+_UNPARTED: Final = "\u2e80"  # scripts from there on set no spaces between words
 
 
 class Engine(Protocol):
@@ -157,7 +158,23 @@ def _placed_in_views(
             for engine in engines:
                 text = prose if engine.by_context else view.text
                 for one in engine.find(text[low:high], label):
+                    if _is_cut(text, (low, high), one):
+                        continue
                     yield _placed(sheet.text, view, one, low)
+
+
+def _is_cut(text: str, patch: tuple[int, int], one: Finding) -> bool:
+    """Is it half of a word that the end of a patch cuts: `Erav | amo`?"""
+    low, high = patch
+    if one.start == 0 and low and _goes_on(text, low):
+        return True
+    return one.end == high - low and high < len(text) and _goes_on(text, high)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Does a word of a script that parts words go on over that place?"""
+    near = text[at - 1 : at + 1]
+    return near.isalpha() and max(near) < _UNPARTED
 
 
 def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:

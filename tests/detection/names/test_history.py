@@ -164,3 +164,35 @@ def test_no_text_is_kept_when_its_names_are_judged() -> None:
     assert past._read.cache_info().currsize
     list(Names().find("Please call Philippa Hawksworth today.", ""))
     assert past._read.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bästa grannen Zeinab, tack för att Dante fick låna cykeln.", "Dante"),
+        ("Sirpa tekee rosollin. Mohsen, Tuijan mies, tuo riisiä.", "Mohsen"),
+        ("Ти думаєш, Платон ще напише? Він обіцяв Оксані подзвонити.", "Платон"),
+    ],
+)
+def test_a_figure_s_given_name_among_persons_is_somebody(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Perché Dante mette Paolo e Francesca nell'inferno?", "Dante"),
+        ("Min dotter Zeinab skriver en uppsats om Dante och hans dikter.", "Dante"),
+        (
+            "Στα Στάγειρα γεννήθηκε Αριστοτέλης το 384, δίδαξε τον Αλέξανδρο.",
+            "Αριστοτέλης",
+        ),
+        ("Порівняй Платона з Арістотелем двома реченнями.", "Платона"),
+    ],
+)
+def test_a_figure_stays_where_one_asks_or_speaks_of_books(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name not in persons(text)

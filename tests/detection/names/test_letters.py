@@ -118,9 +118,9 @@ def test_pasted_mails_tables_menus_and_notes(
 
 @pytest.mark.parametrize(
     ("file", "persons_named"),
-    [("unread/pasted_11.txt", 1835), ("unread/pasted_12.txt", 1409)],
+    [("read/pasted_11.txt", 1835), ("read/pasted_12.txt", 1409)],
 )
-def test_prompts_that_nobody_has_read_hold_the_bars(
+def test_prompts_that_were_held_out_hold_the_bars(
     whole: Detector, file: str, persons_named: int
 ) -> None:
     """Recall 95, precision 90; of one person in thirty a part is left at most."""

@@ -44,3 +44,16 @@ def test_a_place_stays(persons: Persons, text: str, place: str) -> None:
 )
 def test_who_stands_there_is_found(persons: Persons, text: str, name: str) -> None:
     assert any(name in one for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oma hilde hat im kirchenblatt von st. bonifaz gestanden",
+        "Schreib Pitter nen lustigen Reim, dass er endlich zahlen soll.",
+    ],
+)
+def test_a_church_and_a_noun_behind_its_article_stay(
+    persons: Persons, text: str
+) -> None:
+    assert {"hilde", "Pitter"} >= set(persons(text))

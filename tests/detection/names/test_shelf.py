@@ -49,3 +49,9 @@ def test_what_stands_on_a_shelf_stays(persons: Persons, text: str) -> None:
 )
 def test_who_buys_or_eats_it_is_found(persons: Persons, text: str, name: str) -> None:
     assert any(name in one for one in persons(text))
+
+
+def test_what_a_recipe_measures_beside_other_things_stays(persons: Persons) -> None:
+    assert persons("Lemon drizzle: 8oz Stork, 8oz caster sugar, 4 eggs, zest.") == []
+    found = persons("Cheese order: 200 g Rosalind, 300 g Jonathan, 250 g Philippa.")
+    assert found == ["Rosalind", "Jonathan", "Philippa"]

@@ -1,5 +1,7 @@
 """In a chat, who speaks beside a person is a person; a role or a setting is not."""
 
+from collections.abc import Callable
+
 import pytest
 
 from carnet.detection.names import Names
@@ -39,3 +41,12 @@ def test_who_speaks_beside_a_person_is_one(text: str, speakers: set[str]) -> Non
 )
 def test_roles_settings_towns_and_firms_are_nobody(text: str, kept: str) -> None:
     assert kept not in names(text)
+
+
+def test_a_mail_s_subject_and_an_instruction_speak_for_nobody(
+    persons: Callable[[str], list[str]],
+) -> None:
+    chat = "Sjaan: ik breng salade\nGijsbert: vlees\nCoosje: brood\nMaak: een lijstje"
+    assert persons(chat) == ["Sjaan", "Gijsbert", "Coosje"]
+    mail = "Fwd: Fwd: Klíče\n\nPřemysl: kde jsou?\nMarkéta: u mě\nPřemysl: díky"
+    assert "Fwd" not in persons(mail)

@@ -1,4 +1,5 @@
 """What stands beside the names of a text: titles, firms, figures, a question."""
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -14,10 +15,14 @@ from carnet.detection.names.nobody.cases import cites
 from carnet.detection.names.nobody.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
-from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
 _WORD: Final = late.compile(r"[^\W\d_]+")
+_WHOSE: Final = late.compile(
+    r"(?:[μσ]ου|του|της|[μσ]ας|τους)[ ](?:[οηΟΗ]|το[νυ]?|τη[νς]?)[ ]"
+)
+"""Whose relative it is and an article, of Greek, before a name."""
 _SIBLINGS: Final = frozenset(
     "hermanos fratelli irmãos bracia frații gebroeders".split()
 )
@@ -71,7 +76,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
         frozenset(c.start for c in every if c.sort == "after"),
-        frozenset(cue.end for cue in every if _is_relative(cue, read)),
+        frozenset(_behind_kin(cue, read) for cue in every if _is_relative(cue, read)),
         figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
@@ -90,6 +95,12 @@ def _is_relative(cue: Cue, read: Read) -> bool:
     sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
     theirs = evidence.tongues_of(sort).get(fold(word), frozenset())
     return word not in _REVERED and bool(read.languages() & tongues.bits(theirs))
+
+
+def _behind_kin(cue: Cue, read: Read) -> int:
+    """Where a relative's name begins: `ο πεθερός μου ο | Αριστοτέλης`."""
+    whose = _WHOSE.match(read.text, cue.end)
+    return whose.end() if whose else cue.end
 
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
@@ -119,6 +130,15 @@ def _names_a_storm(cue: Cue, read: Read) -> bool:
     return bool(own) and word[0].isupper()
 
 
+def _is_foreign_name(word: str, read: Read) -> bool:
+    """Is it a firm's word of another language, and a name: `Bakari non può`?"""
+    theirs = evidence.tongues_of("firms").get(fold(word), frozenset())
+    languages = read.languages()
+    if not theirs or not languages or languages & tongues.bits(theirs):
+        return False
+    return bool(model.shipped().flags([word])[0][GIVEN])
+
+
 def _makes_a_firm(cue: Cue, read: Read) -> bool:
     """Not a small word that is a legal form by chance: Irish `ag`, French `sas`.
 
@@ -131,4 +151,6 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     first, *small = word.lower().split()
     if others := _OTHER_WORDS.get(first):  # and a preposition: `la firma di | Giusy`
         return not (small or read.languages() & others)
+    if _is_foreign_name(word, read):
+        return False
     return word not in _SIBLINGS

@@ -5,6 +5,7 @@ somebody: `12 Marlies 1985` is a row of a list with years of birth.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -58,6 +59,40 @@ _COUNTED: Final = late.compile(
 )
 """Units with a capital, inside a sentence (`bylaw 211. Tage Aamand left` begins one);
 `Mark` may be the second of a list."""
+_ANY: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Januar|Februar|März|Mai"
+    "|Juni|Juli|Oktober|Dezember|Mei|Maart|Juin|Juillet|Août|Aprile|Maggio|Giugno"
+    "|Agosto|Юни|Юли|Август|Май"
+)
+_SPAN: Final = late.compile(
+    rf"(?<![^\W_])(?P<month>{_ANY})(?:[ ]?[-–/][ ]?"
+    rf"|[ ](?:to|until|till|through|and|bis|und|tot|en|al?|et|до|и)[ ])"
+    rf"(?P<last>{_ANY})(?![^\W_])"
+)
+"""From one month to another: `June to | August`."""
+_SOME_TIME: Final = late.compile(
+    r"(?<![^\W_])(?:[Ii]n|[Ss]ince|[Uu]ntil|till|[Dd]uring|[Mm]id|[Ll]ate|[Ee]arly"
+    r"|last|next|end[ ]of|[Ee]nde|[Aa]nfang|[Mm]itte|[Ss]eit|[Bb]egin|[Ee]ind|[Mm]edio"
+    r"|[Hh]alf|[Vv]anaf)[ ](?P<month>April|August|May|June|Mai|Mei|Juni|Juli|Jan)"
+    r"(?![^\W_]|[ ][^\W\d_a-z])"
+)
+"""Behind a word for when it is: `damp since | Jan`, `Begin | Mei`."""
+_MOST: Final = late.compile(
+    r"(?:^|\n|[.!?;:,(][ ])(?P<unit>Max|Maks)\.?[ ][0-9]{1,4}[ ]?(?:%|€|(?:ord|words"
+    r"|wörter|zeilen|sätze|zeichen|min|minutter|minuter|minutes|minuten|euro|kr"
+    r"|personen|woorden|zinnen|mots|lignes|parole|righe|minuti|palabras|slov|słów"
+    r"|zdań|sanaa|lausetta|riviä|sõna|lauset|rida|setninger|sætninger"
+    r"|meningar|tecken|tegn|linjer|rader|besed|characters|lines|sentences|pages|sider"
+    r"|sidor|seiten)(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""What is asked for at most: `Max 200 ord`; `Max 200` is a row of a list."""
+_TIMES: Final = (
+    *("April", "August", "May", "June", "Mai", "Mei", "Juni", "Juli", "Jan"),
+    *("Mar", "Jun", "Jul", "Юни", "Юли"),
+)
+"""Those that are given names; without one of them no span of months matters."""
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
@@ -71,5 +106,17 @@ def units(text: str) -> Iterator[int]:
     yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
     if any(map(text.__contains__, _OF_PORTUGUESE)):
         yield from (match.start("month") for match in _PORTUGUESE.finditer(text))
+    if any(map(text.__contains__, _TIMES)):
+        yield from _of_spans(text)
+    if "Max" in text or "Maks" in text:
+        yield from (match.start("unit") for match in _MOST.finditer(text))
     if any(map(text.__contains__, _UNITS)):
         yield from (match.start("unit") for match in _COUNTED.finditer(text))
+
+
+def _of_spans(text: str) -> Iterator[int]:
+    """Months from and to which something lasts, or in which it is."""
+    for span in _SPAN.finditer(text):
+        yield span.start("month")
+        yield span.start("last")
+    yield from (match.start("month") for match in _SOME_TIME.finditer(text))

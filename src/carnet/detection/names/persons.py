@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names import chinese, stems
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
@@ -20,13 +21,19 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.lone import is_somebodys
+from carnet.detection.names.nobody.articles import is_noun
+from carnet.detection.names.nobody.callings import is_calling, is_compound
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
 from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.nobody.garden import is_plant
+from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.namesakes import is_living
+from carnet.detection.names.nobody.namings import is_naming, other_end
 from carnet.detection.names.nobody.offices import is_office
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
@@ -47,7 +54,11 @@ from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, 
 from carnet.vocabulary import Strictness
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+"""A number of two letters and more that is a word: `§ 433 | II`."""
 _TOLD: Final = 0.5  # of a given name behind a relative's word
+_DOUBTED: Final = 0.3  # of a name that may be a town on a way
+_TOWN: Final = 0.4  # of a place at the other end
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
     "von vom der van de den het du des della dello delle dei degli di da do dos das del"
@@ -234,6 +245,13 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
+        or is_headed(text, start, end)
+        or is_naming(text, start, end, read.languages())
+        or _is_on_the_way(read, run)
+        or is_plant(text, start, end, read.languages())
+        or is_calling(text, start, end, read.languages())
+        or is_compound(text, start, end)
+        or is_noun(text, start, end, read.languages())
         or _is_town(read, run)
         or (beside.ills and is_eponym(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
@@ -250,6 +268,26 @@ def _is_town(read: Read, run: Run) -> bool:
     return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
 
 
+def _is_on_the_way(read: Read, run: Run) -> bool:
+    """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
+    if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
+        return False
+    words = [fold(word) for word in read.words]
+    at = other_end(words, run.first, run.last, read.languages())
+    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags[at, PLACE])
+
+
+def _is_living(read: Read, run: Run) -> bool:
+    """Is a figure's given name, of which the tagger is sure, among other persons?"""
+    flags = read.flags
+    if run.score < SURE or not flags[run.first, GIVEN]:
+        return False
+    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, CAPITAL] > 0)
+    others = np.flatnonzero(given & (read.likely >= SURE)).tolist()
+    start, end = read.spans[run.first]
+    return is_living(read.text, start, end, map(read.word, others))
+
+
 def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     """Is it a figure's name; with words around, or without words that are no names?
 
@@ -260,7 +298,8 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     one = run.last == run.first + 1
     asked = beside.asked and not (one and read.flags[run.first, GIVEN])
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
-    if is_figure(value, text, listed=listed, asked=asked):
+    living = one and not beside.asked and _is_living(read, run)
+    if not living and is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
         return is_figure(value, text, listed=True, asked=asked)
@@ -322,7 +361,7 @@ def _is_word(read: Read, at: int) -> bool:
 
 def _is_name(value: str) -> bool:
     if value.isalpha():
-        return len(value) > 1
+        return len(value) > 1 and not _NUMERAL.fullmatch(value)
     if value < HAN and not _TWO_LETTERS.search(value):
         return False
     letters = sum(map(str.isalpha, value))

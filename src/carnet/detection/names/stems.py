@@ -7,6 +7,7 @@ nominative has it (`Mantas`, `mantui`).
 """
 # ruff: noqa: RUF001 - letters of other languages
 
+from collections.abc import Iterator
 from typing import Final
 
 from carnet.detection.names.tagger import model
@@ -33,6 +34,10 @@ ENDINGS: Final = tuple(
 _ENDS: Final = frozenset(ENDINGS)
 _LONGEST: Final = max(map(len, ENDINGS))
 _NOMINATIVE: Final = ("", "a", "as", "is", "us", "s", "ė", "e", "o", "а", "я", "ς", "о")
+_WEAK: Final = frozenset("n lla llä lta ltä lle ssa ssä sta stä".split())
+"""Finnish endings before which a doubled k, p or t is single: `Matin` of Matti."""
+_GRADED: Final = frozenset("kpt")
+_VOWELS: Final = frozenset("aeiouyäö")
 _SHORTENED: Final = {"á": "a", "é": "e"}
 """A Hungarian stem's last vowel, long before an ending: `Orsolyát`."""
 _GREEK: Final = frozenset("ηαοιυω")
@@ -45,6 +50,7 @@ def is_given(word: str, *, alone: bool = True) -> bool:
     longest = min(_LONGEST, len(low) - _SHORTEST)
     heads = {low[:-cut] for cut in range(1, longest + 1) if low[-cut:] in _ENDS}
     heads |= {head[:-1] + _SHORTENED[head[-1]] for head in heads if head[-1] in "áé"}
+    heads |= {one for head in heads for one in strong(head, low[len(head) :])}
     every = [head + tail for head in heads for tail in _NOMINATIVE]
     if low[-1:] in _GREEK:
         every.append(low + "ς")  # τον Θανάση
@@ -53,3 +59,9 @@ def is_given(word: str, *, alone: bool = True) -> bool:
     lists, hashes = model.shipped().weights.lists, word_hashes(every)
     given = member(lists.given, hashes)
     return bool((given & ~member(lists.common, hashes) if alone else given).any())
+
+
+def strong(stem: str, ending: str) -> Iterator[str]:
+    """The stem of a Finnish nominative, whose k, p or t is doubled: `Mati|n`, Matti."""
+    if ending in _WEAK and stem[-2:-1] in _GRADED and stem[-1] in _VOWELS:
+        yield stem[:-1] + stem[-2:]

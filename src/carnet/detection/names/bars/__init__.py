@@ -17,6 +17,7 @@ greeted.py    the same of who is written to
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
+speaking.py   the same of who speaks at the beginning of a line
 """
 
 from collections.abc import Sequence
@@ -63,6 +64,7 @@ from carnet.detection.names.bars.raised import (
     refuse_units,
 )
 from carnet.detection.names.bars.remarked import in_remarks
+from carnet.detection.names.bars.speaking import ask_less_of_speakers
 from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
@@ -98,6 +100,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_again(least, read)
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
+    ask_less_of_speakers(least, read)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)

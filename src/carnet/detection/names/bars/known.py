@@ -171,4 +171,6 @@ def _heads_of_form(word: str) -> Iterator[str]:
     """What a word has before each of its short endings."""
     for ending in stems.ENDINGS:
         if len(ending) <= _ENDING and word.endswith(ending):
-            yield word.removesuffix(ending)
+            head = word.removesuffix(ending)
+            yield head
+            yield from stems.strong(head, ending)

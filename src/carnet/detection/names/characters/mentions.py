@@ -14,6 +14,7 @@ from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.callnames import is_full_name
+from carnet.detection.names.tagger.features import HAN
 
 Span = tuple[int, int]
 _FULL: Final = 3  # characters of a name with its surname
@@ -48,6 +49,8 @@ def mentions(plain: str, found: Sequence[Span]) -> Iterator[Span]:
 def _parts(plain: str, start: int, end: int) -> Iterator[str]:
     """What somebody may be called by: 晓燕, 科赫 of 伊尔莎·科赫, 达也 of 上杉达也."""
     value = plain[start:end]
+    if value < HAN:
+        return  # Stig is no surname of two letters
     if not sounds.POINTS.isdisjoint(value):
         yield from (
             one

@@ -13,6 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.evidence import FIRM, cues
+from carnet.detection.names.nobody import instructions
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.tagger import model
@@ -31,6 +32,8 @@ _NICK: Final = late.compile(
     re.MULTILINE,
 )
 """Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
+_HEADERS: Final = frozenset("fwd fw re aw wg sv vs vb vl rv tr pd i odp cc bcc".split())
+"""What begins the subject of a mail, in several languages."""
 _PART: Final = late.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
@@ -103,6 +106,8 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     words = value.rstrip(".").replace("-", " ").split()
     if value >= HAN or len(value) < _SHORTEST:
         return False
+    if value.lower() in _HEADERS or value.lower() in instructions.every():
+        return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
     flags = model.shipped().flags(cased)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)

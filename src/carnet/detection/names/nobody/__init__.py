@@ -3,16 +3,22 @@
 Each file refuses names by what stands beside them; `*.toml` has the words, `figures/`
 whom history names.
 
+articles.py      German nouns behind an article that no name has
+callings.py      words for relatives and trades alone, and nouns joined to a name
 cases.py         decided cases, which are law
 cast.py          roles of a piece, before who plays them
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
+garden.py        plants, in a sentence on a garden
+headed.py        items of a list whose heading says what it holds: towns, teams, columns
 history.py       figures of history, who stay
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 instructions.py  words with which a prompt begins when it asks for something
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
+namesakes.py     somebody of today who is called like a figure
+namings.py       what is said to be a thing's name, and towns on somebody's way
 openings.py      words that begin a sentence and are given names elsewhere
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?

@@ -32,6 +32,8 @@ _LONGEST: Final = 4  # letters of an ending
 _SHORT: Final = 4  # letters of a word that must end there
 _NAMES: Final = 2  # given names of a ruler
 _OWNED: Final = 32  # characters of two words before a name
+_SECTION: Final = late.compile(r"[§\d]\s?\Z")
+"""Before the number of a paragraph's part: `§ 433 | II. Korbinian`."""
 _WORD: Final = late.compile(r"[^\W_]+")
 _ENDED: Final = late.compile(
     r"(?<=[^\W_]{3})[.!?\u2026][)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
@@ -163,6 +165,11 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
 
 
+def speaks_of_art(name: str, text: str) -> bool:
+    """Does the sentence that has the folded name speak of writers, books or music?"""
+    return _past().arts.search(fold(sentence_of(name, text))) is not None
+
+
 def is_somebodys(name: str, text: str) -> bool:
     """Do the two words before the folded name say whose relative or colleague it is?
 
@@ -236,7 +243,7 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
     if _DIGITS.isdisjoint(text[low:start]):  # cheaper than the search, and mostly so
         return "", []
     before = _BEFORE.search(text, low, start)
-    if before is None:
+    if before is None or _SECTION.search(text, low, before.start()):
         return "", []
     given = text[max(0, start - _REACH) : before.start()].split()
     surname = bool(given) and given[-1][:1].isupper()  # Jan III | Sobieski

@@ -29,6 +29,11 @@ _SAINT: Final = ("St", "Sv", "\u0421\u0432", "\u0441\u0432", "sv", "st")
 _SAINTS: Final = frozenset(
     map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430"))
 )
+_SANKT_WORDS: Final = frozenset(("st.", "st", "sankt"))
+_SANKT: Final = tongues.bits(("de",))
+"""In which nobody is called so."""
+_SAINT_JOHNS: Final = tongues.bits(("en", "fr", "ga"))
+"""In which some are: `St. John`."""
 _STEM: Final = 3  # letters of a place before its case
 _MONTHS: Final = frozenset(
     "april may june august january mai juni juli augusti maj aprilie august".split()
@@ -53,10 +58,12 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     thinks of its being somebody.
     """
     value = text[start:end]
-    if value >= HAN or not value[0].isupper():
+    if value >= HAN or not (value[0].isupper() or _is_saint(value)):
         return False
     key = _KEY.search(text, max(0, start - _REACH), start)
     if key is not None and fold(key["key"]) in _words("keys"):
+        return True
+    if languages & _SANKT and not languages & _SAINT_JOHNS and _is_saint(value):
         return True
     before = _before(text, start)
     if before and before[-1] in _SAINTS:
@@ -68,6 +75,12 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     return _is_inside(text, (start, end), before, languages, score) or _is_inner(
         value, languages
     )
+
+
+def _is_saint(value: str) -> bool:
+    """Is it a church or a home, `st. Bonifaz`, and nothing more?"""
+    saint, _, name = value.partition(" ")
+    return fold(saint) in _SANKT_WORDS and bool(name) and " " not in name
 
 
 def is_within(text: str, start: int, end: int, languages: int) -> bool:

@@ -20,7 +20,7 @@ from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
-_UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|г|кг|мл|л|γρ)(?![^\W\d_])"
+_UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"
 _MEASURE: Final = rf"{_NUMBER}[ \u00a0]?{_UNIT}"
 _BEFORE: Final = late.compile(
     rf"(?<![\w.,])(?:(?P<g>{_MEASURE})|(?P<x>[0-9]{{1,3}}[ ]?[x×х])|[0-9]{{1,3}})"
@@ -39,6 +39,7 @@ _LEAD: Final = late.compile(
     r"(?:[A-Z][^\W\d_]{1,5}\.?[ ])?\Z"
 )
 _ITEM: Final = late.compile(rf"(?P<item>[^\W\d_]+)[ ]{_MEASURE}")
+_MEASURES: Final = late.compile(rf"(?<![\w.,]){_MEASURE}[ ](?P<item>[^\W\d_]{{3,}})")
 _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
 _SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _APOSTROPHES: Final = frozenset("'\u2019")
@@ -89,6 +90,8 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     if before is not None and _is_counted(before, named=named, measured=measured):
         return True
     if named and (measured or _is_appositive(noun, languages)):
+        return True
+    if before is not None and before["g"] and _is_ingredient(text, start, end, before):
         return True
     if before is not None and _is_packed(text, start, end, before):
         return True
@@ -150,6 +153,18 @@ def _is_counted(before: "re.Match[str]", *, named: bool, measured: bool) -> bool
     if before["g"] or before["x"]:
         return named or good or (measured and before["x"] is not None)
     return False
+
+
+def _is_ingredient(text: str, start: int, end: int, before: "re.Match[str]") -> bool:
+    """Is it measured, in a sentence that measures an ordinary word, too?
+
+    `8oz | Stork, 8oz caster`; `200 g Anna, 300 g Marie` have ordered something.
+    """
+    if before["noun"]:
+        return False
+    low, high = _sentence(text, start, end)
+    others = [one["item"] for one in _MEASURES.finditer(text, low, high)]
+    return any(other.islower() for other in others)
 
 
 def _is_packed(text: str, start: int, end: int, before: "re.Match[str]") -> bool:

@@ -37,7 +37,10 @@ _INSTITUTION: Final = late.compile(
     r"(?P<noun>Hospital|Airport|airport|University|College|Polytechnic"
     r"|Medical Cent(?:er|re)|School of [A-Z][a-z]+|Secondary School|Institute"
     r"|Foundation|Memorial|Stadium|Museum|Library|Building|Bridge|Expressway|Highway"
-    r"|Avenue|Boulevard|MRT|MRT station|Prize|Medal|Lecture)(?![^\W_])"
+    r"|Avenue|Boulevard|MRT|MRT station|Prize|Medal|Lecture|Surgery"
+    r"|Health Centre|Allotment Society|Allotments|Residents' Association"
+    r"|Parish Council|Primary School|Primary Academy|Housing Association"
+    r"|Nursing Home|Care Home)(?![^\W_])"
     r"(?P<rest>[ \u00a0]?[^\W_]*)"
 )
 _GOES_ON: Final = frozenset(
@@ -100,6 +103,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
         or _is_variety(text, start, end)
         or _is_office(text, start, end)
         or _is_named_after(noun, point=point)
+        or _is_whole_site(value)
         or _is_institution(text, start, end)
         or _is_law(noun, value, point=point)
         or _is_whole_thing(text, start, end)
@@ -152,6 +156,14 @@ def _is_named_after(noun: str, *, point: bool) -> bool:
     """Szkoła im. | Jana Kochanowskiego, stadion | Ion Oblemenco."""
     sign = noun in _nouns()["after"] or (noun == "im" and point)
     return sign or (noun in _nouns()["before"] and not point)
+
+
+def _is_whole_site(value: str) -> bool:
+    """Brf Näckrosen: the noun is part of what was found, and nobody's name."""
+    noun, _, rest = value.partition(" ")
+    if not rest[:1].isupper() or fold(noun) not in _nouns()["before"]:
+        return False
+    return not model.shipped().flags([noun])[0][GIVEN]
 
 
 def _is_office(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,31 @@
+"""German nouns behind an article that no name has: `nen lustigen Reim`, `kein Strom`.
+
+All nouns have a capital there. A given name may stand behind an article (`ein gewisser
+Peter`, `so ein Uwe`), a word that no list has as one is a noun.
+"""
+
+from typing import Final
+
+from carnet import late
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import GIVEN, HAN
+
+_GERMAN: Final = tongues.bits(("de",))
+_REACH: Final = 48  # characters before a noun
+_BEFORE: Final = late.compile(
+    r"(?<![^\W_])(?:(?:k?ein(?:e[mnrs]?)?|'?nen?|'?ner|mehr|weniger|etwas|viel)[ ]"
+    r"(?:(?!gewiss)[a-z\u00e4\u00f6\u00fc\u00df]{3,20}e[mnrs]?[ ])?)\Z"
+)
+
+
+def is_noun(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one word behind an indefinite article, and in no list of given names?
+
+    `languages`: the bits of those that the text may be in.
+    """
+    value = text[start:end]
+    if not languages & _GERMAN or not value.isalpha() or value >= HAN:
+        return False
+    if _BEFORE.search(text, max(0, start - _REACH), start) is None:
+        return False
+    return not model.shipped().flags([value])[0][GIVEN]

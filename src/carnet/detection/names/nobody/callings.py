@@ -1,0 +1,64 @@
+"""Words for who somebody is, which are no name by themselves: `die Tante`, `Dear Gran`.
+
+And nouns that a hyphen joins to a name, which make a thing of it: `Wilma-viesti`,
+`Jordan-tannbørster`; not `Pekka-setä`, who is an uncle.
+"""
+
+from typing import Final, Literal
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import evidence
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+
+_Sort = Literal["kin", "roles", "titles"]
+_CALLINGS: Final[tuple[_Sort, ...]] = ("kin", "roles", "titles")
+_ENDING: Final = 3  # letters
+_NOUN: Final = 4  # letters of an ordinary word behind a hyphen
+_LONG: Final = 6  # letters of one that no list knows; endings are shorter
+
+
+_OF: Final = late.compile(r"[ ](?:d[aeio]s?|del|van|von|of)[ ][^\W\d_a-z]")
+"""A name behind: `Mãe | da Nônô`."""
+
+
+def is_calling(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one word for a relative or a trade of the text's language, and no name?
+
+    `languages`: the bits of those that the text may be in.
+    """
+    value = text[start:end]
+    if not value.isalpha() or value >= HAN or _OF.match(text, end):
+        return False
+    word = fold(value)
+    theirs = evidence.tongues_of("kin").get(word, frozenset())
+    theirs |= evidence.tongues_of("roles").get(word, frozenset())
+    if not theirs or not languages & tongues.bits(theirs):
+        return False
+    flags = model.shipped().flags([value])[0]
+    return not flags[GIVEN] and not flags[SURNAME]
+
+
+def _is_relative(word: str) -> bool:
+    """Is it a word for a relative or a role, or a case form of one: `vaarin`?"""
+    return any(
+        word[: len(word) - cut] in evidence.tongues_of(sort)
+        for cut in range(_ENDING + 1)
+        for sort in _CALLINGS
+    )
+
+
+def is_compound(text: str, start: int, end: int) -> bool:
+    """Is it a name and a noun in small letters, joined by a hyphen?"""
+    head, _, noun = text[start:end].rpartition("-")
+    if not head or " " in head or not noun.isalpha() or not noun.islower():
+        return False
+    if not head[0].isupper() or len(noun) < _NOUN or noun >= HAN:
+        return False
+    if _is_relative(fold(noun)):
+        return False
+    flags = model.shipped().flags([noun])[0]
+    if flags[GIVEN] or flags[SURNAME]:
+        return False
+    return bool(flags[COMMON]) or len(noun) >= _LONG

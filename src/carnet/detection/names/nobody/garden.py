@@ -1,0 +1,98 @@
+"""Plants that are called like persons: `My Iris, Heather and Dahlia need pruning`.
+
+Iris may have a garden and Rose may prune: a plant is what was planted, or one behind
+"my" or among other plants, in a sentence on what grows. `garden.toml` has the words.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+
+_FAR: Final = 160  # characters of its sentence on either side
+_MOST: Final = 8  # items of a list before a plant
+_WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_SENTENCE: Final = late.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?:[ ]|\Z)")
+_SMALL: Final = 3  # letters of a word that joins what was planted
+
+
+@cache
+def _words(sort: str) -> Mapping[str, int]:
+    """The languages of each word of that sort, as bits."""
+    text = (files("carnet.detection.names.nobody") / "garden.toml").read_text("utf-8")
+    found: dict[str, int] = {}
+    for language, words in tomllib.loads(text)[sort].items():
+        for word in map(fold, words.split()):
+            found[word] = found.get(word, 0) | tongues.bits((language,))
+    return found
+
+
+def is_plant(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands there a plant, in a sentence on a garden?
+
+    `languages`: the bits of those that the text may be in.
+    """
+    head, _, value = text[start:end].rpartition(" ")
+    if head and _is_any((fold(head),), "mine", languages):
+        start = end - len(value)  # My is a woman's name
+    elif head:
+        return False
+    if not value.isalpha() or value >= HAN:
+        return False
+    if not languages & _words("plants").get(fold(value), 0):
+        return False
+    low, high = _sentence(text, start, end)
+    words = _WORD.findall(text, low, start)
+    if _is_planted(words[-_MOST:], languages):
+        return True
+    before = [fold(one) for one in words]
+    behind = [fold(one) for one in _WORD.findall(text, end, high)]
+    if not _is_any((*before, *behind), "grows", languages):
+        return False
+    if behind[:1] and _is_any(before[-1:], "mine", languages):
+        return True
+    return _is_among_plants(text, (low, start, high), languages)
+
+
+def _is_planted(before: list[str], languages: int) -> bool:
+    """Do these words end with "planted" and others that were?"""
+    for word in reversed(before):
+        if languages & _words("planted").get(fold(word), 0):
+            return True
+        if not (word[0].isupper() or len(word) <= _SMALL):
+            return False
+    return False
+
+
+def _is_any(words: "list[str] | tuple[str, ...]", sort: str, languages: int) -> bool:
+    return any(languages & _words(sort).get(word, 0) for word in words)
+
+
+def _is_among_plants(text: str, bounds: tuple[int, int, int], languages: int) -> bool:
+    """Does it stand in a row of plants that "my" opens, or among three and more?"""
+    low, start, high = bounds
+    row = [
+        one
+        for one in _WORD.finditer(text, low, high)
+        if languages & _words("plants").get(fold(one[0]), 0)
+    ]
+    near = [one for one in row if abs(one.start() - start) < _FAR // 2]
+    if len(near) > 2:  # noqa: PLR2004 - nobody has such sisters
+        return True
+    first = min(one.start() for one in near)
+    lead = _WORD.findall(text, low, first)[-1:]
+    return len(near) > 1 and _is_any([fold(one) for one in lead], "mine", languages)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max(0, start - _FAR)
+    for sign in _SENTENCE.finditer(text, low, start):
+        low = sign.end()
+    stop = _SENTENCE.search(text, end, end + _FAR)
+    return low, stop.start() if stop else min(len(text), end + _FAR)
