@@ -24,6 +24,7 @@ from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.openings import is_opening
@@ -140,17 +141,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = read.text[start:end]
-    if (
-        is_titled_thing(read.text, start)
-        or is_memorial(read.text, start, end)
-        or (
-            is_titled(read.text, start, end)
-            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
-        )
-        or is_good_of(read.text, start, read.languages())
-        or is_kind(read.text, start, end, read.languages())
-        or is_within(read.text, start, end, read.languages())
-    ):
+    if _is_marked(read, run, beside.hints):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
@@ -159,6 +150,24 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if _is_name(value) or _are_initials(read, run):
         return start, end
     return None
+
+
+def _is_marked(read: Read, run: Run, may: Hints) -> bool:
+    """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
+    first, last, text = run.first, run.last, read.text
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    return (
+        (may.titled_things and is_titled_thing(text, start))
+        or (
+            may.titled_firms
+            and is_titled(text, start, end)
+            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
+        )
+        or is_memorial(text, start, end)
+        or (may.goods and is_good_of(text, start, read.languages()))
+        or (may.kinds and is_kind(text, start, end, read.languages()))
+        or (may.places and is_within(text, start, end, read.languages()))
+    )
 
 
 def _are_initials(read: Read, run: Run) -> bool:
@@ -206,7 +215,7 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
 
 def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     """Is a run no person's name where nothing introduces one?"""
-    first, last, text = run.first, run.last, read.text
+    first, last, text, may = run.first, run.last, read.text, beside.hints
     listed = bool(read.named[first:last].any())
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
@@ -217,17 +226,17 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_firm(value, listed=listed)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
-        or (beside.cites and is_cited(text, start, end))
+        or (may.cases and is_cited(text, start, end))
         or is_thing(text, start, end)
-        or is_goods(text, start, end, read.languages())
-        or is_animal_elsewhere(text, start, end, read.languages())
+        or (may.shelf and is_goods(text, start, end, read.languages()))
+        or (may.kinds and is_animal_elsewhere(text, start, end, read.languages()))
         or (run.score < SURE and is_region(text, start, end))
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
         or _is_town(read, run)
-        or (beside.ills and is_eponym(text, start, end))
-        or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
+        or (may.ills and is_eponym(text, start, end))
+        or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )

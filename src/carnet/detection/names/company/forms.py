@@ -40,9 +40,9 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     others = [
         match.span()
         for match in _CASED.finditer(text)
-        if _may_be_form(match[0])
+        if not _is_found(match.span(), found) and _may_be_form(match[0])
         for word in (fold(match[0]),)
-        if (names := heads.get(word[:_HEAD])) and not _is_found(match.span(), found)
+        if (names := heads.get(word[:_HEAD]))
         if any(_is_form(word, name) for name in names)
     ]
     firms = {at for c in cues(text, FIRM) for at in (c.start, c.end)} if others else ()

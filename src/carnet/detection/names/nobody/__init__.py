@@ -7,6 +7,7 @@ cases.py         decided cases, which are law
 cast.py          roles of a piece, before who plays them
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
+hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
