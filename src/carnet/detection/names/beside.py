@@ -4,19 +4,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
-from carnet.detection.names.nobody.hints import Hints, hints
+from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
-_WORD: Final = late.compile(r"[^\W\d_]+")
 _SIBLINGS: Final = frozenset(
     "hermanos fratelli irmãos bracia frații gebroeders".split()
 )
@@ -70,13 +68,8 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
-        _hints(read) if persons else Hints(),
+        read.hints if persons else Hints(),
     )
-
-
-def _hints(read: Read) -> Hints:
-    words = frozenset(_WORD.findall(fold(read.text)))
-    return hints(read.text, words, read.languages())
 
 
 def _is_relative(cue: Cue, read: Read) -> bool:

@@ -316,8 +316,9 @@ def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
 def _is_word(read: Read, at: int) -> bool:
     """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
     start = read.spans[at][0]
-    initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
-    return read.text[start].isalpha() or initial
+    if read.text[start].isalpha():
+        return True
+    return read.text[start] == "." and read.text[start - 1 : start].isupper()
 
 
 def _is_name(value: str) -> bool:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.nobody.hints import Hints, hints
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -26,6 +28,7 @@ Spans = list[tuple[int, int]]
 
 JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
+_WORD: Final = late.compile(r"[^\W\d_]+")
 _LETTER: Final = late.compile(r"[^\W\d_]")
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
@@ -99,6 +102,12 @@ class Read:
     def code(self) -> list[tuple[int, int]]:
         """Spans of the lines that read as code."""
         return lines_of_code(self.text)
+
+    @cached_property
+    def hints(self) -> Hints:
+        """Which rules for what is nobody may find anything in it."""
+        words = frozenset(_WORD.findall(fold(self.text)))
+        return hints(self.text, words, self.languages())
 
     @cached_property
     def _languages(self) -> int:

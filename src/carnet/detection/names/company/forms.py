@@ -33,10 +33,9 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if not 0 < len(found) <= _MOST:
         return
     heads: defaultdict[str, set[str]] = defaultdict(set)
-    for start, end in found:
-        for word in filter(_may_be_form, _WORD.findall(text, start, end)):
-            folded = fold(word)
-            heads[folded[:_HEAD]].add(folded)
+    words = {word for span in found for word in _WORD.findall(text, *span)}
+    for word in map(fold, filter(_may_be_form, words)):
+        heads[word[:_HEAD]].add(word)
     others = [
         match.span()
         for match in _CASED.finditer(text)
