@@ -39,6 +39,13 @@ def test_what_is_no_iban_stays(text: str) -> None:
     assert not list(find_ibans(Scan(text)))
 
 
+@pytest.mark.parametrize("behind", ["Tel.0151/2345678", "BIC: COBADEFFXXX", "Naam: J."])
+def test_a_word_may_be_glued_to_the_last_digit(behind: str) -> None:
+    for iban in ("DE91100000000123456789", "NL91ABNA0417164300"):
+        assert accounts(f"Konto {iban}{behind}")[0] == iban
+    assert not accounts(f"Teil DE91100000000123456788{behind}")
+
+
 @pytest.mark.parametrize("behind", ["bis Montag", "BIC COBADEFFXXX", "EUR", "für Eva"])
 def test_words_behind_an_iban_are_no_part_of_it(behind: str) -> None:
     for iban in ("AT61 1904 3002 3457 3201", "DE89 3704 0044 0532 0130 0"):

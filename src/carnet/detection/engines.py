@@ -19,6 +19,17 @@ from carnet.vocabulary import Finding, Kind
 
 TEXTS: Final = 4096
 """Texts whose findings are remembered."""
+_DETAILS: Final = frozenset(
+    {
+        Kind.POSTAL_ADDRESS,
+        Kind.PHONE,
+        Kind.EMAIL,
+        Kind.BIRTH_DATE,
+        Kind.BANK_ACCOUNT,
+        Kind.GOVERNMENT_ID,
+    }
+)
+"""What stands behind the name of whoever bears it."""
 _SHORT: Final = 64  # characters up to which a text is its own key
 
 
@@ -46,10 +57,13 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Namer(Protocol):
-    """An engine that knows which words of a person's name mean that person alone."""
+    """An engine that knows names: their parts, and who bears an address."""
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that may be looked for by themselves."""
+
+    def bearers(self, text: str, details: Sequence[int]) -> Iterable[Finding]:
+        """The persons right before the details of somebody that begin there."""
 
 
 class Engines:
@@ -82,7 +96,8 @@ class Engines:
             if known is not None:  # what comes again and again is not read anew
                 self._found.move_to_end(key)
                 return known
-        found = tuple(dict.fromkeys(_findings(engines, sheet, label)))
+        every = (*_findings(engines, sheet, label), *_bearers(engines, sheet))
+        found = tuple(dict.fromkeys(every))
         with self._lock:
             self._found[key] = found
             while len(self._found) > TEXTS:
@@ -107,6 +122,14 @@ def _findings(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[F
         if first is not None:
             run = sheet.text[start:end]
             yield Finding(start, end, first.kind, run, run, "base64", first.score)
+
+
+def _bearers(engines: Sequence[Engine], sheet: Sheet) -> Iterator[Finding]:
+    """The persons right before what the rules found of somebody's details."""
+    details = [one.start for one in sheet.findings if one.kind in _DETAILS]
+    for engine in engines if details else ():
+        if isinstance(engine, Namer):
+            yield from engine.bearers(sheet.text, details)
 
 
 def _is_torn(one: Finding, escapes: Sequence[tuple[int, int, bool]]) -> bool:

@@ -51,3 +51,7 @@ class Tagger:
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that are no ordinary words."""
         return self._names.parts(names)
+
+    def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
+        """The persons right before the details of somebody that begin there."""
+        return self._names.bearers(text, details)

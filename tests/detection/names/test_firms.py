@@ -53,6 +53,8 @@ def test_whoever_is_called_like_a_firm_is_somebody(
         ("La lettera la firma Gianluca Bertinotti a nome di tutti.", "Bertinotti"),
         ("El acta la firma Nerea Uribesalgo como secretaria.", "Uribesalgo"),
         ("No irá a la excursión. Firma Yolanda Zubizarreta.", "Zubizarreta"),
+        ("Il verbale è pronto, manca solo la firma di Giusy.", "Giusy"),
+        ("Falta la firma de Nuria en el acta.", "Nuria"),
     ],
 )
 def test_who_signs_in_a_romance_language_is_no_firm(

@@ -57,3 +57,18 @@ def test_other_lists_with_commas_stay(text: str) -> None:
 @pytest.mark.parametrize("text", ["Anna Huber, W", "Maria Kovač, M (bolna)"])
 def test_a_letter_alone_is_no_initial(text: str) -> None:
     assert found(text).startswith(", ")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Kundin Gründel, Märta | 2026-03-04 | offen",
+            "Kundin ,  | 2026-03-04 | offen",
+        ),
+        ("client Oakshott, Petra called twice", "client ,  called twice"),
+        ("Kunde Lieferung, Petra Oakshott", "Kunde Lieferung, "),
+    ],
+)
+def test_one_behind_a_word_for_a_client_is_enough(text: str, left: str) -> None:
+    assert found(text) == left

@@ -62,6 +62,40 @@ def test_an_illness_is_nobody(persons: Persons, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Explique l'effet Venturi à des lycéens.",
+        "Was ist der Venturi-Effekt? Nenne drei Beispiele.",
+        "Vysvětli, jak funguje efekt Venturi v karburátoru.",
+    ],
+)
+def test_an_effect_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+def test_whoever_wrote_an_algorithm_is_somebody(persons: Persons) -> None:
+    assert persons("El algoritmo de Nerea falla; avisa a Nerea Uribesalgo.") == [
+        "Nerea",
+        "Nerea Uribesalgo",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hat Herr Müller Schadensersatz verlangt?", "Müller"),
+        ("RAin Dr. Öztürk-Benning Akteneinsicht beantragt", "Öztürk-Benning"),
+        ("Frau Klein Elternzeit bewilligen, bitte.", "Klein"),
+        ("Frau Kathrin Hartung Bescheid geben.", "Kathrin Hartung"),
+    ],
+)
+def test_a_german_noun_behind_a_name_is_no_part_of_it(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert persons(text) == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Die Krankheit von Wilson Hausbrandt dauert an.", "Wilson Hausbrandt"),

@@ -59,3 +59,9 @@ def test_the_weights_are_those_of_the_model_card() -> None:
     digest = hashlib.sha256((folder / "stacking.npz").read_bytes()).hexdigest()
     assert digest == (folder / "stacking.sha256").read_text(encoding="utf-8").strip()
     assert digest in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("role", ["Kundin", "Mieter", "Pasient"])
+def test_a_word_that_tells_who_is_meant_is_not_looked_at_again(role: str) -> None:
+    row = f"<tr><td>{role}</td><td>Ochsenkühn</td><td>Bertram</td></tr>"
+    assert persons(row) == ["Ochsenkühn", "Bertram"]

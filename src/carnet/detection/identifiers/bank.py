@@ -38,8 +38,10 @@ _START = late.compile(
     re.IGNORECASE,
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
+_END = r"(?:(?![0-9A-Za-z\u00c0-\u024f])|(?<=[0-9])(?=[A-Za-z]{3}))"
+"""A word may be glued to the last digit, where a form lost its line ends: `89Tel.`"""
 _BODY = {
-    n: late.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z\u00c0-\u024f])")
+    n: late.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}{_END}")
     for n in set(_LENGTHS.values())
 }
 _OFF = 2  # characters too many or too few of an IBAN that somebody copied by hand

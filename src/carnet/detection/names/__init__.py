@@ -32,6 +32,7 @@ fields.py        names that stand in the fields of records
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters
+nouns.py         German nouns that no list of words has
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name

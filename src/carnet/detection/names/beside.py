@@ -118,6 +118,7 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     word = read.text[cue.start : cue.end].strip()
     if cue.sort != "firms":
         return not word.isalpha() or word[0].isupper()
-    if others := _OTHER_WORDS.get(word.lower()):
-        return not read.languages() & others
+    first, *small = word.lower().split()
+    if others := _OTHER_WORDS.get(first):  # and a preposition: `la firma di | Giusy`
+        return not (small or read.languages() & others)
     return word not in _SIBLINGS

@@ -76,8 +76,9 @@ def _cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
-    if end - start > _GIVEN and read.text[start - 1 : start] == read.text[start]:
-        first += 1  # 姊姊|雅筑
+    pair = simple(read.text[max(0, start - 1) : start + 1])
+    if end - start > _GIVEN and (pair in words("kin_before") or pair == 2 * pair[1:]):
+        first += 1  # 姊姊|雅筑, 老婆|小芳
     return first, bisect_left(read.spans, (end, end))
 
 

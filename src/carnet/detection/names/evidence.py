@@ -111,7 +111,7 @@ def _known() -> _Known:
 
 @cache
 def tongues_of(
-    sort: Literal["kin", "roles", "titles", "labels"],
+    sort: Literal["kin", "roles", "titles", "labels", "firms", "partners", "home"],
 ) -> Mapping[str, frozenset[str]]:
     """In which languages a word is of that sort: `oma` is Finnish for "own"."""
     text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")

@@ -17,6 +17,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import fields, lineage, parts
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
+from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody.history import forget
@@ -70,10 +71,13 @@ class Names:
         in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
         every = sorted({*persons, *in_fields})
-        for first, last in chain(in_fields, company(text, every)):
-            value = text[first:last]
-            kind, normal = Kind.PERSON_NAME, _normal(value)
-            yield Finding(first, last, kind, value, normal, RULE, LIKELY)
+        for span in chain(in_fields, company(text, every)):
+            yield _found(text, span)
+
+    def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
+        """Persons right before the details of somebody that begin there."""
+        for span in bearers(text, details):
+            yield _found(text, span)
 
     def _in_chunks(self, text: str, lead: str) -> Iterator[Finding]:
         whole = lead + text
@@ -152,6 +156,13 @@ class Names:
         if somebody:
             for start, end, score in _homes(seen.read, seen.cues):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _found(text: str, span: tuple[int, int]) -> Finding:
+    """A person's name that stands there."""
+    value = text[slice(*span)]
+    kind, normal = Kind.PERSON_NAME, _normal(value)
+    return Finding(*span, kind, value, normal, RULE, LIKELY)
 
 
 def _stands_in(every: Sequence[tuple[int, int]], one: Finding) -> bool:

@@ -12,6 +12,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.nobody.hints import Hints, hints
+from carnet.detection.names.nouns import is_compound
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -30,6 +31,7 @@ JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _LETTER: Final = late.compile(r"[^\W\d_]")
+_GERMAN: Final = tongues.bits(("de",))
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
 
@@ -77,6 +79,13 @@ class Read:
     def languages(self) -> int:
         """The bits of the languages that its prose may be in."""
         return self._languages if self.told is None else self.told
+
+    def is_noun(self, at: int) -> bool:
+        """Is it a German noun that no list has, in a text that may be German?"""
+        if self.named[at] or not is_compound(self.words[at]):
+            return False
+        languages = self.languages()  # 0 where nothing tells
+        return not languages or bool(languages & _GERMAN)
 
     def opening(self) -> NDArray[np.bool_]:
         """Tokens at the beginning of a sentence, where every word has a capital."""

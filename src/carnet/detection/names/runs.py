@@ -271,6 +271,8 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
+    if not begins and total[at] < _SURELY and read.is_noun(at):
+        return True
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
     if careless or not read.ordinary[at]:
         return False

@@ -23,8 +23,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER, PROSE
 from carnet.detection.names.code import is_identifier, references
+from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -129,6 +131,7 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     chance = np.zeros(len(doubtful), np.float32)
     chance[rows] = chances(features(read, least, first, rows))
     more &= chance >= _enough(read, least, strictness)
+    more &= ~_are_labels(read, more)
     gone &= _is_doubted(least, chance, strictness)
     if gone.any():
         gone &= ~_beside(first.taken, first.taken & ~gone)
@@ -165,6 +168,14 @@ def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
     """Which words of names are not likely enough; less will do where rules ask less."""
     told = least < np.float32(PROSE[strictness])
     found: Tokens = chance < DOUBTED[strictness] * np.where(told, _INTRODUCED, 1)
+    return found
+
+
+def _are_labels(read: Read, more: Tokens) -> Tokens:
+    """Which of those tell who is meant, as a cell does before `Ochsenkühn`: Mieter."""
+    found = np.zeros(len(more), bool)
+    for at in np.flatnonzero(more & ~read.named).tolist():
+        found[at] = fold(read.words[at]) in tongues_of("labels")
     return found
 
 

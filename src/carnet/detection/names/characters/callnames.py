@@ -32,7 +32,7 @@ def is_pet_name(value: str) -> bool:
     first, last = value[0], value[1]
     if first == last:
         return first in han.words("doubled")
-    if value in han.words("ranked"):
+    if value in han.words("ranked") or value in han.words("nicknames"):
         return True
     if han.is_word(value) or value in han.words("no_pets"):
         return False
@@ -115,12 +115,13 @@ def _before_kin(plain: str) -> Iterator[Span]:
 @cache
 def _people() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{han.either('kin_before', 'roles')})(?=(?P<n>{_HAN}{{2,4}}))"
+        rf"(?:{han.either('kin_before', 'roles')}|[我你您他她](?:先生|太太|夫人))"
+        rf"(?=(?P<n>{_HAN}{{2,4}}))"
     )
 
 
 def _behind_people(plain: str) -> Iterator[Span]:
-    """舅舅满仓, 移工阮文雄, 前夫老四."""
+    """舅舅满仓, 移工阮文雄, 前夫老四, 她先生老周."""
     for match in _people().finditer(plain):
         start = match.start("n")
         for length in range(len(match["n"]), 1, -1):

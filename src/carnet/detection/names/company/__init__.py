@@ -4,6 +4,7 @@ every.py         all of them, one after another
 addressed.py     Chinese forms of address that call somebody by a surname
 appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
+bearers.py       whose details, such as an address, stand right behind
 families.py      families called by their surname in the plural
 forms.py         case forms of the persons whom a text names elsewhere
 initials.py      persons of whom a text has initials alone

@@ -1,7 +1,8 @@
 """Names as an index has them, the surname first: `Hof, B.J.M. van 't; Bakker, K.`.
 
 Where most entries of such a list are persons, the rest are, though a surname be a word
-(`TRIGO, SALVADOR`) or the initials say nothing to the tagger.
+(`TRIGO, SALVADOR`) or the initials say nothing to the tagger. Behind a label one is
+enough: `Kundin Gründel, Märta`.
 """
 # ruff: noqa: RUF001 - apostrophes
 
@@ -11,8 +12,10 @@ from operator import itemgetter
 from typing import Final
 
 from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.names.tagger.features import COMMON, GIVEN
 
 Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -26,6 +29,10 @@ _ENTRY: Final = late.compile(
     rf"(?P<s>{_NAME}),[ ](?P<g>{_INITIALS}|{_NAME}?)"
     r"(?=[ ]*(?:[;(\n]|\Z|[0-9]|\.(?:\s|\Z)|[A-Z]{1,2}(?:\n|\Z)))"
 )
+_BEFORE: Final = late.compile(
+    rf"(?:^|[\s|>(])(?P<l>[^\W\d_]{{3,24}})[ ](?P<s>(?=[^\W\d_a-z]){_WORD}),[ ]\Z"
+)
+_REACH: Final = 80  # characters
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _PARTICLES: Final = frozenset(
     "de la las los del da do dos das di van von der den ter te zu af el al y e".split()
@@ -37,6 +44,7 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The parts of the entries of which `found`, in order, has half as persons."""
     if not found or "," not in text:
         return
+    yield from _labelled(text, found)
     entries = [
         (one.span("s"), one.span("g"))
         for one in _ENTRY.finditer(text)
@@ -53,6 +61,17 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
         else:
             every = [surname, given]
         yield from (one for one in every if not _is_whole(one, found))
+
+
+def _labelled(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Surnames between a word that tells who is meant and a given name `found`."""
+    for start, _ in found:
+        one = _BEFORE.search(text, max(0, start - _REACH), start)
+        if one is None or fold(one["l"]) not in tongues_of("labels"):
+            continue
+        flags = model.shipped().flags(_LETTERS.findall(one["s"]))
+        if not (flags[:, COMMON] > 0).any():
+            yield one.span("s")
 
 
 def _is_given(words: str) -> bool:

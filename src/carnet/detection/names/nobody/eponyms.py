@@ -1,4 +1,4 @@
-"""Illnesses called after somebody: la enfermedad de Chagas, Wilsonova choroba.
+"""Illnesses and laws of nature called after somebody: la enfermedad de Chagas.
 
 Frau Wilson with a Krankheit is somebody: a name that many bear needs a word for a
 syndrome beside it, and a title or a label before it makes it a person's (finder.py).
@@ -17,7 +17,7 @@ _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters by which names are found
 _BEFORE: Final = late.compile(
     r"(?<![^\W_])([^\W\d_]+)[ \u00a0]"
-    r"(?:[^\W\d_]{1,3}[ \u00a0]|[^\W\d_]{1,2}['\u2019])?$"
+    r"([^\W\d_]{1,3}[ \u00a0]|[^\W\d_]{1,2}['\u2019])?$"
 )
 _BEHIND: Final = late.compile(r"['\u2019]?s?[ \u00a0-]([^\W\d_]+)")
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -30,31 +30,36 @@ class _Known(NamedTuple):
     rare: frozenset[str]
     every: frozenset[str]
     """Rare names and usual ones."""
+    effects: frozenset[str]
+    """What is found by somebody, or proved: any name may stand right beside."""
 
 
 @cache
 def _known() -> _Known:
     text = (files("carnet.detection.names.nobody") / "eponyms.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    ills, syndromes, rare, usual = (
+    ills, syndromes, rare, usual, effects = (
         frozenset(fold(data[key]).split())
-        for key in ("ills", "syndromes", "rare", "usual")
+        for key in ("ills", "syndromes", "rare", "usual", "effects")
     )
-    return _Known(syndromes, ills | syndromes, rare, rare | usual)
+    return _Known(syndromes, ills | syndromes, rare, rare | usual, effects)
 
 
 def nouns() -> frozenset[str]:
-    """Words for illnesses, folded, of which one stands beside each."""
-    return _known().nouns
+    """Words for illnesses and effects, folded, of which one stands beside each."""
+    known = _known()
+    return known.nouns | known.effects
 
 
 def is_eponym(text: str, start: int, end: int) -> bool:
-    """Is what stands there the name of an illness, whose word stands beside it?"""
+    """Is it the name of an illness or an effect, whose word stands beside it?"""
     known = _known()
     words = _WORD.findall(fold(text[start:end]))
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     behind = _BEHIND.match(text, end, end + _REACH)
     nouns = {fold(one[1]) for one in (before, behind) if one is not None}
+    if len(words) == 1 and not (before and before[2]) and nouns & known.effects:
+        return True
     nouns = nouns.union(words[1:]) & known.nouns
     if not nouns:
         return False
