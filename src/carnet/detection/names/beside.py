@@ -10,15 +10,13 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
-from carnet.detection.names.nobody import eponyms, idioms
-from carnet.detection.names.nobody.cases import cites
+from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
 
-_WORD: Final = late.compile(r"[^\W\d_]+")
 _WHOSE: Final = late.compile(
     r"(?:[μσ]ου|του|της|[μσ]ας|τους)[ ](?:[οηΟΗ]|το[νυ]?|τη[νς]?)[ ]"
 )
@@ -60,18 +58,13 @@ class Beside(NamedTuple):
     """Offsets behind words for storms."""
     asked: bool
     """Is the text a question about the world, with nobody introduced?"""
-    cites: bool
-    """May it cite a case?"""
-    ills: bool
-    """May it speak of an illness?"""
-    idioms: bool
-    """May it have idioms?"""
+    hints: Hints
+    """What rules may find in it."""
 
 
 def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
     """Where the words of evidence of a text stand."""
     text = read.text
-    words = frozenset(_WORD.findall(fold(text) if persons else ""))
     firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, read)]
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
@@ -81,9 +74,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
-        bool(persons) and cites(text),
-        not words.isdisjoint(eponyms.nouns()),
-        not words.isdisjoint(idioms.heads()),
+        read.hints if persons else Hints(),
     )
 
 

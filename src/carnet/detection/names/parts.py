@@ -139,12 +139,13 @@ def word_before(text: str, end: int) -> str:
 def _shortened(text: str, start: int) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
-    maria = _MARIA.search(text, low, start)
+    near = text[low:start]
+    maria = _MARIA.search(text, low, start) if "M" in near else None
     if maria is not None:
         return maria.start()
-    if "." not in text[low:start]:
+    if "." not in near:
         return start
-    before = _ABBREVIATED.search(text[low:start])
+    before = _ABBREVIATED.search(near)
     if before is None or not before["a"][0].isupper():
         return start
     return low + before.start() if fold(before["a"]) in words("abbreviated") else start

@@ -30,6 +30,7 @@ from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.garden import is_plant
 from carnet.detection.names.nobody.headed import is_headed
+from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.namesakes import is_living
@@ -154,18 +155,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = read.text[start:end]
-    if (
-        is_titled_thing(read.text, start)
-        or is_memorial(read.text, start, end)
-        or is_office(read.text, start, end)
-        or (
-            is_titled(read.text, start, end)
-            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
-        )
-        or is_good_of(read.text, start, read.languages())
-        or is_kind(read.text, start, end, read.languages())
-        or is_within(read.text, start, end, read.languages())
-    ):
+    if _is_marked(read, run, beside.hints):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
@@ -176,13 +166,33 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     return None
 
 
+def _is_marked(read: Read, run: Run, may: Hints) -> bool:
+    """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
+    first, last, text = run.first, run.last, read.text
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    return (
+        (may.titled_things and is_titled_thing(text, start))
+        or (
+            may.titled_firms
+            and is_titled(text, start, end)
+            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
+        )
+        or is_memorial(text, start, end)
+        or is_office(text, start, end)
+        or (may.goods and is_good_of(text, start, read.languages()))
+        or (may.kinds and is_kind(text, start, end, read.languages()))
+        or (may.places and is_within(text, start, end, read.languages()))
+    )
+
+
 def _are_initials(read: Read, run: Run) -> bool:
-    """Is it initials, and what stands behind one no name: `S. | aureus`?"""
+    """Is it initials, and what stands behind one no name: `S. | aureus`?
+
+    Two are no genus: `E. M. in Š. T. iz Pirana`.
+    """
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     behind = run.last + 1  # behind the full stop
-    one = (
-        run.last == run.first + 1
-    )  # of two, a genus is none: `E. M. in Š. T. iz Pirana`
+    one = run.last == run.first + 1
     if one and behind < len(read.spans) and read.likely[behind] >= _SPECIES:
         return False
     return is_somebodys(read.text, start, end, run.score)
@@ -224,7 +234,7 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
 
 def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     """Is a run no person's name where nothing introduces one?"""
-    first, last, text = run.first, run.last, read.text
+    first, last, text, may = run.first, run.last, read.text, beside.hints
     listed = bool(read.named[first:last].any())
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
@@ -237,10 +247,10 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
-        or (beside.cites and is_cited(text, start, end))
+        or (may.cases and is_cited(text, start, end))
         or is_thing(text, start, end)
-        or is_goods(text, start, end, read.languages())
-        or is_animal_elsewhere(text, start, end, read.languages())
+        or (may.shelf and is_goods(text, start, end, read.languages()))
+        or (may.kinds and is_animal_elsewhere(text, start, end, read.languages()))
         or (run.score < SURE and is_region(text, start, end))
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
@@ -253,8 +263,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_compound(text, start, end)
         or is_noun(text, start, end, read.languages())
         or _is_town(read, run)
-        or (beside.ills and is_eponym(text, start, end))
-        or is_said_of_a_thing(text, start, end, idioms=beside.idioms)
+        or (may.ills and is_eponym(text, start, end))
+        or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
@@ -355,8 +365,9 @@ def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
 def _is_word(read: Read, at: int) -> bool:
     """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
     start = read.spans[at][0]
-    initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
-    return read.text[start].isalpha() or initial
+    if read.text[start].isalpha():
+        return True
+    return read.text[start] == "." and read.text[start - 1 : start].isupper()
 
 
 def _is_name(value: str) -> bool:

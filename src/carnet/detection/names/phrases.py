@@ -34,15 +34,17 @@ class Told(NamedTuple):
 def told(text: str, spans: Iterable[Span], file: str) -> Iterator[Told]:
     """Where names stand beside the phrases of a file in those parts of a text."""
     folded, known = fold(text), _phrases(file)
+    before, behind = known["before"], known["behind"]
     for low, high in spans:
         last = None
         for word in _WORD.finditer(folded, low, high):
-            end = _end(folded, word, known["before"])
-            if end is not None and folded[end : end + 1] in {" ", "@"}:
-                yield Told(end + 1, "before")
-            gap = last is not None and folded[last.end() : word.start()]
-            if last is not None and gap in _GAPS:
-                end = _end(folded, word, known["behind"])
+            head = word[0]  # of most words nothing else is asked
+            if head in before:
+                end = _end(folded, word, before)
+                if end is not None and folded[end : end + 1] in {" ", "@"}:
+                    yield Told(end + 1, "before")
+            if head in behind and last and folded[last.end() : word.start()] in _GAPS:
+                end = _end(folded, word, behind)
                 if end is not None and not folded[end : end + 1].isalnum():
                     yield Told(last.start(), "behind")
             last = word

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.nobody.hints import Hints, hints
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -26,6 +28,7 @@ Spans = list[tuple[int, int]]
 
 JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
+_WORD: Final = late.compile(r"[^\W\d_]+")
 _LETTER: Final = late.compile(r"[^\W\d_]")
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
@@ -101,6 +104,12 @@ class Read:
         return lines_of_code(self.text)
 
     @cached_property
+    def hints(self) -> Hints:
+        """Which rules for what is nobody may find anything in it."""
+        words = frozenset(_WORD.findall(fold(self.text)))
+        return hints(self.text, words, self.languages())
+
+    @cached_property
     def _languages(self) -> int:
         return tongues.of_words(self.words)
 
@@ -129,9 +138,9 @@ def look(text: str, spans: Spans) -> Read:
         words,
         labels=every,
         chances=chances,
-        likely=chances.sum(axis=1),
+        likely=chances[:, 0] + chances[:, 1],
         flags=flags,
-        places=every[:, _PLACES].sum(axis=1),
+        places=every[:, _PLACES[0]] + every[:, _PLACES[1]],
         named=named,
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,

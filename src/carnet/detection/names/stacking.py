@@ -133,7 +133,8 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     more &= chance >= _enough(read, least, strictness)
     more &= ~_are_labels(read, more)
     gone &= _is_doubted(least, chance, strictness)
-    gone &= ~_beside(first.taken, first.taken & ~gone)
+    if gone.any():
+        gone &= ~_beside(first.taken, first.taken & ~gone)
     if not (more.any() or gone.any()):
         return least
     found = least.copy()

@@ -31,7 +31,7 @@ ENDINGS: Final = tuple(
         key=lambda ending: (-len(ending), ending),
     )
 )
-_ENDS: Final = frozenset(ENDINGS)
+ENDS: Final = frozenset(ENDINGS)
 _LONGEST: Final = max(map(len, ENDINGS))
 _NOMINATIVE: Final = ("", "a", "as", "is", "us", "s", "ė", "e", "o", "а", "я", "ς", "о")
 _WEAK: Final = frozenset("n lla llä lta ltä lle ssa ssä sta stä".split())
@@ -48,7 +48,7 @@ def is_given(word: str, *, alone: bool = True) -> bool:
     """Is it a case form of a given name; `alone`: of one that is no other word?"""
     low = folded(word)
     longest = min(_LONGEST, len(low) - _SHORTEST)
-    heads = {low[:-cut] for cut in range(1, longest + 1) if low[-cut:] in _ENDS}
+    heads = {low[:-cut] for cut in range(1, longest + 1) if low[-cut:] in ENDS}
     heads |= {head[:-1] + _SHORTENED[head[-1]] for head in heads if head[-1] in "áé"}
     heads |= {one for head in heads for one in strong(head, low[len(head) :])}
     every = [head + tail for head in heads for tail in _NOMINATIVE]

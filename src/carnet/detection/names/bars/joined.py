@@ -33,12 +33,12 @@ _COMMAS: Final = frozenset(",/")
 
 def ask_less_of_joined(least: Array, read: Read) -> None:
     """Either side of "and", and between commas, where somebody stands on the other."""
-    last = len(read.spans) - 1
-    for at in range(1, last):
-        word = read.word(at)
-        linked = word in _links()
-        if not (linked or word in _COMMAS):
+    links = _links()
+    signs = links | _COMMAS
+    for at, word in enumerate(read.words[1:-1], 1):
+        if word not in signs:
             continue
+        linked = word in links
         for one, other in ((at - 1, at + 1), (at + 1, at - 1)):
             if read.likely[one] < least[one] and _is_somebody(read, other):
                 bar = _bar(read, one) if linked else _bar_listed(read, one)

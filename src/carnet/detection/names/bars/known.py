@@ -169,8 +169,8 @@ def _heads(name: str) -> Iterator[str]:
 
 def _heads_of_form(word: str) -> Iterator[str]:
     """What a word has before each of its short endings."""
-    for ending in stems.ENDINGS:
-        if len(ending) <= _ENDING and word.endswith(ending):
-            head = word.removesuffix(ending)
+    for size in range(1, min(_ENDING, len(word)) + 1):
+        if word[-size:] in stems.ENDS:
+            head = word[:-size]
             yield head
-            yield from stems.strong(head, ending)
+            yield from stems.strong(head, word[-size:])

@@ -33,16 +33,15 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if not 0 < len(found) <= _MOST:
         return
     heads: defaultdict[str, set[str]] = defaultdict(set)
-    for start, end in found:
-        for word in filter(_may_be_form, _WORD.findall(text, start, end)):
-            folded = fold(word)
-            heads[folded[:_HEAD]].add(folded)
+    words = {word for span in found for word in _WORD.findall(text, *span)}
+    for word in map(fold, filter(_may_be_form, words)):
+        heads[word[:_HEAD]].add(word)
     others = [
         match.span()
         for match in _CASED.finditer(text)
-        if _may_be_form(match[0])
+        if not _is_found(match.span(), found) and _may_be_form(match[0])
         for word in (fold(match[0]),)
-        if (names := heads.get(word[:_HEAD])) and not _is_found(match.span(), found)
+        if (names := heads.get(word[:_HEAD]))
         if any(_is_form(word, name) for name in names)
     ]
     firms = {at for c in cues(text, FIRM) for at in (c.start, c.end)} if others else ()

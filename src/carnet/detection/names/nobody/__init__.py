@@ -11,6 +11,7 @@ eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
 garden.py        plants, in a sentence on a garden
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
+hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?

@@ -25,6 +25,7 @@ _GRADED: Final = frozenset("kpt")
 _SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _TITLED: Final = 9  # of the longest title, with its full stop and the space
 _BEFORE: Final = late.compile(r"[^\W\d_]+(?: & |-)$")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
 _TITLE: Final = late.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
 _OWNER: Final = late.compile(
     r"\s*(?:[,.;:!?)\n]|\Z|[ ](?:Lab|share|stock|brand|[Ss]auce|[Rr]ice|plc|[Ll]td))"
@@ -73,6 +74,13 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
     return fold(text[low:high]) in every_ or any(
         fold(part) in every_ for part in (text[low:end], text[start:high])
     )
+
+
+@cache
+def titled() -> frozenset[str]:
+    """Words of which a text has one if it has a firm that begins with a title."""
+    every_ = _told()["titled"]
+    return frozenset(_LETTERS.findall(firm.partition(" ")[2])[0] for firm in every_)
 
 
 def is_titled(text: str, start: int, end: int) -> bool:

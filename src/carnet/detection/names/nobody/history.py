@@ -172,14 +172,11 @@ def is_figure(
     `listed`: the word, or a case form of it, is in a list of persons' names; it may be
     somebody of today. `asked`: the text is a question about the world.
     """
-    folded = fold(name)
-    sure = _certainty(folded, listed=listed)
-    if sure == "no":
-        article = _ARTICLE.match(folded)
-        sure = _certainty(folded[article.end() :], listed=listed) if article else sure
+    sure = _with_article(name, listed=listed)
     if sure == "told":
         return _is_told(text)
     if sure == "past":
+        folded = fold(name)
         told = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return told and not past.is_somebodys(folded, text)
     return sure == "sure"
@@ -187,7 +184,7 @@ def is_figure(
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
-    _certainty.cache_clear()
+    _with_article.cache_clear()
     _is_told.cache_clear()
     _figures.cache_clear()
     past.forget()
@@ -229,6 +226,14 @@ def _figures(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_NAMES)
+def _with_article(name: str, *, listed: bool) -> Certainty:
+    """The same of a name as it is spelled, or of what stands behind its article."""
+    folded = fold(name)
+    sure = _certainty(folded, listed=listed)
+    article = _ARTICLE.match(folded) if sure == "no" else None
+    return _certainty(folded[article.end() :], listed=listed) if article else sure
+
+
 def _certainty(folded: str, *, listed: bool) -> Certainty:
     """Is that a figure's name, and where?"""
     words = _plain(folded).split()

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -42,9 +43,34 @@ def _pattern(every: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """The words with which they begin, folded: a text has most often none."""
-    return frozenset(map(fold, _words()))
+def _spelled() -> Mapping[str, list[str]]:
+    """The words with which they begin, by what they are folded."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _words():
+        found[fold(word)].append(word)
+    return dict(found)
+
+
+def may_be_in(text: str, words: AbstractSet[str]) -> bool:
+    """May a text have one? `words`: its own, of letters alone and folded.
+
+    German `vor` begins one, and stands in most texts: what follows is asked for once.
+    """
+    low = text.lower()
+    every = [word for head in words & _spelled().keys() for word in _spelled()[head]]
+    return bool(every) and (
+        len(low) != len(text) or any(_goes_on(text, low, word) for word in every)
+    )
+
+
+def _goes_on(text: str, low: str, word: str) -> bool:
+    """Does it, wherever the text in small letters has that word, as in an idiom?"""
+    behind, end = _words()[word], 0
+    while (at := low.find(word, end)) >= 0:
+        end = at + len(word)
+        if behind.match(text, end, end + _REACH):
+            return True
+    return False
 
 
 def is_idiom(text: str, start: int, end: int) -> bool:

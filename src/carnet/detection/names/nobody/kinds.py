@@ -10,6 +10,7 @@ bit.
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -23,10 +24,12 @@ from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
 _REACH: Final = 48  # characters before a name
 _FAR: Final = 90  # characters of its sentence on either side
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
 _BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
 """What stands between a word and the name: a space, and a quote."""
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
 """A key of a record, whose value that is."""
+_KEYS: Final = late.compile(r"[\"'] ?: ?[\"']")
 _SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
 """What parts a noun from a name (`Bed 4: Mr`); no point of a short title."""
 _CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
@@ -84,6 +87,27 @@ def _known() -> _Known:
     }
     nouns = {noun: _Noun(*where) for noun, where in bits.items()}
     return _Known(nouns, frozenset(animals), **every)
+
+
+@cache
+def _heads() -> Mapping[str, int]:
+    """In which languages such a noun begins with a word, as bits."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for noun, where in _known().nouns.items():
+        found[_LETTERS.findall(noun)[0]] |= where.plain | where.she | where.he
+        found[_LETTERS.findall(noun)[0]] |= where.owned
+    return dict(found)
+
+
+def has_noun(text: str, words: AbstractSet[str], languages: int) -> bool:
+    """Has a text such a noun of its languages, or in a key? Most texts have none.
+
+    `words`: its own, of letters alone and folded.
+    """
+    found = words & _heads().keys()
+    if not found or _KEYS.search(text):
+        return bool(found)
+    return any((languages or ~0) & _heads()[word] for word in found)
 
 
 def is_kind(text: str, start: int, end: int, languages: int) -> bool:

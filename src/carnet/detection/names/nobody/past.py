@@ -204,8 +204,8 @@ def is_ruler(text: str, start: int, end: int) -> bool:
     if numeral:
         return _reigns(numeral, names, text)
     if len(words) == 1:
-        behind = fold(text[end : end + _REACH])
-        if _past().bynames.match(behind):
+        spaced = text[end : end + 1].isspace()
+        if spaced and _past().bynames.match(fold(text[end : end + _REACH])):
             return True
         before = fold(text[max(0, start - _REACH) : start])
         if _last(before) in _past().titles and _past().saints.search(before):

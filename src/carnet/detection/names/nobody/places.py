@@ -8,6 +8,7 @@ tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020,
 
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -83,6 +84,15 @@ def _is_saint(value: str) -> bool:
     return fold(saint) in _SANKT_WORDS and bool(name) and " " not in name
 
 
+def introduces(words: AbstractSet[str], languages: int) -> bool:
+    """Has a text one of the words behind which `is_within` sees a place?"""
+    return any(
+        languages & every[word]
+        for every in (_words("fused"), _words("being"))
+        for word in words & every.keys()
+    )
+
+
 def is_within(text: str, start: int, end: int, languages: int) -> bool:
     """Is it a place by a word that introduces somebody in another language or place?
 
@@ -110,7 +120,7 @@ def _before(text: str, start: int) -> list[str]:
         return []
     if not near[-1:].isalpha():
         return []
-    return [fold(word) for word in _WORD.findall(near)][-2:]
+    return list(map(fold, _WORD.findall(near)[-2:]))
 
 
 def _is_inside(
@@ -133,6 +143,8 @@ def _is_inside(
 def _is_inner(value: str, languages: int) -> bool:
     """Is it a place in an inner case: `Raplas`, `Stuudiumisse`?"""
     endings = _words("inner")
+    if not any(map(languages.__and__, endings.values())):
+        return False  # most languages have no such case
     sizes = (n for n in (3, 2, 1) if languages & endings.get(fold(value[-n:]), 0))
     stem = value[: -next(sizes, len(value))]
     if len(stem) <= _STEM or stem[-1] not in _VOWELS:

@@ -70,6 +70,16 @@ def _ends() -> tuple[str, ...]:
     return tuple(word for word in _every("goods") if len(word) >= _LONG)
 
 
+def goods() -> frozenset[str]:
+    """Words for what is on a shelf, folded, of which one stands beside most of it."""
+    return _every("goods")
+
+
+def has_number(text: str) -> bool:
+    """Beside which a word may be a good that only ends as one of those."""
+    return _DIGIT.search(text) is not None
+
+
 def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     """Is what stands there a brand or a product by the words and numbers beside it?
 

@@ -87,6 +87,11 @@ def _nouns() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _ends() -> tuple[str, ...]:
+    return tuple(_nouns()["ends"])
+
+
+@cache
 def _offices() -> frozenset[str]:
     """Short forms of authorities, as a view of a text may spell them (`Δ.O.Y.`)."""
     return frozenset(map(latin, _nouns()["office"]))
@@ -211,6 +216,11 @@ def is_region(text: str, start: int, end: int) -> bool:
     return behind is not None and behind[0].split()[0] in _nouns()["regions"]
 
 
+def titled() -> frozenset[str]:
+    """The nouns, folded, of which one stands before the title of such a name."""
+    return _nouns()["titled"]
+
+
 def is_titled_thing(text: str, start: int) -> bool:
     """Does a thing's noun stand before the title of that name, `Spitalul Dr. |`?"""
     near = text[max(0, start - _REACH) : start]
@@ -224,10 +234,10 @@ def is_titled_thing(text: str, start: int) -> bool:
 
 def is_memorial(text: str, start: int, end: int) -> bool:
     """Is a title part of a name, `Dr. | Jose Fabella Memorial Hospital`?"""
+    if not (text.startswith(" Memorial", end) or text[start:end].endswith(" Memorial")):
+        return False
     fore = _FORE.search(text, max(0, start - _HEAD - 2), start)
-    value = text[start:end]
-    named = value.endswith(" Memorial") or text.startswith(" Memorial", end)
-    return fore is not None and named and _is_institution(text, start, end)
+    return fore is not None and _is_institution(text, start, end)
 
 
 def _is_institution(text: str, start: int, end: int) -> bool:
@@ -311,9 +321,8 @@ def _ends_with_noun(
 
 
 def _ends_as_noun(word: str) -> bool:
-    return any(
-        len(word) - len(noun) >= _HEAD and word.endswith(noun)
-        for noun in _nouns()["ends"]
+    return word.endswith(_ends()) and any(
+        len(word) - len(noun) >= _HEAD and word.endswith(noun) for noun in _ends()
     )
 
 

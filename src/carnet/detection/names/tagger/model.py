@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from typing import IO, Final
 
 import numpy as np
@@ -230,12 +231,11 @@ def features(keys: list[str], lists: Lists) -> Seen:
 
 def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     """N by PLACES: begins a sentence, a line; ends a line; touches its neighbours."""
-    bounds = np.array(spans, np.int64)
     found = np.ones((len(spans), PLACES), np.float32)
     found[1:, 0] = flags[:-1, STOP]
     found[1:, 1] = flags[:-1, LINE]
     found[:-1, 2] = flags[1:, LINE]
-    touching = bounds[1:, 0] == bounds[:-1, 1]
+    touching = [start == end for (_, end), (start, _) in pairwise(spans)]
     found[0, 3] = found[-1, 4] = 0
     found[1:, 3] = found[:-1, 4] = touching
     return found

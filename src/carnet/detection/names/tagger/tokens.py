@@ -29,7 +29,10 @@ def spans(text: str) -> list[tuple[int, int]]:
 def keys(text: str, tokens: list[tuple[int, int]]) -> list[str]:
     """What decides a token's features: the word, or a Han character's surroundings."""
     if not has_han(text):
-        return [_word(text[start:end]) for start, end in tokens]
+        words = [text[start:end] for start, end in tokens]
+        if max(map(len, words), default=0) > _LONG:
+            words = list(map(_word, words))
+        return words
     padded = _PAD + text + _PAD
     return [
         MARK + padded[start : start + 2 * WINDOW + 1]

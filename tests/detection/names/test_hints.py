@@ -1,0 +1,115 @@
+"""A rule that finds something in a text is never one that the text hints at nothing."""
+# ruff: noqa: RUF001 - letters of other languages
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from carnet.detection.letters import fold
+from carnet.detection.names.nobody import hints, idioms, kinds, places, shelf
+from carnet.detection.names.nobody.cases import is_cited
+from carnet.detection.names.nobody.eponyms import is_eponym
+from carnet.detection.names.nobody.firms import is_titled
+from carnet.detection.names.nobody.hints import Hints
+from carnet.detection.names.nobody.things import is_titled_thing
+from carnet.detection.names.tagger import tongues
+
+Rule = Callable[[str, int, int, int], bool]
+RULES: dict[str, tuple[Rule, ...]] = {
+    "cases": (lambda text, start, end, _: is_cited(text, start, end),),
+    "ills": (lambda text, start, end, _: is_eponym(text, start, end),),
+    "idioms": (lambda text, start, end, _: idioms.is_idiom(text, start, end),),
+    "kinds": (kinds.is_kind, kinds.is_animal_elsewhere),
+    "titled_things": (lambda text, start, *_: is_titled_thing(text, start),),
+    "titled_firms": (lambda text, start, end, _: is_titled(text, start, end),),
+    "goods": (lambda text, start, _, tongue: shelf.is_good_of(text, start, tongue),),
+    "shelf": (shelf.is_goods,),
+    "places": (places.is_within,),
+}
+TEXTS = {
+    "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
+    "ills": "La enfermedad de Chagas se transmite por un insecto.",
+    "idioms": "Desde ayer tengo Dolores de cabeza.",
+    "kinds": "Seit gestern frisst unser Kater Moritz nichts mehr.",
+    "titled_things": "Merg la Spitalul Dr. Babeș cu mama mea.",
+    "titled_firms": "Welche Hefe nimmt Dr. Oetker für den Kuchen?",
+    "goods": "Vorrei un cioccolatino Gianduja con il caffè.",
+    "shelf": "Haftalık: 500 g Pınar yoğurt ve ekmek.",
+    "places": "Die Kinder sind heute im Hort und kommen um vier.",
+}
+PLAIN = {
+    "Dear Ms Ellsworth, your colleague Tobias asked us to send the papers soon.",
+    "Ihr Kollege Tobias Quarnholt bat uns, die Unterlagen vor Freitag zu senden.",
+    "Pani kolega Tobiasz Quarnholt prosił, abyśmy wysłali dokumenty do biura.",
+}
+"""German `bat` is a boat in Norwegian, and `vor` begins an idiom."""
+READ = Path(__file__).parent / "held_out" / "read" / "short_prompts.txt"
+RUN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
+
+
+def _hints(text: str) -> tuple[Hints, int]:
+    languages = tongues.of_words(re.findall(r"[^\W\d_]+", text))
+    words = frozenset(re.findall(r"[^\W\d_]+", fold(text)))
+    return hints.hints(text, words, languages), languages
+
+
+def _ruled(text: str, languages: int) -> Iterator[str]:
+    """The hints that the rules ask for which find something in a text."""
+    spans = [one.span() for one in RUN.finditer(text)]
+    for hint, rules in RULES.items():
+        if any(rule(text, *one, languages) for rule in rules for one in spans):
+            yield hint
+
+
+@pytest.mark.parametrize(("hint", "text"), TEXTS.items())
+def test_a_text_hints_at_what_a_rule_finds_in_it(hint: str, text: str) -> None:
+    found, languages = _hints(text)
+    assert hint in _ruled(text, languages)
+    assert getattr(found, hint)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_most_letters_hint_at_nothing(text: str) -> None:
+    found, _ = _hints(text)
+    assert not any(found)
+
+
+def test_every_rule_has_its_hint() -> None:
+    assert {*RULES} == {*TEXTS} == {*Hints._fields}
+
+
+def test_no_prompt_is_ruled_without_a_hint() -> None:
+    seen = set[str]()
+    for line in READ.read_text("utf-8").splitlines()[:600]:
+        text = re.sub(r"[\[\]]", "", line.partition("|")[2])
+        found, languages = _hints(text)
+        ruled = {*_ruled(text, languages)}
+        assert {hint for hint in ruled if not getattr(found, hint)} == set(), text
+        seen |= ruled
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Wiara czyni cuda, mawiała babcia.", True),
+        ("Wiara Kowalska przyjdzie jutro.", False),
+        ("İ tak: Wiara Kowalska przyjdzie jutro.", True),  # a letter that grows
+    ],
+)
+def test_an_idiom_is_asked_for_with_what_follows(text: str, *, has: bool) -> None:
+    assert _hints(text)[0].idioms is has
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Er bat uns um Geduld und um die Papiere.", False),
+        ('Er bat uns um das hier: "bat": "Fritz"', True),
+        ("Båten vår ligger i havnen, og en båt til er på vei.", True),
+    ],
+)
+def test_a_boat_is_one_in_its_language_or_in_a_key(text: str, *, has: bool) -> None:
+    assert _hints(text)[0].kinds is has
