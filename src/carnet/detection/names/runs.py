@@ -300,8 +300,7 @@ def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
     if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
         return False
-    languages = read.languages()  # 0 where nothing tells
-    return not languages or bool(languages & _GERMAN)
+    return bool(read.languages() & _GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

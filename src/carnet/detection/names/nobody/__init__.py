@@ -7,6 +7,7 @@ articles.py      German nouns behind an article that no name has
 callings.py      words for relatives and trades alone, and nouns joined to a name
 cases.py         decided cases, which are law
 cast.py          roles of a piece, before who plays them
+crafts.py        spacecraft, ships and games before their number
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
 garden.py        plants, in a sentence on a garden
@@ -20,9 +21,11 @@ kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
 namesakes.py     somebody of today who is called like a figure
 namings.py       what is said to be a thing's name, and towns on somebody's way
+offices.py       offices that are spoken to without a name
 openings.py      words that begin a sentence and are given names elsewhere
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
+peoples.py       peoples, beliefs and states' adjectives
 places.py        places that are called like persons, by the words beside them
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
 shelf.py         brands and products that are called like persons
