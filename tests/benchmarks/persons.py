@@ -39,7 +39,7 @@ READ_SINCE = (
     "read/pasted_12.txt",
     "read/short_prompts.txt",
 )
-UNREAD: tuple[str, ...] = ()  # until the next are written
+UNREAD = ("unread/pasted_13.txt", "unread/pasted_14.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]
