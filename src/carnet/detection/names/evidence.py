@@ -5,16 +5,15 @@ languages; an expression is tried only where a word begins one of its cues.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple, cast, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger.features import HAN, has_han
+from carnet.detection.words import table
 
 Sort = Literal[
     "titles",
@@ -96,8 +95,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = table("carnet.detection.names", "evidence")
     heads: defaultdict[str, list[str]] = defaultdict(list)
     han = {}
     for sort in (*EVIDENCE, *FIRM, *STORM, *HOME):

@@ -6,13 +6,11 @@ there the lists of names must know a word of it, and no word may be an ordinary 
 """
 
 import re
-import tomllib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -21,6 +19,7 @@ from carnet.detection import records
 from carnet.detection.keys import plain
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.words import table
 
 LEAD: Final = "Name: "
 """What a form shows before a name."""
@@ -75,9 +74,8 @@ class _Keys(NamedTuple):
 
 @cache
 def _keys() -> _Keys:
-    here = files("carnet.detection.names")
-    held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
-    evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
+    held = table("carnet.detection.names", "fields")
+    evidence = table("carnet.detection.names", "evidence")
     rows = [held["own"], held["people"], evidence["labels"]]
     rows += [held["things"], held["places"]]
     own, people, labels, things, places = (

@@ -5,14 +5,13 @@ languages, so `lowercase.toml` tells which are none of a language: a letter that
 not tell belongs to nobody, unless a full stop shortens it.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.words import table
 
 _SHORTENED: Final = frozenset("bcghjklmrwz")
 """Letters that shorten no word with a full stop: `f.` is born, `p.` a page."""
@@ -23,8 +22,7 @@ _LEAST: Final = 3  # letters of a name before it
 @cache
 def _letters() -> tuple[tuple[int, frozenset[str]], ...]:
     """Of each language, as a bit, the letters that are no word of it."""
-    text = (files("carnet.detection.names") / "lowercase.toml").read_text("utf-8")
-    rows = tomllib.loads(text)["letters"].items()
+    rows = table("carnet.detection.names", "lowercase")["letters"].items()
     return tuple((tongues.bits((tongue,)), frozenset(row)) for tongue, row in rows)
 
 

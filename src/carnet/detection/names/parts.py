@@ -6,10 +6,8 @@ is left of them beside a placeholder still says who it is.
 # ruff: noqa: RUF001 - signs of many scripts
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Final
 
@@ -18,6 +16,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.words import table
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 _NICKNAME: Final = late.compile(
@@ -88,8 +87,7 @@ _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table("carnet.detection.names", "parts")
 
 
 @cache

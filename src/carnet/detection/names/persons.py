@@ -261,7 +261,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_plant(text, start, end, read.languages())
         or is_calling(text, start, end, read.languages())
         or is_compound(text, start, end)
-        or is_noun(text, start, end, read.languages())
+        or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
         or (may.ills and is_eponym(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)

@@ -5,18 +5,17 @@ as texts are. A part of a text is read word by word, once for all languages.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.spans import Span
+from carnet.detection.words import table
 
 Sort = Literal["before", "behind"]
-Span = tuple[int, int]
 
 _WORD: Final = late.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _GAPS: Final = frozenset((" ", "'s ", "\u2019s "))
@@ -65,9 +64,8 @@ def _end(
 @cache
 def _phrases(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """By sort and first word: the phrases that begin with it, longest first."""
-    text = (files("carnet.detection.names") / file).read_text("utf-8")
     found = {}
-    for sort, rows in tomllib.loads(text).items():
+    for sort, rows in table("carnet.detection.names", file).items():
         heads: defaultdict[str, set[str]] = defaultdict(set)
         for phrase in {fold(one) for row in rows.values() for one in row}:
             heads[_WORD.findall(phrase)[0]].add(phrase)

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-
-Span = tuple[int, int]
 
 _SIGN: Final = r"(?:^|[ \t;{}])(?://+|#+(?=[ \t])|--(?=[ \t])|/\*+|<!--)[ \t]*"
 _REMARK: Final = late.compile(

@@ -5,14 +5,13 @@ form: what a log has before its colon are levels, threads, daemons and modules, 
 `transcripts.toml` knows, and what stands behind it in most logs are figures and signs.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _SPOKEN: Final = late.compile(
     r"^\W{0,4}\d\d:\d\d:\d\d[\])]?[ \t]{0,2}[-\u2013\u2014]?[ \t]{0,2}[\[(<]?"
@@ -27,8 +26,8 @@ _WORD: Final = late.compile(r"[^\W\d_]+")
 @cache
 def _programs() -> frozenset[str]:
     """Words that stand there in logs."""
-    text = (files("carnet.detection.names") / "transcripts.toml").read_text("utf-8")
-    return frozenset(word for row in tomllib.loads(text).values() for word in row)
+    rows = table("carnet.detection.names", "transcripts").values()
+    return frozenset(word for row in rows for word in row)
 
 
 def is_spoken(line: str) -> bool:

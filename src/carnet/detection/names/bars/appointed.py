@@ -22,7 +22,7 @@ from carnet.detection.names.tagger.features import (
     PLACE,
 )
 
-_PHRASES: Final = "company/appointments.toml"
+_PHRASES: Final = "company/appointments"
 _WORD: Final = 0.03  # of a given name that is a word as well
 _STRANGE: Final = 0.08  # of a word with a capital that no list knows
 _NOUN: Final = 0.2  # the same where all nouns have a capital

@@ -23,7 +23,7 @@ from carnet.detection.names.tagger.features import (
     SURNAME,
 )
 
-_PHRASES: Final = "bars/doers.toml"
+_PHRASES: Final = "bars/doers"
 _BOTH: Final = 0.04  # of a given name that is a word as well, in whichever language
 _SMALL: Final = 0.2  # of a given name in small letters, where the text begins so
 _SURNAME: Final = 0.04

@@ -5,9 +5,7 @@ or have a case form that no list has. Towns and things stand beside persons too,
 word must be a given name.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet.detection.names import stems
@@ -22,6 +20,7 @@ from carnet.detection.names.tagger.features import (
     HAN,
     PLACE,
 )
+from carnet.detection.words import table
 
 _SURE: Final = 0.8  # of who stands on the other side
 _WORD: Final = 0.03  # of a given name that is a word as well, or a case form of one
@@ -48,8 +47,7 @@ def ask_less_of_joined(least: Array, read: Read) -> None:
 
 @cache
 def _links() -> frozenset[str]:
-    text = (files("carnet.detection.names.bars") / "joined.toml").read_text("utf-8")
-    rows = tomllib.loads(text)["and"].values()
+    rows = table("carnet.detection.names.bars", "joined")["and"].values()
     return frozenset(word for row in rows for word in row.split())
 
 

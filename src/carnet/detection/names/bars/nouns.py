@@ -6,10 +6,8 @@ is mostly an authority or a firm (`the HANO`, `EMI`). A word that opens a senten
 before a subject pronoun is a verb: Irish `Thairg sé`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
@@ -28,6 +26,7 @@ from carnet.detection.names.tagger.features import (
     SIGN,
     SURNAME,
 )
+from carnet.detection.words import table
 
 Tokens = NDArray[np.bool_]
 
@@ -45,8 +44,7 @@ _GENITIVE: Final = frozenset(("des", "eines", "meines", "seines", "ihres"))
 @cache
 def _words(sort: str) -> Mapping[str, frozenset[str]]:
     """By language."""
-    text = (files("carnet.detection.names.bars") / "nouns.toml").read_text("utf-8")
-    rows = tomllib.loads(text)[sort]
+    rows = table("carnet.detection.names.bars", "nouns")[sort]
     return {language: frozenset(held.split()) for language, held in rows.items()}
 
 

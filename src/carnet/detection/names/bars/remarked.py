@@ -24,7 +24,7 @@ from carnet.detection.names.tagger.features import (
     SIGN,
 )
 
-_PHRASES: Final = "remarks.toml"
+_PHRASES: Final = "remarks"
 _STRANGE: Final = 0.4  # of a word with a capital that no list knows
 _PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
 _BEHIND: Final = 0.05  # of a word with a capital right behind a given name

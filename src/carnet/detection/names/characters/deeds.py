@@ -12,9 +12,9 @@ from typing import Final
 
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.characters.callnames import is_given_name, is_pet_name
+from carnet.detection.names.characters.shapes import is_given_name, is_pet_name
+from carnet.detection.names.spans import Span
 
-Span = tuple[int, int]
 _FULL: Final = 3  # characters with a surname
 _GIVEN: Final = 2
 _AT: Final = frozenset("在于从到")

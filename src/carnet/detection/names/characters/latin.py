@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.spans import Span
 
-Span = tuple[int, int]
 _WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
 _SHORT: Final = r"(?:[A-Z]\.[ ]?)"
 

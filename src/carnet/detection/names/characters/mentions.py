@@ -13,10 +13,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.characters.callnames import is_full_name
+from carnet.detection.names.characters.shapes import is_full_name
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import HAN
 
-Span = tuple[int, int]
 _FULL: Final = 3  # characters of a name with its surname
 _TIBETAN: Final = 4  # of two names of two each: 扎西多吉
 _AFTER: Final = frozenset(

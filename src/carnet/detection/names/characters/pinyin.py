@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.spans import Span
 
-Span = tuple[int, int]
 _INITIAL: Final = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
 _FINAL: Final = (
     "(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|a(?:ng|i|n|o)?"

@@ -13,9 +13,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.characters.callnames import is_found
+from carnet.detection.names.spans import Span, is_found
 
-Span = tuple[int, int]
 _TOLD: Final = (
     r"(?:[男女](?=[，,、；;。\s\d]|$)|[男女]?[ ]?\d{1,3}[ ]?岁"
     r"|[\u3400-\u9fff]{1,4}族(?=[，,；;。\s])|[\u3400-\u9fff]{2,8}人(?=[，,；;。\s]))"

@@ -22,9 +22,9 @@ from carnet.detection.names.characters.surnames import surnames
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so
 from carnet.detection.names.characters.words import is_open_before, simple
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import has_han
 
-Span = tuple[int, int]
 _RANKS: Final = frozenset("老小阿")
 _RULES: Final = (
     surnames,

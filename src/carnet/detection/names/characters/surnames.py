@@ -12,8 +12,8 @@ from typing import Final
 
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.spans import Span
 
-Span = tuple[int, int]
 _HAN: Final = r"[\u3400-\u9fff]"
 _FEWEST: Final = 3  # cells of a column
 _SHORT_TITLE: Final = 1

@@ -12,14 +12,13 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.characters.callnames import (
-    is_found,
+from carnet.detection.names.characters.shapes import (
     is_full_name,
     is_given_name,
     is_pet_name,
 )
+from carnet.detection.names.spans import Span, is_found
 
-Span = tuple[int, int]
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(
     rf"^[ \t>*•「]{{0,4}}(?:\[?{_CLOCK}\]?[ ]{{0,2}})?"

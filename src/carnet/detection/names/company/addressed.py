@@ -13,10 +13,9 @@ import numpy as np
 
 from carnet import late
 from carnet.detection.names.characters.things import is_called_so
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import has_han, member, word_hashes
-
-Span = tuple[int, int]
 
 # The hundred surnames most borne, simplified and traditional, and some of the south
 # (Ministry of Public Security of China, report of names 2020), without those that are

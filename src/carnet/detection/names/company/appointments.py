@@ -11,8 +11,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.company import rosters
-
-Span = tuple[int, int]
+from carnet.detection.names.spans import Span
 
 _ENTRY: Final = late.compile(
     r"^[ \t>*\u2022\-\u2013\u2014]{0,6}"

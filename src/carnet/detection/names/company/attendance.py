@@ -7,7 +7,6 @@ nickname alone, or a surname no list has, stands in no sentence that would say i
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -18,10 +17,10 @@ from carnet.detection.names.company import rosters
 from carnet.detection.names.company.addressed import is_spelled_as_name
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _LABELLED: Final = late.compile(
     r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
     r"(?::[ \t*]+|\uff1a[ \t]*)(?P<v>[^\n]+)$",
@@ -122,7 +121,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
             continue
         for start, end in one.items:
             name = _ITEM.match(text, start, end)
-            if name is None or _is_found(name.span("n"), found):
+            if name is None or is_found(name.span("n"), found):
                 continue
             value = name["n"].rstrip(".")
             plain = one.listed and value[0].islower() == one.small
@@ -132,10 +131,10 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _are_persons(text: str, one: _List, found: Sequence[Span]) -> bool:
     """Are most items of a list `found`, or names that are nothing else?"""
-    known = sum(_is_found(item, found) for item in one.items)
+    known = sum(is_found(item, found) for item in one.items)
     if known < one.least:
         return False
-    values = [text[slice(*i)] for i in one.items if not _is_found(i, found)]
+    values = [text[slice(*i)] for i in one.items if not is_found(i, found)]
     asked = known + sum(one.small or _begins_name(value[:1]) for value in values)
     listed = one.listed and sum(_is_given(value.strip()) for value in values)
     return known + listed >= one.share * asked
@@ -210,7 +209,7 @@ def _of_judges(text: str, found: Sequence[Span]) -> Iterator[Span]:
         names = [item for item in cased if may_be_name(item["n"].rstrip("."), text)]
         if len(names) * 2 >= len(one.items) and len(names) >= one.least:
             yield from (
-                item.span("n") for item in cased if not _is_found(item.span("n"), found)
+                item.span("n") for item in cased if not is_found(item.span("n"), found)
             )
 
 
@@ -299,11 +298,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield at, line
         at += len(line) + 1
-
-
-def _is_found(span: Span, found: Sequence[Span]) -> bool:
-    at = bisect_right(found, (span[1] - 1, len(span))) - 1
-    return at >= 0 and found[at][1] > span[0]
 
 
 def _begins_name(letter: str) -> bool:

@@ -16,10 +16,10 @@ from carnet.detection.letters import fold
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_a-z\u3400-\u9fff][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _SMALL: Final = (
     r"(?:(?:van|von|de|der|den|di|da|dos|du|la|le|el|af|ter)[ ]|[dD]['’]){0,3}"

@@ -18,8 +18,7 @@ from carnet.detection.names.company.marks import marks
 from carnet.detection.names.company.peers import peers
 from carnet.detection.names.company.results import results
 from carnet.detection.names.company.speakers import speakers
-
-Span = tuple[int, int]
+from carnet.detection.names.spans import Span
 
 
 def company(text: str, found: Sequence[Span]) -> Iterator[Span]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, PLACE
 
-Span = tuple[int, int]
 _UPPER: Final = r"[A-ZĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĐÁÉÍÝÚĽĹŔÔÄ]"
 # What may stand behind an adjective that is a family's name; a noun would make it one.
 _BEHIND: Final = (

@@ -6,7 +6,6 @@ Greek: a word with a capital that is neither ordinary nor a town is the person's
 is a word of the name but for an ending.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,10 +15,10 @@ from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.inflected import changed
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, HAN, PLACE
 
-Span = tuple[int, int]
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
 _CASED: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])")
 """The same without those that begin small, which are most of a text."""
@@ -39,7 +38,7 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     others = [
         match.span()
         for match in _CASED.finditer(text)
-        if not _is_found(match.span(), found) and _may_be_form(match[0])
+        if not is_found(match.span(), found) and _may_be_form(match[0])
         for word in (fold(match[0]),)
         if (names := heads.get(word[:_HEAD]))
         if any(_is_form(word, name) for name in names)
@@ -52,11 +51,6 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _may_be_form(word: str) -> bool:
     return word[0].isupper() and not word.isupper() and word < HAN
-
-
-def _is_found(span: Span, found: Sequence[Span]) -> bool:
-    at = bisect_left(found, (span[1], 0)) - 1
-    return at >= 0 and found[at][1] > span[0]
 
 
 def _is_form(word: str, name: str) -> bool:

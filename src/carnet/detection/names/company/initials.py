@@ -7,20 +7,19 @@ of persons do. An initial behind a person found, before a number, belongs to the
 # ruff: noqa: RUF001, RUF002 - signs of many scripts
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
+from carnet.detection.words import table
 
-Span = tuple[int, int]
 _LETTER: Final = r"[^\W\d_a-z](?:[hyzsjžd])?\."
 _SMALL: Final = (
     r"(?:(?:v\.[ ]?d\.|van|von|de|der|den|di|da|del|bin|al-|Ó|Ní|Mac|O['’])[ ]?){0,2}"
@@ -85,10 +84,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    text = (files("carnet.detection.names.company") / "initials.toml").read_text(
-        "utf-8"
-    )
-    data = tomllib.loads(text)
+    data = table("carnet.detection.names.company", "initials")
     held = {
         sort: sorted({fold(word) for row in rows.values() for word in row})
         for sort, rows in data.items()

@@ -14,10 +14,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.evidence import tongues_of
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN
 
-Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
 _INITIALS: Final = (
@@ -50,7 +50,7 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
         for one in _ENTRY.finditer(text)
         if len(one["s"]) > 1 and _is_cased(one["s"]) and _is_given(one["g"])
     ]
-    known = sum(_is_met(s, found) or _is_met(g, found) for s, g in entries)
+    known = sum(is_found(s, found) or is_found(g, found) for s, g in entries)
     initials = sum(text[at + 1 : at + 2] == "." for _, (at, _) in entries)
     least = 1 if initials == len(entries) > _LEAST else len(entries) / 2
     if len(entries) < _LEAST or known < least:
@@ -88,11 +88,6 @@ def _is_cased(words: str) -> bool:
         word[:1].isupper() or word.strip("'’") in _PARTICLES | {"t"}
         for word in words.split()
     )
-
-
-def _is_met(part: Span, found: Sequence[Span]) -> bool:
-    at = bisect_right(found, (part[1] - 1, part[1])) - 1
-    return at >= 0 and found[at][1] > part[0]
 
 
 def _is_whole(part: Span, found: Sequence[Span]) -> bool:

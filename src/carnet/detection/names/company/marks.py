@@ -5,16 +5,15 @@ in no list, is told by the rows around it, which have one shape.
 """
 # ruff: noqa: RUF001, RUF002 - signs
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
 from carnet.detection.names.company.attendance import may_be_name
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _NAME: Final = (
     r"^[ \t]*(?:[-*•][ \t]+|\d{1,2}[.)]?[ \t]+)?"
     r"(?P<n>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}?)(?P<i>[ ][^\W\d_a-z]\.)?"
@@ -59,7 +58,7 @@ def marks(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 
 def _others(text: str, rows: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
-    left = [row for row in rows if not _is_found(row, found)]
+    left = [row for row in rows if not is_found(row, found)]
     known = len(rows) - len(left)
     if len(rows) < _LEAST or not left or known < _FEWEST:
         return
@@ -76,8 +75,3 @@ def _is_listed(value: str) -> bool:
     flags = model.shipped().flags(value.split()) > 0
     named = flags[:, GIVEN] | flags[:, SURNAME]
     return bool((named & ~flags[:, COMMON] & ~flags[:, PLACE]).any())
-
-
-def _is_found(span: Span, found: Sequence[Span]) -> bool:
-    at = bisect_left(found, (span[1], 0)) - 1
-    return at >= 0 and found[at][1] > span[0]

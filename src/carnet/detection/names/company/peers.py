@@ -18,10 +18,10 @@ from carnet.detection.names import evidence
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _NAME: Final = late.compile(
     r"(?P<w>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)(?:\.?[ \u00a0]|,[ ]|\.?\Z)"
 )

@@ -14,10 +14,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"
 _CAPITALS: Final = late.compile(

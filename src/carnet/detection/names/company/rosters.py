@@ -7,20 +7,18 @@ names for the tagger are they persons: `Reception`, `Kitchen` are none.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
+from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-
-Span = tuple[int, int]
+from carnet.detection.words import table
 
 SURE: Final = 0.8
 """Of a name as a form would show it; what else stands in rosters has less."""
@@ -62,10 +60,9 @@ class Column(NamedTuple):
 
 @cache
 def _told() -> Mapping[str, tuple[str, ...]]:
-    text = (files("carnet.detection.names.company") / "rosters.toml").read_text("utf-8")
     return {
         sort: tuple(sorted({fold(word) for row in rows.values() for word in row}))
-        for sort, rows in tomllib.loads(text).items()
+        for sort, rows in table("carnet.detection.names.company", "rosters").items()
     }
 
 

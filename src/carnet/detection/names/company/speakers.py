@@ -7,7 +7,6 @@ person's where a list of names has it: who asks, sells or is on duty is in none.
 # ruff: noqa: RUF001 - signs of chats
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,10 +15,10 @@ from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody import instructions
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
-Span = tuple[int, int]
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
     r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
@@ -46,12 +45,12 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     yield from _nicks(text, found)
     lines = [one.span("who") for one in _LINE.finditer(text)]
-    known = [one for one in lines if _is_found(one, found)]
+    known = [one for one in lines if is_found(one, found)]
     if len(lines) < _LEAST or not known:
         return
     spoken = {text[slice(*one)].casefold() for one in known}
     most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
-    doubtful = [one for one in lines if not _is_found(one, found)]
+    doubtful = [one for one in lines if not is_found(one, found)]
     for start, end in doubtful:
         value = text[start:end]
         if (
@@ -70,7 +69,7 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
     every = [one.span("who") for one in _NICK.finditer(text)] if "<" in text else []
     names = [text[slice(*one)] for one in every]
     if not any(
-        _is_found(span, found) or any(map(_is_given, _PART.findall(name)))
+        is_found(span, found) or any(map(_is_given, _PART.findall(name)))
         for span, name in zip(every, names, strict=True)
     ):
         return
@@ -90,11 +89,6 @@ def _is_timed(text: str, start: int, who: str) -> bool:
 def _is_given(word: str) -> bool:
     (flags,) = model.shipped().flags([word])
     return bool(flags[GIVEN] and not flags[COMMON])
-
-
-def _is_found(span: Span, found: Sequence[Span]) -> bool:
-    at = bisect_left(found, (span[1], 0)) - 1
-    return at >= 0 and found[at][1] > span[0]
 
 
 def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:

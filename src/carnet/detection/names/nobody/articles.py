@@ -1,14 +1,14 @@
 """German nouns behind an article that no name has: `nen lustigen Reim`, `kein Strom`.
 
 All nouns have a capital there. A given name may stand behind an article (`ein gewisser
-Peter`, `so ein Uwe`), a word that no list has as one is a noun.
+Peter`, `so ein Uwe`); a word that no list has as one is a noun.
 """
 
 from typing import Final
 
 from carnet import late
 from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 
 _GERMAN: Final = tongues.bits(("de",))
 _REACH: Final = 48  # characters before a noun
@@ -19,7 +19,9 @@ _BEFORE: Final = late.compile(
 
 
 def is_noun(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it one word behind an indefinite article, and in no list of given names?
+    """Is it one word behind an indefinite article, and in no list of names?
+
+    A surname that is a word is one here: `nen lustigen Reim`, but `ein Müller`.
 
     `languages`: the bits of those that the text may be in.
     """
@@ -28,4 +30,5 @@ def is_noun(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if _BEFORE.search(text, max(0, start - _REACH), start) is None:
         return False
-    return not model.shipped().flags([value])[0][GIVEN]
+    flags = model.shipped().flags([value])[0]
+    return not flags[GIVEN] and (not flags[SURNAME] or bool(flags[COMMON]))

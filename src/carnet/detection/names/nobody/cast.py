@@ -4,9 +4,7 @@ A word behind which a dash and a given name stand is a role, where the text anno
 cast and no list has that word as a given name; `cast.toml` has the announcements.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
@@ -14,6 +12,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN
+from carnet.detection.words import table
 
 _FAR: Final = 400  # characters before a role, to the announcement
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -22,8 +21,7 @@ _PLAYED: Final = late.compile(r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{
 
 @cache
 def _announced() -> frozenset[str]:
-    text = (files("carnet.detection.names.nobody") / "cast.toml").read_text("utf-8")
-    words = tomllib.loads(text).values()
+    words = table("carnet.detection.names.nobody", "cast").values()
     return frozenset(fold(word) for row in words for word in row.split())
 
 

@@ -4,28 +4,25 @@ Such a name is a person's in the lists; a number of one or two digits right behi
 with nothing that counts years or points, tells the craft.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
 
 
 @cache
 def _stems() -> tuple[str, ...]:
-    text = (files("carnet.detection.names.nobody") / "crafts.toml").read_text("utf-8")
-    held: str = tomllib.loads(text)["stems"]
+    held: str = table("carnet.detection.names.nobody", "crafts")["stems"]
     return tuple(held.split())
 
 
 @cache
 def _endings() -> frozenset[str]:
-    text = (files("carnet.detection.names.nobody") / "crafts.toml").read_text("utf-8")
-    held: str = tomllib.loads(text)["endings"]
+    held: str = table("carnet.detection.names.nobody", "crafts")["endings"]
     return frozenset(("", *held.split()))
 
 

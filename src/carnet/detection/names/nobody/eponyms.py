@@ -4,13 +4,12 @@ Frau Wilson with a Krankheit is somebody: a name that many bear needs a word for
 syndrome beside it, and a title or a label before it makes it a person's (finder.py).
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _REACH: Final = 32  # characters of two words
 _LONGEST: Final = 4  # letters of an ending
@@ -36,8 +35,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    text = (files("carnet.detection.names.nobody") / "eponyms.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = table("carnet.detection.names.nobody", "eponyms")
     ills, syndromes, rare, usual, effects = (
         frozenset(fold(data[key]).split())
         for key in ("ills", "syndromes", "rare", "usual", "effects")

@@ -6,15 +6,14 @@ title or a label stands before it; with a case ending it stays only where no lis
 names has the word (`Dacian` is somebody).
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
@@ -35,10 +34,9 @@ _BEHIND: Final = late.compile(r"(?: & |-| )[^\W\d_]+")
 
 @cache
 def _told() -> Mapping[str, frozenset[str]]:
-    text = (files("carnet.detection.names.nobody") / "firms.toml").read_text("utf-8")
     return {
         language: frozenset(fold(" ".join(name.split())) for name in names.split("|"))
-        for language, names in tomllib.loads(text).items()
+        for language, names in table("carnet.detection.names.nobody", "firms").items()
     }
 
 

@@ -4,16 +4,15 @@ Iris may have a garden and Rose may prune: a plant is what was planted, or one b
 "my" or among other plants, in a sentence on what grows. `garden.toml` has the words.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _FAR: Final = 160  # characters of its sentence on either side
 _MOST: Final = 8  # items of a list before a plant
@@ -25,9 +24,9 @@ _SMALL: Final = 3  # letters of a word that joins what was planted
 @cache
 def _words(sort: str) -> Mapping[str, int]:
     """The languages of each word of that sort, as bits."""
-    text = (files("carnet.detection.names.nobody") / "garden.toml").read_text("utf-8")
     found: dict[str, int] = {}
-    for language, words in tomllib.loads(text)[sort].items():
+    rows = table("carnet.detection.names.nobody", "garden")[sort]
+    for language, words in rows.items():
         for word in map(fold, words.split()):
             found[word] = found.get(word, 0) | tongues.bits((language,))
     return found

@@ -6,16 +6,15 @@ of names knows, since children have points, too. `headed.toml` has the words.
 """
 # ruff: noqa: RUF001 - dashes of lists
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.words import table
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _LONGEST: Final = 60  # characters of a row
@@ -40,8 +39,7 @@ _HEAD: Final = frozenset(":\n")
 
 @cache
 def _words(sort: Sort) -> frozenset[str]:
-    text = (files("carnet.detection.names.nobody") / "headed.toml").read_text("utf-8")
-    rows = tomllib.loads(text)[sort].values()
+    rows = table("carnet.detection.names.nobody", "headed")[sort].values()
     return frozenset(word for row in rows for word in map(fold, row.split()))
 
 

@@ -26,6 +26,7 @@ from carnet.detection.names.nobody.inflected import (
 )
 from carnet.detection.names.nobody.past import KEPT
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -69,7 +70,7 @@ class _Known(NamedTuple):
 @cache
 def _known() -> _Known:
     folder = files("carnet.detection.names.nobody")
-    data = tomllib.loads((folder / "history.toml").read_text("utf-8"))
+    data = table("carnet.detection.names.nobody", "history")
     known = _Known(
         data["han"],
         tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),

@@ -6,17 +6,16 @@ of a person.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _REACH: Final = 40  # characters behind the word
 _WORD: Final = late.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
@@ -26,9 +25,9 @@ _SPACE: Final = "[ \u00a0]"
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
     """What follows each word; its own words say in which language."""
-    text = (files("carnet.detection.names.nobody") / "idioms.toml").read_text("utf-8")
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for row in chain.from_iterable(tomllib.loads(text).values()):
+    every = table("carnet.detection.names.nobody", "idioms").values()
+    for row in chain.from_iterable(every):
         for word in row["word"].split("|"):
             found[word] += row["with"].split("|")
     return {word: _pattern(every) for word, every in found.items()}

@@ -1,17 +1,14 @@
 """Words with which a prompt begins when it asks for something; `instructions.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from carnet.detection.words import table
 
 
 @cache
 def _known() -> Mapping[str, frozenset[str]]:
-    text = (files("carnet.detection.names.nobody") / "instructions.toml").read_text(
-        "utf-8"
-    )
-    held = tomllib.loads(text)
+    held = table("carnet.detection.names.nobody", "instructions")
     return {language: frozenset(words.split()) for language, words in held.items()}
 
 

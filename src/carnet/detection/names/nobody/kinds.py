@@ -7,12 +7,10 @@ nouns of such languages by gender). Behind its verb somebody else may stand, who
 bit.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -20,6 +18,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
+from carnet.detection.words import table
 
 _REACH: Final = 48  # characters before a name
 _FAR: Final = 90  # characters of its sentence on either side
@@ -65,8 +64,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    text = (files("carnet.detection.names.nobody") / "kinds.toml").read_text("utf-8")
-    held = tomllib.loads(text)
+    held = table("carnet.detection.names.nobody", "kinds")
     bits: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     animals: set[str] = set()
     for language, row in held.items():

@@ -6,16 +6,15 @@ whoever is called like one is that figure. `knowledge.toml` has its words.
 """
 # ruff: noqa: RUF001 - words of other languages
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.nobody import instructions
 from carnet.detection.names.tagger import tongues
+from carnet.detection.words import table
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -47,10 +46,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> Mapping[str, _Words]:
-    text = (files("carnet.detection.names.nobody") / "knowledge.toml").read_text(
-        "utf-8"
-    )
-    data = tomllib.loads(text)
+    data = table("carnet.detection.names.nobody", "knowledge")
     return {
         language: _Words(
             *(

@@ -5,10 +5,8 @@ a trade's word behind is somebody. `A drive from Savannah to Asheville` goes fro
 place to a place, of which the tagger sees one.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +15,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _REACH: Final = 70  # characters behind a name
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
@@ -51,8 +50,7 @@ def _ways() -> Mapping[str, Mapping[str, int]]:
 
 @cache
 def _data() -> Mapping[str, Mapping[str, str]]:
-    text = (files("carnet.detection.names.nobody") / "namings.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table("carnet.detection.names.nobody", "namings")
 
 
 def is_naming(text: str, start: int, end: int, languages: int) -> bool:

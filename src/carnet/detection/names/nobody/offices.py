@@ -3,13 +3,12 @@
 A form of address before a word for an office introduces nobody by name.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the form of address
 _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]$")
@@ -17,8 +16,7 @@ _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]$"
 
 @cache
 def _words(sort: str) -> frozenset[str]:
-    text = (files("carnet.detection.names.nobody") / "offices.toml").read_text("utf-8")
-    held: str = tomllib.loads(text)[sort]
+    held: str = table("carnet.detection.names.nobody", "offices")[sort]
     return frozenset(map(fold, held.split()))
 
 

@@ -5,16 +5,15 @@ beginning of a sentence, whatever stands around. Estonian "add" and "I" are give
 and what follows tells (`openings.toml`).
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.names.nobody import instructions
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.words import table
 
 _BEHIND: Final = late.compile(r"(?P<comma>,?)[ ](?P<word>[^\W\d_]+)")
 _ENDS: Final = frozenset(".!?:\n\u201e\u201c\"'\u00ab\u2026-\u2013*\u2022>)")
@@ -25,9 +24,8 @@ _SHORT: Final = 3  # letters of an ending
 @cache
 def _rows() -> Mapping[str, tuple[int, Mapping[str, frozenset[str]]]]:
     """By the word: its language as bits, and its row."""
-    text = (files("carnet.detection.names.nobody") / "openings.toml").read_text("utf-8")
     found = {}
-    for language, row in tomllib.loads(text).items():
+    for language, row in table("carnet.detection.names.nobody", "openings").items():
         held = {sort: frozenset(words.split()) for sort, words in row.items()}
         for word in held["asks"] | held["self"]:
             found[word] = (tongues.bits((language,)), held)

@@ -6,16 +6,15 @@ makes a given name a ruler's (`Karl XII`), "the Great" a byname, "Saint" a saint
 # ruff: noqa: RUF001 - letters of other languages
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
+from carnet.detection.words import table
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
@@ -79,8 +78,7 @@ class _Past(NamedTuple):
 
 @cache
 def _past() -> _Past:
-    text = (files("carnet.detection.names.nobody") / "history.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = table("carnet.detection.names.nobody", "history")
     years = _any(data["years"])
     return _Past(
         re.compile(

@@ -4,12 +4,11 @@
 of them, lists of words not all; `peoples.toml` has those.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _CASES: Final = ("", *"s es en n ov te ten ow og om".split())
 """Of plurals and genitives; a longer word is a name: Sunniva, Haidara."""
@@ -18,8 +17,7 @@ _ADJECTIVES: Final = frozenset("y a e i eho emu em ou ych ym ymi ej u om".split(
 
 @cache
 def _words(sort: str) -> frozenset[str]:
-    text = (files("carnet.detection.names.nobody") / "peoples.toml").read_text("utf-8")
-    held: str = tomllib.loads(text)[sort]
+    held: str = table("carnet.detection.names.nobody", "peoples")[sort]
     return frozenset(held.split())
 
 

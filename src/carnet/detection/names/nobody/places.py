@@ -6,17 +6,16 @@ in no place's stead. What is put in somebody, faith and love, stands before such
 tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020, M 60).
 """
 
-import tomllib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.words import table
 
 _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -44,9 +43,9 @@ _MONTHS: Final = frozenset(
 @cache
 def _words(sort: str) -> Mapping[str, int]:
     """The languages of each word of that sort, as bits."""
-    text = (files("carnet.detection.names.nobody") / "places.toml").read_text("utf-8")
     found: dict[str, int] = {}
-    for language, words in tomllib.loads(text)[sort].items():
+    rows = table("carnet.detection.names.nobody", "places")[sort]
+    for language, words in rows.items():
         for word in map(fold, words.split()):
             found[word] = found.get(word, 0) | tongues.bits((language,))
     return found

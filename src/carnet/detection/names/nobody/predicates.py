@@ -6,16 +6,15 @@ is the whole beginning of a clause, since `the sister of Martha is a ship broker
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.names.nobody.idioms import is_idiom
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
 _REACH: Final = 90  # characters from the name to the end of its predicate
 _LEFT: Final = 16  # characters to the word before it
@@ -43,11 +42,8 @@ class _Said(NamedTuple):
 @cache
 def _languages() -> Mapping[str, Sequence[_Said]]:
     """Those that say it so, by the first word for `is`; a dash stands for itself."""
-    text = (files("carnet.detection.names.nobody") / "predicates.toml").read_text(
-        "utf-8"
-    )
     found: defaultdict[str, list[_Said]] = defaultdict(list)
-    for row in tomllib.loads(text).values():
+    for row in table("carnet.detection.names.nobody", "predicates").values():
         noun = _noun(row)
         alone = rf"{_SPACE}[{_DASHES}]{noun}(?={_SPACE}?(?:[.!?;\n]|\Z))"
         said = _Said(

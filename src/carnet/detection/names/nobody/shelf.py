@@ -8,16 +8,15 @@ for what it is. A list of brands would never end, and would take persons with it
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.words import table
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"
@@ -52,10 +51,9 @@ _GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
 
 @cache
 def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    text = (files("carnet.detection.names.nobody") / "shelf.toml").read_text("utf-8")
     return {
         sort: {tongue: frozenset(map(fold, words)) for tongue, words in rows.items()}
-        for sort, rows in tomllib.loads(text).items()
+        for sort, rows in table("carnet.detection.names.nobody", "shelf").items()
     }
 
 

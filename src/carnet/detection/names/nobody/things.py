@@ -7,10 +7,8 @@ typographiques en usage à l'Imprimerie nationale, 2002, "Noms propres").
 """
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Final
 
@@ -20,6 +18,7 @@ from carnet.detection.lookalikes import latin
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
+from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
@@ -79,10 +78,10 @@ _ARTICLES: Final = frozenset(
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
     """The nouns of all languages, by the place that `things.toml` tells."""
-    text = (files("carnet.detection.names.nobody") / "things.toml").read_text("utf-8")
+    nouns = table("carnet.detection.names.nobody", "things")
     return {
         place: frozenset().union(*by_language.values())
-        for place, by_language in tomllib.loads(text).items()
+        for place, by_language in nouns.items()
     }
 
 
