@@ -97,7 +97,8 @@ class Engines:
             if known is not None:  # what comes again and again is not read anew
                 self._found.move_to_end(key)
                 return known
-        every = (*_findings(engines, sheet, label), *_bearers(engines, sheet))
+        every = list(_findings(engines, sheet, label))
+        every += _bearers(engines, sheet, every)
         found = tuple(dict.fromkeys(every))
         with self._lock:
             self._found[key] = found
@@ -125,12 +126,22 @@ def _findings(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[F
             yield Finding(start, end, first.kind, run, run, "base64", first.score)
 
 
-def _bearers(engines: Sequence[Engine], sheet: Sheet) -> Iterator[Finding]:
-    """The persons right before what the rules found of somebody's details."""
+def _bearers(
+    engines: Sequence[Engine], sheet: Sheet, found: Sequence[Finding]
+) -> list[Finding]:
+    """The persons right before what the rules found of somebody's details.
+
+    None who were `found` in full, with a word before: `Ask | Ada Byron, 536-90-4399`.
+    """
     details = [one.start for one in sheet.findings if one.kind in _DETAILS]
-    for engine in engines if details else ():
-        if isinstance(engine, Namer):
-            yield from engine.bearers(sheet.text, details)
+    namers = [one for one in engines if isinstance(one, Namer)] if details else []
+    every = (one for namer in namers for one in namer.bearers(sheet.text, details))
+    known = [a for a in found if a.kind is Kind.PERSON_NAME and " " in a.value]
+    return [
+        one
+        for one in every
+        if not any(a.start < one.end and one.start < a.end for a in known)
+    ]
 
 
 def _is_torn(one: Finding, escapes: Sequence[tuple[int, int, bool]]) -> bool:

@@ -78,3 +78,9 @@ def test_a_name_of_ordinary_words_before_other_details_is_somebody(
 )
 def test_a_firm_at_its_address_is_nobody(text: str) -> None:
     assert persons(text) == []
+
+
+def test_who_was_found_already_is_no_longer_name() -> None:
+    assert persons("Ask Zebulon Quartermain, US SSN 536-90-4399.") == [
+        "Zebulon Quartermain"
+    ]
