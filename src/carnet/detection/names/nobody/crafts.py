@@ -15,15 +15,9 @@ _NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    held: str = table("carnet.detection.names.nobody", "crafts")["stems"]
-    return tuple(held.split())
-
-
-@cache
-def _endings() -> frozenset[str]:
-    held: str = table("carnet.detection.names.nobody", "crafts")["endings"]
-    return frozenset(("", *held.split()))
+def _words(sort: str) -> frozenset[str]:
+    held: str = table("carnet.detection.names.nobody", "crafts")[sort]
+    return frozenset(held.split())
 
 
 def is_craft(text: str, start: int, end: int) -> bool:
@@ -31,6 +25,5 @@ def is_craft(text: str, start: int, end: int) -> bool:
     if _NUMBER.match(text, end) is None:
         return False
     word = fold(text[start:end].rsplit(maxsplit=1)[-1])
-    return any(
-        word.startswith(stem) and word[len(stem) :] in _endings() for stem in _stems()
-    )
+    ends = (word.removeprefix(one) for one in _words("stems") if word.startswith(one))
+    return any(not end or end in _words("endings") for end in ends)

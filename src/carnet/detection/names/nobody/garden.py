@@ -24,12 +24,7 @@ _SMALL: Final = 3  # letters of a word that joins what was planted
 @cache
 def _words(sort: str) -> Mapping[str, int]:
     """The languages of each word of that sort, as bits."""
-    found: dict[str, int] = {}
-    rows = table("carnet.detection.names.nobody", "garden")[sort]
-    for language, words in rows.items():
-        for word in map(fold, words.split()):
-            found[word] = found.get(word, 0) | tongues.bits((language,))
-    return found
+    return tongues.spoken(table("carnet.detection.names.nobody", "garden")[sort])
 
 
 def is_plant(text: str, start: int, end: int, languages: int) -> bool:

@@ -34,7 +34,6 @@ _PART: Final = late.compile(
 _TITLE: Final = 4  # words of the title of a part
 _INLINE: Final = late.compile(r"[ ]?:?(?:[ ]?[^\W\d_]+,)*[ ]\Z")
 _ENDS: Final = frozenset("\n,;.?!")
-_HEAD: Final = frozenset(":\n")
 
 
 @cache

@@ -43,12 +43,7 @@ _MONTHS: Final = frozenset(
 @cache
 def _words(sort: str) -> Mapping[str, int]:
     """The languages of each word of that sort, as bits."""
-    found: dict[str, int] = {}
-    rows = table("carnet.detection.names.nobody", "places")[sort]
-    for language, words in rows.items():
-        for word in map(fold, words.split()):
-            found[word] = found.get(word, 0) | tongues.bits((language,))
-    return found
+    return tongues.spoken(table("carnet.detection.names.nobody", "places")[sort])
 
 
 def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:

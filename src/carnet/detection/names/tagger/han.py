@@ -106,8 +106,7 @@ def fitted(
 
     `text` is the run's; one token a character, `likely` how much each is part of a
     name. `introduced`: a title, a label or a form of address stands beside it, so that
-    even an ordinary word (`高峰`) or one character may be a name. `foreign`: it is
-    written for its sound, so that what looks like a surname in it is none.
+    a word (`高峰`) or one character may be one. `foreign`: in sounds, without a surname.
     """
     first, last = run
     score = float(likely[first:last].max())
@@ -118,16 +117,16 @@ def fitted(
     if halved and not introduced and score < _STRANGE:
         return None  # 金|钱松, 春|夏间
     if start is None or start > first + 1:
-        strange = score >= _STRANGE and last - first > 1
-        strange = strange or _is_given(flags, likely, run)
+        several = score >= _STRANGE and last - first > 1
+        strange = several or _is_given(flags, likely, run)
         return run if strange or (introduced and score >= _BELONGS) else None
     length = 2 if start + 1 < last and flags[start, COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
         return run  # a foreign name whose first sound is spelled like a surname
     if introduced:
-        if first < start == last - 1:
-            return run  # 姨妈|彩凤, whose last character is a surname, too
+        if first < start == last - 1:  # 姨妈|彩凤, whose last one is a surname, too
+            return run
         more = end > start + length and likely[end - 1] < _HARDLY <= likely[end - 2]
         return start, end - more
     if end - start <= length:

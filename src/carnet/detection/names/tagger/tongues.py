@@ -7,7 +7,7 @@ language they are names and nothing else.
 `tongues.npz` is made by `training/tongues.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import folded, hashed
 
@@ -71,6 +72,15 @@ def of_words(words: Iterable[str]) -> int:
 def bits(languages: Iterable[str]) -> int:
     """The bits of those languages, for `&` with what `of_words` tells."""
     return sum(1 << LANGUAGES.index(one) for one in languages)
+
+
+def spoken(rows: Mapping[str, str]) -> dict[str, int]:
+    """The languages, as bits, of each folded word; `rows`: words by language."""
+    found: dict[str, int] = {}
+    for language, words in rows.items():
+        for word in map(fold, words.split()):
+            found[word] = found.get(word, 0) | bits((language,))
+    return found
 
 
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
