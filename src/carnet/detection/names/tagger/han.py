@@ -106,7 +106,7 @@ def fitted(
 
     `text` is the run's; one token a character, `likely` how much each is part of a
     name. `introduced`: a title, a label or a form of address stands beside it, so that
-    a word (`高峰`) or one character may be one. `foreign`: in sounds, without a surname.
+    a word (`高峰`) or one character may be one. `foreign`: in sounds, with no surname.
     """
     first, last = run
     score = float(likely[first:last].max())
