@@ -39,7 +39,7 @@ READ_SINCE = (
     "read/pasted_12.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_13.txt", "unread/pasted_14.txt")
+UNREAD = ("unread/pasted_15.txt", "unread/pasted_16.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

@@ -1,4 +1,4 @@
-"""Names that joined the lists after the networks had learnt."""
+"""Names that joined the lists after the network had learnt."""
 
 from importlib.resources import files
 from io import BytesIO

@@ -38,18 +38,12 @@ def test_each_letter_folds_alike_in_a_word_and_in_a_long_text() -> None:
         assert letters.fold(letter) == letters.fold(f"{letter} " * 40)[0], letter
 
 
-def test_networks_that_read_together_think_what_each_does(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    net = model.shipped()
-    for text in (LETTER, LETTER * 4):
-        spans = tokens.spans(text)
-        found = []
-        for few in (0, len(spans)):
-            monkeypatch.setattr(model, "_FEW", few)
-            found.append(net.chances(text, spans)[0])
-        few_at_once, all_at_once = found
-        assert np.allclose(few_at_once, all_at_once, atol=1e-6)
+@pytest.mark.parametrize("rows", [1, 7, 8, 9, 400])
+def test_a_product_in_pieces_is_the_product(rows: int) -> None:
+    draw = np.random.default_rng(rows)
+    x = draw.random((rows, 193), np.float32)
+    weight = draw.random((193, 160), np.float32)
+    assert np.allclose(model.product(x, weight), x @ weight, rtol=1e-5)
 
 
 def test_a_word_has_the_hash_that_the_tables_of_languages_know() -> None:

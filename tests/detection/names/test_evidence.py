@@ -1,16 +1,13 @@
 """What stands around a name, and how it is spelled, decides where the tagger doubts."""
 # ruff: noqa: RUF001 - letters of other scripts
 
-import dataclasses
-
-import numpy as np
 import pytest
 
 from carnet.detection import Detector
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.stems import is_given
-from carnet.detection.names.tagger import han, model, tokens
+from carnet.detection.names.tagger import han, tokens
 from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
@@ -152,26 +149,3 @@ def test_what_only_programs_write_is_nobody(whole: Detector) -> None:
         '    0x0456: "gl_ES", # Galician\n    0x0437: "ka_GE", # Georgian',
     ):
         assert persons(whole, text) == []
-
-
-def test_networks_say_what_they_think_on_average() -> None:
-    every = model.shipped().weights
-    columns = np.split(np.arange(every.embeddings.shape[1]), len(every.nets))
-    alone = [
-        model.Model(
-            dataclasses.replace(
-                every,
-                embeddings=every.embeddings[:, own],
-                scale=every.scale[own],
-                nets=every.nets[at : at + 1],
-            )
-        )
-        for at, own in enumerate(columns)
-    ]
-    text = "Please call back Philippa Hawksworth in Dublin today."
-    spans = tokens.spans(text)
-    apart = [single.chances(text, spans)[0] for single in alone]
-    mean, _ = model.shipped().chances(text, spans)
-    assert len(apart) == 4
-    assert not np.allclose(apart[0], apart[1], atol=1e-3)
-    assert np.allclose(mean, np.mean(apart, axis=0), atol=1e-6)

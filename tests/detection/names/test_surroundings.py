@@ -1,4 +1,4 @@
-"""How far a word's surroundings reach into what the networks think of it."""
+"""How far a word's surroundings reach into what the network thinks of it."""
 
 import numpy as np
 

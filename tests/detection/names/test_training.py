@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.embeddings import RAISED, packed, summed
 from carnet.detection.names.tagger.features import (
     BUCKETS,
     HASHES,
@@ -17,10 +18,10 @@ from carnet.detection.names.tagger.features import (
     WORD_FLAGS,
 )
 from carnet.detection.names.tagger.model import features, shipped
-from carnet.detection.names.training.corpora import Sentence, label, prose
+from carnet.detection.names.training.corpora import PROMPTS, Sentence, label, prose
 from carnet.detection.names.training.mentions import mentions, named
 from carnet.detection.names.training.sentences import languages
-from carnet.detection.names.training.stream import Source, stream
+from carnet.detection.names.training.stream import Source, Text, hasty, stream
 
 CORPUS = {
     "tiny.cs": [
@@ -81,7 +82,48 @@ def test_a_hash_that_training_did_not_meet_says_nothing() -> None:
     met, unmet = (np.count_nonzero(row == BUCKETS) for row in ids)
     assert met == 0
     assert HASHES // 3 < unmet < HASHES
-    assert not shipped().weights.embeddings[BUCKETS].any()
+    nothing = summed(shipped().weights.embeddings, np.full((1, HASHES), BUCKETS))
+    assert (nothing == RAISED).all()
+
+
+def test_two_numbers_of_a_byte_are_added_apart() -> None:
+    draw = np.random.default_rng(5)
+    table = draw.integers(-7, 8, (90, 6), np.int8)
+    table[0], table[1], table[2, ::2], table[2, 1::2] = 7, -7, 7, -7
+    ids = draw.integers(0, 90, (40, HASHES), np.uint32)
+    ids[:3] = [[0], [1], [2]]
+    found = summed(packed(table), ids).astype(int) - RAISED
+    assert found.tolist() == table.astype(int)[ids].sum(axis=1).tolist()
+    assert found[0].tolist() == [7 * HASHES] * 6
+
+
+def test_what_thumbs_write_lacks_signs_and_accents_and_keeps_its_labels() -> None:
+    marked = [(6, 10, "PER"), (12, 18, "PER")]
+    one = label("cs", "own.cs", "ptej: jana, ondřej. konec", marked)
+    seen = set()
+    for seed in range(60):
+        rng = random.Random(seed)  # noqa: S311 - not for secrets
+        found = hasty(Text(one.text, one.labels), rng)
+        spans = tokens.spans(found.text)
+        assert len(spans) == len(found.labels)
+        named = [
+            found.text[start:end]
+            for (start, end), kind in zip(spans, found.labels, strict=True)
+            if kind
+        ]
+        assert named in (["jana", "ondřej"], ["jana", "ondrej"])
+        seen.add(found.text)
+    assert {"ptej jana ondrej konec", "ptej jana ondřej konec"} <= seen
+
+
+def test_of_prompts_it_is_told_that_only_persons_are_marked() -> None:
+    prompt = label("de", f"{PROMPTS}de", "Frag Ida in Rom", [(5, 8, "PER")])
+    both = CORPUS | {f"{PROMPTS}de": (prompt,)}
+    drawn = stream(Source(both, languages(), []), random.Random(3))  # noqa: S311
+    some = list(islice(drawn, 400))
+    told = {one.persons_alone for one in some if one.text.startswith("Frag ")}
+    assert told == {True}
+    assert not any(one.persons_alone for one in some if "ptal se" in one.text.lower())
 
 
 def test_another_person_keeps_the_endings_of_the_one_before() -> None:

@@ -16,7 +16,7 @@ bars/            what is asked of each word: titles, labels, common words, code
 company/         persons by the company they keep: lists, tables, calendars, chats
 characters/      persons in Chinese characters, by what stands around them
 nobody/          what is spelled like a person and is nobody: figures, firms, goods
-tagger/          the networks and their lists; their weights are here, beside
+tagger/          the network and its lists; its weights are here, beside
                  MODEL_CARD.md
 training/        corpora, sentences of our own, and the script that makes the weights
 

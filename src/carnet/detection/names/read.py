@@ -159,7 +159,7 @@ def _with_dotted(
 ) -> NDArray[np.uint8]:
     """The flags, those of Turkish words with İ as the lists spell them: `ibrahim`.
 
-    The networks learned without: for them such a word has no capital. Words and towns
+    The network learned without: for it such a word has no capital. Words and towns
     stay as they are, since a capital makes a name of them beside another.
     """
     at = [n for n, (start, _) in enumerate(spans) if text[start] == "İ"]

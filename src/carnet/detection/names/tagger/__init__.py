@@ -1,8 +1,9 @@
-"""The tagger: networks over the words of a text, numpy alone.
+"""The tagger: a network over the words of a text, numpy alone.
 
 Its weights stand beside MODEL_CARD.md, one room up.
 
-added.py         names that joined the lists after the networks had learnt
+added.py         names that joined the lists after the network had learnt
+embeddings.py    the numbers of each hash, two of them a byte, and their sums
 features.py      hashes of letters, flags, membership in name lists
 han.py           the shape of Chinese names
 model.py         the network, numpy only; weights.npz beside MODEL_CARD.md

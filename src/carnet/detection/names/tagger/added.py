@@ -1,8 +1,8 @@
-"""Names that joined the lists after the networks had learnt with them.
+"""Names that joined the lists after the network had learnt with them.
 
 `added.npz`, made by `training/added.py`: hashes of given names and of surnames, and of
 those among them that `weights.npz` holds for ordinary words and that are none. The
-networks see such a name as listed, and the rules ask as little of it as of any other.
+network sees such a name as listed, and the rules ask as little of it as of any other.
 """
 
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The networks: embeddings of hashes, convolutions, surroundings, a label per token.
+"""The network: embeddings of hashes, convolutions, surroundings, a label per token.
 
     x = relu(sum of the word's 13 embeddings . E + its flags . F + its place . P)
     x = x + relu(W . [y(-d), y, y(+d)]), y = x . V    for each block, d its dilation
@@ -11,29 +11,28 @@ rounds as it would by itself, and no pass over the tokens is made for it.
 The mean is that of REACH tokens on either side: in what language a text is, and whether
 it is a menu, a letter or a list of names, no convolution sees.
 
-There may be several, trained alike from other seeds; the mean of what they think a
-label's chance is errs less than any of them. The sums of embeddings are kept for the
-last WORDS words, so a text costs what its new words and its convolutions cost. Products
-are cut so small that the BLAS stays on the caller's core: its threads would cost a
-guard in a busy process more than they give.
+The sums of embeddings are kept for the last WORDS words, so a text costs what its new
+words and its convolutions cost. Products are cut so small that the BLAS stays on the
+caller's core: its threads would cost a guard in a busy process more than they give.
 
-Weights stand in `weights.npz`: the networks' embeddings beside each other as int8 with
-one scale a column, lists as differences of neighbours, the rest as float16, one network
-behind the other.
+Weights stand in `weights.npz`: embeddings as `embeddings.py` packs them with one scale
+a column, lists as differences of neighbours, the rest as float16.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.names.tagger import tokens
 from carnet.detection.names.tagger.added import widened
+from carnet.detection.names.tagger.embeddings import RAISED, Packed, summed
 from carnet.detection.names.tagger.features import (
     FLAGS,
     LINE,
@@ -56,29 +55,8 @@ WHOLE: Final = ("seldom", "owners")  # lists that are stored as they are
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 _LANES: Final = 4  # rows that its kernels do at once
 
-_FEW: Final = 200
-"""Tokens of a text that all networks read at once: of a prompt of 27 the calls of numpy
-cost four times what the products do, and the arrays of a longer one would not stay near
-the core."""
-
 Array = NDArray[np.float32]
 Places = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One residual convolution over three tokens, through a narrow middle."""
-
-    dilation: int
-    down: Array
-    up: Array
-    """3 narrow and the bias by width."""
-    survey: "Survey | None"
-    """What follows it, behind the blocks of SURVEYED."""
-
-    def __getitem__(self, which: int | slice) -> "Block":
-        survey = self.survey and self.survey[which]
-        return Block(self.dilation, self.down[which], self.up[which], survey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,47 +67,37 @@ class Survey:
     up: Array
     """Narrow and the bias by width."""
 
-    def __getitem__(self, which: int | slice) -> "Survey":
-        return Survey(self.down[which], self.up[which])
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One residual convolution over three tokens, through a narrow middle."""
+
+    dilation: int
+    down: Array
+    up: Array
+    """3 narrow and the bias by width."""
+    survey: Survey | None
+    """What follows it, behind the blocks of SURVEYED."""
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One network, all but its embeddings; or several, of which `[n]` is the n-th.
-
-    The arrays of several stand behind each other, and one is a view of them: held
-    beside them it would be 2 MB more.
-    """
+    """The network, all but its embeddings."""
 
     enter: Array
-    """The columns of its embeddings, FLAGS and PLACES, by width."""
-    bias: Array
+    """The columns of the sums, FLAGS, PLACES and the bias by width."""
     blocks: tuple[Block, ...]
     head: Array
-    head_bias: Array
-
-    def __len__(self) -> int:
-        return len(self.enter)
-
-    def __getitem__(self, which: int | slice) -> "Net":
-        return Net(
-            self.enter[which],
-            self.bias[which],
-            tuple(block[which] for block in self.blocks),
-            self.head[which],
-            self.head_bias[which],
-        )
+    """Width and the bias by LABELS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The arrays of the file."""
 
-    embeddings: NDArray[np.int8]
-    """Buckets, and one of zeros behind them, by the columns of all networks."""
-    scale: Array
-    nets: Net
-    """All of them."""
+    embeddings: Packed
+    """Buckets, and one of zeros behind them, by half the columns."""
+    net: Net
     lists: Lists
 
 
@@ -139,7 +107,7 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._rows: dict[str, int] = {}
-        self._sums = np.empty((WORDS, weights.embeddings.shape[1]), np.int16)
+        self._sums = np.empty((WORDS, 2 * weights.embeddings.shape[1]), np.uint8)
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
         self._hashes = np.empty(WORDS, np.uint32)
         self._lock = lock()
@@ -149,26 +117,13 @@ class Model:
     ) -> tuple[Array, NDArray[np.uint8]]:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
         sums, flags, _ = self._words(tokens.keys(text, spans))
-        around = places(spans, flags)
-        nets, rows = self._apart, len(spans)
-        parts = np.split(sums * self.weights.scale, len(nets), axis=1)
-        words = np.empty((len(nets), rows, nets[0].enter.shape[0]), np.float32)
-        for word, part in zip(words, parts, strict=True):
-            np.concatenate((part, flags, around), axis=1, out=word)
-        if rows <= _FEW:
-            total = _chances(words, self.weights.nets).sum(axis=0)
-        else:
-            total = np.zeros((rows, len(LABELS)), np.float32)
-            for word, net in zip(words, nets, strict=True):
-                total += _chances(word, net)
-        total /= len(nets)
-        return total, flags
-
-    @cached_property
-    def _apart(self) -> tuple[Net, ...]:
-        """Each network by itself."""
-        nets = self.weights.nets
-        return tuple(nets[number] for number in range(len(nets)))
+        columns = sums.shape[1]
+        words = np.empty((len(spans), columns + FLAGS + PLACES + 1), np.float32)
+        words[:, :columns] = sums
+        words[:, columns : columns + FLAGS] = flags
+        words[:, columns + FLAGS : -1] = places(spans, flags)
+        words[:, -1] = 1
+        return _chances(words, self.weights.net), flags
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
         """The flags of words, however many, n by FLAGS."""
@@ -182,7 +137,7 @@ class Model:
 
     def _words(
         self, keys: list[str]
-    ) -> tuple[NDArray[np.int16], NDArray[np.uint8], NDArray[np.uint32]]:
+    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint32]]:
         """The words' sums of embeddings, n by their columns, flags and hashes."""
         every = dict.fromkeys(keys)
         with self._lock:
@@ -200,10 +155,7 @@ class Model:
             return
         seen = features(fresh, held.lists)
         end = at + len(fresh)
-        total = self._sums[at:end]
-        total[:] = 0
-        for column in seen.ids.T:
-            total += held.embeddings[column]
+        self._sums[at:end] = summed(held.embeddings, seen.ids)
         self._flags[at:end] = seen.flags
         self._hashes[at:end] = seen.hashes
         self._rows.update(zip(fresh, range(at, end), strict=True))
@@ -241,27 +193,21 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     return found
 
 
-def _chances(word: Array, net: Net) -> Array:
-    """What a network thinks, n by 7, of words, their flags and their places.
-
-    Or what several think, whose arrays stand behind each other, each of its own words.
-    """
-    x = product(word, net.enter)
-    x += net.bias
+def _chances(words: Array, net: Net) -> Array:
+    """What the network thinks, n by 7, of words, their flags, their places and a 1."""
+    x = product(words, net.enter)
     floor = np.zeros(x.shape, np.float32)  # thrice as fast as a number
     np.maximum(x, floor, out=x)
-    around = surroundings(x.shape[-2])
+    around = surroundings(len(x))
     for block in net.blocks:
         x += _raised(_convolved(x, block), floor)
         if block.survey is not None:
             x += _raised(_surveyed(x, block.survey, *around), floor)
-    scores = product(x, net.head)
-    scores += net.head_bias
-    scores = np.ascontiguousarray(scores.swapaxes(-1, -2))
-    scores -= scores.max(axis=-2, keepdims=True)
+    scores = np.ascontiguousarray((product(x, net.head[:-1]) + net.head[-1]).T)
+    scores -= scores.max(axis=0)
     np.exp(scores, out=scores)
-    scores /= scores.sum(axis=-2, keepdims=True)
-    return scores.swapaxes(-1, -2)
+    scores /= scores.sum(axis=0)
+    return np.ascontiguousarray(scores.T)
 
 
 def _raised(x: Array, floor: Array) -> Array:
@@ -271,46 +217,42 @@ def _raised(x: Array, floor: Array) -> Array:
 
 def product(x: Array, weight: Array) -> Array:
     """`x @ weight` in pieces that one thread does."""
-    *lead, rows, deep = x.shape
-    wide = weight.shape[-1]
+    rows, deep = x.shape
+    wide = weight.shape[1]
     step = max(_LANES, _SMALL // (deep * wide) // _LANES * _LANES)
     if rows <= step:
         whole: Array = x @ weight
         return whole
-    found = np.empty((*lead, rows, wide), np.float32)
+    found = np.empty((rows, wide), np.float32)
     even = rows - rows % step
     np.matmul(
-        x[..., :even, :].reshape(*lead, -1, step, deep),
-        weight[..., None, :, :],
-        out=found[..., :even, :].reshape(*lead, -1, step, wide),
+        x[:even].reshape(-1, step, deep),
+        weight,
+        out=found[:even].reshape(-1, step, wide),
     )
     if even < rows:
-        np.matmul(x[..., even:, :], weight, out=found[..., even:, :])
+        np.matmul(x[even:], weight, out=found[even:])
     return found
 
 
 def _convolved(x: Array, block: Block) -> Array:
-    *lead, rows, _ = x.shape
-    d, narrow = block.dilation, block.down.shape[-1]
+    rows, d, narrow = len(x), block.dilation, block.down.shape[1]
     middle = product(x, block.down)
-    wide = np.zeros((*lead, rows, 3 * narrow + 1), np.float32)
-    wide[..., -1] = 1
-    wide[..., d:, :narrow] = middle[..., : max(rows - d, 0), :]
-    wide[..., narrow : 2 * narrow] = middle
-    wide[..., : max(rows - d, 0), 2 * narrow : -1] = middle[..., d:, :]
+    wide = np.zeros((rows, 3 * narrow + 1), np.float32)
+    wide[:, -1] = 1
+    wide[d:, :narrow] = middle[: max(rows - d, 0)]
+    wide[:, narrow : 2 * narrow] = middle
+    wide[: max(rows - d, 0), 2 * narrow : -1] = middle[d:]
     return product(wide, block.up)
 
 
 def _surveyed(x: Array, survey: Survey, low: Places, high: Places) -> Array:
-    *lead, rows, _ = x.shape
     middle = product(x, survey.down)
-    narrow = middle.shape[-1]
-    sums = np.zeros((*lead, rows + 1, narrow))
-    np.cumsum(middle, axis=-2, out=sums[..., 1:, :])
-    mean = np.ones((*lead, rows, narrow + 1), np.float32)
-    found = sums[..., high, :] - sums[..., low, :]
-    found /= (high - low)[:, None]
-    mean[..., :-1] = found
+    rows, narrow = middle.shape
+    sums = np.zeros((rows + 1, narrow))
+    np.cumsum(middle, axis=0, out=sums[1:])
+    mean = np.ones((rows, narrow + 1), np.float32)
+    np.divide(sums[high] - sums[low], (high - low)[:, None], out=mean[:, :-1])
     return product(mean, survey.up)
 
 
@@ -329,47 +271,42 @@ def _read(stored: IO[bytes]) -> Model:
     with np.load(stored, allow_pickle=False) as file:
         held = {name: file[name] for name in file.files}
     wide = {n: a.astype(np.float32) for n, a in held.items() if a.dtype == np.float16}
+    return Model(Weights(held["embeddings"], _net(wide, held["scale"]), lists_of(held)))
+
+
+def lists_of(held: Mapping[str, NDArray[Any]]) -> Lists:
+    """The lists of a file of weights."""
     apart = {
         name: np.cumsum(held[name], dtype=np.uint32)
         for name in Lists._fields
         if name not in WHOLE
     }
-    weights = Weights(
-        held["embeddings"],
-        held["scale"].astype(np.float32),
-        _nets(wide),
-        Lists(**apart, seldom=held["seldom"], owners=held["owners"]),
-    )
-    return Model(weights)
+    return Lists(**apart, seldom=held["seldom"], owners=held["owners"])
 
 
-def _with_bias(weight: Array, bias: Array) -> Array:
-    """The bias of each network as the last row of its own."""
-    return np.concatenate((weight, bias[:, None]), axis=1)
-
-
-def _survey(wide: dict[str, Array], block: int) -> Survey:
-    spread = _with_bias(wide[f"spread{block}"], wide[f"spread{block}_bias"])
-    return Survey(wide[f"gather{block}"], spread)
-
-
-def _nets(wide: dict[str, Array]) -> Net:
+def _net(wide: dict[str, Array], scale: Array) -> Net:
+    enter = wide["enter"]
+    enter[: len(scale)] *= scale[:, None]
+    bias = wide["bias"] - RAISED * enter[: len(scale)].sum(axis=0)
     blocks = tuple(
         Block(
             dilation,
             wide[f"down{i}"],
-            _with_bias(wide[f"up{i}"], wide[f"up{i}_bias"]),
+            np.vstack((wide[f"up{i}"], wide[f"up{i}_bias"])),
             _survey(wide, i) if i in SURVEYED else None,
         )
         for i, dilation in enumerate(DILATIONS)
     )
     return Net(
-        np.concatenate((wide["enter"], wide["around"]), axis=1),
-        wide["bias"][:, None],
+        np.vstack((enter, wide["around"], bias)),
         blocks,
-        wide["head"],
-        wide["head_bias"][:, None],
+        np.vstack((wide["head"], wide["head_bias"])),
     )
+
+
+def _survey(wide: dict[str, Array], block: int) -> Survey:
+    up = np.vstack((wide[f"spread{block}"], wide[f"spread{block}_bias"]))
+    return Survey(wide[f"gather{block}"], up)
 
 
 @cache

@@ -1,10 +1,12 @@
 """How the weights were made: corpora, sentences of our own, training, measuring.
 
-added.py      write the names that joined the lists after the networks had learnt
+added.py      write the names that joined the lists after the network had learnt
 batches.py    batches of texts as arrays, prepared by a process of their own
 card.py       what the tagger finds, written into MODEL_CARD.md
 corpora.py    labelled sentences as texts
-fit.py        train the tagger and write its weights
+distil.py     teach one network what four think, and write its weights
+fit.py        train four networks
+learning.py   how a network learns
 lists.py      the lists that the tagger looks words up in
 measure.py    recall and precision of the tagger
 mentions.py   other persons in real sentences

@@ -1,4 +1,4 @@
-"""Write the names that joined the lists after the networks had learnt.
+"""Write the names that joined the lists after the network had learnt.
 
     python -m carnet.detection.names.training.added added.npz
 

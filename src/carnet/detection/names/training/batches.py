@@ -23,9 +23,11 @@ from carnet.detection.names.training.net import Rows
 from carnet.detection.names.training.stream import Source, Text, stream
 
 BATCH: Final = 6000  # tokens
-LONGEST: Final = 260  # tokens of a text that is learnt from
+LONGEST: Final = 400  # tokens of a text that is learnt from
 GAP: Final = 4  # empty rows between texts: no convolution reaches across
 AHEAD: Final = 8  # batches that the other process prepares
+NO_PERSON: Final = -1
+"""The label of a token of which it is known only that it names no person."""
 UNLISTED: Final = 0.15  # texts whose words count as standing in no list
 
 
@@ -78,6 +80,8 @@ def batches(texts: Iterator[Text], held: Lists, seed: int) -> Iterator[Rows]:
             ids[at:end], flags[at:end] = seen[begin:until], bits[begin:until]
             around[at:end] = places(span, bits[begin:until])
             labels[at:end], real[at:end] = one.labels, 1
+            if one.persons_alone:
+                labels[at:end][labels[at:end] == 0] = NO_PERSON
             low[at:end], high[at:end] = at + np.array(surroundings(len(span)))
             begin = until
             if draw.random() < UNLISTED:

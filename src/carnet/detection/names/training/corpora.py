@@ -19,6 +19,8 @@ from carnet.detection.names.tagger.model import LABELS
 
 OURS = "own."
 """Before the language in the names of our own texts."""
+PROMPTS = f"{OURS}prompts."
+"""The same of prompts in which persons alone are marked."""
 _TIGHT_LEFT = set(",.;:!?)]}%»”’…，。；：！？）】》、”")
 _TIGHT_RIGHT = set("([{«„“‘（【《“")
 _HAN = "\u2e80"
@@ -107,6 +109,16 @@ def letters(path: Path) -> Iterator[Sentence]:
         text, persons = bracketed(marked.replace("\\n", "\n"))
         spans = [(start, end, "PER") for start, end in persons]
         yield label(language, f"letters.{language}", text, spans)
+
+
+def prompts(paths: Iterable[Path]) -> dict[str, tuple[Sentence, ...]]:
+    """The `letters` of these files, by PROMPTS and language."""
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for path in paths:
+        for one in letters(path):
+            name = f"{PROMPTS}{one.language}"
+            found[name].append(one._replace(source=name))
+    return {name: tuple(held) for name, held in found.items()}
 
 
 def prose(folder: Path) -> dict[str, tuple[Sentence, ...]]:

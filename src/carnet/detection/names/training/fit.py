@@ -1,15 +1,15 @@
-"""Train the tagger and write its weights.
+"""Train four networks, of which `distil.py` makes the tagger.
 
     pip install torch==2.13.0
-    python -m carnet.detection.names.training.fit CORPORA weights.npz [STEPS]
+    python -m carnet.detection.names.training.fit CORPORA four.npz [STEPS]
 
 CORPORA is a folder of `*.jsonl.gz` (corpora.py); MODEL_CARD.md lists those that the
 shipped weights saw. From nothing and seeded, in one thread: the same corpora, versions
 and steps give the same weights on one machine.
 
-NETS networks, each from a seed of its own, ship together: the mean of two errs less
-than either. Each is kept beside the weights as `weights.0.pt` ... when it is done; one
-that is there already is not trained again.
+NETS networks, each from a seed of its own: the mean of two errs less than either. Each
+is kept beside the file as `four.0.pt` ... when it is done; one that is there already is
+not trained again.
 """
 
 import sys
@@ -29,6 +29,7 @@ from carnet.detection.names.training.corpora import (
     prose,
     read,
 )
+from carnet.detection.names.training.learning import kept, learnt
 from carnet.detection.names.training.lists import lists, widened
 from carnet.detection.names.training.net import Net, Rows, save
 from carnet.detection.names.training.owners import owned
@@ -37,42 +38,18 @@ from carnet.detection.names.training.stream import Source, code
 
 NETS: Final = 4
 STEPS: Final = 8000
-RATE: Final = 4e-3
 SEED: Final = 1
-# How often each hash is left out, so that a name need not be known to be found: the
-# long affixes (3, 4 and 8, 9) now and then, the whole word (10, 11) often.
-LEFT_OUT: Final = (*(0.0,) * 3, 0.1, 0.2, *(0.0,) * 3, 0.1, 0.2, 0.45, 0.45, 0.0)
-AVERAGED: Final = 0.99  # weights that are kept: a moving average of those learnt
-EVERY: Final = 10  # steps
 
 
 def fit(net: Any, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
     """Train in place, tell stderr how it goes, return the averaged network."""
-    learner = torch.optim.Adam(net.parameters(), lr=RATE, fused=True)
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        learner, RATE, total_steps=steps, pct_start=0.1
-    )
-    mean = torch.optim.swa_utils.AveragedModel(
-        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
-    )
-    left_out, total = torch.tensor(LEFT_OUT), 0.0
-    for step in range(1, steps + 1):
-        rows = next(feed)
-        keep = (torch.rand(*rows.ids.shape) >= left_out).float()
-        learner.zero_grad()
-        loss = nn.functional.cross_entropy(
-            net(rows, keep), rows.labels, ignore_index=-100, label_smoothing=0.02
+
+    def loss(rows: Rows) -> Any:  # noqa: ANN401
+        return nn.functional.cross_entropy(
+            net(rows, kept(rows)), rows.labels, ignore_index=-100, label_smoothing=0.02
         )
-        loss.backward()
-        learner.step()
-        plan.step()
-        if step > steps // 2 and step % EVERY == 0:
-            mean.update_parameters(net)
-        total += float(loss.detach())
-        if step % 100 == 0:
-            sys.stderr.write(f"{step} {total / 100:.4f}\n")
-            total = 0.0
-    return mean.module
+
+    return learnt(net, map(loss, feed), steps)
 
 
 def trained(source: Source, held: Lists, kept: Path, seed: int, steps: int) -> Any:  # noqa: ANN401

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 from carnet.detection.names.tagger.features import BUCKETS, FLAGS, Lists
@@ -15,6 +16,7 @@ from carnet.detection.names.tagger.model import (
     PLACES,
     SURVEYED,
     WHOLE,
+    lists_of,
 )
 
 EMBEDDING: Final = 16
@@ -22,6 +24,9 @@ WIDTH: Final = 128
 NARROW: Final = 48
 SURVEY: Final = 32  # numbers that a survey passes through
 LEVELS: Final = 7  # of an embedding's size: more cost megabytes and gain nothing
+
+
+Arrays = dict[str, NDArray[np.float32]]
 
 
 class Rows(NamedTuple):
@@ -38,38 +43,38 @@ class Rows(NamedTuple):
     """What follows them."""
 
 
-class Net(nn.Module):  # type: ignore[misc] # torch is not checked
-    """The network of `model.py`, in torch; rows are tokens."""
+class Embeddings(NamedTuple):
+    """Those of all networks beside each other, as the file holds them."""
 
-    def __init__(self) -> None:
+    embeddings: NDArray[np.int8]
+    scale: NDArray[np.float32]
+
+
+class Layers(nn.Module):  # type: ignore[misc] # torch is not checked
+    """The network of `model.py` behind its embeddings, in torch; rows are tokens."""
+
+    def __init__(
+        self, columns: int = EMBEDDING, width: int = WIDTH, narrow: int = NARROW
+    ) -> None:
         super().__init__()
-        self.embed = nn.Embedding(BUCKETS + 1, EMBEDDING, padding_idx=BUCKETS)
-        nn.init.normal_(self.embed.weight, std=0.05)
-        nn.init.zeros_(self.embed.weight[BUCKETS])
-        self.enter = nn.Linear(EMBEDDING + FLAGS, WIDTH)
-        self.place = nn.Linear(PLACES, WIDTH, bias=False)
+        self.narrow = narrow
+        self.enter = nn.Linear(columns + FLAGS, width)
+        self.place = nn.Linear(PLACES, width, bias=False)
         self.down = nn.ModuleList(
-            nn.Linear(WIDTH, NARROW, bias=False) for _ in DILATIONS
+            nn.Linear(width, narrow, bias=False) for _ in DILATIONS
         )
-        self.up = nn.ModuleList(nn.Linear(3 * NARROW, WIDTH) for _ in DILATIONS)
+        self.up = nn.ModuleList(nn.Linear(3 * narrow, width) for _ in DILATIONS)
         self.gather = nn.ModuleDict(
-            {str(i): nn.Linear(WIDTH, SURVEY, bias=False) for i in SURVEYED}
+            {str(i): nn.Linear(width, SURVEY, bias=False) for i in SURVEYED}
         )
         self.spread = nn.ModuleDict(
-            {str(i): nn.Linear(SURVEY, WIDTH) for i in SURVEYED}
+            {str(i): nn.Linear(SURVEY, width) for i in SURVEYED}
         )
-        self.head = nn.Linear(WIDTH, len(LABELS))
+        self.head = nn.Linear(width, len(LABELS))
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, rows: Rows, keep: Any) -> Any:  # noqa: ANN401
-        """Scores of n rows; rows of the gap stay zero."""
-        found = nn.functional.embedding_bag(
-            rows.ids,
-            self.embed.weight,
-            mode="sum",
-            per_sample_weights=keep,
-            padding_idx=BUCKETS,
-        )
+    def forward(self, found: Any, rows: Rows) -> Any:  # noqa: ANN401
+        """Scores of n rows whose embeddings sum to `found`; the gap stays zero."""
         x = self.enter(self.drop(torch.cat((found, rows.flags), 1)))
         x = torch.relu(x + self.place(rows.places)) * rows.real
         for number in range(len(DILATIONS)):
@@ -80,7 +85,7 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
 
     def _convolved(self, x: Any, number: int) -> Any:  # noqa: ANN401
         y, dilation = self.down[number](x), DILATIONS[number]
-        pad = y.new_zeros(dilation, NARROW)
+        pad = y.new_zeros(dilation, self.narrow)
         left, right = torch.cat((pad, y[:-dilation])), torch.cat((y[dilation:], pad))
         return self.up[number](torch.cat((left, y, right), 1))
 
@@ -91,29 +96,73 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
         return self.spread[str(number)](mean)
 
 
+class Net(nn.Module):  # type: ignore[misc] # torch is not checked
+    """Embeddings and the layers behind them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.embed = nn.Embedding(BUCKETS + 1, EMBEDDING, padding_idx=BUCKETS)
+        nn.init.normal_(self.embed.weight, std=0.05)
+        nn.init.zeros_(self.embed.weight[BUCKETS])
+        self.layers = Layers()
+
+    def forward(self, rows: Rows, keep: Any) -> Any:  # noqa: ANN401
+        """Scores of n rows, of each of whose hashes `keep` says how much counts."""
+        return self.layers(summed(self.embed.weight, rows, keep), rows)
+
+
+def summed(table: Any, rows: Rows, keep: Any) -> Any:  # noqa: ANN401
+    """The sums of the rows' embeddings in that table."""
+    return nn.functional.embedding_bag(
+        rows.ids, table, mode="sum", per_sample_weights=keep, padding_idx=BUCKETS
+    )
+
+
 def save(nets: Sequence[Any], held: Lists, path: Path) -> None:
     """Embeddings as small integers with one scale a column, the rest as float16."""
     table = np.concatenate([_numbers(net.embed.weight) for net in nets], axis=1)
     scale = np.maximum(np.abs(table).max(0) / LEVELS, 1e-12).astype(np.float32)
+    small = np.round(table / scale).clip(-LEVELS, LEVELS).astype(np.int8)
+    every = [layers_of(net.layers) for net in nets]
+    behind = {name: np.stack([one[name] for one in every]) for name in every[0]}
+    write(Embeddings(small, scale), behind, held, path)
 
-    arrays: dict[str, Any] = {
-        "embeddings": np.round(table / scale).clip(-LEVELS, LEVELS).astype(np.int8),
-        "scale": scale,
-    }
-    every = [_layers(net) for net in nets]
-    for name in every[0]:
-        arrays[name] = np.stack([_numbers(one[name]) for one in every]).astype("f2")
+
+def write(embeddings: Embeddings, layers: Arrays, held: Lists, path: Path) -> None:
+    """The file of embeddings, what is behind them and the lists."""
     apart = {
         name: np.diff(one, prepend=one.dtype.type(0))
         for name, one in held._asdict().items()
         if name not in WHOLE
     }
     whole = {name: getattr(held, name) for name in WHOLE}
-    np.savez_compressed(path, **arrays, **apart, **whole)
+    # Rows one after the other: products with columns take four times as long.
+    small = {name: one.astype("f2", order="C") for name, one in layers.items()}
+    np.savez_compressed(path, **embeddings._asdict(), **small, **apart, **whole)
+
+
+def stored(path: Path) -> tuple[Embeddings, list[Any], Lists]:
+    """What `save` wrote: embeddings of all networks, the layers of each, the lists."""
+    with np.load(path, allow_pickle=False) as file:
+        held = {name: file[name] for name in file.files}
+    nets = []
+    for number in range(len(held["enter"])):
+        net = Layers()
+        with torch.no_grad():
+            for name, one in _layers(net).items():
+                one.copy_(torch.from_numpy(held[name][number]).float())
+        nets.append(net.eval())
+    scale = held["scale"].astype(np.float32)
+    return Embeddings(held["embeddings"], scale), nets, lists_of(held)
+
+
+def layers_of(net: Any) -> Arrays:  # noqa: ANN401
+    """What `model.py` reads of these layers, by its names in the file."""
+    return {name: _numbers(one) for name, one in _layers(net).items()}
 
 
 def _layers(net: Any) -> dict[str, Any]:  # noqa: ANN401
-    """All but the embeddings, by their names in the file."""
+    """The layers' tensors by their names in the file."""
     found = {
         "enter": net.enter.weight.T,
         "bias": net.enter.bias,

@@ -1,6 +1,8 @@
 """An endless, seeded stream of training texts: corpora, own sentences, source code."""
+# ruff: noqa: RUF001 - letters of many scripts
 
 import random
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import Final, NamedTuple
 
 from carnet.detection.names.tagger import tokens
 from carnet.detection.names.tagger.features import folded
-from carnet.detection.names.training.corpora import OURS, Sentence
+from carnet.detection.names.training.corpora import OURS, PROMPTS, Sentence
 from carnet.detection.names.training.mentions import Mentions, mentions
 from carnet.detection.names.training.sentences import Language, abroad, write
 
@@ -30,9 +32,20 @@ WEIGHT: Final = {  # noisy or narrow corpora count less
     "wnut17.en": 1.4,
     "norne.nn": 1.2,
 }
+PROMPTED: Final = 2
+"""As much for each prompt as for another text of ours: there are few of them."""
 HEAVY: Final[Mapping[str, int]] = {"zh": 8}
 """Languages whose own sentences count more: nothing else writes like them."""
 ABROAD: Final = 8  # as many as eight of our languages: persons from elsewhere
+SMALL: Final = 0.13  # share of texts in small letters
+HASTY: Final = 0.6  # share of these that are written as on a telephone
+BARE: Final = 0.5  # share of those without accents
+DROPPED: Final = 0.75  # share of signs that such a text lacks
+CAPITALS: Final = 0.04  # share of texts in capitals
+_SIGNS: Final = frozenset(",.;:!?")
+_SPACES: Final = frozenset(("", " ", "\n"))
+_OTHERS: Final = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ħ": "h", "ð": "d"}
+_CYRILLIC: Final = "\u0400"
 _CREDITS: Final = ("author", "copyright", "written by", "@", "thanks", "contribut")
 
 
@@ -41,6 +54,8 @@ class Text(NamedTuple):
 
     text: str
     labels: tuple[int, ...]
+    persons_alone: bool = False
+    """Nobody marked its places and organisations."""
 
 
 class Source(NamedTuple):
@@ -76,13 +91,14 @@ def stream(source: Source, rng: random.Random) -> Iterator[Text]:
             name = rng.choices(names, cum_weights=whole)[0]
             some = _some(source.corpora[name], people[name], rng)
             found = _cased(_joined(some, rng), rng)
+            found = found._replace(persons_alone=name.startswith(PROMPTS))
         if found.labels and len(tokens.spans(found.text)) == len(found.labels):
             yield found
 
 
 def _rates(corpora: Mapping[str, Sequence[Sentence]]) -> list[float]:
     """How often a text is drawn of each corpus; of our own texts, PROSE of all."""
-    rates = [len(held) ** 0.5 * WEIGHT.get(name, 1) for name, held in corpora.items()]
+    rates = [len(held) ** 0.5 * _weight(name) for name, held in corpora.items()]
     ours = [name.startswith(OURS) for name in corpora]
     total = sum(rate for rate, own in zip(rates, ours, strict=True) if own)
     others = sum(rates) - total
@@ -92,6 +108,10 @@ def _rates(corpora: Mapping[str, Sequence[Sentence]]) -> list[float]:
     return [
         rate * scale if own else rate for rate, own in zip(rates, ours, strict=True)
     ]
+
+
+def _weight(name: str) -> float:
+    return PROMPTED if name.startswith(PROMPTS) else WEIGHT.get(name, 1)
 
 
 def _excerpt(text: str, rng: random.Random) -> Text:
@@ -130,9 +150,36 @@ def _joined(part: Sequence[Sentence], rng: random.Random) -> Text:
 def _cased(found: Text, rng: random.Random) -> Text:
     """Sometimes as a hurried writer writes: small letters, or only capitals."""
     draw = rng.random()
-    if draw < 0.08:  # noqa: PLR2004 - a share
-        return Text(folded(found.text), found.labels)
+    if draw < SMALL:
+        small = found._replace(text=folded(found.text))
+        return hasty(small, rng) if rng.random() < HASTY else small
     upper = found.text.upper()
-    if draw < 0.11 and len(upper) == len(found.text):  # noqa: PLR2004 - a share
-        return Text(upper, found.labels)
+    if draw < SMALL + CAPITALS and len(upper) == len(found.text):
+        return found._replace(text=upper)
     return found
+
+
+def hasty(found: Text, rng: random.Random) -> Text:
+    """As thumbs write it: without most of its signs, sometimes without its accents."""
+    text = "".join(map(_bare, found.text)) if rng.random() < BARE else found.text
+    spans = tokens.spans(text)
+    if len(spans) != len(found.labels):
+        return found
+    written, labels, at = "", [], 0
+    for (start, end), label in zip(spans, found.labels, strict=True):
+        sign = label == 0 and text[start:end] in _SIGNS
+        if sign and text[end : end + 1] in _SPACES and rng.random() < DROPPED:
+            written += text[at:start]
+        else:
+            written += text[at:end]
+            labels.append(label)
+        at = end
+    return found._replace(text=written + text[at:], labels=tuple(labels))
+
+
+def _bare(letter: str) -> str:
+    """A Latin or Greek letter without its accents."""
+    if letter.isascii() or letter in _OTHERS:
+        return _OTHERS.get(letter, letter)
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base < _CYRILLIC else letter
