@@ -24,6 +24,7 @@ from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
+from carnet.detection.names.scans import legible
 from carnet.detection.names.tagger import model, tokens
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.vocabulary import Finding, Kind, Strictness
@@ -140,7 +141,7 @@ class Names:
 
         `again`: with a second look, which knows texts and no forms.
         """
-        text = text.replace(_LETTER_APOSTROPHE, "\u2019")
+        text = legible(text.replace(_LETTER_APOSTROPHE, "\u2019"))
         spans = tokens.spans(text)
         if not spans:
             return
