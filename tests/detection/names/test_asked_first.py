@@ -95,7 +95,8 @@ def test_the_second_look_sees_nothing_beside_the_ends_of_a_text() -> None:
     looked = seen(LETTER)
     read, first = looked.read, persons.said(looked.read, persons.named(looked))
     last = len(read.spans) - 1
-    sides = stacking._sides(read, np.ones(last + 1), first, np.array([0, 1, last]))
+    likely = np.ones(last + 1, np.float32)
+    sides = stacking._sides(read, likely, first, np.array([0, 1, last]))
     blank = [[not one.any() for one in row] for row in sides.reshape(3, 6, -1)]
     assert blank == [[True] * 3 + [False] * 3, [True] * 2 + [False] * 4,
                      [False] * 3 + [True] * 3]  # fmt: skip
