@@ -29,6 +29,7 @@ dated.py         months between a day and a year, and what is counted, that are 
                  names too
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
+folded.py        a text folded once, while its names are judged
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple, cast, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN, has_han
 from carnet.detection.words import table
 
@@ -123,6 +124,18 @@ def _tongues(listed: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]
     return {word: once.setdefault(spoken, spoken) for word, spoken in every}
 
 
+@cache
+def _bits(languages: frozenset[str]) -> int:
+    """Bounded by the sets of languages that the words are of."""
+    return tongues.bits(languages)
+
+
+def languages_of(sort: Spoken, word: str) -> int:
+    """The same as bits, of one word: each name's neighbours ask."""
+    theirs = tongues_of(sort).get(word)
+    return _bits(theirs) if theirs else 0
+
+
 def tongues_of(sort: Spoken) -> Mapping[str, frozenset[str]]:
     """In which languages a word is of that sort: `oma` is Finnish for "own"."""
     return _known().tongues[sort]
@@ -151,11 +164,16 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def cues(text: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
     """Every word of evidence of those sorts in the text."""
-    folded, known, wanted = fold(text), _known(), frozenset(sorts)
+    return cues_in(fold(text), sorts)
+
+
+def cues_in(folded: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
+    """The same in a text that is folded already."""
+    known, wanted = _known(), frozenset(sorts)
     done = dict.fromkeys(wanted, 0)
-    for word in _WORD.finditer(folded):
-        begun = _begun_by(word[0]) if word[0] in known.heads else {}
-        for sort, spaced in begun.items():
+    heads = (word for word in _WORD.finditer(folded) if word[0] in known.heads)
+    for word in heads:
+        for sort, spaced in _begun_by(word[0]).items():
             if sort in wanted and word.start() >= done[sort]:
                 cue = _begun(folded, word.start(), sort, spaced)
                 if cue is not None:

@@ -145,16 +145,15 @@ class Names:
         spans = tokens.spans(text)
         if not spans:
             return
-        seen = looked(text, spans, self._strictness)
         try:
+            seen = looked(text, spans, self._strictness)
             found = named_again(seen, self._strictness) if again else named(seen)
+            persons = list(_whole(text, found))
         finally:
-            forget()  # whose text was read for its figures
-        somebody = False
-        for start, end, score in _whole(text, found):
-            somebody = True
+            forget()  # whose text was folded, and read for its figures
+        for start, end, score in persons:
             yield Kind.PERSON_NAME, start, end, score
-        if somebody:
+        if persons:
             for start, end, score in _homes(seen.read, seen.cues):
                 yield Kind.COARSE_LOCATION, start, end, score
 

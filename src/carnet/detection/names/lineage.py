@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names import parts
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
 
@@ -37,7 +37,7 @@ def widened(
     """
     if text[start] >= HAN:
         return start, end
-    near = fold(text[max(0, start - _REACH) : start])
+    near = folded_of(text)[max(0, start - _REACH) : start]
     last = near.rstrip().rsplit(" ", 1)[-1]
     told = not last.isalpha() or last in _last_words()
     before = _before().search(near) if told else None

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems
 from carnet.detection.names.bars.levels import INTRODUCED, TOLD
 from carnet.detection.names.evidence import Cue
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
@@ -47,9 +47,9 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     starts = read.starts
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
-        word = fold(read.text[cue.start : cue.end]).strip()
+        word = folded_of(read.text)[cue.start : cue.end].strip()
         at = bisect_left(starts, cue.end)
-        theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
+        theirs = languages & evidence.languages_of(sort, word)
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
             bar = _OWN if _is_possessed(read, cue, at) else bar
@@ -60,7 +60,7 @@ def _is_possessed(read: Read, cue: Cue, at: int) -> bool:
     """Has the word a possessive beside it: `my roommate`, `broren min`?"""
     first = bisect_left(read.spans, (cue.start,))
     around = (first - 1, first, at - 1)
-    return any(n >= 0 and fold(read.word(n)) in _POSSESSIVES for n in around)
+    return any(n >= 0 and read.folded[n] in _POSSESSIVES for n in around)
 
 
 def _is_noun(read: Read, cue: Cue, languages: int) -> bool:

@@ -12,8 +12,10 @@ from carnet.detection.names.nobody import (
     cases,
     eponyms,
     firms,
+    headed,
     idioms,
     kinds,
+    namings,
     places,
     shelf,
     things,
@@ -37,6 +39,10 @@ class Hints(NamedTuple):
     """Those, or a number."""
     places: bool = False
     """Words that introduce somebody elsewhere, and a place here."""
+    lists: frozenset[headed.Sort] = frozenset()
+    """Words that announce lists of what is nobody."""
+    namings: bool = False
+    """What is said of a thing's name."""
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
@@ -55,4 +61,6 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         goods=goods,
         shelf=goods or shelf.has_number(text),
         places=places.introduces(words, languages),
+        lists=headed.announced(words),
+        namings=namings.may_be_in(words, languages),
     )
