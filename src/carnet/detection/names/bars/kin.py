@@ -24,6 +24,8 @@ _WORD: Final = 0.25  # of an ordinary word with a capital behind either
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
 _GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
 _OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
+_OPENED: Final = frozenset("(\"\u201e\u201c\u00ab\u2018")
+"""Behind which is told who it is: `me and the wife (Kirra)`."""
 _POSSESSIVES: Final = frozenset(
     "my your his her our their mein meine meinem meinen meiner dein deine deinem seine"
     " seinem unser unsere unserem mon ma ton ta notre votre leur mi tu su nuestro"
@@ -47,12 +49,13 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     starts = read.starts
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
-        word = fold(read.text[cue.start : cue.end]).strip()
+        word = fold(evidence.word_of(cue, read.text))
         at = bisect_left(starts, cue.end)
         theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
-            bar = _OWN if _is_possessed(read, cue, at) else bar
+            told = read.text[cue.end - 1] in _OPENED or _is_possessed(read, cue, at)
+            bar = _OWN if told else bar
             _lower(least, read, at, bar, languages)
 
 
