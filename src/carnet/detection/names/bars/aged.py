@@ -36,6 +36,7 @@ _HAS: Final = (
     r"|heeft|werd|wordt|er|blir|fyller|fylder|är|on|oli|täyttää|saab|sai|е|є|είναι|ήταν"
     r"|yra|sukako|ir|palika|għandu|għandha|je|bude|будет|є вже|нава|навърши|на)"
 )
+_VERB: Final = late.compile(_HAS)
 _AGED: Final = late.compile(
     rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{_HAS}[ ])?(?:(?:už|już|već|że|на|вже|już|jau"
     rf"|ya|já|ya|già|déjà|schon|al|jo|juba|deja)[ ])?[0-9]{{1,3}}[ ]?{_YEARS}"
@@ -45,7 +46,7 @@ _TA: Final = late.compile(
 )
 """Irish, whose verb stands first."""
 _DIARY: Final = late.compile(
-    r"(?:^|[\n.!?;:,…][ ]?)(?:[^\W\d_]{1,12}\.?,?[ ])?[0-3]?[0-9]\.[ ]?[01]?[0-9]\.?"
+    r"(?:^|[\n.!?;:,…][ ]?)(?:[^\W\d_]{1,12}\.?,?[ ])?[0-3]?[0-9]\.[ ]?[01]?[0-9]\."
     r"(?:[ ]?(?:19|20)?[0-9]{2}\.?)?[ ]?[:,–-]?[ ](?P<n>[^\W\d_]{2,})"
     r"(?=[ ][^\W\d_A-Z])"
 )
@@ -64,8 +65,8 @@ def ask_less_of_aged(least: Array, read: Read) -> None:
 def _may_be(read: Read, at: int, bar: float) -> bool:
     """Is it a given name with a capital; a noun has one in German, too?"""
     word, flags = read.word(at), read.flags[at]
-    if not flags[CAPITAL] or flags[CAPITALS]:
-        return False
+    if not flags[CAPITAL] or flags[CAPITALS] or _VERB.fullmatch(word.lower()):
+        return False  # Are 9 ani
     if flags[GIVEN]:
         return not (flags[COMMON] and is_german(read))
     if flags[COMMON] or flags[PLACE]:

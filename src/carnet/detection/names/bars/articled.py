@@ -8,7 +8,7 @@ hours, since things have articles too; where all nouns have capitals it says not
 from typing import Final
 
 from carnet.detection.letters import fold
-from carnet.detection.names import phrases, stems
+from carnet.detection.names import phrases
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
@@ -28,7 +28,7 @@ _ARTICLES: Final = {
 }
 _BITS: Final = tongues.spoken(_ARTICLES)
 _GERMAN: Final = tongues.bits(("de",))
-_GIVEN: Final = 0.02  # of a given name that is no other word
+_GIVEN: Final = 0.03  # of a given name that is no other word
 _USUAL: Final = 0.012  # of one that is given in several languages
 _BOTH: Final = 0.1  # of one that is a word as well, inside a sentence
 _NOUN: Final = 0.015  # of one where all nouns have a capital
@@ -77,7 +77,7 @@ def _stands_alone(read: Read, at: int) -> bool:
 
 def _bar(read: Read, at: int, languages: int) -> float:
     word, flags = read.word(at), read.flags[at]
-    given = bool(flags[GIVEN]) or stems.is_given(word)
+    given = bool(flags[GIVEN])
     german = bool(languages & _GERMAN)
     if given and not (flags[COMMON] or flags[PLACE]):
         usual = bool(tongues.are_words([word], tongues.WIDE)[0])

@@ -16,7 +16,14 @@ from carnet.detection.names.bars.levels import INTRODUCED, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    HAN,
+    PLACE,
+)
 
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
@@ -38,7 +45,7 @@ _PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
 _SORTS: Final = ("kin", "roles")
 _GERMAN: Final = tongues.bits(("de",))
-_CAPITALS: Final = tongues.bits(("de", "en"))
+_CASED: Final = tongues.bits(("de", "en"))
 
 
 def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
@@ -74,7 +81,7 @@ def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
     if read.text[cue.start].islower():
         return True
     opens = not read.text[: cue.start].rstrip(" ")[-1:].isalnum()
-    return opens and not languages & _CAPITALS
+    return opens and not languages & _CASED
 
 
 def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
@@ -90,7 +97,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         return
     if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED if german else _GIVEN)
-    if not german:
+    if not (german or flags[CAPITALS]):
         _lower_strange(least, read, at, bar)
 
 

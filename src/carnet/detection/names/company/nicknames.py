@@ -14,6 +14,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import evidence
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table
@@ -87,8 +88,16 @@ def _of_alias(
         return
     two = name["m"] is not None and name["m"][1].isupper()
     end = name.end("m") if two else name.end("n")
+    if _is_party(text[at:end]):
+        return
     if start < at or not is_found((at, end), found):
         yield start, end
+
+
+def _is_party(value: str) -> bool:
+    """Is it what a contract calls somebody by: CLIENT, the Tenant?"""
+    labels = evidence.tongues_of("labels")
+    return value.isupper() or any(fold(word) in labels for word in value.split())
 
 
 @cache
