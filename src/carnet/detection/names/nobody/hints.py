@@ -17,6 +17,7 @@ from carnet.detection.names.nobody import (
     places,
     shelf,
     things,
+    wordlists,
 )
 
 
@@ -37,6 +38,8 @@ class Hints(NamedTuple):
     """Those, or a number."""
     places: bool = False
     """Words that introduce somebody elsewhere, and a place here."""
+    listed: bool = False
+    """Names that are meant as words."""
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
@@ -55,4 +58,5 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         goods=goods,
         shelf=goods or shelf.has_number(text),
         places=places.introduces(words, languages),
+        listed=wordlists.speaks_of_words(text, words),
     )
