@@ -14,6 +14,7 @@ from carnet.detection.names.nobody import (
     firms,
     idioms,
     kinds,
+    makes,
     places,
     shelf,
     things,
@@ -38,6 +39,8 @@ class Hints(NamedTuple):
     """Those, or a number."""
     places: bool = False
     """Words that introduce somebody elsewhere, and a place here."""
+    makes: bool = False
+    """Stoves, vehicles and machines."""
     listed: bool = False
     """Names that are meant as words."""
 
@@ -58,5 +61,6 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         goods=goods,
         shelf=goods or shelf.has_number(text),
         places=places.introduces(words, languages),
+        makes=makes.may_have(words),
         listed=wordlists.speaks_of_words(text, words),
     )
