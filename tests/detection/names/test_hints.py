@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody import hints, idioms, kinds, places, shelf
+from carnet.detection.names.nobody import (
+    hints,
+    idioms,
+    kinds,
+    makes,
+    places,
+    shelf,
+    wordlists,
+)
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_titled
@@ -27,6 +35,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "goods": (lambda text, start, _, tongue: shelf.is_good_of(text, start, tongue),),
     "shelf": (shelf.is_goods,),
     "places": (places.is_within,),
+    "makes": (makes.is_make,),
+    "listed": (
+        lambda text, start, end, _: (
+            "words" in text and wordlists.is_listed_word(text, start, end)
+        ),
+    ),
 }
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
@@ -37,6 +51,8 @@ TEXTS = {
     "titled_firms": "Welche Hefe nimmt Dr. Oetker für den Kuchen?",
     "goods": "Vorrei un cioccolatino Gianduja con il caffè.",
     "shelf": "Haftalık: 500 g Pınar yoğurt ve ekmek.",
+    "makes": "Mijn ketel Remeha geeft een storing en is koud.",
+    "listed": "Will, Mark, Grace and Rob can be ordinary words.",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
 }
 PLAIN = {

@@ -182,7 +182,7 @@ def _begun(folded: str, start: int, sort: Sort, spaced: re.Pattern[str]) -> Cue 
 
 def word_of(cue: Cue, text: str) -> str:
     """A word for a relative or a role, without what opens a parenthesis behind."""
-    return text[cue.start : cue.end].rstrip(" \t(\"\u201e\u201c\u00ab\u2018")
+    return text[cue.start : cue.end].rstrip(' \t("\u201e\u201c\u00ab\u2018')
 
 
 def _behind_space(text: str, at: int) -> bool:

@@ -1,8 +1,8 @@
 """What a name has beside it that tells of somebody's family or calls him by it.
 
-`Freiherr von Trottenburg`, `Frau | von Treskow`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`, `Ion a Nuții`, `Deli
-Hüsnü`: beside a placeholder the rest still says who it is. Words stand in `parts.toml`.
-A birth name (`née Estève`) is a name of its own.
+`Freiherr von Trottenburg`, `Frau | von Treskow`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`,
+`Ion a Nuții`, `Deli Hüsnü`: beside a placeholder the rest still says who it is.
+Words stand in `parts.toml`. A birth name (`née Estève`) is a name of its own.
 """
 # ruff: noqa: RUF001 - letters of other languages
 

@@ -28,8 +28,8 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars.aged import ask_less_of_aged
-from carnet.detection.names.bars.articled import ask_less_of_articled
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
+from carnet.detection.names.bars.articled import ask_less_of_articled
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted

@@ -38,8 +38,8 @@ _HAS: Final = (
 )
 _VERB: Final = late.compile(_HAS)
 _AGED: Final = late.compile(
-    rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{_HAS}[ ])?(?:(?:už|już|već|że|на|вже|już|jau"
-    rf"|ya|já|ya|già|déjà|schon|al|jo|juba|deja)[ ])?[0-9]{{1,3}}[ ]?{_YEARS}"
+    rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{_HAS}[ ])?(?:(?:už|już|već|že|вже|jau"
+    rf"|ya|já|già|déjà|schon|al|jo|juba|deja)[ ])?[0-9]{{1,3}}[ ]?{_YEARS}"
 )
 _TA: Final = late.compile(
     r"(?<![^\W_])[Tt]á[ ](?P<n>[^\W\d_]{2,})[ ][0-9]{1,3}[ ]?m?bli?ain"

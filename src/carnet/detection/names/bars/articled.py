@@ -28,7 +28,7 @@ _ARTICLES: Final = {
 }
 _BITS: Final = tongues.spoken(_ARTICLES)
 _GERMAN: Final = tongues.bits(("de",))
-_GIVEN: Final = 0.03  # of a given name that is no other word
+_GIVEN: Final = 0.05  # of a given name that is no other word
 _USUAL: Final = 0.012  # of one that is given in several languages
 _BOTH: Final = 0.1  # of one that is a word as well, inside a sentence
 _NOUN: Final = 0.015  # of one where all nouns have a capital

@@ -31,7 +31,7 @@ _WORD: Final = 0.25  # of an ordinary word with a capital behind either
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
 _GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
 _OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
-_OPENED: Final = frozenset("(\"\u201e\u201c\u00ab\u2018")
+_OPENED: Final = frozenset('("\u201e\u201c\u00ab\u2018')
 """Behind which is told who it is: `me and the wife (Kirra)`."""
 _POSSESSIVES: Final = frozenset(
     "my your his her our their mein meine meinem meinen meiner dein deine deinem seine"

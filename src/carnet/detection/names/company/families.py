@@ -58,7 +58,7 @@ _FAMILIES: Final = late.compile(
 _ENGLISH: Final = late.compile(
     r"(?<![^\W_])[Tt]he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
     r"(?=['\u2019](?:[ ]|$)|[ ](?:are|were|have|had|said|say|want|moved|came|live|lived"
-    r"|next[ ]door|at[ ](?:no|number)|from[ ](?:no|number)|and[ ](?:us|we|I)|wrote|asked)"
+    r"|next[ ]door|(?:at|from)[ ](?:no|number)|and[ ](?:us|we|I)|wrote|asked)"
     r"(?![^\W_]))"
 )
 """Whose something is, or who do something: `the Szczepaniaks' shed`."""

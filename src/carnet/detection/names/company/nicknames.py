@@ -71,16 +71,15 @@ def _behind(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if text[end : end + 1] not in {" ", "\u00a0", "(", ","}:
             continue
         quoted = _QUOTED.match(text, end, end + _LONGEST)
-        if quoted is not None and quoted["n"][0].isupper():
+        named = quoted is not None and quoted["n"][0].isupper()
+        if quoted is not None and named and not is_found(quoted.span("n"), found):
             yield quoted.span("n")
         alias = _alias().match(folded, end, end + _LONGEST)
         if alias is not None:
             yield from _of_alias(text, alias, found)
 
 
-def _of_alias(
-    text: str, alias: re.Match[str], found: Sequence[Span]
-) -> Iterator[Span]:
+def _of_alias(text: str, alias: re.Match[str], found: Sequence[Span]) -> Iterator[Span]:
     """The nickname behind "known as", with its article: a word or two with capitals."""
     start, at = alias.start("n"), alias.end()
     name = _NAME.match(text, at, at + _LONGEST)

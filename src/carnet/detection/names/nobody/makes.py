@@ -21,7 +21,9 @@ _REACH: Final = 48  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEAR: Final = late.compile(r"[^\W\d_][ \u00a0][\"\u201e\u201c\u00ab]?\Z")
 """What stands between the noun and its make."""
-_OWNERS: Final = frozenset("aeiouy\u00e1\u00e9\u00ed\u00fd\u011b\u0119\u0105\u0430\u044f\u0443\u044e\u0438\u0456\u0457\u0454")
+_OWNERS: Final = frozenset(
+    "aeiouy\u00e1\u00e9\u00ed\u00fd\u011b\u0119\u0105\u0430\u044f\u0443\u044e\u0438\u0456\u0457\u0454"
+)
 """What the genitive of an owner ends with where it stands behind the noun."""
 _BEHIND: Final = tongues.bits(("cs", "hr", "pl", "sk", "sl", "uk", "lt", "lv", "el"))
 """Languages in which it does."""
@@ -29,7 +31,7 @@ _CASES: Final = ~tongues.bits("da de en es fr it nb nl pt sv".split())
 """All but those in which a name that ends as a case form is none."""
 _ADJECTIVES: Final = tongues.bits(("cs", "hr", "pl", "sk", "sl", "uk", "bg"))
 """Languages in which one may stand between: wózek inwalidzki Vermeiren."""
-_QUOTES: Final = frozenset("\"\u201e\u201c\u00ab")
+_QUOTES: Final = frozenset('"\u201e\u201c\u00ab')
 _WORDS: Final = 2  # of a make
 
 
@@ -78,7 +80,7 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
 
 
 def _thing(text: str, low: int, start: int, languages: int) -> int:
-    """The languages of such a noun before a name; with what it burns, or an adjective."""
+    """The languages of such a noun before it, with what it burns between or not."""
     before = [fold(one[0]) for one in _WORD.finditer(text, low, start)]
     found = _nouns().get(before[-1], 0)
     if len(before) > 1:

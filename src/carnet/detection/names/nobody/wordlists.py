@@ -4,6 +4,7 @@ Who asks for sentences with `Will, Mark and Grace` as ordinary words means nobod
 only names that are words can be asked for so. A name of two words, or one elsewhere in
 the text, is somebody all the same.
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,9 +19,9 @@ from carnet.detection.words import table
 _LEAST: Final = 3  # names of such a list
 _REACH: Final = 200  # characters of a list on either side of a name
 _JOINED: Final = late.compile(
-    r",[ ]|[ ](?:and|or|und|oder|og|eller|och|en|of|et|ou|y|e|o|i|a|ja|tai|v\u00f5i|un|vai"
-    r"|ir|ar|ve|veya|in|ali|ili|si|sau|u|jew|es|vagy|agus|n\u00f3|\u03ba\u03b1\u03b9|\u03ae"
-    r"|\u0438|\u0438\u043b\u0438|\u0442\u0430|\u0456|\u0439|\u0430\u0431\u043e|czy|lub|nebo|alebo|is)[ ]"
+    r",[ ]|[ ](?:and|or|und|oder|og|eller|och|en|of|et|ou|y|e|o|i|a|ja|tai|või|un|vai"
+    r"|ir|ar|ve|veya|in|ali|ili|si|sau|u|jew|es|vagy|agus|nó|και|ή|и|или|та|і|й|або|czy"
+    r"|lub|nebo|alebo|is)[ ]"
 )
 _ENDS: Final = late.compile(r"[.!?:;\n()\"\u201c\u201d\u201e\u00ab\u00bb]")
 _WORD: Final = late.compile(r"[^\W\d_]{2,}")
