@@ -14,9 +14,11 @@ from carnet.detection.names.nobody import (
     hints,
     idioms,
     kinds,
+    makes,
     namings,
     places,
     shelf,
+    wordlists,
 )
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.eponyms import is_eponym
@@ -39,6 +41,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "places": (places.is_within,),
     "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
     "namings": (namings.is_naming,),
+    "makes": (makes.is_make,),
+    "listed": (
+        lambda text, start, end, _: (
+            "words" in text and wordlists.is_listed_word(text, start, end)
+        ),
+    ),
 }
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
@@ -49,6 +57,8 @@ TEXTS = {
     "titled_firms": "Welche Hefe nimmt Dr. Oetker für den Kuchen?",
     "goods": "Vorrei un cioccolatino Gianduja con il caffè.",
     "shelf": "Haftalık: 500 g Pınar yoğurt ve ekmek.",
+    "makes": "Mijn ketel Remeha geeft een storing en is koud.",
+    "listed": "Will, Mark, Grace and Rob can be ordinary words.",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
     "lists": "The sheet has columns Region, Gadget, Austin, Florence (our shops).",
     "namings": "Should I mention Grace, that's the name of the range?",

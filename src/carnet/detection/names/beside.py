@@ -80,7 +80,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
 
 def _is_relative(cue: Cue, read: Read) -> bool:
     """`mio genero`, `hemşire`; but a pope is `papa`, and `oma` Finnish for "own"."""
-    word = read.text[cue.start : cue.end].strip()
+    word = evidence.word_of(cue, read.text)
     if cue.sort not in {"kin", "roles"} or not word[0].islower():
         return False
     sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"

@@ -49,13 +49,15 @@ STORM: Final[tuple[Sort, ...]] = ("storms",)
 HOME: Final[tuple[Sort, ...]] = ("home",)
 _COLON: Final = r"[\"'*_]*\s?[:=\uff1a\t|][\s\"'*]*"
 _JOINED: Final = r"[ \t]*[:,]?[ \t]+(?:[-*]\s)?"
+_CALLED: Final = r"[ \t]+(?:\([\"\u201e\u201c\u00ab\u2018]?)?"
+"""Who it is may stand in parentheses: `me and the wife (Kirra)`."""
 _BEHIND: Final[Mapping[Sort, str]] = {
     "titles": _JOINED,
     "labels": _COLON,
     "intro": _JOINED,
     "spoken": r"[ \t]+",
-    "kin": r"[ \t]+",
-    "roles": r"[ \t]+",
+    "kin": _CALLED,
+    "roles": _CALLED,
     "born": r"[ \t]+",
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
@@ -194,6 +196,11 @@ def _begun(folded: str, start: int, sort: Sort, spaced: re.Pattern[str]) -> Cue 
     if match is None or (behind and not _behind_space(folded, start)):
         return None
     return Cue(sort, start - behind, match.end())
+
+
+def word_of(cue: Cue, text: str) -> str:
+    """A word for a relative or a role, without what opens a parenthesis behind."""
+    return text[cue.start : cue.end].rstrip(' \t("\u201e\u201c\u00ab\u2018')
 
 
 def _behind_space(text: str, at: int) -> bool:

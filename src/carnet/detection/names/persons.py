@@ -33,6 +33,7 @@ from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
 from carnet.detection.names.nobody.offices import is_office
@@ -48,6 +49,7 @@ from carnet.detection.names.nobody.things import (
     is_thing,
     is_titled_thing,
 )
+from carnet.detection.names.nobody.wordlists import is_listed_word
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
@@ -264,6 +266,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
         or (may.ills and is_eponym(text, start, end))
+        or (may.makes and is_make(text, start, end, read.languages()))
+        or (may.listed and is_listed_word(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)

@@ -15,10 +15,12 @@ from carnet.detection.names.nobody import (
     headed,
     idioms,
     kinds,
+    makes,
     namings,
     places,
     shelf,
     things,
+    wordlists,
 )
 
 
@@ -43,6 +45,10 @@ class Hints(NamedTuple):
     """Words that announce lists of what is nobody."""
     namings: bool = False
     """What is said of a thing's name."""
+    makes: bool = False
+    """Stoves, vehicles and machines."""
+    listed: bool = False
+    """Names that are meant as words."""
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
@@ -63,4 +69,6 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         places=places.introduces(words, languages),
         lists=headed.announced(words),
         namings=namings.may_be_in(words, languages),
+        makes=makes.may_have(words),
+        listed=wordlists.speaks_of_words(text, words),
     )
