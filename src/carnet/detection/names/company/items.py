@@ -1,0 +1,104 @@
+"""Items of lists: what stands between the signs of a line, and which belong together.
+
+`Rok 1, Ivanka 30 og Liv (køkken)` are three items, and a list; `<li>` and the cells of
+a table begin one as a line does. A label before a colon or a dash is none.
+"""
+# ruff: noqa: RUF001 - signs of lists
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from carnet import late
+from carnet.detection.names.bars.joined import links
+from carnet.detection.names.spans import Span
+
+_WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_ITEM: Final = late.compile(
+    r"[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)][ \t]*)?"
+    rf"(?P<n>(?:[^\W\d_]\.[ ]?){{0,2}}{_WORD}(?:[ ]{_WORD}){{0,3}}"
+    r"(?:[ ][^\W\d_a-z]\.)?)(?=[ \t]*(?:\(|\d|[-–—+−]?\Z|[ ][-–—][ ]?\d))"
+)
+_LABELLED: Final = late.compile(
+    r"[ \t]*(?:[-*•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<k>[^\W\d_][^:–—]{0,39}?)"
+    r"(?P<s>[ ]?:|[ ][-–—→][ ]|：)[ \t]*"
+)
+"""A label and its sign, at the beginning of a line."""
+_SIGN: Final = late.compile(r"[;|(\t]|[ ][-–—][ ]")
+"""What parts the first item of a line from what is told of it."""
+_LINE: Final = late.compile(r"[^\n<>]{2,}")
+_WIDEST: Final = 400  # characters of a line of items
+_NOTE: Final = r"\([^()]{0,60}\)"
+
+
+class Item(NamedTuple):
+    """Where the words of an item stand."""
+
+    start: int
+    end: int
+    joined: bool = False
+    """By "and" to the one before it."""
+
+
+class Row(NamedTuple):
+    """A line with a label: the sign behind it, and the items that follow."""
+
+    sign: str
+    items: list[Item]
+
+
+@cache
+def _joints(languages: int) -> re.Pattern[str]:
+    """What parts items, and "and" in those languages; bounded by those of texts."""
+    words = "|".join(sorted(map(re.escape, links(languages)), key=len, reverse=True))
+    return re.compile(
+        rf"{_NOTE}|(?P<a>[ ](?:{words})[ ])|(?P<j>[ ]?[,;][ ]|[ ]?[+/&、][ ]?)"
+        r"|(?P<b>[ ][-–—→][ ](?!\d)|[:：][ ]|[ ]?\|[ ]?|\t"
+        r"|(?<!\s[^\W\d_])\.(?=[ ]|\Z)|[!?…])",
+        re.IGNORECASE,
+    )
+
+
+def lines(text: str) -> Iterator[Span]:
+    """What stands in a line, or in an element of a page, if it may be a list."""
+    for one in _LINE.finditer(text):
+        if one.end() - one.start() <= _WIDEST:
+            yield one.span()
+
+
+def lists(text: str, start: int, end: int, languages: int) -> Iterator[list[Item]]:
+    """The lists of a line: items with nothing but a sign or "and" between.
+
+    `languages`: the bits of those that the text may be in.
+    """
+    held, at, joined = list[Item](), start, False
+    for sign in (*_joints(languages).finditer(text, start, end), None):
+        if sign is not None and sign.lastgroup is None:
+            continue  # a note in parentheses
+        item = _ITEM.match(text, at, sign.start() if sign else end)
+        if item is not None:
+            held.append(Item(*item.span("n"), joined and bool(held)))
+        if item is None or sign is None or sign.lastgroup == "b":
+            if held:
+                yield held
+            held = []
+        at = sign.end() if sign else end
+        joined = sign is not None and sign.lastgroup == "a"
+
+
+def row(text: str, start: int, end: int, languages: int) -> Row | None:
+    """The items behind a label at the beginning of a line, if it has one."""
+    label = _LABELLED.match(text, start, end)
+    if label is None:
+        return None
+    items = next(lists(text, label.end(), end, languages), [])
+    begins = bool(items) and not text[label.end() : items[0].start].strip(" \t-*•")
+    return Row(label["s"].strip()[-1:], items) if begins else None
+
+
+def first(text: str, start: int, end: int) -> Row | None:
+    """The item at the beginning of a line, with the sign behind it, if it has one."""
+    sign = _SIGN.search(text, start, end)
+    item = _ITEM.match(text, start, sign.start()) if sign is not None else None
+    return Row(sign[0], [Item(*item.span("n"))]) if sign and item else None
