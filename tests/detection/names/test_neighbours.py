@@ -1,5 +1,5 @@
 """Persons beside persons: the rest of a list of which most were found."""
-# ruff: noqa: RUF001 - dashes
+# ruff: noqa: RUF001 - signs of lists
 
 from collections.abc import Callable
 
@@ -21,6 +21,12 @@ LISTED = [
     ("З нами: Мирон Гайовий, Ксенія Лях та Зоя.", "Зоя"),
     ("Kohal: Maarika Tamm, Jaan Kask ja Ülo.", "Ülo"),
     (f"{PLACES}3) Justin Kropp; Hof\n4) Oleh Tkatschuk; Werk", "Justin Kropp"),
+    (
+        "sab | Zeni Tullio | 6\nsab | Plonner (Merano) | 2\ndom | Nereo Piras | 18\n"
+        "dom | Singh Harpreet | 5",
+        "Plonner",
+    ),
+    ("香油：顏金葉二百；義工Tan Bee Choo、蘇進財、柯美鳳各二十", "Tan Bee Choo"),
     ("ZVONČARI\nVINKO JARDAS – NEDJELJA\nZLATAN – UTORAK\nMALI ROKO – DOMA", "ROKO"),
     ("SPIL\nPAR: BITTEN OG FLEMMING RUGÅRD\nBØRN: NANNA OG ESKE. FEM VERS", "NANNA"),
 ]
@@ -46,6 +52,9 @@ OTHERS = [
     ("Luan – Orla 9-5\nMáirt – Orla 9-1\nCéad – Tuğba 9-5", "Máirt"),
     ("Anna Berger, Trainer Lund, Peter Kühn", "Trainer"),
     ("name,dept\nRupert Vane,Sales\nTamsin Vane,Stores\nOtto Vane,Legal", "Stores"),
+    ("Don Simón, Doña Gamba, San Miguel: ordena estas marcas", "Miguel"),
+    ("義工、蘇進財、柯美鳳、Excel、Windows各一", "Windows"),
+    ("- Tess: reviews\n- me: call\n- Ravi: disk\n- Tess: done", "me"),
     ("Spiele:\nSlavia–Sparta 3:1\nBohemians–Baník 2:2", "Sparta"),
 ]
 

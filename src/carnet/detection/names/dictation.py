@@ -37,6 +37,8 @@ class _Words(NamedTuple):
     tongues: Mapping[str, frozenset[str]]
     """In which languages it is said."""
     commas: frozenset[str]
+    begun: frozenset[str]
+    """What stands in a text that says one: those, and as they are spelled."""
     said: re.Pattern[str]
 
 
@@ -53,18 +55,20 @@ def _words() -> _Words:
     for sign, row in held["han"].items():
         signs |= dict.fromkeys(row.split(), sign)
         tongues |= dict.fromkeys(row.split(), frozenset({"zh"}))
+    spelled = {one for row in held["comma"].values() for one in row.split()}
     commas = {word for word, sign in signs.items() if sign in {",", "，"}}
     apart = any_of(word for word in signs if word < HAN)
     far = any_of(word for word in signs if word >= HAN)
     said = re.compile(rf"(?<![\w'’\-]){apart}(?![\w'’\-])|{far}")
-    return _Words(signs, tongues, frozenset(commas), said)
+    return _Words(signs, tongues, frozenset(commas), frozenset(commas | spelled), said)
 
 
 def written(text: str) -> str:
     """The text with the signs that it says; the text itself where it dictates none."""
-    words, plain = _words(), fold(text)
-    if not any(map(plain.__contains__, words.commas)):
+    words = _words()
+    if not any(map(text.lower().__contains__, words.begun)):
         return text
+    plain = fold(text)
     every = [
         one
         for one in words.said.finditer(plain)

@@ -11,14 +11,22 @@ of which most are persons, and of an item of two words the one that was missed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.bars.joined import ANY
+from carnet.detection.names.bars.joined import ANY, links
 from carnet.detection.names.company.attendance import may_be_name
-from carnet.detection.names.company.items import Item, Row, first, lines, lists, row
+from carnet.detection.names.company.items import (
+    Item,
+    Row,
+    cells,
+    first,
+    lines,
+    lists,
+    row,
+)
 from carnet.detection.names.company.linked import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
 from carnet.detection.names.spans import Span, is_found
@@ -31,6 +39,7 @@ _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _TWO: Final = 2  # persons that speak for a given name, and words of a whole name
 _SEVERAL: Final = 3  # persons that speak for a name in no list
 _MOST: Final = 0.6  # of a list
+_LABEL: Final = 64  # characters of a label
 _ROWS: Final = 3  # lines with a label
 _LONGEST: Final = 3  # words of a name
 _NEAR: Final = 3000  # characters by which a language is told
@@ -41,26 +50,18 @@ def neighbours(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Who else is a person in the lists of which `found`, in order, has others."""
     if not found:
         return
-    words = _LETTERS.findall(text[:_NEAR])
-    languages = tongues.of_words(words) or tongues.guess(words) or ANY
-    yield from linked(text, found, languages)
-    every, rows = _Company(text, found, languages), list[Row]()
-    for start, end in lines(text):
-        labelled = row(text, start, end, languages)
-        if labelled is not None and not _is_of_thing(text, start, labelled):
-            rows.append(labelled)
-        if is_found((start, end), found):
-            for one in lists(text, start, end, languages):
-                yield from every.others(one)
-        elif labelled is not None:
-            yield from every.others(labelled.items)
-    yield from every.labelled(rows)
-    yield from every.columns()
+    every = _Company(text, found)
+    yield from linked(text, found, every.joins)
+    yield from every.listed()
+    if len(every.lines) >= _TWO:
+        yield from every.labelled()
+        yield from every.columns()
 
 
-def _is_of_thing(text: str, start: int, labelled: Row) -> bool:
+def _is_of_thing(text: str, labelled: Row) -> bool:
     """Does the label of a line say that its value is no person: `Subject:`?"""
-    label = text[start : labelled.items[0].start]
+    end = labelled.items[0].start
+    label = text[text.rfind("\n", max(0, end - _LABEL), end) + 1 : end]
     return not _things().isdisjoint(map(fold, _LETTERS.findall(label)))
 
 
@@ -83,20 +84,49 @@ class _Company:
 
     text: str
     found: Sequence[Span]
-    languages: int
-    """The bits of those that it may be in."""
 
-    def labelled(self, rows: Sequence[Row]) -> Iterator[Span]:
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Where its lines stand that may be lists."""
+        return list(lines(self.text))
+
+    @cached_property
+    def _languages(self) -> int:
+        """The bits of those that it may be in."""
+        words = _LETTERS.findall(self.text[:_NEAR])
+        return tongues.of_words(words) or tongues.guess(words) or ANY
+
+    def joins(self, word: str) -> bool:
+        """Is it "and" in the text's language, or a sign for it?"""
+        return not word.isalpha() or word.lower() in links(self._languages)
+
+    def listed(self) -> Iterator[Span]:
+        """Those of a line in which somebody was found."""
+        for start, end in self.lines:
+            if is_found((start, end), self.found):
+                for one in lists(self.text, start, end, self.joins):
+                    yield from self.others(one)
+
+    def labelled(self) -> Iterator[Span]:
         """Those of lines with one sign behind a label, of which most are persons."""
-        for one in _by_sign(rows):
+        rows = (row(self.text, *line, self.joins) for line in self.lines)
+        every = [one for one in rows if one is not None]
+        for one in every:
+            if not self._is_met(one.items[0]):
+                yield from self._two(one.items)
+        told = (one for one in every if not _is_of_thing(self.text, one))
+        for one in _by_sign(told):
             met = sum(self._is_met(line.items[0]) for line in one)
             if len(one) >= _ROWS and met >= max(_TWO, _MOST * len(one)):
                 yield from self.others([item for line in one for item in line.items])
 
     def columns(self) -> Iterator[Span]:
-        """Those of the first items of lines, before one sign."""
-        heads = (first(self.text, start, end) for start, end in lines(self.text))
-        for one in _by_sign(head for head in heads if head is not None):
+        """Those of the first items of lines, before one sign, and of tables."""
+        heads = (first(self.text, *line) for line in self.lines)
+        every = [head for head in heads if head is not None]
+        if "|" in self.text or "\t" in self.text:
+            every += (cell for line in self.lines for cell in cells(self.text, *line))
+        for one in _by_sign(every):
             if len(one) >= _ROWS:
                 yield from self.others([line.items[0] for line in one])
 
@@ -107,8 +137,8 @@ class _Company:
         met, left = list[Item](), list[Item]()
         for one in items:
             (met if self._is_met(one) else left).append(one)
-        if not met and self._are_two(items):
-            yield from ((one.start, one.end) for one in items)
+        if not met:
+            yield from self._two(items)
         small = all(self.text[one.start : one.end].islower() for one in met)
         rest = [one for one in left if self.text[one.start].isupper() or small]
         speak = len(met) + sum(map(self._has_given, rest))
@@ -136,20 +166,25 @@ class _Company:
             elif most and (given := self._given_behind(one)):
                 yield given
 
-    def _are_two(self, items: Sequence[Item]) -> bool:
-        """Are they two given names that "and" joins behind a label: `KIDS: A AND B`?"""
+    def _two(self, items: Sequence[Item]) -> Iterator[Span]:
+        """Two given names that "and" joins behind a label: `KIDS: NANNA AND ESKE`."""
         if len(items) != _TWO or not items[1].joined:
-            return False
-        label = self.text[: items[0].start].rstrip(" ")[-1:]
+            return
+        label = self.text[max(0, items[0].start - _LABEL) : items[0].start].rstrip(" ")[
+            -1:
+        ]
         every = [self.text[one.start : one.end] for one in items]
-        return label == ":" and all(map(self._is_given, every))
+        if label == ":" and all(map(self._is_given, every)):
+            yield from ((one.start, one.end) for one in items)
 
     def _given_behind(self, one: Item) -> Span | None:
         """The given name behind one word for who that is: `little | Roko`."""
         words = list(_WORD.finditer(self.text, one.start, one.end))
         if len(words) != _TWO or not words[1][0][0].isupper():
             return None
-        plain = is_role(words[0][0]) or self._is_common(words[0][0])
+        plain = is_role(words[0][0])
+        if self.text[one.start].islower() or words[0][0].isupper():
+            plain = plain or self._is_common(words[0][0])  # no brand: `San Miguel`
         return words[1].span() if plain and self._is_given(words[1][0]) else None
 
     def _has_given(self, one: Item, most: int = _LONGEST) -> bool:
@@ -187,7 +222,7 @@ class _Company:
         flags = model.shipped().flags(words)
         named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
         if value.islower():
-            return bool(named.all())
+            return bool(named.all()) and missed[0][0] > one.start
         if not all(word[0].isupper() for word in words):
             return False
         other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
@@ -230,7 +265,7 @@ class _Company:
         (flags,) = model.shipped().flags([word])
         if not flags[GIVEN] or (flags[PLACE] and not word.islower()):
             return False
-        usual = tongues.are_words([word], self.languages)[0]
+        usual = tongues.are_words([word], self._languages)[0]
         return not (flags[COMMON] and usual)
 
     def _is_common(self, word: str) -> bool:

@@ -113,8 +113,9 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     no list has is one (`Емо: ще закъснея`).
     """
     words = value.rstrip(".").replace("-", " ").split()
-    if value >= HAN or (len(value) < _SHORTEST and not (most and _is_given(value))):
-        return False  # but for `Su: mezeler bende`
+    short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
+    if value >= HAN or (len(value) < _SHORTEST and not short):
+        return False
     if value.lower() in _HEADERS or value.lower() in instructions.every():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
