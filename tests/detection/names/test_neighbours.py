@@ -8,6 +8,7 @@ import pytest
 Persons = Callable[[str], list[str]]
 
 PLACES = "Plätze:\n1) Lennox Schubarth; Imkerei\n2) Emine Karabulut; Amt\n"
+TABLE = "sab | Zeni Tullio | 6\nven | Singh Harpreet | 5\n"
 LISTED = [
     ("Dodaj još: Danica Kolega 3, Rok 1, Ana Marija Vuković 7, Ivanka 30.", "Rok"),
     ("Dodaj još: Danica Kolega 3, Rok 1, Ana Marija Vuković 7, Ivanka 30.", "Ivanka"),
@@ -21,12 +22,8 @@ LISTED = [
     ("З нами: Мирон Гайовий, Ксенія Лях та Зоя.", "Зоя"),
     ("Kohal: Maarika Tamm, Jaan Kask ja Ülo.", "Ülo"),
     (f"{PLACES}3) Justin Kropp; Hof\n4) Oleh Tkatschuk; Werk", "Justin Kropp"),
-    (
-        "sab | Zeni Tullio | 6\nsab | Plonner (Merano) | 2\ndom | Nereo Piras | 18\n"
-        "dom | Singh Harpreet | 5",
-        "Plonner",
-    ),
-    ("香油：顏金葉二百；義工Tan Bee Choo、蘇進財、柯美鳳各二十", "Tan Bee Choo"),
+    (f"{TABLE}sab | Plonner (Merano) | 2\ndom | Nereo Piras | 18", "Plonner"),
+    ("另有義工Lim Bee Choo、林進財、阿吉、柯美鳳各領車馬費。", "Lim Bee Choo"),
     ("ZVONČARI\nVINKO JARDAS – NEDJELJA\nZLATAN – UTORAK\nMALI ROKO – DOMA", "ROKO"),
     ("SPIL\nPAR: BITTEN OG FLEMMING RUGÅRD\nBØRN: NANNA OG ESKE. FEM VERS", "NANNA"),
 ]

@@ -139,10 +139,11 @@ class _Company:
             (met if self._is_met(one) else left).append(one)
         if not met:
             yield from self._two(items)
+            return
         small = all(self.text[one.start : one.end].islower() for one in met)
         rest = [one for one in left if self.text[one.start].isupper() or small]
-        speak = len(met) + sum(map(self._has_given, rest))
-        if not met or speak < _MOST * (len(met) + len(rest) * (not small)):
+        speak = len(met) + self._given(rest)
+        if speak < _MOST * (len(met) + len(rest) * (not small)):
             return
         sure = any(map(self._is_whole, met))
         for one in met:
@@ -187,10 +188,18 @@ class _Company:
             plain = plain or self._is_common(words[0][0])  # no brand: `San Miguel`
         return words[1].span() if plain and self._is_given(words[1][0]) else None
 
-    def _has_given(self, one: Item, most: int = _LONGEST) -> bool:
-        """Is one of so many first words a given name?"""
-        words = _LETTERS.findall(self.text, one.start, one.end)[:most]
-        return bool((model.shipped().flags(words)[:, GIVEN] > 0).any())
+    def _given(self, items: Sequence[Item]) -> int:
+        """In how many of them is one of the first words a given name?"""
+        words = [
+            (at, word)
+            for at, one in enumerate(items)
+            for word in _LETTERS.findall(self.text, one.start, one.end)[:_LONGEST]
+        ]
+        if not words:
+            return 0
+        flags = model.shipped().flags([word for _, word in words])
+        given = (flags[:, GIVEN] > 0).tolist()
+        return len({at for (at, _), told in zip(words, given, strict=True) if told})
 
     def _is_met(self, one: Item) -> bool:
         return is_found((one.start, one.end), self.found)
@@ -249,8 +258,7 @@ class _Company:
         if len(words) == 1 and self._is_given(value):
             return True
         if value.islower():
-            fits = self._has_given(one, 1) or len(value) > _SMALL
-            return most and fits and _is_no_other(words)
+            return most and len(words) == 1 and _is_no_other(value)
         (flags,) = model.shipped().flags(words[:1])
         told = flags[GIVEN] and sure
         if not most or ((flags[COMMON] or len(words) > 1) and not told):
@@ -272,10 +280,11 @@ class _Company:
         return bool(model.shipped().flags([word])[0][COMMON])
 
 
-def _is_no_other(words: list[str]) -> bool:
-    """Is it one word, a given name or in no list of words and places?"""
-    (flags, *others) = model.shipped().flags(words)
-    return not others and bool(flags[GIVEN] or not (flags[COMMON] or flags[PLACE]))
+def _is_no_other(word: str) -> bool:
+    """Is it a given name, or a longer word that is in no list of words and places?"""
+    (flags,) = model.shipped().flags([word])
+    free = len(word) > _SMALL and not (flags[COMMON] or flags[PLACE])
+    return bool(flags[GIVEN]) or free
 
 
 def is_role(word: str) -> bool:
