@@ -52,6 +52,8 @@ OTHERS = [
     ("Don Simón, Doña Gamba, San Miguel: ordena estas marcas", "Miguel"),
     ("義工、蘇進財、柯美鳳、Excel、Windows各一", "Windows"),
     ("- Tess: reviews\n- me: call\n- Ravi: disk\n- Tess: done", "me"),
+    ("Διαμ. | Ένοικος | Χιλ.\nΑ1 | Εύα Λιάζι | 96\nΒ1 | Άρης Βλάχος | 9", "Ένοικος"),
+    ("Vale: chi viene?\nPippo M.: io e Souleymane\nVale: bene", "io"),
     ("Spiele:\nSlavia–Sparta 3:1\nBohemians–Baník 2:2", "Sparta"),
 ]
 

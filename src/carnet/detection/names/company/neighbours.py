@@ -127,8 +127,11 @@ class _Company:
         if "|" in self.text or "\t" in self.text:
             every += (cell for line in self.lines for cell in cells(self.text, *line))
         for one in _by_sign(every):
+            items = [line.items[0] for line in one]
+            if one[0].sign[0] == "|" and not self._is_met(items[0]):
+                items.pop(0)  # the head of a column
             if len(one) >= _ROWS:
-                yield from self.others([line.items[0] for line in one])
+                yield from self.others(items)
 
     def others(self, items: Sequence[Item]) -> Iterator[Span]:
         """The items that are persons as well, and the rest of those found in part."""
@@ -175,7 +178,8 @@ class _Company:
             -1:
         ]
         every = [self.text[one.start : one.end] for one in items]
-        if label == ":" and all(map(self._is_given, every)):
+        cased = all(one[0].isupper() for one in every)
+        if label == ":" and cased and all(map(self._is_given, every)):
             yield from ((one.start, one.end) for one in items)
 
     def _given_behind(self, one: Item) -> Span | None:
@@ -218,7 +222,8 @@ class _Company:
 
         `sure`: another of its list is a whole name, so that a word may be one, too.
         """
-        value, missed = self.text[one.start : one.end], self._missed(one)
+        value = self.text[one.start : one.end]
+        missed = self._missed(one) if " " in value else []
         words = [self.text[slice(*span)] for span in missed]
         every = value.split()
         if (
