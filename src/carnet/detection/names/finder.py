@@ -19,6 +19,7 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
+from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
@@ -141,7 +142,7 @@ class Names:
 
         `again`: with a second look, which knows texts and no forms.
         """
-        text = legible(text.replace(_LETTER_APOSTROPHE, "\u2019"))
+        text = legible(written(text.replace(_LETTER_APOSTROPHE, "\u2019")))
         spans = tokens.spans(text)
         if not spans:
             return

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from carnet.detection.names import evidence, stems
 from carnet.detection.names.bars.levels import INTRODUCED, TOLD
 from carnet.detection.names.evidence import Cue
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
