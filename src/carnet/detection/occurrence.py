@@ -113,6 +113,8 @@ def _sets_apart(letter: str) -> bool:
 
 def _inflected(text: str, at: int) -> int:
     """Where the ending of a name at `at` stops; -1 if another word goes on there."""
+    if not (behind := text[at : at + 1]).isalnum() and behind not in _APOSTROPHES:
+        return at  # as behind most
     for sign in (0, 1):
         if sign and text[at : at + 1] not in _APOSTROPHES:
             break

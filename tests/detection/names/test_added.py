@@ -10,7 +10,7 @@ import pytest
 from carnet.detection.names import Names
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.added import KINDS, NO_WORDS
-from carnet.detection.names.tagger.features import COMMON, GIVEN
+from carnet.detection.names.tagger.features import COMMON, GIVEN, SURNAME
 from carnet.detection.names.training import added
 from carnet.vocabulary import Kind
 
@@ -38,6 +38,14 @@ def test_a_name_that_no_frequency_list_knows_as_one_is_a_name_alone() -> None:
     (flags,) = model.shipped().flags(["Vaclovas"])
     assert flags[GIVEN]
     assert not flags[COMMON]
+
+
+def test_a_name_is_listed_without_its_accents_where_that_is_no_word() -> None:
+    for name in ("ondrej", "zaneta"):
+        (flags,) = model.shipped().flags([name])
+        assert flags[GIVEN] or flags[SURNAME], name
+    (flags,) = model.shipped().flags(["pisar"])  # Písař; a scribe
+    assert not flags[SURNAME]
 
 
 def test_a_word_that_is_a_name_now_and_then_stays_a_word() -> None:

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - letters and signs of many scripts
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -12,14 +13,25 @@ import numpy as np
 import pytest
 
 from carnet.detection import letters
-from carnet.detection.names import code, lineage, parts, persons, stacking
-from carnet.detection.names.company import initials
+from carnet.detection.names import (
+    Names,
+    code,
+    dated,
+    evidence,
+    lineage,
+    parts,
+    persons,
+    stacking,
+)
+from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
-from carnet.detection.names.nobody import history, knowledge, past, things
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.nobody import history, inflected, knowledge, past, things
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.occurrence import distinct
+from carnet.detection.occurrence import distinct, needles
 from carnet.detection.sheet import surest
+from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 
 LETTER = (
@@ -36,6 +48,17 @@ def seen(text: str) -> persons.Looked:
 def test_each_letter_folds_alike_in_a_word_and_in_a_long_text() -> None:
     for letter in map(chr, itertools.chain(range(0xA0, 0x530), range(0x1E00, 0x2000))):
         assert letters.fold(letter) == letters.fold(f"{letter} " * 40)[0], letter
+
+
+def test_a_part_of_a_folded_text_is_that_part_folded() -> None:
+    text = f"{LETTER} ΟΔΟΣ Οδός_ İzmir Łódź Straße"
+    for low, high in itertools.combinations(range(0, len(text) + 1, 3), 2):
+        assert letters.fold(text[low:high]) == folded_of(text)[low:high]
+
+
+def test_no_folded_text_is_kept_when_its_names_have_been_judged() -> None:
+    assert list(Names().find(LETTER, ""))
+    assert folded_of.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize("rows", [1, 7, 8, 9, 400])
@@ -60,6 +83,17 @@ def test_the_second_look_sees_of_some_words_what_it_sees_of_all() -> None:
     some = every[3::7]
     part = stacking.features(looked.read, looked.least, first, some)
     assert np.array_equal(whole[some], part)
+
+
+def test_the_second_look_sees_nothing_beside_the_ends_of_a_text() -> None:
+    looked = seen(LETTER)
+    read, first = looked.read, persons.said(looked.read, persons.named(looked))
+    last = len(read.spans) - 1
+    likely = np.ones(last + 1, np.float32)
+    sides = stacking._sides(read, likely, first, np.array([0, 1, last]))
+    blank = [[not one.any() for one in row] for row in sides.reshape(3, 6, -1)]
+    assert blank == [[True] * 3 + [False] * 3, [True] * 2 + [False] * 4,
+                     [False] * 3 + [True] * 3]  # fmt: skip
 
 
 def test_a_run_is_judged_once_however_often_it_is_looked_at(
@@ -108,6 +142,19 @@ def test_a_word_that_only_begins_like_one_is_no_evidence() -> None:
     assert list(cues("Dr Kim", ("titles",)))
 
 
+@pytest.mark.parametrize("sort", ["kin", "roles", "titles", "firms"])
+def test_the_languages_of_a_word_are_those_of_the_lists(sort: evidence.Spoken) -> None:
+    for word, theirs in evidence.tongues_of(sort).items():
+        assert evidence.languages_of(sort, word) == tongues.bits(theirs) > 0
+    assert evidence.languages_of(sort, "no such word") == 0
+
+
+@pytest.mark.parametrize("line", ["a (b(c)", "a=>b", "a b; ", "</script> a", "b = c"])
+def test_each_call_has_a_sign_that_is_asked_for_first(line: str) -> None:
+    assert code._CALL.search(line)
+    assert code._CALLED.search(line)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -152,6 +199,71 @@ def test_figures_are_the_same_when_every_entry_is_compared(
     assert certain() == quick
     assert {"no", "sure"} <= set(quick)
     history.forget()
+
+
+@pytest.mark.parametrize("word", ["Mártí", "Kalevi-Anna", "J. R. R. Tolkien", "O'B"])
+def test_names_begin_where_a_slow_search_sees_them(word: str) -> None:
+    text = f"{LETTER}{word} Ødegård x-Ada Byron Αγαπητή Νίκος, J.S. Bach\nAda Lee King"
+    names = re.compile(
+        r"(?<![\w-])(?=((?:[^\W\d_a-z]\.[ ]?){1,2}[^\W\d_a-z][^\W\d_]+"
+        r"|[^\W\d_a-z][^\W\d_]+"
+        r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
+    )
+    assert [*map("".join, history._CAPITALS.findall(text))] == names.findall(text)
+    cased = r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])"
+    assert forms._CASED.findall(text) == re.findall(cased, text)
+
+
+def test_every_form_of_a_figures_name_begins_as_it_is_compared() -> None:
+    every = {one for held in history._known().ones.values() for one in held.split("|")}
+    plain = {history._last(one) for one in every}
+    for part in {one for one in plain if not set("/-") & set(one)}:
+        stems = itertools.chain(
+            inflected._stems(part),
+            inflected._grown(part),
+            inflected._brief(part, given=None),
+        )
+        assert not any(history._is_another(stem, part) for stem in stems), part
+    assert history._is_another("marta", "marcovaldo")
+
+
+def test_words_of_history_are_found_though_compared_by_their_letter() -> None:
+    words = table("carnet.detection.names.nobody", "history")
+    for sort, found in (("world", past._past().history), ("arts", past._past().arts)):
+        for word in filter(None, map(str.strip, letters.fold(words[sort]).split("|"))):
+            assert found.search(f" the {word.rstrip('*')} of"), word
+    assert not past._past().history.search(" archaemperor")
+    assert past._past().history.search(" anno 1620")
+    assert not past._past().history.search(" anno 2020")
+
+
+def test_months_are_read_where_one_is_a_word_of_the_text() -> None:
+    assert list(dated.units("Martha and Mayra are here, Sept-Oct")) == [27, 32]
+    assert not list(dated.units("Martha and Mayra are here, as on June's"))
+    assert list(dated.units("Jan to Sep")) == [0, 7]
+    for month in dated._BEHIND_DAYS:
+        assert list(dated.units(f"le 12 {month}.")) == [6], month
+
+
+def test_every_sign_with_which_a_name_goes_on_is_known() -> None:
+    seen = set[str]()
+    for sign in map(chr, range(0x21, 0x2100)):
+        goes_on = [f" {sign}Kim{closes} Lee" for closes in '"“”„«»’']
+        goes_on += [f" {sign}.d. Lee", f" {sign}/d Lee", f" {sign} Lee"]
+        every = (parts._NICKNAME, parts._PARTICLED, parts._SECOND)
+        if any(one.match(rest) for one in every for rest in goes_on):
+            seen.add(sign)
+    assert seen == parts._GOES_ON
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("kimberley", 9), ("kimberley, so", 9), ("kimberleys x", 10), ("kimberley's", 11),
+     ("kimberley' x", 9), ("kimberleyx", -1), ("kimberley-x", 9)],
+)  # fmt: skip
+def test_a_name_ends_behind_its_ending(text: str, end: int) -> None:
+    (needle,) = needles("Kimberley", inflected=True)
+    assert needle.end(text, 0) == end
 
 
 @pytest.mark.parametrize("of", ["generation", "bynames"])

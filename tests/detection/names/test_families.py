@@ -15,6 +15,9 @@ FAMILIES = {
     "U Hlaváčovcov opäť netečie voda": "Hlaváčovcov",
     "Pri Štrukljevih spet pušča bojler": "Štrukljevih",
     "Kod Škrgatićevih opet curi bojler": "Škrgatićevih",
+    "Bóg zapłać rodzinom Kwapiszów i Siekańców za kwiaty": "Siekańców",
+    "Plot 7: the Szczepaniaks' shed is too high": "Szczepaniaks",
+    "Next door the Kowalczyks are away": "Kowalczyks",
     "У Чикаленків знову протікає котел": "Чикаленків",
 }
 ADJECTIVES = [
@@ -24,6 +27,7 @@ ADJECTIVES = [
     "У Київських школах, до Українських свят, від Польських колег",
     "O Krakowskich szopkach i o Tatrzańskich szlakach",
     "Do Kaszubskich jezior i do Mazurskich lasów, od Śląskich kopalń",
+    "The Rangers' ground and the Smurfs are blue, the Greeks' ships and the Dutch.",
     "Od Rajskich wysp do Bałtyckich plaż",
 ]
 

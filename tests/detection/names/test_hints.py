@@ -4,11 +4,22 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody import hints, idioms, kinds, places, shelf
+from carnet.detection.names.nobody import (
+    headed,
+    hints,
+    idioms,
+    kinds,
+    makes,
+    namings,
+    places,
+    shelf,
+    wordlists,
+)
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_titled
@@ -17,6 +28,7 @@ from carnet.detection.names.nobody.things import is_titled_thing
 from carnet.detection.names.tagger import tongues
 
 Rule = Callable[[str, int, int, int], bool]
+LISTS = frozenset(get_args(headed.Sort))
 RULES: dict[str, tuple[Rule, ...]] = {
     "cases": (lambda text, start, end, _: is_cited(text, start, end),),
     "ills": (lambda text, start, end, _: is_eponym(text, start, end),),
@@ -27,6 +39,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "goods": (lambda text, start, _, tongue: shelf.is_good_of(text, start, tongue),),
     "shelf": (shelf.is_goods,),
     "places": (places.is_within,),
+    "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
+    "namings": (namings.is_naming,),
+    "makes": (makes.is_make,),
+    "listed": (
+        lambda text, start, end, _: (
+            "words" in text and wordlists.is_listed_word(text, start, end)
+        ),
+    ),
 }
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
@@ -37,7 +57,11 @@ TEXTS = {
     "titled_firms": "Welche Hefe nimmt Dr. Oetker für den Kuchen?",
     "goods": "Vorrei un cioccolatino Gianduja con il caffè.",
     "shelf": "Haftalık: 500 g Pınar yoğurt ve ekmek.",
+    "makes": "Mijn ketel Remeha geeft een storing en is koud.",
+    "listed": "Will, Mark, Grace and Rob can be ordinary words.",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
+    "lists": "The sheet has columns Region, Gadget, Austin, Florence (our shops).",
+    "namings": "Should I mention Grace, that's the name of the range?",
 }
 PLAIN = {
     "Dear Ms Ellsworth, your colleague Tobias asked us to send the papers soon.",
@@ -101,6 +125,32 @@ def test_no_prompt_is_ruled_without_a_hint() -> None:
 )
 def test_an_idiom_is_asked_for_with_what_follows(text: str, *, has: bool) -> None:
     assert _hints(text)[0].idioms is has
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("Towns to geocode:\n- Clifton\n- Florence", {"places"}),
+        ("Del 1: Sten\nDel 2: Björn och Räv", {"parts"}),
+        ("Virslīga:\nSkonto 9, Metta 7, Auda 5", {"tables"}),
+        ("die Kolonnen Region, Austin", set()),
+    ],
+)
+def test_each_list_has_its_own_hint(text: str, lists: set[headed.Sort]) -> None:
+    assert _hints(text)[0].lists == lists
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Grace, that's the name of the range", True),
+        ("the range of the Grace that is a name", True),  # its words, in whatever order
+        ("the range of Grace, in its own words", False),
+        ("Grace, die Reihe, ist ganz neu bei uns", False),
+    ],
+)
+def test_a_naming_has_all_its_words_in_the_text(text: str, *, has: bool) -> None:
+    assert _hints(text)[0].namings is has
 
 
 @pytest.mark.parametrize(

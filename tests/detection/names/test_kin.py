@@ -35,7 +35,17 @@ CALLED = [
     ("Un chico apodado Chispas me debe dinero.", "Chispas"),
     ("Mijn buurvrouw Athena heeft de sleutel van Joke Terpstra.", "Athena"),
 ]
+CALLED += [
+    ("Ráno přijel elektrikář Válek a s ním učeň Ruda, proud jde.", "Ruda"),
+    ("V dedine býva hajnik Imro, ktorý podal výpoveď.", "Imro"),
+    ("Dem Hausverwalter schrieb Mag.ª Swobodnik zum MRG.", "Swobodnik"),
+    ("Der Bürgermeister rief, und Frau von Treskau filmte.", "von Treskau"),
+    ("Ara anası Zarife'yi, torunu da yanına aldı.", "Zarife"),
+    ("这次另有義工Tan Bee Choo、蘇進財各領車馬費。", "Tan Bee Choo"),
+    ("我是花蓮的茶農黃古月嬌，上禮拜有人來量。", "黃古月嬌"),
+]
 OTHERS = [
+    "Jsem předsedkyně SVJ a píšu sousedům.",
     "Make a table of Granny Smith, Pink Lady and Golden Delicious apples.",
     "olen myynyt oma Toyotani jo viime vuonna",
     "minha tia comprou uma Toyota nova",

@@ -26,6 +26,9 @@ Persons = Callable[[str], list[str]]
         "La nostra gatta Matilde non mangia più da due giorni.",
         "Vores hund Alma gør hele natten, hvad kan vi gøre?",
         "Náš pes Rek štěká celou noc a sousedi si stěžují.",
+        "<p>Zona: cortile</p><p>Cane: Birba</p>",
+        "Hesturinn þinn, Glampi, beit stýrið af hjólinu í gær.",
+        "pes: Bobísek\nváha: 31 kg\nstrava: granule",
         "K-1;Kommode Hannes;Eiche;3\nK-2;Kommode Emil;Weiß;0",
     ],
 )
@@ -44,6 +47,8 @@ def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
         ("котката на Борис избяга вчера от двора", "Борис"),
         ("Mari kass on juba kaks päeva kadunud.", "Mari"),
         ("Il cane di Matilde abbaia tutta la notte.", "Matilde"),
+        ("Müll: Karl Auer\nHund: Petra\nKatze: Jonas Berg", "Petra"),
+        ("Our dog, Rosalind Thwaite, and the neighbours came.", "Rosalind"),
         ("Bed 5 is empty. Bed 6: Mrs Thwaite, for physio.", "Thwaite"),
         ("Analüüsi mängu Aarne Riis ja Tormi Tammsalu.", "Tormi Tammsalu"),
         ("The girl with the dog is called Rosalind.", "Rosalind"),

@@ -13,6 +13,10 @@ Persons = Callable[[str], list[str]]
     [
         "Kontrolli tabelit. Lisa veerg hindade jaoks ja jäta tühi.",
         "Lisa kellaajad ja üks nali kutse lõppu.",
+        "Lisa kolmas rida: hapukapsas ja kõrvits.",
+        "Skriv listan. Rita en tabell och notera vad som saknas.",
+        "Kakan är klar. Rita med textruta under varje bild.",
+        "<li>hákarl</li>\nGerðu úr þessu venjulegan texta.",
         "Mina valiks teise värvi, aga otsusta ise.",
         "Изтрих редовете. Пресметни средния успех на класа.",
     ],
@@ -26,6 +30,8 @@ def test_a_word_that_begins_a_sentence_stays(persons: Persons, text: str) -> Non
     [
         ("Lisa kirjutas eile mulle pika kirja.", "Lisa"),
         ("Lisa Tammsalu tuleb homme kontorisse.", "Lisa Tammsalu"),
+        ("Rita kommer på fredag med kakan.", "Rita"),
+        ("Rita och Tor kommer på fredag.", "Rita"),
         ("Lisa ja Joonas tulevad homme külla.", "Lisa"),
         ("Lisa called yesterday about the column.", "Lisa"),
         ("Mina, Jaan Põldsaar, volitan oma naist.", "Jaan Põldsaar"),

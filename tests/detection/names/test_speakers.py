@@ -1,4 +1,5 @@
 """In a chat, who speaks beside a person is a person; a role or a setting is not."""
+# ruff: noqa: RUF001 - signs of Chinese
 
 from collections.abc import Callable
 
@@ -21,6 +22,10 @@ def names(text: str) -> set[str]:
         ("KERTTU: kas keegi tuleb?\nsass: ma tulen aga", {"KERTTU", "sass"}),
         ("QUINTO: dove sta la motozappa?\nInes: in garage", {"QUINTO", "Ines"}),
         ("VALE: chi porta le birre\nUccio: io", {"VALE", "Uccio"}),
+        ("Saoirse: I can\nBig Tony: got a hole\nPawel: no", {"Big Tony"}),
+        ("Saoirse: I can\nMaddie x: is it green\nPawel: no", {"Maddie x"}),
+        ("Mert: etler bende\nSu: mezeler bende\nKaan D.: kömür\nEmre: tamam", {"Su"}),
+        ("阿杜：我來\nCoco：來，帶老公\n冼家豪：周日行\n阿杜：好", {"Coco"}),
         ("8:02 Meta: kdo kuha?\n8:03 Gašper: jaz\n8:04 Meta: ok", {"Meta", "Gašper"}),
     ],
 )
@@ -34,6 +39,9 @@ def test_who_speaks_beside_a_person_is_one(text: str, speakers: set[str]) -> Non
         ("Agent: Guten Tag\nAnna Müller: Mein Paket fehlt\nAgent: Moment", "Agent"),
         ("Name: Anna Müller\nProjekt: Phoenix\nBerlin: nein\nIKEA: ja", "Berlin"),
         ("Name: Anna Müller\nProjekt: Phoenix\nBerlin: nein\nIKEA: ja", "IKEA"),
+        ("De : Gontran Maliâtre\nÀ : Perrine Vasseur\nObjet : clés", "De"),
+        ("Trainer Anna: los\nBen Kühn: ja\nAnna: gut", "Trainer"),
+        ("阿杜：我來\nNote：週日集合\n冼家豪：行\n阿杜：好", "Note"),
         ("Anna: kommt später\nWLAN: aus\nTODO: Schuhe\nFritzbox: neu", "Fritzbox"),
         ("User: hi\nAssistant: hello\nUser: my name is Zoe", "Assistant"),
         ("Anna: Mathe üben\nPhysik: Seite drei\nSport: fällt aus", "Physik"),

@@ -31,6 +31,26 @@ def test_who_speaks_behind_a_time_is_no_log(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "00:18:20 Ginevra, non è tua madre.",
+        "00:07:01 - Hová lesz, Gáspár?",
+        "00:01:12,400 То Захар. Шукає Гальку!",
+        "00:02:10 ¿Dónde está Ulises?",
+        "00:08:03 找沈二爷。",
+    ],
+)
+def test_a_sentence_behind_a_time_is_a_subtitle(line: str) -> None:
+    assert lines_of_code(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12:00:01 Connection closed by peer",
+        "12:00:01 connection closed by peer.",
+        "12:00:01 Retry 3 of 5 failed.",
+        "12:00:01 Server stopped.",
+        "12:00:01 Wrote /srv/data/files.",
+        "12:00:01 Call get_user() failed.",
         "12:00:01 ERROR: no route to host",
         "12:00:01 sshd: Accepted publickey for root",
         "12:00:01 kernel: usb 1-1 disconnected",
@@ -52,6 +72,10 @@ def test_levels_threads_and_daemons_speak_no_language(line: str) -> None:
         (
             "00:14:02 OLUWASEUN: who locked it\n00:14:05 MARGIT: not me, Declan",
             {"OLUWASEUN", "MARGIT", "Declan"},
+        ),
+        (
+            "00:05:00 - Ragnhild, hvor er den?\n00:05:02 - Hos Axelsen. Eller Tore.",
+            {"Ragnhild", "Axelsen", "Tore"},
         ),
         (
             "00:03:21 ΔΗΜ.: Κυρία Παπαλέξη;\n00:03:26 ΠΑΠΑΛΕΞΗ: Με τον Στέλιο.",

@@ -29,12 +29,14 @@ dated.py         months between a day and a year, and what is counted, that are 
                  names too
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
+folded.py        a text folded once, while its names are judged
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name
+scans.py         what a scan reads as a digit inside a word, read as the letter it was
 spans.py         where names stand, and whether one that was found stands there
 stems.py         given names in case forms
 transcripts.py   does somebody speak in a line with a time, or is it a log's?

@@ -80,12 +80,12 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
 
 def _is_relative(cue: Cue, read: Read) -> bool:
     """`mio genero`, `hemşire`; but a pope is `papa`, and `oma` Finnish for "own"."""
-    word = read.text[cue.start : cue.end].strip()
+    word = evidence.word_of(cue, read.text)
     if cue.sort not in {"kin", "roles"} or not word[0].islower():
         return False
     sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
-    theirs = evidence.tongues_of(sort).get(fold(word), frozenset())
-    return word not in _REVERED and bool(read.languages() & tongues.bits(theirs))
+    theirs = evidence.languages_of(sort, fold(word))
+    return word not in _REVERED and bool(read.languages() & theirs)
 
 
 def _behind_kin(cue: Cue, read: Read) -> int:
@@ -123,9 +123,9 @@ def _names_a_storm(cue: Cue, read: Read) -> bool:
 
 def _is_foreign_name(word: str, read: Read) -> bool:
     """Is it a firm's word of another language, and a name: `Bakari non può`?"""
-    theirs = evidence.tongues_of("firms").get(fold(word), frozenset())
+    theirs = evidence.languages_of("firms", fold(word))
     languages = read.languages()
-    if not theirs or not languages or languages & tongues.bits(theirs):
+    if not theirs or not languages or languages & theirs:
         return False
     return bool(model.shipped().flags([word])[0][GIVEN])
 

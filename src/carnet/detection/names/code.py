@@ -18,7 +18,7 @@ _SIGNS = late.compile(
 )
 # Without one of these there is none of those, nor what `_PROSE` has: most lines.
 _SOME = late.compile(r"[{}\[\]();=<>|&$#\\_]")
-_HUMP = late.compile(r"[a-z][A-Z]")
+_HUMP = late.compile(r"[A-Z](?<=[a-z].)")  # of capitals there are few
 _PAIRED = late.compile(r"[<()]")
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = late.compile(
@@ -29,6 +29,7 @@ _CELLS = late.compile(r"(?![a-z])[^;=(){}\[\]<>]+(?:;(?! )[^;=(){}\[\]<>]*)+;")
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
 _QUOTED = late.compile(r"^(?:>[ ]?){1,2}(?!>)")
 _CALL = late.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
+_CALLED = late.compile(r"[(=;<]")  # one of which is in each of those
 _LOG = late.compile(
     r"^\W*(?:(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d|\[\w+\]"
     r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b)"
@@ -127,7 +128,7 @@ def _is_code(line: str) -> bool:
         return True
     if not bare or (";" in bare and _CELLS.fullmatch(bare)):
         return False
-    if _DATA.match(bare) and not _CALL.search(bare):
+    if _DATA.match(bare) and not (_CALLED.search(bare) and _CALL.search(bare)):
         return False
     if _LOG.match(line) and not is_spoken(line):
         return True

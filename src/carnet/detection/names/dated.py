@@ -7,6 +7,7 @@ somebody: `12 Marlies 1985` is a row of a list with years of birth.
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from carnet import late
@@ -61,7 +62,7 @@ _COUNTED: Final = late.compile(
 `Mark` may be the second of a list."""
 _ANY: Final = (
     "January|February|March|April|May|June|July|August|September|October|November"
-    "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Januar|Februar|März|Mai"
+    "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Januar|Februar|März|Mai"
     "|Juni|Juli|Oktober|Dezember|Mei|Maart|Juin|Juillet|Août|Aprile|Maggio|Giugno"
     "|Agosto|Юни|Юли|Август|Май"
 )
@@ -96,22 +97,31 @@ _TIMES: Final = (
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
+_BEHIND_DAYS: Final = _MONTH.split("|")
+_IN_SPANS: Final = frozenset(_ANY.split("|"))
+_WORD: Final = late.compile(r"[^\W_]+")
 
 
 def units(text: str) -> Iterator[int]:
-    """Where such words begin."""
+    """Where such words begin; most texts have none."""
     if any(map(text.__contains__, _MONTHS)):
         for dates in (_DATE, _DAY, _IRISH):
             yield from (match.start("month") for match in dates.finditer(text))
-    yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
+    if any(map(text.__contains__, _BEHIND_DAYS)):
+        yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
     if any(map(text.__contains__, _OF_PORTUGUESE)):
         yield from (match.start("month") for match in _PORTUGUESE.finditer(text))
-    if any(map(text.__contains__, _TIMES)):
+    if any(map(text.__contains__, _TIMES)) and _has_word(text, _IN_SPANS):
         yield from _of_spans(text)
     if "Max" in text or "Maks" in text:
         yield from (match.start("unit") for match in _MOST.finditer(text))
     if any(map(text.__contains__, _UNITS)):
         yield from (match.start("unit") for match in _COUNTED.finditer(text))
+
+
+def _has_word(text: str, words: AbstractSet[str]) -> bool:
+    """As a whole word: Martha is no `Mar`."""
+    return not words.isdisjoint(_WORD.findall(text))
 
 
 def _of_spans(text: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple, cast, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN, has_han
 from carnet.detection.words import table
 
@@ -48,13 +49,15 @@ STORM: Final[tuple[Sort, ...]] = ("storms",)
 HOME: Final[tuple[Sort, ...]] = ("home",)
 _COLON: Final = r"[\"'*_]*\s?[:=\uff1a\t|][\s\"'*]*"
 _JOINED: Final = r"[ \t]*[:,]?[ \t]+(?:[-*]\s)?"
+_CALLED: Final = r"[ \t]+(?:\([\"\u201e\u201c\u00ab\u2018]?)?"
+"""Who it is may stand in parentheses: `me and the wife (Kirra)`."""
 _BEHIND: Final[Mapping[Sort, str]] = {
     "titles": _JOINED,
     "labels": _COLON,
     "intro": _JOINED,
     "spoken": r"[ \t]+",
-    "kin": r"[ \t]+",
-    "roles": r"[ \t]+",
+    "kin": _CALLED,
+    "roles": _CALLED,
     "born": r"[ \t]+",
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
@@ -123,6 +126,18 @@ def _tongues(listed: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]
     return {word: once.setdefault(spoken, spoken) for word, spoken in every}
 
 
+@cache
+def _bits(languages: frozenset[str]) -> int:
+    """Bounded by the sets of languages that the words are of."""
+    return tongues.bits(languages)
+
+
+def languages_of(sort: Spoken, word: str) -> int:
+    """The same as bits, of one word: each name's neighbours ask."""
+    theirs = tongues_of(sort).get(word)
+    return _bits(theirs) if theirs else 0
+
+
 def tongues_of(sort: Spoken) -> Mapping[str, frozenset[str]]:
     """In which languages a word is of that sort: `oma` is Finnish for "own"."""
     return _known().tongues[sort]
@@ -151,11 +166,16 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def cues(text: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
     """Every word of evidence of those sorts in the text."""
-    folded, known, wanted = fold(text), _known(), frozenset(sorts)
+    return cues_in(fold(text), sorts)
+
+
+def cues_in(folded: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
+    """The same in a text that is folded already."""
+    known, wanted = _known(), frozenset(sorts)
     done = dict.fromkeys(wanted, 0)
-    for word in _WORD.finditer(folded):
-        begun = _begun_by(word[0]) if word[0] in known.heads else {}
-        for sort, spaced in begun.items():
+    heads = (word for word in _WORD.finditer(folded) if word[0] in known.heads)
+    for word in heads:
+        for sort, spaced in _begun_by(word[0]).items():
             if sort in wanted and word.start() >= done[sort]:
                 cue = _begun(folded, word.start(), sort, spaced)
                 if cue is not None:
@@ -176,6 +196,11 @@ def _begun(folded: str, start: int, sort: Sort, spaced: re.Pattern[str]) -> Cue 
     if match is None or (behind and not _behind_space(folded, start)):
         return None
     return Cue(sort, start - behind, match.end())
+
+
+def word_of(cue: Cue, text: str) -> str:
+    """A word for a relative or a role, without what opens a parenthesis behind."""
+    return text[cue.start : cue.end].rstrip(' \t("\u201e\u201c\u00ab\u2018')
 
 
 def _behind_space(text: str, at: int) -> bool:

@@ -19,11 +19,13 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
+from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
+from carnet.detection.names.scans import legible
 from carnet.detection.names.tagger import model, tokens
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.vocabulary import Finding, Kind, Strictness
@@ -140,20 +142,19 @@ class Names:
 
         `again`: with a second look, which knows texts and no forms.
         """
-        text = text.replace(_LETTER_APOSTROPHE, "\u2019")
+        text = legible(written(text.replace(_LETTER_APOSTROPHE, "\u2019")))
         spans = tokens.spans(text)
         if not spans:
             return
-        seen = looked(text, spans, self._strictness)
         try:
+            seen = looked(text, spans, self._strictness)
             found = named_again(seen, self._strictness) if again else named(seen)
+            persons = list(_whole(text, found))
         finally:
-            forget()  # whose text was read for its figures
-        somebody = False
-        for start, end, score in _whole(text, found):
-            somebody = True
+            forget()  # whose text was folded, and read for its figures
+        for start, end, score in persons:
             yield Kind.PERSON_NAME, start, end, score
-        if somebody:
+        if persons:
             for start, end, score in _homes(seen.read, seen.cues):
                 yield Kind.COARSE_LOCATION, start, end, score
 

@@ -1,8 +1,8 @@
 """What a name has beside it that tells of somebody's family or calls him by it.
 
-`Freiherr von Trottenburg`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`, `Ion a Nuții`, `Deli
-Hüsnü`: beside a placeholder the rest still says who it is. Words stand in `parts.toml`.
-A birth name (`née Estève`) is a name of its own.
+`Freiherr von Trottenburg`, `Frau | von Treskow`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`,
+`Ion a Nuții`, `Deli Hüsnü`: beside a placeholder the rest still says who it is.
+Words stand in `parts.toml`. A birth name (`née Estève`) is a name of its own.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names import parts
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
 
@@ -37,12 +37,12 @@ def widened(
     """
     if text[start] >= HAN:
         return start, end
-    near = fold(text[max(0, start - _REACH) : start])
+    near = folded_of(text)[max(0, start - _REACH) : start]
     last = near.rstrip().rsplit(" ", 1)[-1]
     told = not last.isalpha() or last in _last_words()
     before = _before().search(near) if told else None
     if before is not None and _fits(text, start, before):
-        start -= len(before[0])
+        start -= len(before["led"] or before[0])
     return start, _of_whom(text, start, end, others)
 
 
@@ -50,6 +50,7 @@ def widened(
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?:(?:{_any('noble')})[ ](?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}"
+        rf"|(?:{_any('led')})[ ](?P<led>(?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}})"
         rf"|(?P<son>{_any('generation')})[ ]|(?P<byname>{_any('bynames')})[ ])$"
     )
 
@@ -68,8 +69,12 @@ def _any(of: str) -> str:
 def _fits(text: str, start: int, before: re.Match[str]) -> bool:
     """Has it a capital, and stands a given name alone behind a byname?
 
-    `ifj.` is small; `het graf van Lazarus` is a grave.
+    `ifj.` is small; `het graf van Lazarus` is a grave, `die Frau von Peter` his wife.
     """
+    if before["led"] is not None:
+        head = re.split(r"[\W_]", text[start:], maxsplit=1)[0]
+        (flags,) = model.shipped().flags([head])
+        return text[start - 2].islower() and not flags[GIVEN]
     if before["byname"] is None:
         return before["son"] is not None or text[start - len(before[0])].isupper()
     opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}

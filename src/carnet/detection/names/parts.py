@@ -30,6 +30,8 @@ _NICKNAME: Final = late.compile(
 _ALIAS: Final = late.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
 _SURNAME: Final = late.compile(rf"[ \u00a0](?P<next>{_WORD})")
 _OPENED: Final = late.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
+_GOES_ON: Final = frozenset('vyei"“„«»”‘')
+"""With what particles, "and" and a nickname begin: other words are not compared."""
 _CLOSING: Final = frozenset('"“”»«')
 _NICKNAME_LENGTH: Final = 60
 _INITIAL: Final = late.compile(
@@ -168,14 +170,16 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
         return end + 1 if closed is None else _joined(text, closed, others, end + 1)
     if text[end : end + 1] not in {" ", "\u00a0", ","} or not text[end - 1].isalpha():
         return end
-    rest = _rest_of_surname(text, start, end, others)
-    if rest > end:
-        return rest
-    nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
-    if nickname is not None:
-        return _joined(text, nickname, others, end)
-    initial = _INITIAL.match(text, end) or _in_row(text, start, end)
-    if initial is not None and _is_initial(text, start, end, initial):
+    if text[end + 1 : end + 2] in _GOES_ON:
+        rest = _rest_of_surname(text, start, end, others)
+        if rest > end:
+            return rest
+        nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
+        if nickname is not None:
+            return _joined(text, nickname, others, end)
+    pointed = text[end + 2 : end + 3] == "."  # few are, and the lists are asked then
+    initial = pointed and (_INITIAL.match(text, end) or _in_row(text, start, end))
+    if initial and _is_initial(text, start, end, initial):
         return others.get(initial.start("i"), initial.end("i"))
     initials = _INITIALS.match(text, end)
     if initials is None or initials.start("i") in others:  # the next person's

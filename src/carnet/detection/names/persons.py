@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names import chinese, stems
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
@@ -19,7 +18,8 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
-from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
+from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.articles import is_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
@@ -33,6 +33,7 @@ from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
 from carnet.detection.names.nobody.offices import is_office
@@ -48,6 +49,7 @@ from carnet.detection.names.nobody.things import (
     is_thing,
     is_titled_thing,
 )
+from carnet.detection.names.nobody.wordlists import is_listed_word
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
@@ -107,7 +109,7 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     """What is seen in a chunk of text; `spans` are its tokens, at least one."""
     plain, text = text, spelled(text, spans)
     read = look(text, spans)
-    every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
+    every = tuple(cues_in(folded_of(text), (*EVIDENCE, *FIRM, *STORM, *HOME)))
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
     least = bars(read, found, strictness)
@@ -235,7 +237,7 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
 def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     """Is a run no person's name where nothing introduces one?"""
     first, last, text, may = run.first, run.last, read.text, beside.hints
-    listed = bool(read.named[first:last].any())
+    listed = any(read.listed[first:last])
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
     return (
@@ -255,8 +257,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
-        or is_headed(text, start, end)
-        or is_naming(text, start, end, read.languages())
+        or (may.lists and is_headed(text, start, end, may.lists))
+        or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
         or is_plant(text, start, end, read.languages())
         or is_calling(text, start, end, read.languages())
@@ -264,6 +266,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
         or (may.ills and is_eponym(text, start, end))
+        or (may.makes and is_make(text, start, end, read.languages()))
+        or (may.listed and is_listed_word(text, start, end))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
@@ -282,8 +286,7 @@ def _is_on_the_way(read: Read, run: Run) -> bool:
     """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
     if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
         return False
-    words = [fold(word) for word in read.words]
-    at = other_end(words, run.first, run.last, read.languages())
+    at = other_end(read.folded, run.first, run.last, read.languages())
     return at >= 0 and bool(read.places[at] >= _TOWN or read.flags[at, PLACE])
 
 

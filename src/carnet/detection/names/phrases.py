@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import Span
 from carnet.detection.words import table
 
@@ -32,7 +33,7 @@ class Told(NamedTuple):
 
 def told(text: str, spans: Iterable[Span], file: str) -> Iterator[Told]:
     """Where names stand beside the phrases of a file in those parts of a text."""
-    folded, known = fold(text), _phrases(file)
+    folded, known = folded_of(text), _phrases(file)
     before, behind = known["before"], known["behind"]
     for low, high in spans:
         last = None

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.hints import Hints, hints
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
@@ -83,6 +83,12 @@ class Read:
         return self._opening
 
     @cached_property
+    def folded(self) -> list[str]:
+        """The letters of each token, folded."""
+        plain = folded_of(self.text)
+        return [plain[start:end] for start, end in self.spans]
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each token begins."""
         return [start for start, _ in self.spans]
@@ -91,6 +97,12 @@ class Read:
     def scores(self) -> list[float]:
         """`likely`, each a number: slices of few are cheaper than those of numpy."""
         found: list[float] = self.likely.tolist()
+        return found
+
+    @cached_property
+    def listed(self) -> list[bool]:
+        """`named`, the same."""
+        found: list[bool] = self.named.tolist()
         return found
 
     @cached_property
@@ -106,7 +118,7 @@ class Read:
     @cached_property
     def hints(self) -> Hints:
         """Which rules for what is nobody may find anything in it."""
-        words = frozenset(_WORD.findall(fold(self.text)))
+        words = frozenset(_WORD.findall(folded_of(self.text)))
         return hints(self.text, words, self.languages())
 
     @cached_property

@@ -79,7 +79,7 @@ _SIGNS: Final = {
 }
 _OTHER_SIGN: Final = 10
 _SIGN: Final = 9  # what else is known of a token beside another
-_BESIDE: Final = np.array([at for at in range(2 * SIDE + 1) if at != SIDE])
+_BESIDE: Final = np.array([at for at in range(-SIDE, SIDE + 1) if at])
 _MANY, _SOME = 5, 3  # mentions of a word; more count as so many
 
 Tokens = NDArray[np.bool_]
@@ -334,18 +334,21 @@ def _whole(read: Read, first: First) -> Array:
 
 def _sides(read: Read, likely: Array, first: First, rows: Rows) -> Array:
     """What is known of the SIDE tokens before and behind each, n by 20 a token."""
-    count, words = len(read.spans), read.lettered
-    known = np.zeros((count + 2 * SIDE, _SIGN + _OTHER_SIGN + 1), np.float32)
-    inner = known[SIDE : SIDE + count]
-    inner[:, 0] = np.log(likely)
-    inner[:, 1] = np.log(np.maximum(read.places, _LEAST))
-    inner[:, 2], inner[:, 3], inner[:, 4] = first.taken, first.refused, words
-    inner[:, 5:_SIGN] = read.flags[:, [CAPITAL, COMMON, GIVEN, SURNAME]]
+    around = rows[:, None] + _BESIDE
+    inside = (around >= 0) & (around < len(read.spans))
+    at = around[inside]
+    words = read.lettered[at]
+    known = np.zeros((len(at), _SIGN + _OTHER_SIGN + 1), np.float32)
+    known[:, 0] = np.log(likely[at])
+    known[:, 1] = np.log(np.maximum(read.places[at], _LEAST))
+    known[:, 2], known[:, 3], known[:, 4] = first.taken[at], first.refused[at], words
+    known[:, 5:_SIGN] = read.flags[at][:, [CAPITAL, COMMON, GIVEN, SURNAME]]
     others = np.flatnonzero(~words)
-    signs = (_SIGNS.get(read.words[at][0], _OTHER_SIGN) for at in others.tolist())
-    inner[others, np.fromiter(signs, np.intp, len(others)) + _SIGN] = 1
-    found: Array = known[rows[:, None] + _BESIDE].reshape(len(rows), -1)
-    return found
+    signs = (_SIGNS.get(read.words[n][0], _OTHER_SIGN) for n in at[others].tolist())
+    known[others, np.fromiter(signs, np.intp, len(others)) + _SIGN] = 1
+    found = np.zeros((*around.shape, known.shape[1]), np.float32)
+    found[inside] = known
+    return found.reshape(len(rows), -1)
 
 
 def read_weights(data: bytes) -> Weights:

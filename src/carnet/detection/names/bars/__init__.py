@@ -9,6 +9,8 @@ raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
 nouns.py      the same of nouns that have a capital, and of verbs before a pronoun
 known.py      where the text itself tells who that is
+aged.py       the same of whose age is told, and whom an entry of a diary begins with
+articled.py   the same of given names behind an article: `la Nella`
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
@@ -25,7 +27,9 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.names.bars.aged import ask_less_of_aged
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
+from carnet.detection.names.bars.articled import ask_less_of_articled
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
@@ -96,6 +100,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_appointed(least, read)
     ask_less_of_couples(least, read)
     ask_less_of_doers(least, read)
+    ask_less_of_articled(least, read)
+    ask_less_of_aged(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     ask_less_of_forms(least, read)

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names import parts, stems
 from carnet.detection.names.bars.levels import TOLD
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 
@@ -24,7 +24,7 @@ def ask_less_of_greeted(least: Array, read: Read) -> None:
     if not _GREETS.search(read.text):
         return
     starts = read.starts
-    for match in _greeted().finditer(fold(read.text)):
+    for match in _greeted().finditer(folded_of(read.text)):
         at = bisect_left(starts, match.start("n"))
         flags = read.flags[at]
         if read.text[starts[at] : match.end("n")] >= HAN:

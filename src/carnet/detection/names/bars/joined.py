@@ -12,6 +12,7 @@ from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
@@ -28,16 +29,18 @@ _LISTED: Final = 0.1  # of a given name between commas
 _TOWN: Final = 0.5  # of a place
 _SHORTEST: Final = 3  # letters
 _COMMAS: Final = frozenset(",/")
+ANY: Final = (1 << len(tongues.LANGUAGES)) - 1
+"""The bits of all languages."""
 
 
 def ask_less_of_joined(least: Array, read: Read) -> None:
     """Either side of "and", and between commas, where somebody stands on the other."""
-    links = _links()
-    signs = links | _COMMAS
+    words = links()
+    signs = words | _COMMAS
     for at, word in enumerate(read.words[1:-1], 1):
         if word not in signs:
             continue
-        linked = word in links
+        linked = word in words
         for one, other in ((at - 1, at + 1), (at + 1, at - 1)):
             if read.likely[one] < least[one] and _is_somebody(read, other):
                 bar = _bar(read, one) if linked else _bar_listed(read, one)
@@ -46,9 +49,15 @@ def ask_less_of_joined(least: Array, read: Read) -> None:
 
 
 @cache
-def _links() -> frozenset[str]:
-    rows = table("carnet.detection.names.bars", "joined")["and"].values()
-    return frozenset(word for row in rows for word in row.split())
+def links(languages: int = ANY) -> frozenset[str]:
+    """The words for "and" of those languages: `i` is "in" in another."""
+    rows = table("carnet.detection.names.bars", "joined")["and"].items()
+    return frozenset(
+        word
+        for language, row in rows
+        if languages & tongues.bits((language,))
+        for word in row.split()
+    )
 
 
 def _is_somebody(read: Read, at: int) -> bool:
@@ -77,7 +86,7 @@ def _bar_listed(read: Read, at: int) -> float:
         if (
             inside
             and read.word(beside)[0].isalpha()
-            and read.word(beside) not in _links()
+            and read.word(beside) not in links()
         ):
             return NEVER
     return max(_bar(read, at), _LISTED)

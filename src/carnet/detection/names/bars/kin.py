@@ -10,13 +10,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems
 from carnet.detection.names.bars.levels import INTRODUCED, TOLD
 from carnet.detection.names.evidence import Cue
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    HAN,
+    PLACE,
+)
 
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
@@ -24,6 +31,8 @@ _WORD: Final = 0.25  # of an ordinary word with a capital behind either
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
 _GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
 _OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
+_OPENED: Final = frozenset('("\u201e\u201c\u00ab\u2018')
+"""Behind which is told who it is: `me and the wife (Kirra)`."""
 _POSSESSIVES: Final = frozenset(
     "my your his her our their mein meine meinem meinen meiner dein deine deinem seine"
     " seinem unser unsere unserem mon ma ton ta notre votre leur mi tu su nuestro"
@@ -36,7 +45,7 @@ _PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
 _SORTS: Final = ("kin", "roles")
 _GERMAN: Final = tongues.bits(("de",))
-_CAPITALS: Final = tongues.bits(("de", "en"))
+_CASED: Final = tongues.bits(("de", "en"))
 
 
 def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
@@ -47,12 +56,13 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     starts = read.starts
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
-        word = fold(read.text[cue.start : cue.end]).strip()
+        word = evidence.word_of(cue, folded_of(read.text))
         at = bisect_left(starts, cue.end)
-        theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
+        theirs = languages & evidence.languages_of(sort, word)
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
-            bar = _OWN if _is_possessed(read, cue, at) else bar
+            told = read.text[cue.end - 1] in _OPENED or _is_possessed(read, cue, at)
+            bar = _OWN if told else bar
             _lower(least, read, at, bar, languages)
 
 
@@ -60,7 +70,7 @@ def _is_possessed(read: Read, cue: Cue, at: int) -> bool:
     """Has the word a possessive beside it: `my roommate`, `broren min`?"""
     first = bisect_left(read.spans, (cue.start,))
     around = (first - 1, first, at - 1)
-    return any(n >= 0 and fold(read.word(n)) in _POSSESSIVES for n in around)
+    return any(n >= 0 and read.folded[n] in _POSSESSIVES for n in around)
 
 
 def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
@@ -71,7 +81,7 @@ def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
     if read.text[cue.start].islower():
         return True
     opens = not read.text[: cue.start].rstrip(" ")[-1:].isalnum()
-    return opens and not languages & _CAPITALS
+    return opens and not languages & _CASED
 
 
 def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
@@ -87,7 +97,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         return
     if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED if german else _GIVEN)
-    if not german:
+    if not (german or flags[CAPITALS]):
         _lower_strange(least, read, at, bar)
 
 

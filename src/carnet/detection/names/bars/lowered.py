@@ -159,12 +159,12 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
     if (flags[:, CAPITAL] > 0).any():
         given &= flags[:, CAPITAL] > 0
-    long = np.array([end - start > _SHORT for start, end in read.spans], bool)
-    given &= long | (flags[:, CAPITAL] > 0)
+    for at in np.flatnonzero(given & (flags[:, CAPITAL] == 0)).tolist():
+        given[at] = len(read.word(at)) > _SHORT
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.word(at) in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
-        elif not long[at] and _is_pronoun(read, at):
+        elif len(read.word(at)) <= _SHORT and _is_pronoun(read, at):
             given[at], least[at] = False, ORDINARY
     _lower(least, given, bar)
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
@@ -188,8 +188,7 @@ def _is_own_word(read: Read, at: int) -> bool:
     """Is it one that the text's language uses often, or calls a relative by: `Isa`?"""
     word = read.word(at).lower()
     languages = read.languages()
-    theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
-    own = tongues.bits(theirs) | tongues.guess([word])
+    own = evidence.languages_of("kin", fold(word)) | tongues.guess([word])
     return bool(languages & own)
 
 
@@ -287,7 +286,7 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     word = read.text[cue.start : cue.end].rstrip(" \t\u00a0:,-*")
     if len(word) > _LETTER or at >= len(read.spans):
         return True
-    theirs = tongues.bits(evidence.tongues_of("titles")[fold(word)])
+    theirs = evidence.languages_of("titles", fold(word))
     languages = read.languages()
     own = not languages or bool(languages & theirs)
     return own and bool(read.flags[at, CAPITAL])

@@ -48,6 +48,16 @@ def _words(sort: str) -> Mapping[str, frozenset[str]]:
     return {language: frozenset(held.split()) for language, held in rows.items()}
 
 
+@cache
+def _pronouns() -> Mapping[str, int]:
+    """The languages of each, as bits."""
+    found: dict[str, int] = {}
+    for language, held in _words("pronouns").items():
+        for word in held:
+            found[word] = found.get(word, 0) | tongues.bits((language,))
+    return found
+
+
 def ask_more_of_nouns(least: Array, read: Read) -> None:
     """Of those that the tagger takes for somebody, where nothing introduces one."""
     flags = read.flags
@@ -98,11 +108,7 @@ def _ask_more_of_verbs(least: Array, read: Read, plain: Tokens) -> None:
     """A word of no list that opens a sentence, before who does what it says."""
     first = plain & read.opening() & ~read.named
     for at in np.flatnonzero(first[:-1]).tolist():
-        behind = read.word(at + 1)
-        if any(
-            behind in held and read.languages() & tongues.bits((one,))
-            for one, held in _words("pronouns").items()
-        ):
+        if _pronouns().get(read.word(at + 1), 0) & read.languages():
             least[at] = max(least[at], ORDINARY)
 
 

@@ -16,6 +16,7 @@ from carnet.detection.names.characters.nicknames import nicknames
 from carnet.detection.names.characters.shapes import (
     PAIR,
     is_given_name,
+    is_married_name,
     is_name,
     is_pet_name,
 )
@@ -86,7 +87,7 @@ def _is_somebody(plain: str, value: str, end: int) -> bool:
         word = len(value) == PAIR and set(value) <= han.words("given")
         if word or value in han.words("pets"):
             return True
-    if not is_name(value):
+    if not (is_name(value) or is_married_name(value)):
         return False
     return han.is_open_behind(plain, end) or value in han.words("ranked")
 

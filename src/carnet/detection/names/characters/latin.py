@@ -1,7 +1,7 @@
 """Names in Latin letters in Chinese texts, behind a word for who does what.
 
 `地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
-before a word with a capital says that it is somebody.
+before a word with a capital says that it is somebody, and so does a relative or helper.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 
 _WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
@@ -20,6 +21,18 @@ def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is named in Latin letters, in a simplified text."""
     for match in _told().finditer(plain):
         yield match.span("n")
+    for match in _near().finditer(plain):
+        if not is_firm(match["n"], listed=False):
+            yield match.span("n")
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    """Relatives, helpers and such, whom no program is called by."""
+    return re.compile(
+        rf"(?:{han.either('latin_people')})(?P<n>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+        r"(?![A-Za-z0-9_.@/])"
+    )
 
 
 @cache

@@ -1,4 +1,5 @@
 """Chinese names in a list with others, of whom one was found: `豆豆、航航、Emily`."""
+# ruff: noqa: RUF001 - signs of Chinese
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,8 +8,14 @@ from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import FULL, PAIR, is_name
 from carnet.detection.names.spans import Span
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 
 _LIST_SIGN: Final = late.compile(r"[ ]?[、/][ ]?|[ ][与和][ ]|[与和同跟]")
+_LATIN: Final = r"[A-Z][a-z]{1,20}(?:[ ][A-Z][a-z]{1,20}){0,2}"
+_LATIN_BEFORE: Final = late.compile(rf"(?<![A-Za-z0-9.@_ ]){_LATIN}\Z")
+_LATIN_BEHIND: Final = late.compile(rf"{_LATIN}(?=[、，。；\n]|[\u3400-\u9fff]|\Z)")
+_WIDEST: Final = 64  # characters of a name in Latin letters
 _REACH: Final = 6  # items that speak for the next one
 
 
@@ -39,6 +46,9 @@ def _beside(
 
 
 def _item_before(plain: str, end: int) -> Iterator[Span]:
+    latin = _LATIN_BEFORE.search(plain, max(0, end - _WIDEST), end)
+    if latin is not None and _is_no_word(latin[0]):
+        yield latin.span()
     for length in (FULL, PAIR):
         value = plain[max(end - length, 0) : end]
         known = is_name(value) or value in han.words("pets")
@@ -48,9 +58,21 @@ def _item_before(plain: str, end: int) -> Iterator[Span]:
 
 
 def _item_behind(plain: str, start: int) -> Iterator[Span]:
+    latin = _LATIN_BEHIND.match(plain, start)
+    if latin is not None and _is_no_word(latin[0]):
+        yield latin.span()
     for length in (FULL, PAIR):
         value = plain[start : start + length]
         known = is_name(value) or value in han.words("pets")
         if known and han.is_open_behind(plain, start + length):
             yield start, start + length
             return
+
+
+def _is_no_word(name: str) -> bool:
+    """Is none of it an ordinary word or a place, unless it is a given name?"""
+    flags = model.shipped().flags(name.split()) > 0
+    other = (flags[:, COMMON] | flags[:, PLACE]) & ~(
+        flags[:, GIVEN] | flags[:, SURNAME]
+    )
+    return not bool(other.any())

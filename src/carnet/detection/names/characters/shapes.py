@@ -61,3 +61,11 @@ def is_full_name(value: str) -> bool:
 def is_name(value: str) -> bool:
     """Is it any of them?"""
     return is_pet_name(value) or is_given_name(value) or is_full_name(value)
+
+
+def is_married_name(value: str) -> bool:
+    """Is it a husband's surname, her own and two more: 黃古月嬌?"""
+    if len(value) != FULL + 1 or not set(value[:PAIR]) <= han.words("surnames"):
+        return False
+    known = sum(letter in han.words("given") for letter in value[PAIR:])
+    return known > 0 and not (han.is_word(value[:PAIR]) or han.is_word(value[PAIR:]))

@@ -18,12 +18,14 @@ from carnet.detection.names.characters.shapes import (
     is_pet_name,
 )
 from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import COMMON, GIVEN
 
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(
     rf"^[ \t>*•「]{{0,4}}(?:\[?{_CLOCK}\]?[ ]{{0,2}})?"
     r"(?:(?:评论|留言|回复)[：:]?[ ]?)?"
-    r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5})"
+    r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5}|[A-Z][a-z]{2,11})"
     rf"(?:[ ]{{1,2}}{_CLOCK})?[：:](?=[ \t]{{0,2}}[^\s\d])",
     re.MULTILINE,
 )
@@ -33,27 +35,34 @@ _FULL: Final = 3  # characters
 
 def talkers(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     """The speakers of a simplified text that are not among those `found`, in order."""
-    lines = [match.span("who") for match in _LINE.finditer(plain)]
-    lines = [one for one in lines if plain[slice(*one)] not in han.words("speakers")]
+    every = (match.span("who") for match in _LINE.finditer(plain))
+    lines = [one for one in every if plain[slice(*one)] not in han.words("speakers")]
     if len(lines) < _FEWEST:
         return
-    known = [one for one in lines if is_found(one, found)]
+    known = {one: plain[slice(*one)] for one in lines if is_found(one, found)}
     single = {plain[start:end] for start, end in lines if end == start + 1}
     alone = single <= han.words("surnames") and len(single) >= _FEWEST
     named = {plain[slice(*one)] for one in lines if _is_name(plain[slice(*one)])}
     if not (known or alone or len(named) >= _FEWEST):
         return
-    spoken = {plain[slice(*one)] for one in known}
+    spoken = set(known.values())
     most = 2 * len(spoken) >= len({plain[slice(*one)] for one in lines})
-    for start, end in lines:
+    for start, end in (one for one in lines if one not in known):
         value = plain[start:end]
-        if is_found((start, end), found):
-            continue
-        if end == start + 1:
-            if alone and value in han.words("surnames"):
-                yield start, end
-        elif _is_name(value) or (most and _may_be_called(value)):
+        if value.isascii():
+            speaks = most and len(spoken) >= _FEWEST and not _is_english(value)
+        elif end == start + 1:
+            speaks = alone and value in han.words("surnames")
+        else:
+            speaks = _is_name(value) or (most and _may_be_called(value))
+        if speaks:
             yield start, end
+
+
+def _is_english(word: str) -> bool:
+    """Is it a word before a colon, and no given name: `Note`?"""
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[COMMON] and not flags[GIVEN])
 
 
 def _is_name(value: str) -> bool:

@@ -15,6 +15,9 @@ from carnet.detection.names.company.forms import forms
 from carnet.detection.names.company.initials import initials
 from carnet.detection.names.company.inverted import inverted
 from carnet.detection.names.company.marks import marks
+from carnet.detection.names.company.neighbours import neighbours
+from carnet.detection.names.company.nicknames import nicknames
+from carnet.detection.names.company.pairs import pairs
 from carnet.detection.names.company.peers import peers
 from carnet.detection.names.company.results import results
 from carnet.detection.names.company.speakers import speakers
@@ -30,9 +33,12 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         initials(text, found),
         results(text, found),
         marks(text, found),
+        neighbours(text, found),
+        pairs(text, found),
         speakers(text, found),
         addressed(text, found),
         families(text),
+        nicknames(text, found),
         forms(text, found),
         characters(text, found),
     )

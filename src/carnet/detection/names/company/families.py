@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, PLACE
+from carnet.detection.names.tagger.features import COMMON, PLACE, SURNAME
 
 _UPPER: Final = r"[A-ZĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĐÁÉÍÝÚĽĹŔÔÄ]"
 # What may stand behind an adjective that is a family's name; a noun would make it one.
@@ -48,8 +50,24 @@ _FAMILY: Final = late.compile(
 )
 
 
+_FAMILIES: Final = late.compile(
+    r"(?<![^\W_])(?:[Rr]odzin(?:a|y|ie|ę|ą|om|ami|ach)?|[Pp]aństw(?:o|a|u|em))[ ]"
+    rf"(?P<n>{_UPPER}[^\W\d_]+ów)(?:,[ ]|[ ]i[ ])(?P<m>{_UPPER}[^\W\d_]+ów)(?![^\W_])"
+)
+"""Several, behind a word for them: `rodzinom Kwapiszów i | Siekańców`."""
+_ENGLISH: Final = late.compile(
+    r"(?<![^\W_])[Tt]he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
+    r"(?=['\u2019](?:[ ]|$)|[ ](?:are|were|have|had|said|say|want|moved|came|live|lived"
+    r"|next[ ]door|(?:at|from)[ ](?:no|number)|and[ ](?:us|we|I)|wrote|asked)"
+    r"(?![^\W_]))"
+)
+"""Whose something is, or who do something: `the Szczepaniaks' shed`."""
+
+
 def families(text: str) -> Iterator[Span]:
     """Where a text names families so."""
+    yield from _english(text)
+    yield from _several(text)
     if not any(map(text.__contains__, _ENDINGS)):
         return
     for match in _FAMILY.finditer(text):
@@ -57,3 +75,22 @@ def families(text: str) -> Iterator[Span]:
         flags = model.shipped().flags([text[start:end]])
         if not (flags[:, (COMMON, PLACE)] > 0).any():
             yield start, end
+
+
+def _several(text: str) -> Iterator[Span]:
+    """Polish families whose names have the genitive of the plural."""
+    for match in _FAMILIES.finditer(text) if "ów" in text else ():
+        for group in ("n", "m"):
+            yield match.span(group)
+
+
+def _english(text: str) -> Iterator[Span]:
+    """English plurals of surnames that are neither words nor places nor firms."""
+    for match in _ENGLISH.finditer(text) if "he " in text else ():
+        word = match["n"]
+        forms = [word, word[:-1], word.removesuffix("es")]
+        flags = model.shipped().flags(forms)
+        if (flags[:, (COMMON, PLACE)] > 0).any() or is_firm(word[:-1], listed=False):
+            continue
+        if flags[1:, SURNAME].any() and not is_people(word):
+            yield match.span("n")

@@ -20,8 +20,9 @@ from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, HAN, PLACE
 
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
-_CASED: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])")
-"""The same without those that begin small, which are most of a text."""
+_CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{4,}(?![\w@\-])")
+"""The same without those that begin small, which are most of a text: what stands before
+one is asked for behind its first letter, and the search skips the others."""
 _HEAD: Final = 3  # letters by which words are found
 _SHORTEST: Final = 5  # letters of a name that has forms
 _MOST: Final = 400  # names of a text: a list of more has no sentences

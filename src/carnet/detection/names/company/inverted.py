@@ -66,6 +66,8 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
 def _labelled(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Surnames between a word that tells who is meant and a given name `found`."""
     for start, _ in found:
+        if text[max(0, start - 2) : start] != ", ":
+            continue  # few have one: a search is dear
         one = _BEFORE.search(text, max(0, start - _REACH), start)
         if one is None or fold(one["l"]) not in tongues_of("labels"):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody import instructions
 from carnet.detection.names.nobody.firms import is_firm
@@ -31,8 +32,10 @@ _NICK: Final = late.compile(
     re.MULTILINE,
 )
 """Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
-_HEADERS: Final = frozenset("fwd fw re aw wg sv vs vb vl rv tr pd i odp cc bcc".split())
-"""What begins the subject of a mail, in several languages."""
+_HEADERS: Final = frozenset(
+    "fwd fw re aw wg sv vs vb vl rv tr pd i odp cc bcc od do de da an to à às".split()
+)
+"""What begins the subject of a mail, or whom it is from, in several languages."""
 _PART: Final = late.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
@@ -48,6 +51,7 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     known = [one for one in lines if is_found(one, found)]
     if len(lines) < _LEAST or not known:
         return
+    yield from (one for one in known if _is_more(text, one, found))
     spoken = {text[slice(*one)].casefold() for one in known}
     most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
     doubtful = [one for one in lines if not is_found(one, found)]
@@ -59,6 +63,17 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
             or _may_be_speaker(value, text, most=most)
         ):
             yield start, end
+
+
+def _is_more(text: str, line: Span, found: Sequence[Span]) -> bool:
+    """Is more of who speaks in a line a name: `Big | Tony`, `Maddie | x`?"""
+    words = text[slice(*line)].split()
+    first, last = (line[0], line[0] + 1), (line[1] - 1, line[1])
+    if len(words) != _LEAST or is_found(first, found) == is_found(last, found):
+        return False
+    if is_found(first, found):
+        return len(words[1]) == 1 or words[1].istitle()
+    return words[0].istitle() and not is_role(words[0])
 
 
 def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -98,7 +113,8 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     no list has is one (`Емо: ще закъснея`).
     """
     words = value.rstrip(".").replace("-", " ").split()
-    if value >= HAN or len(value) < _SHORTEST:
+    short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
+    if value >= HAN or (len(value) < _SHORTEST and not short):
         return False
     if value.lower() in _HEADERS or value.lower() in instructions.every():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what

@@ -9,7 +9,8 @@ from typing import Final, Literal
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
-from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 
 _Sort = Literal["kin", "roles", "titles"]
@@ -31,10 +32,9 @@ def is_calling(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if not value.isalpha() or value >= HAN or _OF.match(text, end):
         return False
-    word = fold(value)
-    theirs = evidence.tongues_of("kin").get(word, frozenset())
-    theirs |= evidence.tongues_of("roles").get(word, frozenset())
-    if not theirs or not languages & tongues.bits(theirs):
+    word = folded_of(text)[start:end]
+    theirs = evidence.languages_of("kin", word) | evidence.languages_of("roles", word)
+    if not languages & theirs:
         return False
     flags = model.shipped().flags([value])[0]
     return not flags[GIVEN] and not flags[SURNAME]

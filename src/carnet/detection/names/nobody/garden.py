@@ -10,6 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
@@ -39,7 +40,7 @@ def is_plant(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if not value.isalpha() or value >= HAN:
         return False
-    if not languages & _words("plants").get(fold(value), 0):
+    if not languages & _words("plants").get(folded_of(text)[start:end], 0):
         return False
     low, high = _sentence(text, start, end)
     words = _WORD.findall(text, low, start)

@@ -7,16 +7,19 @@ of names knows, since children have points, too. `headed.toml` has the words.
 # ruff: noqa: RUF001 - dashes of lists
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 from carnet.detection.words import table
 
 Sort = Literal["places", "tables", "columns", "parts"]
+_SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 _LONGEST: Final = 60  # characters of a row
 _FAR: Final = 600  # characters from a name to the heading of its list
 _ROWS: Final = 20  # rows that are looked at
@@ -42,18 +45,31 @@ def _words(sort: Sort) -> frozenset[str]:
     return frozenset(word for row in rows for word in map(fold, row.split()))
 
 
-def is_headed(text: str, start: int, end: int) -> bool:
-    """Does what stands there, one word, stand in a list of what is nobody?"""
+def announced(words: AbstractSet[str]) -> frozenset[Sort]:
+    """Which lists a text may have; `words`: its own, of letters alone and folded."""
+    return frozenset(one for one in _SORTS if not words.isdisjoint(_words(one)))
+
+
+def is_headed(text: str, start: int, end: int, lists: AbstractSet[Sort]) -> bool:
+    """Does what stands there, one word, stand in a list of what is nobody?
+
+    `lists`: those that the text may have.
+    """
     value = text[start:end]
     if not value.isalpha() or value >= HAN or not value[0].isupper():
         return False
-    if _is_in_part(text, start, end):
-        return True
-    if _is_of_list(text, start, end) or _is_of_columns(text, start, end):
-        return True
-    return any(
-        _is_of_table(text, at, at + len(value)) for at in _again(text, start, end)
+    return (
+        ("parts" in lists and _is_in_part(text, start, end))
+        or ("places" in lists and _is_of_list(text, start, end))
+        or ("columns" in lists and _is_of_columns(text, start, end))
+        or ("tables" in lists and _is_of_tables(text, start, end))
     )
+
+
+def _is_of_tables(text: str, start: int, end: int) -> bool:
+    """Is it, there or elsewhere in the text, the team of a league?"""
+    size = end - start
+    return any(_is_of_table(text, at, at + size) for at in _again(text, start, end))
 
 
 def _again(text: str, start: int, end: int) -> Iterator[int]:
@@ -129,12 +145,11 @@ def _is_of_columns(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] not in _ENDS and not text.startswith(" (", end):
         return False
     low, _ = _line(text, start)
-    for word in _WORD.finditer(text, max(low, start - _FAR // 2), start):
-        if fold(word[0]) in _words("columns") and _INLINE.match(
-            text[word.end() : start]
-        ):
-            return True
-    return False
+    near = _WORD.finditer(folded_of(text), max(low, start - _FAR // 2), start)
+    return any(
+        word[0] in _words("columns") and _INLINE.match(text[word.end() : start])
+        for word in near
+    )
 
 
 def _is_of_table(text: str, start: int, end: int) -> bool:

@@ -12,11 +12,15 @@ from carnet.detection.names.nobody import (
     cases,
     eponyms,
     firms,
+    headed,
     idioms,
     kinds,
+    makes,
+    namings,
     places,
     shelf,
     things,
+    wordlists,
 )
 
 
@@ -37,6 +41,14 @@ class Hints(NamedTuple):
     """Those, or a number."""
     places: bool = False
     """Words that introduce somebody elsewhere, and a place here."""
+    lists: frozenset[headed.Sort] = frozenset()
+    """Words that announce lists of what is nobody."""
+    namings: bool = False
+    """What is said of a thing's name."""
+    makes: bool = False
+    """Stoves, vehicles and machines."""
+    listed: bool = False
+    """Names that are meant as words."""
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
@@ -55,4 +67,8 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         goods=goods,
         shelf=goods or shelf.has_number(text),
         places=places.introduces(words, languages),
+        lists=headed.announced(words),
+        namings=namings.may_be_in(words, languages),
+        makes=makes.may_have(words),
+        listed=wordlists.speaks_of_words(text, words),
     )

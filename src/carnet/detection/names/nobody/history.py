@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody import past
 from carnet.detection.names.nobody.inflected import (
     SHORT_ENDINGS,
@@ -24,14 +25,12 @@ from carnet.detection.names.nobody.inflected import (
     keeps,
     may_be_hers,
 )
-from carnet.detection.names.nobody.past import KEPT
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
-_STEM: Final = 4  # letters that all forms of a long one share: of the heads three do
-_LONG: Final = 6  # letters; a longer one loses three in its forms
+_CHANGES: Final = 3  # letters at the end of a name, of which its forms have others
 _WORDS: Final = 6  # of the longest name
 _BEGIN: Final = 2  # letters of a given name that no case form changes
 _CHANGED: Final = 5  # letters of one, and a mark, that may change more: Ivo, Kivi
@@ -43,9 +42,9 @@ _ARTICLE: Final = late.compile(
 _INITIALS: Final = late.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 # Two or three words with capitals, as a figure's name has them.
 _CAPITALS: Final = late.compile(
-    r"(?<![\w-])(?=((?:[^\W\d_a-z]\.[ ]?){1,2}[^\W\d_a-z][^\W\d_]+"
-    r"|[^\W\d_a-z][^\W\d_]+"
-    r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
+    r"([^\W\d_a-z])(?<![\w-].)"
+    r"(?=(\.[ ]?(?:[^\W\d_a-z]\.[ ]?)?[^\W\d_a-z][^\W\d_]+"
+    r"|[^\W\d_]+(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
 _TOLD: Final = "~"
 """Before a name that is a figure's only where the text speaks of history."""
@@ -194,7 +193,7 @@ def forget() -> None:
 @lru_cache(maxsize=KEPT)
 def _is_told(text: str) -> bool:
     """Does the text have a word that makes a given name a figure's?"""
-    around = fold(text)
+    around = folded_of(text)
     return any(word in around for word in _known().about)
 
 
@@ -215,7 +214,7 @@ def _is_beside_figure(name: str, text: str) -> bool:
 def _figures(text: str) -> frozenset[str]:
     """The last words of names in the text that are a figure's everywhere."""
     found = set()
-    for name in dict.fromkeys(_CAPITALS.findall(text)):
+    for name in dict.fromkeys(map("".join, _CAPITALS.findall(text))):
         words = name.split(" ")
         if not all(word[0].isupper() for word in words):
             continue
@@ -276,11 +275,15 @@ def _parts(entry: str) -> list[str]:
     return entry.lstrip(_TOLD + _DOUBTED).rstrip("*").split(" ")
 
 
+def _last(entry: str) -> str:
+    return entry[entry.rfind(" ") + 1 :].lstrip(_TOLD + _DOUBTED).rstrip("*")
+
+
 def _of_one(word: str, *, listed: bool) -> Certainty:
     """The surest of what one word may be."""
     known, head = _known(), word[:_HEAD]
     entries = _entered(known.ones, head)
-    every = [_alone(word, entry, listed=listed) for entry in entries]
+    every = {_alone(word, entry, listed=listed) for entry in entries}
     if "sure" not in every and any(
         word.startswith(one) and len(word) - len(one) <= _LONGEST
         for one in _entered(known.given, head)
@@ -290,16 +293,18 @@ def _of_one(word: str, *, listed: bool) -> Certainty:
 
 
 def _is_another(word: str, part: str) -> bool:
-    """Do they begin otherwise, which no case form of so long a name does?"""
-    begins = part[:_STEM] == word[:_STEM]
-    return not begins and len(part) > _LONG and "/" not in part and "-" not in part
+    """Does it begin otherwise than all case forms of that name do (inflected.py)?
+
+    Fifty names begin with `mar`; three have a form that `Marta` may be.
+    """
+    return not (word.startswith(part[:-_CHANGES]) or "/" in part or "-" in part)
 
 
 def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
-    parts = _parts(entry)
-    if _is_another(word, parts[-1]):
+    if _is_another(word, _last(entry)):
         return "no"
+    parts = _parts(entry)
     end = ending(word, parts[-1])
     if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"

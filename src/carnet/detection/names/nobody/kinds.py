@@ -28,10 +28,16 @@ _BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
 """What stands between a word and the name: a space, and a quote."""
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
 """A key of a record, whose value that is."""
+_TOLD: Final = late.compile(
+    r"(?:(?:^|(?<=[\n>;(]))[ \t]*(?:[-*\u2022][ ])?(?P<label>[^\W\d_]{2,20})[ ]?: ?"
+    r"|(?<![^\W_])(?P<noun>[^\W\d_]{2,20})(?:[ ][^\W\d_]{2,8})?, )\Z"
+)
+"""A pet's label, or the noun before its name between commas: `my dog, | Biscuit,`."""
 _KEYS: Final = late.compile(r"[\"'] ?: ?[\"']")
 _SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
 """What parts a noun from a name (`Bed 4: Mr`); no point of a short title."""
 _CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
+_ALONE: Final = frozenset(("", ",", ".", ";", "\n", "<", ")"))
 _AROUND: Final = 4  # words between a noun and the verb of its name
 _PLACES: Final = 6  # of one name that are looked at
 _LEAD: Final = 3  # words of a clause before that noun
@@ -60,6 +66,8 @@ class _Known(NamedTuple):
     titles: frozenset[str]
     owns: frozenset[str]
     seats: frozenset[str]
+    pets: Mapping[str, int]
+    """In which languages a noun is a pet's, as bits."""
 
 
 @cache
@@ -84,7 +92,13 @@ def _known() -> _Known:
         for sort in ("bites", "named", "titles", "owns", "seats")
     }
     nouns = {noun: _Noun(*where) for noun, where in bits.items()}
-    return _Known(nouns, frozenset(animals), **every)
+    pets: defaultdict[str, int] = defaultdict(int)
+    for language, row in held.items():
+        for noun in map(
+            fold, f"{row.get('animals', '')} {row.get('pets', '')}".split()
+        ):
+            pets[noun] |= tongues.bits((language,))
+    return _Known(nouns, frozenset(animals), **every, pets=pets)
 
 
 @cache
@@ -118,8 +132,7 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
         return False
     known = _known()
     languages = languages or ~0  # a table may have no prose
-    key = _KEY.search(text, max(0, start - _REACH), start)
-    if key is not None and fold(key["noun"]) in known.nouns:
+    if _is_keyed(text, start) or _is_told(text, start, end, languages):
         return True
     head, _, rest = value.partition(" ")
     if rest and " " not in rest and _is_noun(head, languages):
@@ -134,6 +147,28 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     if _is_called(text, start, before, languages):
         return True
     return _is_apposition(text, start, value, before, languages)
+
+
+def _is_keyed(text: str, start: int) -> bool:
+    """Is such a noun the key of a record, whose value begins there?"""
+    key = _KEY.search(text, max(0, start - _REACH), start)
+    return key is not None and fold(key["noun"]) in _known().nouns
+
+
+def _is_told(text: str, start: int, end: int, languages: int) -> bool:
+    """Does a pet's label, or its noun and a comma, stand before one word alone?
+
+    Who walks the dog may stand so, too: a given name is somebody's.
+    """
+    told = _TOLD.search(text, max(0, start - _REACH), start)
+    if told is None or text[end : end + 1] not in _ALONE:
+        return False
+    if told["label"] is None and text[end : end + 1] not in {",", "."}:
+        return False
+    where = _known().pets.get(fold(told["label"] or told["noun"]), 0)
+    if not where & languages or not text[start:end].isalpha():
+        return False
+    return not model.shipped().flags([text[start:end]])[0][GIVEN]
 
 
 def _is_noun(word: str, languages: int) -> bool:

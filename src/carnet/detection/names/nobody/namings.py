@@ -5,7 +5,9 @@ a trade's word behind is somebody. `A drive from Savannah to Asheville` goes fro
 place to a place, of which the tagger sees one.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -13,6 +15,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
@@ -53,6 +56,25 @@ def _data() -> Mapping[str, Mapping[str, str]]:
     return table("carnet.detection.names.nobody", "namings")
 
 
+@cache
+def _heads() -> Mapping[str, list[tuple[frozenset[str], int]]]:
+    """By the first word of a phrase: all its words, of letters alone, its languages."""
+    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for phrase, languages in _phrases().items():
+        words = [word for one in phrase for word in one.split("'")]
+        found[words[0]].append((frozenset(words), languages))
+    return dict(found)
+
+
+def may_be_in(words: AbstractSet[str], languages: int) -> bool:
+    """Has a text all words of such a phrase? `words`: of letters alone and folded."""
+    return any(
+        languages & theirs and phrase <= words
+        for head in words & _heads().keys()
+        for phrase, theirs in _heads()[head]
+    )
+
+
 def is_naming(text: str, start: int, end: int, languages: int) -> bool:
     """Is it said to be a thing's name right behind?
 
@@ -63,8 +85,8 @@ def is_naming(text: str, start: int, end: int, languages: int) -> bool:
     lead = _LEAD.match(text, end)
     if lead is None:
         return False
-    behind = _WORD.findall(text, lead.end(), end + _REACH)
-    words = [fold(word.replace("\u2019", "'")) for word in behind]
+    behind = _WORD.findall(folded_of(text), lead.end(), end + _REACH)
+    words = [word.replace("\u2019", "'") for word in behind]
     for size in range(1, _LONGEST + 1):
         if languages & _phrases().get(tuple(words[:size]), 0):
             rest = words[size : size + _OF]

@@ -8,6 +8,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the form of address
@@ -22,7 +23,7 @@ def _words(sort: str) -> frozenset[str]:
 
 def is_office(text: str, start: int, end: int) -> bool:
     """Is what stands there an office behind a form of address?"""
-    if fold(text[start:end]) not in _words("office"):
+    if folded_of(text)[start:end] not in _words("office"):
         return False
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     return before is not None and fold(before["who"]) in _words("address")

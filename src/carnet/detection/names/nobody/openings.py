@@ -71,7 +71,8 @@ def _goes_on(text: str, end: int, word: str, row: Mapping[str, frozenset[str]]) 
     if word in row["self"]:
         told = bool(behind["comma"]) and not small
         return told or (small and not behind["comma"] and _ends_as(after, row["am"]))
-    return small and not behind["comma"] and not _ends_as(after, row["says"])
+    says = after not in row.get("though", ()) and _ends_as(after, row["says"])
+    return small and not behind["comma"] and not says
 
 
 def _ends_as(word: str, endings: frozenset[str]) -> bool:

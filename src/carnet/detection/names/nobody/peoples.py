@@ -21,17 +21,14 @@ def _words(sort: str) -> frozenset[str]:
     return frozenset(held.split())
 
 
+@cache
+def _forms() -> frozenset[str]:
+    """Each in all its cases, of which a name is asked for once."""
+    peoples = (word + one for word in _words("peoples") for one in _CASES)
+    nations = (word + one for word in _words("nations") for one in _ADJECTIVES)
+    return frozenset((*peoples, *nations)) | _words("tongues")
+
+
 def is_people(value: str) -> bool:
     """Is that one word a people's name, or a state's adjective?"""
-    word = fold(value)
-    if not word.isalpha() or not value[0].isupper():
-        return False
-    stems = (word.removesuffix(one) for one in _CASES if word.endswith(one))
-    if any(stem in _words("peoples") for stem in stems):
-        return True
-    if word in _words("tongues"):
-        return True
-    return any(
-        word.endswith(one) and word.removesuffix(one) in _words("nations")
-        for one in _ADJECTIVES
-    )
+    return value.isalpha() and value[0].isupper() and fold(value) in _forms()

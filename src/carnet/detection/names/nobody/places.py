@@ -13,6 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.words import table
@@ -55,8 +56,7 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     value = text[start:end]
     if value >= HAN or not (value[0].isupper() or _is_saint(value)):
         return False
-    key = _KEY.search(text, max(0, start - _REACH), start)
-    if key is not None and fold(key["key"]) in _words("keys"):
+    if _is_keyed(text, start):
         return True
     if languages & _SANKT and not languages & _SAINT_JOHNS and _is_saint(value):
         return True
@@ -70,6 +70,14 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     return _is_inside(text, (start, end), before, languages, score) or _is_inner(
         value, languages
     )
+
+
+def _is_keyed(text: str, start: int) -> bool:
+    """Is it the value of a key for places: `"city": "Florence"`?"""
+    if text[start - 1 : start] not in {'"', "'"}:
+        return False  # cheaper than the search, and mostly so
+    key = _KEY.search(text, max(0, start - _REACH), start)
+    return key is not None and fold(key["key"]) in _words("keys")
 
 
 def _is_saint(value: str) -> bool:
@@ -114,7 +122,7 @@ def _before(text: str, start: int) -> list[str]:
         return []
     if not near[-1:].isalpha():
         return []
-    return list(map(fold, _WORD.findall(near)[-2:]))
+    return _WORD.findall(folded_of(text), low, low + len(near))[-2:]
 
 
 def _is_inside(
@@ -158,7 +166,8 @@ def _is_site(
     behind = _BEHIND.match(text, span[1], span[1] + _REACH)
     if behind is None:
         return False
-    of = languages & _words("behind").get(fold(behind["noun"]), 0)
+    noun = folded_of(text)[slice(*behind.span("noun"))]
+    of = languages & _words("behind").get(noun, 0)
     if of & _ENGLISH:
         led = bool(before) and before[-1] in _words("parted")
         of &= -1 if led and behind["noun"][0].isupper() else ~_ENGLISH

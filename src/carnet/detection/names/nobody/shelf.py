@@ -14,6 +14,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 from carnet.detection.words import table
@@ -88,11 +89,13 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     low = max(0, start - _REACH)
     if not _DIGIT.search(text, low, end + _REACH):
         behind = _BEHIND.match(text, end, end + _REACH)
-        return behind is not None and _is_appositive(fold(behind["noun"]), languages)
+        if behind is None:
+            return False
+        return _is_appositive(folded_of(text)[slice(*behind.span("noun"))], languages)
     behind = _behind(text, end)
     measured = behind is not None and behind["g"] is not None
     noun = fold(behind["noun"] or "") if behind else ""
-    words = fold(text[start:end]).split()
+    words = folded_of(text)[start:end].split()
     named = bool(noun) or (len(words) > 1 and _is_good(words[-1]))
     before = _BEFORE.search(text, low, start)
     if before is not None and _is_counted(before, named=named, measured=measured):

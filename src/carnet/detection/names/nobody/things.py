@@ -15,6 +15,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.lookalikes import latin
+from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
@@ -117,7 +118,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
 def _is_whole_thing(text: str, start: int, end: int) -> bool:
     """Is it one by its own words and those behind it?"""
     value = text[start:end]
-    words = fold(value).split()
+    words = folded_of(text)[start:end].split()
     behind = _NEXT.match(text, end, end + _REACH)
     following = behind[0].split() if behind else []
     if words[-1].endswith(("'s", "\u2019s")):
@@ -136,7 +137,8 @@ def _noun_before(text: str, start: int) -> tuple[str, bool]:
     low = max(0, start - _REACH)
     word = text[low : start - 1].rsplit(" ", 1)[-1] if start else ""
     if word.isalpha() and len(word) < start - 1 - low and text[start - 1] == " ":
-        return fold(word), False  # most are; a search is dear
+        at = start - 1 - len(word)
+        return folded_of(text)[at : start - 1], False  # most are; a search is dear
     before = _AFTER.search(text, low, start)
     return (fold(before["noun"]), bool(before["point"])) if before else ("", False)
 
@@ -187,9 +189,8 @@ def _is_office(text: str, start: int, end: int) -> bool:
 def _is_law(noun: str, value: str, *, point: bool) -> bool:
     """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it."""
     first, _, name = value.rpartition(" ")
-    if not first and not point:
-        first = noun
-    if fold(first) not in _nouns()["law"]:
+    first = fold(first) if first or point else noun
+    if first not in _nouns()["law"]:
         return False
     return not model.shipped().flags([name])[0][GIVEN]
 
@@ -202,13 +203,17 @@ def is_region(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if not value.isalpha() or not value[0].isupper() or value >= HAN:
         return False
+    if not _is_beside_region(text, start, end):
+        return False  # most are not: lists are dearer
     flags = model.shipped().flags([value])[0]
-    if flags[GIVEN] or flags[SURNAME]:
-        return False
+    return not flags[GIVEN] and not flags[SURNAME]
+
+
+def _is_beside_region(text: str, start: int, end: int) -> bool:
     noun, point = _noun_before(text, start)
     if noun in _nouns()["region"]:
         return len(noun) > 1 or point
-    words = fold(text[max(0, start - _REACH) : start]).split()
+    words = folded_of(text)[max(0, start - _REACH) : start].split()
     if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
         return True
     behind = _NEXT.match(text, end, end + _REACH)
@@ -305,11 +310,14 @@ def _ends_with_noun(
     `words`: of the name, folded; `following`: one or two behind it.
     """
     start, end = span
-    every = [*words, *map(fold, takewhile(_is_capital, following))]
+    cased = list(takewhile(_is_capital, following))
+    if len(words) == 1 and not cased:
+        return False
+    every = [*words, *map(fold, cased)]
     last = len(every) > 1 and every[-1] in _nouns()["last"]  # Mall is a woman, too
     if last or any(map(_ends_as_noun, every[2:])):
         return True
-    faculty = _FACULTY.match(text, end)
+    faculty = _FACULTY.match(text, end) if cased else None
     if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
     if len(words) > 1 and following and following[0] in _nouns()["small"]:

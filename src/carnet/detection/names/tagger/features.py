@@ -139,7 +139,7 @@ def see(words: list[str], lists: Lists) -> Seen:
         at = WORD_FLAGS + number * _CUTS
         flags[:, at : at + _CUTS] = held & member(names, stems)
     at = WORD_FLAGS + _LISTS * _CUTS
-    flags[:, at : at + _CUTS] = held & _is_marked(lists.seldom, stems)
+    flags[:, at : at + _CUTS] = held & is_marked(lists.seldom, stems)
     return Seen(_owned(columns, 0, lists.owners), flags, stems[:, 0])
 
 
@@ -315,7 +315,8 @@ def marked(hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return np.packbits(bits)
 
 
-def _is_marked(bits: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> Found:
+def is_marked(bits: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> Found:
+    """Which hashes have their bit, as one in twenty others does."""
     at = hashes >> np.uint32(32 - SELDOM_BITS)
     same: Found = (bits[at >> 3] << (at & 7) & 128) > 0
     return same

@@ -20,17 +20,23 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names.tagger.added import KINDS, NO_WORDS
 from carnet.detection.names.tagger.features import (
     Lists,
     folded,
     hashed,
+    is_marked,
     member,
     word_hashes,
 )
 from carnet.detection.names.tagger.model import read
+from carnet.detection.names.training.sentences import shared
 
 _SHORTEST: Final = 2  # letters
+_CYRILLIC: Final = late.compile(r"[\u0400-\u04FF]").search  # й is no accent of и
+_SHORTEST_BARE: Final = 4  # of a name without its accents
 
 
 def words(path: Path) -> Iterator[str]:
@@ -44,15 +50,32 @@ def names(folder: Path, held: Lists) -> dict[str, list[str]]:
     """By kind the names that the lists do not have; and which of them are no words."""
     free = set(words(folder / f"{NO_WORDS}.txt"))
     judged = free | set(words(folder / "words_too.txt"))
-    found = {
-        kind: [
-            word
-            for file in sorted((folder / kind).glob("*.txt"))
-            for word in _new(list(dict.fromkeys(words(file))), kind, held, judged)
+    before, found = shared(), {}
+    for kind in KINDS:
+        every = [
+            one for file in sorted((folder / kind).glob("*.txt")) for one in words(file)
         ]
-        for kind in KINDS
-    }
+        new = list(_new(list(dict.fromkeys(every)), kind, held, judged))
+        listed = (folded(name) for one in before.values() for name in one.get(kind, ()))
+        accented = dict.fromkeys((*listed, *every))
+        found[kind] = [*new, *_bare(list(accented), kind, held, set(new))]
     return found | {NO_WORDS: [w for kind in KINDS for w in found[kind] if w in free]}
+
+
+def _bare(every: list[str], kind: str, held: Lists, new: set[str]) -> Iterator[str]:
+    """The names without their accents, as many a keyboard spells them.
+
+    None that is a word of any language, however seldom: those are names with accents
+    alone.
+    """
+    spelled = {fold(word) for word in every if word.isalpha() and not _CYRILLIC(word)}
+    bare = sorted(w for w in spelled - set(every) - new if len(w) >= _SHORTEST_BARE)
+    hashes = hashed(bare)
+    known = member(getattr(held, kind), hashes)
+    used = member(held.common, hashes) | is_marked(held.seldom, hashes)
+    for word, is_known, is_word in zip(bare, known, used, strict=True):
+        if not is_known and not is_word:
+            yield word
 
 
 def _new(every: list[str], kind: str, held: Lists, judged: set[str]) -> Iterator[str]:

@@ -1,0 +1,74 @@
+"""Whose age a sentence tells, and whom an entry of a diary begins with.
+
+`Vid ima 78 let` is somebody, though the word means sight as well; what opens a sentence
+asks for much elsewhere, as every word has a capital there. An entry of a diary begins
+with its day, and behind it with who did something: `6. 5. Nada je pozabila kadilnik`.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+from bisect import bisect_left
+from typing import Final
+
+from carnet import late
+from carnet.detection.names import stems
+from carnet.detection.names.bars.known import is_german
+from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    PLACE,
+)
+
+_AGE: Final = 0.005  # of a given name whose age is told
+_DAY: Final = 0.04  # of a given name, or a case form of one, behind a day
+_YEARS: Final = (
+    r"(?:let|lata|lat|rok(?:y|ov|ů)?|godin[ae]?|години|годинки|років|роки|рік|χρον(?:ών|ώ)"
+    r"|ετών|χρόνια|years?[ -]old|yrs?|años|anys|anos|anni|ans|ani|Jahre|jaar|år|ára"
+    r"|vuotta|vuotias|-?vuotias|-?aastane|aastat|éves|yaşında|yaşına|metai|metų|gadi"
+    r"|gadus|gadu|sena|snin|bliain|bliana|mbliana)(?![^\W_])"
+)
+_HAS: Final = (
+    r"(?:ima|imá|má|ma|mal|mala|miał|miała|has|is|turned|turns|tiene|tenía|cumple|cumplió"
+    r"|té|tem|tinha|faz|fez|ha|aveva|compie|a|avait|are|avea|împlinește|ist|wird|wurde"
+    r"|heeft|werd|wordt|er|blir|fyller|fylder|är|on|oli|täyttää|saab|sai|е|є|είναι|ήταν"
+    r"|yra|sukako|ir|palika|għandu|għandha|je|bude|будет|є вже|нава|навърши|на)"
+)
+_VERB: Final = late.compile(_HAS)
+_AGED: Final = late.compile(
+    rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{_HAS}[ ])?(?:(?:už|już|već|že|вже|jau"
+    rf"|ya|já|già|déjà|schon|al|jo|juba|deja)[ ])?[0-9]{{1,3}}[ ]?{_YEARS}"
+)
+_TA: Final = late.compile(
+    r"(?<![^\W_])[Tt]á[ ](?P<n>[^\W\d_]{2,})[ ][0-9]{1,3}[ ]?m?bli?ain"
+)
+"""Irish, whose verb stands first."""
+_DIARY: Final = late.compile(
+    r"(?:^|[\n.!?;:,…][ ]?)(?:[^\W\d_]{1,12}\.?,?[ ])?[0-3]?[0-9]\.[ ]?[01]?[0-9]\."
+    r"(?:[ ]?(?:19|20)?[0-9]{2}\.?)?[ ]?[:,–-]?[ ](?P<n>[^\W\d_]{2,})"
+    r"(?=[ ][^\W\d_A-Z])"
+)
+
+
+def ask_less_of_aged(least: Array, read: Read) -> None:
+    """Given names whose age is told, or behind the day of an entry."""
+    starts, text = read.starts, read.text
+    for which, bar in ((_AGED, _AGE), (_TA, _AGE), (_DIARY, _DAY)):
+        for match in which.finditer(text):
+            at = bisect_left(starts, match.start("n"))
+            if at < len(starts) and least[at] < NEVER and _may_be(read, at, bar):
+                least[at] = min(least[at], bar)
+
+
+def _may_be(read: Read, at: int, bar: float) -> bool:
+    """Is it a given name with a capital; a noun has one in German, too?"""
+    word, flags = read.word(at), read.flags[at]
+    if not flags[CAPITAL] or flags[CAPITALS] or _VERB.fullmatch(word.lower()):
+        return False  # Are 9 ani
+    if flags[GIVEN]:
+        return not (flags[COMMON] and is_german(read))
+    if flags[COMMON] or flags[PLACE]:
+        return False
+    return stems.is_given(word, alone=bar < _DAY)

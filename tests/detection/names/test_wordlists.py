@@ -1,0 +1,30 @@
+"""Names that a text calls words are nobody; the same names elsewhere are somebody."""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+WORDS = [
+    "Will, Mark, Grace, Hope and Rob can be ordinary words. Write ten sentences.",
+    "Toivo, Onni, Rauha ja Ilo ovat myös tavallisia sanoja. Tee niistä lauseita.",
+    "Umut, Deniz, Barış ve Sevgi sıradan sözcük olarak geçen on cümle yaz.",
+    "Schreib Sätze, in denen Rosa, Ernst, Wolf und Frank gewöhnliche Wörter sind.",
+]
+SOMEBODY = [
+    ("Mark, Grace, Hope and Rob Thwaite are coming on Friday.", "Rob Thwaite"),
+    ("Umut, Deniz ve Barış yarın geliyor, Sevgi hasta.", "Deniz"),
+    ("Explain ordinary words to Grace Thwaite, please.", "Grace Thwaite"),
+]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_list_of_words_stays(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(("text", "name"), SOMEBODY)
+def test_a_list_of_persons_is_found(persons: Persons, text: str, name: str) -> None:
+    assert name in persons(text)
