@@ -115,10 +115,10 @@ class _Company:
             if not self._is_met(one.items[0]):
                 yield from self._two(one.items)
         told = (one for one in every if not _is_of_thing(self.text, one))
-        for one in _by_sign(told):
-            met = sum(self._is_met(line.items[0]) for line in one)
-            if len(one) >= _ROWS and met >= max(_TWO, _MOST * len(one)):
-                yield from self.others([item for line in one for item in line.items])
+        for alike in _by_sign(told):
+            met = sum(self._is_met(one.items[0]) for one in alike)
+            if len(alike) >= _ROWS and met >= max(_TWO, _MOST * len(alike)):
+                yield from self.others([item for one in alike for item in one.items])
 
     def columns(self) -> Iterator[Span]:
         """Those of the first items of lines, before one sign, and of tables."""
