@@ -16,7 +16,6 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.bars.joined import ANY, links
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.company.items import (
     Item,
@@ -29,6 +28,7 @@ from carnet.detection.names.company.items import (
 )
 from carnet.detection.names.company.linked import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
+from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
@@ -241,8 +241,8 @@ class _Company:
             return False
         other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
         if missed[0][0] == one.start:
-            if is_role(words[0]):
-                return False  # Trainer | Lund
+            if is_role(words[0]) or len(every) > _TWO:
+                return False  # Trainer | Lund; Ask | Zebulon Thwaite
             other[0] |= not sure
         if sure and len(every) == _TWO:
             other = flags[:, PLACE] > 0
