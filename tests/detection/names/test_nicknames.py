@@ -26,6 +26,7 @@ CALLED = [
 NOBODY = [
     "Hilde Trautner, genannt KÄUFER, schließt den Vertrag.",
     "Anna Wrzosek, zwana Klient, podpisuje umowę.",
+    "Primero: Ensalada. Segundo: Merluza a la Vasca o Pulpo a la Gallega.",
     "El alemán y la gallega cenan con el turco de la esquina.",
     "El banco Santander abre oficina en la Gran Vía; la Rioja exporta vino.",
     "Der sogenannte „Hartlack“, wie er heute üblich ist, trocknet schnell.",

@@ -5,14 +5,13 @@ or have a case form that no list has. Towns and things stand beside persons too,
 word must be a given name.
 """
 
-from functools import cache
 from typing import Final
 
 from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
+from carnet.detection.names.links import links
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
@@ -21,7 +20,6 @@ from carnet.detection.names.tagger.features import (
     HAN,
     PLACE,
 )
-from carnet.detection.words import table
 
 _SURE: Final = 0.8  # of who stands on the other side
 _WORD: Final = 0.03  # of a given name that is a word as well, or a case form of one
@@ -29,8 +27,6 @@ _LISTED: Final = 0.1  # of a given name between commas
 _TOWN: Final = 0.5  # of a place
 _SHORTEST: Final = 3  # letters
 _COMMAS: Final = frozenset(",/")
-ANY: Final = (1 << len(tongues.LANGUAGES)) - 1
-"""The bits of all languages."""
 
 
 def ask_less_of_joined(least: Array, read: Read) -> None:
@@ -46,18 +42,6 @@ def ask_less_of_joined(least: Array, read: Read) -> None:
                 bar = _bar(read, one) if linked else _bar_listed(read, one)
                 if bar <= read.likely[one] and least[one] < NEVER:
                     least[one] = min(least[one], bar)
-
-
-@cache
-def links(languages: int = ANY) -> frozenset[str]:
-    """The words for "and" of those languages: `i` is "in" in another."""
-    rows = table("carnet.detection.names.bars", "joined")["and"].items()
-    return frozenset(
-        word
-        for language, row in rows
-        if languages & tongues.bits((language,))
-        for word in row.split()
-    )
 
 
 def _is_somebody(read: Read, at: int) -> bool:

@@ -10,6 +10,7 @@ forms.py         case forms of the persons whom a text names elsewhere
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
 marks.py         rows of a name and a mark, a score or a sum
+nicknames.py     what somebody is called besides
 peers.py         names known by their peers
 results.py       rows that begin with a surname and a given name, of which one was
                  found

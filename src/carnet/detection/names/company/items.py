@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.names.bars.joined import links
+from carnet.detection.names.links import links
 from carnet.detection.names.spans import Span
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from carnet.detection.names.bars.joined import links
 from carnet.detection.names.company.items import Joins
+from carnet.detection.names.links import links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE

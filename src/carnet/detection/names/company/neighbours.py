@@ -16,7 +16,6 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.bars.joined import ANY, links
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.company.items import (
     Item,
@@ -29,6 +28,7 @@ from carnet.detection.names.company.items import (
 )
 from carnet.detection.names.company.linked import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
+from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
@@ -115,10 +115,10 @@ class _Company:
             if not self._is_met(one.items[0]):
                 yield from self._two(one.items)
         told = (one for one in every if not _is_of_thing(self.text, one))
-        for one in _by_sign(told):
-            met = sum(self._is_met(line.items[0]) for line in one)
-            if len(one) >= _ROWS and met >= max(_TWO, _MOST * len(one)):
-                yield from self.others([item for line in one for item in line.items])
+        for alike in _by_sign(told):
+            met = sum(self._is_met(one.items[0]) for one in alike)
+            if len(alike) >= _ROWS and met >= max(_TWO, _MOST * len(alike)):
+                yield from self.others([item for one in alike for item in one.items])
 
     def columns(self) -> Iterator[Span]:
         """Those of the first items of lines, before one sign, and of tables."""
@@ -241,8 +241,8 @@ class _Company:
             return False
         other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
         if missed[0][0] == one.start:
-            if is_role(words[0]):
-                return False  # Trainer | Lund
+            if is_role(words[0]) or len(every) > _TWO:
+                return False  # Trainer | Lund; Ask | Zebulon Thwaite
             other[0] |= not sure
         if sure and len(every) == _TWO:
             other = flags[:, PLACE] > 0

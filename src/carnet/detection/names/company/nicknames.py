@@ -34,6 +34,8 @@ _TOLD: Final = 24  # characters of what is said
 _QUOTATION: Final = late.compile(
     rf"[{_OPENS}](?P<n>{_WORD}(?:[ ]{_WORD})?)[{_CLOSES}],?[ ]"
 )
+_DISH: Final = late.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,20}[ ]a[ ]\Z")
+"""How a dish is made, on a menu: `Merluza a | la Vasca`."""
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 
 
@@ -137,6 +139,8 @@ def _bynames(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for match in _articled().finditer(text):
         word = match["w"]
         if not word.istitle() or is_found(match.span("w"), found):
+            continue
+        if _DISH.search(text, max(0, match.start() - _TOLD), match.start()):
             continue
         if languages is None:
             languages = tongues.of_words(_WORDS.findall(text))

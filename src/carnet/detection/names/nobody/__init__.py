@@ -19,6 +19,7 @@ inflected.py     is a word a case form of a figure's name, and are several those
 instructions.py  words with which a prompt begins when it asks for something
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
+makes.py         makes of stoves, vehicles and machines
 namesakes.py     somebody of today who is called like a figure
 namings.py       what is said to be a thing's name, and towns on somebody's way
 offices.py       offices that are spoken to without a name
@@ -30,4 +31,5 @@ places.py        places that are called like persons, by the words beside them
 predicates.py    names that a predicate tells to be a ship's, a film's or a river's
 shelf.py         brands and products that are called like persons
 things.py        things named after persons, which are nobody's name
+wordlists.py     names of a list that a text calls words
 """
