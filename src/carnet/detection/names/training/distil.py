@@ -6,7 +6,7 @@ r"""Teach one network what four think together, and write its weights.
 Distillation (Hinton, Vinyals and Dean 2015, arXiv:1503.02531): the mean of four
 networks (`fit.py` wrote them) errs less than any of them and costs four times as much.
 One that sees the embeddings of all four, which stay as they are, learns to say what
-they say of the same corpora and texts; the rest of what it learns is what is marked there.
+they say of the same corpora and texts, and what is marked there.
 
 A FILE holds prompts with persons in brackets (`corpora.letters`) that `stack.py` does
 not learn from. They say of a word whether it names a person, and no more: what else it
