@@ -19,6 +19,7 @@ NOBODY = [
     "¿Cuántos puntos necesita el Eibar para subir?",
     "Wir nehmen den Opel, die Fähre und dann den Zug.",
     "Desde ayer la Moncloa y el Congreso no se hablan.",
+    "Er berührte sie mit dem Finger und zog sie an den Armen fort.",
     "Ik neem de Bijenkorf en het Vondelpark mee in de route.",
 ]
 

@@ -35,6 +35,8 @@ _NOUN: Final = 0.015  # of one where all nouns have a capital
 _DOES: Final = 0.06  # of a word that does what persons do
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 3  # letters
+_OF_NOUNS: Final = ("en", "er")
+"""What many nouns end with that somebody else is called: `den Armen`, `der Finger`."""
 _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
 
@@ -80,8 +82,9 @@ def _bar(read: Read, at: int, languages: int) -> float:
     given = bool(flags[GIVEN])
     german = bool(languages & _GERMAN)
     if given and not (flags[COMMON] or flags[PLACE]):
-        usual = bool(tongues.are_words([word], tongues.WIDE)[0])
-        return _USUAL if usual else _NOUN if german else _GIVEN
+        if german:
+            return _GIVEN if word.endswith(_OF_NOUNS) else _NOUN
+        return _USUAL if tongues.are_words([word], tongues.WIDE)[0] else _GIVEN
     if german or flags[PLACE]:
         return NEVER
     if given:
