@@ -27,10 +27,12 @@ code.py          which lines of a text are code, logs or markup, where names nee
                  evidence
 dated.py         months between a day and a year, and what is counted, that are given
                  names too
+dictation.py     signs that a text says as words, shown to the tagger as signs
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
+links.py         words for "and" in each language
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters
 parts.py         parts of a name that form alone tells

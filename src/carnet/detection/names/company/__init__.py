@@ -9,8 +9,12 @@ families.py      families called by their surname in the plural
 forms.py         case forms of the persons whom a text names elsewhere
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first
+items.py         items of lists: cut at signs, at "and", at elements of HTML
+linked.py        what "and" joins to a person
 marks.py         rows of a name and a mark, a score or a sum
+neighbours.py    persons beside persons: items of a list of which others were found
 nicknames.py     what somebody is called besides
+pairs.py         two surnames with a dash, before a score
 peers.py         names known by their peers
 results.py       rows that begin with a surname and a given name, of which one was
                  found

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.nobody import firms
 from carnet.detection.names.tagger.added import KINDS, NO_WORDS
 from carnet.detection.names.tagger.features import (
     Lists,
@@ -65,11 +66,12 @@ def names(folder: Path, held: Lists) -> dict[str, list[str]]:
 def _bare(every: list[str], kind: str, held: Lists, new: set[str]) -> Iterator[str]:
     """The names without their accents, as many a keyboard spells them.
 
-    None that is a word of any language, however seldom: those are names with accents
-    alone.
+    None that is a firm's, or a word of any language, however seldom: those are names
+    with accents alone.
     """
     spelled = {fold(word) for word in every if word.isalpha() and not _CYRILLIC(word)}
-    bare = sorted(w for w in spelled - set(every) - new if len(w) >= _SHORTEST_BARE)
+    others = new.union(every, firms.every())
+    bare = sorted(word for word in spelled - others if len(word) >= _SHORTEST_BARE)
     hashes = hashed(bare)
     known = member(getattr(held, kind), hashes)
     used = member(held.common, hashes) | is_marked(held.seldom, hashes)
