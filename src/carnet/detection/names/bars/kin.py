@@ -25,7 +25,7 @@ from carnet.detection.names.tagger.features import (
     PLACE,
 )
 
-_CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
+_CALLED: Final = 0.02  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
 _WORD: Final = 0.25  # of an ordinary word with a capital behind either
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
