@@ -37,9 +37,12 @@ READ_SINCE = (
     "read/pasted_10.txt",
     "read/pasted_11.txt",
     "read/pasted_12.txt",
+    "read/pasted_13.txt",
+    "read/pasted_14.txt",
+    "read/pasted_16.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_15.txt", "unread/pasted_16.txt")
+UNREAD = ("unread/pasted_15.txt", "unread/pasted_17.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

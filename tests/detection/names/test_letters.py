@@ -119,9 +119,11 @@ def test_pasted_mails_tables_menus_and_notes(
 @pytest.mark.parametrize(
     ("file", "persons_named", "one_in"),
     [
-        ("unread/pasted_15.txt", 2222, 30),
-        ("read/pasted_13.txt", 2083, 30),
-        ("read/pasted_14.txt", 2008, 25),
+        ("unread/pasted_15.txt", 2222, 35),
+        ("unread/pasted_17.txt", 2252, 20),
+        ("read/pasted_13.txt", 2083, 70),
+        ("read/pasted_14.txt", 2008, 50),
+        ("read/pasted_16.txt", 2296, 25),
         ("read/pasted_11.txt", 1835, 40),
         ("read/pasted_12.txt", 1409, 40),
     ],
