@@ -14,7 +14,7 @@ CALLED = [
     ),
     ("siema, gadałeś z kubą? bo mateusz szuka kogoś na sobotę", "kubą"),
     (
-        "May Whitlock starts in May and will cover for Chase until the Christmas party.",
+        "May Whitlock starts in May and will cover for Chase until the summer party.",
         "Chase",
     ),
     ("slm, kargom hala gelmedi. kuzenim mert'e de aynısını yapmışsınız", "mert"),
