@@ -123,6 +123,7 @@ def test_initials_go_with_the_surname_behind_them(persons: Persons) -> None:
         ("H. K. L. signed the deed and M. Petrie witnessed it.", "H. K. L"),
         ("G. R. F. declarou que não viu nada, segundo Telma Couto.", "G. R. F"),
         ("J. H. kom ekki í dag, sagði Þóra Einarsdóttir.", "J. H"),
+        ("J. K. and L. signed the deed.", "J. K"),
     ],
 )
 def test_a_diary_and_the_tagger_know_somebody_by_letters(
@@ -138,6 +139,7 @@ def test_a_diary_and_the_tagger_know_somebody_by_letters(
         "I keep a diary of vitamin intake. D. is low in winter.",
         "The U. S. A. and the U. K. agree.",
         "Choose A. B. or C. for each.",
+        "Bitte A. B. oder C. ankreuzen.",
     ],
 )
 def test_letters_of_other_things_stay(persons: Persons, text: str) -> None:

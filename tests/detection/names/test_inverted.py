@@ -30,7 +30,7 @@ def found(text: str) -> str:
             "Rooster: ma ; di .; vr . (ruil).",
         ),
         (
-            "Klasse 7b:\n1. Huber, Anna\n2. Winter, Karl-Heinz\n3. Nagel, Björn\n",
+            "Klasse 7b:\n1. Stich, Nele\n2. Winter, Karl-Heinz\n3. Rabe, Björn\n",
             "Klasse 7b:\n1. , \n2. , \n3. , \n",
         ),
     ],

@@ -14,8 +14,8 @@ CALLED = [
     ),
     ("siema, gadałeś z kubą? bo mateusz szuka kogoś na sobotę", "kubą"),
     (
-        "May Whitlock starts in May and will cover for Mark until the Christmas party.",
-        "Mark",
+        "May Whitlock starts in May and will cover for Chase until the summer party.",
+        "Chase",
     ),
     ("slm, kargom hala gelmedi. kuzenim mert'e de aynısını yapmışsınız", "mert"),
     (
@@ -57,6 +57,7 @@ OTHERS = [
     "My neighbour Tesla is charging again, and my boss Excel.",
     "What did the philosopher Aristotle say about friendship?",
     "Who was the father Abraham of the Bible?",
+    "weil mein Sohn Klavier spielt, brauchen wir Noten",
     "My grandma loves Sokrates and Mozart.",
 ]
 

@@ -244,6 +244,7 @@ def test_a_chinese_name_that_begins_like_a_figure_s_is_somebody_s(name: str) -> 
         ("Ben is sick.", ["Ben"]),  # Turkish for "I"
         ("Adam wants to cancel.", ["Adam"]),  # Turkish for "man"
         ("Anders ist das nicht zu machen.", []),
+        ("Anders ist krank.", ["Anders"]),
     ],
 )
 def test_a_name_that_is_a_word_elsewhere_is_a_name_here(

@@ -48,6 +48,7 @@ OTHERS = [
     ("Od: Jana Nová\nKomu: Petr Malý\nPředmět: Kermošius\nKopie: Eva Tichá", "Kermoš"),
     ("Luan – Orla 9-5\nMáirt – Orla 9-1\nCéad – Tuğba 9-5", "Máirt"),
     ("Anna Berger, Trainer Lund, Peter Kühn", "Trainer"),
+    ("Dana Kirch, Trainer Brinkhoff, Peter Kühn", "Trainer"),
     ("name,dept\nRupert Vane,Sales\nTamsin Vane,Stores\nOtto Vane,Legal", "Stores"),
     ("Don Simón, Doña Gamba, San Miguel: ordena estas marcas", "Miguel"),
     ("義工、蘇進財、柯美鳳、Excel、Windows各一", "Windows"),

@@ -46,7 +46,7 @@ def test_a_thing_named_after_somebody_stays(persons: Persons, text: str) -> None
         ("Kati Räästase haigla helistas.", "Kati Räästase"),
         ("Annas Trušeles slimnīca zvanīja par rēķinu.", "Annas Trušeles"),
         ("Kökényesi Piroska kórházba került tegnap.", "Kökényesi Piroska"),
-        ("Kökényesi Piroska iskolába ment.", "Kökényesi Piroska"),
+        ("Rékasi Piroska iskolába ment.", "Rékasi Piroska"),
         ("Onos Žvirblytės mokykla paskambino.", "Žvirblytės"),
         ("Rosalind Thwaite College application form is late.", "Rosalind Thwaite"),
         ("Rosalind Thwaite Foundation course results", "Rosalind Thwaite"),

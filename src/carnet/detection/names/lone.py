@@ -5,6 +5,7 @@ somebody. The tagger reads that in the words around; a letter also ends `vitamin
 numbers a list, and stands for the genus in `E. coli`.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from carnet import late
@@ -20,6 +21,10 @@ _ACTS: Final = late.compile(r"\.(?:[ \u00a0][^\W\d_A-Z]|[ ]?[,:)])")
 _GOES_ON: Final = late.compile(
     r"\.(?:[ \u00a0][^\W\d_A-Z]|[ ]?[,:)\u2013\u2014]|[ ]-[ ])"
 )
+_NEXT: Final = late.compile(
+    r"\.,?[ \u00a0]?(?:[^\W\d_]{1,5}[ \u00a0])?(?P<next>[^\W\d_a-z])(?![^\W_])"
+)
+"""The letter behind those, with "or" between them or without."""
 _BEFORE: Final = frozenset(" \u00a0\n(\"'\u201e\u201c\u201d\u00ab:-\u2013\u2014")
 _FIRST: Final = frozenset("a\u0430\u03b1")
 """With which a list begins."""
@@ -45,6 +50,8 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
         return False
     if not several and _is_item(text, start, value):
         return False
+    if several and _is_choice(text, end, value):
+        return False
     if several:
         return _GOES_ON.match(text, end) is not None or not _is_number(value)
     return _ACTS.match(text, end) is not None
@@ -52,6 +59,20 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
 
 def _is_number(value: str) -> bool:
     return not set(filter(str.isalpha, value)) - _NUMBER
+
+
+def _is_choice(text: str, end: int, value: str) -> bool:
+    """Does an alphabet begin with those letters, and the next follows them?
+
+    `Choose | A. B. or C.`, `verify A. B. C.`
+    """
+    letters = [ord(one) for one in value if one.isalpha()]
+    if fold(value[0]) not in _FIRST or any(
+        after != before + 1 for before, after in pairwise(letters)
+    ):
+        return False
+    behind = _NEXT.match(text, end)
+    return behind is not None and ord(behind["next"]) == letters[-1] + 1
 
 
 def _is_item(text: str, start: int, value: str) -> bool:

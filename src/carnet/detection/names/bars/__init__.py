@@ -63,6 +63,7 @@ from carnet.detection.names.bars.raised import (
     ask_more_of_words,
     is_heading,
     refuse_compounds,
+    refuse_days,
     refuse_instructions,
     refuse_locales,
     refuse_units,
@@ -110,6 +111,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)
+    refuse_days(least, read)
     refuse_compounds(least, read)
     remarked = in_remarks(read)
     if remarked is not None:

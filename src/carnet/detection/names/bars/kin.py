@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from carnet.detection.names import evidence, stems
-from carnet.detection.names.bars.levels import INTRODUCED, TOLD
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
@@ -31,6 +31,7 @@ _WORD: Final = 0.25  # of an ordinary word with a capital behind either
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
 _GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
 _OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
+_NAME: Final = 0.5  # of who is called by a role with a capital
 _OPENED: Final = frozenset('("\u201e\u201c\u00ab\u2018')
 """Behind which is told who it is: `me and the wife (Kirra)`."""
 _POSSESSIVES: Final = frozenset(
@@ -51,9 +52,12 @@ _CASED: Final = tongues.bits(("de", "en"))
 def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is nearly enough behind a word for a relative, a given name is."""
     every = [cue for cue in found if cue.sort in _SORTS]
+    starts = read.starts
+    for cue in every:
+        if cue.sort == "roles":
+            _refuse_itself(least, read, cue, bisect_left(starts, cue.end))
     if not every or not (languages := read.languages()):
         return
-    starts = read.starts
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
         word = evidence.word_of(cue, folded_of(read.text))
@@ -64,6 +68,16 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
             told = read.text[cue.end - 1] in _OPENED or _is_possessed(read, cue, at)
             bar = _OWN if told else bar
             _lower(least, read, at, bar, languages)
+
+
+def _refuse_itself(least: Array, read: Read, cue: Cue, at: int) -> None:
+    """A role with a capital is no part of the name behind it: `Trainer | Lund`."""
+    first = bisect_left(read.spans, (cue.start,))
+    if at != first + 1 or at >= len(read.spans):
+        return
+    cased = read.flags[first, CAPITAL] and read.flags[at, CAPITAL]
+    if cased and read.ordinary[first] and read.likely[at] >= _NAME:
+        least[first] = NEVER
 
 
 def _is_possessed(read: Read, cue: Cue, at: int) -> bool:

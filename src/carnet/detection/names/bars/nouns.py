@@ -122,11 +122,16 @@ def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
             if led and not tongues.are_words([read.word(at)], tongues.WIDE)[0]:
                 least[at] = max(least[at], _GIVEN)
         elif not flags[SURNAME]:
-            owned = led in _GENITIVE and read.word(at).endswith("s")
-            if owned or is_noun(read.word(at)):
-                least[at] = max(least[at], ORDINARY)
-            elif led:
-                least[at] = max(least[at], _STRANGE)
+            least[at] = max(least[at], _of_no_name(read, at, led))
+
+
+def _of_no_name(read: Read, at: int, led: str) -> float:
+    """The bar of a word that is in no list of names, by what stands around."""
+    if read.ordinary[at] and _is_object(read, at):
+        return NEVER
+    if is_noun(read.word(at)) or (led in _GENITIVE and read.word(at).endswith("s")):
+        return ORDINARY
+    return _STRANGE if led else 0.0
 
 
 def _led_by(read: Read, at: int) -> str:
@@ -139,6 +144,13 @@ def _led_by(read: Read, at: int) -> str:
         if not word.islower() or not word.endswith(("en", "er", "es", "em", "e")):
             break
     return ""
+
+
+def _is_object(read: Read, at: int) -> bool:
+    """Is it what somebody does at the end of a clause: `mein Sohn | Judo macht,`?"""
+    if at + 1 >= len(read.spans) or read.word(at + 1) not in _words("does")["de"]:
+        return False
+    return at + 2 == len(read.spans) or bool(read.flags[at + 2, SIGN])
 
 
 @cache

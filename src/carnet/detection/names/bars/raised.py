@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,7 @@ from carnet.detection.names.tagger.features import (
     SIGN,
     SURNAME,
 )
+from carnet.detection.words import table
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
@@ -45,6 +47,7 @@ _IN_PAIR: Final = 0.1  # of the other one
 _INSIDE: Final = 0.5  # of an ordinary word with a capital inside a sentence: of 70 such
 # words between 0.5 and 0.7, in texts of our own, held out and in news, 17 were nobody's
 _FORM: Final = 0.4  # the same of one that may be a case form of a given name
+_ARTICLE: Final = "the"
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _PLACE: Final = 0.3  # of an ordinary word that may be a country: `Ruotsi voitti`
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
@@ -55,24 +58,34 @@ _REMARK: Final = 0.8  # of one name in a remark behind code
 _BEHIND_CODE: Final = late.compile(
     r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
 )
+_DUTIES: Final = frozenset("-\u2013\u2014:|")
+"""What stands between a weekday and who has it."""
+_DAY: Final = 4  # letters; fewer shorten names as well
 _DASH: Final = "\u2013"
 _COMPOUND: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
     r"-(?=(?P<last>[^\W\d_]))[^\W\d_]+"
 )
 _ABBREVIATION: Final = 3  # letters
+_FINNISH: Final = ("ssa", "ssä")
+_INSIDE_OF: Final = (*_FINNISH, "ban", "ben")
+"""Inessives, of Finnish and of Hungarian."""
+_INESSIVE: Final = 5  # letters of a stem and that
 
 
 def ask_more_of_words(least: Array, read: Read) -> None:
     """One ordinary word or abbreviation alone is nobody, unless the tagger is sure."""
     likely = read.likely >= INTRODUCED
     alone = likely.copy()
+    flags = read.flags
+    small = (flags[:, CAPITAL] == 0) & (flags[:, COMMON] > 0)
+    likely &= ~small | (read.likely >= _INSIDE)  # the | Bible
     alone[1:] &= ~likely[:-1]
     alone[:-1] &= ~likely[1:]
-    few = alone & (read.ordinary | ((read.flags[:, CAPITALS] > 0) & ~read.named))
+    few = alone & (read.ordinary | ((flags[:, CAPITALS] > 0) & ~read.named))
     least[few] = np.maximum(ORDINARY, least[few])
     _ask_less_inside(least, read, few)
-    either = alone & read.opening() & read.named & (read.flags[:, COMMON] > 0)
+    either = alone & read.opening() & read.named & (flags[:, COMMON] > 0)
     least[either] = np.maximum(_EITHER, least[either])
     first = alone & read.opening() & ~read.named
     least[first] = np.maximum(_OPENING, least[first])
@@ -81,13 +94,14 @@ def ask_more_of_words(least: Array, read: Read) -> None:
 def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
     """A capital inside a sentence says something: `za slowami Tarasa`."""
     flags = read.flags
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
+    capital = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
     opening = read.opening()
-    least[few & cased & opening] = FIRST
-    inside = few & cased & ~opening & (read.likely >= _FORM)
+    least[few & capital & opening] = FIRST
+    inside = few & capital & ~opening & (read.likely >= _FORM)
     inside &= read.places < _PLACE
     for at in np.flatnonzero(inside & (read.likely < least)).tolist():
-        form = stems.is_given(read.word(at), alone=False)
+        cased = not at or read.word(at - 1) != _ARTICLE  # English has no case forms
+        form = cased and stems.is_given(read.word(at), alone=False)
         least[at] = _FORM if form else _INSIDE
 
 
@@ -95,11 +109,14 @@ def ask_more_of_pairs(least: Array, read: Read) -> None:
     """Two words with capitals, of which the tagger thinks little of both, are a thing.
 
     `Guida Rapida`, `Reforma Agraria`: lists of names have such words as well, but not
-    as a case form of a given name.
+    as a case form of a given name, nor one beside the other that are nothing else.
     """
     flags = read.flags
     cased = (flags[:, CAPITAL] > 0) & (flags[:, HAN_FLAG] == 0)
     pair = cased[:-1] & cased[1:] & (read.named[:-1] | read.named[1:])
+    only = (flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    given, surname = only & (flags[:, GIVEN] > 0), only & (flags[:, SURNAME] > 0)
+    pair &= ~(given[:-1] & surname[1:])
     best = np.maximum(read.likely[:-1], read.likely[1:])
     other = np.minimum(read.likely[:-1], read.likely[1:])
     for at in np.flatnonzero(pair & (best < _PAIR) & (other >= _IN_PAIR)).tolist():
@@ -126,11 +143,28 @@ def ask_more_of_small(least: Array, read: Read, prose: float) -> None:
         plain = max(prose, _CARELESS if capitals else prose)
         least[long] = np.where(word, max(prose, CARELESS_WORD), plain)[long]
         small &= ~long & capitals
+        _ask_more_of_inside(least, read, long)
     word = small & (flags[:, COMMON] > 0)
     least[small] = np.maximum(
         np.where(read.named[small], _SMALL, _SMALL_WORD), least[small]
     )
     least[word] = np.maximum(_SMALL_WORD, least[word])
+
+
+def _ask_more_of_inside(least: Array, read: Read, small: NDArray[np.bool_]) -> None:
+    """Where something is, nobody is called so: `kysy kaupassa`, `a boltban`.
+
+    Such a case has an ending of its own, which persons' names have hardly ever.
+    """
+    for at in np.flatnonzero(small & (read.likely >= least) & ~read.named).tolist():
+        word = read.word(at)
+        if not word.endswith(_INSIDE_OF) or len(word) <= _INESSIVE:
+            continue
+        spoken = tongues.bits(("fi",) if word.endswith(_FINNISH) else ("hu",))
+        languages = read.languages()
+        theirs = languages & spoken if languages else read.flags[at, COMMON]
+        if theirs and not stems.is_given(word, alone=False):
+            least[at] = ORDINARY
 
 
 def refuse_instructions(least: Array, read: Read) -> None:
@@ -167,6 +201,25 @@ def refuse_locales(least: Array, read: Read) -> None:
     for at in np.flatnonzero(read.flags[:, CAPITALS] > 0).tolist():
         start, end = read.spans[at]
         if end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_":
+            least[at] = NEVER
+
+
+@cache
+def _days() -> frozenset[str]:
+    rows = table("carnet.detection.names.company", "rosters")["days"].values()
+    return frozenset(day for row in rows for day in row if len(day) >= _DAY)
+
+
+def refuse_days(least: Array, read: Read) -> None:
+    """A weekday that begins a line of duties, though it look like a form of a name.
+
+    `Máirt | Orla`; one that is in a list of names may be somebody: `Luan`.
+    """
+    first = (read.flags[:, CAPITAL] > 0) & read.opening() & ~read.named
+    for at in np.flatnonzero(first & (read.likely >= least)).tolist():
+        line = not at or read.word(at - 1) == "\n"
+        told = at + 1 < len(read.spans) and read.word(at + 1) in _DUTIES
+        if line and told and read.folded[at] in _days():
             least[at] = NEVER
 
 

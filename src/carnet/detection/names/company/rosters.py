@@ -7,6 +7,7 @@ names for the tagger are they persons: `Reception`, `Kitchen` are none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -152,7 +153,8 @@ def persons(text: str, column: Column, tagged: Sequence[Span]) -> Sequence[Span]
     the lists must have one: `Birnen`, `Kirschen` are none.
     """
     seats = [one for one in column.cells if column.seats and _is_listed(text, one)]
-    every = {*tagged, *seats}
+    things = _shared(text, column.cells)
+    every = {one for one in (*tagged, *seats) if _first(text, one) not in things}
     listed = [_kinds(text[slice(*one)]) for one in every]
     sure = sum(not one.ordinary for one in listed)
     if len(every) < SHARE * len(column.cells) or 2 * sure < len(every):
@@ -160,6 +162,17 @@ def persons(text: str, column: Column, tagged: Sequence[Span]) -> Sequence[Span]
     if not column.told and not any(one.named for one in listed):
         return ()
     return sorted(one for one in every if not _kinds(text[slice(*one)]).place)
+
+
+def _shared(text: str, cells: Sequence[Span]) -> frozenset[str]:
+    """Ordinary words with which several cells begin: `Linie Kuka`, `Linie Fanuc`."""
+    heads = Counter(_first(text, one) for one in cells if " " in text[slice(*one)])
+    several = (word for word, count in heads.items() if count > 1)
+    return frozenset(word for word in several if _kinds(word).ordinary)
+
+
+def _first(text: str, cell: Span) -> str:
+    return text[slice(*cell)].split(maxsplit=1)[0]
 
 
 class _Kinds(NamedTuple):

@@ -39,6 +39,11 @@ _SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
 _CLAUSE: Final = late.compile(r"[.!?;:,\n()]")
 _ALONE: Final = frozenset(("", ",", ".", ";", "\n", "<", ")"))
 _AROUND: Final = 4  # words between a noun and the verb of its name
+_PROSE: Final = late.compile(r"[ ][^\W\d_A-Z]{2,}")
+"""A small word behind a name, where no cell or list ends."""
+_NEXT: Final = 4  # characters of it that are looked at
+_GIVEN_FIRST: Final = tongues.bits(("da", "en", "et", "fi", "is", "nb", "nl", "sv"))
+"""Languages that have given names before surnames, in registers and letters too."""
 _PLACES: Final = 6  # of one name that are looked at
 _LEAD: Final = 3  # words of a clause before that noun
 _OWNERS: Final = frozenset(
@@ -135,7 +140,7 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     if _is_keyed(text, start) or _is_told(text, start, end, languages):
         return True
     head, _, rest = value.partition(" ")
-    if rest and " " not in rest and _is_noun(head, languages):
+    if rest and " " not in rest and _is_noun(head, languages, text[end : end + _NEXT]):
         return True  # Kater Moritz
     if rest and fold(head) not in known.titles:
         return False
@@ -171,12 +176,18 @@ def _is_told(text: str, start: int, end: int, languages: int) -> bool:
     return not model.shipped().flags([text[start:end]])[0][GIVEN]
 
 
-def _is_noun(word: str, languages: int) -> bool:
-    """Is the first of two words such a noun, and no surname: `Kater | Moritz`?"""
+def _is_noun(word: str, languages: int, behind: str) -> bool:
+    """Is the first of two words such a noun, and no surname: `Kater | Moritz`?
+
+    In prose of some languages no surname stands there: `Kass | Villu sai vanaks`;
+    `behind`: what follows both.
+    """
     noun = _known().nouns.get(fold(word))
     if noun is None or not languages & noun.plain:
         return False
     flags = model.shipped().flags([word])[0]
+    if flags[SURNAME] and languages & noun.plain & _GIVEN_FIRST:
+        return not flags[GIVEN] and _PROSE.match(behind) is not None
     return not (flags[GIVEN] or flags[SURNAME])  # Tormi | Laanpere
 
 

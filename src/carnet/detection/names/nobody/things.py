@@ -320,7 +320,8 @@ def _ends_with_noun(
     faculty = _FACULTY.match(text, end) if cased else None
     if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
-    if len(words) > 1 and following and following[0] in _nouns()["small"]:
+    small = following[len(cased) : len(cased) + 1]
+    if len(every) > 1 and small and small[0] in _nouns()["small"]:
         return True
     # A name of two words, and the noun.
     named = _nouns()["behind"].intersection(every[2:])
