@@ -55,6 +55,7 @@ _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _GERMAN: Final = tongues.bits(("de",))
+_ARTICLED: Final = 0.5  # of a word with a capital behind one of these in German
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
 """And particles of Dutch names, behind which the tagger knows the surname."""
 _PREPOSITIONS: Final = {
@@ -221,10 +222,16 @@ def _past_particles(read: Read, last: int) -> int:
     own = not read.ordinary[at] or _is_foreign(read, last)
     named = bool(read.flags[at, CAPITAL]) and own
     sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
-    if not sure and text[slice(*spans[last])] in _GERMAN_ARTICLES:
+    if at == last + 1 and _is_article(read, last):
         return last  # Herr Beine | den Mietvertrag
     town = bool(read.flags[at, PLACE]) and not sure
     return at + 1 if named and not town else last
+
+
+def _is_article(read: Read, at: int) -> bool:
+    """Is that small word a German article, before a word that is hardly a surname?"""
+    least = _ARTICLED if read.languages() & _GERMAN else INTRODUCED
+    return read.word(at) in _GERMAN_ARTICLES and bool(read.likely[at + 1] < least)
 
 
 def _is_foreign(read: Read, at: int) -> bool:

@@ -47,6 +47,7 @@ from carnet.detection.names.bars.levels import (
     PROSE,
 )
 from carnet.detection.names.bars.lowered import (
+    are_heads,
     ask_less_behind,
     ask_less_of_given,
     ask_less_of_pairs,
@@ -118,7 +119,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         least = np.where(least < NEVER, np.minimum(least, remarked), least)
     if is_identifier(read.text):
         ask_more_of_one(least, read)
-    elif not found and len(read.spans) <= _HEADING and is_heading(read):
+    elif len(read.spans) <= _HEADING and is_heading(read) and are_heads(read, found):
         least[:] = NEVER
     if read.code:
         ask_more_in_code(least, read, read.code, CODE[strictness], remarked)

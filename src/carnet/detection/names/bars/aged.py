@@ -23,7 +23,7 @@ from carnet.detection.names.tagger.features import (
 )
 
 _AGE: Final = 0.005  # of a given name whose age is told
-_DAY: Final = 0.04  # of a given name, or a case form of one, behind a day
+_DAY: Final = 0.015  # of a given name, or a case form of one, behind a day
 _YEARS: Final = (
     r"(?:let|lata|lat|rok(?:y|ov|ů)?|godin[ae]?|години|годинки|років|роки|рік|χρον(?:ών|ώ)"
     r"|ετών|χρόνια|years?[ -]old|yrs?|años|anys|anos|anni|ans|ani|Jahre|jaar|år|ára"

@@ -19,7 +19,7 @@ from carnet.detection.names.tagger.features import (
     SURNAME,
 )
 
-_COUPLE: Final = 0.015
+_COUPLE: Final = 0.003  # what stands on either side says it all
 _SHORTEST: Final = 3  # letters
 _APOSTROPHES: Final = frozenset("'\u2019")
 

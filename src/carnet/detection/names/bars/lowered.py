@@ -46,7 +46,7 @@ _CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
-_DOER: Final = 0.015  # of a given name that opens a sentence and does something
+_DOER: Final = 0.012  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
@@ -290,6 +290,14 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     languages = read.languages()
     own = not languages or bool(languages & theirs)
     return own and bool(read.flags[at, CAPITAL])
+
+
+def are_heads(read: Read, found: Sequence[Cue]) -> bool:
+    """Is no cue there, or none but such heads of columns?"""
+    return all(
+        cue.sort == "intro" and _is_heading(read, bisect_left(read.starts, cue.end))
+        for cue in found
+    )
 
 
 def _is_heading(read: Read, at: int) -> bool:

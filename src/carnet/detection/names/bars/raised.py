@@ -62,6 +62,8 @@ _DUTIES: Final = frozenset("-\u2013\u2014:|")
 """What stands between a weekday and who has it."""
 _DAY: Final = 4  # letters; fewer shorten names as well
 _DASH: Final = "\u2013"
+_TOWN: Final = 0.5  # of a place, at one end of a way
+_WAY: Final = 0.7  # of a name at the other end
 _COMPOUND: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
     r"-(?=(?P<last>[^\W\d_]))[^\W\d_]+"
@@ -228,7 +230,18 @@ def ask_more_of_dashed(least: Array, read: Read, prose: float) -> None:
     text = read.text
     for at, (start, end) in enumerate(read.spans if _DASH in text else ()):
         if _DASH in {text[start - 1 : start], text[end : end + 1]}:
-            least[at] = max(least[at], prose)
+            least[at] = max(least[at], _WAY if _is_end_of_way(read, at) else prose)
+
+
+def _is_end_of_way(read: Read, at: int) -> bool:
+    """Does a dash without spaces join it to what the tagger takes for a town?"""
+    for dash, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        if not (0 <= other < len(read.spans) and read.word(dash) == _DASH):
+            continue
+        low, high = read.spans[min(at, other)], read.spans[max(at, other)]
+        if low[1] + 1 == high[0] and read.places[other] >= _TOWN:
+            return True
+    return False
 
 
 def refuse_compounds(least: Array, read: Read) -> None:
