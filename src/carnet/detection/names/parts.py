@@ -181,13 +181,16 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     initial = pointed and (_INITIAL.match(text, end) or _in_row(text, start, end))
     if initial and _is_initial(text, start, end, initial):
         return others.get(initial.start("i"), initial.end("i"))
+    return _with_initials(text, start, end, others)
+
+
+def _with_initials(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of initials behind a surname and a comma, but of nobody's next name."""
     initials = _INITIALS.match(text, end)
     if initials is None:
         return end
     own = others.get(initials.start("i"), initials.end("i"))
-    if own > initials.end("i"):  # the next person's
-        return end
-    fits = _is_surname_with(text[start:end], initials["i"])
+    fits = own <= initials.end("i") and _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
 
 
