@@ -98,6 +98,7 @@ def test_a_firm_or_a_lesson_among_persons_stays(
     [
         ("Stafett: 1. Onni, 2. Saga Kuosmanen, 3. Ibrahim", "Onni"),
         ("Indeling: kamer 1 Lotte, Sem de Boer, Bilal; kamer 2 Mina", "Sem de Boer"),
+        ("Indeling: kamer 1 Lotte, Sem de Boer, Bilal; kamer 2 Mina", "Bilal"),
         ("Candidatos: 1 Inês Alpoim (boa), 2 Kelvin (nova), 3 Rui Melo", "Kelvin"),
         ("Clasament: Octavian 4p, Sultana Mehmet 3,5p, Radu Cozma 3p.", "Octavian"),
         (

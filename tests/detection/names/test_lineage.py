@@ -13,7 +13,7 @@ Persons = Callable[[str], list[str]]
     [
         (
             "Freiherr von Trottenburg, Caspar – Vertrieb – 19",
-            "Freiherr von Trottenburg",
+            "Freiherr von Trottenburg, Caspar",
         ),
         ("9:30 ifj. Kovalcsik, 10:15 Bognár-Nagy Éva.", "ifj. Kovalcsik"),
         ("Ixhud: Jimmy tas-Siġġu. Ittraduċih bl-Ingliż.", "Jimmy tas-Siġġu"),

@@ -85,5 +85,5 @@ def test_a_role_before_a_name_in_a_list_stays(persons: Persons) -> None:
 
 def test_a_part_that_stands_elsewhere_cuts_no_longer_name(persons: Persons) -> None:
     found = persons("Hab. 203 – Pte. Encarna L., 85a\nExplica a la familia de Encarna")
-    assert "Encarna L" in found
+    assert any(one.endswith("Encarna L") for one in found)
     assert "Encarna" in found

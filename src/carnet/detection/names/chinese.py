@@ -116,9 +116,18 @@ def _called(read: Read, run: Run) -> tuple[int, int] | None:
         start, end = read.spans[at - 1][0], read.spans[at][1]
         if simple(read.text[start:end]) in words("japanese"):
             continue
-        more = at + 1 < run.last and read.likely[at + 1] >= _GOES_ON
-        return None if more else (start, end)
+        return None if _goes_on(read, run, at) else (start, end)
     return None
+
+
+def _goes_on(read: Read, run: Run, at: int) -> bool:
+    """Is the surname the beginning of a name: 小卓|玛? Not before a verb: 老穆|劝."""
+    if at + 1 >= run.last or read.likely[at + 1] < _GOES_ON:
+        return False
+    behind = simple(read.word(at + 1))
+    return simple(read.word(at)) + behind in words("compound") or any(
+        behind in words(of) for of in ("given", "strong_sounds", "weak_sounds")
+    )
 
 
 def _is_refused(read: Read, first: int, last: int, score: float) -> bool:

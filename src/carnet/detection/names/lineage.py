@@ -19,6 +19,7 @@ from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
 
 _REACH: Final = 32  # characters beside a name
 _PARTICLES: Final = "von vom zu zum zur van de af av of".split()
+_LED: Final = late.compile(rf"(?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}")
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 # The father's or the house's name behind a given name, of Maltese and Romanian.
 _OF: Final = late.compile(
@@ -37,12 +38,14 @@ def widened(
     """
     if text[start] >= HAN:
         return start, end
-    near = folded_of(text)[max(0, start - _REACH) : start]
+    led = _LED.match(text, start)  # `Freiherr | von Trottenburg, Caspar`
+    at = start if led is None else led.end()
+    near = folded_of(text)[max(0, at - _REACH) : at]
     last = near.rstrip().rsplit(" ", 1)[-1]
     told = not last.isalpha() or last in _last_words()
     before = _before().search(near) if told else None
-    if before is not None and _fits(text, start, before):
-        start -= len(before["led"] or before[0])
+    if before is not None and _fits(text, at, before):
+        start = min(start, at - len(before["led"] or before[0]))
     return start, _of_whom(text, start, end, others)
 
 

@@ -48,6 +48,8 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     before = _WORD.search(text, max(0, start - _REACH), start)
     if before is not None and fold(before[1]) in parts.words("lettered"):
         return False
+    if several and _is_degree(text, start, value):
+        return False
     if not several and _is_item(text, start, value):
         return False
     if several and _is_choice(text, end, value):
@@ -55,6 +57,13 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     if several:
         return _GOES_ON.match(text, end) is not None or not _is_number(value)
     return _ACTS.match(text, end) is not None
+
+
+def _is_degree(text: str, start: int, value: str) -> bool:
+    """Does it say behind a comma what somebody is: `met Dr. Huber, M.D. today`?"""
+    letters = "".join(filter(str.isalpha, value)).lower()
+    before = text[max(0, start - 3) : start]
+    return before[:1].isalpha() and before[1:] == ", " and letters in parts.NO_INITIALS
 
 
 def _is_number(value: str) -> bool:

@@ -48,7 +48,7 @@ _INITIALS: Final = late.compile(
     r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
 )
 # The same letters behind a comma: countries, degrees, a postscript, a page.
-_NO_INITIALS: Final = frozenset(
+NO_INITIALS: Final = frozenset(
     "us uk eu usa dc ma ba md ps nb zb ua de dh ie eg mba llm pm am ao s".split()
 )
 _CAPITALS: Final = late.compile(
@@ -181,10 +181,16 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     initial = pointed and (_INITIAL.match(text, end) or _in_row(text, start, end))
     if initial and _is_initial(text, start, end, initial):
         return others.get(initial.start("i"), initial.end("i"))
+    return _with_initials(text, start, end, others)
+
+
+def _with_initials(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of initials behind a surname and a comma, but of nobody's next name."""
     initials = _INITIALS.match(text, end)
-    if initials is None or initials.start("i") in others:  # the next person's
+    if initials is None:
         return end
-    fits = _is_surname_with(text[start:end], initials["i"])
+    own = others.get(initials.start("i"), initials.end("i"))
+    fits = own <= initials.end("i") and _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
 
 
@@ -273,7 +279,7 @@ def _is_only_a_surname(word: str) -> bool:
 def _is_surname_with(value: str, initials: str) -> bool:
     """`Lindqvist, | T.J.`; but `Anna, U.S. citizen`."""
     letters = "".join(filter(str.isalpha, initials))
-    if not letters.isupper() or letters.lower() in _NO_INITIALS or " " in value:
+    if not letters.isupper() or letters.lower() in NO_INITIALS or " " in value:
         return False
     (flags,) = model.shipped().flags([value])
     return bool(flags[SURNAME] or not flags[GIVEN])

@@ -20,6 +20,7 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
 )
 from carnet.detection.names.bars.nouns import is_noun
+from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
@@ -46,11 +47,14 @@ _PARTICLES: Final = frozenset(
     "dell dos das do d von vom zu zur af av binti binte ibn ' \u2019"
     " ван дер ден де фон ла".split()
 )
+_SURNAMES: Final = frozenset("mac mc nic ó ní uí el al san saint ter".split())
+"""With what surnames begin that are written apart: `Mac Gearailt`, `El Idrissi`."""
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
 _FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
 _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
 _NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
+_ENDING: Final = frozenset(",\uff0c\u060c:")
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
@@ -84,7 +88,8 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
     reached = sure.tolist()
     first = before = -2
     for at in [*near.tolist(), len(read.spans) + 1]:
-        if at == before + 1 and not _parted(read, at):
+        parted = at != before + 1 or _parted(read, at)
+        if not parted and not _ends_name(read, reached, first, at):
             before = at
             continue
         alone = first == before and at == before + 1
@@ -173,6 +178,24 @@ def _parted(read: Read, at: int) -> bool:
         and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
     )
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
+
+
+def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
+    """Does a sign at that token end the name that begins at `first`?
+
+    A comma behind a given name or initial and a surname, before another's given name:
+    `Sem de Boer | , Bilal`; but `Van 't Hof, Sem` is one. A colon before a capital:
+    `N | : Ellingboe`; but `Virtanen:n`.
+    """
+    sign, behind = read.word(at), at + 1
+    if sign not in _ENDING or behind == len(read.spans) or not reached[behind]:
+        return False
+    if sign == ":":
+        return bool(read.flags[behind, CAPITAL])
+    given = bool(read.flags[first, GIVEN] or read.flags[first + 1, POINT])
+    given = given and read.word(first).lower() not in _PARTICLES | _SURNAMES
+    whole = " " in read.text[read.spans[first][0] : read.spans[at - 1][1]]
+    return given and whole and bool(read.flags[behind, GIVEN])
 
 
 def _trimmed(
@@ -286,6 +309,8 @@ def _is_lettered(read: Read, at: int) -> bool:
 def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     """A sign, or an ordinary word that stands beside the name but is no part of it.
 
+    So is a small "and" that is not likely enough by itself: `bruno m. | e adilson`.
+
     Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`.
     """
     total = read.likely
@@ -293,6 +318,8 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
     if not begins and total[at] < _SURELY and _is_noun(read, at):
+        return True
+    if total[at] < least[at] and word in links(read.languages() or ANY):
         return True
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
     if careless or not read.ordinary[at]:

@@ -111,14 +111,13 @@ def ask_more_of_pairs(least: Array, read: Read) -> None:
     """Two words with capitals, of which the tagger thinks little of both, are a thing.
 
     `Guida Rapida`, `Reforma Agraria`: lists of names have such words as well, but not
-    as a case form of a given name, nor one beside the other that are nothing else.
+    as a case form of a given name, nor as one that is no other word before a surname.
     """
     flags = read.flags
     cased = (flags[:, CAPITAL] > 0) & (flags[:, HAN_FLAG] == 0)
     pair = cased[:-1] & cased[1:] & (read.named[:-1] | read.named[1:])
-    only = (flags[:, (COMMON, PLACE)] == 0).all(axis=1)
-    given, surname = only & (flags[:, GIVEN] > 0), only & (flags[:, SURNAME] > 0)
-    pair &= ~(given[:-1] & surname[1:])
+    given = (flags[:, GIVEN] > 0) & (flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    pair &= ~(given[:-1] & (flags[1:, SURNAME] > 0))
     best = np.maximum(read.likely[:-1], read.likely[1:])
     other = np.minimum(read.likely[:-1], read.likely[1:])
     for at in np.flatnonzero(pair & (best < _PAIR) & (other >= _IN_PAIR)).tolist():

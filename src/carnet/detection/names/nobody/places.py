@@ -31,6 +31,8 @@ _SAINTS: Final = frozenset(
     map(fold, (*_SAINT, "Saint", "Sainte", "Sankt", "\u0421\u0432\u0435\u0442\u0430"))
 )
 _SANKT_WORDS: Final = frozenset(("st.", "st", "sankt"))
+_SANKT_REACH: Final = 9  # characters, of the longest of them and what parts it
+_NAME_BEHIND: Final = late.compile(r"\.?[ ][^\W\d_]{3}")
 _SANKT: Final = tongues.bits(("de",))
 """In which nobody is called so."""
 _SAINT_JOHNS: Final = tongues.bits(("en", "fr", "ga"))
@@ -54,11 +56,12 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     thinks of its being somebody.
     """
     value = text[start:end]
-    if value >= HAN or not (value[0].isupper() or _is_saint(value)):
+    saint = _is_saint(text, start, end)
+    if value >= HAN or not (value[0].isupper() or saint):
         return False
     if _is_keyed(text, start):
         return True
-    if languages & _SANKT and not languages & _SAINT_JOHNS and _is_saint(value):
+    if saint and languages & _SANKT and not languages & _SAINT_JOHNS:
         return True
     before = _before(text, start)
     if before and before[-1] in _SAINTS:
@@ -80,10 +83,15 @@ def _is_keyed(text: str, start: int) -> bool:
     return key is not None and fold(key["key"]) in _words("keys")
 
 
-def _is_saint(value: str) -> bool:
-    """Is it a church or a home, `st. Bonifaz`, and nothing more?"""
-    saint, _, name = value.partition(" ")
-    return fold(saint) in _SANKT_WORDS and bool(name) and " " not in name
+def _is_saint(text: str, start: int, end: int) -> bool:
+    """Is it a church or a home, `st. Bonifaz`, or half of it, and nothing more?"""
+    saint, _, name = text[start:end].partition(" ")
+    if name:
+        return fold(saint) in _SANKT_WORDS and " " not in name
+    if fold(saint) in _SANKT_WORDS:
+        return _NAME_BEHIND.match(text, end) is not None
+    before = text[max(0, start - _SANKT_REACH) : start]
+    return before[-1:] == " " and fold(before.split()[-1]) in _SANKT_WORDS
 
 
 def introduces(words: AbstractSet[str], languages: int) -> bool:
