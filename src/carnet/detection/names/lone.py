@@ -48,15 +48,12 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     before = _WORD.search(text, max(0, start - _REACH), start)
     if before is not None and fold(before[1]) in parts.words("lettered"):
         return False
-    if several and _is_degree(text, start, value):
+    if not several:
+        acts = _ACTS.match(text, end) is not None
+        return acts and not _is_item(text, start, value)
+    if _is_degree(text, start, value) or _is_choice(text, end, value):
         return False
-    if not several and _is_item(text, start, value):
-        return False
-    if several and _is_choice(text, end, value):
-        return False
-    if several:
-        return _GOES_ON.match(text, end) is not None or not _is_number(value)
-    return _ACTS.match(text, end) is not None
+    return _GOES_ON.match(text, end) is not None or not _is_number(value)
 
 
 def _is_degree(text: str, start: int, value: str) -> bool:

@@ -41,7 +41,7 @@ def _read(word: str) -> list[str]:
     """What it may have been, the likelier first; nothing if it is no scanned word."""
     letters = max(word)  # Cyrillic stands behind Latin
     tables = _CYRILLIC if "\u0400" <= letters <= "\u04ff" else _LATIN
-    every = [word.translate(str.maketrans(table)) for table in tables]
+    every = ["".join(table.get(c, c) for c in word) for table in tables]
     every = list(dict.fromkeys(every))
     return every if every[0].isalpha() and every[0].istitle() else []
 

@@ -6,7 +6,7 @@ meet, since HASHES times the largest, 15, is less than 256. So a sum stands HASH
 MIDDLE higher than the numbers it is made of; `model.py` takes that off in its bias.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +23,10 @@ _HALVES: Final = (_BYTES & 15 | _BYTES >> 4 << 8).astype("<u2")
 Packed = NDArray[np.uint8]
 
 
-def packed(numbers: NDArray[np.int8]) -> Packed:
+def packed(numbers: NDArray[np.integer[Any]]) -> Packed:
     """Numbers from -8 to 7, an even count of columns, two of them a byte."""
     raised = (numbers + MIDDLE).astype(np.uint8)
-    return raised[:, ::2] | raised[:, 1::2] << 4
+    return raised[:, ::2] | raised[:, 1::2] << np.uint8(4)
 
 
 def summed(table: Packed, ids: NDArray[np.uint32]) -> NDArray[np.uint8]:

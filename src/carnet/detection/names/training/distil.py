@@ -57,7 +57,7 @@ class Teacher:
         self.table = table
         self._nets = nets
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator] # torch is not checked
     def chances(self, rows: Rows) -> Any:  # noqa: ANN401
         """What they think of rows all of whose hashes they see, n by labels."""
         every = summed(self.table, rows, torch.ones(rows.ids.shape))

@@ -44,9 +44,9 @@ class Rows(NamedTuple):
 
 
 class Embeddings(NamedTuple):
-    """Those of all networks beside each other, as the file holds them."""
+    """Those of all networks beside each other, as `save` has them, or packed."""
 
-    embeddings: NDArray[np.int8]
+    embeddings: NDArray[np.integer[Any]]
     scale: NDArray[np.float32]
 
 
@@ -138,7 +138,8 @@ def write(embeddings: Embeddings, layers: Arrays, held: Lists, path: Path) -> No
     whole = {name: getattr(held, name) for name in WHOLE}
     # Rows one after the other: products with columns take four times as long.
     small = {name: one.astype("f2", order="C") for name, one in layers.items()}
-    np.savez_compressed(path, **embeddings._asdict(), **small, **apart, **whole)
+    arrays: dict[str, Any] = {**embeddings._asdict(), **small, **apart, **whole}
+    np.savez_compressed(path, **arrays)
 
 
 def stored(path: Path) -> tuple[Embeddings, list[Any], Lists]:
