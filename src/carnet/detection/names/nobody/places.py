@@ -91,7 +91,9 @@ def _is_saint(text: str, start: int, end: int) -> bool:
     if fold(saint) in _SANKT_WORDS:
         return _NAME_BEHIND.match(text, end) is not None
     before = text[max(0, start - _SANKT_REACH) : start]
-    return before[-1:] == " " and fold(before.split()[-1]) in _SANKT_WORDS
+    return before[-1:] == " " and not _SANKT_WORDS.isdisjoint(
+        map(fold, before.split()[-1:])
+    )
 
 
 def introduces(words: AbstractSet[str], languages: int) -> bool:
