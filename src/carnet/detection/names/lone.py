@@ -29,8 +29,7 @@ _BEFORE: Final = frozenset(" \u00a0\n(\"'\u201e\u201c\u201d\u00ab:-\u2013\u2014"
 _FIRST: Final = frozenset("a\u0430\u03b1")
 """With which a list begins."""
 _REACH: Final = 24  # characters before it
-_ONE: Final = 0.5  # of one letter
-_SEVERAL: Final = 0.5
+_LEAST: Final = 0.5  # of one letter or several
 _NUMBER: Final = frozenset("IVXLCDM")
 """Letters of Roman numbers, that count something with a full stop: `IV. třídy`."""
 
@@ -40,15 +39,14 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     value = text[start:end]
     if _LETTERS.fullmatch(value) is None or not value[0].isupper():
         return False
-    several = value.count(".") > 0
-    if score < (_SEVERAL if several else _ONE) or not text.startswith(".", end):
+    if score < _LEAST or not text.startswith(".", end):
         return False
     if start and text[start - 1] not in _BEFORE:
         return False
     before = _WORD.search(text, max(0, start - _REACH), start)
     if before is not None and fold(before[1]) in parts.words("lettered"):
         return False
-    if not several:
+    if "." not in value:
         acts = _ACTS.match(text, end) is not None
         return acts and not _is_item(text, start, value)
     if _is_degree(text, start, value) or _is_choice(text, end, value):

@@ -109,11 +109,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
-    refuse_instructions(least, read)
-    refuse_locales(least, read)
-    refuse_units(least, read)
-    refuse_days(least, read)
-    refuse_compounds(least, read)
+    _refuse(least, read)
     remarked = in_remarks(read)
     if remarked is not None:
         least = np.where(least < NEVER, np.minimum(least, remarked), least)
@@ -124,3 +120,12 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     if read.code:
         ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
     return least
+
+
+def _refuse(least: Array, read: Read) -> None:
+    """What is nobody by its form and where it stands."""
+    refuse_instructions(least, read)
+    refuse_locales(least, read)
+    refuse_units(least, read)
+    refuse_days(least, read)
+    refuse_compounds(least, read)
