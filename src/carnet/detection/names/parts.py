@@ -16,6 +16,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import is_name
 from carnet.detection.words import table
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
@@ -252,13 +253,8 @@ def _in_capitals(text: str, start: int, end: int) -> int:
     if rest is None or not rest[0].isupper():
         return end
     own = [word for word in rest[0].split() if word.lower() not in _SMALL]
-    listed = any(map(_is_listed, own)) and all(map(_may_be_surname, own))
+    listed = any(map(is_name, own)) and all(map(_may_be_surname, own))
     return rest.end() if listed else end
-
-
-def _is_listed(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] or flags[SURNAME])
 
 
 def _may_be_surname(word: str) -> bool:

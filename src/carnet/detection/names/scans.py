@@ -10,8 +10,7 @@ of the lists.
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, SURNAME
+from carnet.detection.names.tagger.listed import is_name
 
 _WORD: Final = late.compile(
     r"(?<![\w.@/#\-])(?:[^\W\d_]{1,30}[01][^\W\d_]{1,30}|[^\W\d_]{3,30}0"
@@ -31,7 +30,7 @@ def legible(text: str) -> str:
     found = [(m.span(), _read(m[0])) for m in _WORD.finditer(text)]
     words = [(span, every) for span, every in found if every]
     for (start, end), every in words:
-        names = [word for word in every if _is_listed(word)]
+        names = [word for word in every if is_name(word)]
         if names or len(words) >= _FEWEST:
             text = text[:start] + (names or every)[0] + text[end:]
     return text
@@ -44,8 +43,3 @@ def _read(word: str) -> list[str]:
     every = ["".join(table.get(c, c) for c in word) for table in tables]
     every = list(dict.fromkeys(every))
     return every if every[0].isalpha() and every[0].istitle() else []
-
-
-def _is_listed(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] or flags[SURNAME])

@@ -6,8 +6,10 @@ with its day, and behind it with who did something: `6. 5. Nada je pozabila kadi
 """
 # ruff: noqa: RUF001 - letters of other languages
 
+import re
 from bisect import bisect_left
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.names import stems
@@ -21,26 +23,10 @@ from carnet.detection.names.tagger.features import (
     GIVEN,
     PLACE,
 )
+from carnet.detection.words import any_of, table
 
 _AGE: Final = 0.005  # of a given name whose age is told
 _DAY: Final = 0.015  # of a given name, or a case form of one, behind a day
-_YEARS: Final = (
-    r"(?:let|lata|lat|rok(?:y|ov|ů)?|godin[ae]?|години|годинки|років|роки|рік|χρον(?:ών|ώ)"
-    r"|ετών|χρόνια|years?[ -]old|yrs?|años|anys|anos|anni|ans|ani|Jahre|jaar|år|ára"
-    r"|vuotta|vuotias|-?vuotias|-?aastane|aastat|éves|yaşında|yaşına|metai|metų|gadi"
-    r"|gadus|gadu|sena|snin|bliain|bliana|mbliana)(?![^\W_])"
-)
-_HAS: Final = (
-    r"(?:ima|imá|má|ma|mal|mala|miał|miała|has|is|turned|turns|tiene|tenía|cumple|cumplió"
-    r"|té|tem|tinha|faz|fez|ha|aveva|compie|a|avait|are|avea|împlinește|ist|wird|wurde"
-    r"|heeft|werd|wordt|er|blir|fyller|fylder|är|on|oli|täyttää|saab|sai|е|є|είναι|ήταν"
-    r"|yra|sukako|ir|palika|għandu|għandha|je|bude|будет|є вже|нава|навърши|на)"
-)
-_VERB: Final = late.compile(_HAS)
-_AGED: Final = late.compile(
-    rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{_HAS}[ ])?(?:(?:už|już|već|že|вже|jau"
-    rf"|ya|já|già|déjà|schon|al|jo|juba|deja)[ ])?[0-9]{{1,3}}[ ]?{_YEARS}"
-)
 _TA: Final = late.compile(
     r"(?<![^\W_])[Tt]á[ ](?P<n>[^\W\d_]{2,})[ ][0-9]{1,3}[ ]?m?bli?ain"
 )
@@ -52,10 +38,34 @@ _DIARY: Final = late.compile(
 )
 
 
+class _Told(NamedTuple):
+    aged: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@cache
+def _told() -> _Told:
+    """Who has so many years, and that verb alone."""
+    every = table("carnet.detection.names.bars", "aged")
+    years, has, already = (
+        any_of(
+            word.replace("_", " ")
+            for row in every[sort].values()
+            for word in row.split()
+        )
+        for sort in ("years", "has", "already")
+    )
+    aged = (
+        rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{has}[ ])?(?:{already}[ ])?"
+        rf"[0-9]{{1,3}}[ ]?{years}(?![^\W_])"
+    )
+    return _Told(re.compile(aged), re.compile(has))
+
+
 def ask_less_of_aged(least: Array, read: Read) -> None:
     """Given names whose age is told, or behind the day of an entry."""
     starts, text = read.starts, read.text
-    for which, bar in ((_AGED, _AGE), (_TA, _AGE), (_DIARY, _DAY)):
+    for which, bar in ((_told().aged, _AGE), (_TA, _AGE), (_DIARY, _DAY)):
         for match in which.finditer(text):
             at = bisect_left(starts, match.start("n"))
             if at < len(starts) and least[at] < NEVER and _may_be(read, at, bar):
@@ -65,7 +75,7 @@ def ask_less_of_aged(least: Array, read: Read) -> None:
 def _may_be(read: Read, at: int, bar: float) -> bool:
     """Is it a given name with a capital; a noun has one in German, too?"""
     word, flags = read.word(at), read.flags[at]
-    if not flags[CAPITAL] or flags[CAPITALS] or _VERB.fullmatch(word.lower()):
+    if not flags[CAPITAL] or flags[CAPITALS] or _told().verb.fullmatch(word.lower()):
         return False  # Are 9 ani
     if flags[GIVEN]:
         return not (flags[COMMON] and is_german(read))

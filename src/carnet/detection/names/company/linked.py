@@ -12,8 +12,7 @@ from typing import Final
 from carnet.detection.names.company.items import Joins
 from carnet.detection.names.links import links
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE
+from carnet.detection.names.tagger.listed import is_given_alone
 
 _REACH: Final = 32  # characters before a name
 
@@ -50,5 +49,4 @@ def _is_name(word: str) -> bool:
     """Is it a given name and no other word, spelled without a capital or in them?"""
     if word.istitle():
         return False  # the tagger's, with less evidence
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] and not (flags[COMMON] or flags[PLACE]))
+    return is_given_alone(word)

@@ -17,6 +17,7 @@ from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import is_given_alone, is_name
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"
@@ -54,7 +55,9 @@ def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if one["s"].isupper() and len(one["s"]) > 1 and one["g"].istitle()
     ]
     met = sum(
-        _met(one.span("s"), found) or _met(one.span("g"), found) or _is_given(one["g"])
+        _met(one.span("s"), found)
+        or _met(one.span("g"), found)
+        or is_given_alone(one["g"])
         for one in rows
     )
     if len(rows) < _LEAST or met < _HALF * len(rows):
@@ -66,12 +69,6 @@ def _in_capitals(text: str, found: Sequence[Span]) -> Iterator[Span]:
             end = max(end, _end_of(one.span("g"), found))
             parts = (one.span("s"), (one.start("g"), end))  # as inverted.py has them
             yield from parts if one["c"] else ((one.start("s"), end),)
-
-
-def _is_given(word: str) -> bool:
-    """A given name of the lists that is nothing else."""
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] and not (flags[COMMON] or flags[PLACE]))
 
 
 def _is_met_or_given(text: str, word: Span, found: Sequence[Span]) -> bool:
@@ -121,8 +118,7 @@ def _is_turned(row: re.Match[str]) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return word.istitle() and bool(flags[GIVEN] or flags[SURNAME])
+    return word.istitle() and is_name(word)
 
 
 def _may_be_part(word: str) -> bool:
