@@ -202,8 +202,9 @@ def _of_its_language(
     if not languages:
         return flags, freed, languages
     names = [words[place] for place in at.tolist()]
-    usual = tongues.are_words(names, languages)
-    freed[at] = ~usual & tongues.are_words(names, tongues.WIDE)
+    theirs = tongues.as_words(names)
+    usual = (theirs & np.uint32(languages)) > 0
+    freed[at] = ~usual & ((theirs & np.uint32(tongues.WIDE)) > 0)
     found = flags.copy()
     found[at[~usual], COMMON] = 0
     return found, freed, languages
