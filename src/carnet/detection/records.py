@@ -208,7 +208,7 @@ def _rows(
 def _inserted(text: str) -> Iterator[Field]:
     low = text.lower()
     if "nto" not in low or "alue" not in low:
-        return  # the expression, to which ı is an i, reads them all
+        return  # the expression, to which I has two small letters, reads all
     at = 0
     while match := _INSERT.search(text, at):
         keys = [key.strip(" \t\r\n\"`[]'") for key in match["k"].split(",")]

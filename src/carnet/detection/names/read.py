@@ -106,6 +106,14 @@ class Read:
         return found
 
     @cached_property
+    def given(self) -> NDArray[np.bool_]:
+        """N: a given name with a capital, and no other word."""
+        flags = self.flags
+        found = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+        alone: NDArray[np.bool_] = found & (flags[:, CAPITAL] > 0)
+        return alone
+
+    @cached_property
     def lettered(self) -> NDArray[np.bool_]:
         """N: begins with a letter."""
         return np.array([word[0].isalpha() for word in self.words], bool)
