@@ -123,7 +123,7 @@ def hashed(words: list[str]) -> NDArray[np.uint32]:
 
 def hash_of(word: str) -> int:
     """The same of one word, of which numpy takes thirty times as long."""
-    x = sum(map(mul, map(ord, word), _NUMBERS)) + _SALT & _WHOLE
+    x: int = sum(map(mul, map(ord, word), _NUMBERS)) + _SALT & _WHOLE
     for factor in _FACTORS:
         x = (x ^ x >> 33) * factor & _WHOLE
     return (x ^ x >> 33) & 0xFFFFFFFF
