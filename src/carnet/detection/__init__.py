@@ -13,6 +13,7 @@ accounts.py     accounts that are called after a person whom the text names
 bearing.py      numbers right behind the name of the person who bears them, without a
                 label
 answers.py      question and answer of a chat, read as the field of a form
+controls.py     characters of control, which nobody sees inside of a value
 edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
 folds.py        lines that cards, calendars and directories fold
