@@ -64,6 +64,21 @@ def test_short_known_values_count_as_whole_words_in_their_case(
     assert values(detector, text, known=["Max"]) == ["Max", "Max"]
 
 
+@pytest.mark.parametrize("name", ["Bo", "Xq", "J7"])
+def test_a_known_value_of_two_characters_is_a_word_of_its_own(
+    detector: Detector, name: str
+) -> None:
+    text = f"{name}, {name.lower()}, {name}a, a{name}; ({name}) 42 B."
+    assert values(detector, text, known=[name, "42", "B"]) == [name, name]
+
+
+def test_it_is_known_only_where_somebody_says_so(detector: Detector) -> None:
+    passages = [Passage("Mrs Bo Quillfeather called."), Passage("Ask Bo again, Bo.")]
+    for known, places in (((), 0), (("Bo",), 2), ((), 0)):
+        _, found = detector.find(passages, known)
+        assert [one.value for one in found] == ["Bo"] * places
+
+
 @pytest.mark.parametrize("others", [(), tuple(f"Gast{n} Nummer{n}" for n in range(60))])
 @pytest.mark.parametrize(
     "text",
