@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import NamedTuple
 
 from carnet import late
@@ -96,17 +97,25 @@ class Detector:
         *,
         thorough: bool = False,
         by_context: bool = True,
+        asked: Mapping[int, str] = MappingProxyType({}),
     ) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage: sorted, not overlapping, with its offsets.
 
         Without `by_context`, engines that read a word by its neighbours are not asked:
-        for a text in which values were replaced already.
+        for a text in which values were replaced already. `asked` is the question that
+        a passage answers: it says what a number is, as the label of a field does.
         """
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
+        for index, question in asked.items():
+            answer = joints.Answer.read(question, passages[index].text)
+            if answer is not None:
+                sheet = self._sheets.of(answer.joined, thorough=thorough)
+                own = self._filtered(answer.of(sheet.findings), least)
+                found[index].extend(self._spared.without(sheets[index], own))
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)

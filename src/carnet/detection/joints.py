@@ -1,6 +1,8 @@
 """What two parts of one text share: a value that begins in one and goes on after it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Self
 
 from carnet import late
 from carnet.vocabulary import Finding, Passage
@@ -12,6 +14,34 @@ _WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
 _WORD_RIGHT = late.compile(r"[\w.+\-@]+")
 _ADDRESS = late.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
 _DIGIT = late.compile(r"[0-9]")
+
+
+class Answer(NamedTuple):
+    """A question and the line that answers it, as one text."""
+
+    joined: str
+    border: int
+    """Where the answer begins in it."""
+    shift: int
+    """How much further to the left it begins in its own text."""
+
+    @classmethod
+    def read(cls, question: str, text: str) -> Self | None:
+        """Both, if the answer is short: a longer one says itself what it tells."""
+        line = text.lstrip().partition("\n")[0].rstrip()
+        question = question[-EDGE:]
+        if not question or not line or len(line) > EDGE:
+            return None
+        border = len(question) + 1
+        shift = border - (len(text) - len(text.lstrip()))
+        return cls(f"{question}\n{line}", border, shift)
+
+    def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """What was found in the answer, with the offsets of its own text."""
+        for one in findings:
+            if one.start >= self.border:
+                start, end = one.start - self.shift, one.end - self.shift
+                yield replace(one, start=start, end=end)
 
 
 def neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
