@@ -2,6 +2,7 @@
 
 import json
 import threading
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,16 @@ def test_other_signs_part_what_is_no_name(detector: Detector, text: str) -> None
 def test_an_address_of_mail_is_found_whole(detector: Detector) -> None:
     mail = "erika.mustermann@example.de"
     assert values(detector, f"to {mail}", known=["Erika Mustermann"]) == [mail]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_known_value_is_found_in_base64_and_in_base64_of_that(
+    detector: Detector, times: int
+) -> None:
+    text = "the file of Zorblax Veridian"
+    for _ in range(times):
+        text = b64encode(text.encode()).decode()
+    assert values(detector, f"it is {text} .", known=["Zorblax Veridian"]) == [text]
 
 
 def test_known_values_get_the_kind_that_the_rules_give_them(detector: Detector) -> None:
