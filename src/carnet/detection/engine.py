@@ -123,17 +123,7 @@ class Detector:
         self._known_across(passages, found, wanted)
         for key, value in _values(found, self._engines):
             wanted.setdefault(key, value)
-        terms = {key: value.needles for key, value in wanted.items()}
-        for sheet, findings in zip(sheets, found, strict=True) if terms else ():
-            whole, others = Whole(findings), surest(findings)
-            for key, spans in look_up(sheet, terms):
-                value = wanted[key]
-                every = (
-                    value.at(sheet.text, *span)
-                    for span in spans
-                    if value.rule == KNOWN or value.score > others.get(span, -1)
-                )
-                findings.extend(map(whole.weighed, every))
+        _look_everywhere(sheets, found, wanted)
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)
@@ -297,6 +287,25 @@ class _Value(NamedTuple):
         return Finding(
             start, end, self.kind, text[start:end], self.normal, self.rule, self.score
         )
+
+
+def _look_everywhere(
+    sheets: Sequence[Sheet],
+    found: Sequence[list[Finding]],
+    wanted: Mapping[str, _Value],
+) -> None:
+    """Add to what was found in each passage where it shows a wanted value."""
+    terms = {key: value.needles for key, value in wanted.items()}
+    for sheet, findings in zip(sheets, found, strict=True) if terms else ():
+        whole, others = Whole(findings), surest(findings)
+        for key, spans in look_up(sheet, terms):
+            value = wanted[key]
+            every = (
+                value.at(sheet.text, *span)
+                for span in spans
+                if value.rule == KNOWN or value.score > others.get(span, -1)
+            )
+            findings.extend(map(whole.weighed, every))
 
 
 def _values(
