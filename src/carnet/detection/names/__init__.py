@@ -23,6 +23,7 @@ training/        corpora, sentences of our own, and the script that makes the we
 What belongs to a name, and what tells of one:
 
 casing.py        a heading in capitals, spelled as a sentence would spell it
+clitics.py       what an apostrophe joins to a name
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence
 dated.py         months between a day and a year, and what is counted, that are given
@@ -35,6 +36,7 @@ lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's famil
 links.py         words for "and" in each language
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters
+mail.py          the heads of mails, which are nobody
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name

@@ -16,6 +16,7 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
 from carnet.detection.names import fields, lineage, parts
 from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.clitics import end_of_name
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
@@ -153,6 +154,7 @@ class Names:
         finally:
             forget()  # whose text was folded, and read for its figures
         for start, end, score in persons:
+            end = end_of_name(text, start, end, seen.read.languages)  # noqa: PLW2901
             yield Kind.PERSON_NAME, start, end, score
         if persons:
             for start, end, score in _homes(seen.read, seen.cues):

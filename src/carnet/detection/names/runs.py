@@ -20,6 +20,7 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
 )
 from carnet.detection.names.bars.nouns import is_noun
+from carnet.detection.names.bars.titled import is_titled
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
@@ -311,7 +312,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
 
     So is a small "and" that is not likely enough by itself: `bruno m. | e adilson`.
 
-    Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`.
+    Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`, behind a title, too.
     """
     total = read.likely
     word = read.word(at)
@@ -325,7 +326,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
-    small = not read.flags[at, CAPITAL]
+    small = not (read.flags[at, CAPITAL] or is_titled(read, at))
     told = least[at] <= INTRODUCED and total[at] >= _TOLD
     return small or (opens and bool(total[at] < FIRST) and not told)
 

@@ -20,6 +20,7 @@ joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
 speaking.py   the same of who speaks at the beginning of a line
+titled.py     the same of small words behind a small title
 """
 
 from collections.abc import Sequence
@@ -71,6 +72,7 @@ from carnet.detection.names.bars.raised import (
 )
 from carnet.detection.names.bars.remarked import in_remarks
 from carnet.detection.names.bars.speaking import ask_less_of_speakers
+from carnet.detection.names.bars.titled import ask_less_of_titled
 from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
@@ -109,6 +111,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
+    ask_less_of_titled(least, read)
     _refuse(least, read)
     remarked = in_remarks(read)
     if remarked is not None:
