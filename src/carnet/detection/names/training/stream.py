@@ -32,8 +32,8 @@ WEIGHT: Final = {  # noisy or narrow corpora count less
     "wnut17.en": 1.4,
     "norne.nn": 1.2,
 }
-PROMPTED: Final = 2
-"""As much for each prompt as for another text of ours: there are few of them."""
+PROMPTED: Final = 3
+"""Prompts count more than other texts of ours: there are few of them."""
 HEAVY: Final[Mapping[str, int]] = {"zh": 8}
 """Languages whose own sentences count more: nothing else writes like them."""
 ABROAD: Final = 8  # as many as eight of our languages: persons from elsewhere
