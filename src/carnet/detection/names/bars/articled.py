@@ -5,6 +5,8 @@ word that no list knows must do what persons do, or stand where others have a nu
 hours, since things have articles too; where all nouns have capitals it says nothing.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from carnet.detection.letters import fold
@@ -19,14 +21,8 @@ from carnet.detection.names.tagger.features import (
     GIVEN,
     PLACE,
 )
+from carnet.detection.words import table
 
-_ARTICLES: Final = {
-    "de": "der die den dem de dr em am vom zum zur beim s'r d",
-    "es": "el la del al los",
-    "it": "il lo la gli dal dalla del della al alla col sul l",
-    "pt": "o a do da ao à no na pelo pela os",
-}
-_BITS: Final = tongues.spoken(_ARTICLES)
 _GERMAN: Final = tongues.bits(("de",))
 _GIVEN: Final = 0.05  # of a given name that is no other word
 _USUAL: Final = 0.012  # of one that is given in several languages
@@ -41,6 +37,12 @@ _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
 
 
+@cache
+def _articles() -> Mapping[str, int]:
+    """Each, and the bits of its languages."""
+    return tongues.spoken(table("carnet.detection.names.bars", "articled")["articles"])
+
+
 def ask_less_of_articled(least: Array, read: Read) -> None:
     """One word with a capital behind an article of the text's language."""
     flags, languages = read.flags, 0
@@ -48,7 +50,7 @@ def ask_less_of_articled(least: Array, read: Read) -> None:
         if not flags[at, CAPITAL] or flags[at, CAPITALS] or least[at] >= NEVER:
             continue
         article = _article(read, at)
-        spoken = _BITS.get(article, 0) if article else 0
+        spoken = _articles().get(article, 0) if article else 0
         if not spoken or read.likely[at] >= least[at]:
             continue
         languages = languages or read.languages()
