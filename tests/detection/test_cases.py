@@ -109,3 +109,10 @@ def test_a_name_with_initials_waits_for_the_whole_one() -> None:
 def test_a_given_name_alone_is_no_case_of_another(one: str, other: str) -> None:
     assert not is_form(one.casefold(), other.casefold())
     assert list(normals(f"{other} Rossi", one)) == [f"{other} Rossi", one]
+
+
+def test_a_chinese_given_name_is_the_one_persons_who_bears_it() -> None:
+    names = ("王小明", "欧阳若溪", "小明", "若溪", "王")
+    assert list(normals(*names)) == [*names[:2], *names[:2], "王"]
+    two = ("王小明", "李小明", "小明")
+    assert list(normals(*two)) == list(two)

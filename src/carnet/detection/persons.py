@@ -32,6 +32,8 @@ _STEM: Final = 3  # letters that stay
 _SURE_STEM: Final = 4
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
 _HAN: Final = "\u2e80"
+_GIVEN: Final = 2  # characters of a Chinese given name
+_CHINESE: Final = (3, 4)  # and of one with its surname
 
 
 def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
@@ -42,7 +44,7 @@ def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
     found = []
     for group in groups:
         for one in sorted(group, key=_words_first):
-            if one.kind is Kind.PERSON_NAME and one.normal < _HAN:
+            if one.kind is Kind.PERSON_NAME:
                 bearers.take(one.normal)
         full = {
             normal: _full_name(normal, bearers)
@@ -60,7 +62,7 @@ def _words_first(one: Finding) -> tuple[int, int]:
 
 def _full_name(normal: str, bearers: "_Bearers") -> str:
     """The name of the one person who bears it, or the same."""
-    owners = bearers.of(_folded_words(normal)) if normal < _HAN else []
+    owners = bearers.called(normal)
     return owners[0] if len(owners) == 1 else normal
 
 
@@ -107,15 +109,29 @@ class _Bearers:
     def __init__(self) -> None:
         self._every: dict[str, tuple[str, ...]] = {}
         self._by_head: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._by_given: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
     def take(self, normal: str) -> None:
         """Remember a full name, unless it is one person's already."""
+        if normal >= _HAN:
+            if len(normal) in _CHINESE:
+                self._by_given[normal[-_GIVEN:]][normal] = None
+            return
         words = _folded_words(normal)
         if len(words) < 2 or normal in self._every or len(self.of(words)) == 1:  # noqa: PLR2004
             return
         self._every[normal] = words
         for word in words:
             self._by_head[word[:_STEM]][normal] = None
+
+    def called(self, normal: str) -> list[str]:
+        """Those who bear that name, or are called by it: 小明 of 王小明.
+
+        A Chinese surname alone is too many people's to be the one's.
+        """
+        if normal < _HAN:
+            return self.of(_folded_words(normal))
+        return list(self._by_given.get(normal, ()))
 
     def of(self, words: tuple[str, ...]) -> list[str]:
         """Those who bear all these words; too many to tell apart are nobody.
