@@ -320,6 +320,8 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
         return True
     if not begins and total[at] < _SURELY and _is_noun(read, at):
         return True
+    if not begins and at and _is_owned(read, at):
+        return True
     if total[at] < least[at] and word in links(read.languages() or ANY):
         return True
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
@@ -336,6 +338,15 @@ def _is_noun(read: Read, at: int) -> bool:
     if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
         return False
     return bool(read.languages() & _GERMAN)
+
+
+def _is_owned(read: Read, at: int) -> bool:
+    """Is it a German noun behind whose it is: `Annas | Mann`, but `Jonas Mann`?"""
+    owner = read.word(at - 1)
+    if not (read.flags[at, COMMON] and owner.istitle() and owner.endswith("s")):
+        return False
+    usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
+    return usual == [False, True] and bool(read.languages() & _GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:
