@@ -276,7 +276,7 @@ def _anchored(
     """Where the value stands, by its words, or by its probe, which is quick to find."""
     if by_words is not None and needle.parts:
         inflected = needle.inflected and needle.words[-1][-1].isalpha()
-        endings = _ENDINGS if inflected else ()
+        endings = _ENDINGS if inflected else frozenset()
         for at in by_words.places(needle.parts, endings):
             place = at - needle.lead
             end = needle.end(text, place) if place >= 0 else -1

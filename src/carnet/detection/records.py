@@ -191,10 +191,11 @@ def columns(text: str) -> Iterator[Field]:
 
 def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
     """The cells below each other in each table, with a head or without."""
-    lines = list(_lines(text))
+    signs = [sign for sign in _SIGNS if sign in text]
+    lines = list(_lines(text)) if signs else []
     at = 0
     while at < len(lines):
-        sign = _sign_of_rows(text, lines[at : at + 2])
+        sign = _sign_of_rows(text, lines[at : at + 2], signs)
         rows = list(_rows(text, lines, at, sign)) if sign else []
         filled = [row for row in rows if row]
         if len(filled) >= _FEWEST:
@@ -203,11 +204,11 @@ def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
         at += max(1, len(rows))
 
 
-def _sign_of_rows(text: str, lines: list[tuple[int, int]]) -> str:
-    """What parts the cells of two lines, if both have as many."""
-    for sign in reversed(_SIGNS):  # a comma may stand in the cells of the others
-        counts = {text.count(sign, *line) for line in lines}
-        if len(counts) == 1 and counts != {0}:
+def _sign_of_rows(text: str, lines: list[tuple[int, int]], signs: list[str]) -> str:
+    """Which of the signs parts the cells of two lines, if both have as many."""
+    for sign in reversed(signs):  # a comma may stand in the cells of the others
+        count = text.count(sign, *lines[0])
+        if count and all(text.count(sign, *line) == count for line in lines[1:]):
             return sign
     return ""
 
@@ -250,8 +251,9 @@ def _is_counted(text: str, rows: list[list[tuple[int, int]]]) -> bool:
 
 
 def _inserted(text: str) -> Iterator[Field]:
-    if text.isascii() and "into" not in text.lower():
-        return  # the expression, which knows no case, reads every letter
+    low = text.lower()
+    if "nto" not in low or "alue" not in low:
+        return  # the expression, to which I has two small letters, reads all
     at = 0
     while match := _INSERT.search(text, at):
         keys = [key.strip(" \t\r\n\"`[]'") for key in match["k"].split(",")]
@@ -278,10 +280,11 @@ def _tuple(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 
 def _tables(text: str) -> Iterator[Field]:
     """Every cell under its heading, in tables whose columns a sign sets apart."""
-    lines = list(_lines(text))
+    signs = [sign for sign in _SIGNS if sign in text]
+    lines = list(_lines(text)) if signs else []
     at = 0
     while at + 1 < len(lines):
-        sign = _sign_of_head(text, lines[at], lines[at + 1])
+        sign = _sign_of_head(text, lines[at], lines[at + 1], signs)
         row = at + 1
         if sign:
             keys = _cells(text, lines[at], sign)
@@ -307,9 +310,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _sign_of_head(text: str, head: tuple[int, int], below: tuple[int, int]) -> str:
+def _sign_of_head(
+    text: str, head: tuple[int, int], below: tuple[int, int], signs: list[str]
+) -> str:
     """What parts the cells, if the line names the columns of the lines below it."""
-    for sign in _SIGNS:
+    for sign in signs:
         count = text.count(sign, *head)
         if not count or (
             text.count(sign, *below) < count and not _RULER.fullmatch(text, *below)

@@ -40,6 +40,8 @@ _REVERED: Final = frozenset(
 )
 """Words for relatives that popes, saints and monks are called by, too."""
 
+_NOTHING: Final = Hints()
+
 
 class Beside(NamedTuple):
     """Where words of evidence stand."""
@@ -56,13 +58,19 @@ class Beside(NamedTuple):
     """Where words that make a name a firm's begin and end."""
     storms: frozenset[int]
     """Offsets behind words for storms."""
-    asked: bool
+    asked: bool = False
     """Is the text a question about the world, with nobody introduced?"""
-    hints: Hints
+    hints: Hints = _NOTHING
     """What rules may find in it."""
 
+    def of(self, read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> "Beside":
+        """The same where a look saw these persons; each look asks for little more."""
+        if not persons:
+            return self
+        return self._replace(asked=_asked(read, every, persons), hints=read.hints)
 
-def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
+
+def beside_of(read: Read, every: Sequence[Cue]) -> Beside:
     """Where the words of evidence of a text stand."""
     text = read.text
     firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, read)]
@@ -73,8 +81,6 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
-        _asked(read, every, persons),
-        read.hints if persons else Hints(),
     )
 
 
@@ -96,7 +102,7 @@ def _behind_kin(cue: Cue, read: Read) -> int:
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
-    if not persons or not may_ask(read.text):
+    if not may_ask(read.text):
         return False
     ends = (at for one in persons for at in (one.first, one.last - 1))
     bounds = {place for at in ends for place in read.spans[at]}

@@ -7,7 +7,6 @@ somebody: `12 Marlies 1985` is a row of a list with years of birth.
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from carnet import late
@@ -72,11 +71,12 @@ _SPAN: Final = late.compile(
     rf"(?P<last>{_ANY})(?![^\W_])"
 )
 """From one month to another: `June to | August`."""
+_SOME_MONTHS: Final = "April August May June Mai Mei Juni Juli Jan".split()
 _SOME_TIME: Final = late.compile(
     r"(?<![^\W_])(?:[Ii]n|[Ss]ince|[Uu]ntil|till|[Dd]uring|[Mm]id|[Ll]ate|[Ee]arly"
     r"|last|next|end[ ]of|[Ee]nde|[Aa]nfang|[Mm]itte|[Ss]eit|[Bb]egin|[Ee]ind|[Mm]edio"
-    r"|[Hh]alf|[Vv]anaf)[ ](?P<month>April|August|May|June|Mai|Mei|Juni|Juli|Jan)"
-    r"(?![^\W_]|[ ][^\W\d_a-z])"
+    r"|[Hh]alf|[Vv]anaf)[ ](?P<month>"
+    rf"{'|'.join(_SOME_MONTHS)})(?![^\W_]|[ ][^\W\d_a-z])"
 )
 """Behind a word for when it is: `damp since | Jan`, `Begin | Mei`."""
 _MOST: Final = late.compile(
@@ -99,6 +99,7 @@ _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Noll
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
 _BEHIND_DAYS: Final = _MONTH.split("|")
 _IN_SPANS: Final = frozenset(_ANY.split("|"))
+_IN_TIMES: Final = frozenset(_SOME_MONTHS)
 _WORD: Final = late.compile(r"[^\W_]+")
 
 
@@ -111,7 +112,7 @@ def units(text: str) -> Iterator[int]:
         yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
     if any(map(text.__contains__, _OF_PORTUGUESE)):
         yield from (match.start("month") for match in _PORTUGUESE.finditer(text))
-    if any(map(text.__contains__, _TIMES)) and _has_word(text, _IN_SPANS):
+    if any(map(text.__contains__, _TIMES)):
         yield from _of_spans(text)
     if "Max" in text or "Maks" in text:
         yield from (match.start("unit") for match in _MOST.finditer(text))
@@ -119,14 +120,14 @@ def units(text: str) -> Iterator[int]:
         yield from (match.start("unit") for match in _COUNTED.finditer(text))
 
 
-def _has_word(text: str, words: AbstractSet[str]) -> bool:
-    """As a whole word: Martha is no `Mar`."""
-    return not words.isdisjoint(_WORD.findall(text))
-
-
 def _of_spans(text: str) -> Iterator[int]:
-    """Months from and to which something lasts, or in which it is."""
-    for span in _SPAN.finditer(text):
+    """Months from and to which something lasts, or in which it is.
+
+    As whole words, which few of those are that begin so: Martha is no `Mar`.
+    """
+    months = [word for word in _WORD.findall(text) if word in _IN_SPANS]
+    for span in _SPAN.finditer(text) if len(months) > 1 else ():
         yield span.start("month")
         yield span.start("last")
-    yield from (match.start("month") for match in _SOME_TIME.finditer(text))
+    if not _IN_TIMES.isdisjoint(months):
+        yield from (match.start("month") for match in _SOME_TIME.finditer(text))

@@ -74,7 +74,10 @@ def written(text: str) -> str:
         for one in words.said.finditer(plain)
         if not _SAID_OF_IT.search(plain, max(0, one.start() - _BEFORE), one.start())
     ]
-    spoken = _dictated([one[0] for one in every]) & _languages(text)
+    spoken = _dictated([one[0] for one in every])
+    if not spoken:
+        return text
+    spoken &= _languages(text)
     every = [one for one in every if not spoken.isdisjoint(words.tongues[one[0]])]
     parts, at = list[str](), 0
     for one in every:

@@ -88,6 +88,8 @@ class Looked(NamedTuple):
     read: Read
     cues: tuple[Cue, ...]
     """Words of evidence: titles, labels, firms, homes."""
+    beside: Beside
+    """Where those stand."""
     least: Array
     """The least probability of each token."""
     judged: dict[tuple[Run, bool], tuple[int, int] | None]
@@ -113,7 +115,8 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
     least = bars(read, found, strictness)
-    return Looked(read, every, least, {}, large=text != plain)
+    beside = beside_of(read, every)
+    return Looked(read, every, beside, least, {}, large=text != plain)
 
 
 def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
@@ -133,7 +136,7 @@ def named(seen: Looked) -> list[Named]:
     """The runs of words that reach what is asked, and which are persons' names."""
     read = seen.read
     found = list(runs(read, seen.least))
-    beside = beside_of(read, seen.cues, found)
+    beside = seen.beside.of(read, seen.cues, found)
     for run in found:
         if (run, beside.asked) not in seen.judged:
             seen.judged[run, beside.asked] = _name(read, run, beside)
@@ -292,12 +295,10 @@ def _is_on_the_way(read: Read, run: Run) -> bool:
 
 def _is_living(read: Read, run: Run) -> bool:
     """Is a figure's given name, of which the tagger is sure, among other persons?"""
-    flags = read.flags
-    if run.score < SURE or not flags[run.first, GIVEN]:
+    if run.score < SURE or not read.flags[run.first, GIVEN]:
         return False
-    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, CAPITAL] > 0)
-    others = np.flatnonzero(given & (read.likely >= SURE)).tolist()
     start, end = read.spans[run.first]
+    others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
     return is_living(read.text, start, end, map(read.word, others))
 
 

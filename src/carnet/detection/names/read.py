@@ -106,6 +106,14 @@ class Read:
         return found
 
     @cached_property
+    def given(self) -> NDArray[np.bool_]:
+        """N: a given name with a capital, and no other word."""
+        flags = self.flags
+        found = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+        alone: NDArray[np.bool_] = found & (flags[:, CAPITAL] > 0)
+        return alone
+
+    @cached_property
     def lettered(self) -> NDArray[np.bool_]:
         """N: begins with a letter."""
         return np.array([word[0].isalpha() for word in self.words], bool)
@@ -202,8 +210,9 @@ def _of_its_language(
     if not languages:
         return flags, freed, languages
     names = [words[place] for place in at.tolist()]
-    usual = tongues.are_words(names, languages)
-    freed[at] = ~usual & tongues.are_words(names, tongues.WIDE)
+    theirs = tongues.as_words(names)
+    usual = (theirs & np.uint32(languages)) > 0
+    freed[at] = ~usual & ((theirs & np.uint32(tongues.WIDE)) > 0)
     found = flags.copy()
     found[at[~usual], COMMON] = 0
     return found, freed, languages

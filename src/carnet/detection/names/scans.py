@@ -16,8 +16,8 @@ _WORD: Final = late.compile(
     r"(?<![\w.@/#\-])(?:[^\W\d_]{1,30}[01][^\W\d_]{1,30}|[^\W\d_]{3,30}0"
     r"|3[\u0430-\u0457]{3,30})(?![\w@/\-])"
 )
-_SOME: Final = late.compile(r"[^\W\d_][01]|3[\u0430-\u0457]")
-"""Most texts have nothing of the kind."""
+_SOME: Final = late.compile(r"[013](?:(?<=[^\W\d_][01])|(?<=3)[\u0430-\u0457])")
+"""Most texts have nothing of the kind; the search skips what is no digit."""
 _LATIN: Final = ({"0": "o", "1": "l"}, {"0": "o", "1": "i"})
 _CYRILLIC: Final = ({"0": "о", "1": "і", "3": "З"},)
 _FEWEST: Final = 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import folded, member, word_hashes
+from carnet.detection.names.tagger.features import folded, hashed, member
 
 ENDINGS: Final = tuple(
     sorted(
@@ -56,9 +56,11 @@ def is_given(word: str, *, alone: bool = True) -> bool:
         every.append(low + "ς")  # τον Θανάση
     if not every:
         return False
-    lists, hashes = model.shipped().weights.lists, word_hashes(every)
-    given = member(lists.given, hashes)
-    return bool((given & ~member(lists.common, hashes) if alone else given).any())
+    lists, hashes = model.shipped().weights.lists, hashed(every)
+    given = hashes[member(lists.given, hashes)]
+    if alone and len(given):  # few are: the words are thrice as many as the names
+        given = given[~member(lists.common, given)]
+    return bool(len(given))
 
 
 def strong(stem: str, ending: str) -> Iterator[str]:

@@ -31,21 +31,25 @@ _TA: Final = late.compile(
     r"(?<![^\W_])[Tt]á[ ](?P<n>[^\W\d_]{2,})[ ][0-9]{1,3}[ ]?m?bli?ain"
 )
 """Irish, whose verb stands first."""
+_BLIAIN: Final = late.compile(r"[0-9][ ]?m?bli?ain")
 _DIARY: Final = late.compile(
     r"(?:^|[\n.!?;:,…][ ]?)(?:[^\W\d_]{1,12}\.?,?[ ])?[0-3]?[0-9]\.[ ]?[01]?[0-9]\."
     r"(?:[ ]?(?:19|20)?[0-9]{2}\.?)?[ ]?[:,–-]?[ ](?P<n>[^\W\d_]{2,})"
     r"(?=[ ][^\W\d_A-Z])"
 )
+_DATE: Final = late.compile(r"[0-9]\.[ ]?[01]?[0-9]\.")
 
 
 class _Told(NamedTuple):
     aged: re.Pattern[str]
+    years: re.Pattern[str]
+    """In each of those; most texts have none, and the search skips what is no digit."""
     verb: re.Pattern[str]
 
 
 @cache
 def _told() -> _Told:
-    """Who has so many years, and that verb alone."""
+    """Who has so many years, those years, and that verb alone."""
     every = table("carnet.detection.names.bars", "aged")
     years, has, already = (
         any_of(
@@ -55,18 +59,18 @@ def _told() -> _Told:
         )
         for sort in ("years", "has", "already")
     )
-    aged = (
-        rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{has}[ ])?(?:{already}[ ])?"
-        rf"[0-9]{{1,3}}[ ]?{years}(?![^\W_])"
-    )
-    return _Told(re.compile(aged), re.compile(has))
+    behind = rf"[0-9]{{1,3}}[ ]?{years}(?![^\W_])"
+    aged = rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{has}[ ])?(?:{already}[ ])?{behind}"
+    return _Told(re.compile(aged), re.compile(behind), re.compile(has))
 
 
 def ask_less_of_aged(least: Array, read: Read) -> None:
     """Given names whose age is told, or behind the day of an entry."""
     starts, text = read.starts, read.text
-    for which, bar in ((_told().aged, _AGE), (_TA, _AGE), (_DIARY, _DAY)):
-        for match in which.finditer(text):
+    told = _told()
+    every = ((told.aged, told.years, _AGE), (_TA, _BLIAIN, _AGE), (_DIARY, _DATE, _DAY))
+    for which, some, bar in every:
+        for match in which.finditer(text) if some.search(text) else ():
             at = bisect_left(starts, match.start("n"))
             if at < len(starts) and least[at] < NEVER and _may_be(read, at, bar):
                 least[at] = min(least[at], bar)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+import numpy as np
+
 from carnet.detection.letters import fold
 from carnet.detection.names import phrases
 from carnet.detection.names.bars.levels import NEVER
@@ -46,12 +48,13 @@ def _articles() -> Mapping[str, int]:
 def ask_less_of_articled(least: Array, read: Read) -> None:
     """One word with a capital behind an article of the text's language."""
     flags, languages = read.flags, 0
-    for at in range(1, len(read.spans)):
-        if not flags[at, CAPITAL] or flags[at, CAPITALS] or least[at] >= NEVER:
-            continue
+    open_ = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
+    open_ &= (least < NEVER) & (read.likely < least)
+    for at in np.flatnonzero(open_[1:]).tolist():
+        at += 1  # noqa: PLW2901 - the first has no article
         article = _article(read, at)
         spoken = _articles().get(article, 0) if article else 0
-        if not spoken or read.likely[at] >= least[at]:
+        if not spoken:
             continue
         languages = languages or read.languages()
         if languages & spoken and _stands_alone(read, at):

@@ -58,6 +58,8 @@ _REMARK: Final = 0.8  # of one name in a remark behind code
 _BEHIND_CODE: Final = late.compile(
     r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
 )
+_REMARKED: Final = late.compile(r"[ \t](?:#|//|--)[ ]")
+"""In each of them: the expression reads a line without one from each of its signs."""
 _DUTIES: Final = frozenset("-\u2013\u2014:|")
 """What stands between a weekday and who has it."""
 _DAY: Final = 4  # letters; fewer shorten names as well
@@ -329,7 +331,7 @@ def ask_more_in_code(
 
 def _behind_code(text: str) -> Iterator[tuple[int, int]]:
     """Where remarks stand behind code in the same line: `rate = 2  # ask Okonkwo`."""
-    for match in _BEHIND_CODE.finditer(text):
+    for match in _BEHIND_CODE.finditer(text) if _REMARKED.search(text) else ():
         yield match.span("r")
 
 

@@ -11,11 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import HAN, member, word_hashes
+from carnet.detection.names.tagger.features import HAN, holds
 
 _LAST_HAN: Final = "\u9fff"
 _LONGEST: Final = 4  # characters of a word of the dictionary
@@ -62,17 +59,13 @@ def simple(text: str) -> str:
 @lru_cache(1 << 14)
 def is_word(value: str) -> bool:
     """Is it an ordinary word of the dictionary, in simplified characters?"""
-    return _holds(model.shipped().weights.lists.han, value)
+    return bool(value) and holds(model.shipped().weights.lists.han, value)
 
 
 @lru_cache(1 << 14)
 def is_given(value: str) -> bool:
     """Is it in the list of given names?"""
-    return _holds(model.shipped().weights.lists.given, value)
-
-
-def _holds(every: NDArray[np.uint32], word: str) -> bool:
-    return bool(word) and bool(np.any(member(every, word_hashes([word]))))
+    return bool(value) and holds(model.shipped().weights.lists.given, value)
 
 
 def is_han(letter: str) -> bool:

@@ -9,13 +9,11 @@ a nickname in quotation marks right behind a person and "and" (王珊和“大�
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import numpy as np
-
 from carnet import late
 from carnet.detection.names.characters.things import is_called_so
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import has_han, member, word_hashes
+from carnet.detection.names.tagger.features import has_han, holds
 
 # The hundred surnames most borne, simplified and traditional, and some of the south
 # (Ministry of Public Security of China, report of names 2020), without those that are
@@ -84,8 +82,8 @@ def is_spelled_as_name(value: str) -> bool:
         return False
     lists = model.shipped().weights.lists
     length = 2 if len(value) == 4 else 1  # noqa: PLR2004 - a surname of two
-    listed = np.any(member(lists.surname, word_hashes([value[:length]])))
-    return bool(listed) and (len(value) > 2 or not _is_word(value))  # noqa: PLR2004
+    listed = holds(lists.surname, value[:length])
+    return listed and (len(value) > 2 or not _is_word(value))  # noqa: PLR2004
 
 
 def _is_nickname(name: str) -> bool:
@@ -96,6 +94,4 @@ def _is_nickname(name: str) -> bool:
 
 
 def _is_word(value: str) -> bool:
-    lists = model.shipped().weights.lists
-    simple = "".join(value)
-    return bool(np.any(member(lists.han, word_hashes([simple]))))
+    return holds(model.shipped().weights.lists.han, value)

@@ -53,6 +53,8 @@ _BEFORE_DASH: Final = late.compile(
     r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
     rf"{_NAMED}(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
 )
+_DASHES: Final = (" - ", " \u2013 ", " \u2014 ", " \u2192 ")
+"""One of them stands beside each."""
 _BEHIND_DASH: Final = late.compile(
     rf"(?:^|[:;,.\n][ ]?)[^\W\d_][^\n:;,.\u2013\u2014]{{1,30}}[ ][\u2013\u2014-][ ]"
     rf"{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
@@ -257,7 +259,9 @@ def _paired(text: str) -> Iterator[_List]:
     contacts = [one.span("n") for one in _CONTACT.finditer(text)]
     if len(contacts) >= _DAYS:
         yield _List(contacts, share=_FEW)
-    for pattern in (_BEFORE_DASH, _BEHIND_DASH, _BEFORE_NUMBER, _BEHIND_TIME):
+    dashes = sum(map(text.count, _DASHES))
+    dashed = (_BEFORE_DASH, _BEHIND_DASH) if dashes >= _DAYS else ()
+    for pattern in (*dashed, _BEFORE_NUMBER, _BEHIND_TIME):
         items = [one.span("n") for one in pattern.finditer(text)]
         if len(items) >= _DAYS:
             small = all(text[at].islower() for at, _ in items)

@@ -36,9 +36,10 @@ _BEFORE: Final = late.compile(
 _BETWEEN: Final = late.compile(r"[ \t\u00a0.:\uff1a'’]+")
 _CLAUSE: Final = late.compile(r"[\n,;|–—\u3002\uff0c]")
 _ONE_WORD: Final = late.compile(
-    r"(?<=[^\W\d_])[ ]?:[ \t]*(?P<n>[^\W\d_a-z][^\W\d_A-Z]{2,15})"
+    r"(?:[ ](?<=[^\W\d_][ ]):|:(?<=[^\W\d_]:))[ \t]*(?P<n>[^\W\d_a-z][^\W\d_A-Z]{2,15})"
     r"(?=[ ]?[,;)\n]|\.?[ ]?(?:\n|\Z))"
 )
+"""Begins with a space or a sign, so that the search skips the letters."""
 _AGE: Final = late.compile(
     r"[ ]?[,;:–—-]?[ ]?(?:\(?(?:19|20)\d\d|\d{1,3})(?![\d.,:]*\d)"
 )

@@ -30,8 +30,10 @@ _SIGN: Final = late.compile(r"[;|(\t]|[ ][-–—][ ]")
 _LINE: Final = late.compile(r"[^\n<>]{2,}")
 _WIDEST: Final = 400  # characters of a line of items
 _BARS: Final = late.compile(r"[|\t]")
-_NOTE: Final = r"\([^()]{0,60}\)"
-
+_NOTE: Final = r"[^()]{0,60}\)"
+"""In parentheses, behind the first."""
+_ENDS: Final = frozenset("be")
+"""The groups of the signs that end a list: behind a space, and without one."""
 
 Joins = Callable[[str], bool]
 
@@ -54,12 +56,20 @@ class Row(NamedTuple):
 
 @cache
 def _joints() -> re.Pattern[str]:
-    """What parts items: "and" in any language, signs that join, and those that end."""
+    """What parts items: "and" in any language, signs that join, and those that end.
+
+    It begins with a class, so that the search skips the letters: in 288 us of 2 kB it
+    tried each way to go on from each of them, where it now takes 117.
+    """
     words = "|".join(sorted(map(re.escape, links()), key=len, reverse=True))
     return re.compile(
-        rf"{_NOTE}|[ ](?P<a>{words})[ ]|(?P<j>[ ]?[,;][ ]|[ ]?[+/&、][ ]?)"
-        r"|(?P<b>[ ][-–—→][ ](?!\d)|[:：][ ]|[ ]?\|[ ]?|\t"
-        r"|(?<!\s[^\W\d_])\.(?=[ ]|\Z)|[!?…])",
+        r"[ (,;+/&、:：|\t.!?…]"
+        rf"(?:(?<=\(){_NOTE}"
+        rf"|(?<=[ ])(?:(?P<a>{words})[ ]"
+        r"|(?P<j>[,;][ ]|[+/&、][ ]?)|(?P<b>[-–—→][ ](?!\d)|\|[ ]?))"
+        r"|(?P<o>(?<=[,;])[ ]|(?<=[+/&、])[ ]?)"
+        r"|(?P<e>(?<=[:：])[ ]|(?<=\|)[ ]?|(?<=[\t!?…])"
+        r"|(?<=\.)(?<!\s[^\W\d_]\.)(?=[ ]|\Z)))",
         re.IGNORECASE,
     )
 
@@ -86,7 +96,7 @@ def lists(text: str, start: int, end: int, joins: Joins) -> Iterator[list[Item]]
             continue
         if item is not None:
             held.append(Item(*item.span("n"), joined and bool(held)))
-        if item is None or sign is None or sign.lastgroup == "b":
+        if item is None or sign is None or sign.lastgroup in _ENDS:
             if held:
                 yield held
             held = []

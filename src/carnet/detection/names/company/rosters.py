@@ -75,6 +75,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spaced})|{han}")
 
 
+@cache
 def words(sort: str) -> frozenset[str]:
     """Those of `rosters.toml` of one sort, of all languages, folded."""
     return frozenset(_told()[sort])
@@ -129,14 +130,14 @@ def _names(text: str, cells: Sequence[Span]) -> Iterator[Span]:
 
 def _lists(text: str) -> Iterator[Column]:
     """Lines with a name and a mark below a head: `Thwaite, present`."""
-    lines, at = [], 0
-    for line in text.split("\n"):
-        lines.append((at, line))
-        at += len(line) + 1
+    lines = ["", *text.split("\n"), ""]
+    matches = list(map(_LINE.fullmatch, lines))
+    if len(lines) - matches.count(None) < _LEAST:
+        return  # as in most texts, whose lines are not asked for heads then
     found: list[Span] = []
-    open_ = False
-    for (_, before), (start, line) in pairwise([(0, ""), *lines, (at, "")]):
-        match = _LINE.fullmatch(line)
+    open_, start, end = False, 0, -1
+    for (before, line), match in zip(pairwise(lines), matches[1:], strict=True):
+        start, end = end + 1, end + 1 + len(line)
         if match is None:
             if len(found) >= _LEAST:
                 yield Column(tuple(found))

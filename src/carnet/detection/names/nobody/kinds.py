@@ -26,6 +26,7 @@ _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _BETWEEN: Final = late.compile(r"[^\W_] [\"'\u201c\u201e\u00ab\u2018]?\Z")
 """What stands between a word and the name: a space, and a quote."""
+_WIDE: Final = 3  # characters of that
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<noun>[^\W\d_]{2,20})[\"'] ?: ?[\"']\Z")
 """A key of a record, whose value that is."""
 _TOLD: Final = late.compile(
@@ -33,6 +34,10 @@ _TOLD: Final = late.compile(
     r"|(?<![^\W_])(?P<noun>[^\W\d_]{2,20})(?:[ ][^\W\d_]{2,8})?, )\Z"
 )
 """A pet's label, or the noun before its name between commas: `my dog, | Biscuit,`."""
+_MARKS: Final = frozenset("\"'")
+"""What the one ends with."""
+_SIGNS: Final = (":", ": ", ", ")
+"""What the other does: of thirty names hardly one has that before it."""
 _KEYS: Final = late.compile(r"[\"'] ?: ?[\"']")
 _SENTENCE: Final = late.compile(r"[!?;:()\n0-9]|(?<=[^\W\d_]{4})\.")
 """What parts a noun from a name (`Bed 4: Mr`); no point of a short title."""
@@ -156,6 +161,8 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
 
 def _is_keyed(text: str, start: int) -> bool:
     """Is such a noun the key of a record, whose value begins there?"""
+    if text[start - 1 : start] not in _MARKS:
+        return False  # cheaper than the search, and mostly so
     key = _KEY.search(text, max(0, start - _REACH), start)
     return key is not None and fold(key["noun"]) in _known().nouns
 
@@ -165,6 +172,8 @@ def _is_told(text: str, start: int, end: int, languages: int) -> bool:
 
     Who walks the dog may stand so, too: a given name is somebody's.
     """
+    if not text[max(0, start - 2) : start].endswith(_SIGNS):
+        return False
     told = _TOLD.search(text, max(0, start - _REACH), start)
     if told is None or text[end : end + 1] not in _ALONE:
         return False
@@ -194,7 +203,7 @@ def _is_noun(word: str, languages: int, behind: str) -> bool:
 def _before(text: str, start: int) -> list[str]:
     """The words before a name in its clause, folded; none where a sign parts them."""
     low = max(0, start - _REACH)
-    if not _BETWEEN.search(text, low, start):
+    if not _BETWEEN.search(text, max(0, start - _WIDE), start):
         return []
     near = fold(text[low:start])
     cut = 0

@@ -6,6 +6,7 @@ makes a given name a ruler's (`Karl XII`), "the Great" a byname, "Saint" a saint
 # ruff: noqa: RUF001 - letters of other languages
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -63,6 +64,7 @@ class _Past(NamedTuple):
     history: re.Pattern[str]
     """Begins with a sign or a space: a search then skips the letters inside words."""
     arts: re.Pattern[str]
+    """The same."""
     who: re.Pattern[str]
     bynames: re.Pattern[str]
     saints: re.Pattern[str]
@@ -93,7 +95,7 @@ def _past() -> _Past:
             rf"|{_WHOLE_YEAR}\.(?=[?!])"
             rf"|{_words(data['world'])})"
         ),
-        re.compile(rf"(?<![^\W_])(?:{_words(data['arts'])})"),
+        re.compile(rf"[\W_](?:{_words(data['arts'])})"),
         re.compile(rf"\W*(?:{_any(data['who'])})\s$"),
         re.compile(rf"\s(?:{_any(data['bynames'])})(?![^\W_])"),
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
@@ -156,6 +158,7 @@ def forget() -> None:
     forget_folded()
     _has_history.cache_clear()
     sentence_of.cache_clear()
+    _sentence_ends.cache_clear()
 
 
 def speaks_of(name: str, text: str) -> bool:
@@ -170,7 +173,7 @@ def speaks_of(name: str, text: str) -> bool:
     if " " in name and at > 0:
         if _WORK.search(text, max(0, at - _REACH), at):
             return True
-        if _past().arts.search(fold(sentence_of(name, text))):
+        if speaks_of_art(name, text):
             return True
     behind = plain[at + len(name) :].strip(" ?.!;\n")
     return at > 0 and not behind and _past().who.match(plain[:at]) is not None
@@ -178,7 +181,7 @@ def speaks_of(name: str, text: str) -> bool:
 
 def speaks_of_art(name: str, text: str) -> bool:
     """Does the sentence that has the folded name speak of writers, books or music?"""
-    return _past().arts.search(fold(sentence_of(name, text))) is not None
+    return _past().arts.search(f" {fold(sentence_of(name, text))}") is not None
 
 
 def is_somebodys(name: str, text: str) -> bool:
@@ -199,9 +202,17 @@ def sentence_of(name: str, text: str) -> str:
     at = folded_of(text).find(name)
     if at < 0:
         return ""
-    low = max((one.end() for one in _ENDED.finditer(text, 0, at)), default=0)
+    ends = _sentence_ends(text)
+    before = bisect_right(ends, at)
+    low = ends[before - 1] if before else 0
     stop = _ENDED.search(text, at + len(name))
     return text[low : stop.start() + 1 if stop else len(text)]
+
+
+@lru_cache(maxsize=KEPT)
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences and lines of the text end: each of its names asks."""
+    return [one.end() for one in _ENDED.finditer(text)]
 
 
 def is_ruler(text: str, start: int, end: int) -> bool:

@@ -116,7 +116,9 @@ class Model:
         self, text: str, spans: list[tuple[int, int]]
     ) -> tuple[Array, NDArray[np.uint8]]:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
-        sums, flags, _ = self._words(tokens.keys(text, spans))
+        with self._lock:
+            rows = self._rows_of(tokens.keys(text, spans))
+            sums, flags = self._sums[rows], self._flags[rows]
         columns = sums.shape[1]
         words = np.empty((len(spans), columns + FLAGS + PLACES + 1), np.float32)
         words[:, :columns] = sums
@@ -127,27 +129,28 @@ class Model:
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
         """The flags of words, however many, n by FLAGS."""
-        starts = range(0, max(1, len(words)), WORDS)
-        parts = [self._words(words[at : at + WORDS])[1] for at in starts]
-        return np.concatenate(parts)
+        if len(words) <= WORDS:
+            with self._lock:
+                return self._flags[self._rows_of(words)]
+        starts = range(0, len(words), WORDS)
+        return np.concatenate([self.flags(words[at : at + WORDS]) for at in starts])
 
     def hashes(self, words: list[str]) -> NDArray[np.uint32]:
         """What `hashed` gives for words in small letters, most of them known."""
-        return self._words(words)[2]
-
-    def _words(
-        self, keys: list[str]
-    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint32]]:
-        """The words' sums of embeddings, n by their columns, flags and hashes."""
-        every = dict.fromkeys(keys)
         with self._lock:
-            fresh = [key for key in every if key not in self._rows]
-            if len(fresh) + len(self._rows) > WORDS:
-                self._rows.clear()
+            return self._hashes[self._rows_of(words)]
+
+    def _rows_of(self, keys: list[str]) -> NDArray[np.int64]:
+        """The row of each word; held by whoever asks, under the lock."""
+        known = self._rows
+        if not all(map(known.__contains__, keys)):
+            every = dict.fromkeys(keys)
+            fresh = [key for key in every if key not in known]
+            if len(fresh) + len(known) > WORDS:
+                known.clear()
                 fresh = list(every)
             self._learn(fresh)
-            rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            return self._sums[rows], self._flags[rows], self._hashes[rows]
+        return np.fromiter(map(known.__getitem__, keys), np.int64, len(keys))
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)

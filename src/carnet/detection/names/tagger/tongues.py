@@ -85,9 +85,13 @@ def spoken(rows: Mapping[str, str]) -> dict[str, int]:
 
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
     """Which given names are ordinary words in one of those languages."""
+    return (as_words(names) & np.uint32(languages)) > 0
+
+
+def as_words(names: list[str]) -> Hashes:
+    """The bits of the languages in which given names are words, and WIDE."""
     held = _tables()
-    found = _bits(_hashes(names), held.names, held.as_words)
-    return (found & np.uint32(languages)) > 0
+    return _bits(_hashes(names), held.names, held.as_words)
 
 
 def _hashes(words: list[str]) -> Hashes:
