@@ -180,7 +180,8 @@ class Guard:
         dependencies that are not async, it does not reach the call. What it knows and
         its categories then hold for every call until it ends; the rest is lost.
 
-        `known` values are always found, exactly. `categories` are kinds that the
+        `known` values are always found, exactly; of two characters, as a word of its
+        own (one sign, or two digits, is nobody's). `categories` are kinds that the
         content holds although no detector can see them (`non_personal`: none).
         `data_subject` and `conversation` go into the trail as keyed digests; `purpose`
         as it is, so it must not hold personal data.

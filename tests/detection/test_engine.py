@@ -2,6 +2,7 @@
 
 import json
 import threading
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,21 @@ def test_short_known_values_count_as_whole_words_in_their_case(
     assert values(detector, text, known=["Max"]) == ["Max", "Max"]
 
 
+@pytest.mark.parametrize("name", ["Bo", "Xq", "J7"])
+def test_a_known_value_of_two_characters_is_a_word_of_its_own(
+    detector: Detector, name: str
+) -> None:
+    text = f"{name}, {name.lower()}, {name}a, a{name}; ({name}) 42 B."
+    assert values(detector, text, known=[name, "42", "B"]) == [name, name]
+
+
+def test_it_is_known_only_where_somebody_says_so(detector: Detector) -> None:
+    passages = [Passage("Mrs Bo Quillfeather called."), Passage("Ask Bo again, Bo.")]
+    for known, places in (((), 0), (("Bo",), 2), ((), 0)):
+        _, found = detector.find(passages, known)
+        assert [one.value for one in found] == ["Bo"] * places
+
+
 @pytest.mark.parametrize("others", [(), tuple(f"Gast{n} Nummer{n}" for n in range(60))])
 @pytest.mark.parametrize(
     "text",
@@ -93,6 +109,16 @@ def test_other_signs_part_what_is_no_name(detector: Detector, text: str) -> None
 def test_an_address_of_mail_is_found_whole(detector: Detector) -> None:
     mail = "erika.mustermann@example.de"
     assert values(detector, f"to {mail}", known=["Erika Mustermann"]) == [mail]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_known_value_is_found_in_base64_and_in_base64_of_that(
+    detector: Detector, times: int
+) -> None:
+    text = "the file of Zorblax Veridian"
+    for _ in range(times):
+        text = b64encode(text.encode()).decode()
+    assert values(detector, f"it is {text} .", known=["Zorblax Veridian"]) == [text]
 
 
 def test_known_values_get_the_kind_that_the_rules_give_them(detector: Detector) -> None:

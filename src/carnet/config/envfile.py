@@ -5,6 +5,7 @@ prefix are kept; other vendors' keys in the same file are neither kept nor shown
 """
 
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from carnet.errors import ConfigError
 ENVIRONMENT = "environment"
 ARGUMENT = "argument"
 DEFAULT_FILE = ".env"
+_UNSEEN = "Cf"  # format characters (Unicode UAX #44, General_Category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
                 hint="NAME=value, with closed quotes",
             )
         if binding.key is None or not is_ours(binding.key):
+            _refuse_hidden(binding.key or "", f"{path.name}:{line}")
             continue
         name = binding.key.upper()
         if name in found:
@@ -145,6 +148,7 @@ def _of_environment() -> dict[str, Variable]:
     for key, text in os.environ.items():  # noqa: TID251 - the one place that may
         name = key.upper()
         if not is_ours(name):
+            _refuse_hidden(name, ENVIRONMENT)
             continue
         if name in found:
             raise ConfigError(
@@ -158,6 +162,26 @@ def _of_environment() -> dict[str, Variable]:
 def is_ours(name: str) -> bool:
     """Is it a name with the prefix, in any case?"""
     return name.upper().startswith(PREFIX)
+
+
+def _refuse_hidden(name: str, origin: str) -> None:
+    """Refuse a name that reads as one of ours and is none.
+
+    A page that it was copied from puts a blank of no width into it, or a second file
+    of Windows its byte order mark before it: a limit would then not be in force.
+    """
+    if name.isascii():
+        return
+    seen = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKC", name)
+        if unicodedata.category(letter) != _UNSEEN
+    )
+    if is_ours(seen):
+        raise ConfigError(
+            f"{origin}: a name with a character that nobody sees",
+            hint=f"type {seen.strip()} anew",
+        )
 
 
 def _of_arguments(overrides: Mapping[str, object]) -> dict[str, Variable]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from carnet.crossing import replies
 from carnet.crossing.leaving import numbers
 from carnet.crossing.message import Message
 from carnet.crossing.protocol_words import as_words
@@ -41,7 +42,8 @@ def search(detector: Detector, crossing: Crossing, *, thorough: bool) -> Finding
 
 def _found(detector: Detector, crossing: Crossing, *, thorough: bool) -> Findings:
     read, known = crossing.read, crossing.context.known
-    found = detector.find(read.passages, known, thorough=thorough)
+    asked = dict(replies.asked(read.tree, read.slots, read.content))
+    found = detector.find(read.passages, known, thorough=thorough, asked=asked)
     if read.told:
         own = {
             i: read.told[slot]

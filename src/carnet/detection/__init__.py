@@ -13,12 +13,14 @@ accounts.py     accounts that are called after a person whom the text names
 bearing.py      numbers right behind the name of the person who bears them, without a
                 label
 answers.py      question and answer of a chat, read as the field of a form
+controls.py     characters of control, which nobody sees inside of a value
 edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
 folds.py        lines that cards, calendars and directories fold
 hit.py          what a rule says about one view of a text, before it becomes a Finding
 cases.py        forms of one name in the cases of a language
 engines.py      the engines beside the rules
+joints.py       what two parts of one text share
 keeping.py      what is never replaced: the operator's own names and addresses
 keys.py         a key of a record, the head of a column, the name of a variable
 letters.py      the letters of a text: which are beyond ASCII, which are capitals, how

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import cues, identifiers, residual
+from carnet.detection import cues, identifiers, joints, residual
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import KNOWN, Kept
@@ -23,6 +24,7 @@ from carnet.detection.occurrence import (
     distinct,
     look_up,
     needles,
+    of_two,
     spellings,
     worth,
 )
@@ -34,13 +36,6 @@ from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
 _KNOWN_SCORE = 1000
-_EDGE = 96  # characters of a passage that a value may reach into the next one
-_TAIL = late.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
-_HEAD = late.compile(r"\s*[0-9A-Za-z@.+(]")
-_WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
-_WORD_RIGHT = late.compile(r"[\w.+\-@]+")
-_ADDRESS = late.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
-_DIGIT = late.compile(r"[0-9]")
 _NAME = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
 
 
@@ -102,17 +97,25 @@ class Detector:
         *,
         thorough: bool = False,
         by_context: bool = True,
+        asked: Mapping[int, str] = MappingProxyType({}),
     ) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage: sorted, not overlapping, with its offsets.
 
         Without `by_context`, engines that read a word by its neighbours are not asked:
-        for a text in which values were replaced already.
+        for a text in which values were replaced already. `asked` is the question that
+        a passage answers: it says what a number is, as the label of a field does.
         """
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
+        for index, question in asked.items():
+            answer = joints.Answer.read(question, passages[index].text)
+            if answer is not None:
+                sheet = self._sheets.of(answer.joined, thorough=thorough)
+                own = self._filtered(answer.of(sheet.findings), least)
+                found[index].extend(self._spared.without(sheets[index], own))
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)
@@ -120,17 +123,7 @@ class Detector:
         self._known_across(passages, found, wanted)
         for key, value in _values(found, self._engines):
             wanted.setdefault(key, value)
-        terms = {key: value.needles for key, value in wanted.items()}
-        for sheet, findings in zip(sheets, found, strict=True) if terms else ():
-            whole, others = Whole(findings), surest(findings)
-            for key, spans in look_up(sheet, terms):
-                value = wanted[key]
-                every = (
-                    value.at(sheet.text, *span)
-                    for span in spans
-                    if value.rule == KNOWN or value.score > others.get(span, -1)
-                )
-                findings.extend(map(whole.weighed, every))
+        _look_everywhere(sheets, found, wanted)
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)
@@ -220,11 +213,10 @@ class Detector:
         for value in known:
             kind, normal, rule = self._kind(value.strip())
             name = kind is Kind.PERSON_NAME
-            terms = needles(value, inflected=name)
-            yield (
-                f"{value}\0" if name else value,
-                _Value(kind, normal, rule, _KNOWN_SCORE, terms),
-            )
+            key, terms = f"{value}\0" if name else value, needles(value, inflected=name)
+            if not terms:  # nor is it looked for under that key where it is not known
+                key, terms = f"{value}\0{KNOWN}", of_two(value)
+            yield key, _Value(kind, normal, rule, _KNOWN_SCORE, terms)
 
     def _kind(self, value: str) -> tuple[Kind, str, str]:
         for finding in self._sheets.of(value, every=True).findings:
@@ -237,13 +229,13 @@ class Detector:
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
         """Add the two halves of each value that neighbouring parts of a text share."""
-        for index, after in _neighbours(passages):
-            tail = passages[index].text[-_EDGE:]
-            head = passages[after].text[:_EDGE]
+        for index, after in joints.neighbours(passages):
+            tail = passages[index].text[-joints.EDGE :]
+            head = passages[after].text[: joints.EDGE]
             low = len(passages[index].text) - len(tail)
-            for gap in _gaps(tail, head):
+            for gap in joints.gaps(tail, head):
                 for half, other in self._across_gap(tail, gap, head, low):
-                    if not _complete(found[index], half, found[after], other):
+                    if not joints.complete(found[index], half, found[after], other):
                         found[index].append(half)
                         found[after].append(other)
 
@@ -255,9 +247,9 @@ class Detector:
     ) -> None:
         """Add the two halves of each known value that is split over two parts."""
         terms = {key: value.needles for key, value in wanted.items()}
-        for index, after in _neighbours(passages) if terms else ():
-            tail = passages[index].text[-_EDGE:]
-            head = passages[after].text[:_EDGE]
+        for index, after in joints.neighbours(passages) if terms else ():
+            tail = passages[index].text[-joints.EDGE :]
+            head = passages[after].text[: joints.EDGE]
             low = len(passages[index].text) - len(tail)
             for gap in ("", " "):
                 begin = len(tail) + len(gap)
@@ -266,7 +258,7 @@ class Detector:
                         first, second = tail[start:], head[: max(0, end - begin)]
                         if first.strip() and second.strip():
                             one = wanted[key].at(tail, start, len(tail))
-                            halves = _halves(one, first, start + low, second)
+                            halves = joints.halves(one, first, start + low, second)
                             found[index].append(halves[0])
                             found[after].append(halves[1])
 
@@ -278,7 +270,7 @@ class Detector:
             end = one.end - cut - len(gap)
             first, second = tail[one.start :], head[: max(0, end)]
             if one.score >= CERTAIN and first.strip() and second.strip():
-                yield _halves(one, first, one.start + low, second)
+                yield joints.halves(one, first, one.start + low, second)
 
 
 class _Value(NamedTuple):
@@ -295,6 +287,25 @@ class _Value(NamedTuple):
         return Finding(
             start, end, self.kind, text[start:end], self.normal, self.rule, self.score
         )
+
+
+def _look_everywhere(
+    sheets: Sequence[Sheet],
+    found: Sequence[list[Finding]],
+    wanted: Mapping[str, _Value],
+) -> None:
+    """Add to what was found in each passage where it shows a wanted value."""
+    terms = {key: value.needles for key, value in wanted.items()}
+    for sheet, findings in zip(sheets, found, strict=True) if terms else ():
+        whole, others = Whole(findings), surest(findings)
+        for key, spans in look_up(sheet, terms):
+            value = wanted[key]
+            every = (
+                value.at(sheet.text, *span)
+                for span in spans
+                if value.rule == KNOWN or value.score > others.get(span, -1)
+            )
+            findings.extend(map(whole.weighed, every))
 
 
 def _values(
@@ -334,66 +345,3 @@ def _is_person(one: Finding) -> bool:
 
 def _value(one: Finding, normal: str, terms: tuple[Needle, ...]) -> _Value:
     return _Value(one.kind, normal, one.detector, one.score, terms)
-
-
-def _neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """Each passage with the next one of its group, however much stands between."""
-    if len({passage.group for passage in passages}) == len(passages):
-        return
-    last: dict[str, int] = {}
-    for index, passage in enumerate(passages):
-        if passage.group in last:
-            yield last[passage.group], index
-        last[passage.group] = index
-
-
-def _gaps(tail: str, head: str) -> tuple[str, ...]:
-    """What may have stood between two passages that share a value; mostly nothing did.
-
-    Digits may go on with or without a space; an address only without, and only when
-    the sign stands on one side and neither side is an address by itself.
-    """
-    if not (_TAIL.search(tail) and _HEAD.match(head)):
-        return ()
-    if _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40):
-        return ("", " ")
-    left, right = _WORD_LEFT.search(tail), _WORD_RIGHT.match(head)
-    if left is None or right is None or "@" not in left[0] + right[0]:
-        return ()
-    return () if _ADDRESS.match(left[0]) or _ADDRESS.match(right[0]) else ("",)
-
-
-def _halves(
-    whole: Finding, first: str, start: int, second: str
-) -> tuple[Finding, Finding]:
-    """What two parts of a text share: the end of one, from `start`, and a beginning."""
-    place = len(second) - len(second.lstrip())
-    return (
-        _half(whole, first.rstrip(), start, "1"),
-        _half(whole, second.lstrip(), place, "2"),
-    )
-
-
-def _half(whole: Finding, value: str, start: int, part: str) -> Finding:
-    return Finding(
-        start,
-        start + len(value),
-        whole.kind,
-        value,
-        f"{whole.normal}#{part}",
-        whole.detector,
-        whole.score,
-    )
-
-
-def _complete(
-    before: Iterable[Finding], half: Finding, after: Iterable[Finding], other: Finding
-) -> bool:
-    """Whether one side is a whole value already, which the joint only lengthens."""
-    return any(_holds(f, half) for f in before) or any(_holds(f, other) for f in after)
-
-
-def _holds(finding: Finding, half: Finding) -> bool:
-    """Whether a finding explains a half at least as well as the joint does."""
-    covers = finding.start <= half.start and half.end <= finding.end
-    return covers and finding.score >= half.score

@@ -135,6 +135,18 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     return tuple(found)
 
 
+def of_two(value: str) -> tuple[Needle, ...]:
+    """How to look for a value of two characters that the application knows.
+
+    Only it can tell that `Bo` is somebody: a word of its own, in its own case. One
+    sign, or two digits, would be every count and every list: those are nobody's.
+    """
+    text = plain(value).strip()
+    if len(text) != _FEWEST - 1 or not any(map(str.isalpha, text)):
+        return ()
+    return (_needle(text, inflected=False),)
+
+
 def _needle(text: str, *, inflected: bool) -> Needle:
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))

@@ -190,8 +190,7 @@ def _in_encoded(
     for low, high in view.patches():
         for run in encoded.find(view.text[low:high]):
             inner = read(run.text, "", setting, depth + 1)
-            if inner.findings or inner.nested or depth == 0:
-                yield (*view.span(low + run.start, low + run.end), inner)
+            yield (*view.span(low + run.start, low + run.end), inner)
 
 
 def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:

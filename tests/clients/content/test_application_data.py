@@ -62,8 +62,11 @@ def test_claudes_schemas_examples_and_arguments_are_content(
     opens: Opens, provider: FakeProvider, body: Any
 ) -> None:
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="anthropic")
-    client = guard.wrap(Anthropic(base_url=provider.url, api_key="k"))
-    with guard.context(known=[FILE]):
+    with (
+        Anthropic(base_url=provider.url, api_key="k") as client,
+        guard.context(known=[FILE]),
+    ):
+        guard.wrap(client)
         client.messages.create(**{**ASK, "messages": SAID, **body})
     assert_clean(provider)
 
@@ -84,8 +87,11 @@ def test_gpts_variables_schemas_and_extra_objects_are_content(
     opens: Opens, provider: FakeProvider, body: Any
 ) -> None:
     guard = opens()
-    client = guard.wrap(OpenAI(base_url=f"{provider.url}/v1", api_key="k"))
-    with guard.context(known=[FILE]):
+    with (
+        OpenAI(base_url=f"{provider.url}/v1", api_key="k") as client,
+        guard.context(known=[FILE]),
+    ):
+        guard.wrap(client)
         client.responses.create(**{"model": "m", "input": "hello", **body})
     assert_clean(provider)
 
@@ -169,9 +175,12 @@ def test_a_known_number_is_replaced_wherever_it_stands(
     opens: Opens, provider: FakeProvider, number: int
 ) -> None:
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="anthropic")
-    client = guard.wrap(Anthropic(base_url=provider.url, api_key="k"))
     held = {"no": number, "open": True, "n": 7, "all": [number, 1.5]}
-    with guard.context(known=[str(number)]):
+    with (
+        Anthropic(base_url=provider.url, api_key="k") as client,
+        guard.context(known=[str(number)]),
+    ):
+        guard.wrap(client)
         client.messages.create(**ASK, messages=used(held))
     (sent,) = provider.requests
     assert str(number).encode() not in sent.body

@@ -1,0 +1,30 @@
+"""A name that reads as one of ours is one of ours, or an error: no limit is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from carnet.config import load
+from carnet.errors import ConfigError
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CARNET\u200b_BLOCK", "\ufeffCARNET_BLOCK", "CAR\xadNET_BLOCK", "ＣARNET_BLOCK"],  # noqa: RUF001 - looks like ours
+    ids=ascii,
+)
+def test_a_name_with_what_nobody_sees_is_an_error_and_no_lost_limit(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".env").write_text(f"CARNET_ALLOW=EEA\n{name}=RU\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"\.env:2: a name with a char") as caught:
+        load()
+    assert caught.value.hint == "type CARNET_BLOCK anew"
+    monkeypatch.setenv(name, "RU")
+    with pytest.raises(ConfigError, match="environment: a name with a char"):
+        load(env_file=None)
+
+
+def test_names_of_others_may_hold_what_they_like() -> None:
+    Path(".env").write_text("GRÜẞE\u200b=1\nCARNETX=2\n", encoding="utf-8")
+    assert not load().settings.block
