@@ -231,10 +231,11 @@ def _rows(
 
 def heads(text: str) -> Iterator[tuple[int, int]]:
     """The cells of heads above a column of numbers: no row of data stands there."""
-    lines = list(_lines(text)) if "\n" in text else []
+    signs = [sign for sign in _SIGNS if sign in text] if "\n" in text else []
+    lines = list(_lines(text)) if signs else []
     at = 0
     while at + _LEAST_BELOW < len(lines):
-        sign = _sign_of_head(text, lines[at], lines[at + 1])
+        sign = _sign_of_head(text, lines[at], lines[at + 1], signs)
         rows = [row for row in _rows(text, lines, at, sign) if row] if sign else []
         if len(rows) > _LEAST_BELOW and _is_counted(text, rows):
             yield from rows[0]
