@@ -11,6 +11,7 @@ nouns.py      the same of nouns that have a capital, and of verbs before a prono
 known.py      where the text itself tells who that is
 aged.py       the same of whose age is told, and whom an entry of a diary begins with
 articled.py   the same of given names behind an article: `la Nella`
+coded.py      whole names in code, of which no list has the surname
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names import dated, stems
+from carnet.detection.names.bars.coded import sure_in_code
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -320,6 +321,7 @@ def ask_more_in_code(
         alone = capital[part] & plain[part] & ~beside[part]
         good[part] |= alone
         bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
+    good |= sure_in_code(least, read)
     quoted = _quoted(read, capital)
     bars[quoted] = np.minimum(bars[quoted], _QUOTED)
     good[quoted] = True
