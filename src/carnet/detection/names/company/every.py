@@ -14,6 +14,7 @@ from carnet.detection.names.company.families import families
 from carnet.detection.names.company.forms import forms
 from carnet.detection.names.company.initials import initials
 from carnet.detection.names.company.inverted import inverted
+from carnet.detection.names.company.lettered import lettered
 from carnet.detection.names.company.marks import marks
 from carnet.detection.names.company.neighbours import neighbours
 from carnet.detection.names.company.nicknames import nicknames
@@ -31,6 +32,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         attendance(text, found),
         inverted(text, found),
         initials(text, found),
+        lettered(text, found),
         results(text, found),
         marks(text, found),
         neighbours(text, found),
