@@ -26,7 +26,7 @@ _GIVEN: Final = 2  # characters of a given name
 _NOBODY: Final = late.compile(
     r"[老小大]|[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
-"""Old or little, school years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
+"""Old, little, school years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
 """With which somebody is called to."""
 _GROOMS: Final = frozenset(("新郎", "伴郎"))

@@ -20,6 +20,7 @@ greeted.py    the same of who is written to
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
+rows.py       the same of who begins a row of a list of persons
 speaking.py   the same of who speaks at the beginning of a line
 titled.py     the same of small words behind a small title
 """
@@ -72,6 +73,7 @@ from carnet.detection.names.bars.raised import (
     refuse_units,
 )
 from carnet.detection.names.bars.remarked import in_remarks
+from carnet.detection.names.bars.rows import ask_less_of_rows
 from carnet.detection.names.bars.speaking import ask_less_of_speakers
 from carnet.detection.names.bars.titled import ask_less_of_titled
 from carnet.detection.names.code import is_identifier
@@ -112,6 +114,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
+    ask_less_of_rows(least, read)
     ask_less_of_titled(least, read)
     _refuse(least, read)
     remarked = in_remarks(read)

@@ -5,6 +5,7 @@ them says so; the rows around, of which most begin with somebody, do. Rows are l
 what stands behind the weekdays of one line.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -36,7 +37,7 @@ def lettered(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for block in (*_lines(text), *_days(text)):
         rows = list(dict.fromkeys(at for start in block for at in _begins(text, start)))
         met = [at for at in rows if is_found((at, at + 1), found)]
-        told = [at for at in rows if _initials(text, at, small=small)]
+        told = [at for at in rows if _initials(text, at, found, small=small)]
         if len(met) < _FEWEST or 2 * len({*met, *told}) < len(block) - _OTHERS:
             continue
         for at in {*met, *told}:
@@ -86,9 +87,14 @@ def _begins(text: str, start: int) -> Iterator[int]:
     yield head.end() if told else head.start("d")
 
 
-def _initials(text: str, at: int, *, small: bool) -> Span | None:
-    """The initials that begin there; `small`: all names are written so."""
-    one = _LETTERS.match(text, at)
+def _initials(text: str, at: int, found: Sequence[Span], *, small: bool) -> Span | None:
+    """The initials that begin there, none of the next name: `D. V. | K. Matějů`.
+
+    `small`: all names are written so.
+    """
+    behind = bisect_left(found, (at, 0))
+    end = found[behind][0] if behind < len(found) else len(text)
+    one = _LETTERS.match(text, at, end)
     if one is None:
         return None
     letters = "".join(filter(str.isalpha, one[0]))
@@ -103,7 +109,7 @@ def _of_row(
     ends = dict(found)
     for _ in range(_MOST):
         end = ends.get(at)
-        if end is None and (one := _initials(text, at, small=small)) is not None:
+        if end is None and (one := _initials(text, at, found, small=small)) is not None:
             yield one
             end = one[1]
         sign = _SIGN.match(text, end) if end is not None else None
