@@ -1,12 +1,13 @@
 r"""Teach one network what four think together, and write its weights.
 
     python -m carnet.detection.names.training.distil CORPORA four.npz weights.npz \
-        [--steps N] [--prompts FILE ...]
+        [--steps N] [--begun weights.npz] [--prompts FILE ...]
 
 Distillation (Hinton, Vinyals and Dean 2015, arXiv:1503.02531): the mean of four
 networks (`fit.py` wrote them) errs less than any of them and costs four times as much.
 One that sees the embeddings of all four, which stay as they are, learns to say what
-they say of the same corpora and texts, and what is marked there.
+they say of the same corpora and texts, and what is marked there. One that was begun
+goes on from where it stands, with texts that it has not seen in that order.
 
 A FILE holds prompts with persons in brackets (`corpora.letters`) that `stack.py` does
 not learn from. They say of a word whether it names a person, and no more: what else it
@@ -28,12 +29,13 @@ from carnet.detection.names.tagger.model import LABELS
 from carnet.detection.names.training.batches import NO_PERSON, fed
 from carnet.detection.names.training.corpora import in_small_letters, prompts
 from carnet.detection.names.training.fit import corpora_of
-from carnet.detection.names.training.learning import kept, learnt
+from carnet.detection.names.training.learning import AGAIN, RATE, kept, learnt
 from carnet.detection.names.training.lists import widened as with_names
 from carnet.detection.names.training.net import (
     Layers,
     Rows,
     layers_of,
+    loaded,
     stored,
     summed,
     write,
@@ -80,17 +82,21 @@ class Teacher:
         return MARKED * marked + (1 - MARKED) * think
 
 
-def distilled(teacher: Teacher, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
-    """The one network, of the SEED."""
+def distilled(
+    teacher: Teacher, feed: Iterator[Rows], steps: int, begun: Path | None
+) -> Any:  # noqa: ANN401
+    """The one network, of the SEED, or as it was `begun`, which learns more slowly."""
     torch.manual_seed(SEED)
     net = Layers(teacher.table.shape[1], WIDTH, NARROW)
+    if begun is not None:
+        loaded(net, begun)
 
     def loss(rows: Rows) -> Any:  # noqa: ANN401
         seen = rows.labels != -100  # noqa: PLR2004 - gaps between texts
         found = net(summed(teacher.table, rows, kept(rows)), rows)
         return nn.functional.cross_entropy(found[seen], teacher.told(rows)[seen])
 
-    return learnt(net, map(loss, feed), steps)
+    return learnt(net, map(loss, feed), steps, RATE if begun is None else AGAIN)
 
 
 def source(folder: Path, files: Sequence[Path]) -> Source:
@@ -109,13 +115,15 @@ def main() -> None:
     given.add_argument("four", type=Path)
     given.add_argument("path", type=Path)
     given.add_argument("--steps", type=int, default=STEPS)
+    given.add_argument("--begun", type=Path)
     given.add_argument("--prompts", type=Path, nargs="*", default=())
     asked = given.parse_args()
     torch.set_num_threads(1)
     embeddings, nets, held = stored(asked.four)
     teacher = Teacher(torch.from_numpy(embeddings.embeddings * embeddings.scale), nets)
-    with fed(source(asked.corpora, asked.prompts), widened(held), SEED) as feed:
-        net = distilled(teacher, feed, asked.steps)
+    seed = SEED if asked.begun is None else SEED + 1
+    with fed(source(asked.corpora, asked.prompts), widened(held), seed) as feed:
+        net = distilled(teacher, feed, asked.steps, asked.begun)
     small = embeddings._replace(embeddings=packed(embeddings.embeddings))
     write(small, layers_of(net), held, asked.path)
 

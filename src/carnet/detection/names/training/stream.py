@@ -32,7 +32,7 @@ WEIGHT: Final = {  # noisy or narrow corpora count less
     "wnut17.en": 1.4,
     "norne.nn": 1.2,
 }
-PROMPTED: Final = 3
+PROMPTED: Final = 2
 """Prompts count more than other texts of ours: there are few of them."""
 HEAVY: Final[Mapping[str, int]] = {"zh": 8}
 """Languages whose own sentences count more: nothing else writes like them."""
