@@ -6,7 +6,7 @@ what stands behind the weekdays of one line.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from carnet import late
@@ -15,7 +15,10 @@ from carnet.detection.names.company.initials import may_be_somebodys
 from carnet.detection.names.company.rosters import words
 from carnet.detection.names.spans import Span, is_found
 
-_LETTERS: Final = late.compile(r"[^\W\d_]\.(?:[ ]?-?[^\W\d_]\.){1,2}(?=[ ,;:)\n]|\Z)")
+_LETTERS: Final = late.compile(
+    r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.){1,2}|[^\W\d_]\.[ ][^\W\d_]\.)(?=[ ,;:)\n]|\Z)"
+)
+"""Two with a space between, or up to three without: `D. V. | K. Matějů`."""
 _HEAD: Final = late.compile(
     r"[ \t]*(?:[-*\u2022\u2013\u2014][ \t]+)?(?:\d{1,2}[.):]?[ \t]+)?"
     r"(?:(?P<d>[^\W\d_]{1,14}):?[ \t]+(?=[^\W\d_]))?"
@@ -34,6 +37,7 @@ def lettered(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if len(found) < _FEWEST or "." not in text:
         return
     small = all(text[start:end].islower() for start, end in found)
+    ends = dict(found)
     for block in (*_lines(text), *_days(text)):
         rows = list(dict.fromkeys(at for start in block for at in _begins(text, start)))
         met = [at for at in rows if is_found((at, at + 1), found)]
@@ -41,7 +45,7 @@ def lettered(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if len(met) < _FEWEST or 2 * len({*met, *told}) < len(block) - _OTHERS:
             continue
         for at in {*met, *told}:
-            yield from _of_row(text, at, found, small=small)
+            yield from _of_row(text, at, found, ends, small=small)
 
 
 def _lines(text: str) -> Iterator[list[int]]:
@@ -103,10 +107,9 @@ def _initials(text: str, at: int, found: Sequence[Span], *, small: bool) -> Span
 
 
 def _of_row(
-    text: str, at: int, found: Sequence[Span], *, small: bool
+    text: str, at: int, found: Sequence[Span], ends: Mapping[int, int], *, small: bool
 ) -> Iterator[Span]:
-    """The initials of a row, one person after another."""
-    ends = dict(found)
+    """The initials of a row, one person after another; `ends` of those found."""
     for _ in range(_MOST):
         end = ends.get(at)
         if end is None and (one := _initials(text, at, found, small=small)) is not None:
