@@ -61,6 +61,7 @@ _PARTING: Final = frozenset("\n(\uff08")
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_HUNGARIAN: Final = tongues.bits(("hu",))
 _GERMAN: Final = tongues.bits(("de",))
 _ARTICLED: Final = 0.5  # of a word with a capital behind one of these in German
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
@@ -177,6 +178,7 @@ def _parted(read: Read, at: int) -> bool:
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
     full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    full = full or _is_given_behind(read, at)
     full = full or (
         read.flags[at, SURNAME] > read.flags[at, GIVEN]
         and read.flags[at - 1, CAPITAL]
@@ -184,6 +186,15 @@ def _parted(read: Read, at: int) -> bool:
         and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
     )
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
+
+
+def _is_given_behind(read: Read, at: int) -> bool:
+    """Is it a given name behind its surname, as in Hungarian: `Kökényesi Piroska`?"""
+    flags = read.flags
+    if not flags[at, GIVEN] or flags[at, COMMON] or not flags[at - 1, CAPITAL]:
+        return False
+    own = not read.ordinary[at - 1] and read.text[read.spans[at - 1][1]] == " "
+    return own and bool(read.languages() & _HUNGARIAN)
 
 
 def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
