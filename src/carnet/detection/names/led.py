@@ -54,10 +54,9 @@ def _is_behind(read: Read, at: int) -> bool:
 
 def _is_somebody(read: Read, at: int) -> bool:
     """Does a name go on behind it, or is it a given name's form, or a family's?"""
-    behind = at + 1
-    if behind < len(read.spans) and read.flags[behind, CAPITAL]:
-        if read.likely[behind] >= _NAME:
-            return True
+    behind = slice(at + 1, at + 2)
+    if ((read.flags[behind, CAPITAL] > 0) & (read.likely[behind] >= _NAME)).any():
+        return True
     word, languages = read.folded[at], read.languages()
     families = (one for one, where in _families().items() if where & languages)
     return word.endswith(tuple(families)) or stems.is_given(read.word(at), alone=False)
