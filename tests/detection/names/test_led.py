@@ -1,4 +1,4 @@
-"""Places and firms that no list has stay behind a small word of place."""
+"""Places and firms that no list has stay behind a small word of place or a comma."""
 # ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Callable
@@ -21,6 +21,9 @@ Persons = Callable[[str], list[str]]
         ("La zia dice che sposò Caterina Bonazza a Fregona nel 1841.", "Fregona"),
         ("Поръчката ми от Емаг е доставена на комшията.", "Емаг"),
         ("My dad drove a bin lorry from Strabane and married young.", "Strabane"),
+        ("Profilo di Nadia Bodda, badante da 12 anni, Oristano. Firmato.", "Oristano"),
+        ("Pohľadnica z výletu: Zádiel, Jasov, Smolník, Gelnica. Stih to.", "Smolník"),
+        ("Nieuwe zalen, nu: Waddenzee, Biesbosch, Veluwe. HR wil meer.", "Veluwe"),
         ("Vakar grįžome iš Pavandenės ir dabar ilsimės.", "Pavandenės"),
     ],
 )
@@ -37,6 +40,7 @@ def test_a_place_stays(persons: Persons, text: str, place: str) -> None:
         ("Questa lettera è per te, l'ho data a Mariangela ieri.", "Mariangela"),
         ("Писмото е от Венцислава и пристигна вчера.", "Венцислава"),
         ("I got a long letter from Zephyrine and cried all night.", "Zephyrine"),
+        ("Za večeří byli Brouk, Jolana, Velkej Tom a nikdo jiný.", "Jolana"),
         ("Brevet kom från Karin Gilljam i går kväll.", "Gilljam"),
     ],
 )

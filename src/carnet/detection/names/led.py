@@ -1,8 +1,9 @@
-"""Places and firms that no list has, one word behind a small word of place.
+"""Places and firms that no list has, one word behind a small word of place or a comma.
 
 `do Boskovic`, `frá Hóli`, `a Fregona`: small towns, farms and firms are in no list, and
 the tagger, which takes them for somebody, doubts whether they are places. Persons stand
-there as well, of whom it is surer.
+there as well, of whom it is surer. So it is between commas, where a town stands behind
+who lives there: `Waldisney Prates, pedreiro, Sarandira.`
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ from carnet.detection.words import table
 _LED: Final = 0.6  # of a person; of 45 such words below that, in texts of our own, 39
 # were nobody's
 _PLACE: Final = 0.05  # of its being a place
+_ASIDE: Final = 0.1  # the same of one between signs
+_SIGNS: Final = frozenset(",.;)\n")
 _NAME: Final = 0.1  # of the word behind it, which may go on with a name
 
 
@@ -34,13 +37,14 @@ def _families() -> Mapping[str, int]:
 
 
 def is_led(read: Read, first: int, last: int) -> bool:
-    """Is it one word with a capital behind such a one, and rather no person?"""
+    """Is it one word with a capital that stands so, and rather no person?"""
     if last > first + 1 or read.named[first] or read.likely[first] >= _LED:
         return False
     capital, *others = read.flags[first, (CAPITAL, CAPITALS, HAN_FLAG)]
     if not capital or any(others) or read.places[first] < _PLACE:
         return False
-    return _is_behind(read, first) and not _is_somebody(read, first)
+    led = _is_behind(read, first) or _is_aside(read, first)
+    return led and not _is_somebody(read, first)
 
 
 def _is_behind(read: Read, at: int) -> bool:
@@ -50,6 +54,14 @@ def _is_behind(read: Read, at: int) -> bool:
     end, start = read.spans[at - 1][1], read.spans[at][0]
     where = _ways().get(read.folded[at - 1], 0)
     return bool(where & read.languages()) and read.text[end:start] == " "
+
+
+def _is_aside(read: Read, at: int) -> bool:
+    """Does it stand behind a comma, and before a sign or the end of a text?"""
+    start, end = read.spans[at]
+    if read.places[at] < _ASIDE or read.text[max(0, start - 2) : start] != ", ":
+        return False
+    return end == len(read.text) or read.text[end] in _SIGNS
 
 
 def _is_somebody(read: Read, at: int) -> bool:
