@@ -8,6 +8,7 @@ table is spelled like a surname.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from carnet import late
@@ -59,8 +60,10 @@ class Names:
             return
         persons, things = [], sorted(fields.things(text))
         words = initials.labels(text)
-        for one in self._in_chunks(text, _lead(label, text)):
+        for whole in self._in_chunks(text, _lead(label, text)):
+            one = whole
             if one.kind is Kind.PERSON_NAME:
+                one = _behind(text, things, one)
                 if one.value in words and _CASED.match(text, one.end):
                     continue
                 if _is_thing(things, one):
@@ -171,6 +174,17 @@ def _is_thing(things: Sequence[tuple[int, int]], one: Finding) -> bool:
     """Does a key or a head say that it is nobody, and no list that it is a name?"""
     named = not one.value.islower() and _is_given(one.value)
     return not named and _stands_in(things, one)
+
+
+def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Finding:
+    """Without the thing with which it begins: `Schmied,| Ronja Hellkamp`, two cells."""
+    at = bisect_right(every, (one.start, len(text))) - 1
+    end = every[at][1] if at >= 0 else 0
+    if not one.start < end < one.end or _is_given(text[one.start : end]):
+        return one
+    first = next((n for n in range(end, one.end) if text[n].isalpha()), one.end)
+    value = text[first : one.end]
+    return replace(one, start=first, value=value, normal=_normal(value))
 
 
 def _stands_in(every: Sequence[tuple[int, int]], one: Finding) -> bool:

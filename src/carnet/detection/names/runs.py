@@ -56,6 +56,8 @@ _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
 _NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _ENDING: Final = frozenset(",\uff0c\u060c:")
+_NUMERALS: Final = frozenset("IVX")
+_PARTING: Final = frozenset("\n(\uff08")
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
@@ -164,9 +166,12 @@ def _is_between(read: Read, at: int) -> bool:
 
 
 def _parted(read: Read, at: int) -> bool:
-    """Does a line end, a cell of a table, or another person's name, begin here?"""
+    """Does a line end, a bracket, a cell of a table, or another person's name, begin?
+
+    Who stands in brackets may be somebody else, or has another name there.
+    """
     start = read.spans[at][0]
-    if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
+    if read.text[start] in _PARTING or read.text[read.spans[at - 1][0]] == "\n":
         return True
     if read.is_apart(at):
         return True
@@ -318,6 +323,8 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
+    if begins and at and _is_numbered(read, at):
+        return True
     if not begins and total[at] < _SURELY and _is_noun(read, at):
         return True
     if not begins and at and _is_owned(read, at):
@@ -331,6 +338,11 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     small = not (read.flags[at, CAPITAL] or is_titled(read, at))
     told = least[at] <= INTRODUCED and total[at] >= _TOLD
     return small or (opens and bool(total[at] < FIRST) and not told)
+
+
+def _is_numbered(read: Read, at: int) -> bool:
+    """Is it a Roman number behind another number: `§ 433 | II. Korbinian kauft`?"""
+    return read.word(at - 1).isdigit() and not set(read.word(at)) - _NUMERALS
 
 
 def _is_noun(read: Read, at: int) -> bool:

@@ -34,7 +34,10 @@ _DOES: Final = 0.06  # of a word that does what persons do
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 3  # letters
 _OF_NOUNS: Final = ("en", "er")
-"""What many nouns end with that somebody else is called: `den Armen`, `der Finger`."""
+"""What many nouns end with that somebody else is called: `den Armen`, `der Finger`.
+
+Only a name that is given in several languages is one there: `der Walter`.
+"""
 _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
 
@@ -87,9 +90,10 @@ def _bar(read: Read, at: int, languages: int) -> float:
     given = bool(flags[GIVEN])
     german = bool(languages & _GERMAN)
     if given and not (flags[COMMON] or flags[PLACE]):
-        if german:
-            return _GIVEN if word.endswith(_OF_NOUNS) else _NOUN
-        return _USUAL if tongues.are_words([word], tongues.WIDE)[0] else _GIVEN
+        usual = bool(tongues.are_words([word], tongues.WIDE)[0])
+        if german and word.endswith(_OF_NOUNS):
+            return _GIVEN if usual else NEVER
+        return _NOUN if german else _USUAL if usual else _GIVEN
     if german or flags[PLACE]:
         return NEVER
     if given:

@@ -6,6 +6,7 @@ appointments.py  entries of a calendar
 attendance.py    lists of persons that a label announces
 bearers.py       whose details, such as an address, stand right behind
 families.py      families called by their surname in the plural
+filenames.py     persons in the names of documents
 forms.py         case forms of the persons whom a text names elsewhere
 initials.py      persons of whom a text has initials alone
 inverted.py      names as an index has them, the surname first

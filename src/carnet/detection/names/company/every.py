@@ -11,6 +11,7 @@ from carnet.detection.names.characters.rules import characters
 from carnet.detection.names.company.addressed import addressed
 from carnet.detection.names.company.attendance import attendance
 from carnet.detection.names.company.families import families
+from carnet.detection.names.company.filenames import filenames
 from carnet.detection.names.company.forms import forms
 from carnet.detection.names.company.initials import initials
 from carnet.detection.names.company.inverted import inverted
@@ -38,6 +39,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         speakers(text, found),
         addressed(text, found),
         families(text),
+        filenames(text),
         nicknames(text, found),
         forms(text, found),
         characters(text, found),
