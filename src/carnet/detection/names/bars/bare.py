@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, ORDINARY
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import model, tongues
@@ -49,7 +50,9 @@ def refuse_bare_words(least: Array, read: Read) -> None:
     doubtful = small & ~read.named & (read.likely >= least) & (read.likely < ORDINARY)
     for at in np.flatnonzero(doubtful)[:_WORDS].tolist():
         word = read.word(at)
-        if _LEAST <= len(word) <= _LONGEST and _is_bare(word, read.languages()):
+        if not _LEAST <= len(word) <= _LONGEST or stems.is_given(word):
+            continue  # lukase, of lukas
+        if _is_bare(word, read.languages()):
             least[at] = NEVER
 
 
