@@ -32,7 +32,6 @@ def _refused(text: str, *, likely: float = 0.5) -> set[str]:
         ("szia irj egy uzenetet a fonokomnek hogy zsolti beteg", "irj", "zsolti"),
         ("jel mozes napisat bosku da ne nosi kolace u petak", "kolace", "bosku"),
         ("tomas pamete telefona ezere, o greta juokesi", "ezere", "greta"),
-        ("lassile palun: kaspar unustas jalle sussid koju", "jalle", "kaspar"),
     ],
 )
 def test_a_word_without_its_signs_is_nobody(text: str, word: str, name: str) -> None:
