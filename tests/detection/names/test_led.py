@@ -49,6 +49,7 @@ def test_a_place_is_nobody(text: str, place: str) -> None:
         ("Knut reiste til Kristin og ble der til søndag.", "Kristin"),
         ("Zítra jdu do školy a potom beru Chlumce s sebou.", "Chlumce"),
         ("Pierwsza żona, z Pietrzyków, zmarła młodo i bezdzietnie.", "Pietrzyków"),
+        ("In Brandstetters Gutachten steht etwas ganz anderes.", "Brandstetters"),
         ("Ho dato tutto: Fregona verrà domani con la zia.", "Fregona"),
     ],
 )

@@ -20,6 +20,8 @@ _LED: Final = 0.6  # of a person; of 45 such words below that, in texts of our o
 # were nobody's
 _PLACE: Final = 0.05  # of its being a place
 _ASIDE: Final = 0.1  # the same of one between signs
+_OWNERS: Final = tongues.bits(("da", "de", "en", "nb", "nl", "sv"))
+"""Languages in which whose a thing is stands before it and ends with -s."""
 _SIGNS: Final = frozenset(",.;)\n")
 _NAME: Final = 0.1  # of the word behind it, which may go on with a name
 
@@ -65,10 +67,16 @@ def _is_aside(read: Read, at: int) -> bool:
 
 
 def _is_somebody(read: Read, at: int) -> bool:
-    """Does a name go on behind it, or is it a given name's form, or a family's?"""
+    """Does a name go on behind it, or is it a given name's form, or a family's?
+
+    Or an owner's, with what is owned behind: `In | Brandstetters Gutachten`.
+    """
     behind = slice(at + 1, at + 2)
     if ((read.flags[behind, CAPITAL] > 0) & (read.likely[behind] >= _NAME)).any():
         return True
     word, languages = read.folded[at], read.languages()
+    owner = word.endswith("s") and languages & _OWNERS
+    if owner and read.lettered[behind].any():
+        return True
     families = (one for one, where in _families().items() if where & languages)
     return word.endswith(tuple(families)) or stems.is_given(read.word(at), alone=False)
