@@ -200,3 +200,61 @@ def test_firms_of_cards_and_tags_of_genealogies_are_nobody(
     found = {one.value for one in Names().find(text, "")}
     assert person in found
     assert nobody not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        (
+            (
+                "nimi;sünd;rühm;arve\nMirtel Põldmaa;2019;Lepatriinud;72,00\n"
+                "Oskar Laht;2018;Mesimummud;72,00\nMitu last on rühmas?"
+            ),
+            "Mesimummud",
+        ),
+        (
+            (
+                "nafn,hross,litur,ath\nHallfríður Jónsdóttir,Nátthrafn,rauð,folald\n"
+                "Liliana Popescu,Vindur,leirljós,slösuð\nHver á fola?"
+            ),
+            "Nátthrafn",
+        ),
+        (
+            (
+                "NUMRU,KUNJOM,ISEM,DAR\n1,Scicluna,Dolores,Senglea\n"
+                "2,Micallef,Carmen,Kalkara\nLil min inċempel?"
+            ),
+            "Senglea",
+        ),
+        (
+            (
+                "ad-soyad,mahalle,yakıt,ödendi\nŞehmus Baran,Sur,odun,evet\n"
+                "Meryem Aydın,Kayapınar,kömür,evet\nHatırlatma hazırla."
+            ),
+            "Kayapınar",
+        ),
+        ('{"barn":"Signe","stue":"Mariehønen","hentes_af":"Jytte"}', "Mariehønen"),
+    ],
+)
+def test_a_group_a_school_or_an_animal_is_nobody(
+    persons: Callable[[str], list[str]], text: str, nobody: str
+) -> None:
+    found = persons(text)
+    assert found
+    assert not any(nobody in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Name,Team,Points\nAnna Kovač,Sofie,3\nPeter Braun,Hugo,4\nWho leads?",
+            "Sofie",
+        ),
+        ("nimi;rühm\nMirtel Põldmaa;Lepatriinud\nOskar Laht;Sipsikud", "Oskar Laht"),
+    ],
+)
+def test_a_given_name_there_is_somebody(
+    persons: Callable[[str], list[str]], text: str, name: str
+) -> None:
+    assert name in persons(text)

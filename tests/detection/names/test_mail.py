@@ -41,3 +41,18 @@ def test_every_word_of_a_head_is_told() -> None:
 )
 def test_one_word_may_be_who_speaks(text: str) -> None:
     assert list(mail.heads(text)) == []
+
+
+def test_a_head_is_nobody_among_those_who_write() -> None:
+    text = (
+        "Fwd: Fwd: Klíče od sklepa\n\n> Přemysl Kadeřábek: Klíče má školník.\n"
+        "> Alžběta Zemanová: Nemá, dal je Lubošovi.\n> Luboš: já je vrátil v červnu."
+    )
+    found = names(text)
+    assert "Fwd" not in found
+    assert "Luboš" in found
+
+
+def test_one_head_alone_may_be_somebody() -> None:
+    assert list(mail.heads("Sent: hello\nthere: is more")) == []
+    assert len(list(mail.heads("Fwd: Fwd: keys to the cellar"))) == 2

@@ -9,7 +9,6 @@ table is spelled like a surname.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -67,8 +66,7 @@ class Names:
                 one = _behind(text, things, one)
                 if one.value in words and _CASED.match(text, one.end):
                     continue
-                small = one.value.islower()
-                if _stands_in(things, one) and (small or not _is_given(one.value)):
+                if _is_thing(things, one):
                     continue
                 if label and fields.is_place(label, one.value):
                     continue
@@ -76,9 +74,10 @@ class Names:
             yield one
         in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
+        yield from (_found(text, span) for span in in_fields)
         every = sorted({*persons, *in_fields})
-        for span in chain(in_fields, company(text, every)):
-            yield _found(text, span)
+        others = (_found(text, span) for span in company(text, every))
+        yield from (one for one in others if not _is_thing(things, one))
 
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """Persons right before the details of somebody that begin there."""
@@ -169,6 +168,12 @@ def _found(text: str, span: tuple[int, int]) -> Finding:
     value = text[slice(*span)]
     kind, normal = Kind.PERSON_NAME, _normal(value)
     return Finding(*span, kind, value, normal, RULE, LIKELY)
+
+
+def _is_thing(things: Sequence[tuple[int, int]], one: Finding) -> bool:
+    """Does a key or a head say that it is nobody, and no list that it is a name?"""
+    named = not one.value.islower() and _is_given(one.value)
+    return not named and _stands_in(things, one)
 
 
 def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Finding:

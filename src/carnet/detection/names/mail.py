@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from carnet import late
@@ -30,10 +30,14 @@ def is_head(word: str) -> bool:
 
 
 def heads(text: str) -> Iterator[Span]:
-    """Where such words stand, if the text has two of them: one may be a person's."""
+    """Where such words stand, if the text has two of them: one may be a person's.
+
+    Or one twice, right behind itself: `Fwd: Fwd: ...`.
+    """
     if text.count(":") < _LEAST:
         return
     every = (one.span("w") for one in _HEAD.finditer(text))
     told = [one for one in every if is_head(text[slice(*one)])]
-    if len({text[slice(*one)] for one in told}) >= _LEAST:
+    twice = any(one[1] + len(": ") == other[0] for one, other in pairwise(told))
+    if twice or len({text[slice(*one)] for one in told}) >= _LEAST:
         yield from told

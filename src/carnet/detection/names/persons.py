@@ -20,6 +20,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.led import is_led
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.articles import is_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
@@ -268,6 +269,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_compound(text, start, end)
         or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
+        or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
         or (may.listed and is_listed_word(text, start, end))

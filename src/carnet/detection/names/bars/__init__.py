@@ -10,6 +10,7 @@ lowered.py    where less is enough
 nouns.py      the same of nouns that have a capital, and of verbs before a pronoun
 known.py      where the text itself tells who that is
 aged.py       the same of whose age is told, and whom an entry of a diary begins with
+bare.py       words written without the signs of their letters: `slusny` for `slušný`
 articled.py   the same of given names behind an article: `la Nella`
 coded.py      whole names in code, of which no list has the surname
 appointed.py  the same in entries of a calendar
@@ -33,6 +34,7 @@ import numpy as np
 from carnet.detection.names.bars.aged import ask_less_of_aged
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.articled import ask_less_of_articled
+from carnet.detection.names.bars.bare import refuse_bare_words
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
@@ -136,3 +138,4 @@ def _refuse(least: Array, read: Read) -> None:
     refuse_units(least, read)
     refuse_days(least, read)
     refuse_compounds(least, read)
+    refuse_bare_words(least, read)
