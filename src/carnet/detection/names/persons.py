@@ -35,6 +35,7 @@ from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.makes import is_make
+from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
 from carnet.detection.names.nobody.offices import is_office
@@ -261,6 +262,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
+        or is_month(text, start, end, read.languages())
         or (may.lists and is_headed(text, start, end, may.lists))
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)

@@ -44,6 +44,7 @@ from carnet.detection.names.bars.known import (
     ask_less_of_again,
     ask_less_of_born,
     ask_less_of_forms,
+    ask_less_of_short,
 )
 from carnet.detection.names.bars.levels import (
     CODE,
@@ -113,6 +114,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_aged(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
+    ask_less_of_short(least, read)
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
