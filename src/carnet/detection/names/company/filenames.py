@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from carnet import late
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model, tongues
@@ -57,8 +59,9 @@ def _is_person(text: str, first: Span, second: Span) -> bool:
     usual = tongues.are_words(words, tongues.WIDE)
     given = flags[:, GIVEN] & (usual | ~(flags[:, COMMON] | flags[:, PLACE]))
     told = text[first[1]] == "."  # erika.mustermann.txt; iris_dataset.csv is data
-    cased = [told or not word.islower() for word in written]
-    other = flags[:, SURNAME] | (~flags[:, (GIVEN, COMMON, PLACE)].any(axis=1) & cased)
+    strange = (flags[:, (GIVEN, COMMON, PLACE)] == 0).all(axis=1)
+    strange &= np.array([told or not word.islower() for word in written])
+    other = flags[:, SURNAME] | strange
     word = flags[:, COMMON] & ~usual  # Weber beside Anna, but no Sales beside April
     english = [one.lower() in _WORDS for one in words]
     return any(

@@ -101,27 +101,32 @@ def _known() -> _Known:
                 bits[noun][place] |= tongues.bits((language,))
                 if sort not in {"things", "seats"}:
                     animals.add(noun)
-    every = {
-        sort: frozenset(
-            fold(word).replace("-", "_") if sort == "named" else fold(word)
-            for row in held.values()
-            for word in row.get(sort, "").split()
-        )
-        for sort in ("bites", "named", "titles", "owns", "seats", "selves")
-    }
-    nouns = {noun: _Noun(*where) for noun, where in bits.items()}
-    pets: defaultdict[str, int] = defaultdict(int)
-    for language, row in held.items():
-        for noun in map(
-            fold, f"{row.get('animals', '')} {row.get('pets', '')}".split()
-        ):
-            pets[noun] |= tongues.bits((language,))
-    ours, cased = (
-        tongues.spoken({one: row.get(sort, "") for one, row in held.items()})
-        for sort in ("ours", "cased")
+    sorts = ("bites", "named", "titles", "owns", "seats", "selves")
+    told = {sort: _of_all(held, sort) for sort in sorts}
+    return _Known(
+        nouns={noun: _Noun(*where) for noun, where in bits.items()},
+        animals=frozenset(animals),
+        ours=_by_language(held, "ours"),
+        cased=_by_language(held, "cased"),
+        pets=_by_language(held, "animals", "pets"),
+        **told,
     )
-    of_their_own = {"ours": ours, "cased": cased, "pets": pets}
-    return _Known(nouns, frozenset(animals), **every, **of_their_own)
+
+
+def _of_all(held: Mapping[str, Mapping[str, str]], sort: str) -> frozenset[str]:
+    """The words of a sort in all languages; a hyphen of a verb joins its words."""
+    words = (fold(word) for row in held.values() for word in row.get(sort, "").split())
+    return frozenset(
+        word.replace("-", "_") if sort == "named" else word for word in words
+    )
+
+
+def _by_language(held: Mapping[str, Mapping[str, str]], *sorts: str) -> dict[str, int]:
+    """The words of these sorts, and the languages of each as bits."""
+    rows = {
+        one: " ".join(row.get(sort, "") for sort in sorts) for one, row in held.items()
+    }
+    return tongues.spoken(rows)
 
 
 @cache
