@@ -100,6 +100,22 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         ask_more_of_pairs(least, read)
     ask_more_of_dashed(least, read, PROSE[strictness])
     ask_more_of_nouns(least, read)
+    _ask_less(least, read, found)
+    _refuse(least, read)
+    remarked = in_remarks(read)
+    if remarked is not None:
+        least = np.where(least < NEVER, np.minimum(least, remarked), least)
+    if is_identifier(read.text):
+        ask_more_of_one(least, read)
+    elif len(read.spans) <= _HEADING and is_heading(read) and are_heads(read, found):
+        least[:] = NEVER
+    if read.code:
+        ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
+    return least
+
+
+def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
+    """Where less is enough, by what stands around a word or elsewhere in the text."""
     ask_less_behind(
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )
@@ -120,17 +136,6 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_speakers(least, read)
     ask_less_of_rows(least, read)
     ask_less_of_titled(least, read)
-    _refuse(least, read)
-    remarked = in_remarks(read)
-    if remarked is not None:
-        least = np.where(least < NEVER, np.minimum(least, remarked), least)
-    if is_identifier(read.text):
-        ask_more_of_one(least, read)
-    elif len(read.spans) <= _HEADING and is_heading(read) and are_heads(read, found):
-        least[:] = NEVER
-    if read.code:
-        ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
-    return least
 
 
 def _refuse(least: Array, read: Read) -> None:
