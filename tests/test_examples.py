@@ -237,7 +237,7 @@ def script(
     """A script of the examples, with this environment's `carnet` on the path."""
     command = folder / "bin" / "carnet"
     command.parent.mkdir(exist_ok=True)
-    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m carnet.cli "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m carnet "$@"\n')
     command.chmod(0o755)
     path = f"{command.parent}:{os.environ['PATH']}"  # noqa: TID251 - handed to a child
     return subprocess.run(

@@ -14,6 +14,7 @@ import pytest
 from carnet.errors import ConfigError, RedactionError
 from carnet.redaction import Restorer, StreamRestorer
 from carnet.vault import Taken, Vault
+from carnet.vault.circles import CAPACITY, Circles
 
 KEY = bytes(range(32))
 NAME, VALUE = "PERSON_7F3K2M9Q", "Ada Lovelace"
@@ -321,3 +322,28 @@ def test_a_vault_in_memory_forgets_everything_with_a_person() -> None:
     vault.remember({NAME: VALUE}, "a" * 64)
     assert vault.forget("a" * 64) == 1
     assert vault.recall(NAME) is None
+
+
+def test_circles_are_as_many_as_there_is_room_for_and_the_last_used_stay() -> None:
+    circles = Circles(3)
+    assert circles.add("P_1", ["all", "first"]) == ["all", "first"]
+    assert circles.add("P_1", ["all", "second"]) == ["second"]
+    assert circles.add("P_1", ["all", "third"]) == ["third"]
+    assert len(circles) == 3
+    assert circles.has("P_1", ["all"])
+    assert circles.has("P_1", ["third"])
+    assert not circles.has("P_1", ["first"])
+    assert not circles.has("P_2", ["all", "third"])
+
+
+def test_a_value_of_many_conversations_holds_no_more_than_its_room() -> None:
+    vault = Vault()
+    for turn in range(CAPACITY + 2_000):
+        vault.remember({"PERSON_7F3K2M9Q": "Ada"}, None, ("all", f"thread {turn}"))
+    every = sum(
+        vault.is_within([f"thread {turn}"], "PERSON_7F3K2M9Q")
+        for turn in range(CAPACITY + 2_000)
+    )
+    assert every == CAPACITY - 1  # and one for all
+    assert vault.is_within(["all"], "PERSON_7F3K2M9Q")
+    assert vault.recall("PERSON_7F3K2M9Q") == "Ada"

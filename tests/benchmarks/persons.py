@@ -39,10 +39,12 @@ READ_SINCE = (
     "read/pasted_12.txt",
     "read/pasted_13.txt",
     "read/pasted_14.txt",
+    "read/pasted_15.txt",
     "read/pasted_16.txt",
+    "read/pasted_17.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_15.txt", "unread/pasted_17.txt")
+UNREAD = ("unread/pasted_18.txt", "unread/pasted_19.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

@@ -27,7 +27,7 @@ def serving(folder: Path, provider: FakeProvider) -> Iterator[str]:
     kept = os.environ.items()  # noqa: TID251 - to leave settings of ours out
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "carnet.cli", "proxy"),
+            *(sys.executable, "-m", "carnet", "proxy"),
             *("--route", f"ai={provider.url}", "--listen", "127.0.0.1:0"),
             *("--env-file", str(env)),
         ],

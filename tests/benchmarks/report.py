@@ -60,7 +60,7 @@ import atexit, pathlib, runpy, sys
 told = pathlib.Path(sys.argv.pop(1))
 status = pathlib.Path("/proc/self/status")
 atexit.register(lambda: told.write_text(status.read_text()))
-runpy.run_module("carnet.cli", run_name="__main__")
+runpy.run_module("carnet", run_name="__main__")
 """
 """The command line; it says itself what it held, for the system counts what the process
 held that started it."""

@@ -70,7 +70,7 @@ def main(count: int) -> None:
         for what in ("loop", "filter", "last"):
             subprocess.run([sys.executable, "-c", CODE, path, what], check=True)
         started = time.perf_counter()
-        show = [sys.executable, "-m", "carnet.cli", "trail", "show", str(path)]
+        show = [sys.executable, "-m", "carnet", "trail", "show", str(path)]
         subprocess.run(show, stdout=subprocess.DEVNULL, check=True)
         took = time.perf_counter() - started
         sys.stdout.write(f"show     {count:9} printed, {took:5.2f} s\n")

@@ -37,7 +37,7 @@ class Ran:
 
 
 def command(arguments: Sequence[str]) -> list[str]:
-    return [sys.executable, "-m", "carnet.cli", *arguments]
+    return [sys.executable, "-m", "carnet", *arguments]
 
 
 def clean(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:

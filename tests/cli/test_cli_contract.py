@@ -7,6 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,13 @@ def test_without_a_command_the_help_is_shown(
 ) -> None:
     assert main(arguments) == 0
     assert "Commands:" in capfd.readouterr().out
+
+
+def test_the_version_is_that_of_the_distribution(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--version"]) == 0
+    assert capfd.readouterr().out == f"carnet {metadata.version('carnet')}\n"
 
 
 def test_an_unexpected_error_shows_its_place_and_not_its_text(

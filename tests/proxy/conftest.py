@@ -99,7 +99,7 @@ def starts(
         with (folder / "said").open("wb") as said:
             process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "carnet.cli", "proxy"),
+                    *(sys.executable, "-m", "carnet", "proxy"),
                     *("--listen", "127.0.0.1:0", "--env-file", str(env)),
                     *(f"--route={name}={url}" for name, url in every.items()),
                 ],

@@ -23,7 +23,7 @@ def test_a_signal_while_the_addresses_are_named_closes_the_trail(
     fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, PAGE)
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "carnet.cli", "proxy"),
+            *(sys.executable, "-m", "carnet", "proxy"),
             *("--listen", "127.0.0.1:0", "--env-file", str(env)),
             *(f"--route=r{number}={provider.url}/{LONG}" for number in range(4)),
         ],

@@ -34,8 +34,6 @@ The commands:
 - `proxy`: the guard as a local reverse proxy, for any language
 - `adapters`: the client families that are installed
 - `schema`: the JSON Schemas of the documents that `--json` prints
-
-`__main__` is `python -m carnet.cli`.
 """
 
 import sys

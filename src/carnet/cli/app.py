@@ -4,10 +4,12 @@ import functools
 import importlib
 import inspect
 from collections.abc import Callable
-from typing import TypeVar, cast
+from importlib import metadata
+from typing import Annotated, TypeVar, cast
 
 import typer
 
+from carnet.cli import terminal
 from carnet.cli.answer import Answer
 from carnet.cli.commands import COMMANDS, GROUPS
 from carnet.cli.options import AsJson
@@ -94,5 +96,23 @@ def _group(
     )
 
 
-def _root() -> None:
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - as the parser calls it
+    if asked:
+        terminal.write(f"carnet {metadata.version('carnet')}\n".encode())
+        raise typer.Exit
+
+
+def _root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_tell_version,
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
     """Call AI models in other countries lawfully, and prove it."""
+    del version  # told before any command runs

@@ -18,6 +18,7 @@ edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
 folds.py        lines that cards, calendars and directories fold
 hit.py          what a rule says about one view of a text, before it becomes a Finding
+cases.py        forms of one name in the cases of a language
 engines.py      the engines beside the rules
 joints.py       what two parts of one text share
 keeping.py      what is never replaced: the operator's own names and addresses

@@ -40,7 +40,6 @@ _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
 _JOINTS = frozenset("_-.+")
 _ADDRESS = late.compile(r"[\w.+-]{0,64}@")
-_APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
 _NOT_ALNUM = late.compile(r"[\W_]+")
@@ -112,18 +111,15 @@ def _sets_apart(letter: str) -> bool:
 
 
 def _inflected(text: str, at: int) -> int:
-    """Where the ending of a name at `at` stops; -1 if another word goes on there."""
-    if not (behind := text[at : at + 1]).isalnum() and behind not in _APOSTROPHES:
-        return at  # as behind most
-    for sign in (0, 1):
-        if sign and text[at : at + 1] not in _APOSTROPHES:
-            break
-        end = at + sign
-        while end < len(text) and text[end].isalnum():
-            end += 1
-        if text[at + sign : end].lower() in _ENDINGS:
-            return end
-    return -1 if at < len(text) and text[at].isalnum() else at
+    """Where the ending of a name at `at` stops; -1 if another word goes on there.
+
+    What an apostrophe joins is no part of it: a placeholder has its `'s` and its
+    `'nin` behind it as the name had, and is the one of the name without them.
+    """
+    end = at
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end if end == at or text[at:end].lower() in _ENDINGS else -1
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Final
 
 from carnet import late
+from carnet.detection.cases import are_forms, is_form
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.vocabulary import Finding, Kind
 
@@ -31,6 +32,8 @@ _STEM: Final = 3  # letters that stay
 _SURE_STEM: Final = 4
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
 _HAN: Final = "\u2e80"
+_GIVEN: Final = 2  # characters of a Chinese given name
+_CHINESE: Final = (3, 4)  # and of one with its surname
 
 
 def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
@@ -40,8 +43,8 @@ def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
     bearers = _Bearers()
     found = []
     for group in groups:
-        for one in sorted(group, key=lambda one: -len(one.value)):
-            if one.kind is Kind.PERSON_NAME and one.normal < _HAN:
+        for one in sorted(group, key=_words_first):
+            if one.kind is Kind.PERSON_NAME:
                 bearers.take(one.normal)
         full = {
             normal: _full_name(normal, bearers)
@@ -51,9 +54,15 @@ def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
     return found
 
 
+def _words_first(one: Finding) -> tuple[int, int]:
+    """Names of more words first, initials not counted, and of these the earlier."""
+    words = _folded_words(one.normal)
+    return -sum(len(word) > 1 for word in words), one.start
+
+
 def _full_name(normal: str, bearers: "_Bearers") -> str:
     """The name of the one person who bears it, or the same."""
-    owners = bearers.of(_folded_words(normal)) if normal < _HAN else []
+    owners = bearers.called(normal)
     return owners[0] if len(owners) == 1 else normal
 
 
@@ -100,9 +109,14 @@ class _Bearers:
     def __init__(self) -> None:
         self._every: dict[str, tuple[str, ...]] = {}
         self._by_head: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._by_given: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
     def take(self, normal: str) -> None:
         """Remember a full name, unless it is one person's already."""
+        if normal >= _HAN:
+            if len(normal) in _CHINESE:
+                self._by_given[normal[-_GIVEN:]][normal] = None
+            return
         words = _folded_words(normal)
         if len(words) < 2 or normal in self._every or len(self.of(words)) == 1:  # noqa: PLR2004
             return
@@ -110,18 +124,42 @@ class _Bearers:
         for word in words:
             self._by_head[word[:_STEM]][normal] = None
 
-    def of(self, words: Sequence[str]) -> list[str]:
-        """Those who bear all these words; too many to tell apart are nobody."""
+    def called(self, normal: str) -> list[str]:
+        """Those who bear that name, or are called by it: 小明 of 王小明.
+
+        A Chinese surname alone is too many people's to be the one's.
+        """
+        if normal < _HAN:
+            return self.of(_folded_words(normal))
+        return list(self._by_given.get(normal, ()))
+
+    def of(self, words: tuple[str, ...]) -> list[str]:
+        """Those who bear all these words; too many to tell apart are nobody.
+
+        As they are written, or else in another case, or else in a likely one.
+        """
         heads = [self._by_head.get(w[:_STEM], {}) for w in words if len(w) > 1]
         fewest = min(heads, key=len, default={})
-        if len(fewest) > _CROWD:
+        longest = self._by_head.get(max(words, key=len, default="")[:_STEM], {})
+        if max(len(fewest), len(longest)) > _CROWD:
             return []
-        return [one for one in fewest if _within(words, self._every[one])]
+        return (
+            [one for one in fewest if set(words) <= set(self._every[one])]
+            or [one for one in longest if _in_case(words, self._every[one])]
+            or [one for one in fewest if _within(words, self._every[one])]
+        )
 
 
 @lru_cache(maxsize=4096)
 def _folded_words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(name))
+
+
+def _in_case(words: tuple[str, ...], borne: tuple[str, ...]) -> bool:
+    """Are they the bearer's name, or one word of it, in a case of its language?"""
+    if len(words) == 1:
+        return any(is_form(words[0], own) for own in borne)
+    return are_forms(words, borne)
 
 
 def _within(words: Sequence[str], borne: Sequence[str]) -> bool:
@@ -149,7 +187,7 @@ def _inflected(one: str, other: str) -> bool:
     longest = _TAIL if shared > _SURE_STEM else _TAIL - 1
     if shared < _STEM or max(map(len, tails)) > longest:
         return False
-    if "" in tails and set(tails) & _OTHER_NAME:
+    if {"", *tails} <= {"", *_OTHER_NAME} or ("" in tails and set(tails) & _OTHER_NAME):
         return False
     return not any(name.endswith(_FEMININE) for name in (one, other))
 

@@ -62,6 +62,17 @@ _CARD: Final = late.compile(
     r"|N(?:;[^:\n]{1,60})?:(?P<last>[^\n;]{0,60});(?P<first>[^\n;]{0,60}).*)$",
     re.MULTILINE,
 )
+_CARD_THING: Final = late.compile(
+    r"^(?:ORG|TITLE|ROLE|CATEGORIES)(?:;[^:\n]{1,60})?:(?P<v>[^\n]{1,120})$",
+    re.MULTILINE,
+)
+"""A firm, an office, the sort of contact (RFC 6350 sections 6.6 and 6.7.1, 2011-08)."""
+_GENEALOGY: Final = late.compile(
+    r"^[ ]{0,8}\d{1,2}[ ](?:@\w{1,20}@[ ])?(?P<t>[A-Z]{3,5})(?=[ ]|$)"
+    r"(?:(?<=PLAC)[ ](?P<v>[^\n]{1,120}))?",
+    re.MULTILINE,
+)
+"""The level and the tag of a line, and a place behind it (GEDCOM 7.0, 2021-06)."""
 _INSERT: Final = late.compile(
     r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
     re.IGNORECASE,
@@ -82,6 +93,8 @@ _WORD: Final = late.compile(
 )
 """The head of a column; that of the rows' own numbers may be a sign: `№;Име;ЕГН`."""
 _FEWEST: Final = 3  # rows of a grid
+_LEAST_BELOW: Final = 2  # rows below a head
+_NUMBER: Final = late.compile(r"[\d.,:/%+\-\u2013 ]*\d[\d.,:/%+\-\u2013 ]*")
 
 
 class Field(NamedTuple):
@@ -158,6 +171,17 @@ def _of_cards(text: str) -> Iterator[Field]:
                 yield Field(key, *match.span(group))
 
 
+def things(text: str) -> Iterator[tuple[int, int]]:
+    """What formats say that is no person: firms of cards, tags and places of GEDCOM."""
+    if "BEGIN:VCARD" in text:
+        yield from (match.span("v") for match in _CARD_THING.finditer(text))
+    if "@ INDI" in text or "@ FAM" in text:
+        for match in _GENEALOGY.finditer(text):
+            yield match.span("t")
+            if match["v"]:
+                yield match.span("v")
+
+
 def columns(text: str) -> Iterator[Field]:
     """Every cell under the head of a column, in tables and in `INSERT` of SQL."""
     yield from _inserted(text)
@@ -203,6 +227,28 @@ def _rows(
             return
         width = len(cells)
         yield cells
+
+
+def heads(text: str) -> Iterator[tuple[int, int]]:
+    """The cells of heads above a column of numbers: no row of data stands there."""
+    signs = [sign for sign in _SIGNS if sign in text] if "\n" in text else []
+    lines = list(_lines(text)) if signs else []
+    at = 0
+    while at + _LEAST_BELOW < len(lines):
+        sign = _sign_of_head(text, lines[at], lines[at + 1], signs)
+        rows = [row for row in _rows(text, lines, at, sign) if row] if sign else []
+        if len(rows) > _LEAST_BELOW and _is_counted(text, rows):
+            yield from rows[0]
+        at += max(1, len(rows))
+
+
+def _is_counted(text: str, rows: list[list[tuple[int, int]]]) -> bool:
+    """Has a column a word above numbers alone?"""
+    return any(
+        text[slice(*head)].isalpha()
+        and all(_NUMBER.fullmatch(text, *cell) for cell in below)
+        for head, *below in zip(*rows, strict=True)
+    )
 
 
 def _inserted(text: str) -> Iterator[Field]:

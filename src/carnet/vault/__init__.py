@@ -10,6 +10,7 @@ keys come from the pseudonym key by HKDF (RFC 5869). What can be seen is the num
 rows and the order in which they were used.
 
 cipher.py        how a row of that file is sealed
+circles.py       in which circles a placeholder was issued, as a process remembers it
 file.py          the file of a vault: SQLite with a write-ahead log, every row sealed
 notes.py         short notes that outlive a call
 placeholders.py  placeholder to value: bounded in memory, with a file for several

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
 from carnet.locks import lock
+from carnet.vault.circles import Circles
 from carnet.vault.notes import Change, Notes
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ FILE_CAPACITY = 1_000_000
 """Placeholders kept in a file, about 350 MB. Eviction runs once for each hundredth of
 this that was added, so a file may be that much over."""
 
-_NONE: frozenset[str] = frozenset()
 
 RACES = 8
 """How often a call may lose a placeholder between asking the vault and telling it; each
@@ -45,8 +45,7 @@ class Vault(Mapping[str, str]):
         self._capacity = capacity
         self._values: OrderedDict[str, str] = OrderedDict()
         self._owned: set[tuple[str, str]] = set()
-        self._circles: dict[str, frozenset[str]] = {}
-        """Of each placeholder in memory: in which circles it was issued."""
+        self._circles = Circles()
         self._lock = lock()
         self._file: VaultFile | None = None
         self.notes = Notes()
@@ -153,7 +152,7 @@ class Vault(Mapping[str, str]):
         """
         with self._lock:
             self._mind_erasures()
-            if not self._circles.get(placeholder, _NONE).isdisjoint(circles):
+            if self._circles.has(placeholder, circles):
                 return True
             file = self._file
             return file is not None and file.is_within(circles, placeholder)
@@ -214,13 +213,11 @@ class Vault(Mapping[str, str]):
             self._owned |= fresh
 
     def _enclose(self, circles: Collection[str], issued: Mapping[str, str]) -> None:
-        fresh: list[tuple[str, str]] = []
-        for name in issued:
-            known = self._circles.get(name, _NONE)
-            new = [circle for circle in circles if circle not in known]
-            if new:
-                self._circles[name] = known.union(new)
-                fresh += [(circle, name) for circle in new]
+        fresh = [
+            (circle, name)
+            for name in issued
+            for circle in self._circles.add(name, circles)
+        ]
         if self._file and fresh:
             self._file.enclose(fresh)
 
@@ -233,8 +230,7 @@ class Vault(Mapping[str, str]):
     def _remember(self, name: str, value: str) -> None:
         self._values[name] = value
         if len(self._values) > self._capacity:
-            forgotten, _ = self._values.popitem(last=False)
-            self._circles.pop(forgotten, None)
+            self._values.popitem(last=False)
 
 
 class _Within(Mapping[str, str]):

@@ -13,7 +13,7 @@ Persons = Callable[[str], list[str]]
     ("text", "names"),
     [
         ("12/3 kl 9 MUS med Line\n13/3 kl 14 tandlæge", ["Line"]),
-        ("Mi – Elternzeit Lasse\nDo 16:00 Abschied von Wolle", ["Lasse", "Wolle"]),
+        ("Mi – Elternzeit Lasse\nDo 16:00 Abschied von Krümel", ["Lasse", "Krümel"]),
         ("mié 17 h tutoría de Nuria\nvie 13 h notaría", ["Nuria"]),
         ("Tue 3pm 1:1 with Bex\nWed dentist", ["Bex"]),
         ("wo 9:00 afspraak met Fleur\ndo 10:00 tandarts", ["Fleur"]),

@@ -70,7 +70,7 @@ BESIDE = [
         "Po – Matematika\nUt – Bořivoj K.\nSt – Otília Bezáková\nŠt – Telesná",
         {"Bořivoj K", "Otília Bezáková"},
     ),
-    ("Participants: Paris, London, Philippa Hawksworth", {"Philippa Hawksworth"}),
+    ("Participants: Madrid, London, Philippa Hawksworth", {"Philippa Hawksworth"}),
 ]
 
 

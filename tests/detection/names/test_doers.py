@@ -26,8 +26,10 @@ def test_a_word_beside_what_persons_do_is_a_name(
 @pytest.mark.parametrize(
     "text",
     [
-        "Our Accounts Payable says 14 December.",
+        "Our Customer Care says 14 December.",
         "Ela diz que não é ela.",
+        "Ona mówi nie.",
+        "Ona kaže da ne.",
         "Kaj pravi zakon o dedovanju?",
         "Kommunen sier nei.",
         "Mătușa zice că era la vânători de munte.",

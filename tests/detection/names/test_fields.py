@@ -1,4 +1,5 @@
 """Names in code and data: the key beside a value says whose it is."""
+# ruff: noqa: RUF001 - letters of Greek
 
 import sysconfig
 from collections.abc import Callable
@@ -6,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from carnet.detection import records
 from carnet.detection.names import Names, fields
 
 NAMED = {
@@ -145,3 +147,114 @@ def test_a_town_behind_its_key_is_nobody(label: str, text: str) -> None:
 )
 def test_somebody_behind_such_a_key_is_still_somebody(label: str, name: str) -> None:
     assert [one.value for one in Names().find(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (
+            "Nr,Erntehelfer,Kisten,Feld\n1,Ionuț Cazacu,44,Ost\n2,Bogusław Kos,38,West",
+            "Feld",
+        ),
+        ("ΑΜ;ΕΠΩΝΥΜΟ;ΒΑΘΜΟΣ\n2041;ΧΑΤΖΗΠΑΡΑΣΧΟΥ;7\n2042;ΡΗΓΑΣ;8", "ΒΑΘΜΟΣ"),
+        ("Läufer|Zeit|Start\nAlrik Thoma|12:40|3\nSvea Brandt|13:02|4", "Start"),
+    ],
+)
+def test_the_head_above_numbers_is_nobody(text: str, head: str) -> None:
+    at = text.index(head)
+    assert (at, at + len(head)) in set(fields.things(text))
+    assert head not in {one.value for one in Names().find(text, "")}
+
+
+def test_a_row_of_persons_is_no_head() -> None:
+    text = "Rosa,Feld,Ost\nIonuț,Cazacu,Ost\nBogusław,Kos,West"
+    assert list(records.heads(text)) == []
+    assert list(records.heads("Rosa,14,Ost\nIonuț,44,Ost\nBogusław,38,West")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody", "person"),
+    [
+        (
+            "BEGIN:VCARD\nFN:Tapio Mustajoki\nORG:Hirviseurue Kurjenrahka\nEND:VCARD",
+            "Hirviseurue Kurjenrahka",
+            "Tapio Mustajoki",
+        ),
+        (
+            "0 @I1@ INDI\n1 NAME Pálházi Jeromos\n2 PLAC Zenta\n1 FAMS @F1@",
+            "INDI",
+            "Pálházi Jeromos",
+        ),
+        (
+            "0 @I1@ INDI\n1 NAME Pálházi Jeromos\n1 BIRT\n2 PLAC Kanizsa\n",
+            "Kanizsa",
+            "Pálházi Jeromos",
+        ),
+    ],
+)
+def test_firms_of_cards_and_tags_of_genealogies_are_nobody(
+    text: str, nobody: str, person: str
+) -> None:
+    at = text.index(nobody)
+    assert (at, at + len(nobody)) in set(records.things(text))
+    found = {one.value for one in Names().find(text, "")}
+    assert person in found
+    assert nobody not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        (
+            (
+                "nimi;sünd;rühm;arve\nMirtel Põldmaa;2019;Lepatriinud;72,00\n"
+                "Oskar Laht;2018;Mesimummud;72,00\nMitu last on rühmas?"
+            ),
+            "Mesimummud",
+        ),
+        (
+            (
+                "nafn,hross,litur,ath\nHallfríður Jónsdóttir,Nátthrafn,rauð,folald\n"
+                "Liliana Popescu,Vindur,leirljós,slösuð\nHver á fola?"
+            ),
+            "Nátthrafn",
+        ),
+        (
+            (
+                "NUMRU,KUNJOM,ISEM,DAR\n1,Scicluna,Dolores,Senglea\n"
+                "2,Micallef,Carmen,Kalkara\nLil min inċempel?"
+            ),
+            "Senglea",
+        ),
+        (
+            (
+                "ad-soyad,mahalle,yakıt,ödendi\nŞehmus Baran,Sur,odun,evet\n"
+                "Meryem Aydın,Kayapınar,kömür,evet\nHatırlatma hazırla."
+            ),
+            "Kayapınar",
+        ),
+        ('{"barn":"Signe","stue":"Mariehønen","hentes_af":"Jytte"}', "Mariehønen"),
+    ],
+)
+def test_a_group_a_school_or_an_animal_is_nobody(
+    persons: Callable[[str], list[str]], text: str, nobody: str
+) -> None:
+    found = persons(text)
+    assert found
+    assert not any(nobody in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Name,Team,Points\nAnna Kovač,Sofie,3\nPeter Braun,Hugo,4\nWho leads?",
+            "Sofie",
+        ),
+        ("nimi;rühm\nMirtel Põldmaa;Lepatriinud\nOskar Laht;Sipsikud", "Oskar Laht"),
+    ],
+)
+def test_a_given_name_there_is_somebody(
+    persons: Callable[[str], list[str]], text: str, name: str
+) -> None:
+    assert name in persons(text)

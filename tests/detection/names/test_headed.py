@@ -18,7 +18,7 @@ Persons = Callable[[str], list[str]]
         "Serie 3, pulje 2\nFremad 24 p\nViktoria 21 p\nSkjold 20 p\nAvarta 9 p\nHvem?",
         "Virslīga:\nSkonto 9, Metta 7, Auda 5, Tukums 2.\nKurā vietā ir Auda?",
         "3. ŽNL\nMladost 24\nDinamo 22\nTomislav 15\nZrinski 6\nPrikaži kao JSON",
-        "Розділ 1. Віра\nРозділ 2. Надія\nРозділ 3. Любов\nЯк краще назвати книгу?",
+        "Розділ 1. Віра\nРозділ 2. Слава\nРозділ 3. Любов\nЯк краще назвати книгу?",
         "Del 1: Sten\nDel 2: Björn och Räv\nDel 3: Natt\nGör en baksidestext.",
     ],
 )

@@ -43,7 +43,7 @@ def test_where_most_entries_are_persons_all_are(text: str, left: str) -> None:
     "text",
     [
         "Offices: Berlin, Germany; Paris, France; Austin, Texas; Anna, Illinois",
-        "Sections: Scope, A.; Terms, B.; Fees, C. (see below)",
+        "Sections: Scope, A.; Terms, B.; Pricing, C. (see below)",
         "Teile: Schraube, M4; Mutter, M5; Scheibe, A2",
         "Kazada: sürücü A, Bursa; sürücü B, Muş; sürücü C, Van",
         "Teile: Rahmen, A; Deckel, B; Boden, C",

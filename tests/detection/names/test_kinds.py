@@ -30,6 +30,12 @@ Persons = Callable[[str], list[str]]
         "Hesturinn þinn, Glampi, beit stýrið af hjólinu í gær.",
         "pes: Bobísek\nváha: 31 kg\nstrava: granule",
         "K-1;Kommode Hannes;Eiche;3\nK-2;Kommode Emil;Weiß;0",
+        "Noen skyter opp fyrverkeri for bikkja mi Rufus, og hun skjelver.",
+        "Porta il pane al mercato e la gatta si chiama Polpetta.",
+        "Mám dvanásť sliepok a kohúta menom Kikirík, kŕmim ich zrnom.",
+        "Procurado gato laranja, nome Paçoca, fugiu ontem do quintal.",
+        "Bhí mo sheanathair ann agus a madra Bran.",
+        "Elváltam, de a kutya, Zserbó, nála maradt.",
     ],
 )
 def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
@@ -54,6 +60,10 @@ def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
         ("Analüüsi mängu Aarne Riis ja Tormi Tammsalu.", "Tormi Tammsalu"),
         ("The girl with the dog is called Rosalind.", "Rosalind"),
         ("Please tell Rosalind Thwaite that the dog is here.", "Rosalind Thwaite"),
+        ("Hunden hans Ola gjør hele natten, og vi får ikke sove.", "Ola"),
+        ("Câinele lui Andrei latră toată noaptea la poartă.", "Andrei"),
+        ("La signora con la gatta, molto gentile, si chiama Matilde.", "Matilde"),
+        ("De hond van mijn tante Hilly blaft de hele nacht.", "Hilly"),
     ],
 )
 def test_who_has_an_animal_is_found(persons: Persons, text: str, name: str) -> None:

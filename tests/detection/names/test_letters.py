@@ -119,8 +119,10 @@ def test_pasted_mails_tables_menus_and_notes(
 @pytest.mark.parametrize(
     ("file", "persons_named", "one_in"),
     [
-        ("unread/pasted_15.txt", 2222, 35),
-        ("unread/pasted_17.txt", 2252, 20),
+        ("unread/pasted_18.txt", 2450, 35),
+        ("unread/pasted_19.txt", 1476, 20),
+        ("read/pasted_15.txt", 2222, 45),
+        ("read/pasted_17.txt", 2252, 25),
         ("read/pasted_13.txt", 2083, 70),
         ("read/pasted_14.txt", 2008, 50),
         ("read/pasted_16.txt", 2296, 25),

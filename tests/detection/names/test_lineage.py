@@ -15,6 +15,7 @@ Persons = Callable[[str], list[str]]
             "Freiherr von Trottenburg, Caspar – Vertrieb – 19",
             "Freiherr von Trottenburg, Caspar",
         ),
+        ("Gäste: Freiherr von Trottenburg, Caspar, Melchior", "Caspar"),
         ("9:30 ifj. Kovalcsik, 10:15 Bognár-Nagy Éva.", "ifj. Kovalcsik"),
         ("Ixhud: Jimmy tas-Siġġu. Ittraduċih bl-Ingliż.", "Jimmy tas-Siġġu"),
         ("Era unu, Ion a Nuții, șchiop, de făcea cruci.", "Ion a Nuții"),

@@ -171,3 +171,18 @@ def test_two_initials_between_others_are_somebody(persons: Persons) -> None:
     found = persons(text)
     assert any(one.startswith("E. M") for one in found)
     assert any(one.startswith("Š. T") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Annas Mann wartet schon im Flur.", ["Annas"]),
+        ("Peters Wagen steht vor dem Haus.", ["Peters"]),
+        ("Bitte rufen Sie Andreas Mann an.", ["Andreas Mann"]),
+        ("Heute kommt Jonas Richter vorbei.", ["Jonas Richter"]),
+    ],
+)
+def test_what_is_somebodys_is_no_surname(
+    persons: Persons, text: str, found: list[str]
+) -> None:
+    assert persons(text) == found

@@ -25,6 +25,7 @@ def names(text: str) -> set[str]:
         ("Saoirse: I can\nBig Tony: got a hole\nPawel: no", {"Big Tony"}),
         ("Saoirse: I can\nMaddie x: is it green\nPawel: no", {"Maddie x"}),
         ("Mert: etler bende\nSu: mezeler bende\nKaan D.: kömür\nEmre: tamam", {"Su"}),
+        ("Muffi: wer kommt\nJana Kuhl: ich\nMuffi: gut\nBodo ruft an", {"Muffi"}),
         ("阿杜：我來\nCoco：來，帶老公\n冼家豪：周日行\n阿杜：好", {"Coco"}),
         ("8:02 Meta: kdo kuha?\n8:03 Gašper: jaz\n8:04 Meta: ok", {"Meta", "Gašper"}),
     ],

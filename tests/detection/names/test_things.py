@@ -65,3 +65,30 @@ def test_a_person_beside_such_a_word_is_found(
     persons: Persons, text: str, name: str
 ) -> None:
     assert any(name in one for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Husk dette: Mai blir kald.",
+        "They say June is wet here.",
+        "Man sagt, Mai wird warm.",
+    ],
+)
+def test_a_month_is_what_months_are(
+    persons: Callable[[str], list[str]], text: str
+) -> None:
+    assert persons(text) == []
+
+
+def test_who_is_called_like_a_month_is_somebody(
+    persons: Callable[[str], list[str]],
+) -> None:
+    assert persons("They say June is late again.") == ["June"]
+
+
+def test_a_short_form_of_somebody_named_in_full_is_that_person(
+    persons: Callable[[str], list[str]],
+) -> None:
+    text = "Convoca a Remedios Gallastegui. Reme ya avisó de que llegará tarde."
+    assert persons(text) == ["Remedios Gallastegui", "Reme"]

@@ -23,6 +23,7 @@ training/        corpora, sentences of our own, and the script that makes the we
 What belongs to a name, and what tells of one:
 
 casing.py        a heading in capitals, spelled as a sentence would spell it
+clitics.py       what an apostrophe joins to a name
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence
 dated.py         months between a day and a year, and what is counted, that are given
@@ -31,10 +32,12 @@ dictation.py     signs that a text says as words, shown to the tagger as signs
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged
+led.py           places and firms that no list has, by the small word before them
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language
 lone.py          persons of whom a sentence has initials alone
 lowercase.py     initials in small letters beside names in small letters
+mail.py          the heads of mails, which are nobody
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name

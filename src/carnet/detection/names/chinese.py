@@ -24,9 +24,12 @@ _DRUGS: Final = tuple(
 """What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
 _GIVEN: Final = 2  # characters of a given name
 _NOBODY: Final = late.compile(
-    r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
+    r"[老小大]|[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
-"""School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
+"""Old, little, school years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
+_CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
+"""With which somebody is called to."""
+_GROOMS: Final = frozenset(("新郎", "伴郎"))
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
 _TOLD: Final = 4  # characters of what says that a name follows
@@ -81,10 +84,22 @@ def _cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
-    pair = simple(read.text[max(0, start - 1) : start + 1])
-    if end - start > _GIVEN and (pair in words("kin_before") or pair == 2 * pair[1:]):
-        first += 1  # 姊姊|雅筑, 老婆|小芳
+    if end - start > _GIVEN and _is_called_first(read, first):
+        first += 1
     return first, bisect_left(read.spans, (end, end))
+
+
+def _is_called_first(read: Read, first: int) -> bool:
+    """Does a word for who it is end there (姊姊|雅筑), or does it call: 喂|建国?
+
+    A bridegroom may be called 郎 as well: 新郎|郎一鸣.
+    """
+    start = read.spans[first][0]
+    if read.word(first) in _CALLS:
+        return True
+    pair = simple(read.text[max(0, start - 1) : start + 1])
+    role = read.text[max(0, start - _GIVEN) : start] in _GROOMS
+    return pair in words("kin_before") or (pair == 2 * pair[1:] and not role)
 
 
 def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
+from carnet.detection.names import mail
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.words import table
@@ -160,8 +161,11 @@ def is_place(label: str, value: str) -> bool:
 def things(text: str) -> Iterator[tuple[int, int]]:
     """The values whose key says that they are no person: a ward, a town, an article.
 
-    The head of a column is none, either: `Corso` is a surname, too.
+    The head of a column is none, either: `Corso` is a surname, too, and `Feld`.
     """
+    yield from records.heads(text)
+    yield from records.things(text)
+    yield from mail.heads(text)
     known: dict[str, bool] = {}
     every = chain(records.literals(text), records.words(text), records.columns(text))
     for one in every:

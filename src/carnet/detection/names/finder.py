@@ -8,7 +8,7 @@ table is spelled like a surname.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from dataclasses import replace
 from typing import Final
 
 from carnet import late
@@ -16,6 +16,7 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
 from carnet.detection.names import fields, lineage, parts
 from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.clitics import end_of_name
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
@@ -59,12 +60,13 @@ class Names:
             return
         persons, things = [], sorted(fields.things(text))
         words = initials.labels(text)
-        for one in self._in_chunks(text, _lead(label, text)):
+        for whole in self._in_chunks(text, _lead(label, text)):
+            one = whole
             if one.kind is Kind.PERSON_NAME:
+                one = _behind(text, things, one)
                 if one.value in words and _CASED.match(text, one.end):
                     continue
-                small = one.value.islower()
-                if _stands_in(things, one) and (small or not _is_given(one.value)):
+                if _is_thing(things, one):
                     continue
                 if label and fields.is_place(label, one.value):
                     continue
@@ -72,9 +74,10 @@ class Names:
             yield one
         in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
+        yield from (_found(text, span) for span in in_fields)
         every = sorted({*persons, *in_fields})
-        for span in chain(in_fields, company(text, every)):
-            yield _found(text, span)
+        others = (_found(text, span) for span in company(text, every))
+        yield from (one for one in others if not _is_thing(things, one))
 
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """Persons right before the details of somebody that begin there."""
@@ -153,6 +156,7 @@ class Names:
         finally:
             forget()  # whose text was folded, and read for its figures
         for start, end, score in persons:
+            end = end_of_name(text, start, end, seen.read.languages)  # noqa: PLW2901
             yield Kind.PERSON_NAME, start, end, score
         if persons:
             for start, end, score in _homes(seen.read, seen.cues):
@@ -164,6 +168,23 @@ def _found(text: str, span: tuple[int, int]) -> Finding:
     value = text[slice(*span)]
     kind, normal = Kind.PERSON_NAME, _normal(value)
     return Finding(*span, kind, value, normal, RULE, LIKELY)
+
+
+def _is_thing(things: Sequence[tuple[int, int]], one: Finding) -> bool:
+    """Does a key or a head say that it is nobody, and no list that it is a name?"""
+    named = not one.value.islower() and _is_given(one.value)
+    return not named and _stands_in(things, one)
+
+
+def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Finding:
+    """Without the thing with which it begins: `Schmied,| Ronja Hellkamp`, two cells."""
+    at = bisect_right(every, (one.start, len(text))) - 1
+    end = every[at][1] if at >= 0 else 0
+    if not one.start < end < one.end or _is_given(text[one.start : end]):
+        return one
+    first = next((n for n in range(end, one.end) if text[n].isalpha()), one.end)
+    value = text[first : one.end]
+    return replace(one, start=first, value=value, normal=_normal(value))
 
 
 def _stands_in(every: Sequence[tuple[int, int]], one: Finding) -> bool:

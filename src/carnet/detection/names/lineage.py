@@ -21,6 +21,7 @@ _REACH: Final = 32  # characters beside a name
 _PARTICLES: Final = "von vom zu zum zur van de af av of".split()
 _LED: Final = late.compile(rf"(?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}")
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
+_APART: Final = late.compile(r"[ ]?(?:[\u2013\u2014|\t\n;(:.]|-[ ]|\Z)")
 # The father's or the house's name behind a given name, of Maltese and Romanian.
 _OF: Final = late.compile(
     rf"[ ]ta[lsrtnzżxċd]-(?P<mt>{_WORD})"
@@ -46,13 +47,16 @@ def widened(
     before = _before().search(near) if told else None
     if before is not None and _fits(text, at, before):
         start = min(start, at - len(before["led"] or before[0]))
+        if before["noble"]:
+            return start, _with_given(text, end, others)
     return start, _of_whom(text, start, end, others)
 
 
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{_any('noble')})[ ](?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}"
+        rf"(?<![^\W_])(?:(?P<noble>{_any('noble')})[ ]"
+        rf"(?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}}"
         rf"|(?:{_any('led')})[ ](?P<led>(?:(?:{'|'.join(_PARTICLES)})[ ]){{1,2}})"
         rf"|(?P<son>{_any('generation')})[ ]|(?P<byname>{_any('bynames')})[ ])$"
     )
@@ -83,6 +87,16 @@ def _fits(text: str, start: int, before: re.Match[str]) -> bool:
     opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}
     (flags,) = model.shipped().flags([re.split(r"[\W_]", text[start:], maxsplit=1)[0]])
     return text[start - len(before[0])].isupper() and bool(flags[GIVEN]) and not opens
+
+
+def _with_given(text: str, end: int, others: Mapping[int, int]) -> int:
+    """The end of the given name behind a comma: `Freiherr von Trottenburg, | Caspar`.
+
+    What follows is no word, and no other name of a list.
+    """
+    behind = others.get(end + 2, end) if text[end : end + 2] == ", " else end
+    (flags,) = model.shipped().flags([text[end + 2 : behind] or "-"])
+    return behind if flags[GIVEN] and _APART.match(text, behind) else end
 
 
 def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:

@@ -15,7 +15,7 @@ from carnet.detection.words import table
 
 _SHORTENED: Final = frozenset("bcghjklmrwz")
 """Letters that shorten no word with a full stop: `f.` is born, `p.` a page."""
-_SIGNS: Final = frozenset(",;:)")
+_SIGNS: Final = frozenset(",;:)'\u2019")
 _LEAST: Final = 3  # letters of a name before it
 
 

@@ -20,6 +20,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.led import is_led
 from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.articles import is_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
@@ -34,6 +35,7 @@ from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.makes import is_make
+from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
 from carnet.detection.names.nobody.offices import is_office
@@ -260,6 +262,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
         or is_opening(text, start, end, read.languages())
+        or is_month(text, start, end, read.languages())
         or (may.lists and is_headed(text, start, end, may.lists))
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
@@ -268,6 +271,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_compound(text, start, end)
         or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
+        or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
         or (may.listed and is_listed_word(text, start, end))

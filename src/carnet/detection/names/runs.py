@@ -20,6 +20,7 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
 )
 from carnet.detection.names.bars.nouns import is_noun
+from carnet.detection.names.bars.titled import is_titled
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
@@ -55,9 +56,12 @@ _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
 _NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _ENDING: Final = frozenset(",\uff0c\u060c:")
+_NUMERALS: Final = frozenset("IVX")
+_PARTING: Final = frozenset("\n(\uff08")
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_HUNGARIAN: Final = tongues.bits(("hu",))
 _GERMAN: Final = tongues.bits(("de",))
 _ARTICLED: Final = 0.5  # of a word with a capital behind one of these in German
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
@@ -163,14 +167,18 @@ def _is_between(read: Read, at: int) -> bool:
 
 
 def _parted(read: Read, at: int) -> bool:
-    """Does a line end, a cell of a table, or another person's name, begin here?"""
+    """Does a line end, a bracket, a cell of a table, or another person's name, begin?
+
+    Who stands in brackets may be somebody else, or has another name there.
+    """
     start = read.spans[at][0]
-    if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
+    if read.text[start] in _PARTING or read.text[read.spans[at - 1][0]] == "\n":
         return True
     if read.is_apart(at):
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
     full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    full = full or _is_given_behind(read, at)
     full = full or (
         read.flags[at, SURNAME] > read.flags[at, GIVEN]
         and read.flags[at - 1, CAPITAL]
@@ -178,6 +186,15 @@ def _parted(read: Read, at: int) -> bool:
         and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
     )
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
+
+
+def _is_given_behind(read: Read, at: int) -> bool:
+    """Is it a given name behind its surname, as in Hungarian: `Kökényesi Piroska`?"""
+    flags = read.flags
+    if not flags[at, GIVEN] or flags[at, COMMON] or not flags[at - 1, CAPITAL]:
+        return False
+    own = not read.ordinary[at - 1] and read.text[read.spans[at - 1][1]] == " "
+    return own and bool(read.languages() & _HUNGARIAN)
 
 
 def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
@@ -311,13 +328,17 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
 
     So is a small "and" that is not likely enough by itself: `bruno m. | e adilson`.
 
-    Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`.
+    Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`, behind a title, too.
     """
     total = read.likely
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
+    if begins and at and _is_numbered(read, at):
+        return True
     if not begins and total[at] < _SURELY and _is_noun(read, at):
+        return True
+    if not begins and at and _is_owned(read, at):
         return True
     if total[at] < least[at] and word in links(read.languages() or ANY):
         return True
@@ -325,9 +346,14 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
-    small = not read.flags[at, CAPITAL]
+    small = not (read.flags[at, CAPITAL] or is_titled(read, at))
     told = least[at] <= INTRODUCED and total[at] >= _TOLD
     return small or (opens and bool(total[at] < FIRST) and not told)
+
+
+def _is_numbered(read: Read, at: int) -> bool:
+    """Is it a Roman number behind another number: `§ 433 | II. Korbinian kauft`?"""
+    return read.word(at - 1).isdigit() and not set(read.word(at)) - _NUMERALS
 
 
 def _is_noun(read: Read, at: int) -> bool:
@@ -335,6 +361,15 @@ def _is_noun(read: Read, at: int) -> bool:
     if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
         return False
     return bool(read.languages() & _GERMAN)
+
+
+def _is_owned(read: Read, at: int) -> bool:
+    """Is it a German noun behind whose it is: `Annas | Mann`, but `Jonas Mann`?"""
+    owner = read.word(at - 1)
+    if not (read.flags[at, COMMON] and owner.istitle() and owner.endswith("s")):
+        return False
+    usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
+    return usual == [False, True] and bool(read.languages() & _GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

@@ -144,14 +144,15 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
 
 
 def _enough(read: Read, least: Array, strictness: Strictness) -> NDArray[np.float64]:
-    """How likely a word that the first look left must be."""
+    """How likely a word that the first look left must be: beyond any, if relaxed."""
     prose = np.float32(PROSE[strictness])
     plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
-    enough = np.where(plain, BELIEVED[strictness], _WORD)
+    believed = np.float32(BELIEVED[strictness])
+    enough = np.where(plain, believed, _WORD)
     enough = np.where(least <= prose, enough, _RAISED)
     far = (least < prose) & (read.likely < least * _NEARLY)
     far &= read.flags[:, GIVEN] == 0
-    return np.where(far, np.maximum(enough, _TOLD), enough)
+    return np.maximum(np.where(far, np.maximum(enough, _TOLD), enough), believed)
 
 
 def _is_kept(read: Read, least: Array, strictness: Strictness) -> Tokens:

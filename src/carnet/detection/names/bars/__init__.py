@@ -10,7 +10,9 @@ lowered.py    where less is enough
 nouns.py      the same of nouns that have a capital, and of verbs before a pronoun
 known.py      where the text itself tells who that is
 aged.py       the same of whose age is told, and whom an entry of a diary begins with
+bare.py       words written without the signs of their letters: `slusny` for `slušný`
 articled.py   the same of given names behind an article: `la Nella`
+coded.py      whole names in code, of which no list has the surname
 appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
@@ -19,7 +21,9 @@ greeted.py    the same of who is written to
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 remarked.py   the same in the remarks of a program
+rows.py       the same of who begins a row of a list of persons
 speaking.py   the same of who speaks at the beginning of a line
+titled.py     the same of small words behind a small title
 """
 
 from collections.abc import Sequence
@@ -30,6 +34,7 @@ import numpy as np
 from carnet.detection.names.bars.aged import ask_less_of_aged
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.articled import ask_less_of_articled
+from carnet.detection.names.bars.bare import refuse_bare_words
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
@@ -39,6 +44,7 @@ from carnet.detection.names.bars.known import (
     ask_less_of_again,
     ask_less_of_born,
     ask_less_of_forms,
+    ask_less_of_short,
 )
 from carnet.detection.names.bars.levels import (
     CODE,
@@ -70,7 +76,9 @@ from carnet.detection.names.bars.raised import (
     refuse_units,
 )
 from carnet.detection.names.bars.remarked import in_remarks
+from carnet.detection.names.bars.rows import ask_less_of_rows
 from carnet.detection.names.bars.speaking import ask_less_of_speakers
+from carnet.detection.names.bars.titled import ask_less_of_titled
 from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
@@ -92,6 +100,22 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         ask_more_of_pairs(least, read)
     ask_more_of_dashed(least, read, PROSE[strictness])
     ask_more_of_nouns(least, read)
+    _ask_less(least, read, found)
+    _refuse(least, read)
+    remarked = in_remarks(read)
+    if remarked is not None:
+        least = np.where(least < NEVER, np.minimum(least, remarked), least)
+    if is_identifier(read.text):
+        ask_more_of_one(least, read)
+    elif len(read.spans) <= _HEADING and is_heading(read) and are_heads(read, found):
+        least[:] = NEVER
+    if read.code:
+        ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
+    return least
+
+
+def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
+    """Where less is enough, by what stands around a word or elsewhere in the text."""
     ask_less_behind(
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )
@@ -106,20 +130,12 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_aged(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
+    ask_less_of_short(least, read)
     ask_less_of_forms(least, read)
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
-    _refuse(least, read)
-    remarked = in_remarks(read)
-    if remarked is not None:
-        least = np.where(least < NEVER, np.minimum(least, remarked), least)
-    if is_identifier(read.text):
-        ask_more_of_one(least, read)
-    elif len(read.spans) <= _HEADING and is_heading(read) and are_heads(read, found):
-        least[:] = NEVER
-    if read.code:
-        ask_more_in_code(least, read, read.code, CODE[strictness], remarked)
-    return least
+    ask_less_of_rows(least, read)
+    ask_less_of_titled(least, read)
 
 
 def _refuse(least: Array, read: Read) -> None:
@@ -129,3 +145,4 @@ def _refuse(least: Array, read: Read) -> None:
     refuse_units(least, read)
     refuse_days(least, read)
     refuse_compounds(least, read)
+    refuse_bare_words(least, read)

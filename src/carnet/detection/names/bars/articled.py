@@ -5,6 +5,8 @@ word that no list knows must do what persons do, or stand where others have a nu
 hours, since things have articles too; where all nouns have capitals it says nothing.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -21,14 +23,8 @@ from carnet.detection.names.tagger.features import (
     GIVEN,
     PLACE,
 )
+from carnet.detection.words import table
 
-_ARTICLES: Final = {
-    "de": "der die den dem de dr em am vom zum zur beim s'r d",
-    "es": "el la del al los",
-    "it": "il lo la gli dal dalla del della al alla col sul l",
-    "pt": "o a do da ao à no na pelo pela os",
-}
-_BITS: Final = tongues.spoken(_ARTICLES)
 _GERMAN: Final = tongues.bits(("de",))
 _GIVEN: Final = 0.05  # of a given name that is no other word
 _USUAL: Final = 0.012  # of one that is given in several languages
@@ -38,9 +34,18 @@ _DOES: Final = 0.06  # of a word that does what persons do
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 3  # letters
 _OF_NOUNS: Final = ("en", "er")
-"""What many nouns end with that somebody else is called: `den Armen`, `der Finger`."""
+"""What many nouns end with that somebody else is called: `den Armen`, `der Finger`.
+
+Only a name that is given in several languages is one there: `der Walter`.
+"""
 _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
+
+
+@cache
+def _articles() -> Mapping[str, int]:
+    """Each, and the bits of its languages."""
+    return tongues.spoken(table("carnet.detection.names.bars", "articled")["articles"])
 
 
 def ask_less_of_articled(least: Array, read: Read) -> None:
@@ -51,7 +56,7 @@ def ask_less_of_articled(least: Array, read: Read) -> None:
     for at in np.flatnonzero(open_[1:]).tolist():
         at += 1  # noqa: PLW2901 - the first has no article
         article = _article(read, at)
-        spoken = _BITS.get(article, 0) if article else 0
+        spoken = _articles().get(article, 0) if article else 0
         if not spoken:
             continue
         languages = languages or read.languages()
@@ -85,9 +90,10 @@ def _bar(read: Read, at: int, languages: int) -> float:
     given = bool(flags[GIVEN])
     german = bool(languages & _GERMAN)
     if given and not (flags[COMMON] or flags[PLACE]):
-        if german:
-            return _GIVEN if word.endswith(_OF_NOUNS) else _NOUN
-        return _USUAL if tongues.are_words([word], tongues.WIDE)[0] else _GIVEN
+        usual = bool(tongues.are_words([word], tongues.WIDE)[0])
+        if german and word.endswith(_OF_NOUNS):
+            return _GIVEN if usual else NEVER
+        return _NOUN if german else _USUAL if usual else _GIVEN
     if german or flags[PLACE]:
         return NEVER
     if given:

@@ -25,6 +25,14 @@ from carnet.detection.names.tagger.features import (
 
 _PHRASES: Final = "bars/doers"
 _BOTH: Final = 0.04  # of a given name that is a word as well, in whichever language
+_OWN: Final = 0.2  # of one that is a word of the text's language and opens a sentence
+_PRONOUNS: Final = frozenset(
+    "ona ono oni one ony ela ele elas eles ella ello ellas ellos elle lei lui loro noi"
+    " voi chi ea ele ei mina sina tema meie teie nemad minä sinä hän hon han hun det"
+    " der sie wir wer man ich mu ben sen biz siz onlar az ti tu jis ji jie aš viņš viņa"
+    " es hija huwa huma hann hún það sé sí siad".split()
+)
+"""Who does something, but nobody's name there, though some are called so."""
 _SMALL: Final = 0.2  # of a given name in small letters, where the text begins so
 _SURNAME: Final = 0.04
 _STRANGE: Final = 0.06  # of a word with a capital that no list knows
@@ -63,12 +71,17 @@ def _bar(read: Read, at: int, sort: phrases.Sort) -> float:
 
 
 def _bar_of_given(read: Read, at: int) -> float:
-    """A pronoun opens a sentence as well: `Ela diz`, `Ta kirjutas`."""
+    """A pronoun opens a sentence as well: `Ela diz`, `Ta kirjutas`.
+
+    Of other words that are names the tagger doubts more: `Anders ist krank`.
+    """
     word, flags = read.word(at), read.flags[at]
     if read.opening()[at]:
         own = flags[COMMON] and _is_own(read, word)
-        if own or len(word) == _SHORTEST:
+        if len(word) == _SHORTEST:
             return NEVER
+        if own:
+            return NEVER if word.lower() in _PRONOUNS else _OWN
     return _BOTH if flags[COMMON] or flags[PLACE] else TOLD
 
 

@@ -5,6 +5,7 @@ has; but it is a word of its language alone (`oma` is "own" in Finnish), and whe
 nouns have a capital, the one behind it says nothing. With a capital of its own it may
 be part of another name (`Granny Smith`, `Theehuis Tante Sweel`).
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -40,7 +41,10 @@ _POSSESSIVES: Final = frozenset(
     " nuestra mio mia tuo tua suo sua nostro nostra meu minha teu nosso nossa mijn jouw"
     " haar onze mn min mit mitt mina din ditt hans hennes hendes var vores vart minn"
     " min mo mea benim muj moje meho memu moj moja mojego mojej mojemu mojem moju moji"
-    " moega moja moia moiot mano mana manam mans minu meie muu moi moyeyi".split()
+    " moega moja moia moiot mano mana manam mans minu meie muu moi moyeyi mea meu"
+    " nostru noastra nase nasa naseho nasej nasi naszej naszego"
+    " ми ти му ни ви им мой моя наш наша нашия"
+    " мого моєї нашої нашого твоя твій μου σου του της μας σας".split()
 )
 _PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
@@ -61,7 +65,7 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     for cue in every:
         sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
         word = evidence.word_of(cue, folded_of(read.text))
-        at = bisect_left(starts, cue.end)
+        at = _behind_possessive(read, bisect_left(starts, cue.end))
         theirs = languages & evidence.languages_of(sort, word)
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
@@ -78,6 +82,13 @@ def _refuse_itself(least: Array, read: Read, cue: Cue, at: int) -> None:
     cased = read.flags[first, CAPITAL] and read.flags[at, CAPITAL]
     if cased and read.ordinary[first] and read.likely[at] >= _NAME:
         least[first] = NEVER
+
+
+def _behind_possessive(read: Read, at: int) -> int:
+    """Behind whose relative it is: `tetka naše | Klare`, `съседката ми | Дочка`."""
+    if at + 1 >= len(read.spans) or not read.flags[at + 1, CAPITAL]:
+        return at
+    return at + (read.folded[at] in _POSSESSIVES)
 
 
 def _is_possessed(read: Read, cue: Cue, at: int) -> bool:

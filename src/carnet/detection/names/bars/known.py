@@ -17,7 +17,13 @@ from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, COMMON, SIGN
+from carnet.detection.names.tagger.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    SIGN,
+)
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name
@@ -25,6 +31,7 @@ _OPENING: Final = 0.1  # the same where it opens a sentence: `Young has not repl
 _HALF: Final = 0.015  # of half of a name that the text has in full
 _NO_TOWN: Final = 0.1  # of a place, however little is thought of the word
 _SHORTEST: Final = 3  # letters of such a half
+_CALLED: Final = 0.02  # of a short form of a given name that the text has in full
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
 _FEW: Final = 4  # languages; a text that may be in more tells none
@@ -86,6 +93,27 @@ def ask_less_of_again(least: Array, read: Read) -> None:
     for at in np.flatnonzero(doubtful).tolist():
         if any(_is_form(read.word(at).lower(), one) for one in surnames):
             least[at] = bar[at]
+
+
+def ask_less_of_short(least: Array, read: Read) -> None:
+    """A given name that begins the given name of somebody else in the text: Reme(dios).
+
+    Of one who is certain: whoever is named in full is called by the short form later.
+    """
+    flags = read.flags
+    given = (flags[:, CAPITAL] > 0) & (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+    doubtful = given & (read.likely < least) & (least < NEVER)
+    if not doubtful.any():
+        return
+    sure = [
+        read.word(at) for at in np.flatnonzero(given & (read.likely >= SURE)).tolist()
+    ]
+    for at in np.flatnonzero(doubtful).tolist():
+        word = read.word(at)
+        if len(word) >= _SHORTEST and any(
+            one.startswith(word) and len(one) > len(word) for one in sure
+        ):
+            least[at] = min(least[at], _CALLED)
 
 
 def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Array:

@@ -19,6 +19,7 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
+from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody import instructions
 from carnet.detection.names.read import JOINTS, Array, Read
@@ -62,10 +63,6 @@ _PATRONYMIC: Final = late.compile(
 _ENDS_AS_FATHERS: Final = late.compile("вич|вн")
 _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
-_CASES: Final = frozenset(
-    "e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan in ın un ün nin nın nun"
-    " nün le la yle yla".split()
-)
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
 _NEVER_IN: Final = frozenset(("née", "nee"))
@@ -356,7 +353,7 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
         name = read.word(at - 1)
         small = name.islower() and len(name) > _SHORT
         glued = small and end == sign[0] and sign[1] == start
-        if glued and read.word(at + 1) in _CASES and flags[GIVEN] and not flags[PLACE]:
+        if glued and read.word(at + 1) in CASES and flags[GIVEN] and not flags[PLACE]:
             least[at - 1] = min(least[at - 1], _SUFFIXED)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names import dated, stems
+from carnet.detection.names.bars.coded import sure_in_code
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -72,6 +73,7 @@ _COMPOUND: Final = late.compile(
 )
 _ABBREVIATION: Final = 3  # letters
 _FINNISH: Final = ("ssa", "ssä")
+_BEFORE_SURNAME: Final = 0.3  # of such a name before a surname of which it is sure
 _INSIDE_OF: Final = (*_FINNISH, "ban", "ben")
 """Inessives, of Finnish and of Hungarian."""
 _INESSIVE: Final = 5  # letters of a stem and that
@@ -192,7 +194,7 @@ def _before_surname(read: Read) -> NDArray[np.bool_]:
     flags, found = read.flags, np.zeros(len(read.spans), bool)
     plain = (flags[:, (COMMON, PLACE)] == 0).all(axis=1) & (flags[:, CAPITAL] > 0)
     surname = plain & (flags[:, SURNAME] > 0) & (read.likely >= _INSIDE)
-    given = (flags[:, GIVEN] > 0) & (read.likely >= _INSIDE)
+    given = (flags[:, GIVEN] > 0) & (read.likely >= _BEFORE_SURNAME)
     every = np.flatnonzero(given[:-1] & surname[1:])
     names = [read.words[at] for at in every.tolist()]
     found[every] = tongues.are_words(names, tongues.WIDE)
@@ -320,6 +322,7 @@ def ask_more_in_code(
         alone = capital[part] & plain[part] & ~beside[part]
         good[part] |= alone
         bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
+    good |= sure_in_code(least, read)
     quoted = _quoted(read, capital)
     bars[quoted] = np.minimum(bars[quoted], _QUOTED)
     good[quoted] = True

@@ -3,13 +3,15 @@
 `舅舅满仓`, `美玉姨`, `小名糖豆`: no surname says that these are names, but whom they
 stand beside does; and those that other rules find: from elsewhere, in lists, nicknames.
 """
-# ruff: noqa: RUF001 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.listed import listed
 from carnet.detection.names.characters.nicknames import nicknames
@@ -24,6 +26,17 @@ from carnet.detection.names.characters.strangers import strangers
 from carnet.detection.names.spans import Span
 
 _HAN: Final = r"[\u3400-\u9fff]"
+_ELDER: Final = late.compile(rf"{_HAN}[姐姊哥伯叔婶嫂姨]")
+"""One character and how an elder is called in the south."""
+_RELATED: Final = frozenset("小大老阿和表堂师学美亲姑姨舅叔伯奶爷公女男童空帅一天可富")
+"""What makes a relative, or somebody without a name, of the same."""
+_COUNTED: Final = late.compile(
+    rf"(?<!{_HAN})(?:[长次三四五六幼季]|(?<=[子女男]))[子女男]?"
+    rf"(?P<n>{_HAN}{{2}})(?=[、，。；,;（(\s]|\Z)"
+)
+"""The eldest and the next of a family, by a sign on either side."""
+_LONG: Final = 4  # characters of who somebody is to the writer
+_APART: Final = 6  # characters between two of them
 _ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
 """What follows where a name is asked for: 小名叫什么."""
 
@@ -31,7 +44,9 @@ _ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
 def callnames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     """Who is called by a given name or a nickname, in a simplified text."""
     yield from _before_kin(plain)
+    yield from _single_before_kin(plain)
     yield from _behind_people(plain)
+    yield from _sons(plain)
     yield from _called(plain)
     yield from strangers(plain, found)
     if found:
@@ -58,6 +73,40 @@ def _before_kin(plain: str) -> Iterator[Span]:
             continue
         if len(match["k"]) > 1 or han.is_open_behind(plain, match.end()):
             yield start, at
+
+
+def _single_before_kin(plain: str) -> Iterator[Span]:
+    """阿妈|兰姨, 保安|财哥: one character of given names, and no surname before it."""
+    for match in _ELDER.finditer(plain):
+        start, end = match.span()
+        letter = plain[start]
+        if letter not in han.words("given") or letter in _RELATED:
+            continue
+        before = plain[max(start - 1, 0) : start + 1]
+        if han.is_word(match[0]) or han.is_word(before):
+            continue
+        told = _told().search(plain, max(0, start - _LONG), start) is not None
+        if told or (
+            han.is_open_before(plain, start) and han.is_open_behind(plain, end)
+        ):
+            yield start, end
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?:{han.either('kin_before', 'roles')})\Z")
+
+
+def _sons(plain: str) -> Iterator[Span]:
+    """生三子：长文焕、次文炳: whom a register of a family counts."""
+    every = [one.span("n") for one in _COUNTED.finditer(plain)]
+    for (first, end), (second, last) in pairwise(every):
+        if second - end <= _APART and all(
+            set(plain[slice(*one)]) <= han.words("given")
+            for one in ((first, end), (second, last))
+        ):
+            yield first, end
+            yield second, last
 
 
 @cache

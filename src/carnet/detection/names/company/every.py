@@ -11,9 +11,11 @@ from carnet.detection.names.characters.rules import characters
 from carnet.detection.names.company.addressed import addressed
 from carnet.detection.names.company.attendance import attendance
 from carnet.detection.names.company.families import families
+from carnet.detection.names.company.filenames import filenames
 from carnet.detection.names.company.forms import forms
 from carnet.detection.names.company.initials import initials
 from carnet.detection.names.company.inverted import inverted
+from carnet.detection.names.company.lettered import lettered
 from carnet.detection.names.company.marks import marks
 from carnet.detection.names.company.neighbours import neighbours
 from carnet.detection.names.company.nicknames import nicknames
@@ -31,6 +33,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         attendance(text, found),
         inverted(text, found),
         initials(text, found),
+        lettered(text, found),
         results(text, found),
         marks(text, found),
         neighbours(text, found),
@@ -38,6 +41,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         speakers(text, found),
         addressed(text, found),
         families(text),
+        filenames(text),
         nicknames(text, found),
         forms(text, found),
         characters(text, found),

@@ -113,7 +113,7 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _in_diary(text)
     doubtful = list[re.Match[str]]()
     for match in _every(text):
-        if not _may_be_somebodys(match["i"]):
+        if not may_be_somebodys(match["i"]):
             continue
         told = _told(text, match.start())
         if told and _is_enough(text, match, signed=told == "signed"):
@@ -153,7 +153,7 @@ def _count(value: str) -> int:
     return sum(map(str.isupper, value))
 
 
-def _may_be_somebodys(value: str) -> bool:
+def may_be_somebodys(value: str) -> bool:
     """Capitals, and neither the letters of an alphabet nor of `U.S.`, for instance."""
     tight = "".join(value.split())
     if not value[0].isupper() or tight.startswith(_ALPHABET):

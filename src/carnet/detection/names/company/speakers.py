@@ -7,10 +7,12 @@ person's where a list of names has it: who asks, sells or is on duty is in none.
 # ruff: noqa: RUF001 - signs of chats
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
+from carnet.detection.names import mail
 from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody import instructions
@@ -32,10 +34,6 @@ _NICK: Final = late.compile(
     re.MULTILINE,
 )
 """Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
-_HEADERS: Final = frozenset(
-    "fwd fw re aw wg sv vs vb vl rv tr pd i odp cc bcc od do de da an to à às".split()
-)
-"""What begins the subject of a mail, or whom it is from, in several languages."""
 _PART: Final = late.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
@@ -54,13 +52,14 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from (one for one in known if _is_more(text, one, found))
     spoken = {text[slice(*one)].casefold() for one in known}
     most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
+    often = Counter(text[slice(*one)] for one in lines)
     doubtful = [one for one in lines if not is_found(one, found)]
     for start, end in doubtful:
         value = text[start:end]
         if (
             value.casefold() in spoken
             or _is_timed(text, start, value)
-            or _may_be_speaker(value, text, most=most)
+            or _may_be_speaker(value, text, most=most or often[value] >= _LEAST)
         ):
             yield start, end
 
@@ -109,14 +108,14 @@ def _is_given(word: str) -> bool:
 def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     """Do lists know it as a name, and is it no role, no setting, no town, no firm?
 
-    `most`: of the other lines two persons speak at least half, so that a nickname that
-    no list has is one (`Емо: ще закъснея`).
+    `most`: of the other lines two persons speak at least half, or it speaks more than
+    once, so that a nickname that no list has is one (`Емо: ще закъснея`).
     """
     words = value.rstrip(".").replace("-", " ").split()
     short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
     if value >= HAN or (len(value) < _SHORTEST and not short):
         return False
-    if value.lower() in _HEADERS or value.lower() in instructions.every():
+    if mail.is_head(value) or value.lower() in instructions.every():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
     flags = model.shipped().flags(cased)

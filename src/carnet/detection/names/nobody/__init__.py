@@ -20,6 +20,7 @@ instructions.py  words with which a prompt begins when it asks for something
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
 makes.py         makes of stoves, vehicles and machines
+months.py        months that are given names, by what is said of them
 namesakes.py     somebody of today who is called like a figure
 namings.py       what is said to be a thing's name, and towns on somebody's way
 offices.py       offices that are spoken to without a name

@@ -20,12 +20,15 @@ _NOUN: Final = 4  # letters of an ordinary word behind a hyphen
 _LONG: Final = 6  # letters of one that no list knows; endings are shorter
 
 
+_CELL_ENDS: Final = frozenset(("<", "|", "\t"))
 _OF: Final = late.compile(r"[ ](?:d[aeio]s?|del|van|von|of)[ ][^\W\d_a-z]")
 """A name behind: `Mãe | da Nônô`."""
 
 
 def is_calling(text: str, start: int, end: int, languages: int) -> bool:
     """Is it one word for a relative or a trade of the text's language, and no name?
+
+    Before the end of a cell, in which nothing tells the language, a label in any.
 
     `languages`: the bits of those that the text may be in.
     """
@@ -34,7 +37,8 @@ def is_calling(text: str, start: int, end: int, languages: int) -> bool:
         return False
     word = folded_of(text)[start:end]
     theirs = evidence.languages_of("kin", word) | evidence.languages_of("roles", word)
-    if not languages & theirs:
+    label = text[end : end + 1] in _CELL_ENDS and word in evidence.tongues_of("labels")
+    if not (languages & theirs or label):
         return False
     flags = model.shipped().flags([value])[0]
     return not flags[GIVEN] and not flags[SURNAME]

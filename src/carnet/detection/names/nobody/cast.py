@@ -1,7 +1,8 @@
 """Roles of a piece, before who plays them: `Rollen: Engel = Ayşe, Wirt - Mats`.
 
-A word behind which a dash and a given name stand is a role, where the text announces a
-cast and no list has that word as a given name; `cast.toml` has the announcements.
+A word behind which a dash or a colon and a given name stand is a role, where the text
+announces a cast and no list has that word as a given name; `cast.toml` has the
+announcements.
 """
 
 from functools import cache
@@ -16,7 +17,11 @@ from carnet.detection.words import table
 
 _FAR: Final = 400  # characters before a role, to the announcement
 _WORD: Final = late.compile(r"[^\W\d_]+")
-_PLAYED: Final = late.compile(r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{2,})")
+_PLAYED: Final = late.compile(
+    r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{2,})"
+    r"|:[ ](?P<told>[^\W\d_]{2,})(?:[ ][^\W\d_]{1,14}\.?)?[ ]?(?=[\n,;]|\Z)"
+)
+"""Behind a colon nothing but the player: what somebody says goes on."""
 
 
 @cache
@@ -29,12 +34,13 @@ def is_role(text: str, start: int, end: int) -> bool:
     """Is what stands there a role, and who plays it behind a dash?"""
     value = text[start:end]
     played = _PLAYED.match(text, end) if value < HAN else None
-    if played is None or not played["given"][0].isupper():
+    given = (played["given"] or played["told"]) if played else ""
+    if not given[:1].isupper():
         return False
-    *words, player = model.shipped().flags([*_WORD.findall(value), played["given"]])
+    *words, player = model.shipped().flags([*_WORD.findall(value), given])
     if any(word[GIVEN] for word in words):
         return False
-    if not player[GIVEN] and not stems.is_given(played["given"]):
+    if not player[GIVEN] and not stems.is_given(given):
         return False
     near = fold(text[max(0, start - _FAR) : start])
     return not _announced().isdisjoint(_WORD.findall(near))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -49,6 +50,8 @@ _PROSE: Final = late.compile(r"[ ][^\W\d_A-Z]{2,}")
 _NEXT: Final = 4  # characters of it that are looked at
 _GIVEN_FIRST: Final = tongues.bits(("da", "en", "et", "fi", "is", "nb", "nl", "sv"))
 """Languages that have given names before surnames, in registers and letters too."""
+_CASELESS: Final = tongues.bits("da en es fr it nb nl pt sv".split())
+"""Languages whose names have no case but a genitive in -s, or none."""
 _PLACES: Final = 6  # of one name that are looked at
 _LEAD: Final = 3  # words of a clause before that noun
 _OWNERS: Final = frozenset(
@@ -76,6 +79,11 @@ class _Known(NamedTuple):
     titles: frozenset[str]
     owns: frozenset[str]
     seats: frozenset[str]
+    ours: Mapping[str, int]
+    """In which languages it is a word for whose it is, behind the noun, as bits."""
+    selves: frozenset[str]
+    cased: Mapping[str, int]
+    """In which languages it is another case of such a noun, as bits."""
     pets: Mapping[str, int]
     """In which languages a noun is a pet's, as bits."""
 
@@ -93,22 +101,32 @@ def _known() -> _Known:
                 bits[noun][place] |= tongues.bits((language,))
                 if sort not in {"things", "seats"}:
                     animals.add(noun)
-    every = {
-        sort: frozenset(
-            fold(word).replace("-", "_") if sort == "named" else fold(word)
-            for row in held.values()
-            for word in row.get(sort, "").split()
-        )
-        for sort in ("bites", "named", "titles", "owns", "seats")
+    sorts = ("bites", "named", "titles", "owns", "seats", "selves")
+    told = {sort: _of_all(held, sort) for sort in sorts}
+    return _Known(
+        nouns={noun: _Noun(*where) for noun, where in bits.items()},
+        animals=frozenset(animals),
+        ours=_by_language(held, "ours"),
+        cased=_by_language(held, "cased"),
+        pets=_by_language(held, "animals", "pets"),
+        **told,
+    )
+
+
+def _of_all(held: Mapping[str, Mapping[str, str]], sort: str) -> frozenset[str]:
+    """The words of a sort in all languages; a hyphen of a verb joins its words."""
+    words = (fold(word) for row in held.values() for word in row.get(sort, "").split())
+    return frozenset(
+        word.replace("-", "_") if sort == "named" else word for word in words
+    )
+
+
+def _by_language(held: Mapping[str, Mapping[str, str]], *sorts: str) -> dict[str, int]:
+    """The words of these sorts, and the languages of each as bits."""
+    rows = {
+        one: " ".join(row.get(sort, "") for sort in sorts) for one, row in held.items()
     }
-    nouns = {noun: _Noun(*where) for noun, where in bits.items()}
-    pets: defaultdict[str, int] = defaultdict(int)
-    for language, row in held.items():
-        for noun in map(
-            fold, f"{row.get('animals', '')} {row.get('pets', '')}".split()
-        ):
-            pets[noun] |= tongues.bits((language,))
-    return _Known(nouns, frozenset(animals), **every, pets=pets)
+    return tongues.spoken(rows)
 
 
 @cache
@@ -118,6 +136,8 @@ def _heads() -> Mapping[str, int]:
     for noun, where in _known().nouns.items():
         found[_LETTERS.findall(noun)[0]] |= where.plain | where.she | where.he
         found[_LETTERS.findall(noun)[0]] |= where.owned
+    for noun, languages in (*_known().cased.items(), *_known().pets.items()):
+        found[noun] |= languages
     return dict(found)
 
 
@@ -141,7 +161,7 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     if value >= HAN:
         return False
     known = _known()
-    languages = languages or ~0  # a table may have no prose
+    told, languages = languages, languages or ~0  # a table may have no prose
     if _is_keyed(text, start) or _is_told(text, start, end, languages):
         return True
     head, _, rest = value.partition(" ")
@@ -150,8 +170,9 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     if rest and fold(head) not in known.titles:
         return False
     before = _before(text, start)
-    if before and before[-1] in known.titles and len(before) > 1:
-        before.pop()  # our cat, Mr | Biscuits
+    ours = known.ours.get(before[-1], 0) & told if before else 0
+    if len(before) > 1 and (ours or before[-1] in known.titles):
+        before.pop()  # our cat, Mr | Biscuits, and katten vår | Pusur
     if not before:
         return False
     if _is_called(text, start, before, languages):
@@ -225,7 +246,7 @@ def _is_apposition(
     fits = languages & (noun.plain | owned)
     if not fits and not _is_its_own(value, noun, languages):
         return False
-    if fits and not _is_nominative(value):
+    if fits and not _is_nominative(value, fits):
         return False
     return not (word in known.animals and _bites(text, start))
 
@@ -238,9 +259,14 @@ def _is_its_own(value: str, noun: _Noun, languages: int) -> bool:
     return bool(languages & noun.he) and value[-1].lower() not in _OWNERS
 
 
-def _is_nominative(value: str) -> bool:
-    """Is it no case form of a given name, in which somebody stands beside a noun?"""
+def _is_nominative(value: str, languages: int) -> bool:
+    """Is it no case form of a given name, in which somebody stands beside a noun?
+
+    In languages without cases only a genitive is one: Dutch `hond Bello`, `hond Kees`.
+    """
     if model.shipped().flags([value])[0][GIVEN]:
+        return True
+    if not languages & ~_CASELESS and not value.endswith("s"):
         return True
     return not stems.is_given(value, alone=False)
 
@@ -252,23 +278,41 @@ def _bites(text: str, start: int) -> bool:
 
 
 def _is_called(text: str, start: int, before: list[str], languages: int) -> bool:
-    """Is a clause's first noun such a one, and its verb says what it is called?"""
+    """Is a clause's first noun such a one, and its verb says what it is called?
+
+    The noun may stand in the clause before, if there is nothing but the word for a
+    name: `gato laranja, nome Paçoca`.
+    """
     known = _known()
     verb = before[-1].rpartition("'")[2]
     if known.named.isdisjoint((verb, "_".join(before[-2:]))):
         return False
-    low = max(0, start - _FAR)
-    near = fold(text[low:start])
-    cut = 0
-    for sign in _CLAUSE.finditer(near):
-        cut = sign.end()
-    words = [one[0].rpartition("'")[2] for one in _WORD.finditer(near, cut)]
+    *clauses, words = _clauses(text, start)
+    if len(words) == 1 and clauses:
+        return any(_is_noun_of(word, languages) for word in clauses[-1][:_LEAD])
     for at, word in enumerate(words):
-        noun = known.nouns.get(word)
-        if noun and languages & (noun.plain | noun.she | noun.he | noun.owned):
-            between = len(words) - at - 1
-            return between <= 1 or (at <= _LEAD and between <= _AROUND)
+        if _is_noun_of(word, languages):
+            behind = words[at + 1 :]
+            between = len(behind) - (behind[0] in known.selves)
+            return between <= 1 or (at <= _LEAD and len(behind) <= _AROUND)
     return False
+
+
+def _clauses(text: str, start: int) -> list[list[str]]:
+    """The words of the clauses before a name, folded; the last is its own."""
+    near = fold(text[max(0, start - _FAR) : start])
+    cuts = [0, *(sign.end() for sign in _CLAUSE.finditer(near)), len(near)]
+    return [
+        [one[0].rpartition("'")[2] for one in _WORD.finditer(near, *span)]
+        for span in pairwise(cuts)
+    ]
+
+
+def _is_noun_of(word: str, languages: int) -> bool:
+    """Is it such a noun of those languages, in whatever case?"""
+    noun = _known().nouns.get(word, _Noun(0, 0, 0, 0))
+    every = noun.plain | noun.she | noun.he | noun.owned
+    return bool(languages & (every | _known().cased.get(word, 0)))
 
 
 def is_animal_elsewhere(text: str, start: int, end: int, languages: int) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import dropwhile
 from typing import Final
 
 from carnet import late
@@ -45,6 +46,12 @@ def speaks_of_words(text: str, words: AbstractSet[str]) -> bool:
     return any(phrase in folded for head in heads for phrase in _phrases()[head])
 
 
+def _led(item: str) -> list[str]:
+    """The words of an item, without small ones before it: `in denen | Rosa`."""
+    words = item.split()
+    return list(dropwhile(str.islower, words)) or words
+
+
 def is_listed_word(text: str, start: int, end: int) -> bool:
     """Is it one word in a list of them, in a text that speaks of words?"""
     if not text[start:end].isalpha():
@@ -53,7 +60,7 @@ def is_listed_word(text: str, start: int, end: int) -> bool:
     signs = [sign.end() for sign in _ENDS.finditer(text, low, start)]
     after = _ENDS.search(text, end, high)
     clause = text[signs[-1] if signs else low : after.start() if after else high]
-    first, *others = map(str.split, _JOINED.split(clause))
+    first, *others = map(_led, _JOINED.split(clause))
     items = [first[-1:], *others[:-1], *(one[:1] for one in others[-1:])]
     single = [one[0] for one in items if len(one) == 1]
     cased = [one for one in single if one[0].isupper() and _WORD.fullmatch(one)]

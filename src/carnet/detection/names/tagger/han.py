@@ -130,7 +130,7 @@ def fitted(
         more = end > start + length and likely[end - 1] < _HARDLY <= likely[end - 2]
         return start, end - more
     if end - start <= length:
-        return None
+        return (start, end) if length > 1 and score >= _SURE else None
     enough = _LIKELY if end - start > _GIVEN else _SURE
     return None if score < enough and _is_word(flags, start, end) else (start, end)
 

@@ -149,12 +149,22 @@ def stored(path: Path) -> tuple[Embeddings, list[Any], Lists]:
     nets = []
     for number in range(len(held["enter"])):
         net = Layers()
-        with torch.no_grad():
-            for name, one in _layers(net).items():
-                one.copy_(torch.from_numpy(held[name][number]).float())
+        _copy(net, {name: held[name][number] for name in _layers(net)})
         nets.append(net.eval())
     scale = held["scale"].astype(np.float32)
     return Embeddings(held["embeddings"], scale), nets, lists_of(held)
+
+
+def loaded(net: Any, path: Path) -> None:  # noqa: ANN401
+    """The layers of the one network that `write` wrote."""
+    with np.load(path, allow_pickle=False) as file:
+        _copy(net, {name: file[name] for name in _layers(net)})
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator] # torch is not checked
+def _copy(net: Any, held: Arrays) -> None:  # noqa: ANN401
+    for name, one in _layers(net).items():
+        one.copy_(torch.from_numpy(held[name]).float())
 
 
 def layers_of(net: Any) -> Arrays:  # noqa: ANN401

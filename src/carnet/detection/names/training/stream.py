@@ -33,7 +33,7 @@ WEIGHT: Final = {  # noisy or narrow corpora count less
     "norne.nn": 1.2,
 }
 PROMPTED: Final = 2
-"""As much for each prompt as for another text of ours: there are few of them."""
+"""Prompts count more than other texts of ours: there are few of them."""
 HEAVY: Final[Mapping[str, int]] = {"zh": 8}
 """Languages whose own sentences count more: nothing else writes like them."""
 ABROAD: Final = 8  # as many as eight of our languages: persons from elsewhere
@@ -64,6 +64,8 @@ class Source(NamedTuple):
     corpora: Mapping[str, Sequence[Sentence]]
     languages: Mapping[str, Language]
     code: Sequence[str]
+    prompted: float = PROMPTED
+    """How much each prompt counts."""
 
 
 def code(folder: Path) -> list[str]:
@@ -75,7 +77,7 @@ def code(folder: Path) -> list[str]:
 def stream(source: Source, rng: random.Random) -> Iterator[Text]:
     """Texts for ever; the same seed, the same texts."""
     names = list(source.corpora)
-    whole = list(accumulate(_rates(source.corpora)))
+    whole = list(accumulate(_rates(source)))
     people = mentions(source.corpora, source.languages)
     every = list(source.languages.values())
     others = [*every, *[abroad()] * ABROAD]
@@ -96,10 +98,13 @@ def stream(source: Source, rng: random.Random) -> Iterator[Text]:
             yield found
 
 
-def _rates(corpora: Mapping[str, Sequence[Sentence]]) -> list[float]:
+def _rates(source: Source) -> list[float]:
     """How often a text is drawn of each corpus; of our own texts, PROSE of all."""
-    rates = [len(held) ** 0.5 * _weight(name) for name, held in corpora.items()]
-    ours = [name.startswith(OURS) for name in corpora]
+    rates = [
+        len(held) ** 0.5 * _weight(name, source.prompted)
+        for name, held in source.corpora.items()
+    ]
+    ours = [name.startswith(OURS) for name in source.corpora]
     total = sum(rate for rate, own in zip(rates, ours, strict=True) if own)
     others = sum(rates) - total
     if not (total and others):
@@ -110,8 +115,8 @@ def _rates(corpora: Mapping[str, Sequence[Sentence]]) -> list[float]:
     ]
 
 
-def _weight(name: str) -> float:
-    return PROMPTED if name.startswith(PROMPTS) else WEIGHT.get(name, 1)
+def _weight(name: str, prompted: float) -> float:
+    return prompted if name.startswith(PROMPTS) else WEIGHT.get(name, 1)
 
 
 def _excerpt(text: str, rng: random.Random) -> Text:

@@ -1,4 +1,4 @@
-"""`python -m carnet.cli`."""
+"""`python -m carnet`: the command, where none is on the path."""
 
 import sys
 

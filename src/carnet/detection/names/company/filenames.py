@@ -1,0 +1,73 @@
+"""Persons in the names of documents: `Rechnung_Weber_Anna_2024.pdf`.
+
+Nothing around such a word says whom it names, and the tagger reads it as one. A given
+name of the lists beside a word that is in no other list than surnames' is somebody's;
+the names of programs' own files are not asked, since a class is spelled so, too.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from carnet import late
+from carnet.detection.names.spans import Span
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
+
+_DOCUMENTS: Final = (
+    "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"
+    " vcf jpe?g png gif tiff? heic webp zip 7z rar mp3 m4a wav mp4 mov p7m asc"
+)
+"""Endings of what people write, scan and send."""
+_FILE: Final = late.compile(
+    r"(?<![\w.@-])(?P<b>(?=[\w.\-]{0,80}[_.\-])[\w][\w.\-]{3,80})\."
+    rf"(?:{'|'.join(_DOCUMENTS.split())})(?![\w@])",
+)
+_PART: Final = late.compile(r"[^\W\d_]{2,}")
+_JOINTS: Final = frozenset("_.-")
+_WORDS: Final = frozenset(
+    """april may june august summer autumn rose iris lily daisy ivy max mark art will
+    bill grace joy hope faith victoria frank rich sunny crystal amber ruby pearl
+    dawn""".split()
+)
+"""Given names that are English words, by which files are called in any language."""
+_SHORTEST: Final = 3  # letters of a surname
+
+
+def filenames(text: str) -> Iterator[Span]:
+    """The given name and the surname beside it, in either order, with their joint."""
+    if "." not in text:
+        return
+    for one in _FILE.finditer(text):
+        parts = [part.span() for part in _PART.finditer(text, *one.span("b"))]
+        end = -1
+        for first, second in pairwise(parts):
+            sign = text[first[1] : second[0]]
+            joined = sign in _JOINTS and not (sign == "-" and text[first[0]].islower())
+            if joined and first[0] >= end and _is_person(text, first, second):
+                end = second[1]
+                yield first[0], end
+
+
+def _is_person(text: str, first: Span, second: Span) -> bool:
+    """Is one a given name and the other a surname, or with a sign of one in no list?"""
+    written = [text[slice(*first)], text[slice(*second)]]
+    words = [word.capitalize() for word in written]
+    flags = model.shipped().flags(words) > 0
+    usual = tongues.are_words(words, tongues.WIDE)
+    given = flags[:, GIVEN] & (usual | ~(flags[:, COMMON] | flags[:, PLACE]))
+    told = text[first[1]] == "."  # erika.mustermann.txt; iris_dataset.csv is data
+    strange = (flags[:, (GIVEN, COMMON, PLACE)] == 0).all(axis=1)
+    strange &= np.array([told or not word.islower() for word in written])
+    other = flags[:, SURNAME] | strange
+    word = flags[:, COMMON] & ~usual  # Weber beside Anna, but no Sales beside April
+    english = [one.lower() in _WORDS for one in words]
+    return any(
+        given[a]
+        and other[b]
+        and len(words[b]) >= _SHORTEST
+        and not (word[b] and (english[a] or written[b].islower()))
+        for a, b in ((0, 1), (1, 0))
+    )

@@ -1,0 +1,43 @@
+"""The heads of mails: words before a colon that are nobody, though they be surnames."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain, pairwise
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.spans import Span
+from carnet.detection.words import table
+
+_HEAD: Final = late.compile(
+    r"(?:^[ \t>*]{0,6}|(?<=: ))(?P<w>[^\W\d_]{1,14})(?=[ ]?:(?:[ \t]|$))", re.MULTILINE
+)
+"""What such a line begins with, and a subject: `Fwd: Re: ...`."""
+_LEAST: Final = 2  # different words
+
+
+@cache
+def _heads() -> frozenset[str]:
+    rows = table("carnet.detection.names", "mail")["heads"].values()
+    return frozenset(chain.from_iterable(map(str.split, rows)))
+
+
+def is_head(word: str) -> bool:
+    """Is it written before whom a mail is from, its subject or its date?"""
+    return fold(word) in _heads()
+
+
+def heads(text: str) -> Iterator[Span]:
+    """Where such words stand, if the text has two of them: one may be a person's.
+
+    Or one twice, right behind itself: `Fwd: Fwd: ...`.
+    """
+    if text.count(":") < _LEAST:
+        return
+    every = (one.span("w") for one in _HEAD.finditer(text))
+    told = [one for one in every if is_head(text[slice(*one)])]
+    twice = any(one[1] + len(": ") == other[0] for one, other in pairwise(told))
+    if twice or len({text[slice(*one)] for one in told}) >= _LEAST:
+        yield from told

@@ -1,0 +1,31 @@
+"""Whole names in code, logs and settings of which no list has the surname."""
+# ruff: noqa: RUF001 - letters of many scripts
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+NAMED = [
+    ("vadovas=Valdas R.; atostogos=nuo 07-14; pavaduoja=niekas", "Valdas R"),
+    ("2024-05-02 09:11:02 INFO лекар Калина М. излезе", "Калина М"),
+    ("2024-05-02 09:11:02 WARN brak zgody: Zdzisława Mrózgała", "Zdzisława Mrózgała"),
+    ("2024-05-02 09:11:02 ERROR Falta la doctora Nerea Zumalabe", "Nerea Zumalabe"),
+    ("\\author{Marijke van Ooien \\and Jan Jansen}", "Marijke van Ooien"),
+]
+NOBODY = [
+    'name = "Maria DB"; x = new Martin(); Jenkins.start();',
+    "2024-05-02 09:11:02 INFO Jenkins Pipeline started, Victoria Line closed",
+    "class Martin extends Ada { private Ruby gem; Jade Template t; }",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_a_whole_name_in_code(persons: Persons, text: str, name: str) -> None:
+    assert any(one.startswith(name) for one in persons(text))
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_programs_are_called_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -1,0 +1,41 @@
+"""Behind "mr" in small letters stands a name, though it be an ordinary word."""
+
+import pytest
+
+from carnet.detection.names import Names
+from carnet.vocabulary import Kind
+
+NAMES = Names()
+
+
+def names(text: str) -> set[str]:
+    found = NAMES.find(text, "")
+    return {one.value for one in found if one.kind is Kind.PERSON_NAME}
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        (
+            "the heating is broke, mrs lavender downstairs has the same problem",
+            "lavender",
+        ),
+        ("we called the agency and mr pickles came one time only", "pickles"),
+        ("bonjour mlle rose a rappelé pour la chaudière", "rose"),
+        ("hoi dhr visser belt morgen terug over de fiets", "visser"),
+    ],
+)
+def test_a_small_word_behind_a_small_title(text: str, somebody: str) -> None:
+    assert somebody in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dear mr or mrs, mr and mrs from next door left early",
+        "the smell of lavender downstairs and pickles from the shop",
+        "the mr is still open on gitlab, please review the mr today",
+    ],
+)
+def test_no_word_is_somebody_by_itself(text: str) -> None:
+    assert names(text) == set()

@@ -1,0 +1,118 @@
+"""Forms of one name in the cases of a language are one person; two people stay two."""
+# ruff: noqa: RUF001 - letters of many scripts
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from carnet.detection.cases import are_forms, is_form
+from carnet.detection.hit import LIKELY
+from carnet.detection.persons import linked
+from carnet.vocabulary import Finding, Kind
+
+ONE = {
+    "pl": "Anna Kowalska, Annie Kowalskiej, Anny Kowalskiej, Anną Kowalską",
+    "pl, a man": "Jan Kowalski, Jana Kowalskiego, Janowi Kowalskiemu",
+    "pl, a man in -a": "Marek Zaręba, Marka Zaręby, Markowi Zarębie",
+    "cs": "Jana Nováková, Janě Novákové, Janou Novákovou",
+    "cs, a man": "Petr Svoboda, Petra Svobody, Petrovi Svobodovi",
+    "sk": "Katarína Malá, Kataríne Malej, Katarínou Malou",
+    "sl": "Luka Novak, Luke Novaka, Luku Novaku",
+    "hr": "Ivan Horvat, Ivana Horvata, Ivanom Horvatom",
+    "uk": "Олена Шевченко, Олени Шевченко, Оленою Шевченко",
+    "uk, a man": "Тарас Коваленко, Тараса Коваленка, Тарасові Коваленку",
+    "lt": "Jonas Kazlauskas, Jono Kazlausko, Jonui Kazlauskui",
+    "lt, a woman": "Rūta Petraitienė, Rūtos Petraitienės, Rūtai Petraitienei",
+    "lv": "Anna Bērziņa, Annas Bērziņas, Annai Bērziņai",
+    "el": "Γιώργος Παπαδόπουλος, Γιώργου Παπαδόπουλου, Γιώργο Παπαδόπουλο",
+    "el, a woman": "Μαρία Οικονόμου, Μαρίας Οικονόμου",
+    "ro": "Maria Popescu, Mariei Popescu",
+    "is": "Jón Jónsson, Jóns Jónssonar, Jóni Jónssyni",
+    "is, a woman": "Anna Jónsdóttir, Önnu Jónsdóttur",
+    "fi": "Minna Virtanen, Minna Virtasen, Minna Virtaselle",
+    "et": "Mart Tamm, Mart Tammele, Mart Tammega",
+    "hu": "Kovács Géza, Kovács Gézának, Kovács Gézával",
+}
+TWO = (
+    "Paola Bianchi, Paolo Bianchi",
+    "Mario Rossi, Maria Rossi",
+    "Martin Krejčí, Martina Krejčí",
+    "Jan Novák, Jana Nováková",
+    "Jan Kowalski, Janina Kowalska",
+    "Jakub Wójcik, Jakuba Wójcik",
+    "Aleksander Nowak, Aleksandra Nowak",
+    "Branko Horvat, Branka Horvat",
+    "Ivan Horvat, Ivana Horvat",
+    "Anna Weber, Anne Weber",
+    "Anna Weber, Annie Weber",
+    "Christina Müller, Christine Müller",
+    "Emma Brandt, Emmi Brandt",
+    "Anna Mari, Anna Maria",
+    "Kovács János, Kovács Jánosné",
+    "Jonas Kazlauskas, Jonė Kazlauskienė",
+    "Mihai Popescu, Mihaela Popescu",
+    "Daniel Koch, Daniela Koch",
+    "Олександр Мельник, Олександра Мельник",
+)
+
+
+def words(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
+def normals(*names: str) -> Iterator[str]:
+    """The normal forms of names that a text has in this order."""
+    at = 0
+    found = []
+    for name in names:
+        span = at, at + len(name)
+        found.append(Finding(*span, Kind.PERSON_NAME, name, name, "names", LIKELY))
+        at += len(name) + 1
+    return (one.normal for one in linked([found])[0])
+
+
+@pytest.mark.parametrize("forms", ONE.values(), ids=ONE)
+def test_each_form_is_the_one_person(forms: str) -> None:
+    first, *others = forms.split(", ")
+    for other in others:
+        assert are_forms(words(first), words(other))
+        assert are_forms(words(other), words(first))
+    assert set(normals(first, *others)) == {first}
+
+
+@pytest.mark.parametrize("names", TWO)
+def test_two_people_are_two(names: str) -> None:
+    for one, other in combinations(names.split(", "), 2):
+        assert not are_forms(words(one), words(other))
+        assert set(normals(one, other)) == {one, other}
+
+
+def test_a_surname_in_a_case_is_hers_and_not_her_husbands() -> None:
+    names = ("Jan Kowalski", "Anna Kowalska", "Kowalskiej", "Kowalskiemu")
+    assert list(normals(*names)) == [*names[:2], "Anna Kowalska", "Jan Kowalski"]
+
+
+def test_the_nominative_that_stands_first_is_the_normal_form() -> None:
+    names = ("Minna Virtanen", "Minna Virtaselle", "Virtasen")
+    assert set(normals(*names)) == {"Minna Virtanen"}
+
+
+def test_a_name_with_initials_waits_for_the_whole_one() -> None:
+    assert set(normals("R. Bonet", "Ricard Bonet")) == {"Ricard Bonet"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Maria", "Mario"), ("Paolo", "Paola"), ("Anne", "Anna"), ("Daniele", "Daniela")],
+)
+def test_a_given_name_alone_is_no_case_of_another(one: str, other: str) -> None:
+    assert not is_form(one.casefold(), other.casefold())
+    assert list(normals(f"{other} Rossi", one)) == [f"{other} Rossi", one]
+
+
+def test_a_chinese_given_name_is_the_one_persons_who_bears_it() -> None:
+    names = ("王小明", "欧阳若溪", "小明", "若溪", "王")
+    assert list(normals(*names)) == [*names[:2], *names[:2], "王"]
+    two = ("王小明", "李小明", "小明")
+    assert list(normals(*two)) == list(two)
