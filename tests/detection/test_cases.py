@@ -49,6 +49,8 @@ TWO = (
     "Christina Müller, Christine Müller",
     "Emma Brandt, Emmi Brandt",
     "Anna Mari, Anna Maria",
+    "Hans Schmid, Hans Schmidt",
+    "Peter Mart, Peter Martin",
     "Kovács János, Kovács Jánosné",
     "Jonas Kazlauskas, Jonė Kazlauskienė",
     "Mihai Popescu, Mihaela Popescu",
@@ -109,6 +111,11 @@ def test_a_name_with_initials_waits_for_the_whole_one() -> None:
 def test_a_given_name_alone_is_no_case_of_another(one: str, other: str) -> None:
     assert not is_form(one.casefold(), other.casefold())
     assert list(normals(f"{other} Rossi", one)) == [f"{other} Rossi", one]
+
+
+def test_a_surname_alone_is_no_case_of_another() -> None:
+    names = ("Hans Schmid", "Schmidt", "Schmids")
+    assert list(normals(*names)) == ["Hans Schmid", "Schmidt", "Hans Schmid"]
 
 
 def test_a_chinese_given_name_is_the_one_persons_who_bears_it() -> None:

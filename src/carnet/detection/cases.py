@@ -68,7 +68,10 @@ def _endings(row: str) -> list[str]:
 
 def is_form(one: str, other: str) -> bool:
     """Is one word another's form, and hardly another given name?"""
-    return _classes(one, other, sure=True) != 0
+    found = _classes(one, other, sure=True)
+    if min(len(one), len(other)) < _LAST_STEM:
+        found &= ~_tables().last
+    return found != 0
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,8 @@ _TAIL: Final = 3  # letters that inflection adds, or puts in the place of others
 _ENDINGS: Final = frozenset(
     "s 's ’s es ns ovi owi em om nak nek val vel hoz hez lle ille lta ssa sta".split()
 )
-_OTHER_NAME: Final = frozenset("a e o ia".split())  # Martin, Martina; Simon, Simone
+# Martin, Martina; Simon, Simone; Schmid, Schmidt
+_OTHER_NAME: Final = frozenset("a e o ia t".split())
 _STEM: Final = 3  # letters that stay
 _SURE_STEM: Final = 4
 _CROWD: Final = 32  # people with one name; a mention of it means none of them

@@ -18,9 +18,7 @@ _CALLINGS: Final[tuple[_Sort, ...]] = ("kin", "roles", "titles")
 _ENDING: Final = 3  # letters
 _NOUN: Final = 4  # letters of an ordinary word behind a hyphen
 _LONG: Final = 6  # letters of one that no list knows; endings are shorter
-
-
-_CELL_ENDS: Final = frozenset(("<", "|", "\t"))
+_CELL_ENDS: Final = frozenset("<|\t")
 _OF: Final = late.compile(r"[ ](?:d[aeio]s?|del|van|von|of)[ ][^\W\d_a-z]")
 """A name behind: `Mãe | da Nônô`."""
 
