@@ -52,6 +52,24 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
     )
 
 
+def opened_own(settings: "Config") -> "Trail":
+    """Open the trail of the settings as a guard does; it is made where it is missing.
+
+    Raises:
+        TrailError: As `Trail.open`.
+    """
+    from carnet.trail import Trail
+
+    return Trail.open(
+        settings.trail or "",
+        origin=settings.trail_origin,
+        signing_key=settings.signing_key,
+        signing_key_pq=settings.signing_key_pq,
+        anchors=settings.anchors,
+        force=settings.settings.trail_force,
+    )
+
+
 def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
     """The facts in force are older than an update that the trail knows; or who knows.
 
