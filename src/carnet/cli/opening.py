@@ -28,7 +28,12 @@ def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
 
 
 def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "Trail":
-    """Open a trail with the key of the settings; it must exist, or get a new origin."""
+    """Open a trail with the key of the settings; it must exist, or get a new origin.
+
+    Raises:
+        ConfigError: The settings have no signing key.
+        TrailError: There is no trail, or as `Trail.open`.
+    """
     from carnet import config
     from carnet.trail import Trail
     from carnet.trail.stores import must_exist
