@@ -42,7 +42,7 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     trust = TrustOptions(tuple(witness or ()), quorum, policy, tsa)
     keys = tuple(key or ())
-    verifier = Verifier(level, trust, keys, old, record, lint, replay)
+    verifier = Verifier(level, trust, keys, old, record, lint=lint, replay=replay)
     return _answer(what, verifier, workers)
 
 
