@@ -39,6 +39,7 @@ searching          what of a message is personal, short numbers included where
                    something says so
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong
+turns              which texts are a user's turns, over which a value may be split
 unreadable         base64 of a file that nobody can read as text
 upload             a file inside a request: its text as a tree, or the finding that
                    nobody can read it

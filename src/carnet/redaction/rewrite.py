@@ -68,7 +68,7 @@ class Slot(NamedTuple):
 # where it takes three times as long.
 _slot: Callable[[tuple[Path, str, str, Nature, bool, bool]], Slot]
 _slot = partial(tuple.__new__, Slot)
-_passage: Callable[[tuple[str, str, str]], Passage]
+_passage: Callable[[tuple[str, str, str, str]], Passage]
 _passage = partial(tuple.__new__, Passage)
 
 
@@ -101,7 +101,7 @@ def passage(index: int, slot: Slot) -> Passage:
     group = f"slot {index}"
     if steps and steps[-1] == "text" and not slot.is_key and _is_part(steps):
         group = f"parts {steps[:-2]}"
-    return _passage((slot.text, slot.label, group))
+    return _passage((slot.text, slot.label, group, ""))
 
 
 def _is_part(steps: Path) -> bool:
