@@ -120,7 +120,7 @@ class Passage(NamedTuple):
     group: str = ""
     """Passages of one group are parts of one text; a value may be split over them."""
     turn: str = ""
-    """As a group of its own, what one speaker says turn by turn: so a value may, too."""
+    """As a group, what one speaker says turn by turn; a value may be split over it."""
 
     def __repr__(self) -> str:
         """Never the text."""

@@ -31,6 +31,7 @@ leaving            what of a request has to go before it leaves, and what is lef
                    then
 protocol_words     the vendor's own words in a request
 recorded_address   what of a request's address its record may name
+recorded_host      the host of a call as its record may name it
 recorded_decision  what a record says of a decision, and in which words others say it
 replies            what a message answers: the last line of the model's turn before it
 reporter           reads, while an answer passes, what it says about where it was

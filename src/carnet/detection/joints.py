@@ -65,9 +65,7 @@ class Window(NamedTuple):
     pieces: tuple[Piece, ...]
 
     def parted(self, whole: Finding) -> "tuple[Part, ...]":
-        """What each piece holds of a value; none unless it begins in the first of them
-        and goes on into the last.
-        """
+        """What each piece holds of a value from the first of them into the last."""
         parts = []
         for number, piece in enumerate(self.pieces, 1):
             start, end = max(whole.start, piece.begin), min(whole.end, piece.end)

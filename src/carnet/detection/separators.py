@@ -30,9 +30,7 @@ _FEWEST: Final = 9
 
 
 def holds(text: str) -> bool:
-    """Does such a sign stand between two groups? Each sign is looked for first, at the
-    speed of memory.
-    """
+    """Does such a sign stand between two groups? One that is not there costs little."""
     return any(map(text.__contains__, _SIGNS)) and _BETWEEN.search(text) is not None
 
 
