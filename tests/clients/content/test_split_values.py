@@ -86,7 +86,20 @@ def test_turns_are_turns_on_every_wire(
     guard: Guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="")
     with guard.wrap(httpx2.Client(base_url=provider.url)) as client:
         client.post(path, json=body)
+    assert provider.requests
     assert not provider.leaks(["3704", "0532 0130"])
+
+
+@pytest.mark.parametrize("cut", range(3, len("DE89 3704 0044 0532 0130 00") - 3, 4))
+def test_a_value_that_is_cut_between_two_chunks_of_a_text_is_replaced(
+    bare: httpx2.Client, provider: FakeProvider, cut: int
+) -> None:
+    text = f"Long letter. Pay to {' '.join(IBAN)} by Monday."
+    at = text.index("DE89") + cut
+    body = {"model": "m", "input": [text[:at], text[at:], "and 12 more"]}
+    bare.post("/v1/embeddings", json=body)
+    assert provider.requests
+    assert not provider.leaks(["DE89", "3704", "0044", "0532", "0130"])
 
 
 def test_a_known_value_in_three_turns_is_replaced(
