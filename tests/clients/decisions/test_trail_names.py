@@ -112,7 +112,12 @@ def test_models_regions_and_hosts_that_hold_a_value_are_left_out(
     ],
 )
 def test_a_host_is_told_without_the_labels_that_hold_a_value(
-    opens: Opens, provider: FakeProvider, tmp_path: Path, host: str, told: str
+    opens: Opens,
+    provider: FakeProvider,
+    tmp_path: Path,
+    journal: Journal,
+    host: str,
+    told: str,
 ) -> None:
     guard = opens(CARNET_DEFAULT="redact")
     with (
@@ -121,11 +126,7 @@ def test_a_host_is_told_without_the_labels_that_hold_a_value(
         contextlib.suppress(TransferBlocked),
     ):
         guard.wrap(client).post(f"https://{host}/v1/chat/completions", json=CHAT)
-    (record,) = [
-        e.record
-        for e in records(tmp_path / "trail")
-        if e.record and e.record["type"] in {"transfer.intent", "transfer.denied"}
-    ]
+    (record,) = journal("transfer.intent") + journal("transfer.denied")
     assert record["endpoint"]["host"] == record["destination"]["host"] == told
     assert codes(replayed(tmp_path)) == []
     assert not {"erika", "7f3k"} & set(re.findall(r"[a-z0-9]+", trail(tmp_path)))
