@@ -12,7 +12,7 @@ from carnet.vocabulary import Passage
 
 _USERS = frozenset({"user", "User", "USER", "human"})
 _ROLE = "role"
-_WHOLE = ("content",)
+_WHOLE = "content"
 """Where a message has its text, if that is all it says."""
 _PART = "text"
 """The same of each of its parts: `content[1].text`, `parts[1].text`."""
@@ -28,19 +28,19 @@ def marked(
         if slot.path and slot.path[-1] == _ROLE and slot.text in _USERS
     }
     if len(users) > 1:
+        names: dict[Path, str] = {}
         for at, i in enumerate(content):
-            if turn := _turn(slots[i], users):
-                found[at] = found[at]._replace(turn=turn)
+            slot = slots[i]
+            if not slot.is_key and (where := _conversation(slot.path, users)):
+                turn = names.setdefault(where, f"turns {len(names)}")
+                one = found[at]
+                found[at] = Passage(one.text, one.label, one.group, turn)
     return found
 
 
-def _turn(slot: Slot, users: AbstractSet[Path]) -> str:
-    """The conversation in which a text is a user's; empty if it is none."""
-    path = slot.path
-    if slot.is_key:
-        return ""
-    if path[-1:] == _WHOLE and path[:-1] in users:
-        return f"turns {path[:-2]}"
-    if path[-1:] == (_PART,) and path[:-3] in users:
-        return f"turns {path[:-4]}"
-    return ""
+def _conversation(path: Path, users: AbstractSet[Path]) -> Path:
+    """Where the list stands in which the text at `path` is a user's; empty: in none."""
+    key = path[-1] if path else None
+    if key == _WHOLE:
+        return path[:-2] if path[:-1] in users else ()
+    return path[:-4] if key == _PART and path[:-3] in users else ()

@@ -124,15 +124,15 @@ def _longer(
             return
 
 
-def _chains(passages: Sequence[Passage]) -> Iterator[list[int]]:
+def _chains(passages: Sequence[Passage]) -> Iterable[list[int]]:
     """The passages of each chain in order, however much stands between."""
-    of = [passage.turn or passage.group for passage in passages]
-    if len(set(of)) == len(of):
-        return
+    first: dict[str, int] = {}
     chains: dict[str, list[int]] = {}
-    for index, name in enumerate(of):
-        chains.setdefault(name, []).append(index)
-    yield from (chain for chain in chains.values() if len(chain) > 1)
+    for index, (_, _, group, turn) in enumerate(passages):
+        before = first.setdefault(turn or group, index)
+        if before != index:
+            chains.setdefault(turn or group, [before]).append(index)
+    return chains.values()
 
 
 def gaps(tail: str, head: str) -> tuple[str, ...]:
@@ -141,7 +141,7 @@ def gaps(tail: str, head: str) -> tuple[str, ...]:
     Digits may go on with or without a space; an address only without, and only when
     the sign stands on one side and neither side is an address by itself.
     """
-    if not (_TAIL.search(tail) and _HEAD.match(head)):
+    if not (_TAIL.search(tail, max(0, len(tail) - 5)) and _HEAD.match(head)):
         return ()
     if _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40):
         return ("", " ")
@@ -159,16 +159,17 @@ class Known:
 
     @cached_property
     def _compared(self) -> str:
-        return "\n".join(map(_compared, self._values))
+        return "\n".join(bare(fold(value)) for value in self._values)
 
     def between(self, tail: str, head: str) -> tuple[str, ...]:
         """Does a value have the last sign of the one beside the first of the other?"""
-        both = _compared(tail)[-1:] + _compared(head)[:1]
+        both = fold(_first(reversed(tail)) + _first(head))
         return ("", " ") if len(both) > 1 and both in self._compared else ()
 
 
-def _compared(text: str) -> str:
-    return bare(fold(text))
+def _first(text: Iterable[str]) -> str:
+    """The first letter or digit."""
+    return next(filter(str.isalnum, text), "")
 
 
 def _part(whole: Finding, value: str, start: int, number: int) -> Finding:
