@@ -119,6 +119,8 @@ class Passage(NamedTuple):
     label: str = ""
     group: str = ""
     """Passages of one group are parts of one text; a value may be split over them."""
+    turn: str = ""
+    """As a group, what one speaker says turn by turn; a value may be split over it."""
 
     def __repr__(self) -> str:
         """Never the text."""

@@ -1,5 +1,6 @@
 """A configuration: read once, checked, frozen."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -296,4 +297,5 @@ def _check_files(config: Config, variables: Variables) -> None:
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    real = (Path(os.path.realpath(one)) for one in (path, folder))  # no error in a loop
+    return next(real).is_relative_to(next(real))

@@ -360,7 +360,8 @@ class Parts:
     def deny(self, crossing: Crossing) -> None:
         """Make the refusal durable; nothing was sent."""
         if self.approvals and demanded(crossing.decided):
-            self.trail.append(self.approvals.request(crossing))
+            told = self.registrar.place(crossing)
+            self.trail.append(self.approvals.request(crossing, told))
         self.trail.append(self.registrar.denied(crossing))
         self.release(crossing)
 

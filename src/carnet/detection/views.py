@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from carnet.detection import controls, lookalikes
+from carnet.detection import controls, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, every, query
@@ -173,8 +173,8 @@ ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first, doubtful, asked = View(text), may_be_misread(text), may_answer(text)
-    controlled = controls.holds(text)
-    plain = text.isascii() and not (doubtful or asked or controlled)
+    controlled, parted = controls.holds(text), separators.holds(text)
+    plain = text.isascii() and not (doubtful or asked or controlled or parted)
     if plain and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
@@ -186,6 +186,7 @@ def views(text: str) -> tuple[View, ...]:
         (controlled, "control", controls.without),
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
+        (parted, "separator", separators.as_hyphens),
         (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):
