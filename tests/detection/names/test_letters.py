@@ -27,9 +27,16 @@ def persons(whole: Detector, text: str) -> list[tuple[int, int]]:
 
 def counted(whole: Detector, prompts: Iterable[Prompt]) -> tuple[int, int, int, int]:
     """Persons, how many are found, findings, how many are persons."""
+    read = list(prompts)
+    return compared(read, [persons(whole, one.text) for one in read])
+
+
+def compared(
+    prompts: list[Prompt], claims: list[list[tuple[int, int]]]
+) -> tuple[int, int, int, int]:
+    """As `counted`, of findings that are there already: a set takes four seconds."""
     named = found = claimed = right = 0
-    for one in prompts:
-        spans = persons(whole, one.text)
+    for one, spans in zip(prompts, claims, strict=True):
         named += len(one.persons)
         found += sum(any(a < d and c < b for c, d in spans) for a, b in one.persons)
         claimed += len(spans)
@@ -94,14 +101,13 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
     ("file", "persons_named"),
     [
         ("read/pasted_1.txt", 260),
-        ("read/pasted_2.txt", 213),
-        ("read/pasted_3.txt", 338),
-        ("read/pasted_4.txt", 887),
-        ("read/pasted_5.txt", 888),
-        ("read/pasted_6.txt", 982),
-        ("read/pasted_7.txt", 1095),
-        ("read/pasted_8.txt", 1479),
-        ("read/pasted_9.txt", 1244),
+        *(
+            # What rules were long made for, and newer sets ask for as well.
+            pytest.param(f"read/pasted_{number}.txt", named, marks=pytest.mark.slow)
+            for number, named in enumerate(
+                (213, 338, 887, 888, 982, 1095, 1479, 1244), start=2
+            )
+        ),
         ("read/pasted_10.txt", 1232),
         ("read/short_prompts.txt", 747),
     ],
@@ -135,11 +141,15 @@ def test_prompts_that_were_held_out_hold_the_bars(
 ) -> None:
     """Recall 95, precision 90; of one person in so many a part is left at most."""
     read = list(letters(file))
-    named, found, claimed, right = counted(whole, read)
+    every = [whole.find([Passage(one.text)])[0] for one in read]
+    people = [
+        [(f.start, f.end) for f in found if f.kind is Kind.PERSON_NAME]
+        for found in every
+    ]
+    named, found, claimed, right = compared(read, people)
     assert named == persons_named
     assert found >= 0.95 * named
     assert right >= 0.90 * claimed
-    every = [whole.find([Passage(one.text)])[0] for one in read]
     spans = [[(f.start, f.end) for f in found] for found in every]
     left = sum(leaks(one, each) for one, each in zip(read, spans, strict=True))
     assert left <= named / one_in
