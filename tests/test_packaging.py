@@ -74,6 +74,8 @@ heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "re
          "carnet.detection.cues.reading", "carnet.detection.names",
          "carnet.detection.identifiers.places.address",
          "carnet.detection.identifiers.vehicles.plate", "carnet.engines.rampart",
+         "asyncio", "concurrent.futures", "difflib", "subprocess",
+         "cryptography.hazmat.primitives.serialization",
          "carnet.forecast", "carnet.health", "carnet.policy.checks.contradictions",
          "carnet.redaction.stream", "carnet.reloading",
          "carnet.telemetry.scrub", "carnet.trail.verification.verify",

@@ -106,7 +106,7 @@ class Guard:
                 "the guard was not made by from_env", hint="make a new guard"
             )
         config = self._load()
-        self.__dict__["_rooms"] = self._rooms.renewed(config)
+        self.__dict__["_verbs"] = self._verbs.renewed(config)
         self._config = config
 
     def install(self) -> None:
@@ -276,16 +276,16 @@ class Guard:
         self.close()
 
     @once
-    def _rooms(self) -> "Rooms":
-        from carnet.rooms import Rooms
-
-        return Rooms(self._config, self._hooks, self._scopes.said)
-
-    @property
     def _verbs(self) -> "Verbs":
+        """What it does with its rooms: the one place of both, so that they agree."""
+        from carnet.rooms import Rooms
         from carnet.verbs import Verbs
 
-        return Verbs(self._rooms)
+        return Verbs(Rooms(self._config, self._hooks, self._scopes.said))
+
+    @property
+    def _rooms(self) -> "Rooms":
+        return self._verbs.rooms
 
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""

@@ -21,7 +21,7 @@ from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, every, query
 from carnet.detection.letters import foreign
-from carnet.detection.misread import may_be_misread, misread
+from carnet.detection.misread import may_be_misread, misread, signs
 from carnet.detection.normal import SUSPECT, normalised
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
@@ -172,8 +172,9 @@ ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first, doubtful, asked = View(text), may_be_misread(text), may_answer(text)
-    controlled, parted = controls.holds(text), separators.holds(text)
+    first, left, asked = View(text), signs(text), may_answer(text)
+    doubtful, controlled = may_be_misread(text, left), controls.holds(left)
+    parted = separators.holds(text)
     plain = text.isascii() and not (doubtful or asked or controlled or parted)
     if plain and not _is_escaped(text):
         return (first,)
