@@ -47,6 +47,7 @@ def test_it_is_found(text: str, found: list[str]) -> None:
         "use the @lru_cache decorator, or @login_required",
         "@my_hook\ndef run(): ...",
         "SELECT @row_total; SET @start_day = 4",
+        "if @best_x > 3 then show(@retry_2)",
         "npm i @scope_x/pkg and `@big_thing`",
         "Fair on Sunday! #market #spring @town_hall_x",
         "open the GitHub repo my_project1, the Slack channel dev_ops",
