@@ -34,7 +34,8 @@ _DECORATED: Final = late.compile(r"(?:\A|\n)[ \t]*\Z")
 _ALONE: Final = late.compile(r"[ \t]*(?:\r?\n|\Z)")
 _PROGRAM: Final = late.compile(
     r"^[ \t]*(?:def |class |import |from \w+ import|return |public |private |function "
-    r"|end$|#include)|\b(?:DECLARE|EXEC|SELECT|INSERT|SET)[ \t\n]|@\w+[ ]?:?=|@\w+[ ][<>]=?[ ]|\bdo \|",
+    r"|end$|#include)|\b(?:DECLARE|EXEC|SELECT|INSERT|SET)[ \t\n]|@\w+[ ]?:?="
+    r"|@\w+[ ][<>]=?[ ]|\bdo \|",
     re.MULTILINE,
 )
 _HASHTAG: Final = late.compile(r"#(?<![\w&/#]#)[^\W\d_]\w{2,}(?![\w\-])")
