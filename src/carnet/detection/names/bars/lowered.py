@@ -61,12 +61,16 @@ _PATRONYMIC: Final = late.compile(
 )
 """Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
 _ENDS_AS_FATHERS: Final = late.compile("вич|вн")
+_GERMAN: Final = tongues.bits(("de",))
 _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
-_NEVER_IN: Final = frozenset(("née", "nee"))
+_NEVER_IN: Final = frozenset(
+    ("née", "nee", "z d.", "z domu", "de domo", "primo voto", "roz.", "з дому")
+)
 """Words for a birth name that no town follows: one is `née à`."""
+_WHOSE_BIRTH: Final = 0.05  # of a word with a capital before such a word
 _SHORT_TITLE: Final = 4
 _LETTER: Final = 2  # characters of a title of one letter and its full stop
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -242,6 +246,7 @@ def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
     if cue.sort == "born":
         town = read.text[cue.start : cue.end].strip().lower() not in _NEVER_IN
         _ask_less_of_born(least, read, at, town=town)
+        _ask_less_before_birth(least, read, cue)
     elif cue.sort == "spoken":
         _ask_less_of_one(least, read, at)
     else:
@@ -259,6 +264,7 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
         least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
+    head, languages = at, read.languages() if title else 0
     for place in range(at, min(at + _REACH, len(read.spans))):
         word = read.word(place)
         if not (word[0].isalpha() or word in JOINTS or word == "."):
@@ -266,12 +272,21 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         capital = bool(read.flags[place, CAPITAL])
         if word in _VALUES or (read.flags[place, COMMON] and not capital):
             break
+        if place > head and read.ordinary[place] and languages & _GERMAN:
+            break  # Fr. Zapf | Brille verlegt
         sure = _is_title(cue, read.text) or (
             cue.sort == "labels" and bool(read.named[place])
         )
-        sure = sure and place == at and capital and not read.ordinary[place]
-        bar = _CERTAIN if sure else INTRODUCED
+        sure = sure and place == head and capital and not read.ordinary[place]
+        if sure and _is_initial(read, place):
+            head = place + 2  # Dr. A. | Wiederhold
+        bar = _CERTAIN if sure or at < place < head else INTRODUCED
         least[place] = min(least[place], bar)
+
+
+def _is_initial(read: Read, at: int) -> bool:
+    pointed = at + 1 < len(read.spans) and read.flags[at + 1, POINT]
+    return bool(read.flags[at, INITIAL] and pointed)
 
 
 def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
@@ -281,6 +296,8 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     Estonian.
     """
     word = read.text[cue.start : cue.end].rstrip(" \t\u00a0:,-*")
+    if read.text[cue.start - 1 : cue.start] in JOINTS:
+        return False  # J-M. Boudoux
     if len(word) > _LETTER or at >= len(read.spans):
         return True
     theirs = evidence.languages_of("titles", fold(word))
@@ -313,8 +330,19 @@ def _ask_less_of_born(least: Array, read: Read, at: int, *, town: bool) -> None:
         return
     dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
     flags = read.flags[at]
-    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE] or dated):
+    listed = flags[PLACE] if town else 0
+    if flags[CAPITAL] and not (read.ordinary[at] or listed or dated):
         least[at] = min(least[at], _BORN)
+
+
+def _ask_less_before_birth(least: Array, read: Read, cue: Cue) -> None:
+    """Who was born so, inside a sentence, though a word: `i | Tekli z domu Hawryluk`."""
+    at = bisect_left(read.starts, cue.start) - 1
+    if at < 1 or read.opening()[at] or read.languages() & _GERMAN:
+        return
+    flags, near = read.flags[at], read.text[read.spans[at][1] : cue.start]
+    if flags[CAPITAL] and not flags[CAPITALS] and near in {" ", ", "}:
+        least[at] = min(least[at], _WHOSE_BIRTH)
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
