@@ -62,9 +62,7 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
-_HYPHENED: Final = late.compile(
-    r"(?<![\w.-])[^\W\d_a-z]\.?-(?:[^\W\d_a-z]\.?[ ])?\Z"
-)
+_HYPHENED: Final = late.compile(r"(?<![\w.-])[^\W\d_a-z]\.?-(?:[^\W\d_a-z]\.?[ ])?\Z")
 """Initials that a hyphen joins, whole or the first of them: `P-O | Niia`, `J-|M. B.`"""
 _MARIA: Final = late.compile(
     r"(?:(?<![^\W_])M\.[a\u00aa]|(?<=[^\s.!?:][ ]|.[«\"(])M[a\u00aa]\.?)[ ]"

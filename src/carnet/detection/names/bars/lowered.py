@@ -264,24 +264,32 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
         least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
-    head, languages = at, read.languages() if title else 0
+    head = at
     for place in range(at, min(at + _REACH, len(read.spans))):
-        word = read.word(place)
-        if not (word[0].isalpha() or word in JOINTS or word == "."):
-            break
-        capital = bool(read.flags[place, CAPITAL])
-        if word in _VALUES or (read.flags[place, COMMON] and not capital):
-            break
-        if place > head and read.ordinary[place] and languages & _GERMAN:
+        if _ends_here(read, place) or (place > head and title and is_noun(read, place)):
             break  # Fr. Zapf | Brille verlegt
         sure = _is_title(cue, read.text) or (
             cue.sort == "labels" and bool(read.named[place])
         )
-        sure = sure and place == head and capital and not read.ordinary[place]
+        sure = sure and place == head and not read.ordinary[place]
+        sure = sure and bool(read.flags[place, CAPITAL])
         if sure and _is_initial(read, place):
             head = place + 2  # Dr. A. | Wiederhold
         bar = _CERTAIN if sure or at < place < head else INTRODUCED
         least[place] = min(least[place], bar)
+
+
+def _ends_here(read: Read, at: int) -> bool:
+    """Is it a sign, a value of a program or an ordinary word in small letters?"""
+    word = read.word(at)
+    if not (word[0].isalpha() or word in JOINTS or word == ".") or word in _VALUES:
+        return True
+    return bool(read.flags[at, COMMON] and not read.flags[at, CAPITAL])
+
+
+def is_noun(read: Read, at: int) -> bool:
+    """Is it an ordinary word of a text in German?"""
+    return bool(read.ordinary[at] and read.languages() & _GERMAN)
 
 
 def _is_initial(read: Read, at: int) -> bool:
@@ -336,7 +344,7 @@ def _ask_less_of_born(least: Array, read: Read, at: int, *, town: bool) -> None:
 
 
 def _ask_less_before_birth(least: Array, read: Read, cue: Cue) -> None:
-    """Who was born so, inside a sentence, though a word: `i | Tekli z domu Hawryluk`."""
+    """Who was born so, though a word, inside a sentence: `i | Tekli z domu Skiba`."""
     at = bisect_left(read.starts, cue.start) - 1
     if at < 1 or read.opening()[at] or read.languages() & _GERMAN:
         return

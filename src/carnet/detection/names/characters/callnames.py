@@ -35,6 +35,8 @@ _COUNTED: Final = late.compile(
     rf"(?P<n>{_HAN}{{2}})(?=[、，。；,;（(\s]|\Z)"
 )
 """The eldest and the next of a family, by a sign on either side."""
+_SELF: Final = late.compile(rf"(?<!{_HAN})我[（(](?P<n>{_HAN}{{2,3}})[)）]")
+"""Who says in parentheses which of them he is."""
 _LONG: Final = 4  # characters of who somebody is to the writer
 _APART: Final = 6  # characters between two of them
 _ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
@@ -150,7 +152,11 @@ def _names_told() -> re.Pattern[str]:
 
 
 def _called(plain: str) -> Iterator[Span]:
-    """小名糖豆, 大名戴凤英."""
+    """小名糖豆, 大名戴凤英, 我（大壮）."""
+    for match in _SELF.finditer(plain):
+        value = match["n"]
+        if is_name(value) or not han.is_word(value):
+            yield match.span("n")
     for match in _names_told().finditer(plain):
         if is_name(match["n"]):
             yield match.span("n")

@@ -15,6 +15,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.company import rosters
 from carnet.detection.names.company.addressed import is_spelled_as_name
+from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
@@ -62,9 +63,10 @@ _BEHIND_DASH: Final = late.compile(
 """The cast of a play: `Dame \u2013 Nigel Fishwick, Cow \u2013 Ayo`."""
 _BEFORE_NUMBER: Final = late.compile(
     rf"(?:^|[:,;\n][ ]?){_NAMED}"
-    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ]?[^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
+    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ]?(?:[^\W\d_]{1,5}|[€$£₴]))?"
+    r"(?:[ ][^\W\d_A-Z]{3,12})?[ ]?(?:[,;.\n]|\Z))"
 )
-"""Who has how much: `Kalle 14, Nursel 17, Manni 9`."""
+"""Who has how much: `Kalle 14, Nursel 17, Manni 9`, `Lēne 40 kg rudzu`."""
 _BEHIND_ROLE: Final = late.compile(
     rf"(?:^|[:;,\n][ ]?)(?P<d>[^\W\d_]{{3,14}})[ ]{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
 )
@@ -330,4 +332,6 @@ def may_be_name(value: str, text: str) -> bool:
     other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
     if (other & ~named).any() or value.isupper():
         return False
+    if f"{fold(value)}." in tongues_of("titles"):
+        return False  # Samuele Pasqualini, | Ing. Fusaro
     return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)
