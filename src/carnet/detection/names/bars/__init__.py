@@ -21,6 +21,7 @@ greeted.py    the same of who is written to
 hosts.py      the same of at whose place something is: `pie Ainas`
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
+maiden.py     the same of birth names, and of who was born so
 remarked.py   the same in the remarks of a program
 rows.py       the same of who begins a row of a list of persons
 selves.py     the same of who says which of them he is: `me (Kirra)`

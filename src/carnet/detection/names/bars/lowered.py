@@ -19,6 +19,7 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
+from carnet.detection.names.bars.maiden import ask_less_of_maiden
 from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody import instructions
@@ -51,7 +52,6 @@ _DOER: Final = 0.012  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
-_BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
 _CYRILLIC: Final = "\u0400"
@@ -66,11 +66,6 @@ _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
-_NEVER_IN: Final = frozenset(
-    ("née", "nee", "z d.", "z domu", "de domo", "primo voto", "roz.", "з дому")
-)
-"""Words for a birth name that no town follows: one is `née à`."""
-_WHOSE_BIRTH: Final = 0.05  # of a word with a capital before such a word
 _SHORT_TITLE: Final = 4
 _LETTER: Final = 2  # characters of a title of one letter and its full stop
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -244,9 +239,7 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
 def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of one word, or of the two before a form of address; `at`: where it stands."""
     if cue.sort == "born":
-        town = read.text[cue.start : cue.end].strip().lower() not in _NEVER_IN
-        _ask_less_of_born(least, read, at, town=town)
-        _ask_less_before_birth(least, read, cue)
+        ask_less_of_maiden(least, read, cue, at)
     elif cue.sort == "spoken":
         _ask_less_of_one(least, read, at)
     else:
@@ -327,30 +320,6 @@ def _is_heading(read: Read, at: int) -> bool:
     if at + 1 >= len(read.spans) or not read.ordinary[at]:
         return False
     return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
-
-
-def _ask_less_of_born(least: Array, read: Read, at: int, *, town: bool) -> None:
-    """A birth name has a capital, and is neither a town nor before a year.
-
-    `town`: may one stand there (`geb. Berlin 1950`)?
-    """
-    if at >= len(read.spans) or (town and read.places[at] >= _TOWN):
-        return
-    dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
-    flags = read.flags[at]
-    listed = flags[PLACE] if town else 0
-    if flags[CAPITAL] and not (read.ordinary[at] or listed or dated):
-        least[at] = min(least[at], _BORN)
-
-
-def _ask_less_before_birth(least: Array, read: Read, cue: Cue) -> None:
-    """Who was born so, though a word, inside a sentence: `i | Tekli z domu Skiba`."""
-    at = bisect_left(read.starts, cue.start) - 1
-    if at < 1 or read.opening()[at] or read.languages() & _GERMAN:
-        return
-    flags, near = read.flags[at], read.text[read.spans[at][1] : cue.start]
-    if flags[CAPITAL] and not flags[CAPITALS] and near in {" ", ", "}:
-        least[at] = min(least[at], _WHOSE_BIRTH)
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:

@@ -50,6 +50,7 @@ def callnames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _behind_people(plain)
     yield from _sons(plain)
     yield from _called(plain)
+    yield from _selves(plain)
     yield from strangers(plain, found)
     if found:
         yield from listed(plain, found)
@@ -152,11 +153,7 @@ def _names_told() -> re.Pattern[str]:
 
 
 def _called(plain: str) -> Iterator[Span]:
-    """小名糖豆, 大名戴凤英, 我（大壮）."""
-    for match in _SELF.finditer(plain):
-        value = match["n"]
-        if is_name(value) or not han.is_word(value):
-            yield match.span("n")
+    """小名糖豆, 大名戴凤英."""
     for match in _names_told().finditer(plain):
         if is_name(match["n"]):
             yield match.span("n")
@@ -166,6 +163,13 @@ def _called(plain: str) -> Iterator[Span]:
     for match in _introduced().finditer(plain):
         first, rest = match["n"][0], match["n"][1:]
         if first in _firsts() and set(rest) <= han.words("given"):
+            yield match.span("n")
+
+
+def _selves(plain: str) -> Iterator[Span]:
+    """我（大壮）."""
+    for match in _SELF.finditer(plain):
+        if is_name(match["n"]) or not han.is_word(match["n"]):
             yield match.span("n")
 
 

@@ -3,6 +3,7 @@
 `地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
 before a word with a capital says that it is somebody, and so does a relative or helper.
 """
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence

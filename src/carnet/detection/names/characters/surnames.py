@@ -45,7 +45,7 @@ def _housed() -> re.Pattern[str]:
 
 @cache
 def _clan() -> re.Pattern[str]:
-    """邱氏招妹, 李门周氏, 简刘氏: a woman by her family's name, and before it a husband's."""
+    """邱氏招妹, 李门周氏, 简刘氏: a woman by her family's name, or her husband's."""
     one = _surname()
     return re.compile(rf"(?P<n>(?:{one}门?)?{one}氏){_HAN}{{0,3}}")
 
