@@ -29,7 +29,6 @@ from carnet.detection.names.tagger.features import (
 _CALLED: Final = 0.02  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
 _WORD: Final = 0.25  # of an ordinary word with a capital behind either
-_NOUN: Final = 0.3  # of one where all nouns have a capital, right behind a role
 _NAMED: Final = 0.1  # of such a word behind a relative's: `син Ерік`, `sin Taj`
 _GIVEN: Final = 0.05  # of a given name that is a word as well, or of its case form
 _OWN: Final = 0.015  # of a word with a capital that no list knows: `my roommate`
@@ -102,13 +101,10 @@ def _is_possessed(read: Read, cue: Cue, at: int) -> bool:
 def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
     """Is it small, or what somebody is called at the beginning of a sentence?
 
-    In English and German a capital may be part of a name there, as in `Sister Act`; a
-    German role has one everywhere.
+    In English and German a capital may be part of a name there, as in `Sister Act`.
     """
     if read.text[cue.start].islower():
         return True
-    if languages == _GERMAN:
-        return cue.sort == "roles"
     opens = not read.text[: cue.start].rstrip(" ")[-1:].isalnum()
     return opens and not languages & _CASED
 
@@ -126,8 +122,6 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         return
     if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED if german else _GIVEN)
-    if german and read.ordinary[at] and bar == _DOES:
-        least[at] = min(least[at], _NOUN)  # Trainer Wolle
     if not (german or flags[CAPITALS]):
         _lower_strange(least, read, at, bar)
 

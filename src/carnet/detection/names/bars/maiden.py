@@ -16,7 +16,18 @@ _GERMAN: Final = tongues.bits(("de",))
 _TOWN: Final = 0.5  # of a place
 _BORN: Final = 0.03  # of a word with a capital behind `née`
 _NEVER_IN: Final = frozenset(
-    ("née", "nee", "z d.", "z domu", "de domo", "primo voto", "roz.", "з дому")
+    (
+        "née",
+        "nee",
+        "z d.",
+        "z domu",
+        "de domo",
+        "primo voto",
+        "roz.",
+        "viuda de",
+        "vda. de",
+        "з дому",
+    )
 )
 """Words for a birth name that no town follows: one is `née à`."""
 _WHOSE_BIRTH: Final = 0.05  # of a word with a capital before such a word

@@ -63,10 +63,9 @@ _BEHIND_DASH: Final = late.compile(
 """The cast of a play: `Dame \u2013 Nigel Fishwick, Cow \u2013 Ayo`."""
 _BEFORE_NUMBER: Final = late.compile(
     rf"(?:^|[:,;\n][ ]?){_NAMED}"
-    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ]?(?:[^\W\d_]{1,5}|[€$£₴]))?"
-    r"(?:[ ][^\W\d_A-Z]{3,12})?[ ]?(?:[,;.\n]|\Z))"
+    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ]?[^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
 )
-"""Who has how much: `Kalle 14, Nursel 17, Manni 9`, `Lēne 40 kg rudzu`."""
+"""Who has how much: `Kalle 14, Nursel 17, Manni 9`."""
 _BEHIND_ROLE: Final = late.compile(
     rf"(?:^|[:;,\n][ ]?)(?P<d>[^\W\d_]{{3,14}})[ ]{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
 )
