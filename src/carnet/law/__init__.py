@@ -9,12 +9,13 @@ codes.py     codes of countries and the blocs that they form
 country.py   other countries: what leaves them by which route, and whom they recognise
 fact.py      every entry of every file under one roof
 facts.py     the shapes of the facts: frozen, dated, cited
+files.py     which files of facts there are, and their text as tables
 history.py   historic cases as dated configurations
 lookup.py    finding a fact by what people type
 overlay.py   national law beside the transfer rules
 own.py       the operator's own entries
 provider.py  one row of the providers' files
-read.py      TOML to facts, checked against the schema before anybody relies on them
+read.py      tables to facts, checked against the schema before anybody relies on them
 register.py  registers and what each must hold
 report.py    protocol fields in which an answer says where it was computed, or by whom
 row.py       one TOML table, read key by key, typed, with nothing left over
@@ -42,9 +43,10 @@ from carnet.law.facts import (
     Source,
     ToolFacts,
 )
+from carnet.law.files import texts
 from carnet.law.history import Historic, HistoricDay
 from carnet.law.overlay import Overlay
-from carnet.law.read import parse, read, texts
+from carnet.law.read import parse, read
 from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
 from carnet.law.report import Report
 from carnet.law.statute import Statute, Threshold

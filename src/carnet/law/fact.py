@@ -30,9 +30,9 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 """What the tables of a file are; an empty key: every table at the file's top."""
-_HEAD = frozenset({"as_of", "confidence", "citation"})
+HEAD = frozenset({"as_of", "confidence", "citation"})
 """What a file may say once for all its entries."""
-_NO_ENTRY = _HEAD | {"alias"}
+_NO_ENTRY = HEAD | {"alias"}
 SHIPPED = "carnet"
 OPERATOR_OWN = "operator's own"
 
@@ -95,7 +95,7 @@ def _id(name: str, table: object) -> str:
 
 def _fact(id_: str, sort: str, row: Row, content: Mapping[str, object]) -> Fact:
     own = row.table
-    head = {key: content[key] for key in _HEAD if key in content}
+    head = {key: content[key] for key in HEAD if key in content}
     both = Row(row.where, {**head, **own})
     found = Fact(
         id=id_,

@@ -9,20 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
+from carnet.law.fact import Fact
+from carnet.law.files import entries
 from carnet.law.history import Historic
 from carnet.law.overlay import Overlay
 from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
 from carnet.law.report import Report
 from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
-
-if TYPE_CHECKING:
-    from carnet.law.fact import Fact
 
 
 class Gdpr(StrEnum):
@@ -251,13 +249,11 @@ class Law:
         return isinstance(other, Law) and self.digest == other.digest
 
     @cached_property
-    def facts(self) -> "Mapping[str, Fact]":
+    def facts(self) -> Mapping[str, Fact]:
         """Every entry of every file, by id, as its file has it.
 
         Read again: no call asks for it, and the tables of all files are half a MB.
         """
-        from carnet.law.read import entries
-
         return entries(self.texts)
 
     def country(self, code: str) -> str:

@@ -1,4 +1,4 @@
-"""TOML to facts, checked against the schema before anybody relies on them.
+"""Tables to facts, checked against the schema before anybody relies on them.
 
 Every unknown, missing or wrongly typed key is a ConfigError that names file and entry:
 a fact that was half understood must not decide anything.
@@ -6,7 +6,6 @@ a fact that was half understood must not decide anything.
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,11 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from carnet.errors import ConfigError
 from carnet.law.case import case
 from carnet.law.codes import Bloc, country, members, read_blocs
 from carnet.law.country import country_rule, recognition_of
-from carnet.law.fact import Fact, index
+from carnet.law.fact import HEAD, index
 from carnet.law.facts import (
     Adequacy,
     Gdpr,
@@ -26,53 +24,16 @@ from carnet.law.facts import (
     Law,
     ToolFacts,
 )
+from carnet.law.files import FILES, content_of, texts, with_own
 from carnet.law.history import historic
 from carnet.law.overlay import overlay_of
-from carnet.law.own import OWN, merged, own_text, parsed
+from carnet.law.own import OWN, own_text
 from carnet.law.provider import provider
 from carnet.law.register import crosswalk, dpv, register, standard
 from carnet.law.report import report_of
 from carnet.law.row import Row
 from carnet.law.statute import REGIMES, statute, threshold
 from carnet.vocabulary import Kind
-
-FILES = (
-    "adequacy",
-    "blocs",
-    "categories",
-    "countries",
-    "crosswalk",
-    "dpv",
-    "enforcement",
-    "history",
-    "mechanisms",
-    "overlays",
-    "regions",
-    "registers",
-    "reports",
-    "routes",
-    "statutes",
-    "thresholds",
-)
-TABLES = {
-    "adequacy": {"as_of", "entry"},
-    "categories": {"as_of", "confidence", "special", "kind"},
-    "countries": {"as_of", "rule", "recognition"},
-    "crosswalk": {"as_of", "citation", "row"},
-    "dpv": {"as_of", "confidence", "citation", "prefixes", "classes", "terms", "gaps"},
-    "enforcement": {"as_of", "case"},
-    "history": {"as_of", "history"},
-    "mechanisms": {"as_of", "tool"},
-    "overlays": {"as_of", "overlay"},
-    "providers": {"as_of", "provider"},
-    "registers": {"as_of", "register", "standard"},
-    "reports": {"as_of", "report"},
-    "routes": {"as_of", "confidence", "citation", "slugs"},
-    "statutes": {"as_of", "statute"},
-    "thresholds": {"as_of", "threshold"},
-}
-"""What a file may hold at its top; the other files are tables of codes."""
-_HEAD = frozenset({"as_of", "confidence", "citation"})
 
 SCOPES = ("whole", "law", "sector", "entities", "organisation")
 
@@ -89,28 +50,6 @@ def read(folder: Path, extra: Path | None = None) -> Law:
     return parse(texts(folder), own_text(extra) if extra else None)
 
 
-def texts(folder: Path, hint: str = "reinstall carnet") -> dict[str, str]:
-    """The text of each file in `folder`, by its name without ending.
-
-    `hint` is for whoever may have no such files there.
-
-    Raises:
-        ConfigError: A file is missing or cannot be read.
-    """
-    paths = [folder / f"{name}.toml" for name in FILES]
-    paths += sorted((folder / "providers").glob("*.toml"))
-    found: dict[str, str] = {}
-    for path in paths:
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            found[name] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(
-                f"law facts, {name}: cannot be read", hint=hint
-            ) from error
-    return found
-
-
 def parse(given: Mapping[str, str], own: str | None = None) -> Law:
     """The facts in these texts, by the names of their files, checked.
 
@@ -120,28 +59,15 @@ def parse(given: Mapping[str, str], own: str | None = None) -> Law:
     Raises:
         ConfigError: A file or entry is missing, unknown, doubled or of a wrong type.
     """
-    files = {name: _content(name, text) for name, text in given.items()}
+    files = {name: content_of(name, text) for name, text in given.items()}
     for name in FILES:
         if name not in files:
             Row(name, {}).fail("is missing")
     as_of = min(_as_of(name, content) for name, content in files.items())
-    files, ids = _with_own(files, own)
+    files, ids = with_own(files, own)
     index(files, ids)
     sources = dict(given) if own is None else {**given, OWN: own}
     return replace(_law(files, as_of), texts=MappingProxyType(sources))
-
-
-def entries(given: Mapping[str, str]) -> Mapping[str, Fact]:
-    """Every entry of these files by its id; the operator's own file is among them."""
-    files = {name: _content(name, text) for name, text in given.items() if name != OWN}
-    return index(*_with_own(files, given.get(OWN)))
-
-
-def _with_own(
-    files: dict[str, dict[str, object]], own: str | None
-) -> tuple[dict[str, dict[str, object]], frozenset[str]]:
-    """The files with the operator's entries in them, and the ids of those."""
-    return (files, frozenset()) if own is None else merged(files, parsed(own))
 
 
 def _law(files: Mapping[str, dict[str, object]], as_of: date) -> Law:
@@ -178,21 +104,6 @@ def _law(files: Mapping[str, dict[str, object]], as_of: date) -> Law:
         crosswalk=_entries(files, "crosswalk", "row", crosswalk),
         dpv=dpv(files["dpv"]),
     )
-
-
-def _content(name: str, text: str) -> dict[str, object]:
-    try:
-        content = tomllib.loads(text)
-    except ValueError as error:
-        raise ConfigError(
-            f"law facts, {name}: not TOML", hint="reinstall carnet"
-        ) from error
-    known = TABLES.get(name.split("/", maxsplit=1)[0])
-    if known and content.keys() - known:
-        Row(name, {}).fail(f"unknown key {min(content.keys() - known)}")
-    if not known and name not in FILES:
-        Row(name, {}).fail("is no file of the facts")
-    return content
 
 
 def _digest(files: Mapping[str, Mapping[str, object]]) -> str:
@@ -312,7 +223,7 @@ def _slugs(content: dict[str, object], ids: frozenset[str]) -> dict[str, str]:
 def _regions(content: dict[str, object]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, table in content.items():
-        if name in _HEAD:
+        if name in HEAD:
             continue
         row = Row(f"regions, {name}", table)
         keys = tuple(table) if isinstance(table, dict) else ()
