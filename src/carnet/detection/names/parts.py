@@ -38,7 +38,7 @@ _NICKNAME_LENGTH: Final = 60
 _INITIAL: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
 )
-_SIGNED: Final = frozenset(",:;)")
+_SIGNED: Final = frozenset(",:;)\t\n")
 _LISTED: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_a-z])\."
     r"(?=[ \u00a0]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
@@ -62,6 +62,8 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
+_HYPHENED: Final = late.compile(r"(?<![\w.-])[^\W\d_a-z]\.?-(?:[^\W\d_a-z]\.?[ ])?\Z")
+"""Initials that a hyphen joins, whole or the first of them: `P-O | Niia`, `J-|M. B.`"""
 _MARIA: Final = late.compile(
     r"(?:(?<![^\W_])M\.[a\u00aa]|(?<=[^\s.!?:][ ]|.[«\"(])M[a\u00aa]\.?)[ ]"
     r"(?:(?:del?|do|da|dos|das|los)[ ]){0,2}\Z"
@@ -74,7 +76,7 @@ _SECOND: Final = late.compile(
 )
 """A mother's name that Spanish, Portuguese and Catalan join: `Iturralde | y Ponce`."""
 _PARTICLED: Final = late.compile(
-    r"[ \u00a0](?:v\.[ ]?d\.|v/d\.?)[ ]?"
+    r"[ \u00a0](?:(?:v\.[ ]?d\.|v/d\.?)[ ]?|vd\.?[ ])"
     r"(?P<next>[^\W\d_a-z][^\W\d_]*(?:[\-'’][^\W\d_]+)*)\.?(?![^\W_])"
 )
 """Particles as Dutch lists shorten them, and a surname: `Bas | v.d. Berg`."""
@@ -141,6 +143,8 @@ def _shortened(text: str, start: int) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
     near = text[low:start]
+    if "-" in near and (hyphened := _HYPHENED.search(text, low, start)):
+        return hyphened.start()
     maria = _MARIA.search(text, low, start) if "M" in near else None
     if maria is not None:
         return maria.start()

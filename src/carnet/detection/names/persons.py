@@ -38,6 +38,7 @@ from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
+from carnet.detection.names.nobody.nationals import is_national
 from carnet.detection.names.nobody.offices import is_office
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
@@ -250,7 +251,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_ruler(text, start, end)
         or is_work(text, start, end)
         or is_firm(value, listed=listed)
-        or is_people(value)
+        or is_people(value, read.word(first - 1) if first else "")
         or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
@@ -267,7 +268,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
         or is_plant(text, start, end, read.languages())
-        or is_calling(text, start, end, read.languages())
+        or is_national(text, start, end, read.languages())
+        or is_calling(text, start, end, read.languages(), score=run.score)
         or is_compound(text, start, end)
         or (run.score < SURE and stands_as_noun(text, start, end, read.languages()))
         or _is_town(read, run)

@@ -26,6 +26,8 @@ _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
 )
+_STROKES: Final = "IIIII"
+"""What a tally has, of whom: `Izan II`."""
 _DIGITS: Final = frozenset("IVXІХ")
 _BEFORE: Final = late.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 _REACH: Final = 24  # characters of a byname, or before a name
@@ -222,7 +224,7 @@ def is_ruler(text: str, start: int, end: int) -> bool:
     if not words:
         return False
     numeral, names = _numeral(text, start, end)
-    if numeral:
+    if numeral and _STROKES not in text:
         return _reigns(numeral, names, text)
     if len(words) == 1:
         spaced = text[end : end + 1].isspace()
