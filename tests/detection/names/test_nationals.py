@@ -14,7 +14,6 @@ Persons = Callable[[str], list[str]]
             "Ve sboru byl Franta Hudec a jeden Polák, Jurek mu říkali.",
             ["Franta Hudec", "Jurek"],
         ),
-        ("Et Zdravko, un Yougoslave, qui nous faisait rire.", ["Zdravko"]),
         (
             "jobber sammen med Anders Tveiten og en Ire, Paddy.",
             ["Anders Tveiten", "Paddy"],

@@ -1,7 +1,7 @@
 """Who is told by a people and then by name: `jeden Polák, Jurek`, `en Ire, Paddy`.
 
 No list has every people of every language in every case. Behind an indefinite article a
-name hardly stands; before a comma it is what somebody is called in general. Not in
+name stands that nothing else tells; before a comma and a name it is none. Not in
 German, where all nouns have a capital, nor in English (`a Johnson, who`).
 """
 
@@ -53,8 +53,9 @@ def is_national(text: str, start: int, end: int, languages: int) -> bool:
     `languages`: the bits of those that the text may be in.
     """
     value = text[start:end]
-    if not value.isalpha() or value >= HAN or not _BEHIND.match(text, end):
-        return False
+    named = _BEHIND.match(text, end) and text[end + 2 : end + 3].isupper()
+    if not value.isalpha() or value >= HAN or not named:
+        return False  # един Бакърджиев, не вдига
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is None or not languages & _words().get(fold(before[1]), 0):
         return False
