@@ -16,7 +16,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection import cues, identifiers, joints, residual
 from carnet.detection.engines import Engine, Engines
-from carnet.detection.hit import CERTAIN, LIKELY
+from carnet.detection.hit import LIKELY
 from carnet.detection.keeping import KNOWN, Kept
 from carnet.detection.occurrence import (
     SHORT,
@@ -29,6 +29,7 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.persons import Whole, linked
+from carnet.detection.seams import Seam
 from carnet.detection.sheet import Sheet, resolve, surest
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
@@ -110,6 +111,7 @@ class Detector:
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
+        self._over_seams(passages, found, least, by_context=by_context)
         for index, question in asked.items():
             answer = joints.Answer.read(question, passages[index].text)
             if answer is not None:
@@ -239,6 +241,26 @@ class Detector:
                         found[index].append(half)
                         found[after].append(other)
 
+    def _over_seams(
+        self,
+        passages: Sequence[Passage],
+        found: list[list[Finding]],
+        least: int,
+        *,
+        by_context: bool,
+    ) -> None:
+        """Add the halves of each name and address that begins in one part of a text."""
+        for index, after in joints.neighbours(passages):
+            seam = Seam.read(passages[index].text, passages[after].text)
+            if seam is None:
+                continue
+            sheet, label = self._sheets.of(seam.text), passages[index].label
+            more = self._engines.find(sheet, label, by_context=by_context)
+            every = self._filtered((*sheet.findings, *more), least)
+            for half, other in seam.shared(every, self._engines.is_one):
+                found[index].append(half)
+                found[after].append(other)
+
     def _known_across(
         self,
         passages: Sequence[Passage],
@@ -269,7 +291,7 @@ class Detector:
         for one in self._filtered(self._sheets.of(tail + gap + head).findings):
             end = one.end - cut - len(gap)
             first, second = tail[one.start :], head[: max(0, end)]
-            if one.score >= CERTAIN and first.strip() and second.strip():
+            if one.score >= LIKELY and first.strip() and second.strip():
                 yield joints.halves(one, first, one.start + low, second)
 
 
