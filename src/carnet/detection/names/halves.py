@@ -18,7 +18,7 @@ _SIGN: Final = late.compile(r"\s*(?:[,.;)!?\u3002\uff0c]|\Z)")
 
 def is_one(first: str, second: str, behind: str) -> bool:
     """Does a name that ends a part go on in the next; `behind`: what follows there?"""
-    word = second.split()[0]
+    word = second.split(maxsplit=1)[0]
     if second >= HAN or word.islower():
         return True
     flags = model.shipped().flags([word, first.rsplit(maxsplit=1)[-1]])
