@@ -97,7 +97,11 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
 
 
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
-    """Record the refusal, then raise it. A failing trail does not let the call pass."""
+    """Record the refusal, then raise it. A failing trail does not let the call pass.
+
+    Raises:
+        PolicyDenied: Always; nothing was sent.
+    """
     crossing.decision = parts.complete(decision, crossing)
     try:
         yield Work(lambda: parts.deny(crossing), waits=True)

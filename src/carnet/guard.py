@@ -9,7 +9,7 @@ unrecorded.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
@@ -192,19 +192,8 @@ class Guard:
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
                 an argument is of a wrong type: a text where a list is meant.
         """
-        from carnet.config.countries import subject
-
-        said = Context(
-            purpose=values.text("context: purpose", purpose),
-            data_subject=values.text("context: data_subject", data_subject),
-            subject_country=subject(
-                values.text("context: subject_country", subject_country)
-            ),
-            known=values.texts("context: known", known, 'known=["..."]'),
-            categories=values.kinds("context: categories", categories),
-            persons=values.count("context: persons", persons),
-            conversation=values.text("context: conversation", conversation),
-        )
+        about = _about(purpose, data_subject, subject_country)
+        said = _with_content(about, known, categories, persons, conversation)
         self._refuse_personal("purpose", said.purpose)
         return Block(self._scopes, said)
 
@@ -318,3 +307,43 @@ class Guard:
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",
             )
+
+
+def _about(
+    purpose: str | None, data_subject: str | None, subject_country: str | None
+) -> Context:
+    """What calls are for, and about whom, as a caller said it.
+
+    Raises:
+        ConfigError: Something is no text, or the country none.
+    """
+    from carnet.config.countries import subject
+
+    return Context(
+        purpose=values.text("context: purpose", purpose),
+        data_subject=values.text("context: data_subject", data_subject),
+        subject_country=subject(
+            values.text("context: subject_country", subject_country)
+        ),
+    )
+
+
+def _with_content(
+    about: Context,
+    known: Iterable[str],
+    categories: Iterable[Kind | str],
+    persons: int,
+    conversation: str | None,
+) -> Context:
+    """The same, with what a caller knows of the content.
+
+    Raises:
+        ConfigError: Something is of a wrong type, or no kind is called so.
+    """
+    return replace(
+        about,
+        known=values.texts("context: known", known, 'known=["..."]'),
+        categories=values.kinds("context: categories", categories),
+        persons=values.count("context: persons", persons),
+        conversation=values.text("context: conversation", conversation),
+    )

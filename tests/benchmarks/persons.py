@@ -42,9 +42,12 @@ READ_SINCE = (
     "read/pasted_15.txt",
     "read/pasted_16.txt",
     "read/pasted_17.txt",
+    "read/pasted_18.txt",
+    "read/pasted_19.txt",
+    "read/pasted_21.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_18.txt", "unread/pasted_19.txt")
+UNREAD = ("unread/pasted_20.txt", "unread/pasted_22.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

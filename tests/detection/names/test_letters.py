@@ -125,8 +125,10 @@ def test_pasted_mails_tables_menus_and_notes(
 @pytest.mark.parametrize(
     ("file", "persons_named", "one_in"),
     [
-        ("unread/pasted_18.txt", 2450, 35),
-        ("unread/pasted_19.txt", 1476, 20),
+        ("unread/pasted_20.txt", 2191, 50),
+        ("unread/pasted_22.txt", 1067, 20),
+        ("read/pasted_18.txt", 2450, 60),
+        ("read/pasted_19.txt", 1476, 25),
         ("read/pasted_15.txt", 2222, 45),
         ("read/pasted_17.txt", 2252, 25),
         ("read/pasted_13.txt", 2083, 70),

@@ -22,7 +22,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.led import is_led
 from carnet.detection.names.lone import is_somebodys
-from carnet.detection.names.nobody.articles import is_noun
+from carnet.detection.names.nobody.articles import stands_as_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
@@ -269,7 +269,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_plant(text, start, end, read.languages())
         or is_calling(text, start, end, read.languages())
         or is_compound(text, start, end)
-        or (run.score < SURE and is_noun(text, start, end, read.languages()))
+        or (run.score < SURE and stands_as_noun(text, start, end, read.languages()))
         or _is_town(read, run)
         or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))

@@ -19,7 +19,7 @@ from carnet.detection.names.bars.levels import (
     INTRODUCED,
     ORDINARY,
 )
-from carnet.detection.names.bars.nouns import is_noun
+from carnet.detection.names.bars.nouns import ends_in_noun
 from carnet.detection.names.bars.titled import is_titled
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
@@ -358,7 +358,7 @@ def _is_numbered(read: Read, at: int) -> bool:
 
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
-    if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
+    if read.named[at] or not read.flags[at, CAPITAL] or not ends_in_noun(read.word(at)):
         return False
     return bool(read.languages() & _GERMAN)
 

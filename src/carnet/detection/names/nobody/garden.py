@@ -11,11 +11,12 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
 
-_FAR: Final = 160  # characters of its sentence on either side
+_NEAR: Final = 80  # characters between plants of one row
 _MOST: Final = 8  # items of a list before a plant
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE: Final = late.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?:[ ]|\Z)")
@@ -42,7 +43,7 @@ def is_plant(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if not languages & _words("plants").get(folded_of(text)[start:end], 0):
         return False
-    low, high = _sentence(text, start, end)
+    low, high = sentence(text, (start, end), _SENTENCE)
     words = _WORD.findall(text, low, start)
     if _is_planted(words[-_MOST:], languages):
         return True
@@ -77,17 +78,9 @@ def _is_among_plants(text: str, bounds: tuple[int, int, int], languages: int) ->
         for one in _WORD.finditer(text, low, high)
         if languages & _words("plants").get(fold(one[0]), 0)
     ]
-    near = [one for one in row if abs(one.start() - start) < _FAR // 2]
+    near = [one for one in row if abs(one.start() - start) < _NEAR]
     if len(near) > 2:  # noqa: PLR2004 - nobody has such sisters
         return True
     first = min(one.start() for one in near)
     lead = _WORD.findall(text, low, first)[-1:]
     return len(near) > 1 and _is_any([fold(one) for one in lead], "mine", languages)
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max(0, start - _FAR)
-    for sign in _SENTENCE.finditer(text, low, start):
-        low = sign.end()
-    stop = _SENTENCE.search(text, end, end + _FAR)
-    return low, stop.start() if stop else min(len(text), end + _FAR)
