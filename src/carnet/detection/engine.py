@@ -29,6 +29,7 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.persons import Whole, linked
+from carnet.detection.seams import Seam
 from carnet.detection.sheet import Sheet, resolve, surest
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
@@ -110,6 +111,7 @@ class Detector:
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
+        self._over_seams(passages, found, least, by_context=by_context)
         for index, question in asked.items():
             answer = joints.Answer.read(question, passages[index].text)
             if answer is not None:
@@ -230,11 +232,32 @@ class Detector:
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
         """Add the parts of each value that neighbouring parts of a text share."""
         for window in joints.windows(passages, joints.gaps):
+            sure = LIKELY if window.is_of_one_text(passages) else CERTAIN
             for one in self._filtered(self._sheets.of(window.text).findings):
-                parts = window.parted(one) if one.score >= CERTAIN else ()
+                parts = window.parted(one) if one.score >= sure else ()
                 if not joints.complete(found, parts):
                     for part in parts:
                         found[part.passage].append(part.found)
+
+    def _over_seams(
+        self,
+        passages: Sequence[Passage],
+        found: list[list[Finding]],
+        least: int,
+        *,
+        by_context: bool,
+    ) -> None:
+        """Add the halves of each name and address that begins in one part of a text."""
+        for index, after in joints.neighbours(passages):
+            seam = Seam.read(passages[index].text, passages[after].text)
+            if seam is None:
+                continue
+            sheet, label = self._sheets.of(seam.text), passages[index].label
+            more = self._engines.find(sheet, label, by_context=by_context)
+            every = self._filtered((*sheet.findings, *more), least)
+            for half, other in seam.shared(every, self._engines.is_one):
+                found[index].append(half)
+                found[after].append(other)
 
     def _known_across(
         self,

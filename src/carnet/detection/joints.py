@@ -76,6 +76,10 @@ class Window(NamedTuple):
             parts.append(Part(piece.passage, _part(whole, said.strip(), start, number)))
         return tuple(parts)
 
+    def is_of_one_text(self, passages: Sequence[Passage]) -> bool:
+        """Are its pieces parts of one text, not what is said turn by turn?"""
+        return len({passages[piece.passage].group for piece in self.pieces}) == 1
+
 
 class Part(NamedTuple):
     """A part of a split value, and in which passage it is."""
@@ -86,6 +90,15 @@ class Part(NamedTuple):
 
 Between = Callable[[str, str], tuple[str, ...]]
 """What may have stood between two texts that share a value; nothing: they do not."""
+
+
+def neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Each passage with the next one of its text, however much stands between."""
+    last: dict[str, int] = {}
+    for index, passage in enumerate(passages):
+        if passage.group in last:
+            yield last[passage.group], index
+        last[passage.group] = index
 
 
 def windows(passages: Sequence[Passage], between: Between) -> Iterator[Window]:
@@ -181,6 +194,17 @@ def _part(whole: Finding, value: str, start: int, number: int) -> Finding:
         f"{whole.normal}#{number}",
         whole.detector,
         whole.score,
+    )
+
+
+def halves(
+    whole: Finding, first: str, start: int, second: str
+) -> tuple[Finding, Finding]:
+    """What two parts of a text share: the end of one, from `start`, and a beginning."""
+    place = len(second) - len(second.lstrip())
+    return (
+        _part(whole, first.rstrip(), start, 1),
+        _part(whole, second.lstrip(), place, 2),
     )
 
 

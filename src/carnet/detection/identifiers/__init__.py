@@ -16,6 +16,7 @@ copula      the word between a label and its value
 expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
+forms       lines of forms that ask for several parts of an address, by `forms.toml`
 labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`
@@ -143,6 +144,7 @@ RULES: tuple[Rule, ...] = (
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
     ),
+    _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("online.username", Kind.USERNAME),
     _rule("online.logins", Kind.USERNAME),

@@ -262,17 +262,11 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (run.score < SURE and is_region(text, start, end))
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
-        or is_opening(text, start, end, read.languages())
-        or is_month(text, start, end, read.languages())
         or (may.lists and is_headed(text, start, end, may.lists))
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
-        or is_plant(text, start, end, read.languages())
-        or is_national(text, start, end, read.languages())
-        or is_calling(text, start, end, read.languages(), score=run.score)
-        or is_compound(text, start, end)
-        or (run.score < SURE and stands_as_noun(text, start, end, read.languages()))
         or _is_town(read, run)
+        or _is_word(read, run)
         or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
@@ -280,6 +274,21 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
+    )
+
+
+def _is_word(read: Read, run: Run) -> bool:
+    """Is a run a word of its language in this place, and nobody's name?"""
+    text, languages = read.text, read.languages()
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    return (
+        is_opening(text, start, end, languages)
+        or is_month(text, start, end, languages)
+        or is_plant(text, start, end, languages)
+        or is_national(text, start, end, languages)
+        or is_calling(text, start, end, languages, score=run.score)
+        or is_compound(text, start, end)
+        or (run.score < SURE and stands_as_noun(text, start, end, languages))
     )
 
 

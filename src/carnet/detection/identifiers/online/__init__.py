@@ -16,5 +16,6 @@ once.py       codes that open an account once, as people tell them in a chat, by
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
 secrets.py    secrets with a shape of their own
+updates.py    from which version to which something was updated
 username.py   what somebody is called where people log in
 """
