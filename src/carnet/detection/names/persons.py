@@ -266,7 +266,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
         or _is_town(read, run)
-        or _is_word(read, run)
+        or _is_ordinary(read, run)
         or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
@@ -277,7 +277,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     )
 
 
-def _is_word(read: Read, run: Run) -> bool:
+def _is_ordinary(read: Read, run: Run) -> bool:
     """Is a run a word of its language in this place, and nobody's name?"""
     text, languages = read.text, read.languages()
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
