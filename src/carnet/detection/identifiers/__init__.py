@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.inverted", Kind.PASSWORD_SECRET),
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
+    _rule("online.codes", Kind.PASSWORD_SECRET),
     _rule("births.birth", Kind.BIRTH_DATE),
     _rule(
         "registers.documents", Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID

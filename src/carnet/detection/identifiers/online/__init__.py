@@ -1,6 +1,7 @@
 """What somebody has on machines: addresses, names of accounts, devices, secrets.
 
 chats.py      who writes in a chat by the name of an account
+codes.py      a password behind the bare word for a code
 device.py     identifiers of devices and browsers that have no check digit
 doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`

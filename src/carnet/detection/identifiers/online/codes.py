@@ -1,0 +1,72 @@
+"""A password behind the bare word for a code, which numbers goods as well.
+
+`κωδικός: Rethymno#77` in Greek, `šifra: ...` in Croatian, `código: ...` in Spanish: the
+colon or the equals sign and what is spelled as no word, code or version is; less is
+enough right behind the name of an account (`χρήστης: thrasos, κωδικός: rethymno77`).
+GDPR Art. 32: a secret never leaves.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet import late
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.online.doors import CODES
+from carnet.detection.identifiers.online.passwords import (
+    COMMON_SIGNS,
+    KNOWN,
+    is_several,
+)
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of
+from carnet.vocabulary import Kind
+
+_TOLD: Final = late.compile(
+    rf"(?<![^\W_]){any_of(CODES)}[\"']?[ \t]{{0,2}}[:=][ \t]{{0,3}}[\"'„“«]?"
+    r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+)
+"""Read in the folded text, whose places are those of the text."""
+_ACCOUNT: Final = 60  # characters from the word for an account to that for a code
+_DIGITS: Final = 2
+_SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
+"""A password that somebody made up; numbers of goods have capitals."""
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every password that a word for codes and a sign stand before."""
+    if not (scan.has_number and scan.says(CODES)):
+        return
+    for match in _TOLD.finditer(scan.folded):
+        start, end = match.span("v")
+        value = scan.text[start:end].rstrip(".:!?")
+        if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):
+            end = start + len(value)
+            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
+
+
+def _is_made_up(value: str) -> bool:
+    """Whether it has characters of all sorts, and a sign that no code has."""
+    return (
+        is_several(value)
+        and not COMMON_SIGNS.fullmatch(value)
+        and any(map(str.islower, value))
+        and not KNOWN.fullmatch(value)
+    )
+
+
+def _is_small(value: str) -> bool:
+    digits = sum(map(str.isdigit, value))
+    return (
+        digits >= _DIGITS
+        and bool(_SMALL.fullmatch(value))
+        and not KNOWN.fullmatch(value)
+    )
+
+
+def _is_of_account(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether an account stands right before, in the same line and sentence."""
+    low = max(0, match.start() - _ACCOUNT)
+    between = scan.labels.within(low, match.start())
+    users = [label for label in between if "user" in label.tags]
+    return bool(users) and "\n\n" not in scan.text[users[-1].end : match.start()]
