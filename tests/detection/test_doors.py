@@ -60,3 +60,19 @@ def test_other_codes_and_settings_are_none(text: str) -> None:
 )
 def test_a_number_that_no_setting_names_is_a_secret(text: str) -> None:
     assert len(secrets(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("PIN dell'allarme 40819, host", "40819"),
+        ("alarm-pin 4471, husk det", "4471"),
+        ("PIN do alarmu: 40819", "40819"),
+        ('{"durvju_kods": "7731#", "n": 4}', "7731#"),
+        ('{"door_code": "7731#"}', "7731#"),
+        ('{"kod_do_bramy": "4471#"}', "4471#"),
+        ("Tür-Code 4817", "4817"),
+    ],
+)
+def test_a_pin_opens_too_and_a_key_says_so(text: str, code: str) -> None:
+    assert secrets(text) == [code]

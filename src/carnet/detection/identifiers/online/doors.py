@@ -26,18 +26,20 @@ _CODE: Final = late.compile(
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
     r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
 )
-_CODES: Final = frozenset(
+CODES: Final = frozenset(
     "kod kode koden code koodi kood kodu kodas kods kodo koda cod codul codigo codice"
     " κωδικοσ κωδικο код кода кодът sifra sifre clave pin kodici kodi".split()
 )
 _KEYPAD: Final = late.compile(
-    rf"(?<![^\W_]){any_of(_CODES)}"
+    rf"(?<![^\W_]){any_of(CODES)}"
     r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
     r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
 )
 """Digits that end with a key of the keypad, behind the bare word for a code."""
 _ENDED: Final = late.compile(r"[#*](?<=[0-9]{3}[#*])")
 """Such an end, which programs have no more than letters."""
+_ENDING: Final = late.compile(r"[^\n:]{3,}(?=(?:kod|code|kood)[ei]?\Z)")
+"""What is left of a word before the code that it ends with: `alarm` of `alarmkode`."""
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
@@ -53,7 +55,8 @@ class _Rows(NamedTuple):
 @cache
 def _rows() -> _Rows:
     rows = table(__package__, "doors")
-    words = {fold(word) for row in rows.values() for word in row}
+    words = {fold(word).replace("-", " ") for row in rows.values() for word in row}
+    words |= {other for word in words for other in _of_pins(word)}
     plain = {word for word in words if word < _FIRST_HAN}
     return _Rows(
         re.compile(rf"{expression(plain)}[^\W\d_]{{0,4}}"),
@@ -62,17 +65,28 @@ def _rows() -> _Rows:
     )
 
 
+def _of_pins(word: str) -> Iterator[str]:
+    """The same with the word PIN, which all languages have: `PIN dell'allarme`."""
+    first, _, rest = word.partition(" ")
+    if rest and first in CODES:
+        yield f"pin {rest}"
+    if stem := _ENDING.match(word):
+        yield from (f"{stem[0]}pin", f"{stem[0].rstrip()} pin")
+
+
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every code of a door right behind the word for it."""
+    """Every code of a door right behind the word for it, also in the key of a field."""
     if not scan.has_number:
         return
     rows, folded = _rows(), scan.folded
-    for at in scan.starts(rows.sieve.of(scan.words)):
-        if word := rows.words.match(folded, at):
+    starts = scan.starts(rows.sieve.of(scan.words))
+    parted = folded.replace("-", " ") if starts else folded  # `_` is a hyphen here
+    for at in starts:
+        if word := rows.words.match(parted, at):
             yield from _behind(scan, word.end())
     for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
-    ends = scan.says(_CODES) and _ENDED.search(folded)
+    ends = scan.says(CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
 
