@@ -121,3 +121,32 @@ def test_a_month_without_a_card_stays() -> None:
 def test_a_card_of_one_country_is_one_by_its_digits(card: str) -> None:
     assert of_kind(Kind.PAYMENT_CARD, f"with {card} 12") == [card]
     assert not of_kind(Kind.PAYMENT_CARD, f"order {card[:-1]}1 12")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", scad. 08/27",
+        ", gült. bis 08/27",
+        ", expire fin 08/27",
+        ", cad. 08/27",
+        ", val. 08/27",
+        ", geldig t/m 08/27",
+        " waż. 08/27",
+        ", plat. do 08/27",
+        ", érv. 08/27",
+        ", валидна 08/27",
+        ", λήγει 08/27",
+        ", utg. 08/27",
+        ", udløber 08/27",
+        ", voim. 08/27",
+        ", galioja 08/27",
+        ", derīga 08/27",
+        ", термін 08/27",
+        ", skt 08/27",
+        " valid 08/27",
+    ],
+)
+def test_the_end_of_a_card_has_short_words_too(behind: str) -> None:
+    found = of_kind(Kind.PAYMENT_CARD, f"4111 1111 1111 1111{behind}")
+    assert found[1:] == ["08/27"]
