@@ -213,3 +213,28 @@ def test_words_and_groupings_of_each_country_tell_a_number(
 )
 def test_words_for_home_are_of_their_language(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Mano numeris senuoju būdu 8 (37) 428 156, o ne kitas.", "8 (37) 428 156"),
+        ("Į kortelę rašau mūsų darbo 0 37 428 156, ar gerai?", "0 37 428 156"),
+        ("Rašykite arba siųskite žinutę, 0 612 47 709, ačiū.", "0 612 47 709"),
+    ],
+)
+def test_lithuanian_prefixes_stand_apart(text: str, phone: str) -> None:
+    assert of_kind(Kind.PHONE, text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mobile: 7904 66 21\nKont nru 411000827315, ammont dovut",
+        "Mobil: 7904 66 21\nSopimus nro 411000827315",
+        "Tel: 7904 66 21\nContract no. 411000827315",
+        "Тел: 7904 66 21\nДоговор № 411000827315",
+    ],
+)
+def test_a_number_with_a_word_of_its_line_is_no_telephone(text: str) -> None:
+    assert of_kind(Kind.PHONE, text) == ["7904 66 21"]

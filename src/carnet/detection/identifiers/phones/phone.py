@@ -42,8 +42,15 @@ _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 _TRUNK = late.compile(r"\(0\)")
 _FIRST = late.compile(r"0|86[0-9]{7}\Z")
 """A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
-_OLD_TRUNK = late.compile(r"8[ \-]?\(?6[0-9]{2}\)?(?:[ \-]?[0-9]){5}\Z")
+_OLD_TRUNK = late.compile(
+    r"8[ \-]?(?:\(?6[0-9]{2}\)?(?:[ \-]?[0-9]){5}"
+    r"|\([3-5][0-9]{1,2}\)(?:[ \-]?[0-9]){5,6})\Z"
+)
 """The same in groups."""
+_APART = late.compile(
+    r"[08][ ](?=(?:[ ]?[0-9]){8}\Z)[3-6][0-9]{1,2}(?:[ ][0-9]{2,5}){1,3}\Z"
+)
+"""Both of Lithuania's prefixes with a blank behind them: `0 37 428 156`."""
 _DATE = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
@@ -81,7 +88,11 @@ _CODE = late.compile(r"\d{5}-\d{3}\Z")
 """Brazil's postcodes."""
 _SENTENCES = late.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
 """A number, and another one that begins the next sentence: `901820. 2 Kinder`."""
-_OWN_LINE = late.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
+_OWN_LINE = late.compile(
+    r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}"
+    r"(?::|(?<![^\W_])(?:nru?|nro|no|n[º°]|br|št|č|sz|uimh|αρ|ном|№)\.?:?)[ \t]*\Z",
+    re.IGNORECASE,
+)
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = late.compile(
     r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
@@ -343,8 +354,11 @@ def _home(scan: Scan, evidence: Evidence, raw: str) -> str | None:
 def _national(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
-    if _OLD_TRUNK.match(raw) and "LT" in scan.home:
-        return _first(("LT",), raw, LIKELY)
+    if "LT" in scan.home | scan.spelled and (
+        _OLD_TRUNK.match(raw) or _APART.match(raw)
+    ):
+        known = plan(raw, "LT")
+        return (known.e164, LIKELY) if known and known.valid else None
     if _CN_MOBILE.match(raw) and "CN" in scan.home:
         return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
     if _BRAZILIAN.match(raw):
