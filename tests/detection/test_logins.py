@@ -76,3 +76,17 @@ BESIDE = {
 def test_what_stands_beside_its_word_is_found(kind: Kind, text: str) -> None:
     value = BESIDE[kind][text]
     assert found(text, kind) == ([value] if value else [])
+
+
+def test_a_server_s_log_tells_whose_connection_it_is() -> None:
+    line = "gw openvpn[771]: sjur.myklatun/198.51.100.7:49213 TLS Error"
+    (found,) = Detector().find([Passage(line)])
+    values = [one.value for one in found]
+    assert values == ["sjur.myklatun", "198.51.100.7"]
+    for other in (
+        "vpn: tcp/198.51.100.7:443, vpn 2.6/1.25.3.1",
+        "node7/198.51.100.7:9042 answers",
+        "Chrome/120.0.6099.71 over vpn",
+    ):
+        (found,) = Detector(frozenset({Kind.USERNAME})).find([Passage(other)])
+        assert not found

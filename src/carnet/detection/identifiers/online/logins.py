@@ -165,6 +165,16 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w@])"
         ),
     ),
+    # Whose connection it is, in the log of a server of OpenVPN: `name/192.0.2.7:49213`.
+    (
+        "/:",
+        ("vpn", "VPN"),
+        None,
+        late.compile(
+            r"(?<![\w./@\-])(?!(?:tcp|udp|tls|ssl|https?|quic|wss?|client|peer)[46]?/)"
+            rf"(?P<v>{_NAME})/(?:[0-9]{{1,3}}\.){{3}}[0-9]{{1,3}}:[0-9]{{2,5}}(?![0-9.:])"
+        ),
+    ),
     # An account of a Windows domain: `CORP\name`.
     (
         "\\",

@@ -45,6 +45,8 @@ _MIXED = late.compile(
     r"(?=[0-9.]*[A-Fa-f])(?:[A-Fa-f]{0,3}[0-9][0-9A-Fa-f]{0,3}(?:\.|\Z)){3}"
 )
 _PRODUCT = late.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
+_PORT = late.compile(r":[0-9]{2,5}(?![0-9.:])")
+"""Behind an address, and no version: `openvpn: name/192.0.2.7:49213`."""
 # What has versions of four parts, in the languages it is spoken of; read folded.
 _DRIVER = late.compile(
     r"(?:driver|treiber|pilote|controlador|stuurprogramma|sterownik|ovladac|ovladac"
@@ -104,7 +106,8 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
         octets = [int(octet) for octet in match[0].split(".")]
         if octets[0] in {0, 127, 255} or octets[0] >= 224 or octets[1:] == [0, 0, 0]:  # noqa: PLR2004
             continue
-        if _PRODUCT.search(scan.text, max(0, start - 3), start):
+        product = _PRODUCT.search(scan.text, max(0, start - 3), start)
+        if product and not (product[0][-1] == "/" and _PORT.match(scan.text, end)):
             continue
         if _is_network(scan.text, start, end) or _DRIVER.search(
             scan.folded, max(0, start - _BESIDE), start
