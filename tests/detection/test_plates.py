@@ -1,4 +1,5 @@
 """Plates of vehicles: beside a word for one, and those with a form of their own."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
 from tests.detection.values import of_kind
@@ -45,3 +46,32 @@ def test_plates_that_nothing_calls_one(text: str, plate: str) -> None:
 )
 def test_codes_and_models_are_no_plate(text: str) -> None:
     assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("авто на моєму імені – АТ 4817 ВК. Чи треба?", "АТ 4817 ВК"),
+        ("автомобилът е на името на баща ми: СВ 4817 АК", "СВ 4817 АК"),
+        ("la voiture est au nom de mon père : AB-123-CD", "AB-123-CD"),
+        ("Das Auto läuft auf meine Frau: HH-AB 1234", "HH-AB 1234"),
+        ("bilen står på kona mi: SF 29461", "SF 29461"),
+        ("mașina mea este B 123 ABC", "B 123 ABC"),
+    ],
+)
+def test_a_plate_behind_whose_car_it_is(text: str, plate: str) -> None:
+    assert of_kind(Kind.VEHICLE_PLATE, text) == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "пральна машина Samsung WW60A, код товару 331485282",
+        "посудомийну машину Bosch SMV 4431 A забрали",
+        "mașină de spălat Samsung WW60A",
+        "skalbimo mašina Bosch WW60A",
+        "macchina da caffè DeLonghi EC 685 M",
+    ],
+)
+def test_a_machine_of_a_household_has_no_plate(text: str) -> None:
+    assert of_kind(Kind.VEHICLE_PLATE, text) == []

@@ -75,6 +75,7 @@ _FORMS = (
 """How the countries of Europe, and India, group letters and digits."""
 _BEHIND = late.compile(
     rf"(?:,?[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
+    rf"(?:(?:[ ][^\W\d_]{{1,14}}){{1,5}}(?=[ ]?[:–—]|[ ]-[ ]))?"
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
@@ -202,6 +203,8 @@ def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
 def _of_vehicles(scan: Scan) -> Iterator[Hit]:
     for word in _vehicles(scan):
         end = word.end()
+        if _is_other(scan, word):
+            continue
         match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
         if match is None or not _plausible(match["v"]):
             continue
@@ -211,6 +214,22 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
         if not any(label.tags & _OTHER for label in between):
             normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _is_other(scan: Scan, word: re.Match[str]) -> bool:
+    """Whether the word is part of what another machine is called: `пральна машина`."""
+    low, high = max(0, word.start() - _WORD), word.end() + _WORD
+    return any(
+        other.start() < word.end() and word.start() < other.end()
+        for other in _machines().finditer(scan.folded, low, high)
+    )
+
+
+@cache
+def _machines() -> re.Pattern[str]:
+    rows = table(__package__, "machines").values()
+    words = {fold(word) for row in rows for word in row}
+    return re.compile(rf"(?<![^\W_]){expression(words)}")
 
 
 def _of_makes(scan: Scan) -> Iterator[Hit]:
