@@ -256,3 +256,31 @@ def test_several_groups_are_read_by_rows_that_something_speaks_for(
 
 def _is_read(row: Row, spelled: str) -> bool:
     return row.near or spelled in row.rule.grouped
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nel modello F24 ho messo il codice MRNLNE92S55L219Z, ma", "MRNLNE92S55L219Z"),
+        ("Eşim yok; benim kimliğim 827 929 759 64. Olur mu?", "827 929 759 64"),
+        ("έδωσε τον αριθμό 9212078729 (βουλγαρικό ΕΓΝ)", "9212078729"),
+        ("Pas uimh. PB4182077, bád ar 10:30", "PB4182077"),
+        ("sjåføren synte førarkort nr. 46 09 118827 0", "46 09 118827 0"),
+    ],
+)
+def test_short_and_foreign_words_name_a_number(text: str, value: str) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert [one.value for one in found] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "modello di fattura con codice articolo MRNLNE92S55L219Z",
+        "Nel modello F24 ho messo il codice MRNLNE92S55L219A, ma",
+        "sipariş numaram 827 929 759 64 nerede",
+    ],
+)
+def test_a_number_of_goods_stays(text: str) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert not found

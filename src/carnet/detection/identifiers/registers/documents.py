@@ -26,9 +26,15 @@ _CARD_CODE = late.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,3}(?:n[o.º°]{0,2}|nr\.?|№|number|Nummer)?[^\w\n]{0,3}"
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
 )
+_NUMBER = (
+    "[Nn]ro?|[Nn]ru|[Nn]o|[Nn]º|[Nn]um|[Nn]umm?er|[Nn]umero|[Čč]|[Čč]íslo|[Bb]r|[Bb]roj"
+    "|[Šš]t|[Šš]tevilka|[Ss]z|[Uu]imh|[Uu]imhir|[Nn]umru|[Nn]umur[sa]|[Nn]umeris|[Αα]ρ"
+    "|[Αα]ριθμ[όο]ς|номер"
+)
+"""A word for "number", alone."""
 _DOCUMENT = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
-    r"[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
+    rf"[ ][^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?[ ]|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )

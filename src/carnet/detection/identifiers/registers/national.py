@@ -38,6 +38,8 @@ _BESIDE = late.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
 _WEAK = frozenset({"birth", "user", "ip"})
 """Labels that a number of somebody may stand near."""
 _MANY = 11  # digits of a number that may be grouped in any way
+_LONG = 16  # characters of a number with letters that hardly anything else is like
+_FAR = 12  # characters from the word for goods to such a number, which is not theirs
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
@@ -252,7 +254,10 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     if not rule.check:
         return LIKELY if named and evidence.close else 0
     general = "gov" in evidence.every and _speaks_of(evidence, rule)
-    allowed = _alone(scan, rule, form) and "not" not in evidence.near
+    numbered = "not" in evidence.near and not (
+        len(form.bare) >= _LONG and not form.bare.isdigit() and evidence.gap > _FAR
+    )
+    allowed = _alone(scan, rule, form) and not numbered
     owned = not allowed and _is_owned(scan, rule, evidence, start)
     if not (named or general or allowed or owned):
         return 0
