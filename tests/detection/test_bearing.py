@@ -87,3 +87,30 @@ def test_a_number_further_behind_a_name_is_nobodys() -> None:
     text = SENTENCES["nl_bsn"].format(f"{NAME}, bestelling {value}")
     assert not hidden(text, value)
     assert not hidden(f"de prijs voor {NAME} {value} euro is", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        (f"{NAME}\n1988-04-17\n+36 70 614 2289", "1988-04-17"),
+        (f"{NAME}; 17.04.1988; +46 70 123 45 67", "17.04.1988"),
+        (f"{NAME}\t17/04/1988\tsolvej@posta.example", "17/04/1988"),
+    ],
+)
+def test_a_date_between_a_name_and_a_number_is_a_birth(text: str, born: str) -> None:
+    (found,) = DETECTOR.find([Passage(text)])
+    assert [one.value for one in found if one.kind is Kind.BIRTH_DATE] == [born]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NAME}, 2026-04-17, +36 70 614 2289",
+        f"{NAME}, 1988-04-17, 4 db",
+        f"{NAME} 1988-04-17 +36 70 614 2289",
+        "Budapest, 1988-04-17, +36 70 614 2289",
+    ],
+)
+def test_another_date_beside_a_name_is_none(text: str) -> None:
+    (found,) = DETECTOR.find([Passage(text)])
+    assert all(one.kind is not Kind.BIRTH_DATE for one in found)

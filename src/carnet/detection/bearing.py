@@ -32,6 +32,17 @@ _PHONE: Final = late.compile(
 )
 _GROUPS: Final = late.compile(r"[ .\-]")
 _YEARS: Final = late.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
+_DATE: Final = late.compile(
+    rf"[ \t]{{0,2}}(?:[,;|]|\t|\r?\n)[ \t]{{0,2}}(?P<v>{DATE.pattern})"
+    r"[ \t]{0,2}(?:[,;|]|\t|\r?\n)[ \t]{0,2}"
+)
+_YEAR: Final = late.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LATEST: Final = 2015
+"""The year of a date that no appointment or order has."""
+_OWN: Final = frozenset(
+    {Kind.PHONE, Kind.EMAIL, Kind.GOVERNMENT_ID, Kind.PASSPORT, Kind.BANK_ACCOUNT}
+)
+"""What stands in a row only beside its bearer."""
 _FEWEST: Final = 7  # digits of a telephone number
 _FIRST: Final = late.compile(r"[0-9]{9,}(?=[ ])")
 """A number that is whole by itself, whatever stands behind it."""
@@ -39,6 +50,26 @@ _UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺°]|(?:k[čc]s?|eur[oy]?|usd|kr|lei|lv|лв|грн|ft|zł|tl)\b)",
     re.IGNORECASE,
 )
+
+
+def births(
+    sheet: Sheet, known: Sequence[Finding], persons: Sequence[Finding]
+) -> Iterator[Finding]:
+    """The date right behind a person's name and before what else is that person's.
+
+    `Kata Nagy, 1988-04-17, +36 70 ...`, in a row or line by line, as the arguments of a
+    tool or a record have them; a meeting's is of this year.
+    """
+    begins = {one.start for one in known if one.kind in _OWN}
+    for person in persons if begins else ():
+        match = _DATE.match(sheet.text, person.end)
+        if match is None or person.kind is not Kind.PERSON_NAME:
+            continue
+        year = _YEAR.search(match["v"])
+        if match.end() in begins and year and int(year[0]) <= _LATEST:
+            span, value = match.span("v"), match["v"]
+            normal = bare_capitals(value)
+            yield Finding(*span, Kind.BIRTH_DATE, value, normal, "birth", LIKELY)
 
 
 def numbers(

@@ -206,7 +206,9 @@ class Detector:
                 from carnet.detection import accounts, bearing
 
                 named = accounts.find(sheet.text, more)
-                every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
+                born = bearing.births(sheet, every, more)
+                numbers = bearing.numbers(sheet, every, more)
+                every = (*every, *more, *numbers, *born, *named)
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
