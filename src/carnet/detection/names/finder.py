@@ -22,6 +22,7 @@ from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
 from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
+from carnet.detection.names.nobody import firms
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
@@ -66,7 +67,7 @@ class Names:
                 one = _behind(text, things, one)
                 if one.value in words and _CASED.match(text, one.end):
                     continue
-                if _is_thing(things, one):
+                if _is_thing(text, things, one):
                     continue
                 if label and fields.is_place(label, one.value):
                     continue
@@ -77,7 +78,7 @@ class Names:
         yield from (_found(text, span) for span in in_fields)
         every = sorted({*persons, *in_fields})
         others = (_found(text, span) for span in company(text, every))
-        yield from (one for one in others if not _is_thing(things, one))
+        yield from (one for one in others if not _is_thing(text, things, one))
 
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """Persons right before the details of somebody that begin there."""
@@ -174,10 +175,16 @@ def _found(text: str, span: tuple[int, int]) -> Finding:
     return Finding(*span, kind, value, normal, RULE, LIKELY)
 
 
-def _is_thing(things: Sequence[tuple[int, int]], one: Finding) -> bool:
-    """Does a key or a head say that it is nobody, and no list that it is a name?"""
+def _is_thing(text: str, things: Sequence[tuple[int, int]], one: Finding) -> bool:
+    """Does a key or a head say that it is nobody, and no list that it is a name?
+
+    What begins with a firm is none, in such a place: `"pakomats": "Omniva Teika"`.
+    """
+    place = _place(things, one)
+    if place is None:
+        return False
     named = not one.value.islower() and _is_given(one.value)
-    return not named and _stands_in(things, one)
+    return not named or fold(text[slice(*place)]).split()[0] in firms.every()
 
 
 def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Finding:
@@ -191,10 +198,12 @@ def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Findin
     return replace(one, start=first, value=value, normal=_normal(value))
 
 
-def _stands_in(every: Sequence[tuple[int, int]], one: Finding) -> bool:
-    """Does it stand whole in one of these, in order?"""
+def _place(every: Sequence[tuple[int, int]], one: Finding) -> tuple[int, int] | None:
+    """In which of these, in order, it stands whole."""
     at = bisect_right(every, (one.start, len(one.value) + one.start)) - 1
-    return any(low <= one.start and one.end <= high for low, high in every[at : at + 2])
+    near = every[at : at + 2]
+    within = (span for span in near if span[0] <= one.start and one.end <= span[1])
+    return next(within, None)
 
 
 def _is_given(name: str) -> bool:

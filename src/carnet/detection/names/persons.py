@@ -335,7 +335,8 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     parts = ((spans[a][0], spans[b - 1][1]) for a, b in _around(read, run))
     if any(is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts):
         return True
-    return _is_ranked(read, run) or _is_figure_before(read, run, asked=asked)
+    ranked = _is_ranked(read, run, asked=asked)
+    return ranked or _is_figure_before(read, run, asked=asked)
 
 
 def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
@@ -360,9 +361,10 @@ def _is_surname(read: Read, at: int) -> bool:
     return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
 
 
-def _is_ranked(read: Read, run: Run) -> bool:
-    """Is it a figure behind a word that is no name: `Mastru | La Valette`?"""
-    if run.last - run.first <= _BESIDE or read.named[run.first]:
+def _is_ranked(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it a figure behind what is no name: `Mastru | La Valette`, `Kuo | ...`?"""
+    named = read.named[run.first] and not (asked and run.first == 0)
+    if run.last - run.first <= _BESIDE or named:
         return False
     start, end = read.spans[run.first + 1][0], read.spans[run.last - 1][1]
     return is_figure(read.text[start:end], read.text, listed=True)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 
@@ -41,8 +42,14 @@ def is_noun(text: str, start: int, end: int, score: float) -> bool:
     )
 
 
+_PIECES: Final = late.compile(r"[ \u3000]?[x×*ｘ✕X][ ]?[0-9]{1,3}(?![0-9A-Za-z])")
+"""How many of it there are, on the list of an order: `濾水芯 x4`."""
+
+
 def is_counted(text: str, start: int, end: int) -> bool:
     """Is it a thing, by its measure word, or a people: 一座|小亭, 许多|哈瑞迪?"""
+    if _PIECES.match(text, end):
+        return True
     before = han.simple(text[max(0, start - _BEFORE) : start])
     if text[start] in _SIZES and _counted().search(before):
         return True

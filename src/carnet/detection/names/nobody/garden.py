@@ -81,6 +81,8 @@ def _is_among_plants(text: str, bounds: tuple[int, int, int], languages: int) ->
     near = [one for one in row if abs(one.start() - start) < _NEAR]
     if len(near) > 2:  # noqa: PLR2004 - nobody has such sisters
         return True
+    if any(one[0].islower() for one in near):  # `Björk | og reynir vaxa`
+        return True
     first = min(one.start() for one in near)
     lead = _WORD.findall(text, low, first)[-1:]
     return len(near) > 1 and _is_any([fold(one) for one in lead], "mine", languages)

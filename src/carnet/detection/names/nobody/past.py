@@ -25,7 +25,7 @@ _OLD: Final = late.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
 _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
-    r"|[0-9]{1,2}\.(?=\s[^\W\d_A-Z])"  # Danish, Norwegian, Icelandic: Frederik 2.
+    r"|[0-9]{1,2}\.(?=,?\s[^\W\d_A-Z]|[?!;:)])"  # Danish, Icelandic: Frederik 2.
 )
 _STROKES: Final = "IIIII"
 """What a tally has, of whom: `Izan II`."""
@@ -75,6 +75,8 @@ class _Past(NamedTuple):
     who: re.Pattern[str]
     bynames: re.Pattern[str]
     saints: re.Pattern[str]
+    crowned: re.Pattern[str]
+    """A word for a king or a queen before a name."""
     titles: frozenset[str]
     """Last words of saints' titles: cheaper to ask for than the whole."""
     rulers: tuple[str, ...]
@@ -106,6 +108,7 @@ def _past() -> _Past:
         re.compile(rf"\W*(?:{_any(data['who'])})\s$"),
         re.compile(rf"\s(?:{_any(data['bynames'])})(?![^\W_])"),
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
+        re.compile(rf"(?<![^\W_])(?:{_any(data['crowned'])})\s$"),
         frozenset(map(_last, fold(data["saints"]).split("|"))),
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
@@ -230,7 +233,8 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         return False
     numeral, names = _numeral(text, start, end)
     if numeral and _STROKES not in text:
-        return _reigns(numeral, names, text)
+        crowned = _past().crowned.search(plain, max(0, start - _REACH), start)
+        return _reigns(numeral, names, text, crowned=crowned is not None)
     if len(words) == 1:
         spaced = text[end : end + 1].isspace()
         if spaced and _past().bynames.match(plain[end : end + _REACH]):
@@ -288,11 +292,12 @@ def _is_surname(word: str) -> bool:
     return bool(flags[SURNAME] and not flags[GIVEN])
 
 
-def _reigns(numeral: str, names: list[str], text: str) -> bool:
+def _reigns(numeral: str, names: list[str], text: str, *, crowned: bool) -> bool:
     """Charles XII does; John Whitford III and Charles X. do not.
 
     A numeral of one letter may be an initial, so it asks for a ruler's name, and with
-    a point, or as the English pronoun, for a text that speaks of history.
+    a point, or as the English pronoun, for a text that speaks of history. `crowned`: a
+    word for a king stands before it: `regele | Mihai I`.
     """
     plain = [fold(name) for name in names]
     if len(plain) > 1 and plain[0] in _LORDS:
@@ -307,13 +312,18 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
         return _OLD.search(text) is not None
     ruler = _is_rulers(plain[0])
     if letters.isdigit():
-        return ruler and _has_history(text)
+        return ruler and (crowned or _has_history(text))
     if len(letters) > 1:  # of Beauregard | Thibodeaux III it is his father's too
         return ruler or len(plain) > 1 or not _is_surname(names[0])
     if not ruler:
         return False
     whole = numeral == letters and letters != _PRONOUN
-    return whole or _has_history(text) or (letters == numeral and _is_beside(text))
+    return (
+        crowned
+        or whole
+        or _has_history(text)
+        or (letters == numeral and _is_beside(text))
+    )
 
 
 def _is_rulers(folded: str) -> bool:

@@ -22,6 +22,7 @@ _PAIR: Final = 2  # names that are said to be words right behind, or are asked a
 _NEAR: Final = 60  # characters of what is asked about a list before a colon
 _FAR: Final = 90  # characters of a question behind it
 _COLONS: Final = frozenset(":\u2013\u2014")
+_TONGUE: Final = 3  # words that may say in which language
 _REACH: Final = 200  # characters of a list on either side of a name
 _JOINED: Final = late.compile(
     r",[ ]|[ ](?:and|or|und|oder|og|eller|och|en|of|et|ou|y|e|o|i|a|ja|tai|või|un|vai"
@@ -94,7 +95,12 @@ def _is_said(last: str, clause: str) -> bool:
     """Is it said right behind the last word: `Kala ja Mets | on tavalised sõnad`?"""
     behind = fold(clause[clause.rfind(last) + len(last) :][:_NEAR])
     verb, _, rest = behind.strip().partition(" ")
-    return verb in _sort("are") and rest.startswith(_sort("words"))
+    if verb not in _sort("are"):
+        return False
+    said = rest.split(" ", _TONGUE)  # `on | eesti keeles | tavalised sõnad`
+    return any(
+        " ".join(said[first:]).startswith(_sort("words")) for first in range(len(said))
+    )
 
 
 def _is_asked(text: str, stop: int) -> bool:
