@@ -16,6 +16,7 @@ from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
+from carnet.detection.names.broken import is_piece
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
@@ -30,10 +31,12 @@ from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.garden import is_plant
+from carnet.detection.names.nobody.glossed import is_glossed, is_of_group
 from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.machines import is_machine
 from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
@@ -275,6 +278,10 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
         or (may.listed and is_listed_word(text, start, end))
+        or (may.broken and is_piece(text, start, end))
+        or is_glossed(text, start, end, read.languages())
+        or (may.groups and is_of_group(text, start, end, read.languages()))
+        or (may.devices is not None and is_machine(text, start, end, may.devices))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
