@@ -14,9 +14,10 @@ from carnet import (
     deny_parent,
     human_approval,
 )
+from carnet.hooks import CallView
 from carnet.policy import evaluate
 from carnet.testing import FakeProvider, write_env
-from carnet.vocabulary import CallView, Decision, Effect, Kind, Reason
+from carnet.vocabulary import Decision, Effect, Kind, Reason
 
 OWNED = {
     "CARNET_ALLOW": "*",

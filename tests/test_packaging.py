@@ -13,6 +13,9 @@ from carnet import adapter
 from carnet.testing import FakeProvider, write_env
 
 ROOT = Path(__file__).parent.parent
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 40
+"""Lines, from `def` to the end, docstring included."""
 
 
 def test_every_adapter_folder_has_an_entry_point_and_a_marker() -> None:
@@ -71,6 +74,8 @@ heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "re
          "carnet.detection.cues.reading", "carnet.detection.names",
          "carnet.detection.identifiers.places.address",
          "carnet.detection.identifiers.vehicles.plate", "carnet.engines.rampart",
+         "asyncio", "concurrent.futures", "difflib", "subprocess",
+         "cryptography.hazmat.primitives.serialization",
          "carnet.forecast", "carnet.health", "carnet.policy.checks.contradictions",
          "carnet.redaction.stream", "carnet.reloading",
          "carnet.telemetry.scrub", "carnet.trail.verification.verify",
@@ -105,6 +110,18 @@ def test_only_the_terminal_prints_and_only_config_reads_the_environment() -> Non
         if "config" not in path.parts and "testing" not in path.parts:
             assert "os.environ" not in text, path
             assert "getenv" not in text, path
+
+
+def test_files_have_one_noun_and_functions_do_one_thing() -> None:
+    """None of either is long; whoever must make one longer finds the seam first."""
+    trees = (ROOT / "src", ROOT / "adapters", ROOT / "examples")
+    for path in (path for tree in trees for path in tree.rglob("*.py")):
+        text = path.read_text()
+        assert len(text.splitlines()) <= LONGEST_FILE, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert lines <= LONGEST_FUNCTION, f"{path}: {node.name}"
 
 
 def test_the_import_layers_name_every_room() -> None:

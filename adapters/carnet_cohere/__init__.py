@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from carnet.adapter import SCHEMA_NUMBERS, WORDS, Adapter, Dialect, Fitter, Json
-from carnet.context.threads import Carrying
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 
@@ -91,6 +90,8 @@ class CohereAdapter:
         fitter.http(http)
         fitter.before(within, ("request", "stream"), lambda: within.httpx_client)
         if pool := getattr(client, "_executor", None):
+            from carnet.context.threads import Carrying  # 0.3 MB with what it brings
+
             fitter.set(client, "_executor", Carrying(pool))
         return http
 

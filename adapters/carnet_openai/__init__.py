@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.context.threads import Pool
 from carnet.sdk import SOCKET, Sdk, rebound
 from carnet_openai.dialect import OPENAI
 
@@ -55,6 +54,8 @@ class OpenAIAdapter:
         names = getattr(getattr(method, "__func__", None), "__globals__", {})
         sends = names.get(_SENDS)
         if sends is not None and "ThreadPoolExecutor" in sends.__globals__:
+            from carnet.context.threads import Pool  # 0.3 MB with what it brings
+
             pooled = rebound(sends, ThreadPoolExecutor=Pool)
             bound = rebound(method, **{_SENDS: pooled})
             fitter.set(batches, "upload_and_poll", bound)

@@ -32,9 +32,8 @@ from carnet.errors import (
     VerificationError,
 )
 from carnet.guard import Guard, Redacted
-from carnet.hooks import daily_budget, deny_parent, human_approval
+from carnet.hooks import CallView, daily_budget, deny_parent, human_approval
 from carnet.vocabulary import (
-    CallView,
     Decision,
     Destination,
     Effect,

@@ -67,10 +67,15 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
     crossing.message = parts.read(crossing.request)
-    yield Work(lambda: parts.join(crossing), waits=parts.vault.is_shared)
+    if parts.vault.is_shared:
+        yield Work(lambda: parts.join(crossing), waits=True)
+    else:
+        parts.join(crossing)
     crossing.destination = parts.locate(crossing)
-    wait = parts.must_read_trail
-    yield Work(lambda: parts.refuse_contradicted(crossing), waits=wait)
+    if parts.must_read_trail:
+        yield Work(lambda: parts.refuse_contradicted(crossing), waits=True)
+    else:
+        parts.refuse_contradicted(crossing)
     through = blocks.clear if crossing.request.bulk else clear
     try:
         yield from through(parts, crossing)
@@ -92,12 +97,15 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     if parts.must_count(crossing):
         yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
-    yield Work(lambda: parts.redact(crossing), size=size)
-    yield Work(lambda: parts.check(crossing), size=size)
+    yield Work(lambda: parts.rewrite(crossing), size=size)
 
 
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
-    """Record the refusal, then raise it. A failing trail does not let the call pass."""
+    """Record the refusal, then raise it. A failing trail does not let the call pass.
+
+    Raises:
+        PolicyDenied: Always; nothing was sent.
+    """
     crossing.decision = parts.complete(decision, crossing)
     try:
         yield Work(lambda: parts.deny(crossing), waits=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from carnet.counters.tally import Tally, expected
 from carnet.crossing.refusal import explain
-from carnet.hooks import Hook, consult, tighten
+from carnet.hooks import CallView, Hook, consult, tighten
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, applicable, evaluate
@@ -17,7 +17,6 @@ from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import rank
 from carnet.vocabulary import (
-    CallView,
     Content,
     Context,
     Counts,

@@ -9,7 +9,7 @@ unrecorded.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
@@ -106,7 +106,7 @@ class Guard:
                 "the guard was not made by from_env", hint="make a new guard"
             )
         config = self._load()
-        self.__dict__["_rooms"] = self._rooms.renewed(config)
+        self.__dict__["_verbs"] = self._verbs.renewed(config)
         self._config = config
 
     def install(self) -> None:
@@ -192,19 +192,8 @@ class Guard:
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
                 an argument is of a wrong type: a text where a list is meant.
         """
-        from carnet.config.countries import subject
-
-        said = Context(
-            purpose=values.text("context: purpose", purpose),
-            data_subject=values.text("context: data_subject", data_subject),
-            subject_country=subject(
-                values.text("context: subject_country", subject_country)
-            ),
-            known=values.texts("context: known", known, 'known=["..."]'),
-            categories=values.kinds("context: categories", categories),
-            persons=values.count("context: persons", persons),
-            conversation=values.text("context: conversation", conversation),
-        )
+        about = _about(purpose, data_subject, subject_country)
+        said = _with_content(about, known, categories, persons, conversation)
         self._refuse_personal("purpose", said.purpose)
         return Block(self._scopes, said)
 
@@ -287,16 +276,16 @@ class Guard:
         self.close()
 
     @once
-    def _rooms(self) -> "Rooms":
-        from carnet.rooms import Rooms
-
-        return Rooms(self._config, self._hooks, self._scopes.said)
-
-    @property
     def _verbs(self) -> "Verbs":
+        """What it does with its rooms: the one place of both, so that they agree."""
+        from carnet.rooms import Rooms
         from carnet.verbs import Verbs
 
-        return Verbs(self._rooms)
+        return Verbs(Rooms(self._config, self._hooks, self._scopes.said))
+
+    @property
+    def _rooms(self) -> "Rooms":
+        return self._verbs.rooms
 
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""
@@ -318,3 +307,43 @@ class Guard:
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",
             )
+
+
+def _about(
+    purpose: str | None, data_subject: str | None, subject_country: str | None
+) -> Context:
+    """What calls are for, and about whom, as a caller said it.
+
+    Raises:
+        ConfigError: Something is no text, or the country none.
+    """
+    from carnet.config.countries import subject
+
+    return Context(
+        purpose=values.text("context: purpose", purpose),
+        data_subject=values.text("context: data_subject", data_subject),
+        subject_country=subject(
+            values.text("context: subject_country", subject_country)
+        ),
+    )
+
+
+def _with_content(
+    about: Context,
+    known: Iterable[str],
+    categories: Iterable[Kind | str],
+    persons: int,
+    conversation: str | None,
+) -> Context:
+    """The same, with what a caller knows of the content.
+
+    Raises:
+        ConfigError: Something is of a wrong type, or no kind is called so.
+    """
+    return replace(
+        about,
+        known=values.texts("context: known", known, 'known=["..."]'),
+        categories=values.kinds("context: categories", categories),
+        persons=values.count("context: persons", persons),
+        conversation=values.text("context: conversation", conversation),
+    )

@@ -9,7 +9,7 @@ entry-point group `carnet.hooks`.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TypeAlias
@@ -18,7 +18,43 @@ from carnet import extensions
 from carnet.denial import refusal
 from carnet.errors import ConfigError
 from carnet.locks import lock
-from carnet.vocabulary import CallView, Decision, Effect, Form, Kind, Obligation
+from carnet.vocabulary import (
+    Approval,
+    Content,
+    Context,
+    Decision,
+    Destination,
+    Effect,
+    Form,
+    Kind,
+    Obligation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """What a policy hook sees of a call: everything but the raw text."""
+
+    decision: Decision
+    """As it stands when the hook is asked: the policy's, or an earlier hook's."""
+    destination: Destination
+    content: Content
+    context: Context
+    method: str
+    path: str
+    """The vendor's part of the path; empty where no adapter knows it."""
+    findings: tuple[tuple[Kind, str], ...] = ()
+    """Kind and detector of each finding, without its value."""
+    approval: Approval | None = None
+    """An officer's approval of exactly this call; a hook may take it for an answer."""
+    text: str | None = field(default=None, repr=False)
+    """The content strings, only for a hook with `needs_text = True`."""
+    recipients: tuple[Destination, ...] = ()
+    """Who else gets the call: the hosts inside it that will be called or fetched from,
+    and those whom it names to a router."""
+    supposed: bool = False
+    """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""
+
 
 Hook: TypeAlias = Callable[[CallView], Decision | None]
 

@@ -119,6 +119,8 @@ class Passage(NamedTuple):
     label: str = ""
     group: str = ""
     """Passages of one group are parts of one text; a value may be split over them."""
+    turn: str = ""
+    """As a group, what one speaker says turn by turn; a value may be split over it."""
 
     def __repr__(self) -> str:
         """Never the text."""
@@ -373,28 +375,3 @@ class Decision:
     """The same of the facts."""
     detectors_digest: str = ""
     """The same of the detectors that read the call."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallView:
-    """What a policy hook sees of a call: everything but the raw text."""
-
-    decision: Decision
-    """As it stands when the hook is asked: the policy's, or an earlier hook's."""
-    destination: Destination
-    content: Content
-    context: Context
-    method: str
-    path: str
-    """The vendor's part of the path; empty where no adapter knows it."""
-    findings: tuple[tuple[Kind, str], ...] = ()
-    """Kind and detector of each finding, without its value."""
-    approval: Approval | None = None
-    """An officer's approval of exactly this call; a hook may take it for an answer."""
-    text: str | None = field(default=None, repr=False)
-    """The content strings, only for a hook with `needs_text = True`."""
-    recipients: tuple[Destination, ...] = ()
-    """Who else gets the call: the hosts inside it that will be called or fetched from,
-    and those whom it names to a router."""
-    supposed: bool = False
-    """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""

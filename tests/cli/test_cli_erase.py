@@ -187,3 +187,13 @@ def test_a_reason_that_names_nobody_is_taken(
 ) -> None:
     call(ADA)
     assert carnet("erase", "trail", ADA, "--reason", words).code == 0
+
+
+@pytest.mark.parametrize("command", ["subject", "erase"])
+def test_a_name_that_is_no_utf_8_is_unknown_and_no_internal_error(
+    call: Callable[[str], None], carnet: Callable[..., Ran], command: str
+) -> None:
+    call(ADA)
+    ran = carnet(command, "trail", "ada\udcff")  # as an argument of other bytes is read
+    assert ran.code == 3
+    assert "no such subject" in ran.out + ran.err

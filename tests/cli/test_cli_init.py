@@ -325,3 +325,14 @@ def test_check_names_what_the_wrapping_would_refuse_and_whose_certification_it_i
     (folder / ".env").write_text(sound.replace("PARTY=exporter", "PARTY=importer"))
     codes = {one["code"] for one in carnet("check", "--json").document["findings"]}
     assert not {"endpoint.dialect", "dpf.party"} & codes
+
+
+def test_a_folder_behind_links_in_a_circle_is_an_answer_and_no_internal_error(
+    carnet: Any, folder: Path
+) -> None:
+    (folder / "loop").symlink_to(folder / "loop")
+    ran = carnet("init", "loop", "--country", "DE")
+    assert ran.code == 3
+    assert "loop" in ran.err
+    (folder / ".env").write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_TRAIL=loop\n")
+    assert carnet("check").code in {1, 2}

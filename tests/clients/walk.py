@@ -277,25 +277,29 @@ def main() -> None:
             with guard.context(known=[KNOWN]):
                 walked = walk(client, TOPS.get(row.adapter, row.adapter), only=only)
             beside = [*BESIDE]
-        leaked = [
-            f"{one.method} {one.path}"
-            for one in provider.requests
-            if leaks([one.raw], [VALUE, KNOWN])
-        ]
-        every = [entry.record or {} for entry in records(Path(folder) / "trail")]
-        intents = [one for one in every if one.get("type") == "transfer.intent"]
-        result = {
-            "called": len(walked.called),
-            "arrived": len(provider.requests),
-            "paths": len({one.path for one in provider.requests}),
-            "intents": len(intents),
-            "cut": sum(walked.raised[one] for one in CUT),
-            "leaked": sorted(set(leaked)),
-            "beside": beside,
-        }
+        result = {**summed(walked, provider, Path(folder)), "beside": beside}
     sys.stdout.write(f"\n{json.dumps(result)}\n")
     sys.stdout.flush()
     os._exit(0)  # what a call left running is not waited for
+
+
+def summed(walked: Walk, provider: FakeProvider, folder: Path) -> dict[str, Any]:
+    """What arrived, what was recorded, and which requests leaked."""
+    leaked = [
+        f"{one.method} {one.path}"
+        for one in provider.requests
+        if leaks([one.raw], [VALUE, KNOWN])
+    ]
+    every = [entry.record or {} for entry in records(folder / "trail")]
+    intents = [one for one in every if one.get("type") == "transfer.intent"]
+    return {
+        "called": len(walked.called),
+        "arrived": len(provider.requests),
+        "paths": len({one.path for one in provider.requests}),
+        "intents": len(intents),
+        "cut": sum(walked.raised[one] for one in CUT),
+        "leaked": sorted(set(leaked)),
+    }
 
 
 def is_later(value: Any) -> bool:

@@ -28,3 +28,26 @@ def test_a_name_with_what_nobody_sees_is_an_error_and_no_lost_limit(
 def test_names_of_others_may_hold_what_they_like() -> None:
     Path(".env").write_text("GRÜẞE\u200b=1\nCARNETX=2\n", encoding="utf-8")
     assert not load().settings.block
+
+
+@pytest.mark.parametrize(
+    "name",
+    """CARNET-BLOCK CARNET.BLOCK CARNETBLOCK CARNT_BLOCK carent_block CARNETS_BLOCK
+    """.split(),
+)
+def test_a_mistyped_prefix_is_an_error_and_no_lost_limit(name: str) -> None:
+    Path(".env").write_text(f"CARNET_ALLOW=EEA\n{name}=RU\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"\.env:2\): no such setting") as caught:
+        load()
+    assert caught.value.hint == "did you mean CARNET_BLOCK"
+    assert "RU" not in str(caught.value)
+
+
+def test_the_environment_may_be_of_others_but_not_of_a_form_of_our_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GARNET_DEFAULT", "x")  # another program's
+    load(env_file=None, exporter={"country": "DE"})
+    monkeypatch.setenv("CARNET.BLOCK", "RU")
+    with pytest.raises(ConfigError, match=r"CARNET.BLOCK \(environment\)"):
+        load(env_file=None)

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 
 from carnet.errors import ConfigError
-from carnet.hooks import consult, daily_budget, deny_parent
+from carnet.hooks import CallView, consult, daily_budget, deny_parent
 from carnet.vocabulary import (
-    CallView,
     Content,
     Context,
     Decision,

@@ -9,9 +9,9 @@ import pytest
 from carnet import Guard, TransferBlocked
 from carnet.crossing.refusal import explain
 from carnet.errors import TrailError, WireError
-from carnet.hooks import Hook
+from carnet.hooks import CallView, Hook
 from carnet.testing import FakeProvider, write_env
-from carnet.vocabulary import CallView, Decision
+from carnet.vocabulary import Decision
 
 ON = date(2026, 11, 24)
 BODY = {"model": "m", "messages": [{"role": "user", "content": "How do tides work?"}]}

@@ -113,3 +113,11 @@ def test_what_else_stands_behind_a_card_is_no_month(behind: str) -> None:
 
 def test_a_month_without_a_card_stays() -> None:
     assert of_kind(Kind.PAYMENT_CARD, "the offer, exp 09/28, and 09/28") == []
+
+
+@pytest.mark.parametrize(
+    "card", ["9792-3863-9016-4099", "8600 4912 3456 7897", "6521-0000-0000-0007"]
+)
+def test_a_card_of_one_country_is_one_by_its_digits(card: str) -> None:
+    assert of_kind(Kind.PAYMENT_CARD, f"with {card} 12") == [card]
+    assert not of_kind(Kind.PAYMENT_CARD, f"order {card[:-1]}1 12")

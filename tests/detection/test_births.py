@@ -1,4 +1,5 @@
 """Birth dates with words in them: found whole, and only behind a label of birth."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
 
 import json
 from pathlib import Path
@@ -77,3 +78,38 @@ def test_a_month_may_end_behind_what_is_read_of_a_text() -> None:
     for gap in range(200):
         text = f"Narozena roku 1803 v Koline, {'a' * gap} v listopadu kmotrem."
         list(births.find(Scan(text, "", thorough=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Othar: Sorcha Ní Dhuibhir, d.b. 02/06/1951", ["02/06/1951"]),
+        ("Doente: Celeste Abrantes   DN: 02/10/1947   Processo", ["02/10/1947"]),
+        ("Пацієнт: Іван Горобець, д.н. 04.05.1971, скарги", ["04.05.1971"]),
+        ("Д.н. 14.02.1988, адреса", ["14.02.1988"]),
+        ("Pacjent: Jan Wilk, d.u. 12.03.1974", ["12.03.1974"]),
+        ("Bolnik: Tone Kos, d.r. 12.3.1974", ["12.3.1974"]),
+        ("Beteg: Bodza Imre, sz.i.: 1974.03.12.", ["1974.03.12"]),
+        ("Patsient: Mari Kask, s.a. 12.03.1974", ["12.03.1974"]),
+        ("Pacients: Juris Bebrs, dz. d.: 12.03.1974", ["12.03.1974"]),
+        ("Pacientas: Rokas Bebras, g. d. 1974-03-12", ["1974-03-12"]),
+        ("Ασθενής: Δανάη Κύρου, Η.Γ. 12/03/1974", ["12/03/1974"]),
+        ("Patient: Jens Holm, f.d. 12.03.1974", ["12.03.1974"]),
+        ("Hasta: Ayşe Kaya, doğ. tar. 12.03.1974", ["12.03.1974"]),
+        (
+            "Doente: Ana Prata DN: 2/10/1947 (filha: 12/3/1970)",
+            ["2/10/1947", "12/3/1970"],
+        ),
+        ("Ewa Lis (ur. 2.3.1974), matka (2.04.1950)", ["2.3.1974", "2.04.1950"]),
+        ("DN 400, PN 16, 12/03/2021; Server DN: cn=foo", []),
+        ("Banco Nuevo S.A. 12/03/2024", []),
+        ("Invoice DN: 12/03/2024 for the goods that we sent", []),
+        ("see D.B.: 12.03.2024 backup of the base, version d.b. 12.03.2024", []),
+        ("Patientin Erna Moor, geb. 12.03.1974 (Aufnahme: 14.05.2021)", ["12.03.1974"]),
+        ("Lähtö 12.3.2024 (äiti: 1.2.2024)", []),
+        ("t. dn. 1–4. 31. 3. 2024", []),
+    ],
+)
+def test_initials_say_when_somebody_was_born(text: str, dates: list[str]) -> None:
+    found = sorted({(hit.start, hit.end) for hit in births.find(Scan(text))})
+    assert [text[start:end] for start, end in found] == dates

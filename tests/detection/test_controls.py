@@ -2,9 +2,11 @@
 
 import pytest
 
-from carnet.detection import Detector
+from carnet.detection import Detector, controls
+from carnet.detection.misread import signs
 from carnet.vocabulary import Kind, Passage
 
+UNSEEN = {0x7F, *range(0x20)} - {*b"\t\n\v\f\r", *range(0x01, 0x04), *range(0x1C, 0x20)}
 MAIL, IBAN = "m.ellsworth@example.com", "DE91100000000123456789"
 
 
@@ -58,3 +60,10 @@ def test_a_sign_that_parts_values_joins_none(detector: Detector, sign: str) -> N
         (Kind.BANK_ACCOUNT, IBAN),
         (Kind.EMAIL, MAIL),
     ]
+
+
+@pytest.mark.parametrize("around", ["letters Ool", "12 %", "Żółw", "中文", "\ud800"])
+def test_each_is_seen_in_what_is_left_without_letters(around: str) -> None:
+    seen = {c for c in range(0x300) if controls.holds(signs(f"{around}{chr(c)}l1"))}
+    assert seen == UNSEEN
+    assert not controls.holds(signs(around))

@@ -1,4 +1,5 @@
 """Numbers of files about a person: every language has words, and no text takes long."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
 
 import pytest
 
@@ -11,7 +12,9 @@ sl sv tr uk zh""".split()
 
 def test_every_language_has_words_for_files() -> None:
     rows = dossiers._rows()
-    assert {"care", "rolls", "cover", "vague", "alone"} == set(rows.roles.values())
+    assert {"care", "rolls", "cover", "vague", "alone", "points"} == set(
+        rows.roles.values()
+    )
     assert dossiers.languages() >= set(LANGUAGES)
 
 
@@ -54,3 +57,25 @@ def test_what_is_longer_than_a_number_is_no_files(head: str) -> None:
 def test_a_certificate_of_cover_has_its_number(text: str, normal: str) -> None:
     (hit,) = dossiers.find(Scan(text))
     assert hit.normal == normal
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ('{"maalepunkt": "707057500083924115"}', "707057500083924115"),
+        ("Målepunkt-ID 707057500083924115", "707057500083924115"),
+        ("Zählpunkt AT001000000000000000100000987", "AT001000000000000000100000987"),
+        ("CUPS ES0021000012345678AB", "ES0021000012345678AB"),
+        ("PDL : 12345678901234", "12345678901234"),
+        ("Αρ. παροχής 123456789", "123456789"),
+    ],
+)
+def test_a_home_has_a_point_of_delivery(text: str, number: str) -> None:
+    assert [text[hit.start : hit.end] for hit in dossiers.find(Scan(text))] == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sayaç no: 00418", "Zählpunkt 4711", "Meter 12345678"]
+)
+def test_a_meter_is_a_device(text: str) -> None:
+    assert not list(dossiers.find(Scan(text)))

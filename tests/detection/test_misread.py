@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.detection.values import of_kind
 
-from carnet.detection.misread import may_be_misread, misread
+from carnet.detection.misread import may_be_misread, misread, signs
 from carnet.vocabulary import Kind
 
 
@@ -51,4 +51,4 @@ def test_a_sum_in_signs_is_no_telephone() -> None:
 @given(st.text("01OlIab Zé壹.\n\ud800", max_size=12))
 def test_the_quick_look_says_what_an_expression_would(text: str) -> None:
     beside = re.search("[0-9][OolI]|[OolI][0-9]", text)
-    assert may_be_misread(text) is (beside is not None)
+    assert may_be_misread(text, signs(text)) is (beside is not None)

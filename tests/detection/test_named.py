@@ -51,6 +51,9 @@ def test_parties_and_connectors_stay(text: str) -> None:
         ("Uimhir mo phas ná PB4827193.", "PB4827193"),
         ("Nummeret på mit pas er 204827193.", "204827193"),
         ("Nummeret på passet mitt er CCC482719.", "CCC482719"),
+        ("otrs vadītājs uzrādīja pasi LV7204813. Vietā", "LV7204813"),
+        ("Pateikė pasą 48271934 ir bilietą", "48271934"),
+        ("Näitas passi KE0482719 ja piletit", "KE0482719"),
     ],
 )
 def test_my_passport_has_a_number(text: str, number: str) -> None:

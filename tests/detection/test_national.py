@@ -1,4 +1,5 @@
 """Personal numbers of each country: made here by their own check digits."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
 
 import importlib
 import json
@@ -202,6 +203,23 @@ def test_words_of_two_letters_and_dockets_vouch_for_nobody(text: str) -> None:
 )
 def test_a_label_or_its_language_vouches_for_them(text: str, number: str) -> None:
     assert number in [one.value for one in Detector().find([Passage(text)])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("要填K736184(A)，公司寫R8537193", ["K736184(A)", "R8537193"]),
+        ("要填K736184(A)，貨SKU-R8537193 R8537194", ["K736184(A)"]),
+        ("公司寫R8537193", []),
+        ("Barnið er skráð hjá móður (0103763199) en ekki", ["0103763199"]),
+        ("Pöntun 0103763199 er á leiðinni til þín", []),
+        ("The part is 0103763199 and it is late", []),
+    ],
+)
+def test_a_kind_that_the_text_has_and_its_language_vouch(
+    text: str, values: list[str]
+) -> None:
+    assert [one.value for one in Detector().find([Passage(text)])[0]] == values
 
 
 @pytest.mark.parametrize("text", ["RG 4.829.177-SDS/PE", "RG: 48.291.774-X SSP/SP"])

@@ -175,3 +175,41 @@ def test_other_numbers_are_no_telephone(text: str) -> None:
 
 def test_a_label_makes_a_number_of_what_looks_like_a_case() -> None:
     assert phones("Tel. 07-482/2026") == ["07-482/2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Numbrile 5648 2170 enam ei saa", "5648 2170"),
+        ("Na čísle 605 114 882 mě nezastihneš", "605 114 882"),
+        ("Kontaktpersona: meita Inese, 2 8341 650", "2 8341 650"),
+        ("Kontaktisik: tütar Mari, 5648 2170", "5648 2170"),
+        ("Kontaktinė: ne. Kontaktinis asmuo: Rasa, 8 612 34 567", "8 612 34 567"),
+        ("Kontaktná osoba: dcéra Eva, 905 114 882", "905 114 882"),
+        ("Kapcsolattartó: lánya Éva, 30 512 8834", "30 512 8834"),
+        ("Контактна особа: донька Оля, 67 512 88 34", "67 512 88 34"),
+        ("Contactpersoon: dochter Anna, 6 12345678", "6 12345678"),
+        ("Σταθερό 2310 447 180, μετά τις δύο", "2310 447 180"),
+        ("του παππού το σπίτι 2310 447 180 και", "2310 447 180"),
+        ("Moje je 01/ 517 66 40, zovite", "01/ 517 66 40"),
+        ("Ev için 0312 2 91 74 05 arayın", "0312 2 91 74 05"),
+    ],
+)
+def test_words_and_groupings_of_each_country_tell_a_number(
+    text: str, phone: str
+) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fast 40518823 Nutzer haben das gesehen",
+        "I will fix 722512883 bugs at home 41555526 times",
+        "The id is 5321234567",
+        "Artikel 2310 44 71 806 auf Lager",
+        "Tellimus 5648 2170, kood 5648 2170",
+    ],
+)
+def test_words_for_home_are_of_their_language(text: str) -> None:
+    assert phones(text) == []

@@ -104,6 +104,46 @@ def test_addresses_in_words_are_whole(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "k.borov маймунка poshta точка bg",
+        "k.borov кома poshta точка bg",
+        "tin.bor (manki) example (točka) hr",
+        "ana.bor afna posta točka si",
+        "lars.lund krøllalfa firma punktum no",
+        "eleni.kyma αρουλάκι posta τελεία gr",
+        "ivan.bir собачка пошта крапка ua",
+        "mari.kask ätt post punkt ee",
+        "doris.vella at posta tikka mt",
+        "ayse.kaya et posta nokta tr",
+        "ayse.kaya kuyruklu a posta nokta com",
+        "ion.bob a rond posta punct ro",
+        "ion.bob coadă de maimuță posta punct ro",
+        "max.moor Klammeraffe post Punkt de",
+        "luca.bo chiocciolina posta punto it",
+    ],
+)
+def test_the_sign_has_a_name_in_each_language(address: str) -> None:
+    assert of_kind(Kind.EMAIL, f"({address})") == [address]
+    assert of_kind(Kind.EMAIL, f"xx {address}, xx") == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Видях маймунка в зоопарка точка по обед",
+        "моя собачка особлива точка зору",
+        "кома и точка са препинателни знаци",
+        "Kupio sam manki za 5 eura, slon afna riba pika",
+        "Je suis au a rond point de Bo, snabel-a er et tegn",
+        "Der Klammeraffe Toni kam hier an. Punkt",
+    ],
+)
+def test_a_monkey_is_a_monkey(text: str) -> None:
+    assert of_kind(Kind.EMAIL, text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     ["x = f[na]obj.attr", "list[en]word.start", "das ist [bei] uns.Punkt", "a[u]b.cz"],
 )

@@ -73,6 +73,21 @@ def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
     return found[0]
 
 
+def _process(
+    env: Path, routes: Mapping[str, str], said: Path
+) -> subprocess.Popen[bytes]:
+    with said.open("wb") as written:
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-m", "carnet", "proxy"),
+                *("--listen", "127.0.0.1:0", "--env-file", str(env)),
+                *(f"--route={name}={url}" for name, url in routes.items()),
+            ],
+            env=clean(),
+            stderr=written,
+        )
+
+
 @pytest.fixture(scope="module")
 def starts(
     tmp_path_factory: pytest.TempPathFactory, listening: FakeProvider
@@ -95,17 +110,7 @@ def starts(
             spoken["CARNET_PROXY__TOKEN"] = token
         folder = tmp_path_factory.mktemp("proxy")
         env = write_env(folder, upstream, settings=spoken)
-        every = {"ai": upstream.url, **routes}
-        with (folder / "said").open("wb") as said:
-            process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "carnet", "proxy"),
-                    *("--listen", "127.0.0.1:0", "--env-file", str(env)),
-                    *(f"--route={name}={url}" for name, url in every.items()),
-                ],
-                env=clean(),
-                stderr=said,
-            )
+        process = _process(env, {"ai": upstream.url, **routes}, folder / "said")
         running.append(Running(_address(folder / "said", process), process, folder))
         return running[-1]
 

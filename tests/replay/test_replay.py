@@ -19,9 +19,10 @@ from tests.speaking import call
 from carnet import Guard
 from carnet.cli import main
 from carnet.denial import refusal
+from carnet.hooks import CallView
 from carnet.testing import KNOWN, LETTER, FakeProvider, write_env
 from carnet.trail import Verdict, records
-from carnet.vocabulary import CallView, Decision
+from carnet.vocabulary import Decision
 
 CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Explain photosynthesis.", {}),

@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -122,7 +122,11 @@ def text(path: Path) -> str:
 
 
 def day(value: str | None, option: str) -> date | None:
-    """Return the day that an option names."""
+    """Return the day that an option names; None where it was not given.
+
+    Raises:
+        UsageProblem: It is no date.
+    """
     if value is None:
         return None
     try:
@@ -131,3 +135,12 @@ def day(value: str | None, option: str) -> date | None:
         raise UsageProblem(
             f"{option}: not a date", hint="year-month-day, such as 2027-06-30"
         ) from None
+
+
+def day_or_today(value: str | None, option: str) -> date:
+    """Return the day that an option names, by default today (UTC).
+
+    Raises:
+        UsageProblem: It is no date.
+    """
+    return day(value, option) or datetime.now(UTC).date()

@@ -9,7 +9,7 @@ from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.files import create_private
-from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 
 if TYPE_CHECKING:
     from carnet.trail.keys import VerifierKey
@@ -37,7 +37,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
 
 def list_(
-    path: Annotated[str | None, typer.Argument(metavar="[TRAIL]")] = None,
+    path: OwnTrail = None,
     *,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
@@ -86,23 +86,30 @@ def _row(key: "VerifierKey", newest: bool) -> dict[str, Json]:  # noqa: FBT001 -
     }
 
 
+NewFile = Annotated[Path, typer.Argument(metavar="PATH")]
+Name = Annotated[
+    str, typer.Option("--name", help="Name of the log that it will sign for.")
+]
+Pseudonym = Annotated[
+    bool, typer.Option("--pseudonym", help="A pseudonym key instead.")
+]
+PostQuantum = Annotated[
+    bool,
+    typer.Option("--pq", help="An ML-DSA-44 key, for CARNET_SIGNING_KEY_PQ."),
+]
+Officer = Annotated[
+    str | None,
+    typer.Option("--officer", help="The key of an officer of that name instead."),
+]
+
+
 def new(
-    path: Annotated[Path, typer.Argument(metavar="PATH")],
+    path: NewFile,
     *,
-    name: Annotated[
-        str, typer.Option("--name", help="Name of the log that it will sign for.")
-    ] = "carnet",
-    pseudonym: Annotated[
-        bool, typer.Option("--pseudonym", help="A pseudonym key instead.")
-    ] = False,
-    pq: Annotated[
-        bool,
-        typer.Option("--pq", help="An ML-DSA-44 key, for CARNET_SIGNING_KEY_PQ."),
-    ] = False,
-    officer: Annotated[
-        str | None,
-        typer.Option("--officer", help="The key of an officer of that name instead."),
-    ] = None,
+    name: Name = "carnet",
+    pseudonym: Pseudonym = False,
+    pq: PostQuantum = False,
+    officer: Officer = None,
 ) -> Answer:
     """Write a new signing key (or pseudonym key) to PATH; never overwrites.
 

@@ -28,7 +28,12 @@ def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
 
 
 def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "Trail":
-    """Open a trail with the key of the settings; it must exist, or get a new origin."""
+    """Open a trail with the key of the settings; it must exist, or get a new origin.
+
+    Raises:
+        ConfigError: The settings have no signing key.
+        TrailError: There is no trail, or as `Trail.open`.
+    """
     from carnet import config
     from carnet.trail import Trail
     from carnet.trail.stores import must_exist
@@ -48,6 +53,24 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
         anchors=settings.anchors,
         signing_key_pq=settings.signing_key_pq,
         publish_interval_s=None,
+        force=settings.settings.trail_force,
+    )
+
+
+def opened_own(settings: "Config") -> "Trail":
+    """Open the trail of the settings as a guard does; it is made where it is missing.
+
+    Raises:
+        TrailError: As `Trail.open`.
+    """
+    from carnet.trail import Trail
+
+    return Trail.open(
+        settings.trail or "",
+        origin=settings.trail_origin,
+        signing_key=settings.signing_key,
+        signing_key_pq=settings.signing_key_pq,
+        anchors=settings.anchors,
         force=settings.settings.trail_force,
     )
 

@@ -1,7 +1,6 @@
 """`carnet scan`: what existing logs say has already crossed, unguarded."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -23,26 +22,30 @@ FORMATS: Final = ("auto", "litellm", "langfuse", "openai-batch", "har")
 COLUMNS: Final = ("effect", "destination", "country", "kind", "calls", "values", "why")
 BANNER: Final = "unguarded: nothing here was refused, replaced, recorded or verified"
 
+Logs = Annotated[
+    list[Path], typer.Argument(metavar="LOGS...", help="Files of one's own logs.")
+]
+Format = Annotated[str, typer.Option("--format", help=", ".join(FORMATS), metavar="F")]
+To = Annotated[
+    str,
+    typer.Option("--to", help="Where calls went that name no host.", metavar="URL"),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="Day of calls that name none.", metavar="DATE"),
+]
+Html = Annotated[
+    Path | None, typer.Option("--html", help="A page, besides.", metavar="FILE")
+]
+
 
 def scan(
-    logs: Annotated[
-        list[Path], typer.Argument(metavar="LOGS...", help="Files of one's own logs.")
-    ],
+    logs: Logs,
     *,
-    form: Annotated[
-        str, typer.Option("--format", help=", ".join(FORMATS), metavar="F")
-    ] = "auto",
-    to: Annotated[
-        str,
-        typer.Option("--to", help="Where calls went that name no host.", metavar="URL"),
-    ] = "",
-    on: Annotated[
-        str | None,
-        typer.Option("--on", help="Day of calls that name none.", metavar="DATE"),
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="A page, besides.", metavar="FILE")
-    ] = None,
+    form: Format = "auto",
+    to: To = "",
+    on: On = None,
+    html: Html = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Say what logs of LiteLLM, Langfuse, OpenAI's batches or a browser sent where.
@@ -61,7 +64,7 @@ def scan(
     if form not in FORMATS:
         raise UsageProblem("--format: no such format", hint=", ".join(FORMATS))
     host = _host(to)
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     found = config.load(str(env_file))
     sources = [open_log(path, form, host) for path in logs]
     page, sums = Unguarded() if html else None, Sums()

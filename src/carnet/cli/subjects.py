@@ -25,7 +25,11 @@ NOTHING_TO_ERASE = Note(
 
 
 def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
-    """Return the subject keys of the trail of `origin` at `place`."""
+    """Return the subject keys of the trail of `origin` at `place`.
+
+    Raises:
+        ConfigError: There is no pseudonym key, under which they would last.
+    """
     from carnet.trail.persons.subject_store import SubjectStore
 
     key = settings.pseudonym_key

@@ -1,5 +1,6 @@
 """A configuration: read once, checked, frozen."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -157,10 +158,19 @@ def load(
     if rules is not None:
         law, update = _path(tree.law, variables), _path(tree.law_update, variables)
         targets.check(rules, variables, law, update)
+    config = _config(tree, variables, rules, environment=environment)
+    _check_files(config, variables)
+    return config
+
+
+def _config(
+    tree: Settings, variables: Variables, rules: Rules | None, *, environment: bool
+) -> Config:
+    """The configuration of a valid tree, under what the officers signed of it."""
     signed = officers.read(tree, rules, variables)
     law_keys = officers.law_keys(tree, variables)
     wanted = finding.wanted(tree, variables, keeps=signed.counts("KEEP"))
-    config = Config(
+    return Config(
         settings=tree,
         folder=variables.folder,
         env_file=variables.file,
@@ -187,8 +197,6 @@ def load(
         _found=variables.found,
         _rules=signed.apply(rules) if rules else None,
     )
-    _check_files(config, variables)
-    return config
 
 
 def _strictness(tree: Settings, signed: Officers) -> Strictness:
@@ -289,4 +297,5 @@ def _check_files(config: Config, variables: Variables) -> None:
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    real = (Path(os.path.realpath(one)) for one in (path, folder))  # no error in a loop
+    return next(real).is_relative_to(next(real))

@@ -6,8 +6,6 @@ annex A5) and are read as such. The blocs EU and EEA are names of `law/`; which
 countries they hold on which day is a fact of that room, not of this one.
 """
 
-import difflib
-
 from carnet.errors import ConfigError
 
 _CODES = (
@@ -46,6 +44,8 @@ def near(text: str) -> str:
 
     A name (`Germany`) is no code: what looks like it would be a guess.
     """
+    import difflib
+
     upper = text.strip().upper()
     same = [code for code in sorted(COUNTRIES) if code[0] == upper[:1]]
     alike = difflib.get_close_matches(upper, same, 3, 0.7)

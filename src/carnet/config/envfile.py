@@ -12,12 +12,16 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from carnet.config import names
 from carnet.config.settings import NESTING, PREFIX
 from carnet.errors import ConfigError
 
 ENVIRONMENT = "environment"
 ARGUMENT = "argument"
 DEFAULT_FILE = ".env"
+_OWN = PREFIX.rstrip("_")
+_NEAR = 0.8
+"""Ratio of two words of which one lacks a letter, or has two of them exchanged."""
 _UNSEEN = "Cf"  # format characters (Unicode UAX #44, General_Category)
 
 
@@ -95,7 +99,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
                 hint="NAME=value, with closed quotes",
             )
         if binding.key is None or not is_ours(binding.key):
-            _refuse_hidden(binding.key or "", f"{path.name}:{line}")
+            _refuse_alike(binding.key or "", f"{path.name}:{line}")
             continue
         name = binding.key.upper()
         if name in found:
@@ -148,7 +152,7 @@ def _of_environment() -> dict[str, Variable]:
     for key, text in os.environ.items():  # noqa: TID251 - the one place that may
         name = key.upper()
         if not is_ours(name):
-            _refuse_hidden(name, ENVIRONMENT)
+            _refuse_alike(name, ENVIRONMENT)
             continue
         if name in found:
             raise ConfigError(
@@ -164,8 +168,32 @@ def is_ours(name: str) -> bool:
     return name.upper().startswith(PREFIX)
 
 
-def _refuse_hidden(name: str, origin: str) -> None:
+def _refuse_alike(name: str, origin: str) -> None:
     """Refuse a name that reads as one of ours and is none.
+
+    The limit that it was meant to set would not be in force: `CARNT_BLOCK=RU`.
+    """
+    _refuse_hidden(name, origin)
+    head, _, rest = name.upper().replace("-", "_").replace(".", "_").partition("_")
+    glued = head.removeprefix(_OWN) if head.startswith(_OWN) else ""
+    spelled = bool(glued) or head == _OWN
+    for one in filter(None, (f"{glued}_{rest}".strip("_"), rest)):
+        if names.find(PREFIX + one) and (spelled or _is_mistyped(head, origin)):
+            raise ConfigError(
+                f"{name} ({origin}): no such setting",
+                hint=f"did you mean {PREFIX}{one}",
+            )
+
+
+def _is_mistyped(head: str, origin: str) -> bool:
+    """Is it the prefix but for a letter? In the environment it may be another's."""
+    from difflib import get_close_matches
+
+    return origin != ENVIRONMENT and bool(get_close_matches(head, [_OWN], 1, _NEAR))
+
+
+def _refuse_hidden(name: str, origin: str) -> None:
+    """Refuse a name with a character that nobody sees.
 
     A page that it was copied from puts a blank of no width into it, or a second file
     of Windows its byte order mark before it: a limit would then not be in force.

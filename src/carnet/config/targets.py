@@ -3,7 +3,6 @@
 A mistyped `CARNET_BLOCK=openruter` would block nothing, silently; so it is an error.
 """
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +71,8 @@ def _providers(own: Path | None, update: Path | None) -> set[str]:
 def _unknown(
     name: str, target: str, known: set[str], variables: Variables
 ) -> ConfigError:
+    import difflib
+
     near = difflib.get_close_matches(target, sorted(known), 1)
     return ConfigError(
         f"{checking.place_of(name, variables)}: names no provider, endpoint, host, "

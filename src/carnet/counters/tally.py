@@ -373,5 +373,7 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     Raises:
         TrailError: There is a trail, and it cannot be read.
     """
+    if tally is None:
+        return NOBODY
     more = adds(rules, law, place, content, context)
-    return tally.peek(more, on) if tally and more.anything else NOBODY
+    return tally.peek(more, on) if more.anything else NOBODY

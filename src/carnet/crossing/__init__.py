@@ -31,6 +31,7 @@ leaving            what of a request has to go before it leaves, and what is lef
                    then
 protocol_words     the vendor's own words in a request
 recorded_address   what of a request's address its record may name
+recorded_host      the host of a call as its record may name it
 recorded_decision  what a record says of a decision, and in which words others say it
 replies            what a message answers: the last line of the model's turn before it
 reporter           reads, while an answer passes, what it says about where it was
@@ -39,6 +40,7 @@ searching          what of a message is personal, short numbers included where
                    something says so
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong
+turns              which texts are a user's turns, over which a value may be split
 unreadable         base64 of a file that nobody can read as text
 upload             a file inside a request: its text as a tree, or the finding that
                    nobody can read it

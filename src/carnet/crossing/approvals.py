@@ -27,7 +27,7 @@ from carnet.policy.deciding.approval import GROUNDS
 from carnet.trail import Entry
 from carnet.trail.keys import VerifierKey
 from carnet.trail.reading.follow import Follower
-from carnet.vocabulary import Approval
+from carnet.vocabulary import Approval, Destination
 from carnet.wire.head import Part
 
 MARK = b'"approval'
@@ -37,7 +37,7 @@ MARK = b'"approval'
 class Approvals(Protocol):
     """What a call needs to know of approvals."""
 
-    def request(self, crossing: Crossing) -> dict[str, Json]:
+    def request(self, crossing: Crossing, place: Destination | None) -> dict[str, Json]:
         """The record that asks for the approval of a refused call."""
 
     def find(self, crossing: Crossing) -> Approval | None:
@@ -67,7 +67,7 @@ class TrailApprovals:
     """Index of the first intent on each approval."""
     _lock: threading.Lock = field(default_factory=lock)
 
-    def request(self, crossing: Crossing) -> dict[str, Json]:
+    def request(self, crossing: Crossing, place: Destination | None) -> dict[str, Json]:
         """The record that asks for an officer's approval: digests, no content."""
         decision = crossing.decided
         return {
@@ -75,7 +75,7 @@ class TrailApprovals:
             "call_id": crossing.attempt.call_id,
             "on": crossing.on.isoformat(),
             "content": self.content(crossing),
-            "destination": to_json(_destination(crossing)),
+            "destination": to_json(_destination(crossing, place)),
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.kinds),
             **recorded_address.without_hosts(
@@ -133,12 +133,15 @@ class TrailApprovals:
         """Is it still the destination and purpose that the officer saw, and no more?
 
         A detector that reads the same call better finds what the officer was not told.
+        The host is part of the content, as it was called.
         """
         asked = orjson.loads(self._asked[approval.id])
         if not crossing.kinds <= frozenset(asked.get("data_categories") or ()):
             return False
-        seen = asked.get("purpose"), asked.get("destination")
-        return bool(seen == (crossing.context.purpose, to_json(_destination(crossing))))
+        now = _destination(crossing, crossing.destination)
+        then = {**asked.get("destination", {}), "host": now["host"]}
+        seen = asked.get("purpose"), then
+        return bool(seen == (crossing.context.purpose, to_json(now)))
 
     def _catch_up(self) -> None:
         """Read on. No lock is held: a slow store keeps nobody but its caller waiting.
@@ -182,9 +185,8 @@ class TrailApprovals:
         self._given.setdefault(found.content, []).append(found)
 
 
-def _destination(crossing: Crossing) -> dict[str, Json]:
-    """The destination as far as an officer approves it."""
-    place = crossing.destination
+def _destination(crossing: Crossing, place: Destination | None) -> dict[str, Json]:
+    """The destination as far as an officer approves it, as records name it."""
     if place is None:
         return {"host": crossing.host}
     return {

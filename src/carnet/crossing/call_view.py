@@ -2,10 +2,11 @@
 
 from carnet.crossing import recorded_address
 from carnet.crossing.state import Crossing
+from carnet.hooks import CallView
 from carnet.law import Law
 from carnet.policy import Rules
 from carnet.policy.locate import recipients
-from carnet.vocabulary import CallView, Decision, Destination, Kind
+from carnet.vocabulary import Decision, Destination, Kind
 
 
 def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> CallView:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import attachments, body
+from carnet.crossing import attachments, body, turns
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
@@ -162,6 +162,7 @@ class Message:
         for at, i in enumerate(self.content) if self._has_models_words else ():
             if slots[i].nature in _OF_MODELS:  # in which no placeholder is a name
                 found[at] = found[at]._replace(text=unshaped(found[at].text))
+        found = turns.marked(found, slots, self.content)
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)

@@ -227,6 +227,11 @@ class Parts:
         book = (self.rules, self.law, self.detector.digest)
         return ask(book, crossing, content, approval or crossing.approval)
 
+    def rewrite(self, crossing: Crossing) -> None:
+        """Steps 5 and 6, with what the vault says now."""
+        self.redact(crossing)
+        self.check(crossing)
+
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
         decision = crossing.decided
@@ -304,7 +309,7 @@ class Parts:
         were counted since this one was, so it must be decided once more.
         """
         if crossing.request.bulk is None:  # the blocks of a long one were kept each
-            self.keep(crossing, lambda: self.redact_again(crossing))
+            self.keep(crossing, lambda: self.rewrite(crossing))
         record = self.registrar.intent(crossing)
         try:
             receipt = self.trail.append(record, last=self.last_look(crossing))
@@ -332,11 +337,6 @@ class Parts:
                 return
         self.vault.remember(crossing.issued, owner, whose)
 
-    def redact_again(self, crossing: Crossing) -> None:
-        """Steps 5 and 6 with what the vault says now."""
-        self.redact(crossing)
-        self.check(crossing)
-
     def last_look(self, crossing: Crossing) -> counting.Last | None:
         """What counts a call's persons once more when nobody else can append."""
         owner = self.registrar.owner(crossing.context)
@@ -360,7 +360,8 @@ class Parts:
     def deny(self, crossing: Crossing) -> None:
         """Make the refusal durable; nothing was sent."""
         if self.approvals and demanded(crossing.decided):
-            self.trail.append(self.approvals.request(crossing))
+            told = self.registrar.place(crossing)
+            self.trail.append(self.approvals.request(crossing, told))
         self.trail.append(self.registrar.denied(crossing))
         self.release(crossing)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from carnet.crossing.message import Message
+from carnet.crossing.recorded_host import labels
 from carnet.detection import Detector
 from carnet.detection.letters import bare
 from carnet.redaction import Nature
@@ -84,8 +85,12 @@ def known_in(
 
 def of_persons(detector: Detector, place: Destination | None) -> frozenset[str]:
     """Which names of a destination no record may tell, since they name a person."""
-    names = (place.model, place.region) if place else ()
-    return frozenset(one for one in names if one and _bears_name(detector, one))
+    if place is None:
+        return frozenset()
+    own = labels(place.host)
+    names = (place.model, place.region, *own, ".".join(own))
+    found = frozenset(one for one in names if one and _bears_name(detector, one))
+    return found.union(own) if ".".join(own) in found else found
 
 
 def _bears_name(detector: Detector, text: str) -> bool:

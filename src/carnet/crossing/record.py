@@ -27,7 +27,7 @@ from carnet.policy.explaining.standards import Told
 from carnet.policy.places.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Decision, Kind
+from carnet.vocabulary import Context, Decision, Destination, Kind
 
 
 class Appends(Protocol):
@@ -122,6 +122,10 @@ class Registrar:
         subject = context.data_subject
         return self.subjects.key_of(subject).id if subject else None
 
+    def place(self, crossing: Crossing) -> Destination | None:
+        """Where the call would go, as a record may name it."""
+        return recorded_address.told_destination(crossing, self.rules, self.law)
+
     def _body(self, crossing: Crossing) -> dict[str, Json]:
         """What intents and refusals have in common; no value of the call is in it."""
         return {
@@ -129,9 +133,7 @@ class Registrar:
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": recorded_decision.destination_fields(
-                recorded_address.told_destination(crossing)
-            ),
+            "destination": recorded_decision.destination_fields(self.place(crossing)),
             "data_subject": self._data_subject(crossing),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
@@ -227,8 +229,9 @@ class Registrar:
     def _endpoint(self, crossing: Crossing) -> Json:
         message = crossing.message
         dialect = message.dialect if message else None
+        host = recorded_address.host(crossing, crossing.host, self.rules, self.law)
         return {
-            "host": crossing.host,
+            "host": host,
             "method": crossing.request.method,
             "path": recorded_address.path(crossing),
             "dialect": dialect.name if dialect else None,

@@ -11,8 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from carnet.adapter import Dialect, Json
+from carnet.crossing import recorded_host
 from carnet.crossing.state import Crossing
 from carnet.detection.letters import bare
+from carnet.law import Law
+from carnet.policy import Rules
 from carnet.vocabulary import UNKNOWN, Destination, Finding
 from carnet.wire.head import Part, unquoted
 
@@ -42,14 +45,32 @@ def path(crossing: Crossing) -> str | None:
     return _blotted(message.path, start, start + len(known), sorted(_spans(crossing)))
 
 
-def told_destination(crossing: Crossing) -> Destination | None:
+def host(crossing: Crossing, called: str, rules: Rules, law: Law) -> str:
+    """The host `called`; a label of the caller's own that holds a value is left out.
+
+    Of a request that nothing has searched, each of them is.
+    """
+    own = recorded_host.labels(called)
+    if not own:
+        return called
+    values, read = _values(crossing), _read(crossing)
+    bear = crossing.unnamed
+    hidden = {one for one in own if not read or one in bear or says(one, values)}
+    return recorded_host.without(called, hidden, rules, law)
+
+
+def told_destination(crossing: Crossing, rules: Rules, law: Law) -> Destination | None:
     """The destination; a model, a region or a host that holds a value is left out."""
     found = crossing.destination
-    if found is None or not (found.model or found.region or found.onward):
+    if found is None:
+        return found
+    called = host(crossing, found.host, rules, law)
+    if called != found.host:
+        found = replace(found, host=called)
+    if not (found.model or found.region or found.onward):
         return found
     values = _values(crossing)
-    # The blocks of a long upload are searched one by one, and each asked for its model.
-    read = _searched(crossing) or crossing.request.bulk is not None
+    read = _read(crossing)
     hidden = crossing.unnamed
     model, region = (
         name
@@ -67,6 +88,14 @@ def _searched(crossing: Crossing) -> bool:
     """Did detection read all of the request, so that its findings are all there are?"""
     message = crossing.message
     return message is not None and len(crossing.findings) == len(message.passages)
+
+
+def _read(crossing: Crossing) -> bool:
+    """Is it known which of its names are somebody's?
+
+    The blocks of a long upload are searched one by one, and each asked for its model.
+    """
+    return _searched(crossing) or crossing.request.bulk is not None
 
 
 def _may_be_told(

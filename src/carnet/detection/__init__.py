@@ -35,6 +35,8 @@ persons.py      who is who: the mentions of one person in a conversation share o
                 normal form
 quoted.py       quoted-printable in a text
 records.py      the fields of records in a text
+seams.py        where two parts of one text meet at the end of a word
+separators.py   numbers whose groups stand apart by a sign that no rule knows
 sheets.py       the sheets of a detector, kept by content
 sources.py      the files that say what is found, for digests
 western.py      text in an old character set of eight bits

@@ -17,6 +17,7 @@ from carnet.detection.edit import Edit
 
 _CONTROLS: Final = "".join(map(chr, (*range(0x04, 0x09), *range(0x0E, 0x1C), 0x7F)))
 _NUL: Final = "\0"
+_CODES: Final = tuple(map(ord, (_NUL, *_CONTROLS)))
 _WIDE: Final = 4  # characters of UTF-16 in a row; three are the columns of a table
 _LONGEST: Final = 24  # characters between the two ends of a sequence: `38;2;255;128;0`
 _UNSEEN: Final = late.compile(
@@ -25,9 +26,9 @@ _UNSEEN: Final = late.compile(
 )
 
 
-def holds(text: str) -> bool:
-    """Does any stand in it? Each is looked for at the speed of memory."""
-    return _NUL in text or any(map(text.__contains__, _CONTROLS))
+def holds(signs: bytes) -> bool:
+    """Does any stand in a text without its letters? Each is looked for by itself."""
+    return any(map(signs.__contains__, _CODES))
 
 
 def without(text: str) -> Iterator[Edit]:

@@ -29,6 +29,7 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.persons import Whole, linked
+from carnet.detection.seams import Seam
 from carnet.detection.sheet import Sheet, resolve, surest
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
@@ -110,6 +111,7 @@ class Detector:
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
+        self._over_seams(passages, found, least, by_context=by_context)
         for index, question in asked.items():
             answer = joints.Answer.read(question, passages[index].text)
             if answer is not None:
@@ -228,16 +230,34 @@ class Detector:
         return kind, normal if len(normal) < SHORT else normal.lower(), "known"
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
-        """Add the two halves of each value that neighbouring parts of a text share."""
+        """Add the parts of each value that neighbouring parts of a text share."""
+        for window in joints.windows(passages, joints.gaps):
+            sure = LIKELY if window.is_of_one_text(passages) else CERTAIN
+            for one in self._filtered(self._sheets.of(window.text).findings):
+                parts = window.parted(one) if one.score >= sure else ()
+                if not joints.complete(found, parts):
+                    for part in parts:
+                        found[part.passage].append(part.found)
+
+    def _over_seams(
+        self,
+        passages: Sequence[Passage],
+        found: list[list[Finding]],
+        least: int,
+        *,
+        by_context: bool,
+    ) -> None:
+        """Add the halves of each name and address that begins in one part of a text."""
         for index, after in joints.neighbours(passages):
-            tail = passages[index].text[-joints.EDGE :]
-            head = passages[after].text[: joints.EDGE]
-            low = len(passages[index].text) - len(tail)
-            for gap in joints.gaps(tail, head):
-                for half, other in self._across_gap(tail, gap, head, low):
-                    if not joints.complete(found[index], half, found[after], other):
-                        found[index].append(half)
-                        found[after].append(other)
+            seam = Seam.read(passages[index].text, passages[after].text)
+            if seam is None:
+                continue
+            sheet, label = self._sheets.of(seam.text), passages[index].label
+            more = self._engines.find(sheet, label, by_context=by_context)
+            every = self._filtered((*sheet.findings, *more), least)
+            for half, other in seam.shared(every, self._engines.is_one):
+                found[index].append(half)
+                found[after].append(other)
 
     def _known_across(
         self,
@@ -245,32 +265,15 @@ class Detector:
         found: list[list[Finding]],
         wanted: Mapping[str, "_Value"],
     ) -> None:
-        """Add the two halves of each known value that is split over two parts."""
+        """Add the parts of each known value that is split over parts of a text."""
         terms = {key: value.needles for key, value in wanted.items()}
-        for index, after in joints.neighbours(passages) if terms else ():
-            tail = passages[index].text[-joints.EDGE :]
-            head = passages[after].text[: joints.EDGE]
-            low = len(passages[index].text) - len(tail)
-            for gap in ("", " "):
-                begin = len(tail) + len(gap)
-                for key, spans in look_up(self._sheets.of(tail + gap + head), terms):
-                    for start, end in spans:
-                        first, second = tail[start:], head[: max(0, end - begin)]
-                        if first.strip() and second.strip():
-                            one = wanted[key].at(tail, start, len(tail))
-                            halves = joints.halves(one, first, start + low, second)
-                            found[index].append(halves[0])
-                            found[after].append(halves[1])
-
-    def _across_gap(
-        self, tail: str, gap: str, head: str, low: int
-    ) -> Iterator[tuple[Finding, Finding]]:
-        cut = len(tail)
-        for one in self._filtered(self._sheets.of(tail + gap + head).findings):
-            end = one.end - cut - len(gap)
-            first, second = tail[one.start :], head[: max(0, end)]
-            if one.score >= CERTAIN and first.strip() and second.strip():
-                yield joints.halves(one, first, one.start + low, second)
+        known = joints.Known(one.text for each in terms.values() for one in each)
+        for window in joints.windows(passages, known.between) if terms else ():
+            for key, spans in look_up(self._sheets.of(window.text), terms):
+                for span in spans:
+                    one = wanted[key].at(window.text, *span)
+                    for part in window.parted(one):
+                        found[part.passage].append(part.found)
 
 
 class _Value(NamedTuple):

@@ -67,6 +67,14 @@ class Namer(Protocol):
         """The persons right before the details of somebody that begin there."""
 
 
+@runtime_checkable
+class Joiner(Protocol):
+    """An engine that knows where a name goes on in the next part of a text."""
+
+    def is_one(self, first: str, second: str, behind: str) -> bool:
+        """Are the words at the end of a part and those of the next one name?"""
+
+
 class Engines:
     """All engines of a detector; thread-safe."""
 
@@ -81,6 +89,11 @@ class Engines:
         """Of each name the words that mean that person alone, if an engine knows."""
         namer = next((one for one in self.every if isinstance(one, Namer)), None)
         return namer.parts(names) if namer and names else [()] * len(names)
+
+    def is_one(self, first: str, second: str, behind: str) -> bool:
+        """Is what was found over the end of a part one name, as far as engines know?"""
+        joiners = (one for one in self.every if isinstance(one, Joiner))
+        return all(one.is_one(first, second, behind) for one in joiners)
 
     def asked(self, *, by_context: bool) -> tuple[Engine, ...]:
         """All engines, or only those that need no context."""

@@ -1,13 +1,16 @@
-"""What two parts of one text share: a value that begins in one and goes on after it."""
+"""What parts of one text share: a value that begins in one and goes on after it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from carnet import late
+from carnet.detection.letters import bare, fold
 from carnet.vocabulary import Finding, Passage
 
 EDGE = 96  # characters of a passage that a value may reach into the next one
+_MOST = 8  # passages over which a value may be split: an IBAN has so many groups
 _TAIL = late.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
 _HEAD = late.compile(r"\s*[0-9A-Za-z@.+(]")
 _WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
@@ -44,15 +47,105 @@ class Answer(NamedTuple):
                 yield replace(one, start=start, end=end)
 
 
+class Piece(NamedTuple):
+    """What of a passage stands in a window."""
+
+    passage: int
+    begin: int
+    """Where it begins in the text of the window."""
+    end: int
+    offset: int
+    """Where it begins in the passage."""
+
+
+class Window(NamedTuple):
+    """The end of a passage and what follows it, as one text."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def parted(self, whole: Finding) -> "tuple[Part, ...]":
+        """What each piece holds of a value from the first of them into the last."""
+        parts = []
+        for number, piece in enumerate(self.pieces, 1):
+            start, end = max(whole.start, piece.begin), min(whole.end, piece.end)
+            said = self.text[start:end]
+            if not said.strip():
+                return ()
+            start += len(said) - len(said.lstrip()) - piece.begin + piece.offset
+            parts.append(Part(piece.passage, _part(whole, said.strip(), start, number)))
+        return tuple(parts)
+
+    def is_of_one_text(self, passages: Sequence[Passage]) -> bool:
+        """Are its pieces parts of one text, not what is said turn by turn?"""
+        return len({passages[piece.passage].group for piece in self.pieces}) == 1
+
+
+class Part(NamedTuple):
+    """A part of a split value, and in which passage it is."""
+
+    passage: int
+    found: Finding
+
+
+Between = Callable[[str, str], tuple[str, ...]]
+"""What may have stood between two texts that share a value; nothing: they do not."""
+
+
 def neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """Each passage with the next one of its group, however much stands between."""
-    if len({passage.group for passage in passages}) == len(passages):
-        return
+    """Each passage with the next one of its text, however much stands between."""
     last: dict[str, int] = {}
     for index, passage in enumerate(passages):
         if passage.group in last:
             yield last[passage.group], index
         last[passage.group] = index
+
+
+def windows(passages: Sequence[Passage], between: Between) -> Iterator[Window]:
+    """The texts over which a value may be split: two passages of a chain or more.
+
+    More where a whole short passage stands between its ends: `4111`, `1111`, `1111`.
+    """
+    for chain in _chains(passages):
+        for at in range(len(chain) - 1):
+            first, *others = chain[at : at + _MOST]
+            tail = passages[first].text[-EDGE:]
+            head = passages[others[0]].text[:EDGE]
+            for gap in between(tail, head):
+                yield from _longer(passages, first, others, gap, between)
+
+
+def _longer(
+    passages: Sequence[Passage],
+    first: int,
+    others: Sequence[int],
+    gap: str,
+    between: Between,
+) -> Iterator[Window]:
+    """The windows that begin in `first`, each with one passage more."""
+    text = passages[first].text[-EDGE:]
+    pieces = [Piece(first, 0, len(text), len(passages[first].text) - len(text))]
+    for index in others:
+        own = passages[index].text
+        if gap not in between(text[-EDGE:], own[:EDGE]):
+            return
+        begin = len(text) + len(gap)
+        text = f"{text}{gap}{own[:EDGE]}"
+        pieces.append(Piece(index, begin, len(text), 0))
+        yield Window(text, tuple(pieces))
+        if len(own) > EDGE:
+            return
+
+
+def _chains(passages: Sequence[Passage]) -> Iterable[list[int]]:
+    """The passages of each chain in order, however much stands between."""
+    first: dict[str, int] = {}
+    chains: dict[str, list[int]] = {}
+    for index, (_, _, group, turn) in enumerate(passages):
+        before = first.setdefault(turn or group, index)
+        if before != index:
+            chains.setdefault(turn or group, [before]).append(index)
+    return chains.values()
 
 
 def gaps(tail: str, head: str) -> tuple[str, ...]:
@@ -61,7 +154,7 @@ def gaps(tail: str, head: str) -> tuple[str, ...]:
     Digits may go on with or without a space; an address only without, and only when
     the sign stands on one side and neither side is an address by itself.
     """
-    if not (_TAIL.search(tail) and _HEAD.match(head)):
+    if not (_TAIL.search(tail, max(0, len(tail) - 5)) and _HEAD.match(head)):
         return ()
     if _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40):
         return ("", " ")
@@ -71,37 +164,56 @@ def gaps(tail: str, head: str) -> tuple[str, ...]:
     return () if _ADDRESS.match(left[0]) or _ADDRESS.match(right[0]) else ("",)
 
 
+class Known:
+    """Tells where one of some values may be split: most joints show two other signs."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self._values = values
+
+    @cached_property
+    def _compared(self) -> str:
+        return "\n".join(bare(fold(value)) for value in self._values)
+
+    def between(self, tail: str, head: str) -> tuple[str, ...]:
+        """Does a value have the last sign of the one beside the first of the other?"""
+        both = fold(_first(reversed(tail)) + _first(head))
+        return ("", " ") if len(both) > 1 and both in self._compared else ()
+
+
+def _first(text: Iterable[str]) -> str:
+    """The first letter or digit."""
+    return next(filter(str.isalnum, text), "")
+
+
+def _part(whole: Finding, value: str, start: int, number: int) -> Finding:
+    return Finding(
+        start,
+        start + len(value),
+        whole.kind,
+        value,
+        f"{whole.normal}#{number}",
+        whole.detector,
+        whole.score,
+    )
+
+
 def halves(
     whole: Finding, first: str, start: int, second: str
 ) -> tuple[Finding, Finding]:
     """What two parts of a text share: the end of one, from `start`, and a beginning."""
     place = len(second) - len(second.lstrip())
     return (
-        _half(whole, first.rstrip(), start, "1"),
-        _half(whole, second.lstrip(), place, "2"),
+        _part(whole, first.rstrip(), start, 1),
+        _part(whole, second.lstrip(), place, 2),
     )
 
 
-def _half(whole: Finding, value: str, start: int, part: str) -> Finding:
-    return Finding(
-        start,
-        start + len(value),
-        whole.kind,
-        value,
-        f"{whole.normal}#{part}",
-        whole.detector,
-        whole.score,
-    )
+def complete(found: Sequence[Iterable[Finding]], parts: Iterable[Part]) -> bool:
+    """Whether a part is a whole value already, which the joint only lengthens."""
+    return any(_holds(one, part.found) for part in parts for one in found[part.passage])
 
 
-def complete(
-    before: Iterable[Finding], half: Finding, after: Iterable[Finding], other: Finding
-) -> bool:
-    """Whether one side is a whole value already, which the joint only lengthens."""
-    return any(_holds(f, half) for f in before) or any(_holds(f, other) for f in after)
-
-
-def _holds(finding: Finding, half: Finding) -> bool:
-    """Whether a finding explains a half at least as well as the joint does."""
-    covers = finding.start <= half.start and half.end <= finding.end
-    return covers and finding.score >= half.score
+def _holds(finding: Finding, part: Finding) -> bool:
+    """Whether a finding explains a part at least as well as the joint does."""
+    covers = finding.start <= part.start and part.end <= finding.end
+    return covers and finding.score >= part.score

@@ -66,6 +66,11 @@ class Needle(NamedTuple):
     lead: int = 0
     """Signs before the first of them: the + of a telephone number."""
 
+    @property
+    def text(self) -> str:
+        """All of it, without what stands between its words."""
+        return "".join(self.words)
+
     def end(self, text: str, place: int) -> int:
         """Where the value that begins at `place` ends; -1 if none does."""
         if place and _sets_apart(self.words[0][0]) and text[place - 1].isalnum():

@@ -16,12 +16,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from carnet.detection import controls, lookalikes
+from carnet.detection import controls, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, every, query
 from carnet.detection.letters import foreign
-from carnet.detection.misread import may_be_misread, misread
+from carnet.detection.misread import may_be_misread, misread, signs
 from carnet.detection.normal import SUSPECT, normalised
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
@@ -172,9 +172,10 @@ ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first, doubtful, asked = View(text), may_be_misread(text), may_answer(text)
-    controlled = controls.holds(text)
-    plain = text.isascii() and not (doubtful or asked or controlled)
+    first, left, asked = View(text), signs(text), may_answer(text)
+    doubtful, controlled = may_be_misread(text, left), controls.holds(left)
+    parted = separators.holds(text)
+    plain = text.isascii() and not (doubtful or asked or controlled or parted)
     if plain and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
@@ -186,6 +187,7 @@ def views(text: str) -> tuple[View, ...]:
         (controlled, "control", controls.without),
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
+        (parted, "separator", separators.as_hyphens),
         (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):

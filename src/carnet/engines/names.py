@@ -55,3 +55,7 @@ class Tagger:
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """The persons right before the details of somebody that begin there."""
         return self._names.bearers(text, details)
+
+    def is_one(self, first: str, second: str, behind: str) -> bool:
+        """Does a name that ends a part go on in the next?"""
+        return self._names.is_one(first, second, behind)

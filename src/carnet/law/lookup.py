@@ -1,7 +1,5 @@
 """Finding a fact by what people type: a country, a vendor's name, a slip of the pen."""
 
-import difflib
-
 from carnet.law.fact import Fact
 from carnet.law.facts import Law
 
@@ -40,6 +38,8 @@ def nearest(law: Law, word: str) -> str | None:
     for fact in law.facts.values():
         for name in (fact.id, fact.name):
             names.setdefault(name.lower(), fact.id)
+    import difflib
+
     near = difflib.get_close_matches(lower, list(names), 1, _LOOSE)
     inside = sorted((n for n in names if lower and lower in n), key=len)
     best = (*near, *inside)

@@ -136,28 +136,42 @@ def only_signed(
 
     every = [one.id for one in assertions(rules, settings)]
     lacking = [name for name in every if not (by(name) or name.startswith(LIMIT))]
-    unsigned_redact = tuple(e for e in rules.redact if not by(f"redact/{e}"))
-    limited = by(LIMITS)
-    until = rules.observe_until if by("setting/OBSERVE_UNTIL") else None
     return replace(
-        rules,
+        _only_signed_lists(_only_signed_settings(rules, by), by),
         tools=tuple(t for t in rules.tools if by(f"tool/{t.id}")),
         purposes=tuple(_purposes(rules, by)),
         endpoints=tuple(_endpoints(rules, by)),
+        signed=MappingProxyType({name: signed[name] for name in every if by(name)}),
+        withheld=tuple(
+            Withheld(name, _targets(rules, name), name in changed) for name in lacking
+        ),
+    )
+
+
+def _only_signed_lists(rules: Rules, by: Callable[[str], bool]) -> Rules:
+    """The rules with what is left of who may be called, and under which laws."""
+    limited = by(LIMITS)
+    unsigned_redact = tuple(e for e in rules.redact if not by(f"redact/{e}"))
+    return replace(
+        rules,
         allow=tuple(e for e in rules.allow if limited and by(f"allow/{e}")),
         redact=tuple(e for e in rules.redact if limited and by(f"redact/{e}")),
         # Without the entry a looser and less specific one might count.
         block=(*rules.block, *unsigned_redact),
         default=rules.default if limited else Effect.BLOCK,
         regimes=rules.regimes if limited else ORDER,
-        observe_until=until if limited else None,
+    )
+
+
+def _only_signed_settings(rules: Rules, by: Callable[[str], bool]) -> Rules:
+    """The rules with each loosened setting back at its default that nobody signed."""
+    observed = by(LIMITS) and by("setting/OBSERVE_UNTIL")
+    return replace(
+        rules,
+        observe_until=rules.observe_until if observed else None,
         attachments=rules.attachments if by("setting/ATTACHMENTS") else "block",
         contradiction=rules.contradiction if by("setting/CONTRADICTION") else "block",
         cleared=rules.cleared if by("setting/CONTRADICTION_CLEARED") else (),
-        signed=MappingProxyType({name: signed[name] for name in every if by(name)}),
-        withheld=tuple(
-            Withheld(name, _targets(rules, name), name in changed) for name in lacking
-        ),
     )
 
 

@@ -59,9 +59,9 @@ def locate(
     if row is not None and found is None:
         found = _listed(residency.Call(law, row, host, path, asked, body, declared))
     found = found or Destination(host)
-    if vendors_at_other_port(law, host):
+    if site.other_port:
         found = _within_reach(law, found)
-    onward = _further_hosts(host, body, headers)
+    onward = _further_hosts(host, body, headers) if body or headers else ()
     if downstream.fallbacks(body):
         found = _with_fallbacks(law, found, downstream.fallen_back(law, body))
         if declared is not None and downstream.nameless(law, body):
@@ -80,13 +80,15 @@ class _Site:
     row: Provider | None
     place: Destination | None
     """The same for every body; None: the body may mean another place."""
+    other_port: bool
+    """Is it a vendor's host at a port that is not the vendor's?"""
 
 
 @lru_cache(maxsize=4096)
 def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _Site:
-    claims = _claims(rules, host)
+    claims, other_port = _claims(rules, host), bool(vendors_at_other_port(law, host))
     if len(claims) > 1:
-        return _Site(None, None, Destination(host))
+        return _Site(None, None, Destination(host), other_port)
     declared = claims[0] if claims else None
     row = _row(law, declared, host, model)
     if row is None:
@@ -100,7 +102,7 @@ def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _S
         place = None
     else:
         place = _of_address(law, row.id, host, path, model, declared)
-    return _Site(declared, row, place)
+    return _Site(declared, row, place, other_port)
 
 
 def recipients(law: Law, rules: Rules, place: Destination) -> tuple[Destination, ...]:

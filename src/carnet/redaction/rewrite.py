@@ -68,7 +68,7 @@ class Slot(NamedTuple):
 # where it takes three times as long.
 _slot: Callable[[tuple[Path, str, str, Nature, bool, bool]], Slot]
 _slot = partial(tuple.__new__, Slot)
-_passage: Callable[[tuple[str, str, str]], Passage]
+_passage: Callable[[tuple[str, str, str, str]], Passage]
 _passage = partial(tuple.__new__, Passage)
 
 
@@ -95,13 +95,16 @@ def passage(index: int, slot: Slot) -> Passage:
     """Return slot `index` as detection reads it.
 
     The parts of one message (`content[].text`) are one text, over which a value may be
-    split; everything else stands alone.
+    split. So may one over the strings of a list, as who cuts a long text for embeddings
+    makes them. Everything else stands alone.
     """
     steps = slot.path
-    group = f"slot {index}"
+    group, turn = f"slot {index}", ""
     if steps and steps[-1] == "text" and not slot.is_key and _is_part(steps):
         group = f"parts {steps[:-2]}"
-    return _passage((slot.text, slot.label, group))
+    elif steps and isinstance(steps[-1], int) and not slot.number:
+        turn = f"items {steps[:-1]}"
+    return _passage((slot.text, slot.label, group, turn))
 
 
 def _is_part(steps: Path) -> bool:

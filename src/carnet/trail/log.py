@@ -18,8 +18,8 @@ from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.events import announce
 from carnet.trail.files import forks
-from carnet.trail.founding import founder
-from carnet.trail.keys import Signer, postquantum, signing
+from carnet.trail.founding.founder import Claim, found
+from carnet.trail.keys import Signer, signing
 from carnet.trail.publishing import proving
 from carnet.trail.publishing.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.publishing.publish import Bookmark, publish, published
@@ -99,24 +99,20 @@ class Trail:
             TrailCorrupt: The trail holds what no crash explains, or was rolled back;
                 it is as found.
         """
-        location = locate(path)
-        place = founder.found(
-            location,
-            origin=origin,
-            key=signing_key,
-            cosigners=postquantum.cosigners(location, signing_key_pq),
-            highwater=highwater,
-            force=force,
-        )
+        claim = Claim(origin, signing_key, signing_key_pq, highwater, force=force)
+        place = found(locate(path), claim)
         sealer = Sealer(place.path, sealing, anchors or NO_ANCHORS)
-        if publish_interval_s is not None:
-            # A child forked while a thread imports waits for that import for ever.
-            sealer.preload()
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
-        sealer.prepare(trail._ledger.refresh().size)
-        forks.watch(trail)
-        sealer.catch_up(trail)
+        trail._begin()
         return trail
+
+    def _begin(self) -> None:
+        if self._interval_s is not None:
+            # A child forked while a thread imports waits for that import for ever.
+            self._sealer.preload()
+        self._sealer.prepare(self._ledger.refresh().size)
+        forks.watch(self)
+        self._sealer.catch_up(self)
 
     @classmethod
     def init(

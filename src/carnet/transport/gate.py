@@ -3,9 +3,11 @@
 A driver runs the steps of a call: `drive` inline, `adrive` with every wait and every
 heavy step in a worker thread, so that an event loop never waits for a disk. A step that
 waits is never left half done: a cancellation is delivered once it has settled.
+
+What only `adrive` needs is imported there: of a process whose clients are all
+synchronous, asyncio and its pools of threads would hold 2 MB.
 """
 
-import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -22,8 +24,6 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
-from carnet.transport.turns import in_turn
-from carnet.transport.workers import settled_elsewhere, submitted
 from carnet.vocabulary import Context, Decision
 from carnet.within import once_out
 
@@ -177,6 +177,8 @@ async def adrive(
 
 def _wind_up(steps: Steps[T]) -> None:
     """End a call as cancelled where nothing can be waited for."""
+    import asyncio
+
     with suppress(asyncio.CancelledError, StopIteration):
         step = steps.throw(asyncio.CancelledError())
         while isinstance(step, Work):
@@ -187,11 +189,19 @@ async def perform(step: Work) -> object:
     """Run one step: light ones here, in their turn, the others in a thread."""
     if step.waits or step.size > HEAVY:
         return await settle(step.run)
-    return await in_turn(step.run) if step.size else step.run()
+    if not step.size:
+        return step.run()
+    from carnet.transport.turns import in_turn
+
+    return await in_turn(step.run)
 
 
 async def settle(run: Callable[[], T]) -> T:
     """Run in a worker thread and wait to the end, even when cancelled meanwhile."""
+    import asyncio
+
+    from carnet.transport.workers import settled_elsewhere, submitted
+
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio

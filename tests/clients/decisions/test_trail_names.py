@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,61 @@ def test_models_regions_and_hosts_that_hold_a_value_are_left_out(
     # Decided on a host that nobody knows, and so the same for one without a name.
     assert codes(replayed(tmp_path)) == []
     assert "erika" not in trail(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("erika-mustermann.tenants.example", "unknown.tenants.example"),
+        ("erika.mustermann.tenants.example", "unknown.unknown.tenants.example"),
+        ("hut-7f3k.tenants.example", "unknown.tenants.example"),  # known to the caller
+        ("erika-mustermann.openai.azure.com", "unknown.openai.azure.com"),
+        ("gateway.tenants.example", "gateway.tenants.example"),
+    ],
+)
+def test_a_host_is_told_without_the_labels_that_hold_a_value(
+    opens: Opens,
+    provider: FakeProvider,
+    tmp_path: Path,
+    journal: Journal,
+    host: str,
+    told: str,
+) -> None:
+    guard = opens(CARNET_DEFAULT="redact")
+    with (
+        httpx2.Client(transport=provider.transport(httpx2)) as client,
+        guard.context(known=["Hut 7F3K"]),
+        contextlib.suppress(TransferBlocked),
+    ):
+        guard.wrap(client).post(f"https://{host}/v1/chat/completions", json=CHAT)
+    (record,) = journal("transfer.intent") + journal("transfer.denied")
+    assert record["endpoint"]["host"] == record["destination"]["host"] == told
+    assert codes(replayed(tmp_path)) == []
+    assert not {"erika", "7f3k"} & set(re.findall(r"[a-z0-9]+", trail(tmp_path)))
+
+
+def test_a_host_that_the_operator_wrote_is_told_as_it_is(
+    opens: Opens, provider: FakeProvider, journal: Journal
+) -> None:
+    host = "erika-mustermann.tenants.example"
+    guard = opens(CARNET_REDACT=f"CN,{host}")
+    with httpx2.Client(transport=provider.transport(httpx2)) as client:
+        guard.wrap(client).post(f"https://{host}/v1/chat/completions", json=CHAT)
+    (intent,) = journal("transfer.intent")
+    assert intent["destination"]["host"] == host
+
+
+def test_the_host_of_a_request_that_nobody_read_is_told_by_its_domain(
+    opens: Opens, provider: FakeProvider, journal: Journal
+) -> None:
+    guard = opens()
+    with httpx2.Client(transport=provider.transport(httpx2)) as client:
+        guard.wrap(client)
+        for host in ("erika-mustermann.tenants.example", "eu.api.openai.com"):
+            with pytest.raises(TransferBlocked):
+                client.post(f"https://{host}/v1/files", content=b"{")
+    hosts = [one["endpoint"]["host"] for one in journal("transfer.denied")]
+    assert hosts == ["unknown.tenants.example", "eu.api.openai.com"]
 
 
 def test_a_model_id_of_boto3_that_is_an_address_is_not_recorded(

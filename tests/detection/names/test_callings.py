@@ -65,3 +65,24 @@ def test_a_finnish_case_form_has_its_nominative_with_two_letters() -> None:
     assert stems.is_given("Kyllikin")
     assert stems.is_given("Jaakolle")
     assert not stems.is_given("Kyllikinen")
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("„Kochana Matko, robotę mam u farmera.”", []),
+        ("Brev 1927: «Kjære Moder! Jeg har faaet Arbeide paa et Skib.»", []),
+        ("Salut Mimi c'est Papi René, ta grand-mère", ["Mimi", "René"]),
+        (
+            "Gelu: cine a plătit?\nTanti Lenuța: eu și Nelu",
+            ["Gelu", "Lenuța", "Nelu"],
+        ),
+        ("Jurko má ježka. Dedko Ferdinand ho vyrezal.", ["Jurko", "Ferdinand"]),
+        ("Szia Zolikám, itt Keresztanyu ír.", ["Zolikám"]),
+        ("Nana Owusu wants to fly, so Nana needs a ticket.", ["Nana Owusu", "Nana"]),
+    ],
+)
+def test_a_word_for_a_relative_beside_names(
+    persons: Persons, text: str, every: list[str]
+) -> None:
+    assert persons(text) == every

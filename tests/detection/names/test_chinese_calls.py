@@ -29,3 +29,24 @@ def test_somebody_is_called_so(persons: Persons, text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_is_called(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("主管姓游，叫什么来着", "游"),
+        ("昆山仓叉车碰撞：叉车工撒建军倒车时碰了七号货架。", "撒建军"),
+        ("媳婦仔黃氏不碟，後改名黃玉葉", "黃氏不碟"),
+        ("1130 Dimaz（看護）代領餐盒", "Dimaz"),
+    ],
+)
+def test_who_is_told_by_form(persons: Persons, text: str, somebody: str) -> None:
+    assert somebody in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["退休前是株洲机务段司机", "百家姓里有游，也有祝", "Excel（表格）和 Word（文档）"],
+)
+def test_what_such_forms_are_else(persons: Persons, text: str) -> None:
+    assert persons(text) == []

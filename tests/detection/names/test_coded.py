@@ -29,3 +29,23 @@ def test_a_whole_name_in_code(persons: Persons, text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_what_programs_are_called_is_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("UPDATE pacienti SET medic='Dr. Ursachi' WHERE id=7;", ["Ursachi"]),
+        (
+            "\\author{Saga Lindkvist Obi \\and Tor-Björn E.}\n\\date{2024}",
+            ["Saga Lindkvist Obi", "Tor-Björn E"],
+        ),
+        (
+            "ssh-ed25519 AAAAC3Nz...kQ Radoslav Jelen\nssh-rsa AAAAB3...9x d@ci",
+            ["Radoslav Jelen"],
+        ),
+    ],
+)
+def test_in_statements_and_settings(
+    persons: Persons, text: str, every: list[str]
+) -> None:
+    assert persons(text) == every

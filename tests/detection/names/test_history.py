@@ -196,3 +196,22 @@ def test_a_figure_stays_where_one_asks_or_speaks_of_books(
     persons: Persons, text: str, name: str
 ) -> None:
     assert name not in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kong Frederik 2. og dronning Margrethe 1. i Danmark",
+        "D. João II mandou Bartolomeu Dias ao Cabo.",
+        "Vittorio Emanuele II e Umberto I",
+        "I had a bottle of Veuve Clicquot in a Charles & Keith tote",
+    ],
+)
+def test_rulers_are_told_by_their_numbers_and_by_each_other(
+    persons: Persons, text: str
+) -> None:
+    assert persons(text) == []
+
+
+def test_who_comes_second_is_somebody(persons: Persons) -> None:
+    assert "Frederik" in persons("Frederik 2. b og Anna 3. a skal til lægen")

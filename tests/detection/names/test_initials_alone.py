@@ -144,3 +144,14 @@ def test_a_diary_and_the_tagger_know_somebody_by_letters(
 )
 def test_letters_of_other_things_stay(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("Hab ich längst bezahlt. Bitte prüfen. Gruß F.O.\n\nbitte antworten", "F.O."),
+        ("foto 20 onbekend, gebracht door F.D.\nMaak zaalteksten", "F.D."),
+    ],
+)
+def test_who_signs_a_letter(persons: Persons, text: str, somebody: str) -> None:
+    assert persons(text) == [somebody]

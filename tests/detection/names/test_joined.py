@@ -44,3 +44,18 @@ def test_what_else_stands_there_stays(persons: Persons, text: str) -> None:
 def test_words_are_folded_as_texts_are() -> None:
     assert "здравеи" in parts.words("greetings")
     assert all("ς" not in word for word in rosters.words("heads"))
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("F12 Betka na senách, F13 svadba Dežo + Hela, F14 nikto", ["Dežo", "Hela"]),
+        ("Message for Pru: call Dilys. Now email it to pru", ["Pru", "Dilys", "pru"]),
+    ],
+)
+def test_a_plus_and_a_name_again(persons: Persons, text: str, every: list[str]) -> None:
+    assert persons(text) == every
+
+
+def test_languages_of_programs_are_nobody(persons: Persons) -> None:
+    assert persons("C++ + Java, Kotlin + Swift") == []

@@ -50,3 +50,17 @@ def test_a_name_goes_with_it(persons: Persons, text: str, name: str) -> None:
 )
 def test_what_is_no_part_of_it_stays(persons: Persons, text: str, left: str) -> None:
     assert not any(left.strip() in one.split() or left in one for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("15.10 P-O Niskala hittar pojken, frusen men ok.", "P-O Niskala"),
+        ("notulist Annemarie vd Velden, tel volgt", "Annemarie vd Velden"),
+        ("aight so big mike still aint pay me", "big mike"),
+        ("the owner's nephew Lil Arthur charged me twice", "Lil Arthur"),
+        ("jäsenet: vilma t.\ttuo mehua", "vilma t"),
+    ],
+)
+def test_all_of_a_name(persons: Persons, text: str, somebody: str) -> None:
+    assert somebody in persons(text)

@@ -40,3 +40,14 @@ def test_a_given_name_is_no_make_and_an_owner_in_the_genitive_none() -> None:
     ):
         start = text.index(name)
         assert not is_make(text, start, start + len(name), ~0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ég ók Skoda Octavia austur Hringbraut þegar ljósin slokknuðu",
+        "Wjechał we mnie pan kierujący Skodą Octavią.",
+    ],
+)
+def test_a_model_behind_its_make(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -58,3 +58,16 @@ def test_a_church_and_a_noun_behind_its_article_stay(
     persons: Persons, text: str
 ) -> None:
     assert {"hilde", "Pitter"} >= set(persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Τελούμε την Κυριακή στον Ι.Ν. Αγίου Δημητρίου Νάουσας ετήσιο μνημόσυνο.",
+        "Msza święta w kościele pw. św. Barbary w Libiążu o 9.",
+        "Žegnanje bo v nedeljo pri sv. Marjeti, pridite vsi.",
+        "Сбор в неделя до храма на св. Петка, носете вода.",
+    ],
+)
+def test_saints_are_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -59,3 +59,27 @@ def test_a_mail_s_subject_and_an_instruction_speak_for_nobody(
     assert persons(chat) == ["Sjaan", "Gijsbert", "Coosje"]
     mail = "Fwd: Fwd: Klíče\n\nPřemysl: kde jsou?\nMarkéta: u mě\nPřemysl: díky"
     assert "Fwd" not in persons(mail)
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        (
+            (
+                "Telegram › Vizinhança do Bloco C\nDona Lourdes, 07:12: sem luz\n"
+                "Wellington Síndico, 07:15: a Enel vem às 10\nTainá, 07:20: insulina"
+                " tá na geladeira"
+            ),
+            "Wellington",
+        ),
+        (
+            (
+                "（下午 3:12） 緹雅：房東說押金只退一半\n（下午 3:13） 宥勳：憑什麼\n"
+                "（下午 3:15） 緹雅：對"
+            ),
+            "緹雅",
+        ),
+    ],
+)
+def test_a_time_beside_who_speaks(text: str, somebody: str) -> None:
+    assert somebody in names(text)

@@ -92,3 +92,26 @@ def test_a_short_form_of_somebody_named_in_full_is_that_person(
 ) -> None:
     text = "Convoca a Remedios Gallastegui. Reme ya avisó de que llegará tarde."
     assert persons(text) == ["Remedios Gallastegui", "Reme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("Скаргу подаю від імені Оксани Мельник, прошу.", ["Оксани Мельник"]),
+        ("Зустріч біля школи імені Петра Ковальчука о шостій.", []),
+    ],
+)
+def test_on_whose_behalf(persons: Persons, text: str, every: list[str]) -> None:
+    assert persons(text) == every
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fis-17 ta' Lulju, għall-ħabta ta' 9.15, kien hemm inċident.",
+        "πήρε την άδεια του Αυγούστου με βοήθεια",
+        "Rezumă. Max 45 de cuvinte, să păstrezi cuvintele.",
+    ],
+)
+def test_months_and_measures_are_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -31,3 +31,23 @@ def test_a_list_of_words_stays(persons: Persons, text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), SOMEBODY)
 def test_a_list_of_persons_is_found(persons: Persons, text: str, name: str) -> None:
     assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kala ja Mets on tavalised sõnad",
+        "Lumi, Meri ja Satu: mitkä näistä sanoista ovat myös etunimiä?",
+        "Rosa und Wolf sind gewöhnliche Wörter",
+        "Deniz ve Bahar: bu kelimelerden hangisi bir mevsim?",
+    ],
+)
+def test_two_are_words_where_that_is_said_right_behind(
+    persons: Persons, text: str
+) -> None:
+    assert persons(text) == []
+
+
+def test_two_who_ask_about_words_are_somebody(persons: Persons) -> None:
+    text = "Mark and Grace asked which are common words"
+    assert persons(text) == ["Mark", "Grace"]

@@ -66,10 +66,18 @@ _FIRST_LETTERS = ("E", "UK", "CH", "CN", "US", "X", "C-", "U-", "R")
 OWN = {"eu": ToolKind.SCC, "uk": ToolKind.IDTA, "ch": ToolKind.SCC}
 
 
+Named = dict[str, Decision]
+
+
 def _of_law(law: str, origin: str) -> Iterator[tuple[str, Decision]]:
     held = tool(OWN[law], extensions=("ch",))
-    no = replace(held, tia=NEGATIVE)
-    for name, decision in {
+    told = _of_no_tool(origin) | _of_one_tool(origin, held) | _of_others(origin, held)
+    for name, decision in told.items():
+        yield f"{law}: {name}", decision
+
+
+def _of_no_tool(origin: str) -> Named:
+    return {
         "inside": sent(origin, to=origin),
         "adequate": sent(origin, to="NZ"),
         "nothing": sent(origin),
@@ -77,49 +85,40 @@ def _of_law(law: str, origin: str) -> Iterator[tuple[str, Decision]]:
         "criminal": sent(origin, kinds=CRIMINAL),
         "child": sent(origin, kinds=CHILD, to="FR"),
         "none": sent(origin, kinds=frozenset()),
+    }
+
+
+def _of_one_tool(origin: str, held: Tool) -> Named:
+    def assessed(**changes: Any) -> Decision:
+        return sent(origin, replace(held, tia=replace(NEGATIVE, **changes)))
+
+    return {
         "tool": sent(origin, held),
         "tool without assessment": sent(origin, replace(held, tia=None)),
-        "tool, overdue": sent(
-            origin, replace(held, tia=replace(NEGATIVE, review=ON - DAY))
-        ),
-        "tool, undated": sent(
-            origin, replace(held, tia=replace(NEGATIVE, review=None))
-        ),
-        "tool, other country": sent(
-            origin, replace(held, tia=replace(NEGATIVE, covers=("IN",)))
-        ),
+        "tool, overdue": assessed(review=ON - DAY),
+        "tool, undated": assessed(review=None),
+        "tool, other country": assessed(covers=("IN",)),
         "tool, no changes": sent(origin, replace(held, extensions=())),
         "tool, importer": sent(origin, replace(held, party="importer")),
-        "negative": sent(origin, no),
-        "negative, no measure": sent(
-            origin, replace(held, tia=replace(NEGATIVE, measures=()))
-        ),
+        "negative": assessed(),
+        "negative, no measure": assessed(measures=()),
+    }
+
+
+def _of_others(origin: str, held: Tool) -> Named:
+    """With a certification, of importers who train, under an order of a court."""
+    chinese = replace(held, targets=("deepseek",), covers=("CN",))
+    processors = replace(held, kind=ToolKind.SCC, module=4, executed=date(2021, 9, 1))
+    order = PurposeRule("o", foreign_order="US")
+    return {
         "certified": _by(XAI, origin, tools=(DPF,)),
         "no host": _by("https://nobody.example/", origin),
         "London": _by(LONDON, origin),
-        "trains": _by(
-            DEEPSEEK,
-            origin,
-            tools=(replace(held, targets=("deepseek",), covers=("CN",)),),
-        ),
-        "module": sent(
-            origin,
-            replace(held, kind=ToolKind.SCC, module=4, executed=date(2021, 9, 1)),
-            on=date(2024, 3, 1),
-        ),
-        "own purposes": _by(
-            DEEPSEEK,
-            origin,
-            tools=(replace(held, targets=("deepseek",), covers=("CN",), module=1),),
-        ),
-        "order": sent(
-            origin,
-            to=origin,
-            purposes=(PurposeRule("o", foreign_order="US"),),
-            purpose="o",
-        ),
-    }.items():
-        yield f"{law}: {name}", decision
+        "trains": _by(DEEPSEEK, origin, tools=(chinese,)),
+        "module": sent(origin, processors, on=date(2024, 3, 1)),
+        "own purposes": _by(DEEPSEEK, origin, tools=(replace(chinese, module=1),)),
+        "order": sent(origin, to=origin, purposes=(order,), purpose="o"),
+    }
 
 
 def _of_other_laws() -> Iterator[tuple[str, Decision]]:

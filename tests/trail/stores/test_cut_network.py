@@ -68,48 +68,62 @@ class Load(threading.Thread):
         assert enough, (self.answered, self.refused, self.failure)
 
 
+def ready(server: Server) -> str:
+    """The URL of a trail whose tables are made, given up soon when nobody answers."""
+    root = server.folder / "root.crt"
+    secure = f"&sslmode=verify-full&sslrootcert={root}&gssencmode=disable"
+    url = f"{server.fresh()}{secure}&tcp_user_timeout=700&connect_timeout=2"
+    schema.init(Database(url))
+    return url
+
+
+def settings(server: Server, url: str) -> dict[str, str]:
+    return {
+        "CARNET_TRAIL": url,
+        "CARNET_TRAIL_ORIGIN": ORIGIN,
+        "CARNET_ALLOW": "DE",
+        "CARNET_ENDPOINTS__DB__HOST": f"{THERE}:{server.port}",
+        "CARNET_ENDPOINTS__DB__COUNTRY": "DE",
+        "CARNET_ENDPOINTS__DB__ENTITY": "ACME GmbH",
+    }
+
+
+def pulled_in_mid_load(loads: list[Load], cable: Cable, provider: FakeProvider) -> None:
+    """Calls are refused while the cable is out, and none of them leaves."""
+    for load in loads:
+        load.start()
+    for load in loads:
+        load.wait(answered=3)
+    cable.pull()
+    for load in loads:
+        load.wait(refused=2)
+    asked = len(provider.requests)
+    for load in loads:
+        load.wait(refused=1)
+    assert len(provider.requests) == asked
+    cable.plug_in()
+    for load in loads:
+        load.wait(answered=3)
+        load.over = True
+    for load in loads:
+        load.join(60)
+        assert load.failure is None
+
+
 def test_a_cable_that_is_pulled_stops_calls_until_it_is_plugged_in(
     far: tuple[Cable, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cable, server = far
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    root = server.folder / "root.crt"
-    secure = f"&sslmode=verify-full&sslrootcert={root}&gssencmode=disable"
-    url = f"{server.fresh()}{secure}&tcp_user_timeout=700&connect_timeout=2"
-    schema.init(Database(url))
+    url = ready(server)
     with FakeProvider() as provider:
-        settings = {
-            "CARNET_TRAIL": url,
-            "CARNET_TRAIL_ORIGIN": ORIGIN,
-            "CARNET_ALLOW": "DE",
-            "CARNET_ENDPOINTS__DB__HOST": f"{THERE}:{server.port}",
-            "CARNET_ENDPOINTS__DB__COUNTRY": "DE",
-            "CARNET_ENDPOINTS__DB__ENTITY": "ACME GmbH",
-        }
-        env = write_env(tmp_path, provider, settings=settings)
+        env = write_env(tmp_path, provider, settings=settings(server, url))
         with Guard.from_env(env) as guard, httpx2.Client(timeout=60) as client:
             guard.wrap(client)
             target = f"{provider.url}/v1/chat/completions"
             loads = [Load(client, target) for _ in range(3)]
-            for load in loads:
-                load.start()
-            for load in loads:
-                load.wait(answered=3)
-            cable.pull()
-            for load in loads:
-                load.wait(refused=2)
-            asked = len(provider.requests)
-            for load in loads:
-                load.wait(refused=1)
-            assert len(provider.requests) == asked  # while it is out nothing leaves
-            cable.plug_in()
-            for load in loads:
-                load.wait(answered=3)
-                load.over = True
-            for load in loads:
-                load.join(60)
-                assert load.failure is None
+            pulled_in_mid_load(loads, cable, provider)
             vkey = guard.trail.vkey
         answered, sent = sum(load.answered for load in loads), len(provider.requests)
     kinds = [str((entry.record or {})["type"]) for entry in records(url)]

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,49 +65,53 @@ def test_a_call_is_recorded_in_the_bucket_or_does_not_leave(
     assert (report.verdict, report.open_intents) == ("confirmed", 0), report
 
 
+def refused(words: str, act: Callable[[], object]) -> str:
+    """What the trail says when it refuses."""
+    with pytest.raises(TrailError, match=words) as caught:
+        act()
+    return str(caught.value)
+
+
 def test_what_the_bucket_refuses_is_said_without_a_secret_and_loses_nothing(
     s3: Server, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trail = open_at(url, tmp_path)
     trail.append({"type": "test"})
-    said: list[str] = []
     words = "does not let these credentials"
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", variables("reader")["AWS_ACCESS_KEY_ID"])
     reader = open_at(url, tmp_path)
-    for refused in (
-        lambda: reader.append({"type": "test"}),
-        lambda: probe.init(Bucket(s3.fresh())),
-    ):
-        with pytest.raises(TrailError, match=words) as caught:
-            refused()
-        said.append(str(caught.value))
+    said = [
+        refused(words, lambda: reader.append({"type": "test"})),
+        refused(words, lambda: probe.init(Bucket(s3.fresh()))),
+    ]
     assert verify(url, highwater_base=tmp_path).verdict == "confirmed"
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDNOBODY")
-    wrong = {
-        "refused the credentials": url,
-        "does not let|refused": url.replace("acme-trails", "not-there"),
-    }
-    for words, place in wrong.items():
-        with pytest.raises(TrailError, match=words) as caught:
-            open_at(place, tmp_path)
-        said.append(str(caught.value))
+    elsewhere = url.replace("acme-trails", "not-there")
+    said += [
+        refused("refused the credentials", lambda: open_at(url, tmp_path)),
+        refused("does not let|refused", lambda: open_at(elsewhere, tmp_path)),
+    ]
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", variables()["AWS_ACCESS_KEY_ID"])
-    for words, place in {
+    for words, place in wrong_places(s3, url).items():
+        told = refused(words, partial(open_at, place, tmp_path))
+        said.append(f"{told} {locate(place)} {locate(place)!r}")
+    for text in said:
+        assert not any(word in text for word in (SECRET, "geheim", "AKID"))
+    assert trail.append({"type": "test"}).index == 1
+    trail.close()
+    assert [entry.index for entry in records(url)] == [0, 1]
+
+
+def wrong_places(s3: Server, url: str) -> dict[str, str]:
+    """URLs that name no bucket, or more than they may; and what is said of each."""
+    return {
         "does not exist": url.replace("acme-trails", "not-there"),
         "cannot be reached": url.replace(s3.endpoint, "http://127.0.0.1:9"),
         "not encrypted": url.replace(s3.endpoint, "http://objects.example"),
         "says what it must not": f"{url}&secret_access_key=geheim",
         "must not": url.replace("s3://", "s3://AKID:geheim@"),
         "what it must not": url.replace("http://", "http://AKID:geheim@"),
-    }.items():
-        with pytest.raises(TrailError, match=words) as caught:
-            open_at(place, tmp_path)
-        said.append(f"{caught.value} {locate(place)} {locate(place)!r}")
-    for text in said:
-        assert not any(word in text for word in (SECRET, "geheim", "AKID"))
-    assert trail.append({"type": "test"}).index == 1
-    trail.close()
-    assert [entry.index for entry in records(url)] == [0, 1]
+    }
 
 
 def test_older_objects_in_the_place_of_newer_ones_are_refused(
@@ -177,43 +183,56 @@ def test_a_child_of_a_parent_that_used_no_bucket_opens_the_trail(
 MIRROR = "import sys; from carnet.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
-def test_a_mirror_that_was_killed_goes_on_and_verifies(
-    s3: Server, tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
-) -> None:
-    with open_trail() as trail:
-        trail.append_many([{"type": "test"}] * 600)
-        trail.seal()
-        vkey = trail.vkey
-    source, target = str(tmp_path / "trail"), s3.fresh()
-    env = tmp_path / ".env"
-    env.write_text("CARNET_EXPORTER__COUNTRY=DE\n")
-    command = ("trail", "mirror", source, target, "--env-file", str(env))
-    puts: list[str] = []
+class Puts:
+    """The names that were put into the bucket, in their order."""
+
+    def __init__(self, s3: Server, then: Callable[[int], None] | None = None) -> None:
+        self.names: list[str] = []
+        self._then = then
+        s3.before = self._see
+
+    def _see(self, environ: dict[str, Any]) -> None:
+        if environ["REQUEST_METHOD"] == "PUT":
+            self.names.append(str(environ["PATH_INFO"]))
+            if self._then:
+                self._then(len(self.names))
+
+
+def killed_at_the_fifth(s3: Server, command: tuple[str, ...]) -> set[str]:
+    """What a mirror had put when it was killed."""
     child: list[subprocess.Popen[bytes]] = []
-
-    def kill(environ: dict[str, Any]) -> str | None:
-        if environ["REQUEST_METHOD"] != "PUT":
-            return None
-        puts.append(str(environ["PATH_INFO"]))
-        if len(puts) == 5:
-            child[0].kill()
-        return None
-
-    s3.before = kill
+    puts = Puts(s3, lambda number: child[0].kill() if number == 5 else None)
     child.append(subprocess.Popen([sys.executable, "-c", MIRROR, *command]))
     child[0].wait(timeout=120)
     s3.mend()
-    before = set(puts)
+    return set(puts.names)
+
+
+@pytest.fixture
+def source(tmp_path: Path, open_trail: Open) -> tuple[Path, str]:
+    """A trail with something to copy, and its vkey."""
+    with open_trail() as trail:
+        trail.append_many([{"type": "test"}] * 600)
+        trail.seal()
+        return tmp_path / "trail", trail.vkey
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> Path:
+    path = tmp_path / ".env"
+    path.write_text("CARNET_EXPORTER__COUNTRY=DE\n")
+    return path
+
+
+def test_a_mirror_that_was_killed_goes_on_and_verifies(
+    s3: Server, source: tuple[Path, str], env: Path, open_trail: Open
+) -> None:
+    (trail, vkey), target = source, s3.fresh()
+    command = ("trail", "mirror", str(trail), target, "--env-file", str(env))
+    before = killed_at_the_fifth(s3, command)
     assert not any(name.endswith("/checkpoint") for name in before)
     assert verify(target).verdict == "inconclusive"
-    again: list[str] = []
-
-    def count(environ: dict[str, Any]) -> str | None:
-        if environ["REQUEST_METHOD"] == "PUT":
-            again.append(str(environ["PATH_INFO"]))
-        return None
-
-    s3.before = count
+    again = Puts(s3).names
     assert main(command) == 0
     assert again
     assert len(before & set(again)) <= 1  # the one that was on its way
@@ -222,17 +241,29 @@ def test_a_mirror_that_was_killed_goes_on_and_verifies(
     assert [name for name in again[:whole] if "/checkpoints/" in name] == []
     s3.mend()
     assert main(("verify", target, "--key", vkey, "--level", "L1")) == 0
-    assert main(("trail", "compare", source, target)) == 0
-    assert mirror(Path(source), locate(target)).files == 0
+    assert main(("trail", "compare", str(trail), target)) == 0
+    assert mirror(trail, locate(target)).files == 0
     with pytest.raises(TrailError, match="not made ready"):
         open_trail(target)  # a copy is no log to be written
-    capfd.readouterr()
+
+
+def test_a_mirror_takes_no_other_log_and_goes_nowhere_unasked(
+    s3: Server,
+    source: tuple[Path, str],
+    env: Path,
+    tmp_path: Path,
+    open_trail: Open,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    (trail, _), target = source, locate(s3.fresh())
+    mirror(trail, target)
     with open_trail(tmp_path / "other", origin="other.example/log") as other:
         other.append({"type": "test"})
         other.publish()
     with pytest.raises(TrailError, match="holds the log"):
-        mirror(tmp_path / "other", locate(target))
-    far = ("trail", "mirror", source, "s3://acme-copy/x?region=us-east-1")
+        mirror(tmp_path / "other", target)
+    far = ("trail", "mirror", str(trail), "s3://acme-copy/x?region=us-east-1")
+    capfd.readouterr()
     assert main((*far, "--env-file", str(env))) == 2
     assert "may not be used" in capfd.readouterr().err
 

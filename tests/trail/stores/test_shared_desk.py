@@ -79,6 +79,17 @@ def with_officer(folder: Path, provider: FakeProvider, url: str) -> Path:
     return env
 
 
+def started(env: Path, target: str) -> "subprocess.Popen[str]":
+    """A machine that makes the approved call once it is told to."""
+    program = [sys.executable, "-m", "tests.clients.decisions.approving"]
+    return subprocess.Popen(
+        [*program, str(env), target, TEXT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
 @RACED
 def test_of_machines_that_race_for_one_approval_one_sends(
     shared_url: str,
@@ -100,21 +111,7 @@ def test_of_machines_that_race_for_one_approval_one_sends(
     racing = []
     for name in ("one", "two", "three"):
         move(name)
-        command = [
-            sys.executable,
-            "-m",
-            "tests.clients.decisions.approving",
-            str(env),
-            target,
-        ]
-        racing.append(
-            subprocess.Popen(
-                [*command, TEXT],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        )
+        racing.append(started(env, target))
     for each in racing:
         assert each.stdout
         assert each.stdout.readline() == "ready\n"

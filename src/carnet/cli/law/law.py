@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +53,7 @@ def law(
     if context.invoked_subcommand is not None:
         return None
     facts, superseded = _facts_and_notes(env_file)
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     sorts = Counter(fact.sort for fact in facts.facts.values())
     own = sorted(f.id for f in facts.facts.values() if f.origin != "carnet")
     notes = (*superseded, *old(facts, day))
@@ -126,7 +126,7 @@ def stale(*, on: On = None, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     Example: carnet law stale --on 2027-03-01 --json
     """
     facts, superseded = _facts_and_notes(env_file)
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     notes = (*superseded, *old(facts, day))
     return Answer(
         "law stale",

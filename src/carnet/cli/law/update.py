@@ -1,15 +1,17 @@
 """`carnet law update` and `carnet law pack`: signed facts in and out, offline."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from carnet.adapter import Json
 from carnet.cli import files
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.law.law import On
+from carnet.cli.opening import opened_own
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.settings import plan
 from carnet.errors import ConfigError
@@ -22,13 +24,14 @@ if TYPE_CHECKING:
 
 _WHOLE = "FOLDER holds all files of `carnet/law/data`, edited or not"
 
+UpdateFile = Annotated[Path, typer.Argument(metavar="FILE")]
+Apply = Annotated[bool, typer.Option("--apply", help="Put the update in force.")]
+
 
 def update(
-    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    file: UpdateFile,
     *,
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Put the update in force.")
-    ] = False,
+    apply: Apply = False,
     on: On = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
@@ -47,27 +50,35 @@ def update(
     new = updates.opened(file, found.law_keys)
     before, after = updates.in_force(found), updates.with_own_facts(new, found)
     _refuse_older(new.law.as_of, before.as_of)
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     changed = changes(Side(found.rules, before), Side(found.rules, after), day)
     if apply:
         _apply(file, found, new, after)
+    digests: dict[str, Json] = {"before": before.digest, "after": after.digest}
+    return _answer(new, changed, digests, applied=apply)
+
+
+def _answer(
+    new: "Update", changed: "tuple[Change, ...]", digests: Json, *, applied: bool
+) -> Answer:
     looser = any(change.looser for change in changed)
+    as_of = new.law.as_of.isoformat()
     return Answer(
         "law update",
-        Exit.NO if looser and not apply else Exit.YES,
+        Exit.NO if looser and not applied else Exit.YES,
         tuple(_notes(changed)),
         fields={
-            "applied": apply,
+            "applied": applied,
             "publisher": new.publisher,
-            "as_of": new.law.as_of.isoformat(),
-            "digest": {"before": before.digest, "after": after.digest},
+            "as_of": as_of,
+            "digest": digests,
             "changes": [plan.as_json(change) for change in changed],
         },
         table=plan.table(changed) if changed else None,
         lines=(
-            f"Signed by {new.publisher}, facts of {new.law.as_of.isoformat()}.",
+            f"Signed by {new.publisher}, facts of {as_of}.",
             f"{len(changed)} decisions change.",
-            "In force from now on." if apply else "Not applied: --apply does that.",
+            "In force from now on." if applied else "Not applied: --apply does that.",
         ),
     )
 
@@ -91,16 +102,8 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
         )
     if found.trail and found.signing_key:
         from carnet.in_force.declaration import declare, declare_update
-        from carnet.trail import Trail
 
-        with Trail.open(
-            found.trail,
-            origin=found.trail_origin,
-            signing_key=found.signing_key,
-            signing_key_pq=found.signing_key_pq,
-            anchors=found.anchors,
-            force=found.settings.trail_force,
-        ) as trail:
+        with opened_own(found) as trail:
             declare(trail, found.rules, facts)
             declare_update(trail, facts, new.note, new.publisher)
     updates.keep(file, found.law_update)

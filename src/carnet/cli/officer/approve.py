@@ -9,29 +9,33 @@ from carnet.cli import personal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.officer.policy import OfficerKey, officer
+from carnet.cli.opening import opened_own
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
     from carnet.config import Config
-    from carnet.trail import Trail
+    from carnet.trail.keys import Signer
 
 DAYS = 7
 """Longest life of an approval: it is for one call, not for a route."""
 
+CallId = Annotated[str, typer.Argument(metavar="ID")]
+Ground = Annotated[
+    str, typer.Option("--ground", help="49-1-a to 49-1-g, 49-1-2, 48 or human.")
+]
+Reason = Annotated[
+    str, typer.Option("--reason", help="Why, for the record; names nobody.")
+]
+Lasting = Annotated[int, typer.Option("--days", help="Days that it lasts, at most 7.")]
+
 
 def approve(
-    call: Annotated[str, typer.Argument(metavar="ID")],
+    call: CallId,
     *,
     key: OfficerKey,
-    ground: Annotated[
-        str, typer.Option("--ground", help="49-1-a to 49-1-g, 49-1-2, 48 or human.")
-    ],
-    reason: Annotated[
-        str, typer.Option("--reason", help="Why, for the record; names nobody.")
-    ],
-    days: Annotated[
-        int, typer.Option("--days", help="Days that it lasts, at most 7.")
-    ] = 1,
+    ground: Ground,
+    reason: Reason,
+    days: Lasting = 1,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Approve one refused call by its ID: this content, destination and purpose, once.
@@ -42,15 +46,10 @@ def approve(
     Example: carnet approve 7f3c… --key officer.pem --ground 49-1-b --reason "delivery"
     """
     from carnet import config
-    from carnet.officer.approval import give
 
     _refuse_unfit(ground, days)
     found = config.load(str(env_file))
-    if not found.officers.keys:
-        raise UsageProblem(
-            "CARNET_POLICY_KEYS: missing, so nobody can approve a call",
-            hint="`carnet keys new PATH --officer NAME` prints the line",
-        )
+    _refuse_without_officers(found)
     signer = officer(found, key, None)
     _refuse_personal(found, reason)
     request = _request(found, call)
@@ -59,7 +58,22 @@ def approve(
         note = Note("approval.unknown", "no call of that id asks for approval", hint)
         return Answer("approve", Exit.NO, (note,), failed=True)
     last = _newest_day(found) + timedelta(days=days - 1)
-    with _trail(found) as trail:
+    index = _give(found, request, signer, ground, reason, last)
+    return _approved(signer.verifier.name, call, ground, last, index)
+
+
+def _give(
+    found: "Config",
+    request: bytes,
+    signer: "Signer",
+    ground: str,
+    reason: str,
+    last: date,
+) -> int:
+    """Append the approval to the trail; returns its index."""
+    from carnet.officer.approval import give
+
+    with opened_own(found) as trail:
         record = give(
             request,
             signer,
@@ -68,8 +82,7 @@ def approve(
             reason=reason,
             last=last,
         )
-        receipt = trail.append(record)
-    return _approved(signer.verifier.name, call, ground, last, receipt.index)
+        return trail.append(record).index
 
 
 def _newest_day(found: "Config") -> date:
@@ -82,6 +95,14 @@ def _newest_day(found: "Config") -> date:
     from carnet.policy.regimes.days import days
 
     return max(days(found.rules, in_force(found), None, datetime.now(UTC)))
+
+
+def _refuse_without_officers(found: "Config") -> None:
+    if not found.officers.keys:
+        raise UsageProblem(
+            "CARNET_POLICY_KEYS: missing, so nobody can approve a call",
+            hint="`carnet keys new PATH --officer NAME` prints the line",
+        )
 
 
 def _refuse_unfit(ground: str, days: int) -> None:
@@ -137,16 +158,3 @@ def _request(found: "Config", call: str) -> bytes | None:
             if record.get("type") == REQUESTED and record.get("call_id") == call:
                 return entry.data
     return None
-
-
-def _trail(found: "Config") -> "Trail":
-    from carnet.trail import Trail
-
-    return Trail.open(
-        found.trail or "",
-        origin=found.trail_origin,
-        signing_key=found.signing_key,
-        signing_key_pq=found.signing_key_pq,
-        anchors=found.anchors,
-        force=found.settings.trail_force,
-    )

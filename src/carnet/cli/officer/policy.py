@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 OfficerKey = Annotated[
     Path, typer.Option("--key", help="The officer's own key.", metavar="OFFICER.pem")
 ]
+SignAs = Annotated[
+    str | None,
+    typer.Option("--name", help="Sign as; default: as CARNET_POLICY_KEYS says."),
+]
+SignaturesFile = Annotated[
+    Path | None,
+    typer.Option("--out", help="Default: CARNET_POLICY_SIGNATURES.", metavar="F"),
+]
 _SIGN = "`carnet policy sign --key OFFICER.pem`"
 _SHORT = 12  # hexadecimal digits of a digest that a person compares
 
@@ -32,14 +40,8 @@ _SHORT = 12  # hexadecimal digits of a digest that a person compares
 def sign(
     *,
     key: OfficerKey,
-    name: Annotated[
-        str | None,
-        typer.Option("--name", help="Sign as; default: as CARNET_POLICY_KEYS says."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", help="Default: CARNET_POLICY_SIGNATURES.", metavar="F"),
-    ] = None,
+    name: SignAs = None,
+    out: SignaturesFile = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Sign every assertion of the configuration as it stands, evidence files included.
@@ -62,12 +64,10 @@ def sign(
     beside = path.read_bytes() if path.exists() else None
     origin = found.trail_origin or ""
     _replace(path, sign_policy(every, signer, beside, origin=origin))
-    who = signer.verifier.name
-    lines = (
-        f"OK {who} signed {len(every)} assertions",
-        *(f"  {one.id}  {one.digest[:_SHORT]}" for one in every),
-        f"wrote {path}",
-    )
+    return _signed(every, signer.verifier.name, path)
+
+
+def _signed(every: "tuple[Assertion, ...]", who: str, path: Path) -> Answer:
     return Answer(
         "policy sign",
         fields={
@@ -75,7 +75,11 @@ def sign(
             "officer": who,
             "assertions": {one.id: one.digest for one in every},
         },
-        lines=lines,
+        lines=(
+            f"OK {who} signed {len(every)} assertions",
+            *(f"  {one.id}  {one.digest[:_SHORT]}" for one in every),
+            f"wrote {path}",
+        ),
     )
 
 
@@ -122,7 +126,10 @@ def _every(found: "Config") -> "tuple[Assertion, ...]":
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Put a new file in place of the old one, whole."""
+    """Put a new file in place of the old one, whole; not private, as `files.replace`.
+
+    Whoever runs the application reads it, and that need not be the officer.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
         with temporary.open("xb") as file:

@@ -11,7 +11,7 @@ from carnet.cli import files, personal, terminal
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
-from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
+from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
 from carnet.cli.subjects import NOTHING_TO_ERASE, forget, subjects
 
 if TYPE_CHECKING:
@@ -30,24 +30,26 @@ ARTICLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Where a law lets a person ask for erasure."""
 
+Reason = Annotated[
+    str | None, typer.Option("--reason", help="Why; goes into the trail.")
+]
+Request = Annotated[
+    str | None,
+    typer.Option("--request", help="Reference of the request; names nobody."),
+]
+CertificateFile = Annotated[
+    Path | None,
+    typer.Option("--out", help="Where the certificate goes.", metavar="FILE"),
+]
+
 
 def erase(
     path: TrailArgument,
-    subject: Annotated[
-        str, typer.Argument(metavar="ID", help="What was passed as data_subject.")
-    ],
+    subject: Person,
     *,
-    reason: Annotated[
-        str | None, typer.Option("--reason", help="Why; goes into the trail.")
-    ] = None,
-    request: Annotated[
-        str | None,
-        typer.Option("--request", help="Reference of the request; names nobody."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", help="Where the certificate goes.", metavar="FILE"),
-    ] = None,
+    reason: Reason = None,
+    request: Request = None,
+    out: CertificateFile = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Destroy a person's key, so that nobody can find or read them in the trail.

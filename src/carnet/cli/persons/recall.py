@@ -20,24 +20,26 @@ _STRANGE = Note(
     "a rule stands in `detectors.found` of `carnet trail show`",
 )
 
+Detector = Annotated[
+    str,
+    typer.Option("--detector", help="A rule, or a digest of detectors.", metavar="D"),
+]
+Missed = Annotated[
+    str, typer.Option("--kind", help="The kind that it missed.", metavar="KIND")
+]
+Aware = Annotated[
+    str | None,
+    typer.Option("--aware", help="When you knew; default: now.", metavar="TIME"),
+]
+
 
 @filtering
 def recall(
     path: TrailArgument,
     *,
-    detector: Annotated[
-        str,
-        typer.Option(
-            "--detector", help="A rule, or a digest of detectors.", metavar="D"
-        ),
-    ],
-    kind: Annotated[
-        str, typer.Option("--kind", help="The kind that it missed.", metavar="KIND")
-    ],
-    aware: Annotated[
-        str | None,
-        typer.Option("--aware", help="When you knew; default: now.", metavar="TIME"),
-    ] = None,
+    detector: Detector,
+    kind: Missed,
+    aware: Aware = None,
     wanted: Wanted,
 ) -> Answer:
     """List what may have left in clear because a detector missed it, with a draft.

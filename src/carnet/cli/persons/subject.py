@@ -7,15 +7,13 @@ import typer
 
 from carnet.cli import files
 from carnet.cli.answer import Answer, Exit
-from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
+from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
 from carnet.cli.subjects import UNKNOWN
 
 
 def subject(
     path: TrailArgument,
-    person: Annotated[
-        str, typer.Argument(metavar="ID", help="What was passed as data_subject.")
-    ],
+    person: Person,
     *,
     html: Annotated[
         Path | None,

@@ -1,7 +1,7 @@
 """`carnet report`: a page, or a register, made from a trail."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,35 +14,46 @@ from carnet.cli.report import many, page
 from carnet.cli.report.register import Asked, register
 from carnet.cli.side_by_side import inside
 
+if TYPE_CHECKING:
+    from carnet.trail.stores import Location
+
+Trails = Annotated[
+    list[str],
+    typer.Argument(metavar="TRAIL...", help="Directories, or postgresql://..."),
+]
+Form = Annotated[
+    str | None, typer.Option("--format", help="Which register.", metavar="F")
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="Default: stdout.", metavar="FILE")
+]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
+]
+Lang = Annotated[
+    str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="Day of the page's deadlines.", metavar="DATE"),
+]
+Measured = Annotated[
+    list[Path] | None,
+    typer.Option("--measured", help="Result of `carnet eval`.", metavar="FILE"),
+]
+
 
 @filtering
 def report(  # noqa: PLR0913 - one parameter per option
-    trails: Annotated[
-        list[str],
-        typer.Argument(metavar="TRAIL...", help="Directories, or postgresql://..."),
-    ],
+    trails: Trails,
     *,
-    form: Annotated[
-        str | None, typer.Option("--format", help="Which register.", metavar="F")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Default: stdout.", metavar="FILE")
-    ] = None,
-    html: Annotated[
-        Path | None,
-        typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
-    ] = None,
-    lang: Annotated[
-        str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
-    ] = "en",
-    on: Annotated[
-        str | None,
-        typer.Option("--on", help="Day of the page's deadlines.", metavar="DATE"),
-    ] = None,
-    measured: Annotated[
-        list[Path] | None,
-        typer.Option("--measured", help="Result of `carnet eval`.", metavar="FILE"),
-    ] = None,
+    form: Form = None,
+    out: Out = None,
+    html: Html = None,
+    lang: Lang = "en",
+    on: On = None,
+    measured: Measured = None,
     wanted: Wanted,
     as_json: AsJson = False,
 ) -> Answer:
@@ -58,19 +69,23 @@ def report(  # noqa: PLR0913 - one parameter per option
     carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
+    place, places = _places(trails)
+    if html is None:
+        asked = Asked(form, out, tuple(measured or ()), as_json)
+        if places:
+            return many.registers(places, asked, wanted)
+        return register(place, asked, wanted)
+    if form is not None or out is not None:
+        raise UsageProblem("--html: not with --format", hint="one at a time")
+    day = files.day(on, "--on")
+    if places:
+        return many.pages(places, html, lang, day, wanted)
+    return page.page(place, html, lang, day, wanted)
+
+
+def _places(trails: list[str]) -> "tuple[Location, tuple[Location, ...]]":
+    """The first of the trails, and all of them where they are several."""
     from carnet.trail.stores import locate
 
     places = tuple(map(locate, trails))
-    place = places[0]
-    places = places if len(places) > 1 else inside(place)
-    if html is not None:
-        if form is not None or out is not None:
-            raise UsageProblem("--html: not with --format", hint="one at a time")
-        if places:
-            day = files.day(on, "--on")
-            return many.pages(places, html, lang, day, wanted)
-        return page.page(place, html, lang, files.day(on, "--on"), wanted)
-    asked = Asked(form, out, tuple(measured or ()), as_json)
-    if places:
-        return many.registers(places, asked, wanted)
-    return register(place, asked, wanted)
+    return places[0], places if len(places) > 1 else inside(places[0])

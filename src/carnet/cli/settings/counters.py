@@ -9,7 +9,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli import files
 from carnet.cli.answer import Answer, Table
-from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COLUMNS = (
 
 
 def counters(
-    path: Annotated[str | None, typer.Argument(metavar="[TRAIL]")] = None,
+    path: OwnTrail = None,
     *,
     on: Annotated[
         str | None, typer.Option("--on", help="As of that day.", metavar="DATE")

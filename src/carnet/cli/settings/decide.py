@@ -1,6 +1,6 @@
 """`carnet decide`: what would happen to a call, and why."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +56,7 @@ def decide(  # noqa: PLR0913 - one parameter per option
         return _cases(cases, as_json=as_json)
     if not to:
         raise UsageProblem("missing option --to", hint=OPTIONS)
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     kinds = _kinds(data)
     context = Context(purpose=purpose, categories=kinds)
     return _decide_one(env_file, from_, (to, model, day), context)

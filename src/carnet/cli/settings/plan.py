@@ -1,7 +1,7 @@
 """`carnet plan`: which decisions change from one configuration to another."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +47,7 @@ def plan(
     from carnet.officer.loosened import altered
     from carnet.policy import changes
 
-    day = files.day(on, "--on") or datetime.now(UTC).date()
+    day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
     found = changes(_side(was), _side(now), day)
     settings = tuple(altered(*map(_asserted, (was, now))))

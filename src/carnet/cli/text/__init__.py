@@ -3,6 +3,7 @@
 - `redact`: text in, redacted text out
 - `restore`: placeholders back into values
 - `evaluate`: `carnet eval`, what the configured detectors leak
+- `results`: signed results of it, two held side by side, and one verified
 - `stream`: lines in, lines out, in order, here or in worker processes
 - `record`: redacting one record; what a worker does
 """

@@ -14,21 +14,19 @@ import typer
 
 from carnet.adapter import Json
 from carnet.cli import files, terminal
-from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.answer import Answer, Table
 from carnet.cli.failure import UsageProblem
-from carnet.cli.notes import under_verdict
 from carnet.cli.options import DEFAULT_ENV, EnvFile
-from carnet.cli.verdict import EXITS, WORDS
+from carnet.cli.text.results import compared
 
 if TYPE_CHECKING:
     from carnet.cli.text.record import Redactor
     from carnet.config import Config
-    from carnet.evaluation import Checked, Scores
+    from carnet.evaluation import Scores
     from carnet.trail.keys import Signer
 
 DEFAULT_NAME = "carnet-eval"
 COLUMNS = ("kind", "lang", "values", "leaks", "95 %", "judged", "over", "95 %")
-LEVELS = ("L0", "L1")
 
 
 @dataclass(slots=True)
@@ -44,22 +42,26 @@ class _Digested:
         return line
 
 
+Data = Annotated[Path | None, typer.Argument(metavar="DATA.jsonl", show_default=False)]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="Write a signed result.", metavar="F")
+]
+Key = Annotated[
+    Path | None,
+    typer.Option("--key", help="Sign with it; default: the trail's.", metavar="P"),
+]
+Compare = Annotated[
+    tuple[Path, Path] | None,
+    typer.Option("--compare", help="Two results instead.", metavar="A B"),
+]
+
+
 def evaluate(
-    data: Annotated[
-        Path | None, typer.Argument(metavar="DATA.jsonl", show_default=False)
-    ] = None,
+    data: Data = None,
     *,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Write a signed result.", metavar="F")
-    ] = None,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", help="Sign with it; default: the trail's.", metavar="P"),
-    ] = None,
-    compare: Annotated[
-        tuple[Path, Path] | None,
-        typer.Option("--compare", help="Two results instead.", metavar="A B"),
-    ] = None,
+    out: Out = None,
+    key: Key = None,
+    compare: Compare = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Measure what the configured detectors miss, and what they replace needlessly.
@@ -75,7 +77,7 @@ def evaluate(
                 "--compare: takes two results and nothing else",
                 hint="leave DATA, --out and --key out",
             )
-        return _compared(*compare)
+        return compared(*compare)
     if data is None:
         raise UsageProblem("missing argument DATA.jsonl", hint="or --compare A B")
     if out:
@@ -182,76 +184,3 @@ def _cells(row: Mapping[str, Json]) -> tuple[str, ...]:
 def _interval(row: Mapping[str, Json], of: str, name: str) -> str:
     low, high = cast("list[str]", row[name])
     return f"{100 * float(low):.1f} to {100 * float(high):.1f}" if row[of] else "-"
-
-
-def _compared(a: Path, b: Path) -> Answer:
-    from carnet.evaluation import changes
-    from carnet.trail.verification.report import Verdict
-
-    checked = [_checked(path) for path in (a, b)]
-    wrong = [
-        Note(one.code, f"{path}: {one.message}", one.hint)
-        for path, one in zip((a, b), checked, strict=True)
-        if one.verdict is not Verdict.CONFIRMED
-    ]
-    if wrong:
-        return Answer("eval", Exit.UNKNOWN, tuple(wrong), failed=True)
-    before, after = (one.document for one in checked)
-    if before["data"] != after["data"]:
-        hint = "evaluate both on the same file"
-        told = Note("eval.other_data", "the two results are about different data", hint)
-        return Answer("eval", Exit.UNKNOWN, (told,), failed=True)
-    found = changes(before, after)
-    worse = [change for change in found if change.worse]
-    same = before["detectors"] == after["detectors"]
-    head = f"{len(found)} rows differ, {len(worse)} of them for the worse"
-    rows = tuple(
-        (
-            *(c.row.kind, c.row.language, f"{c.before.leaks} -> {c.after.leaks}"),
-            *(f"{c.before.over} -> {c.after.over}", "worse" if c.worse else "better"),
-        )
-        for c in found
-    )
-    return Answer(
-        "eval",
-        Exit.NO if worse else Exit.YES,
-        fields={
-            "same_detectors": same,
-            "changes": [list(row) for row in rows],
-            "worse": len(worse),
-        },
-        lines=(head,),
-        table=Table(("kind", "lang", "leaks", "over", "that is"), rows),
-    )
-
-
-def _checked(path: Path, keys: tuple[str, ...] = ()) -> "Checked":
-    from carnet.evaluation import check
-    from carnet.evaluation.result import MAX_BYTES
-
-    with path.open("rb") as file:
-        return check(file.read(MAX_BYTES + 1), keys)
-
-
-def verify_result(path: Path, keys: tuple[str, ...], level: str) -> Answer:
-    """What `carnet verify` answers about a signed result."""
-    found = _checked(path, keys)
-    code = EXITS[found.verdict.value]
-    reached = LEVELS[found.vouched]
-    notes = [Note(found.code, found.message, found.hint)] if found.code else []
-    if code is Exit.YES and level not in LEVELS[: LEVELS.index(reached) + 1]:
-        code = Exit.UNKNOWN
-        said = f"{reached} was reached, not {level}"
-        notes.insert(0, Note("level.not_reached", said, "a result has L0 and L1 only"))
-    lines = [f"{WORDS[code]}" + (f" at {reached}" if code is Exit.YES else "")]
-    if found.document:
-        data = cast("dict[str, Json]", found.document["data"])
-        lines += [f"  data        {data['records']} records {data['sha256']}"]
-        lines += [f"  detectors   {found.document['detectors']}"]
-    return Answer(
-        "verify",
-        code,
-        tuple(notes),
-        fields={"level": reached, "checkpoint": None, "result": dict(found.document)},
-        lines=(*lines, *under_verdict(notes)),
-    )

@@ -19,36 +19,39 @@ from carnet.adapter import Json
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
-from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile, InputFile
 
 if TYPE_CHECKING:
     from carnet.cli.text.record import Issued, Order
 
 ANY_IMPORTER = "*"
 
+Jsonl = Annotated[
+    bool, typer.Option("--jsonl", help="One record, one conversation, a line.")
+]
+Workers = Annotated[
+    int, typer.Option("--workers", help="Processes, with --jsonl.", min=1, max=256)
+]
+MapFile = Annotated[
+    Path | None,
+    typer.Option("--map", help="Write what `carnet restore` needs.", metavar="F"),
+]
+Importer = Annotated[
+    str, typer.Option("--importer", help="Within which a placeholder is stable.")
+]
+
 
 def redact(  # noqa: PLR0913 - one parameter per option
-    file: Annotated[Path, typer.Argument(metavar="[FILE]")] = files.STDIN,
+    file: InputFile = files.STDIN,
     *,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="One record, one conversation, a line.")
-    ] = False,
-    workers: Annotated[
-        int, typer.Option("--workers", help="Processes, with --jsonl.", min=1, max=256)
-    ] = 1,
-    map_file: Annotated[
-        Path | None,
-        typer.Option("--map", help="Write what `carnet restore` needs.", metavar="F"),
-    ] = None,
-    importer: Annotated[
-        str, typer.Option("--importer", help="Within which a placeholder is stable.")
-    ] = ANY_IMPORTER,
+    jsonl: Jsonl = False,
+    workers: Workers = 1,
+    map_file: MapFile = None,
+    importer: Importer = ANY_IMPORTER,
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:
     """Replace the personal data in a text by placeholders; stdin without FILE."""
-    from carnet.cli.text import stream
-
     if jsonl and as_json:
         raise UsageProblem(
             "--json and --jsonl exclude each other", hint="--jsonl is a stream"
@@ -60,13 +63,19 @@ def redact(  # noqa: PLR0913 - one parameter per option
         files.must_be_new(map_file)
     if not jsonl:
         return _text(asked, file, map_file, as_json=as_json)
+    return _lines(asked, file, map_file, workers)
+
+
+def _lines(order: "Order", file: Path, map_file: Path | None, workers: int) -> Answer:
+    from carnet.cli.text import stream
+
     with (
         files.reading(file) as lines,
         terminal.Progress("records") as progress,
         _map(map_file) as issued,
     ):
         done = 0
-        for output in stream.redacted(asked, lines, workers, issued):
+        for output in stream.redacted(order, lines, workers, issued):
             terminal.write(output)
             done += output.count(b"\n")
             progress.at(done, files.part_read(lines))

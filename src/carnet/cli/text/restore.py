@@ -8,11 +8,11 @@ import typer
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
-from carnet.cli.options import AsJson
+from carnet.cli.options import AsJson, InputFile
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="[FILE]")] = files.STDIN,
+    file: InputFile = files.STDIN,
     *,
     map_file: Annotated[
         Path, typer.Option("--map", help="What `carnet redact --map` wrote.")

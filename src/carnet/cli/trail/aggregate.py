@@ -30,27 +30,31 @@ HINTS = {
 SILENT_AFTER_MIN: Final = 30
 """Twice the interval of heartbeats: a writer that lives says so within it."""
 
+Aggregate = Annotated[
+    str, typer.Argument(metavar="AGG", help="The aggregate, a trail of its own.")
+]
+WritersTrails = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="TRAIL...", help="The trails of the writers."),
+]
+Join = Annotated[
+    list[str] | None,
+    typer.Option("--join", help="A writer joins, by its vkey.", metavar="VKEY"),
+]
+Leave = Annotated[
+    list[str] | None,
+    typer.Option("--leave", help="A writer leaves.", metavar="ORIGIN"),
+]
+SilentAfter = Annotated[int, typer.Option("--silent-after", help="Minutes.", min=1)]
+
 
 def aggregate(
-    path: Annotated[
-        str, typer.Argument(metavar="AGG", help="The aggregate, a trail of its own.")
-    ],
-    trails: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="TRAIL...", help="The trails of the writers."),
-    ] = None,
+    path: Aggregate,
+    trails: WritersTrails = None,
     *,
-    join: Annotated[
-        list[str] | None,
-        typer.Option("--join", help="A writer joins, by its vkey.", metavar="VKEY"),
-    ] = None,
-    leave: Annotated[
-        list[str] | None,
-        typer.Option("--leave", help="A writer leaves.", metavar="ORIGIN"),
-    ] = None,
-    silent_after: Annotated[
-        int, typer.Option("--silent-after", help="Minutes.", min=1)
-    ] = SILENT_AFTER_MIN,
+    join: Join = None,
+    leave: Leave = None,
+    silent_after: SilentAfter = SILENT_AFTER_MIN,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Take the checkpoints of many writers into one log; run it every few minutes.

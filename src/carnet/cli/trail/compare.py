@@ -7,6 +7,7 @@ import typer
 
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.notes import notes_of
+from carnet.cli.options import TrustedKeys
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location
@@ -17,10 +18,7 @@ def compare(
     a: Annotated[str, typer.Argument(metavar="A")],
     b: Annotated[str, typer.Argument(metavar="B")],
     *,
-    key: Annotated[
-        list[str] | None,
-        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
-    ] = None,
+    key: TrustedKeys = None,
 ) -> Answer:
     """Compare two copies of a trail, or checkpoints: one log, or a SPLIT VIEW?
 

@@ -19,26 +19,32 @@ if TYPE_CHECKING:
     from carnet.trail.tree.consistency import Consistency
     from carnet.trail.tree.proof import Proof
 
+Index = Annotated[int | None, typer.Argument(metavar="[INDEX]", min=0)]
+OlderSize = Annotated[
+    int | None,
+    typer.Option("--from", help="Older size: prove that it was extended.", min=0),
+]
+NewerSize = Annotated[
+    int | None,
+    typer.Option("--to", help="Size of a kept checkpoint; default: newest.", min=0),
+]
+ProofFile = Annotated[
+    Path | None, typer.Option("--out", help="Where the proof goes.", metavar="FILE")
+]
+RecordFile = Annotated[
+    Path | None,
+    typer.Option("--record", help="Where the record itself goes.", metavar="FILE"),
+]
+
 
 def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
     path: TrailArgument,
-    index: Annotated[int | None, typer.Argument(metavar="[INDEX]", min=0)] = None,
+    index: Index = None,
     *,
-    since: Annotated[
-        int | None,
-        typer.Option("--from", help="Older size: prove that it was extended.", min=0),
-    ] = None,
-    until: Annotated[
-        int | None,
-        typer.Option("--to", help="Size of a kept checkpoint; default: newest.", min=0),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Where the proof goes.", metavar="FILE")
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option("--record", help="Where the record itself goes.", metavar="FILE"),
-    ] = None,
+    since: OlderSize = None,
+    until: NewerSize = None,
+    out: ProofFile = None,
+    record: RecordFile = None,
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:
@@ -55,16 +61,9 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         if record is not None:
             raise UsageProblem("--record: not with --from", hint="no record is proved")
         return _prove_growth(place, since or 0, until, out, env_file)
-    from carnet.trail import records
-    from carnet.trail.publishing import proving
-
-    proof = _of_copy(place, env_file, lambda note: proving.prove(place, index, note))
-    if proof is None:
-        with opened(place, env_file) as trail:
-            proof = trail.prove(index)
-    entry = next(iter(records(place, index)))
+    proof = _proof_of_record(place, index, env_file)
     if record is not None:
-        files.create_private(record, entry.data)
+        _keep_record(place, index, record)
     if out is not None:
         files.create_private(out, proof)
     elif not as_json:
@@ -75,6 +74,24 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         silent=out is None,
         lines=(f"wrote {out}",),
     )
+
+
+def _proof_of_record(place: "Location", index: int, env_file: Path) -> bytes:
+    """The `.tlog-proof` of record `index`."""
+    from carnet.trail.publishing import proving
+
+    proof = _of_copy(place, env_file, lambda note: proving.prove(place, index, note))
+    if proof is None:
+        with opened(place, env_file) as trail:
+            proof = trail.prove(index)
+    return proof
+
+
+def _keep_record(place: "Location", index: int, target: Path) -> None:
+    """Write the bytes of record `index`, which the proof is about."""
+    from carnet.trail import records
+
+    files.create_private(target, next(iter(records(place, index))).data)
 
 
 def _prove_growth(

@@ -16,20 +16,24 @@ if TYPE_CHECKING:
     from carnet.trail import Trail
     from carnet.trail.stores import Location
     from carnet.trail.upkeep.expiry import Survey
+    from carnet.trail.upkeep.keeping import Pruned
 
 NOTHING = "nothing to prune: the first records must still be kept"
+
+Before = Annotated[
+    str | None,
+    typer.Option("--before", help="Only what is older.", metavar="DATE"),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would go; change nothing.")
+]
 
 
 def prune(
     path: TrailArgument,
     *,
-    before: Annotated[
-        str | None,
-        typer.Option("--before", help="Only what is older.", metavar="DATE"),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would go; change nothing.")
-    ] = False,
+    before: Before = None,
+    dry_run: DryRun = False,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Delete the beginning of a trail whose retention is over, announced and sealed.
@@ -52,6 +56,10 @@ def prune(
         found = keeping.survey(place, today, day)
         done = keeping.prune(trail, found, today)
         shredded = _shred(trail, settings, found, today)
+    return _answer(done, shredded)
+
+
+def _answer(done: "Pruned", shredded: int) -> Answer:
     told = (
         f"pruned records 0 to {done.min_index - 1}, {done.records} of them now"
         if done.records

@@ -8,31 +8,33 @@ import typer
 from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
-from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.options import DEFAULT_ENV, EnvFile, TrustedKeys
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.trail.upkeep.backup import Backup
 
+Source = Annotated[Path, typer.Argument(metavar="BACKUP")]
+Target = Annotated[
+    str | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
+]
+Held = Annotated[
+    list[Path] | None,
+    typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
+]
+NewOrigin = Annotated[
+    str | None,
+    typer.Option("--new-origin", help="Go on under this name.", metavar="ORIGIN"),
+]
+
 
 def restore(
-    source: Annotated[Path, typer.Argument(metavar="BACKUP")],
-    path: Annotated[
-        str | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
-    ] = None,
+    source: Source,
+    path: Target = None,
     *,
-    old: Annotated[
-        list[Path] | None,
-        typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
-    ] = None,
-    key: Annotated[
-        list[str] | None,
-        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
-    ] = None,
-    new_origin: Annotated[
-        str | None,
-        typer.Option("--new-origin", help="Go on under this name.", metavar="ORIGIN"),
-    ] = None,
+    old: Held = None,
+    key: TrustedKeys = None,
+    new_origin: NewOrigin = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Restore a trail from a backup; refuses where something newer is known.

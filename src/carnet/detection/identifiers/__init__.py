@@ -16,6 +16,7 @@ copula      the word between a label and its value
 expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
+forms       lines of forms that ask for several parts of an address, by `forms.toml`
 labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.email", Kind.EMAIL),
     _rule("online.secrets", Kind.PASSWORD_SECRET),
     _rule("online.passwords", Kind.PASSWORD_SECRET),
+    _rule("online.inverted", Kind.PASSWORD_SECRET),
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
     _rule("births.birth", Kind.BIRTH_DATE),
@@ -142,10 +144,12 @@ RULES: tuple[Rule, ...] = (
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
     ),
+    _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("online.username", Kind.USERNAME),
     _rule("online.logins", Kind.USERNAME),
     _rule("online.handles", Kind.USERNAME),
+    _rule("online.mentions", Kind.USERNAME),
     _rule("online.chats", Kind.USERNAME),
     _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule("online.hosts", Kind.DEVICE_ID),

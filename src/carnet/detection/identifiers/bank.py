@@ -184,9 +184,12 @@ _ISSUERS = late.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
     r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
     r"|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:5[06-9]|6[37])\d{11,17}"
-    r"|220[0-4]\d{12,15}"
+    r"|220[0-4]\d{12,15}|60\d{14}|8(?:1|2|600)\d{12,14}|9(?:051|112|417|792|860)\d{12}"
 )
-_FIRST_DIGITS = frozenset("23456")
+"""Also RuPay, UnionPay's 81 and Uzcard; and the schemes of single countries, whose
+numbers begin with 9 and the country's number (ISO/IEC 7812-1 4.2, ISO 3166-1): ArCa,
+Belkart, Elcart, Troy, Humo."""
+_FIRST_DIGITS = frozenset("2345689")
 _PRINTED = frozenset(
     " ".join("9" * length for length in groups)
     for groups in (

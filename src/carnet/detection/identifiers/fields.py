@@ -268,6 +268,11 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(tags) for word, tags in found.items()}
 
 
+def part_of_address(word: str) -> frozenset[str]:
+    """Which parts of an address a phrase names; its letters and digits alone."""
+    return _words().get(word, _NONE) & (_OF_TABLES | _OF_STREETS | {"house"})
+
+
 def _joined(phrase: str) -> str:
     return plain(phrase).replace(" ", "")
 

@@ -33,6 +33,7 @@ dictation.py     signs that a text says as words, shown to the tagger as signs
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged
+halves.py        is what goes over the end of a part of a text one name?
 led.py           places and firms that no list has, by the small word before them
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language

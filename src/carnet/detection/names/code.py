@@ -55,6 +55,10 @@ _REST: Final = late.compile(
 )
 # Digits glued to small letters: `kx-lorem-4711`, `worker-7`.
 _REFERENCE: Final = late.compile(r"(?<!\w)[a-z]+(?:-[a-z]+){0,9}-[0-9][a-z0-9-]*(?!\w)")
+_AUTHORS: Final = late.compile(
+    r"^\s*\\{1,2}(?:author|editor|supervisor|advisor|thanks)\{"
+)
+_KEY: Final = "AAAA"
 _SHORT: Final = 4  # letters of an abbreviation
 _START: Final = late.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
 _FEW: Final = 5  # lines
@@ -75,9 +79,12 @@ def is_made_up(word: str) -> bool:
 def is_part_of_code(text: str, start: int, end: int) -> bool:
     """Is it an abbreviation that a hyphen or slash glues to digits: `BOE-A-2018`?
 
-    A longer word in capitals may be somebody's: `KOWALSKI/2024/118`.
+    A longer word in capitals may be somebody's: `KOWALSKI/2024/118`. So is the key of a
+    machine, which begins with a length in base64: `ssh-rsa AAAAB3`.
     """
     word = text[start:end]
+    if _KEY in word or word.startswith("ssh-"):
+        return True
     if not word.isupper() or " " in word or len(word.partition("-")[0]) > _SHORT:
         return False
     before = _START.search(text, max(0, start - 4), start)
@@ -126,6 +133,8 @@ def _is_code(line: str) -> bool:
     bare = line.strip()
     if _LITERAL.match(line):
         return True
+    if _AUTHORS.match(line):
+        return False
     if not bare or (";" in bare and _CELLS.fullmatch(bare)):
         return False
     if _DATA.match(bare) and not (_CALLED.search(bare) and _CALL.search(bare)):

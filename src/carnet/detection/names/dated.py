@@ -31,12 +31,25 @@ _MONTH: Final = (
     r"|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου"
 )
 _BEHIND_DAY: Final = late.compile(
-    r"(?<![\w.,:/\-])[0-3]?[0-9](?:ú|ª|η)?[ ](?:de |ta['’] )?"
+    r"(?:(?<![\w.,:/\-])|(?<=[a-zż]-))[0-3]?[0-9](?:ú|ª|η)?[ ](?:de |ta['’] )?"
     rf"(?P<month>{_MONTH})(?![^\W_]|[ ][A-ZÇĞİÖŞÜ])"
 )
 """Of Irish, Maltese, Turkish and Greek; `12 Eylül Demir` is a row of a list."""
+_GREEK_MONTHS: Final = ("Αυγούστου", "Αύγουστο", "Μαΐου", "Μάιο", "Μάη")
+_IN_GREEK: Final = late.compile(
+    r"(?<![^\W_])(?:[Ττ]ου|[Ττ]ον?|από|[Ττ]έλη|[Αα]ρχές)[ ]"
+    rf"(?P<month>{'|'.join(_GREEK_MONTHS)})"
+    r"(?![^\W_]|[ ][Α-Ω])"
+)
+"""Behind an article: `την άδεια του | Αυγούστου`."""
+_GREEK_DAYS: Final = ("Παρασκευή", "Κυριακή")
+_BEFORE_DATE: Final = late.compile(
+    rf"(?<![^\W_])(?P<month>{'|'.join(_GREEK_DAYS)}),?[ ](?:στις[ ])?[0-3]?[0-9]"
+    r"(?:[./][01]?[0-9]|[ ][Α-Ω][α-ωά-ώ]{2,10}ου|η?[ ](?:το|στις))(?![^\W_])"
+)
+"""Weekdays that are given names, before a date or a part of the day."""
 _OF_PORTUGUESE: Final = (
-    "Janeiro Fevereiro Abril Maio Junho Julho Agosto Setembro Outubro Novembro"
+    "Janeiro Fevereiro Abril Maio Junho Julho Agosto Agôsto Setembro Outubro Novembro"
     " Dezembro".split()
 )
 _PORTUGUESE: Final = late.compile(
@@ -83,7 +96,8 @@ _MOST: Final = late.compile(
     r"(?:^|\n|[.!?;:,(][ ])(?P<unit>Max|Maks)\.?[ ][0-9]{1,4}[ ]?(?:%|€|(?:ord|words"
     r"|wörter|zeilen|sätze|zeichen|min|minutter|minuter|minutes|minuten|euro|kr"
     r"|personen|woorden|zinnen|mots|lignes|parole|righe|minuti|palabras|slov|słów"
-    r"|zdań|sanaa|lausetta|riviä|sõna|lauset|rida|setninger|sætninger"
+    r"|zdań|(?:de )?cuvinte|rânduri|sanaa|lausetta|riviä|sõna|lauset|rida|setninger"
+    r"|sætninger"
     r"|meningar|tecken|tegn|linjer|rader|besed|characters|lines|sentences|pages|sider"
     r"|sidor|seiten)(?![^\W_]))",
     re.IGNORECASE,
@@ -100,6 +114,13 @@ _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
 _BEHIND_DAYS: Final = _MONTH.split("|")
 _IN_SPANS: Final = frozenset(_ANY.split("|"))
 _IN_TIMES: Final = frozenset(_SOME_MONTHS)
+_NAMED: Final = (
+    (_BEHIND_DAYS, _BEHIND_DAY),
+    (_GREEK_MONTHS, _IN_GREEK),
+    (_GREEK_DAYS, _BEFORE_DATE),
+    (_OF_PORTUGUESE, _PORTUGUESE),
+)
+"""Names of months or days, and what says that they are; few texts have one."""
 _WORD: Final = late.compile(r"[^\W_]+")
 
 
@@ -108,10 +129,9 @@ def units(text: str) -> Iterator[int]:
     if any(map(text.__contains__, _MONTHS)):
         for dates in (_DATE, _DAY, _IRISH):
             yield from (match.start("month") for match in dates.finditer(text))
-    if any(map(text.__contains__, _BEHIND_DAYS)):
-        yield from (match.start("month") for match in _BEHIND_DAY.finditer(text))
-    if any(map(text.__contains__, _OF_PORTUGUESE)):
-        yield from (match.start("month") for match in _PORTUGUESE.finditer(text))
+    for names, dates in _NAMED:
+        if any(map(text.__contains__, names)):
+            yield from (match.start("month") for match in dates.finditer(text))
     if any(map(text.__contains__, _TIMES)):
         yield from _of_spans(text)
     if "Max" in text or "Maks" in text:

@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import fields, lineage, parts
+from carnet.detection.names import fields, halves, lineage, parts
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.broken import goes_on, is_scanned, with_rest
 from carnet.detection.names.clitics import end_of_name
@@ -106,6 +106,10 @@ class Names:
         plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
         good = {word for word, fits in zip(words, plain, strict=True) if fits}
         return [tuple(word for word in parts if word in good) for parts in split]
+
+    def is_one(self, first: str, second: str, behind: str) -> bool:
+        """Does a name that ends a part of a text go on in the next?"""
+        return halves.is_one(first, second, behind)
 
     def _in_fields(self, text: str) -> Iterator[tuple[int, int]]:
         """Names in the fields of records, each judged as a form would show it."""

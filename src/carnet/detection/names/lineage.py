@@ -86,7 +86,8 @@ def _fits(text: str, start: int, before: re.Match[str]) -> bool:
         return before["son"] is not None or text[start - len(before[0])].isupper()
     opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}
     (flags,) = model.shipped().flags([re.split(r"[\W_]", text[start:], maxsplit=1)[0]])
-    return text[start - len(before[0])].isupper() and bool(flags[GIVEN]) and not opens
+    cased = text[start - len(before[0])].isupper() or text[start].islower()
+    return cased and bool(flags[GIVEN]) and not opens
 
 
 def _with_given(text: str, end: int, others: Mapping[int, int]) -> int:

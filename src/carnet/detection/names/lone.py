@@ -25,6 +25,9 @@ _NEXT: Final = late.compile(
     r"\.,?[ \u00a0]?(?:[^\W\d_]{1,5}[ \u00a0])?(?P<next>[^\W\d_a-z])(?![^\W_])"
 )
 """The letter behind those, with "or" between them or without."""
+_SHORTENED: Final = late.compile(r"(?<![^\W_])[^\W\d_A-Z]\.[ \u00a0]?\Z")
+"""A small letter of words that are shortened together: `e. | V.`, `i. | A.`"""
+_FEW: Final = 4  # characters of that
 _BEFORE: Final = frozenset(" \u00a0\n(\"'\u201e\u201c\u201d\u00ab:-\u2013\u2014")
 _FIRST: Final = frozenset("a\u0430\u03b1")
 """With which a list begins."""
@@ -42,6 +45,8 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     if score < _LEAST or not text.startswith(".", end):
         return False
     if start and text[start - 1] not in _BEFORE:
+        return False
+    if _SHORTENED.search(text, max(0, start - _FEW), start):
         return False
     before = _WORD.search(text, max(0, start - _REACH), start)
     if before is not None and fold(before[1]) in parts.words("lettered"):

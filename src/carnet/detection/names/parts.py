@@ -19,6 +19,9 @@ from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SU
 from carnet.detection.names.tagger.listed import is_name
 from carnet.detection.words import table
 
+_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+"""A number of two letters and more that is a word: `§ 433 | II`."""
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 _NICKNAME: Final = late.compile(
     r"[ \u00a0](?:"
@@ -38,7 +41,7 @@ _NICKNAME_LENGTH: Final = 60
 _INITIAL: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
 )
-_SIGNED: Final = frozenset(",:;)")
+_SIGNED: Final = frozenset(",:;)\t\n")
 _LISTED: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_a-z])\."
     r"(?=[ \u00a0]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
@@ -62,6 +65,8 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
+_HYPHENED: Final = late.compile(r"(?<![\w.-])[^\W\d_a-z]\.?-(?:[^\W\d_a-z]\.?[ ])?\Z")
+"""Initials that a hyphen joins, whole or the first of them: `P-O | Niia`, `J-|M. B.`"""
 _MARIA: Final = late.compile(
     r"(?:(?<![^\W_])M\.[a\u00aa]|(?<=[^\s.!?:][ ]|.[«\"(])M[a\u00aa]\.?)[ ]"
     r"(?:(?:del?|do|da|dos|das|los)[ ]){0,2}\Z"
@@ -74,7 +79,7 @@ _SECOND: Final = late.compile(
 )
 """A mother's name that Spanish, Portuguese and Catalan join: `Iturralde | y Ponce`."""
 _PARTICLED: Final = late.compile(
-    r"[ \u00a0](?:v\.[ ]?d\.|v/d\.?)[ ]?"
+    r"[ \u00a0](?:(?:v\.[ ]?d\.|v/d\.?)[ ]?|vd\.?[ ])"
     r"(?P<next>[^\W\d_a-z][^\W\d_]*(?:[\-'’][^\W\d_]+)*)\.?(?![^\W_])"
 )
 """Particles as Dutch lists shorten them, and a surname: `Bas | v.d. Berg`."""
@@ -141,6 +146,8 @@ def _shortened(text: str, start: int) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
     near = text[low:start]
+    if "-" in near and (hyphened := _HYPHENED.search(text, low, start)):
+        return hyphened.start()
     maria = _MARIA.search(text, low, start) if "M" in near else None
     if maria is not None:
         return maria.start()
@@ -291,3 +298,13 @@ def _widened_han(text: str, start: int, end: int) -> tuple[int, int]:
         return start - 1, end
     rank = text[end : end + 1] == "老" and text[end + 1 : end + 2] in _RANKS
     return start, end + 2 * rank
+
+
+def is_lettered(value: str) -> bool:
+    """Has it the letters of a name, and is it no number?"""
+    if value.isalpha():
+        return len(value) > 1 and not _NUMERAL.fullmatch(value)
+    if value < HAN and not _TWO_LETTERS.search(value):
+        return False
+    letters = sum(map(str.isalpha, value))
+    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it

@@ -23,7 +23,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.led import is_led
 from carnet.detection.names.lone import is_somebodys
-from carnet.detection.names.nobody.articles import is_noun
+from carnet.detection.names.nobody.articles import stands_as_noun
 from carnet.detection.names.nobody.callings import is_calling, is_compound
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.cast import is_role
@@ -41,6 +41,7 @@ from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
+from carnet.detection.names.nobody.nationals import is_national
 from carnet.detection.names.nobody.offices import is_office
 from carnet.detection.names.nobody.openings import is_opening
 from carnet.detection.names.nobody.past import is_ruler, is_work
@@ -55,15 +56,13 @@ from carnet.detection.names.nobody.things import (
     is_titled_thing,
 )
 from carnet.detection.names.nobody.wordlists import is_listed_word
+from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
 from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.vocabulary import Strictness
 
-_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
-_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-"""A number of two letters and more that is a word: `§ 433 | II`."""
 _TOLD: Final = 0.5  # of a given name behind a relative's word
 _DOUBTED: Final = 0.3  # of a name that may be a town on a way
 _TOWN: Final = 0.4  # of a place at the other end
@@ -171,7 +170,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside):
         return None
-    if _is_name(value) or _are_initials(read, run):
+    if is_lettered(value) or _are_initials(read, run):
         return start, end
     return None
 
@@ -253,7 +252,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_ruler(text, start, end)
         or is_work(text, start, end)
         or is_firm(value, listed=listed)
-        or is_people(value)
+        or is_people(value, read.word(first - 1) if first else "")
         or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
@@ -264,16 +263,11 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (run.score < SURE and is_region(text, start, end))
         or is_role(text, start, end)
         or is_place(text, start, end, read.languages(), score=run.score)
-        or is_opening(text, start, end, read.languages())
-        or is_month(text, start, end, read.languages())
         or (may.lists and is_headed(text, start, end, may.lists))
         or (may.namings and is_naming(text, start, end, read.languages()))
         or _is_on_the_way(read, run)
-        or is_plant(text, start, end, read.languages())
-        or is_calling(text, start, end, read.languages())
-        or is_compound(text, start, end)
-        or (run.score < SURE and is_noun(text, start, end, read.languages()))
         or _is_town(read, run)
+        or _is_ordinary(read, run)
         or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
@@ -285,6 +279,21 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
+    )
+
+
+def _is_ordinary(read: Read, run: Run) -> bool:
+    """Is a run a word of its language in this place, and nobody's name?"""
+    text, languages = read.text, read.languages()
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    return (
+        is_opening(text, start, end, languages)
+        or is_month(text, start, end, languages)
+        or is_plant(text, start, end, languages)
+        or is_national(text, start, end, languages)
+        or is_calling(text, start, end, languages, score=run.score)
+        or is_compound(text, start, end)
+        or (run.score < SURE and stands_as_noun(text, start, end, languages))
     )
 
 
@@ -383,12 +392,3 @@ def _is_word(read: Read, at: int) -> bool:
     if read.text[start].isalpha():
         return True
     return read.text[start] == "." and read.text[start - 1 : start].isupper()
-
-
-def _is_name(value: str) -> bool:
-    if value.isalpha():
-        return len(value) > 1 and not _NUMERAL.fullmatch(value)
-    if value < HAN and not _TWO_LETTERS.search(value):
-        return False
-    letters = sum(map(str.isalpha, value))
-    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it

@@ -1,14 +1,15 @@
 """Phrases of a language beside which somebody stands: "ask", "lunch with", "said".
 
 A file of them has two tables, `before` and `behind` a name, each by language and folded
-as texts are. A part of a text is read word by word, once for all languages.
+as texts are; what else it holds is for the module beside it. A part of a text is read
+word by word, once for all languages.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
@@ -66,9 +67,10 @@ def _end(
 def _phrases(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """By sort and first word: the phrases that begin with it, longest first."""
     found = {}
-    for sort, rows in table("carnet.detection.names", file).items():
+    data = table("carnet.detection.names", file)
+    for sort in get_args(Sort):
         heads: defaultdict[str, set[str]] = defaultdict(set)
-        for phrase in {fold(one) for row in rows.values() for one in row}:
+        for phrase in {fold(one) for row in data[sort].values() for one in row}:
             heads[_WORD.findall(phrase)[0]].add(phrase)
         found[sort] = {
             head: tuple(sorted(held, key=lambda one: (-len(one), one)))

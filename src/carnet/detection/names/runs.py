@@ -19,7 +19,7 @@ from carnet.detection.names.bars.levels import (
     INTRODUCED,
     ORDINARY,
 )
-from carnet.detection.names.bars.nouns import is_noun
+from carnet.detection.names.bars.nouns import ends_in_noun
 from carnet.detection.names.bars.titled import is_titled
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
@@ -48,6 +48,9 @@ _PARTICLES: Final = frozenset(
     "dell dos das do d von vom zu zur af av binti binte ibn ' \u2019"
     " ван дер ден де фон ла".split()
 )
+_FATHERS: Final = frozenset(("του", "της"))
+"""Between a Greek name and the father's or the family's."""
+_FATHERS_SON: Final = 0.5  # of such a word
 _SURNAMES: Final = frozenset("mac mc nic ó ní uí el al san saint ter".split())
 """With what surnames begin that are written apart: `Mac Gearailt`, `El Idrissi`."""
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
@@ -163,7 +166,11 @@ def _between_initials(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.bool
 def _is_between(read: Read, at: int) -> bool:
     """Is the tagger sure of it and of the words on either side: `Nóra nic Dhonncha`?"""
     around = read.likely[max(0, at - 1) : at + 2]
-    return len(around) > 2 and bool((around >= ORDINARY).all())  # noqa: PLR2004
+    if len(around) <= 2:  # noqa: PLR2004
+        return False
+    if read.word(at) in _FATHERS and around[1] >= _FATHERS_SON:
+        around = around[::2]  # Στρατή | του | Κουλουκάκου
+    return bool((around >= ORDINARY).all())
 
 
 def _parted(read: Read, at: int) -> bool:
@@ -358,7 +365,7 @@ def _is_numbered(read: Read, at: int) -> bool:
 
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
-    if read.named[at] or not read.flags[at, CAPITAL] or not is_noun(read.word(at)):
+    if read.named[at] or not read.flags[at, CAPITAL] or not ends_in_noun(read.word(at)):
         return False
     return bool(read.languages() & _GERMAN)
 

@@ -30,7 +30,11 @@ def places(
 
 
 def table(given: Mapping[str, Json], key: str) -> Mapping[str, Json] | None:
-    """An object, or None where there is none."""
+    """An object, or None where there is none.
+
+    Raises:
+        CaseError: It is something else.
+    """
     value = given.get(key)
     if value is None or isinstance(value, Mapping):
         return value
@@ -38,13 +42,21 @@ def table(given: Mapping[str, Json], key: str) -> Mapping[str, Json] | None:
 
 
 def only(given: Mapping[str, Json], known: frozenset[str], where: str) -> None:
-    """Refuse a key that nobody would read."""
+    """Refuse a key that nobody would read.
+
+    Raises:
+        CaseError: There is one.
+    """
     if given.keys() - known:
         raise CaseError(f"unknown {where} {min(given.keys() - known)}")
 
 
 def texts(given: Mapping[str, Json], key: str) -> list[str]:
-    """A list of strings."""
+    """A list of strings.
+
+    Raises:
+        CaseError: It is none, or missing.
+    """
     value = given.get(key)
     if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
         return [str(item) for item in value]
@@ -52,7 +64,11 @@ def texts(given: Mapping[str, Json], key: str) -> list[str]:
 
 
 def text(given: Mapping[str, Json], key: str) -> str:
-    """A string; empty where there is none."""
+    """A string; empty where there is none.
+
+    Raises:
+        CaseError: It is something else.
+    """
     value = given.get(key)
     if value is None:
         return ""
@@ -62,7 +78,11 @@ def text(given: Mapping[str, Json], key: str) -> str:
 
 
 def flag(given: Mapping[str, Json], key: str, *, default: bool = False) -> bool:
-    """True or false."""
+    """True or false; `default` where nothing is said.
+
+    Raises:
+        CaseError: It is something else.
+    """
     value = given.get(key)
     if value is None:
         return default
@@ -72,7 +92,11 @@ def flag(given: Mapping[str, Json], key: str, *, default: bool = False) -> bool:
 
 
 def number(given: Mapping[str, Json], key: str, *, default: int = 0) -> int:
-    """A whole number from 0 on."""
+    """A whole number from 0 on; `default` where there is none.
+
+    Raises:
+        CaseError: It is something else.
+    """
     value = given.get(key)
     if value is None:
         return default
@@ -82,7 +106,11 @@ def number(given: Mapping[str, Json], key: str, *, default: int = 0) -> int:
 
 
 def day(given: Mapping[str, Json], key: str) -> date:
-    """A date, `2026-11-24`."""
+    """A date, `2026-11-24`.
+
+    Raises:
+        CaseError: It is none, or missing.
+    """
     try:
         return date.fromisoformat(str(given.get(key)))
     except ValueError:

@@ -1,5 +1,6 @@
 """Destination + rules + content + context + day = Facts."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -53,11 +54,7 @@ def facts(
         role=place.role,
         training=place.training_default,
         contract=any(tool.dpa or _is_contract(tool) for tool in valid),
-        tools=tuple(
-            _held_tool(rules, law, tool, place.role)
-            for tool in tools
-            if tool.kind is not ToolKind.DPF
-        ),
+        tools=tuple(_held(rules, law, tools, place.role)),
         dpf=certification(tools, frozenset(), on),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
         ended=ended(law, rules.ended),
@@ -207,6 +204,13 @@ def _covers(law: Law, codes: tuple[str, ...]) -> frozenset[str] | None:
     for code in codes:
         members |= law.bloc(code) or {law.country(code)}
     return frozenset(members)
+
+
+def _held(rules: Rules, law: Law, tools: Iterable[Tool], role: Role) -> Iterator[Held]:
+    """The operator's tools as facts; a certification is a fact of its own."""
+    for tool in tools:
+        if tool.kind is not ToolKind.DPF:
+            yield _held_tool(rules, law, tool, role)
 
 
 def _held_tool(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:

@@ -12,7 +12,6 @@ Source: c2sp.org/signed-note@v1.0.0, signature type 0x02 (ECDSA).
 
 import base64
 import json
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,6 +96,8 @@ def reach(name: str, key: SealKey) -> SealSigner:
 
 def preload() -> None:
     """Load what asking needs besides this module."""
+    import subprocess  # noqa: F401
+
     from cryptography.hazmat.backends.openssl import backend  # noqa: F401
     from cryptography.hazmat.primitives import hashes, serialization  # noqa: F401
     from cryptography.hazmat.primitives.asymmetric import ec  # noqa: F401
@@ -108,6 +109,8 @@ def _ask_agent(key: SealKey, **more: str) -> dict[str, str]:
     Raises:
         TrailError: There is none in time, or an error.
     """
+    import subprocess
+
     request = {"uri": key.uri, "pin": key.pin, **more}
     library = ("/usr/bin/env", f"PYKCS11LIB={key.module}") if key.module else ()
     try:

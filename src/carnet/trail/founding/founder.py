@@ -9,11 +9,11 @@ each step gives the same bytes whoever takes it.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import journal
@@ -22,7 +22,7 @@ from carnet.trail.events import lonely, namesake
 from carnet.trail.files.directory import sync_directory
 from carnet.trail.files.lock import COMMIT_LOCK, held
 from carnet.trail.founding.mounts import refuse_network
-from carnet.trail.keys import Signer, VerifierKey, keyring
+from carnet.trail.keys import Signer, VerifierKey, keyring, postquantum
 from carnet.trail.keys.signing import SigningKey, Source
 from carnet.trail.reading.published import CHECKPOINT
 from carnet.trail.recovery import highwater as marks
@@ -30,6 +30,9 @@ from carnet.trail.stores import Bucket, Location, opened
 from carnet.trail.tree.merkle import Frontier
 from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.writing.place import Place, opening
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
 
 class Site(Protocol):
@@ -52,37 +55,43 @@ class Site(Protocol):
         """Make what stands beside the journal durable, and where quarantine goes."""
 
 
-def found(
-    path: Location,
-    *,
-    origin: str | None,
-    key: SigningKey | None,
-    cosigners: Callable[[str], tuple[Signer, ...]],
-    highwater: Path | None,
-    force: bool,
-) -> Place:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What whoever opens a trail says of it."""
+
+    origin: str | None
+    """The log's name; only a new trail needs one."""
+    key: SigningKey | None
+    """The Ed25519 key that signs it; None is refused."""
+    key_pq: "Path | str | MLDSA44PrivateKey | None" = None
+    """The ML-DSA-44 key that signs what is published besides."""
+    highwater: Path | None = None
+    """Folder of the outside mark; None: in the user's state."""
+    force: bool = False
+    """Is a network file system accepted?"""
+
+
+def found(path: Location, claim: Claim) -> Place:
     """Return the place of the trail at `path`, founded if it is not there.
 
-    `cosigners` gives the signers of published checkpoints for the log's name. Steps
-    stand in an order in which every prefix is a valid beginning.
+    Steps stand in an order in which every prefix is a valid beginning.
 
     Raises:
         TrailError: Key or origin are missing or not the trail's, or the store cannot
             be made, read or locked safely; an existing trail is as it was.
     """
-    if key is None:
+    cosigners = postquantum.cosigners(path, claim.key_pq)
+    if claim.key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
-    source = Source(key)
+    source = Source(claim.key)
     if isinstance(path, Path):
         source.refuse_inside(path)
-        if _is_absent(path):
-            _first_signer(
-                path, source, origin
-            )  # what fails here leaves no directory behind
+        if _is_absent(path):  # what fails here leaves no directory behind
+            _first_signer(path, source, claim.origin)
     try:
-        site = _site(path, force=force)
+        site = _site(path, force=claim.force)
         with site.held():
-            place = found_place(site.path, source, origin, highwater)
+            place = _found_place(site.path, source, claim.origin, claim.highwater)
             place = replace(place, cosigners=cosigners(place.origin))
             _begin(site, place)
         with site.held():
@@ -162,7 +171,7 @@ class _Directory:
         sync_directory(self.path)
 
 
-def found_place(
+def _found_place(
     path: Location, source: Source, origin: str | None, highwater: Path | None
 ) -> Place:
     """Return the place; refuse a key or an origin that is not the trail's."""

@@ -5,6 +5,7 @@ return before the bytes are safe: two writers would fork the log without noticin
 table of mounts names the file system; outside Linux there is none: nobody can tell.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,7 @@ def refuse_network(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> N
         table = mounts.read_text(errors="surrogateescape")
     except OSError:
         return
-    kind = _file_system(path.resolve(), table)
+    kind = _file_system(Path(os.path.realpath(path)), table)
     if kind in NETWORK_FILE_SYSTEMS or kind.startswith("fuse."):
         raise TrailError(
             f"{path} lies on a network file system ({kind})",

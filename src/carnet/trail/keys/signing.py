@@ -1,6 +1,7 @@
 """Who signs a log now: the private key, found again when the log has moved on."""
 
 import contextlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -26,7 +27,9 @@ class Source:
     def file(self) -> Path | None:
         """The key's file, links followed; None for a key that lies in no file."""
         key = self.key
-        return Path(key).resolve() if isinstance(key, Path | str) else None
+        if not isinstance(key, Path | str):
+            return None
+        return Path(os.path.realpath(key))  # `resolve` fails on links in a circle
 
     def refuse_inside(self, trail: Path) -> None:
         """Return unless the key would travel with the trail.
@@ -34,7 +37,7 @@ class Source:
         Raises:
             TrailError: It lies inside the directory.
         """
-        if self.file and self.file.is_relative_to(trail.resolve()):
+        if self.file and self.file.is_relative_to(os.path.realpath(trail)):
             raise TrailError(
                 f"the signing key {self.key} lies inside the trail",
                 hint="move it elsewhere: whoever gets a copy of the trail could sign",

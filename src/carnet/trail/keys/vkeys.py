@@ -19,12 +19,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail.keys import algorithms, keyfile
@@ -38,6 +32,11 @@ MAX_NAME: Final = (
 )
 
 _KEY_ID = re.compile(r"[0-9a-f]{8}\Z")
+_PEM = re.compile(
+    rb"-----BEGIN PRIVATE KEY-----\n([A-Za-z0-9+/]{64})\n-----END PRIVATE KEY-----\n?"
+)
+_PKCS8 = bytes.fromhex("302e020100300506032b657004220420")
+"""What stands before the 32 bytes of a key in DER (RFC 8410 section 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +196,12 @@ def generate(path: Path, name: str = "carnet") -> str:
     Raises:
         TrailError: The file exists, or cannot be written; nothing was changed.
     """
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+    )
+
     key = Ed25519PrivateKey.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     keyfile.create(path, pem)
@@ -219,13 +224,33 @@ def from_pem(data: bytes, place: str) -> Ed25519PrivateKey:
     Raises:
         TrailError: It is no Ed25519 PKCS#8 PEM without password.
     """
-    try:
-        key = load_pem_private_key(data, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        key = None
-    if not isinstance(key, Ed25519PrivateKey):
+    key = _as_written(data) or _read(data)
+    if key is None:
         raise TrailError(
             f"{place} holds no Ed25519 private key",
             hint="expected PKCS#8 PEM without password, as `carnet init` writes it",
         )
     return key
+
+
+def _as_written(data: bytes) -> Ed25519PrivateKey | None:
+    """The key in the one form that `generate` writes; None: it has another.
+
+    The library's reader of all forms and kinds of keys holds 1 MB of each process.
+    """
+    found = _PEM.fullmatch(data)
+    der = binascii.a2b_base64(found[1]) if found else b""
+    if not der.startswith(_PKCS8):
+        return None
+    return Ed25519PrivateKey.from_private_bytes(der.removeprefix(_PKCS8))
+
+
+def _read(data: bytes) -> Ed25519PrivateKey | None:
+    """The key in any form of PEM; None: it is no such key."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        key = load_pem_private_key(data, password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+    return key if isinstance(key, Ed25519PrivateKey) else None

@@ -137,7 +137,8 @@ class SubjectStore:
             self.open()
 
     def _digest(self, subject: str) -> bytes:
-        return hmac.digest(self._lookup, subject.encode(), "sha256")
+        name = subject.encode("utf-8", "surrogatepass")  # one that was no UTF-8 as well
+        return hmac.digest(self._lookup, name, "sha256")
 
     def _add(self, lookup: bytes) -> Row:
         return self._shelf.add(self._seal(lookup, SubjectKey(os.urandom(KEY_BYTES))))

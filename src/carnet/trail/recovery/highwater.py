@@ -63,7 +63,7 @@ def place(key: VerifierKey, trail: Location, base: Path | None = None) -> Place:
 
 
 def _where(trail: Location) -> str:
-    return str(trail.resolve() if isinstance(trail, Path) else trail)
+    return os.path.realpath(trail) if isinstance(trail, Path) else str(trail)
 
 
 def _short(text: str) -> str:

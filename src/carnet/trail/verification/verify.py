@@ -14,7 +14,8 @@ beyond the size that its kind can have:
 Without keys the keys inside the directory serve, and the answer rests on nobody's word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,7 @@ from carnet.trail.recovery import highwater
 from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.report import Findings, Level, Report, Verdict
-from carnet.trail.verification.testimony import inside_keys, read_held
+from carnet.trail.verification.testimony import Held, inside_keys, read_held
 
 if TYPE_CHECKING:
     from carnet.trail.verification.audit import Extent
@@ -68,41 +69,62 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
         VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
             verified.
     """
-    from carnet.trail.verification.audit import (
-        Audit,  # who only writes a trail needs none of it
-    )
-
     trusted = tuple(parse_vkey(key.strip()) for key in keys)
-    held = read_held(old)
+    asked = _Asked(trusted, read_held(old), Level(level), trust, workers, lint=lint)
+    try:
+        with _opened(path) as directory:
+            return asked.report(directory, highwater_base)
+    except TrailError as error:
+        return _unreadable(error)
 
-    def once(directory: Store, *, thorough: bool) -> tuple[Report, bool]:
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a verifier asks of a log, and what they bring to the question."""
+
+    trusted: tuple[VerifierKey, ...]
+    held: Held | None
+    level: Level
+    trust: Trust
+    workers: int
+    lint: bool
+
+    def report(self, directory: Store, highwater_base: Path | None) -> Report:
+        """The report on the log; one that moved on meanwhile is looked at again."""
+        named = (*self.trusted, *inside_keys(directory, Findings()))
+        marks = tuple(_marks(directory.path, named, highwater_base))
+        report, outdated = self._once(directory, marks, thorough=False)
+        for _ in range(_AGAIN):
+            if not outdated:
+                break
+            report, outdated = self._once(directory, marks, thorough=True)
+        return report
+
+    def _once(
+        self, directory: Store, marks: Sequence[bytes], *, thorough: bool
+    ) -> tuple[Report, bool]:
+        """The report of one run, and whether another must follow."""
+        # Who only writes a trail needs none of it.
+        from carnet.trail.verification.audit import Audit
+
         findings = Findings()
         audit = Audit(
             directory,
-            trusted,
+            self.trusted,
             findings,
-            lint=lint,
-            trust=trust,
+            lint=self.lint,
+            trust=self.trust,
             thorough=thorough,
-            workers=workers,
+            workers=self.workers,
         )
-        extent = audit.run(held, marks)
-        return _report(extent, findings, Level(level)), audit.outdated()
+        extent = audit.run(self.held, marks)
+        return _report(extent, findings, self.level), audit.outdated()
 
-    try:
-        with _opened(path) as directory:
-            named = (*trusted, *inside_keys(directory, Findings()))
-            marks = tuple(_marks(directory.path, named, highwater_base))
-            report, outdated = once(directory, thorough=False)
-            for _ in range(_AGAIN):
-                if not outdated:
-                    break
-                report, outdated = once(directory, thorough=True)
-    except TrailError as error:
-        findings = Findings()
-        findings.doubt("trail.unreadable", str(error.args[0]), error.hint)
-        return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
-    return report
+
+def _unreadable(error: TrailError) -> Report:
+    findings = Findings()
+    findings.doubt("trail.unreadable", str(error.args[0]), error.hint)
+    return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
 
 
 def _opened(path: Location | str) -> Store:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
-from carnet.detection.identifiers.births import below, in_words
+from carnet.detection.identifiers.births import (
+    abbreviations,
+    below,
+    in_words,
+    relatives,
+)
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
@@ -103,7 +108,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every birth date that the text says is one, and those of the rows beside it."""
     hits = list(_told(scan))
     yield from hits
-    for span in below.find(scan, [(hit.start, hit.end) for hit in hits]):
+    known = [(hit.start, hit.end) for hit in hits]
+    for span in (*below.find(scan, known), *relatives.find(scan, known)):
         yield born_on(scan, *span)
 
 
@@ -111,6 +117,8 @@ def _told(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("birth"):
         yield from _birth(scan, label)
     yield from _by_letter(scan)
+    for span in abbreviations.find(scan):
+        yield born_on(scan, *span)
     yield from _in_signs(scan)
     for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
         if match := DATE.match(scan.text, word.start("v")):

@@ -33,13 +33,19 @@ _ENDING = late.compile(
 """A case ending of Hungarian behind the address: `example.hu-ra`."""
 _VERSION = late.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
+_SURE_AT = (
+    "arroba|arobase|chiocciol(?:a|ina)|małpa|malpa|zavináč|zavinac|kukac|manki|majmun"
+    "|ap(?:en|e)staartje|snabel-?a|alfakrull|kr[øo]llalfa|[kK]lammeraffe"
+    "|[aA]ffenschwanz|собака|равлик|παπάκι|αρουλάκι|кльомба|a[ ]?rond|ät"
+    "|miuku(?:mauku)?|(?:güzel|kuyruklu)[ ]a"
+)
+"""Words for the sign of which none stands before a domain else."""
 _AT_WORDS = (
-    "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
-    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
-    "παπάκι|маймунско(?:[ ][аa])?|кльомба|majmun|мавпочка|вухо|ag|艾特|小老鼠|圈a"
+    rf"at|@|{_SURE_AT}|chez|eta|et|afna|собачка|песик|маймун(?:ка|ско(?:[ ][аa])?)|кома"
+    "|coad[ăa] de maimu[țt][ăa]|ätt|мавпочка|вухо|ag|艾特|小老鼠|圈a"
 )
 _DOT_WORDS = (
-    "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
+    "dot|punkt|Punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
@@ -66,8 +72,7 @@ _WORDY = late.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
     r"(?:(?:at|AT|ät)[ \t](?!(?:the|this|a|an)[ \t])(?P<d>"
     r"[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
-    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|ap(?:en|e)staartje"
-    r"|snabel-?a|alfakrull|собака|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
+    rf"|(?:{_SURE_AT})"
     rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
 # `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
@@ -89,30 +94,38 @@ _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
     " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
-    " arond ", " ät ", " miuku", " majmun ",
+    " arond ", " ät ", " miuku", " majmun ", " manki ", " chiocciolina ", "llalfa ",
+    "lammeraffe ", "ffenschwanz ", " αρουλάκι ", " rond ", " güzel a ", " kuyruklu a ",
 )  # fmt: skip
 _WORDY_WORDS = frozenset(
-    "dot punkt arroba arobase chiocciola malpa zavinac kukac apenstaartje apestaartje"
-    " snabel snabela alfakrull собака равлик παπακι кльомба arond miuku miukumauku"
-    " majmun".split()
+    map(
+        fold,
+        "dot punkt arroba arobase chiocciola chiocciolina malpa zavinac kukac snabel"
+        " apenstaartje apestaartje snabela alfakrull krøllalfa krollalfa klammeraffe"
+        " affenschwanz собака равлик παπάκι αρουλάκι кльомба arond rond miuku majmun"
+        " miukumauku manki güzel kuyruklu".split(),
+    )
 )
 """Words of those, folded, without `ät`, which is English without its dots."""
 # Where the word for the sign is an ordinary one, it has to stand with a full stop in
 # words and an end that is no word of that language: at, full stop, own ending.
 _ROWS = (
-    ("hjá|at", "punktur", "is"), ("bei|at", "punkt", "de|at|ch"),
+    ("hjá|at", "punktur", "is"), ("bei|at", "punkt|Punkt", "de|at|ch"),
     ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
     ("presso|at", "punto", "it"),
     ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
     ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
-    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et|at|manki", "točka|tocka", "hr"),
-    ("la|at", "punct", "ro"), ("на|в|ет", "точка", "бг|bg|ру|ru"),
-    ("у|на|в|ет", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
+    ("na|pri|afna|et", "pika|točka|tocka", "si"),
+    ("kod|na|pri|et|at|afna", "točka|tocka", "hr|ba|rs"),
+    ("la|at|coad[ăa] de maimu[țt][ăa]", "punct", "ro"),
+    ("на|в|ет|маймунка|маймунско а|кома", "точка", "бг|bg|ру|ru"),
+    ("у|на|в|ет|собачка|песик", "крапка|точка", "укр|ua"),
+    ("στο|στη|στον|στην", "τελεία", "gr"),
     ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
-    ("ät|at|miuku", "piste", "fi"), ("ät|at|juures|ett", "punkt", "ee"),
+    ("ät|at|miuku", "piste", "fi"), ("ät|ätt|at|juures|ett", "punkt", "ee"),
     ("pie|at|et", "punkts", "lv"), ("prie|at|eta", "taškas|taskas", "lt"),
-    ("fi|at", "punt|dot", "mt"), ("ag", "ponc", "ie"), ("et|at", "nokta", "com"),
-    ("kukac|at", "pont", "hu"),
+    ("fi|at", "punt|dot|tikka", "mt"), ("ag", "ponc", "ie"),
+    ("et|at", "nokta", "com|tr"), ("kukac|at", "pont", "hu"),
 )  # fmt: skip
 _ANYWHERE = "com|org|net|info|eu|example|test|invalid"
 

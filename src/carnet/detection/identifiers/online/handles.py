@@ -129,12 +129,10 @@ def find(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, word.end())
         if match is None:
             continue
-        if _is_logged(match, _bare(match)) or (
-            word[0] not in _accounts() and _fits(match)
-        ):
+        if _is_logged(scan, match) or (word[0] not in _accounts() and _fits(match)):
             yield _hit(match)
     for match in _HAN.finditer(scan.text) if scan.has_han else ():
-        if shape_of(_bare(match)) or _is_logged(match, _bare(match)):
+        if shape_of(_bare(match)) or _is_logged(scan, match):
             yield _hit(match)
 
 
@@ -163,8 +161,9 @@ def _fits(match: re.Match[str]) -> bool:
     return shape.digit and (shape.joined or long)
 
 
-def _is_logged(match: re.Match[str], value: str) -> bool:
-    """Is it two names with a full stop, in a line that has an address, too?"""
+def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
+    """Is it two names with a full stop, in a line that has an address, or a secret?"""
+    value = _bare(match)
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
@@ -178,7 +177,9 @@ def _is_logged(match: re.Match[str], value: str) -> bool:
         return False
     low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
     high = min(text.find("\n", end) % (len(text) + 1), end + _LINE)
-    return _ADDRESS.search(text, low, high) is not None
+    if _ADDRESS.search(text, low, high):
+        return True
+    return any("secret" in label.tags for label in scan.labels.within(low, high))
 
 
 def shape_of(value: str) -> _Shape | None:

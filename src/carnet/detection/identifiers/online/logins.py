@@ -20,7 +20,8 @@ from carnet.vocabulary import Kind
 _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
 _KEYS: Final = tuple(
     """
-    user usr acct username benutzer nutzer utilisateur usuario utente utilizador
+    user usr acct uid userid user_id login username benutzer nutzer utilisateur usuario
+    utente utilizador
     gebruiker uzytkownik uzivatel pouzivatel uporabnik korisnik felhasznalo
     utilizator bruker bruger anvandare kayttaja kasutaja lietotajs vartotojas
     naudotojas notandi utent usaideoir kullanici потребител користувач
@@ -185,7 +186,10 @@ _SHAPES: Final = (
         "=",
         ("uid=",),
         None,
-        late.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)"),
+        late.compile(
+            rf"(?<![a-z])uid=(?:[0-9]{{3,10}}\((?P<v>{_NAME})\)"
+            rf"|(?P<n>{_NAME})(?=,[ ]?(?:ou|cn|dc|o)=))"
+        ),
     ),
 )
 """Characters that must all be there, signs of which one must be, words of which the
@@ -256,9 +260,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     if ":" in text and scan.says(_SECRETS) and scan.says(_ACCOUNTS):
         shapes.append(_BESIDE_SECRET)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
-        normal = match["v"].lower()
+        named = match.lastgroup or "v"
+        normal = match[named].lower()
         if not is_nobody(normal):
-            yield Hit(*match.span("v"), Kind.USERNAME, normal, "login", LIKELY)
+            yield Hit(*match.span(named), Kind.USERNAME, normal, "login", LIKELY)
 
 
 def is_nobody(name: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain, compress
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
+from carnet.detection.identifiers.online.updates import is_step
 from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
@@ -108,6 +109,8 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
         if _is_network(scan.text, start, end) or _DRIVER.search(
             scan.folded, max(0, start - _BESIDE), start
         ):
+            continue
+        if is_step(scan, start, end):
             continue
         evidence = scan.around(start, end)
         small = max(octets) < _SMALL and octets[0] != _PRIVATE

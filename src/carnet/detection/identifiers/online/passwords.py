@@ -69,7 +69,7 @@ _APART = late.compile(
     r"[^\n.;:!?()]{0,40}(?<=[ ])\((?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sa-z]{0,40}[a-z])"
     r"[^\s\"'`<>{}()\[\],;/]{8,64})\)"
 )
-_KNOWN = late.compile(
+KNOWN = late.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
     r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
     r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
@@ -94,10 +94,10 @@ _LOGIN_REACH = 90  # characters
 _MADE_UP = 8  # characters of a word with digits
 _FEWEST = 6  # characters of a password without a sign before it
 _MANY = late.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
-_COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
+COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
-_LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
+LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
 """Words for secrets behind which a word with digits may be a name of something."""
 _WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
 """A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
@@ -208,8 +208,8 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
     if match["of"] and not _locked().match(fold(match["of"])):
         return []
     value = match["v"].rstrip(".:!?")
-    worded = word not in _LOOSE and len(value) >= _MADE_UP and _WORDED.fullmatch(value)
-    if not (worded or _is_several(value)) or _KNOWN.fullmatch(value):
+    worded = word not in LOOSE and len(value) >= _MADE_UP and _WORDED.fullmatch(value)
+    if not (worded or is_several(value)) or KNOWN.fullmatch(value):
         return []
     start = match.start("v")
     return [_hit(start, start + len(value), value, "secret.beside", LIKELY)]
@@ -218,15 +218,15 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
 def _apart(scan: Scan, label: Label) -> list[Hit]:
     """A password in parentheses behind what is said of it."""
     match = _APART.match(scan.text, label.end)
-    if match is None or not _is_several(match["v"]) or _KNOWN.fullmatch(match["v"]):
+    if match is None or not is_several(match["v"]) or KNOWN.fullmatch(match["v"]):
         return []
     return [_hit(*match.span("v"), match["v"], "secret.apart", LIKELY)]
 
 
-def _is_several(value: str) -> bool:
+def is_several(value: str) -> bool:
     """Whether characters of so many sorts stand in no word, code or version."""
     signs = {_sort(c) for c in value}
-    if len(signs) == _ALL_SORTS and not _COMMON_SIGNS.fullmatch(value):
+    if len(signs) == _ALL_SORTS and not COMMON_SIGNS.fullmatch(value):
         return True
     return len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
 
@@ -244,14 +244,14 @@ def _abbreviated(text: str) -> Iterator[Hit]:
     for match in _ABBREVIATED.finditer(text):
         value = match["v"].rstrip(".:!?")
         sorts = {_sort(sign) for sign in value}
-        if len(value) < _FEWEST or _KNOWN.fullmatch(value) or "a" not in sorts:
+        if len(value) < _FEWEST or KNOWN.fullmatch(value) or "a" not in sorts:
             continue
         low = max(0, match.start() - _LOGIN_REACH)
         if match["sure"] or _LOGIN.search(text, low, match.start()):
             many = _MANY.search(value) is not None
             fits = many or len(sorts) > 2  # noqa: PLR2004
         else:
-            fits = len(sorts) > 3 and not _COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
+            fits = len(sorts) > 3 and not COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
         if fits:
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.beside", LIKELY)

@@ -59,8 +59,10 @@ _CN_MOBILE = late.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 _NANP = late.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
 _GROUPED = late.compile(
     r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
-    r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
+    r"(?:[ ]\d(?=(?:[ ]\d\d){3}\Z))?"
+    r"(?:(?:[ .\-/]| [\-/] |/ |(?<=\)))\d{2,8}){1,6}\Z"
 )
+"""A trunk prefix and groups of two digits or more; one has one in `0312 2 91 74 05`."""
 _BRAZILIAN = late.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
 _BESIDE = late.compile(r"\d{9,13} (?=\(?0[1-9])")
 """A number in one group before one with its trunk zero: two numbers."""

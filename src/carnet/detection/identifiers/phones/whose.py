@@ -33,6 +33,17 @@ def _rows() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _homes() -> dict[str, re.Pattern[str]]:
+    """The same of words for the telephone at home, which the language has to tell."""
+    rows = {name: row["home"] for name, row in _table().items() if "home" in row}
+    empty: list[str] = []
+    return {
+        name: _row({"whose": empty, "number": empty, "both": words})
+        for name, words in rows.items()
+    }
+
+
+@cache
 def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
     """The words for such a number in any language, and the signs that are no words.
 
@@ -41,7 +52,7 @@ def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
     rows = _table().values()
     single = {fold(one) for row in rows for one in row["number"]}
     words, signs = set[str](), set[str]()
-    for entry in (fold(one) for row in rows for one in row["number"] + row["both"]):
+    for entry in (fold(one) for row in rows for one in _entries(row)):
         every = _WORD.findall(entry)
         long = [word for word in every if len(word) > _FEW or word in _SHORT]
         if long:
@@ -49,6 +60,10 @@ def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
         else:
             signs.add(f" {entry}")
     return frozenset(words), tuple(sorted(signs))
+
+
+def _entries(row: dict[str, list[str]]) -> list[str]:
+    return [*row["number"], *row["both"], *row.get("home", ())]
 
 
 def places(scan: Scan) -> list[int]:
@@ -151,4 +166,7 @@ def languages(
         return frozenset()
     every = _rows()
     asked = every.keys() if among is None else every.keys() & set(among)
-    return frozenset(name for name in asked if every[name].search(line))
+    found = frozenset(name for name in asked if every[name].search(line))
+    homes = _homes()
+    spoken = homes.keys() & asked & scan.languages
+    return found.union(name for name in spoken if homes[name].search(line))

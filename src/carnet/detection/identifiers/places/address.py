@@ -32,7 +32,9 @@ from carnet.detection.identifiers.places.countries import (
     baltics,
     britain,
     greece,
+    hong_kong,
     india,
+    philippines,
     singapore,
     turkey,
 )
@@ -77,7 +79,7 @@ _SHORT_STREET: Final = late.compile(
 )
 _LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
-_LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
+_LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
 _STREETS: Final = (
     residence.find,
@@ -88,7 +90,14 @@ _STREETS: Final = (
     conscription.find,
     adjectives.find,
 )
-_ADDRESSES: Final = (india.find, turkey.find, greece.find, cards.find)
+_ADDRESSES: Final = (
+    india.find,
+    turkey.find,
+    greece.find,
+    cards.find,
+    philippines.find,
+    hong_kong.find,
+)
 """What finds whole addresses, with their towns."""
 
 
@@ -238,6 +247,8 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         inner = units.end_of(scan, door)
         right = towns.end_of(scan, inner)
         end = inner if inner > door else end
+    if right is None and (district := hong_kong.DISTRICT.match(scan.text, end)):
+        right = district.end()
     town = right is not None
     if right:
         end = right

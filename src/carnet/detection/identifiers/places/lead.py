@@ -54,6 +54,8 @@ class Lead(NamedTuple):
     shape: re.Pattern[str]
     folded: bool = False
     """Read in the folded text, where no capital tells a name from a town."""
+    sure: bool = False
+    """Nothing else looks like it, whatever label a word of it is elsewhere: `Build`."""
 
 
 @cache
@@ -61,7 +63,7 @@ def _leads() -> tuple[Lead, ...]:
     """From the street outwards."""
     return (
         Lead(_UNIT, folded=True),
-        Lead(hong_kong.ESTATE),
+        Lead(hong_kong.ESTATE, sure=True),
         Lead(turkey.QUARTER),
         Lead(_CARE),
         Lead(britain.ahead()),
@@ -79,7 +81,7 @@ def before(scan: Scan, start: int) -> tuple[int, bool]:
         low = max(0, start - _FAR, scan.text.rfind("; ", 0, start))  # behind another
         text = scan.folded if lead.folded else scan.text
         ahead = lead.shape.search(text, low, start)
-        if ahead and not _is_of_another(scan, ahead):
+        if ahead and (lead.sure or not _is_of_another(scan, ahead)):
             start = ahead.start()
             town = town or not (lead.folded or ahead[0][0].isupper())
     return start, town

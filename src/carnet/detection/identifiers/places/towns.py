@@ -21,6 +21,8 @@ _AHEAD: Final = late.compile(
     r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
 )
 
+_COUNT: Final = late.compile(r"[^\W\d_]{0,8}[ .:#\u2116]{1,3}[0-9]{3,6}")
+
 
 def start_of(scan: Scan, start: int) -> int:
     """Where a town begins between `domiciled in` and its street (HU, RO, IT)."""
@@ -47,12 +49,21 @@ def _end_at(scan: Scan, end: int) -> int | None:
         return until
     right = shapes.right.match(text, end, end + _WIDEST)
     right = right or shapes.linked.match(text, end, end + _WIDEST)
-    if right:
+    if right and not _is_counted(scan, end, right.end()):
         return right.end()
     window = text[end : end + _WIDEST].partition("\n\n")[0].partition(";")[0]
     typed = raised(window, dutch="nl" in scan.languages)
     short = "is" in scan.languages | scan.lettered
     right = shapes.right.match(typed) or shapes.linked.match(typed)
-    if right and is_code(right[0], short=short):
+    counted = right and _is_counted(scan, end, end + right.end())
+    if right and not counted and is_code(right[0], short=short):
         return end + right.end()
     return brazil.end_of(text, end)
+
+
+def _is_counted(scan: Scan, start: int, end: int) -> bool:
+    """Is it the number of something else: `12 High Street, London, order 5561`?"""
+    return any(
+        "not" in label.tags and _COUNT.fullmatch(scan.text, label.end, end)
+        for label in scan.labels.within(start, end)
+    )

@@ -75,9 +75,25 @@ _REGISTERED: Final = frozenset("identification identity ident registr regist".sp
 _LEAD: Final = 28  # characters read before the word for a file
 _NEAR: Final = 200  # characters between a file of anything and a word of care
 
-_LEAST: Final = {"care": 4, "rolls": 4, "vague": 4, "alone": 5, "cover": 6, "han": 4}
+_LEAST: Final = {
+    "points": 8,
+    "care": 4,
+    "rolls": 4,
+    "vague": 4,
+    "alone": 5,
+    "cover": 6,
+    "han": 4,
+}
 """Digits of a number that its word, and one for "number", names."""
-_LONG: Final = {"care": 5, "rolls": 5, "vague": 9, "cover": 7, "alone": 5, "han": 4}
+_LONG: Final = {
+    "points": 8,
+    "care": 5,
+    "rolls": 5,
+    "vague": 9,
+    "cover": 7,
+    "alone": 5,
+    "han": 4,
+}
 """The same without a word for "number"."""
 
 
@@ -118,7 +134,7 @@ def _rows() -> _Rows:
     rows = _table().values()
     shapes, roles = set[str](), dict[str, str]()
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
-    for role in ("vague", "cover", "rolls", "care", "alone"):
+    for role in ("points", "vague", "cover", "rolls", "care", "alone"):
         for entry in (entry for row in rows for entry in row.get(role, ())):
             shapes.add(fold(entry).replace("$", END))
             roles[fold(entry).strip("$")] = role
@@ -151,7 +167,9 @@ def is_head(head: str) -> bool:
         return rows.han.fullmatch(folded) is not None
     role, rest = rows.roles[word[0]], folded[word.end() :]
     whole = role == "alone" and not rest.strip(" .:)")
-    return role != "vague" and (whole or _HEADED.fullmatch(rest) is not None)
+    return role not in {"vague", "points"} and (
+        whole or _HEADED.fullmatch(rest) is not None
+    )
 
 
 def find(scan: Scan) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.phones import whose
-from carnet.detection.identifiers.registers import mistyped, trades
+from carnet.detection.identifiers.registers import again, mistyped, trades
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.registers.rows import (
     SEPARATORS,
@@ -53,6 +53,12 @@ def is_one_of(tags: frozenset[str], value: str) -> bool:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
+    hits = list(_vouched_for(scan))
+    yield from hits
+    yield from again.find(scan, hits)
+
+
+def _vouched_for(scan: Scan) -> Iterator[Hit]:
     known = rows_of(scan)
     for run in scan.runs:
         low, high = _core(run.shapes)

@@ -19,12 +19,16 @@ owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
 doers.py      the same of who does what persons alone do: says, calls, is ill
 greeted.py    the same of who is written to
+hosts.py      the same of at whose place something is: `pie Ainas`
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
+maiden.py     the same of birth names, and of who was born so
 mutated.py    Irish given names behind letters of grammar: `le hAntaine`
 remarked.py   the same in the remarks of a program
 rows.py       the same of who begins a row of a list of persons
+selves.py     the same of who says which of them he is: `me (Kirra)`
 speaking.py   the same of who speaks at the beginning of a line
+tallies.py    the same of who has how many strokes: `Arancha IIII II`
 titled.py     the same of small words behind a small title
 """
 
@@ -41,6 +45,7 @@ from carnet.detection.names.bars.begun import ask_less_of_begun
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
+from carnet.detection.names.bars.hosts import ask_less_of_hosts
 from carnet.detection.names.bars.joined import ask_less_of_joined
 from carnet.detection.names.bars.kin import ask_less_of_kin
 from carnet.detection.names.bars.known import (
@@ -81,7 +86,9 @@ from carnet.detection.names.bars.raised import (
 )
 from carnet.detection.names.bars.remarked import in_remarks
 from carnet.detection.names.bars.rows import ask_less_of_rows
+from carnet.detection.names.bars.selves import ask_less_of_selves
 from carnet.detection.names.bars.speaking import ask_less_of_speakers
+from carnet.detection.names.bars.tallies import ask_less_of_tallied
 from carnet.detection.names.bars.titled import ask_less_of_titled
 from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
@@ -130,6 +137,8 @@ def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)
     ask_less_of_couples(least, read)
+    ask_less_of_hosts(least, read)
+    ask_less_of_selves(least, read)
     ask_less_of_doers(least, read)
     ask_less_of_articled(least, read)
     ask_less_of_aged(least, read)
@@ -142,6 +151,7 @@ def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
     ask_less_of_rows(least, read)
     ask_less_of_begun(least, read)
     ask_less_of_titled(least, read)
+    ask_less_of_tallied(least, read)
 
 
 def _refuse(least: Array, read: Read) -> None:

@@ -18,6 +18,7 @@ from carnet.detection.names.tagger.features import (
     INITIAL,
     PLACE,
     POINT,
+    SURNAME,
 )
 
 _SURE: Final = 0.95  # of each word
@@ -25,10 +26,13 @@ _SMALL: Final = 3  # letters of a small word between names: `van`
 
 
 def sure_in_code(least: Array, read: Read) -> NDArray[np.bool_]:
-    """The words of such names, and a given name behind a title: `'Sr. Lino'`."""
+    """The words of such names, and a name behind a title: `'Sr. Lino'`."""
     found = np.zeros(len(read.spans), bool)
     given = read.given & (read.flags[:, PLACE] == 0) & (read.likely >= _SURE)
-    found |= given & (least <= TOLD)
+    surname = (read.flags[:, SURNAME] > 0) & (read.flags[:, CAPITAL] > 0)
+    surname &= (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    surname &= read.likely >= _SURE
+    found |= (given | surname) & (least <= TOLD)
     for at in np.flatnonzero(given).tolist():
         found[at : _end_of(read, at)] = True
     return found

@@ -1,4 +1,4 @@
-"""Two given names that `&` joins are a couple: `Κική & Παντελής`, `Dace & Toms`.
+"""Two given names that `&` or `+` joins are a couple: `Κική & Παντελής`, `Eva + Ida`.
 
 No sentence stands around them on a card, in a guest book or a seating plan. Firms are
 called by two surnames, or have a genitive behind: `Johnson & Johnson`, `Ben & Jerry's`;
@@ -21,15 +21,16 @@ from carnet.detection.names.tagger.features import (
 
 _COUPLE: Final = 0.003  # what stands on either side says it all
 _SHORTEST: Final = 3  # letters
+_JOINTS: Final = frozenset("&+")
 _APOSTROPHES: Final = frozenset("'\u2019")
 
 
 def ask_less_of_couples(least: Array, read: Read) -> None:
-    """Either side of `&`, no other name before or behind, which would make a firm's."""
-    if "&" not in read.text:
+    """Either side of the sign, no other name beside, which would make a firm's."""
+    if _JOINTS.isdisjoint(read.text):
         return
     for at in range(1, len(read.spans) - 1):
-        if read.word(at) != "&" or not _is_apart(read, at):
+        if read.word(at) not in _JOINTS or not _is_apart(read, at):
             continue
         both = (at - 1, at + 1)
         if all(_is_given(read, one) for one in both):
@@ -49,7 +50,7 @@ def _is_apart(read: Read, at: int) -> bool:
     if at + 2 < len(read.spans) and read.word(at + 2) in _APOSTROPHES:
         return False
     before, behind = read.spans[at - 1][1], read.spans[at + 1][0]
-    return read.text[before:behind] == " & "
+    return read.text[before:behind] in {" & ", " + "}
 
 
 def _is_given(read: Read, at: int) -> bool:

@@ -6,6 +6,7 @@ says the rest. No firm or program: what is known as one is refused where runs ar
 """
 
 from bisect import bisect_left
+from functools import cache
 from typing import Final
 
 from carnet.detection.names import phrases
@@ -22,17 +23,11 @@ from carnet.detection.names.tagger.features import (
     PLACE,
     SURNAME,
 )
+from carnet.detection.words import table
 
 _PHRASES: Final = "bars/doers"
 _BOTH: Final = 0.04  # of a given name that is a word as well, in whichever language
 _OWN: Final = 0.2  # of one that is a word of the text's language and opens a sentence
-_PRONOUNS: Final = frozenset(
-    "ona ono oni one ony ela ele elas eles ella ello ellas ellos elle lei lui loro noi"
-    " voi chi ea ele ei mina sina tema meie teie nemad minä sinä hän hon han hun det"
-    " der sie wir wer man ich mu ben sen biz siz onlar az ti tu jis ji jie aš viņš viņa"
-    " es hija huwa huma hann hún það sé sí siad".split()
-)
-"""Who does something, but nobody's name there, though some are called so."""
 _SMALL: Final = 0.2  # of a given name in small letters, where the text begins so
 _SURNAME: Final = 0.04
 _STRANGE: Final = 0.06  # of a word with a capital that no list knows
@@ -41,6 +36,13 @@ _WORD: Final = 0.12  # of an ordinary word with a capital inside a sentence
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 2  # letters
 _LONGEST: Final = 9  # letters of such a word: offices and firms are called longer
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Of all languages, as they are written."""
+    rows = table("carnet.detection.names", _PHRASES)["pronouns"].values()
+    return frozenset(word for row in rows for word in row)
 
 
 def ask_less_of_doers(least: Array, read: Read) -> None:
@@ -81,7 +83,7 @@ def _bar_of_given(read: Read, at: int) -> float:
         if len(word) == _SHORTEST:
             return NEVER
         if own:
-            return NEVER if word.lower() in _PRONOUNS else _OWN
+            return NEVER if word.lower() in _pronouns() else _OWN
     return _BOTH if flags[COMMON] or flags[PLACE] else TOLD
 
 

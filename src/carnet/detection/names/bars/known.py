@@ -124,6 +124,7 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
     nor in German a word that every text has, since all nouns have capitals there.
     """
     cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, CAPITALS] == 0)
+    least = _ask_less_of_small(least, read, taken & cased)
     halves = _halves(read, taken & cased)
     if not halves:
         return least
@@ -136,6 +137,21 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
     for at in np.flatnonzero(doubtful).tolist():
         if read.word(at) in halves:
             found[at] = bar[at]
+    return found
+
+
+def _ask_less_of_small(least: Array, read: Read, taken: NDArray[np.bool_]) -> Array:
+    """Given names in small letters that were `taken` with a capital: `email to pru`."""
+    flags = read.flags
+    small = (flags[:, (CAPITAL, COMMON)] == 0).all(axis=1) & (flags[:, GIVEN] > 0)
+    small &= (read.likely >= _HALF) & (read.likely < least) & (least < NEVER)
+    if not small.any():
+        return least
+    names = {read.word(at).lower() for at in np.flatnonzero(taken).tolist()}
+    found = least.copy()
+    for at in np.flatnonzero(small).tolist():
+        if len(read.word(at)) >= _SHORTEST and read.word(at) in names:
+            found[at] = _HALF
     return found
 
 

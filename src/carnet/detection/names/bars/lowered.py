@@ -19,6 +19,7 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
+from carnet.detection.names.bars.maiden import ask_less_of_maiden
 from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody import instructions
@@ -51,7 +52,6 @@ _DOER: Final = 0.012  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
-_BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
 _CYRILLIC: Final = "\u0400"
@@ -61,12 +61,11 @@ _PATRONYMIC: Final = late.compile(
 )
 """Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
 _ENDS_AS_FATHERS: Final = late.compile("вич|вн")
+_GERMAN: Final = tongues.bits(("de",))
 _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
-_NEVER_IN: Final = frozenset(("née", "nee"))
-"""Words for a birth name that no town follows: one is `née à`."""
 _SHORT_TITLE: Final = 4
 _LETTER: Final = 2  # characters of a title of one letter and its full stop
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -240,8 +239,7 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
 def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of one word, or of the two before a form of address; `at`: where it stands."""
     if cue.sort == "born":
-        town = read.text[cue.start : cue.end].strip().lower() not in _NEVER_IN
-        _ask_less_of_born(least, read, at, town=town)
+        ask_less_of_maiden(least, read, cue, at)
     elif cue.sort == "spoken":
         _ask_less_of_one(least, read, at)
     else:
@@ -259,19 +257,37 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
         least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
+    head = at
     for place in range(at, min(at + _REACH, len(read.spans))):
-        word = read.word(place)
-        if not (word[0].isalpha() or word in JOINTS or word == "."):
-            break
-        capital = bool(read.flags[place, CAPITAL])
-        if word in _VALUES or (read.flags[place, COMMON] and not capital):
-            break
+        if _ends_here(read, place) or (place > head and title and is_noun(read, place)):
+            break  # Fr. Zapf | Brille verlegt
         sure = _is_title(cue, read.text) or (
             cue.sort == "labels" and bool(read.named[place])
         )
-        sure = sure and place == at and capital and not read.ordinary[place]
-        bar = _CERTAIN if sure else INTRODUCED
+        sure = sure and place == head and not read.ordinary[place]
+        sure = sure and bool(read.flags[place, CAPITAL])
+        if sure and _is_initial(read, place):
+            head = place + 2  # Dr. A. | Wiederhold
+        bar = _CERTAIN if sure or at < place < head else INTRODUCED
         least[place] = min(least[place], bar)
+
+
+def _ends_here(read: Read, at: int) -> bool:
+    """Is it a sign, a value of a program or an ordinary word in small letters?"""
+    word = read.word(at)
+    if not (word[0].isalpha() or word in JOINTS or word == ".") or word in _VALUES:
+        return True
+    return bool(read.flags[at, COMMON] and not read.flags[at, CAPITAL])
+
+
+def is_noun(read: Read, at: int) -> bool:
+    """Is it an ordinary word of a text in German?"""
+    return bool(read.ordinary[at] and read.languages() & _GERMAN)
+
+
+def _is_initial(read: Read, at: int) -> bool:
+    pointed = at + 1 < len(read.spans) and read.flags[at + 1, POINT]
+    return bool(read.flags[at, INITIAL] and pointed)
 
 
 def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
@@ -281,6 +297,8 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     Estonian.
     """
     word = read.text[cue.start : cue.end].rstrip(" \t\u00a0:,-*")
+    if read.text[cue.start - 1 : cue.start] in JOINTS:
+        return False  # J-M. Boudoux
     if len(word) > _LETTER or at >= len(read.spans):
         return True
     theirs = evidence.languages_of("titles", fold(word))
@@ -302,19 +320,6 @@ def _is_heading(read: Read, at: int) -> bool:
     if at + 1 >= len(read.spans) or not read.ordinary[at]:
         return False
     return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
-
-
-def _ask_less_of_born(least: Array, read: Read, at: int, *, town: bool) -> None:
-    """A birth name has a capital, and is neither a town nor before a year.
-
-    `town`: may one stand there (`geb. Berlin 1950`)?
-    """
-    if at >= len(read.spans) or (town and read.places[at] >= _TOWN):
-        return
-    dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
-    flags = read.flags[at]
-    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE] or dated):
-        least[at] = min(least[at], _BORN)
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:

@@ -129,7 +129,8 @@ def _of_no_name(read: Read, at: int, led: str) -> float:
     """The bar of a word that is in no list of names, by what stands around."""
     if read.ordinary[at] and _is_object(read, at):
         return NEVER
-    if is_noun(read.word(at)) or (led in _GENITIVE and read.word(at).endswith("s")):
+    genitive = led in _GENITIVE and read.word(at).endswith("s")
+    if genitive or ends_in_noun(read.word(at)):
         return ORDINARY
     return _STRANGE if led else 0.0
 
@@ -158,7 +159,7 @@ def _tails() -> frozenset[str]:
     return _words("tails")["de"]
 
 
-def is_noun(word: str) -> bool:
+def ends_in_noun(word: str) -> bool:
     """Does a usual noun end it, such as no surname ends with: `Schank|betrieb`?"""
     if word.endswith(tuple(_words("endings")["de"])) and len(word) > _TAIL + 1:
         return True

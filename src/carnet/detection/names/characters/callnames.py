@@ -35,6 +35,8 @@ _COUNTED: Final = late.compile(
     rf"(?P<n>{_HAN}{{2}})(?=[、，。；,;（(\s]|\Z)"
 )
 """The eldest and the next of a family, by a sign on either side."""
+_SELF: Final = late.compile(rf"(?<!{_HAN})我[（(](?P<n>{_HAN}{{2,3}})[)）]")
+"""Who says in parentheses which of them he is."""
 _LONG: Final = 4  # characters of who somebody is to the writer
 _APART: Final = 6  # characters between two of them
 _ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
@@ -48,6 +50,7 @@ def callnames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _behind_people(plain)
     yield from _sons(plain)
     yield from _called(plain)
+    yield from _selves(plain)
     yield from strangers(plain, found)
     if found:
         yield from listed(plain, found)
@@ -160,6 +163,13 @@ def _called(plain: str) -> Iterator[Span]:
     for match in _introduced().finditer(plain):
         first, rest = match["n"][0], match["n"][1:]
         if first in _firsts() and set(rest) <= han.words("given"):
+            yield match.span("n")
+
+
+def _selves(plain: str) -> Iterator[Span]:
+    """我（大壮）."""
+    for match in _SELF.finditer(plain):
+        if is_name(match["n"]) or not han.is_word(match["n"]):
             yield match.span("n")
 
 

@@ -3,6 +3,7 @@
 `地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
 before a word with a capital says that it is somebody, and so does a relative or helper.
 """
+# ruff: noqa: RUF001, RUF002 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is named in Latin letters, in a simplified text."""
     for match in _told().finditer(plain):
         yield match.span("n")
-    for match in _near().finditer(plain):
+    for match in (*_near().finditer(plain), *_behind().finditer(plain)):
         if not is_firm(match["n"], listed=False):
             yield match.span("n")
 
@@ -32,6 +33,15 @@ def _near() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{han.either('latin_people')})(?P<n>{_WORD}(?:[ ]{_WORD}){{0,3}})"
         r"(?![A-Za-z0-9_.@/])"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The same in parentheses behind: `Dimaz（看护）代领餐盒`."""
+    return re.compile(
+        rf"(?<![A-Za-z0-9_.@/])(?P<n>{_WORD}(?:[ ]{_WORD}){{0,3}})[ ]?"
+        rf"[（(](?:{han.either('latin_people', 'kin', 'kin_before')})[)）]"
     )
 
 

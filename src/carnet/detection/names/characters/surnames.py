@@ -17,6 +17,7 @@ from carnet.detection.names.spans import Span
 _HAN: Final = r"[\u3400-\u9fff]"
 _FEWEST: Final = 3  # cells of a column
 _SHORT_TITLE: Final = 1
+_GIVEN: Final = 2  # characters of a given name
 
 
 @cache
@@ -44,9 +45,9 @@ def _housed() -> re.Pattern[str]:
 
 @cache
 def _clan() -> re.Pattern[str]:
-    """邱氏招妹, 李门周氏: a woman by her family's name, and before it a husband's."""
+    """邱氏招妹, 李门周氏, 简刘氏: a woman by her family's name, or her husband's."""
     one = _surname()
-    return re.compile(rf"(?P<n>(?:{one}门)?{one}氏){_HAN}{{0,3}}")
+    return re.compile(rf"(?P<n>(?:{one}门?)?{one}氏){_HAN}{{0,3}}")
 
 
 @cache
@@ -66,10 +67,11 @@ def _mourned() -> re.Pattern[str]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """One character behind a label for a person: 报修人：祝, 申请人芮，审批人冉."""
+    """One character behind a label for a person: 报修人：祝, 申请人芮，主管姓冉."""
     end = r"(?=[\s，。；、,;)）]|$)"
     return re.compile(
-        rf"(?:{_HAN}[人员者工师主办核][：:][ ]?|(?:{han.either('signing')}))"
+        rf"(?:{_HAN}[人员者工师主办核][：:][ ]?|(?:{han.either('signing')})"
+        r"|(?<![百同异贵复单大小])姓)"
         rf"(?P<n>{_surname()}){end}",
         re.MULTILINE,
     )
@@ -101,6 +103,7 @@ def _by_family(plain: str) -> Iterator[Span]:
     """Who is told by a family: 邱氏招妹, and the father of 吴 in 吴之父亲."""
     for match in _clan().finditer(plain):
         start, end = match.start(), _given_end(plain, match.end("n"), match.end())
+        end = max(end, _last_of_clause(plain, match.end("n"), match.end()))
         wife = plain[max(start - 1, 0) : start] in _WIVES or match["n"][1] == "门"
         if end > match.end("n") or (wife and han.is_open_behind(plain, end)):
             yield start, end
@@ -144,6 +147,12 @@ def _given_end(plain: str, start: int, end: int) -> int:
         if set(value) <= han.words("given") and _ends_here(plain, last):
             return last
     return start
+
+
+def _last_of_clause(plain: str, start: int, end: int) -> int:
+    """The end of two characters before a sign that are no word: 刘氏罔腰，."""
+    two = end == start + _GIVEN and (end == len(plain) or not han.is_han(plain[end]))
+    return end if two and not han.is_word(plain[start:end]) else start
 
 
 def _ends_here(plain: str, at: int) -> bool:

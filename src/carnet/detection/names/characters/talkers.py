@@ -23,7 +23,8 @@ from carnet.detection.names.tagger.features import COMMON, GIVEN
 
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(
-    rf"^[ \t>*•「]{{0,4}}(?:\[?{_CLOCK}\]?[ ]{{0,2}})?"
+    rf"^[ \t>*•「]{{0,4}}(?:[\[(（]?(?:[上下中]午|凌晨|早上|晚上)?[ ]?{_CLOCK}[\])）]?"
+    r"[ ]{0,2})?"
     r"(?:(?:评论|留言|回复)[：:]?[ ]?)?"
     r"(?P<who>(?:[A-Za-z]{1,12}[ ]?)?[\u3400-\u9fff]{1,5}|[A-Z][a-z]{2,11})"
     rf"(?:[ ]{{1,2}}{_CLOCK})?[：:](?=[ \t]{{0,2}}[^\s\d])",

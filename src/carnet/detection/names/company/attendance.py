@@ -15,6 +15,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.company import rosters
 from carnet.detection.names.company.addressed import is_spelled_as_name
+from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
@@ -330,4 +331,6 @@ def may_be_name(value: str, text: str) -> bool:
     other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
     if (other & ~named).any() or value.isupper():
         return False
+    if f"{fold(value)}." in tongues_of("titles"):
+        return False  # Samuele Pasqualini, | Ing. Fusaro
     return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)

@@ -260,6 +260,8 @@ class _Company:
             return False
         if any(True for _ in cues(value, FIRM)) or any(map(is_role, words)):
             return False
+        if f"{fold(value)}." in tongues_of("titles"):
+            return False  # Mirela Gjoka, | Ing. Fusaro
         if len(words) == 1 and self._is_given(value):
             return True
         if value.islower():

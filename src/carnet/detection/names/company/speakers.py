@@ -24,7 +24,8 @@ from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SU
 
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
-    r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
+    r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)"
+    r"(?:,?[ ]\(?\d{1,2}[:.]\d{2}\)?)?[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
     re.MULTILINE,
 )
 _TIMED: Final = late.compile(r"\d{1,2}[:.]\d{2}\W{0,3}\Z")
@@ -54,14 +55,24 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
     often = Counter(text[slice(*one)] for one in lines)
     doubtful = [one for one in lines if not is_found(one, found)]
-    for start, end in doubtful:
+    for start, whole in doubtful:
+        end = start + len(_before_role(text[start:whole]))
         value = text[start:end]
         if (
-            value.casefold() in spoken
+            end < whole
+            or value.casefold() in spoken
             or _is_timed(text, start, value)
             or _may_be_speaker(value, text, most=most or often[value] >= _LEAST)
         ):
             yield start, end
+
+
+def _before_role(who: str) -> str:
+    """The given name before a word for who that is: `Wellington | Síndico`."""
+    name, _, role = who.partition(" ")
+    if not (role.istitle() and name.istitle() and is_role(role)):
+        return who
+    return name if model.shipped().flags([name])[0][GIVEN] else who
 
 
 def _is_more(text: str, line: Span, found: Sequence[Span]) -> bool:

@@ -25,6 +25,7 @@ makes.py         makes of stoves, vehicles and machines
 months.py        months that are given names, by what is said of them
 namesakes.py     somebody of today who is called like a figure
 namings.py       what is said to be a thing's name, and towns on somebody's way
+nationals.py     who is told by a people before a name: `jeden Polák, Jurek`
 offices.py       offices that are spoken to without a name
 openings.py      words that begin a sentence and are given names elsewhere
 past.py          does a text speak of history, and does a name belong to it by what

@@ -4,21 +4,31 @@ All nouns have a capital there. A given name may stand behind an article (`ein g
 Peter`, `so ein Uwe`); a word that no list has as one is a noun.
 """
 
+import re
+from functools import cache
 from typing import Final
 
-from carnet import late
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.words import any_of, table
 
 _GERMAN: Final = tongues.bits(("de",))
 _REACH: Final = 48  # characters before a noun
-_BEFORE: Final = late.compile(
-    r"(?<![^\W_])(?:(?:k?ein(?:e[mnrs]?)?|'?nen?|'?ner|mehr|weniger|etwas|viel)[ ]"
-    r"(?:(?!gewiss)[a-z\u00e4\u00f6\u00fc\u00df]{3,20}e[mnrs]?[ ])?)\Z"
-)
 
 
-def is_noun(text: str, start: int, end: int, languages: int) -> bool:
+@cache
+def _before() -> re.Pattern[str]:
+    """An article or a quantity, alone or with an adjective, right before a noun."""
+    words = table("carnet.detection.names.nobody", "articles")
+    led = any_of((*words["articles"], *words["quantities"]))
+    no_adjective = any_of(words["of_persons"])
+    return re.compile(
+        rf"(?<![^\W_])(?:{led}[ ]"
+        rf"(?:(?!{no_adjective})[a-z\u00e4\u00f6\u00fc\u00df]{{3,20}}e[mnrs]?[ ])?)\Z"
+    )
+
+
+def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
     """Is it one word behind an indefinite article, and in no list of names?
 
     A surname that is a word is one here: `nen lustigen Reim`, but `ein Müller`.
@@ -28,7 +38,7 @@ def is_noun(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if not languages & _GERMAN or not value.isalpha() or value >= HAN:
         return False
-    if _BEFORE.search(text, max(0, start - _REACH), start) is None:
+    if _before().search(text, max(0, start - _REACH), start) is None:
         return False
     flags = model.shipped().flags([value])[0]
     return not flags[GIVEN] and (not flags[SURNAME] or bool(flags[COMMON]))

@@ -4,6 +4,7 @@ And nouns that a hyphen joins to a name, which make a thing of it: `Wilma-viesti
 `Jordan-tannbørster`; not `Pekka-setä`, who is an uncle.
 """
 
+from functools import cache
 from typing import Final, Literal
 
 from carnet import late
@@ -12,23 +13,31 @@ from carnet.detection.names import evidence
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.words import table
 
 _Sort = Literal["kin", "roles", "titles"]
 _CALLINGS: Final[tuple[_Sort, ...]] = ("kin", "roles", "titles")
 _ENDING: Final = 3  # letters
 _NOUN: Final = 4  # letters of an ordinary word behind a hyphen
 _LONG: Final = 6  # letters of one that no list knows; endings are shorter
+_DOUBTED: Final = 0.6  # of a name that is a word for a relative
+_REACH: Final = 16  # characters of a greeting
+_WORD: Final = late.compile(r"([^\W\d_]+)[ ]\Z")
 _CELL_ENDS: Final = frozenset("<|\t")
 _OF: Final = late.compile(r"[ ](?:d[aeio]s?|del|van|von|of)[ ][^\W\d_a-z]")
 """A name behind: `Mãe | da Nônô`."""
 
 
-def is_calling(text: str, start: int, end: int, languages: int) -> bool:
+def is_calling(
+    text: str, start: int, end: int, languages: int, *, score: float = 1.0
+) -> bool:
     """Is it one word for a relative or a trade of the text's language, and no name?
 
     Before the end of a cell, in which nothing tells the language, a label in any.
 
-    `languages`: the bits of those that the text may be in.
+    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    thinks of it. One that is a name, too, is none where a greeting stands before it
+    (`Kjære Moder`), or the tagger doubts.
     """
     value = text[start:end]
     if not value.isalpha() or value >= HAN or _OF.match(text, end):
@@ -39,7 +48,22 @@ def is_calling(text: str, start: int, end: int, languages: int) -> bool:
     if not (languages & theirs or label):
         return False
     flags = model.shipped().flags([value])[0]
-    return not flags[GIVEN] and not flags[SURNAME]
+    if not flags[GIVEN] and not flags[SURNAME]:
+        return True
+    related = languages & evidence.languages_of("kin", word)
+    return bool(related) and (score < _DOUBTED or _is_greeted(text, start))
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    rows = table("carnet.detection.names", "parts")["greetings"].values()
+    return frozenset(fold(word) for row in rows for word in row)
+
+
+def _is_greeted(text: str, start: int) -> bool:
+    """Does a greeting stand right before it?"""
+    before = _WORD.search(folded_of(text), max(0, start - _REACH), start)
+    return before is not None and before[1] in _greetings()
 
 
 def _is_relative(word: str) -> bool:

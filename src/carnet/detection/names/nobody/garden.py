@@ -11,11 +11,12 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
 
-_FAR: Final = 160  # characters of its sentence on either side
+_NEAR: Final = 80  # characters between plants of one row
 _MOST: Final = 8  # items of a list before a plant
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE: Final = late.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?:[ ]|\Z)")
@@ -50,7 +51,7 @@ def is_plant(text: str, start: int, end: int, languages: int) -> bool:
 
 def _grows(text: str, start: int, end: int, languages: int) -> bool:
     """Does its sentence say that it was planted, or what plants do?"""
-    low, high = _sentence(text, start, end)
+    low, high = sentence(text, (start, end), _SENTENCE)
     words = _WORD.findall(text, low, start)
     if _is_planted(words[-_MOST:], languages):
         return True
@@ -91,7 +92,7 @@ def _is_wood(text: str, start: int, end: int, languages: int) -> bool:
 
     Nobody does anything there.
     """
-    low, high = _sentence(text, start, end)
+    low, high = sentence(text, (start, end), _SENTENCE)
     near = [fold(one) for one in _WORD.findall(text, low, high)]
     row = _row(text, (low, start, high), "trees", languages)
     if len(row) <= _FEW or not _is_any(near, "timber", languages):
@@ -110,13 +111,5 @@ def _row(
         one.span()
         for one in _WORD.finditer(text, low, high)
         if languages & _words(sort).get(fold(one[0]), 0)
-        and abs(one.start() - start) < _FAR // 2
+        and abs(one.start() - start) < _NEAR
     ]
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max(0, start - _FAR)
-    for sign in _SENTENCE.finditer(text, low, start):
-        low = sign.end()
-    stop = _SENTENCE.search(text, end, end + _FAR)
-    return low, stop.start() if stop else min(len(text), end + _FAR)

@@ -32,6 +32,11 @@ _CASES: Final = ~tongues.bits("da de en es fr it nb nl pt sv".split())
 _ADJECTIVES: Final = tongues.bits(("cs", "hr", "pl", "sk", "sl", "uk", "bg"))
 """Languages in which one may stand between: wózek inwalidzki Vermeiren."""
 _QUOTES: Final = frozenset('"\u201e\u201c\u00ab')
+_CAR: Final = late.compile(
+    r"(?:skod|fiat|opel|renault|peugeot|citroen|toyot|nissan|mazd|hyundai|volvo|audi"
+    r"|volkswagen|daci|suzuki|mitsubishi|subaru|skoda)[^\W\d_]{0,3}"
+)
+"""Makes of vehicles that nobody is called by, in any case, before a model of theirs."""
 _WORDS: Final = 2  # of a make
 
 
@@ -55,7 +60,7 @@ def _heads() -> frozenset[str]:
 
 def may_have(words: AbstractSet[str]) -> bool:
     """Has a text such a noun? `words`: its own, of letters alone and folded."""
-    return not words.isdisjoint(_heads())
+    return not words.isdisjoint(_heads()) or any(map(_CAR.fullmatch, words))
 
 
 def is_make(text: str, start: int, end: int, languages: int) -> bool:
@@ -64,6 +69,8 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
     `languages`: the bits of those that the text may be in.
     """
     value, low = text[start:end], max(0, start - _REACH)
+    if value.isalpha() and _is_behind_make(text, low, start):
+        return True
     if value >= HAN or not _NEAR.search(text, low, start):
         return False
     found = languages & _thing(text, low, start, languages)
@@ -77,6 +84,15 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
     if model.shipped().flags(parts)[:, GIVEN].any():
         return False
     return not (found & _CASES and any(map(stems.is_given, parts)))
+
+
+def _is_behind_make(text: str, low: int, start: int) -> bool:
+    """Does the make of a vehicle stand right before it: `Skodą | Octavią`?"""
+    if text[start - 1 : start] != " ":
+        return False
+    before = [one[0] for one in _WORD.finditer(text, low, start - 1)][-1:]
+    word = fold(before[0]) if before and before[0].istitle() else ""
+    return _CAR.fullmatch(word) is not None
 
 
 def _thing(text: str, low: int, start: int, languages: int) -> int:

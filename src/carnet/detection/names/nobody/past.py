@@ -25,7 +25,14 @@ _OLD: Final = late.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
 _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
+    r"|[0-9]{1,2}\.(?=\s[^\W\d_A-Z])"  # Danish, Norwegian, Icelandic: Frederik 2.
 )
+_STROKES: Final = "IIIII"
+"""What a tally has, of whom: `Izan II`."""
+_BESIDE: Final = late.compile(r"(?P<n>[^\W\d_]{3,}) [IVX]{2,6}(?![^\W_])")
+"""Another ruler, whose numeral has several letters."""
+_LORDS: Final = frozenset({"d.", "dom", "don", "dona"})
+"""How Portugal and Spain call their kings, before the name."""
 _DIGITS: Final = frozenset("IVXІХ")
 _BEFORE: Final = late.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 _REACH: Final = 24  # characters of a byname, or before a name
@@ -222,7 +229,7 @@ def is_ruler(text: str, start: int, end: int) -> bool:
     if not words:
         return False
     numeral, names = _numeral(text, start, end)
-    if numeral:
+    if numeral and _STROKES not in text:
         return _reigns(numeral, names, text)
     if len(words) == 1:
         spaced = text[end : end + 1].isspace()
@@ -288,6 +295,8 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     a point, or as the English pronoun, for a text that speaks of history.
     """
     plain = [fold(name) for name in names]
+    if len(plain) > 1 and plain[0] in _LORDS:
+        plain, names = plain[1:], names[1:]
     known = _past()
     if not plain or len(plain) > _NAMES:
         return False
@@ -296,13 +305,27 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     letters = numeral.rstrip(".'\u2019\u0384\u02b9\u00b4")
     if any(letters == n and plain[0].startswith(name) for n, name in known.living):
         return _OLD.search(text) is not None
-    ruler = any(
-        plain[0].startswith(name) and len(plain[0]) - len(name) <= _LONGEST
-        for name in known.rulers
-    )
+    ruler = _is_rulers(plain[0])
+    if letters.isdigit():
+        return ruler and _has_history(text)
     if len(letters) > 1:  # of Beauregard | Thibodeaux III it is his father's too
         return ruler or len(plain) > 1 or not _is_surname(names[0])
     if not ruler:
         return False
     whole = numeral == letters and letters != _PRONOUN
-    return whole or _has_history(text)
+    return whole or _has_history(text) or (letters == numeral and _is_beside(text))
+
+
+def _is_rulers(folded: str) -> bool:
+    """Do rulers bear that given name, in any case form?"""
+    return any(
+        folded.startswith(name) and len(folded) - len(name) <= _LONGEST
+        for name in _past().rulers
+    )
+
+
+def _is_beside(text: str) -> bool:
+    """Does a text name another ruler: `Vittorio Emanuele II e Umberto I`?"""
+    second = tuple(_past().second)
+    names = (fold(one["n"]) for one in _BESIDE.finditer(text))
+    return any(_is_rulers(name) or name.startswith(second) for name in names)

@@ -10,6 +10,10 @@ from typing import Final
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
+_ARTICLES: Final = frozenset(
+    "the les des die der den de los las gli i as os det".split()
+)
+"""One of them before a people's name that is a given name of several languages."""
 _CASES: Final = ("", *"s es en n ov te ten ow og om".split())
 """Of plurals and genitives; a longer word is a name: Sunniva, Haidara."""
 _ADJECTIVES: Final = frozenset("y a e i eho emu em ou ych ym ymi ej u om".split())
@@ -29,6 +33,13 @@ def _forms() -> frozenset[str]:
     return frozenset((*peoples, *nations)) | _words("tongues")
 
 
-def is_people(value: str) -> bool:
-    """Is that one word a people's name, or a state's adjective?"""
-    return value.isalpha() and value[0].isupper() and fold(value) in _forms()
+def is_people(value: str, before: str = "") -> bool:
+    """Is that one word a people's name, or a state's adjective?
+
+    `before`: the word before it, an article where a people is called as persons are.
+    """
+    if not (value.isalpha() and value[0].isupper()):
+        return False
+    word = fold(value)
+    called = word in _words("called") and before.lower() in _ARTICLES
+    return called or word in _forms()

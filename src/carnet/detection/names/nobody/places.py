@@ -32,6 +32,9 @@ _SAINTS: Final = frozenset(
 )
 _SANKT_WORDS: Final = frozenset(("st.", "st", "sankt"))
 _SANKT_REACH: Final = 9  # characters, of the longest of them and what parts it
+_CALLED_SAINT: Final = late.compile(
+    r"(?<![^\W_])(?P<saint>[^\W\d_]{2,7})(?:\.[ \u00a0]?|[ \u00a0])\Z"
+)
 _NAME_BEHIND: Final = late.compile(r"\.?[ ][^\W\d_]{3}")
 _SANKT: Final = tongues.bits(("de",))
 """In which nobody is called so."""
@@ -60,6 +63,8 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     if value >= HAN or not (value[0].isupper() or saint):
         return False
     if _is_keyed(text, start):
+        return True
+    if _is_behind_saint(text, start, languages):
         return True
     if saint and languages & _SANKT and not languages & _SAINT_JOHNS:
         return True
@@ -93,6 +98,14 @@ def _is_saint(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _SANKT_REACH) : start]
     return before[-1:] == " " and not _SANKT_WORDS.isdisjoint(
         map(fold, before.split()[-1:])
+    )
+
+
+def _is_behind_saint(text: str, start: int, languages: int) -> bool:
+    """Does "saint" stand before it, in a language in which nobody is called so?"""
+    saint = _CALLED_SAINT.search(text, max(0, start - _SANKT_REACH), start)
+    return saint is not None and bool(
+        languages & _words("saints").get(fold(saint["saint"]), 0)
     )
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
 from carnet.detection.words import table
@@ -44,7 +45,6 @@ _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
 _SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _APOSTROPHES: Final = frozenset("'\u2019")
 _REACH: Final = 40  # characters beside a name
-_FAR: Final = 160  # characters of its sentence on either side
 _LONG: Final = 5  # letters of a word that ends longer ones
 _FEMININE: Final = ("a", "\u0430")
 _GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
@@ -173,7 +173,7 @@ def _is_ingredient(text: str, start: int, end: int, before: "re.Match[str]") -> 
     """
     if before["noun"]:
         return False
-    low, high = _sentence(text, start, end)
+    low, high = sentence(text, (start, end), _SENTENCE)
     others = [one["item"] for one in _MEASURES.finditer(text, low, high)]
     return any(other.islower() for other in others)
 
@@ -183,7 +183,7 @@ def _is_packed(text: str, start: int, end: int, before: "re.Match[str]") -> bool
     packs = fold(before["noun"] or "") in _every("packs")
     if not packs or not _APOSTROPHES.isdisjoint(text[start : end + 1]):
         return False  # a parcel to somebody
-    return _SOME.search(text, *_sentence(text, start, end)) is not None
+    return _SOME.search(text, *sentence(text, (start, end), _SENTENCE)) is not None
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -192,7 +192,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     Who orders 200 g stands in such a list too, among others of whom lists know names,
     or what is ordered stands there with an ordinary word.
     """
-    low, high = _sentence(text, start, end)
+    low, high = sentence(text, (start, end), _SENTENCE)
     words = {fold(word) for word in _WORDS.findall(text, low, high)}
     if words.isdisjoint(_every("shops")):
         return False
@@ -207,11 +207,3 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     persons = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > flags[:, COMMON])
     strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
     return bool(strange.any() and not persons.any())
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max(0, start - _FAR)
-    for sign in _SENTENCE.finditer(text, low, start):
-        low = sign.end()
-    stop = _SENTENCE.search(text, end, end + _FAR)
-    return low, stop.start() if stop else min(len(text), end + _FAR)

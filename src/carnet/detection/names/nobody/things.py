@@ -71,6 +71,9 @@ _SMALL: Final = frozenset(
 )
 """Letters of which none is in that."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
+_NAME_OF: Final = "імені"
+_ON_BEHALF: Final = "від імені "
+"""In whose name something is written, in Ukrainian; other things are called so."""
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
 )
@@ -103,6 +106,8 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if value >= HAN:
         return False
     noun, point = _noun_before(text, start)
+    if noun == _NAME_OF and text.startswith(_ON_BEHALF, start - len(_ON_BEHALF)):
+        noun = ""
     return (
         _is_ship(text, start)
         or _is_variety(text, start, end)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from typing import Final
 
 from carnet import late
@@ -18,6 +18,10 @@ from carnet.detection.letters import fold
 from carnet.detection.words import table
 
 _LEAST: Final = 3  # names of such a list
+_PAIR: Final = 2  # names that are said to be words right behind, or are asked about
+_NEAR: Final = 60  # characters of what is asked about a list before a colon
+_FAR: Final = 90  # characters of a question behind it
+_COLONS: Final = frozenset(":\u2013\u2014")
 _REACH: Final = 200  # characters of a list on either side of a name
 _JOINED: Final = late.compile(
     r",[ ]|[ ](?:and|or|und|oder|og|eller|och|en|of|et|ou|y|e|o|i|a|ja|tai|või|un|vai"
@@ -32,11 +36,19 @@ _WORD: Final = late.compile(r"[^\W\d_]{2,}")
 def _phrases() -> Mapping[str, frozenset[str]]:
     """What says that words are meant, folded, by its first word."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in table("carnet.detection.names.nobody", "wordlists")["words"].values():
+    rows = table("carnet.detection.names.nobody", "wordlists")
+    for row in chain(rows["words"].values(), rows["asked"].values()):
         for phrase in row.split():
             words = fold(phrase.replace("_", " "))
             found[_WORD.findall(words)[0]].add(words)
     return {first: frozenset(held) for first, held in found.items()}
+
+
+@cache
+def _sort(sort: str) -> tuple[str, ...]:
+    """The phrases of that sort, folded."""
+    rows = table("carnet.detection.names.nobody", "wordlists")[sort].values()
+    return tuple(fold(one.replace("_", " ")) for row in rows for one in row.split())
 
 
 def speaks_of_words(text: str, words: AbstractSet[str]) -> bool:
@@ -75,4 +87,32 @@ def _is_in_list(text: str, start: int, end: int) -> bool:
     items = [first[-1:], *others[:-1], *(one[:1] for one in others[-1:])]
     single = [one[0] for one in items if len(one) == 1]
     cased = [one for one in single if one[0].isupper() and _WORD.fullmatch(one)]
-    return len(cased) >= _LEAST and text[start:end] in cased
+    if text[start:end] not in cased or len(cased) < _PAIR:
+        return False
+    stop = after.start() if after else high
+    return _is_asked(text, stop) or (
+        _speaks(text) and (len(cased) >= _LEAST or _is_said(cased[-1], clause))
+    )
+
+
+def _speaks(text: str) -> bool:
+    """Does the text say of something that it is an ordinary word?"""
+    folded = fold(text)
+    return any(phrase in folded for phrase in _sort("words"))
+
+
+def _is_said(last: str, clause: str) -> bool:
+    """Is it said right behind the last word: `Kala ja Mets | on tavalised sõnad`?"""
+    behind = fold(clause[clause.rfind(last) + len(last) :][:_NEAR])
+    verb, _, rest = behind.strip().partition(" ")
+    return verb in _sort("are") and rest.startswith(_sort("words"))
+
+
+def _is_asked(text: str, stop: int) -> bool:
+    """Is the list before a colon, behind which something is asked about the words?"""
+    if text[stop : stop + 1] not in _COLONS:
+        return False
+    behind, sign, _ = fold(text[stop : stop + _FAR]).partition("\n")[0].partition("?")
+    if not sign:
+        return False
+    return any(phrase in behind for phrase in _sort("asked"))

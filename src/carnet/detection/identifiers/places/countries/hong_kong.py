@@ -1,13 +1,39 @@
-"""Hong Kong's addresses in Latin letters: flat, floor, block, estate, then the road."""
+"""Hong Kong's addresses in Latin letters: flat, floor, block, estate, then the road.
 
+An estate needs no road: `Room 1203, Block C, Tai Koo Shing, Quarry Bay, Hong Kong`.
+"""
+
+from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.scan import Scan
 
-ESTATE: Final = late.compile(
-    r"(?<![^\W_])(?:Flat|Unit|Room|Rm\.?|Apt\.?)[ ][0-9A-Z]{1,5},[ ]"
-    r"(?:(?:[0-9]{1,2}/F|(?:Block|Blk|Tower|Phase)[ ][0-9A-Z]{1,2}),[ ]){0,3}"
-    rf"(?:(?:{CAPITAL}[ ]){{0,3}}{CAPITAL},[ ]){{0,2}}\Z"
+_FLAT: Final = (
+    r"(?<![^\W_])(?:Flat|Unit|Room|Rm\.?|Apt\.?|Shop)[ ]"
+    r"[0-9A-Z]{1,5}(?:[-&][0-9A-Z]{1,4})?,[ ]"
 )
+_INNER: Final = (
+    r"(?:(?:[0-9]{1,2}/F\.?|(?:Block|Blk|Tower|Phase)[ ][0-9A-Z]{1,2}),?[ ])"
+)
+_NAMES: Final = rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+_REGION: Final = (
+    r"(?:Kowloon|Hong[ ]Kong(?:[ ]Island)?|New[ ]Territories|N\.T\.|NT|HKSAR|HK)"
+    r"(?![^\W_])"
+)
+ESTATE: Final = late.compile(rf"{_FLAT}{_INNER}{{0,3}}(?:{_NAMES},[ ]){{0,2}}\Z")
 """All of that but the number and its road."""
+DISTRICT: Final = late.compile(rf"(?:,[ ]{_NAMES}){{0,2}},[ ]{_REGION}")
+"""What stands behind the road."""
+_WHOLE: Final = late.compile(
+    rf"{_FLAT}(?:{_INNER}{{1,3}}|{_NAMES},[ ])(?:{_NAMES},[ ]){{1,4}}{_REGION}"
+)
+_WORDS: Final = frozenset("kowloon hong hk hksar nt territories".split())
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Addresses in an estate, without a road."""
+    if not scan.plain.isdisjoint(_WORDS):
+        for match in _WHOLE.finditer(scan.text):
+            yield match.span()

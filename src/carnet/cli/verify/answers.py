@@ -1,0 +1,119 @@
+"""A report on a trail or a file as the answer of `carnet verify`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.notes import notes_of, under_verdict
+from carnet.cli.opening import as_fields
+from carnet.cli.verdict import EXITS, WORDS, worst
+
+if TYPE_CHECKING:
+    from carnet.replay import Replayed
+    from carnet.trail import Entry, Report
+    from carnet.trail.stores import Location
+
+LEVELS: Final = ("L0", "L1", "L2", "L3", "L4")
+
+
+def missing(path: "Location") -> Answer:
+    """The answer where nothing is at `path`."""
+    note = Note("trail.missing", f"{path}: no such trail", "check the path")
+    return Answer("verify", Exit.UNKNOWN, (note,), fields=_nothing(), failed=True)
+
+
+def _nothing() -> dict[str, None]:
+    return {"level": None, "checkpoint": None}
+
+
+def answer_of(report: "Report", wanted: str) -> Answer:
+    """The report as an answer; a level that was not reached is no confirmation."""
+    code = EXITS[report.verdict.value]
+    reached = report.level.value
+    notes = list(notes_of(report.findings))
+    if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
+        code = Exit.UNKNOWN
+        notes.insert(0, _not_reached(reached, wanted))
+    checkpoint = report.checkpoint
+    return Answer(
+        "verify",
+        code,
+        tuple(notes),
+        fields={
+            "level": reached,
+            "checkpoint": as_fields(checkpoint) if checkpoint else None,
+            "entries": report.entries,
+            "unpublished": report.unpublished,
+            "pruned": report.pruned,
+            "open_intents": report.open_intents,
+        },
+        lines=(*_head(report, code), *under_verdict(notes)),
+    )
+
+
+def _head(report: "Report", code: Exit) -> Iterator[str]:
+    level = f" at {report.level.value}" if code is Exit.YES else ""
+    yield f"{WORDS[code]}{level}"
+    checkpoint = report.checkpoint
+    if checkpoint is not None:
+        yield f"  origin      {checkpoint.origin}"
+        yield f"  checkpoint  {checkpoint.size} {checkpoint.root_base64}"
+    yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
+    if report.pruned:
+        yield f"  pruned      0 to {report.pruned - 1}"
+    if report.open_intents is not None:
+        yield f"  calls       {report.open_intents} without a recorded end"
+
+
+def _not_reached(reached: str, wanted: str) -> Note:
+    hints = {
+        "L1": "give --key with the key that the operator handed you",
+        "L2": "give --old with a checkpoint that you kept",
+        "L3": "give --witness, or --policy, with the witnesses that you trust",
+        "L4": "give --witness, and --tsa with the authority's PEM chain",
+    }
+    hint = hints.get(wanted, "")
+    return Note("level.not_reached", f"{reached} was reached, not {wanted}", hint)
+
+
+def with_decisions(
+    answer: Answer, entries: "Iterable[Entry]", report: "Report"
+) -> Answer:
+    """The answer with what making the decisions again found; the worse counts.
+
+    A trail that is not what was signed has no decisions worth making again.
+    """
+    from carnet.replay import replay
+
+    if answer.exit is Exit.NO or report.checkpoint is None:
+        return answer
+    found = replay(entries, report.checkpoint.origin)
+    code = EXITS[found.verdict.value]
+    notes = tuple(notes_of(found.findings))
+    worse = worst((answer.exit, code))
+    lines = answer.lines
+    if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
+        trail = f"  trail       {answer.lines[0].partition(' ')[2]}"
+        lines = (f"{WORDS[worse]}: the decisions", trail, *answer.lines[1:])
+    made = (
+        f"  decisions   {found.decisions} made again and the same, "
+        f"{found.refusals} refusals by the guard or a hook"
+    )
+    return replace(
+        answer,
+        exit=worse,
+        notes=(*answer.notes, *notes),
+        fields={**answer.fields, "replay": _replayed(found)},
+        lines=(*lines, made, *under_verdict(notes)),
+    )
+
+
+def _replayed(found: "Replayed") -> dict[str, str | int]:
+    return {
+        "verdict": found.verdict.value,
+        "decisions": found.decisions,
+        "refusals": found.refusals,
+        "unsigned": found.unsigned,
+        "observed": found.observed,
+    }

@@ -1,0 +1,64 @@
+"""The verifier: what the options of `carnet verify` ask for, of each trail."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carnet.cli.answer import Answer
+from carnet.cli.verify.answers import answer_of, with_decisions
+from carnet.cli.verify.options import TrustOptions
+
+if TYPE_CHECKING:
+    from carnet.cli.verify.many import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """Verifies trails as the options say; travels to other processes."""
+
+    level: str
+    """The lowest that will do, L0 to L4."""
+    trust: TrustOptions
+    """Whom it believes beside the log's key."""
+    keys: tuple[str, ...] = ()
+    """Verifier keys (vkeys) that are trusted, the oldest first."""
+    old: Path | None = None
+    """File of a checkpoint that was held before."""
+    record: Path | None = None
+    """File of the record that a proof is of."""
+    lint: bool = False
+    """Is every entry parsed, too?"""
+    replay: bool = False
+    """Is every recorded decision made again?"""
+    workers: int = 1
+    """Processes for one trail; 0: as many as are worth it."""
+
+    def asked(self) -> dict[str, object]:
+        """The checks that not everything has, and whether they were asked for."""
+        return {
+            "--old": self.old,
+            "--witness": self.trust.vkeys,
+            "--quorum": self.trust.quorum,
+            "--policy": self.trust.policy,
+            "--tsa": self.trust.tsa,
+            "--lint": self.lint,
+            "--replay": self.replay,
+        }
+
+    def __call__(self, task: "Task") -> Answer:
+        """The answer about one trail."""
+        from carnet.trail import records, verify
+
+        report = verify(
+            task.place,
+            task.keys,
+            self.old or task.held,
+            level=self.level,
+            lint=self.lint,
+            trust=self.trust.read(),
+            workers=self.workers,
+        )
+        answer = answer_of(report, self.level)
+        if not self.replay:
+            return answer
+        return with_decisions(answer, records(task.place), report)

@@ -1,0 +1,58 @@
+"""At whose place something is, behind a small word for that: `pie Ainas`, `prie Onos`.
+
+A name there has a case form that may be another word or a town's; behind such a word
+stands a person or a place, and of two words with a capital the one that may be a form
+of a given name is a person's. Not in German, where all nouns have a capital.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names import stems
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, GIVEN, PLACE
+
+_AT: Final[Mapping[str, str]] = {
+    "bg": "при",
+    "cs": "u",
+    "da": "hos",
+    "fr": "chez",
+    "hr": "kod",
+    "is": "hjá",
+    "lt": "pas prie",
+    "lv": "pie",
+    "nb": "hos",
+    "pl": "u",
+    "sk": "u",
+    "sl": "pri",
+    "sv": "hos",
+}
+"""Own words."""
+_SHORTEST: Final = 3  # letters of a name
+
+
+@cache
+def _words() -> Mapping[str, int]:
+    """Each, and the bits of its languages."""
+    return tongues.spoken(_AT)
+
+
+def ask_less_of_hosts(least: Array, read: Read) -> None:
+    """One word with a capital that is a given name, or may be a case form of one."""
+    if _words().keys().isdisjoint(read.folded):
+        return
+    flags = read.flags
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, PLACE] == 0)
+    cased &= (read.likely >= INTRODUCED) & (read.likely < least) & (least < NEVER)
+    for at in np.flatnonzero(cased[1:]).tolist():
+        spoken = _words().get(read.folded[at], 0)
+        word = read.word(at + 1)
+        if not spoken & read.languages() or len(word) < _SHORTEST:
+            continue
+        if flags[at + 1, GIVEN] or stems.is_given(word, alone=False):
+            least[at + 1] = INTRODUCED

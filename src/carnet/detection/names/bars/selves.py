@@ -1,0 +1,80 @@
+"""Who says in parentheses which of them he is: `Jonas, Fatou og meg (Live)`.
+
+Also who joins himself to somebody: `see me or Gav`. Pronouns of the first person, which
+stand beside nobody's name otherwise.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN, PLACE
+
+_PRONOUNS: Final[Mapping[str, str]] = {
+    "bg": "аз мен мене",
+    "cs": "já mě mne mně mnou",
+    "da": "jeg mig",
+    "de": "ich mich mir",
+    "el": "εγώ εμένα",
+    "en": "i me myself",
+    "es": "yo mí",
+    "et": "mina mind mulle minu",
+    "fi": "minä minut minulle minua",
+    "fr": "moi",
+    "ga": "mé mise",
+    "hr": "ja mene mi mnom",
+    "hu": "én engem nekem velem",
+    "is": "ég mig mér",
+    "it": "io me",
+    "lt": "aš mane man manimi",
+    "lv": "es mani man",
+    "mt": "jien jiena lili",
+    "nb": "jeg meg",
+    "nl": "ik mij",
+    "pl": "ja mnie mną mi",
+    "pt": "eu mim",
+    "ro": "eu mine",
+    "sk": "ja mňa mne mnou",
+    "sl": "jaz mene meni mano",
+    "sv": "jag mig",
+    "tr": "ben bana beni",
+    "uk": "я мене мені мною",
+}
+"""Own words."""
+_GERMAN: Final = tongues.bits(("de",))
+"""In which all nouns have a capital: `gehört mir (Eigentum)`."""
+_SELF: Final = 0.005  # of a word with a capital that stands alone in parentheses
+_SHORTEST: Final = 2  # letters
+
+
+@cache
+def _words() -> Mapping[str, int]:
+    """Each, and the bits of its languages."""
+    return tongues.spoken(_PRONOUNS)
+
+
+def ask_less_of_selves(least: Array, read: Read) -> None:
+    """One word with a capital in parentheses behind such a pronoun."""
+    if "(" not in read.text:
+        return
+    opened = [at for at, word in enumerate(read.words) if word == "("]
+    for at in opened:
+        if not 0 < at < len(read.words) - 2 or read.words[at + 2] != ")":
+            continue
+        german = read.languages() & _GERMAN and read.ordinary[at + 1]
+        if is_self(read, at - 1) and not german and _may_be_name(read, at + 1):
+            least[at + 1] = min(least[at + 1], _SELF)
+
+
+def is_self(read: Read, at: int) -> bool:
+    """Is it such a pronoun of the text's language?"""
+    return bool(_words().get(read.folded[at], 0) & read.languages())
+
+
+def _may_be_name(read: Read, at: int) -> bool:
+    word, flags = read.word(at), read.flags[at]
+    cased = flags[CAPITAL] and not flags[CAPITALS] and not flags[PLACE]
+    spelled = word.isalpha() and len(word) >= _SHORTEST and word < HAN
+    return bool(cased and spelled)

@@ -1,0 +1,63 @@
+"""Who is told by a people and then by name: `jeden Polák, Jurek`, `en Ire, Paddy`.
+
+No list has every people of every language in every case. Behind an indefinite article a
+name stands that nothing else tells; before a comma and a name it is none. Not in
+German, where all nouns have a capital, nor in English (`a Johnson, who`).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN
+
+_ARTICLES: Final[Mapping[str, str]] = {
+    "bg": "един една",
+    "cs": "jeden jedna jednoho jednu",
+    "da": "en",
+    "el": "ένας ένα έναν μια μία",
+    "es": "un una",
+    "fr": "un une",
+    "hr": "jedan jedna jednog jednu",
+    "it": "un uno una",
+    "nb": "en ei",
+    "nl": "een",
+    "pl": "jeden jedna jednego jedną",
+    "pt": "um uma",
+    "ro": "un o",
+    "sk": "jeden jedna jedného jednu",
+    "sl": "en eden ena enega eno",
+    "sv": "en",
+    "uk": "один одна одного одну",
+}
+"""Own words: the indefinite article, or "one"."""
+_REACH: Final = 12  # characters before
+_BEFORE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,8})[ ]\Z")
+_BEHIND: Final = late.compile(r",[ ]")
+
+
+@cache
+def _words() -> Mapping[str, int]:
+    """Each, and the bits of its languages."""
+    return tongues.spoken(_ARTICLES)
+
+
+def is_national(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one word between such an article and a comma, and no given name?
+
+    A word with a capital where others have none is a name: `Една Вяра, адвокатка`.
+
+    `languages`: the bits of those that the text may be in.
+    """
+    value = text[start:end]
+    named = _BEHIND.match(text, end) and text[end + 2 : end + 3].isupper()
+    if not value.isalpha() or value >= HAN or not named:
+        return False  # един Бакърджиев, не вдига
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or not languages & _words().get(fold(before[1]), 0):
+        return False
+    flags = model.shipped().flags([value])[0]
+    return not flags[GIVEN] and not flags[COMMON]
