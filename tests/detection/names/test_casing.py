@@ -15,6 +15,7 @@ Persons = Callable[[str], list[str]]
         ("ΟΦΕΙΛΟΥΝ: ΑΡΜΠΕΝ ΧΟΤΖΑ (2 ΜΗΝΕΣ)\nΔΙΑΧΕΙΡΙΣΤΡΙΑ ΟΛΓΑ\nκάνε το", "ΟΛΓΑ"),
         ("3. DÍJ SZALÁMI: AKI ÉPPEN ELMENT, OMAR, VISSZA VAN TÉVE", "OMAR"),
         ("BEBOER ELNA SKYTTEGAARD FALDT KL 02\nBEBOER POUL-ERIK SOV", "POUL-ERIK"),
+        ("MARIS JÄÄB ÖÖSEKS, ARVO KIVI LÄHEB KOJU, TÖÖ SEISAB", "ARVO KIVI"),
         ("BRUDEPARRET HAR TO BØRN, DE HEDDER NANNA OG ESKE. MAKS 5 VERS", "ESKE"),
     ],
 )

@@ -8,6 +8,7 @@ other sentences; letter for letter, so that offsets stay.
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -116,7 +117,7 @@ def _sentence(text: str, run: Spans, said: _Said) -> str:
     flags = model.shipped().flags(words)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     common = flags[:, COMMON] > 0
-    large = _large(words, flags, said)
+    large = _large(words, flags, run, said)
     turkish = _DOTTED in text
     found, done = "", 0
     for at, (start, end) in enumerate(run):
@@ -133,11 +134,14 @@ def _sentence(text: str, run: Spans, said: _Said) -> str:
     return found
 
 
-def _large(words: list[str], flags: NDArray[np.uint8], said: _Said) -> list[bool]:
+def _large(
+    words: list[str], flags: NDArray[np.uint8], run: Spans, said: _Said
+) -> list[bool]:
     """Which words would have a capital in a sentence: what no list has as a word.
 
     And a name that is a word, too, beside such a one, behind a word for who it is,
-    joined to another name, or where it is a word of other languages.
+    joined to another name, or where it is a word of other languages; then the surname
+    right behind it.
     """
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     common = flags[:, COMMON] > 0
@@ -146,6 +150,7 @@ def _large(words: list[str], flags: NDArray[np.uint8], said: _Said) -> list[bool
         for word, known in zip(words, common.tolist(), strict=True)
     ]
     strange = tuple(large)
+    apart = [0, *(b[0] - a[1] for a, b in pairwise(run))]
     for at in (common & named).nonzero()[0].tolist():
         beside = [strange[n] for n in (at - 1, at + 1) if 0 <= n < len(words)]
         told = at > 0 and _is_role(words[at - 1])
@@ -153,7 +158,8 @@ def _large(words: list[str], flags: NDArray[np.uint8], said: _Said) -> list[bool
         given = given or _is_joined(words, flags, large, at)
         large[at] = any(beside) or told or (given and bool(flags[at, GIVEN]))
     for at in range(1, len(words)):
-        if large[at - 1] and _PATRONYMIC.fullmatch(words[at].lower()):
+        surname = apart[at] == 1 and flags[at - 1, GIVEN] and flags[at, SURNAME]
+        if large[at - 1] and (surname or _PATRONYMIC.fullmatch(words[at].lower())):
             large[at] = True
     return large
 
