@@ -32,7 +32,12 @@ _BEGUN: Final = late.compile(
     re.IGNORECASE,
 )
 """What stands before markup that prose leads up to in its line: `fix this: <td>`."""
-_BROKEN: Final = late.compile(r"-(?<=[^\W\d_]{2}-)\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
+_BROKEN: Final = late.compile(
+    r"-(?<=(?P<a>[^\W\d_])(?P<b>[^\W\d_])-)\r?\n[ \t]{0,8}"
+    r"(?=(?P<next>[^\W\d_])(?:[^\W\d_]|(?P<short>[0-9]?)))"
+)
+_LONG: Final = late.compile(r"[^\W\d_]{4}")
+"""Of a word that goes on with one letter, or with one and a digit of a scan."""
 
 
 def joined(text: str) -> Iterator[tuple[int, int, str]]:
@@ -57,7 +62,15 @@ def begun(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def hyphenated(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a word is broken at the end of a line and goes on with a small letter."""
+    """Where a word is broken at the end of a line and goes on with a small letter.
+
+    Or with a capital where it is in capitals: `RUDOLF ĎUR-`, `ČO`. One letter goes on
+    with a longer word alone: `Kusia-`, `k`.
+    """
     for broken in _BROKEN.finditer(text):
-        if text[broken.end()].islower():
-            yield *broken.span(), ""
+        start, end = broken.span()
+        large = f"{broken['a']}{broken['b']}{broken['next']}".isupper()
+        if broken["short"] is not None and not _LONG.match(text, max(0, start - 4)):
+            continue
+        if broken["next"].islower() or large:
+            yield start, end, ""

@@ -1,4 +1,5 @@
 """Plants that are called like persons stay in the garden; gardeners are found."""
+# ruff: noqa: RUF001 - dashes
 
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ Persons = Callable[[str], list[str]]
         "Pasodinau Rūtą, Mėtą ir Našlaitę, kada laistyti?",
         "Ma Véronique rampante et mon Jasmin étoilé ne fleurissent plus.",
         "Mijn Dahlia bloeit niet en mijn Iris heeft te veel water, wat nu?",
+        "Lepp, Kuusk, Kask, Tamm – metsa müük, mis on tihumeetri hind?",
+        "Bitte Holzpreise je Festmeter (Eiche, Buche, Linde, Erle) erklären.",
         "Welche Kartoffeln für Salat: Linda, Annabelle oder Sieglinde?",
     ],
 )
@@ -26,6 +29,8 @@ def test_a_plant_stays(persons: Persons, text: str) -> None:
     ("text", "name"),
     [
         ("Iris Thwaite and her garden are in the paper today.", "Iris Thwaite"),
+        ("Lepp, Kuusk ja Tamm tulevad homme küttepuid laduma.", "Kuusk"),
+        ("Rowan, Hazel and Myrtle brought the firewood yesterday.", "Hazel"),
         ("Please tell Heather that the garden gate is open.", "Heather"),
         ("Véronique a laissé son manteau au bureau hier soir.", "Véronique"),
         ("Роза Кирилова няма да дойде на срещата утре.", "Роза Кирилова"),

@@ -9,11 +9,14 @@ from typing import get_args
 import pytest
 
 from carnet.detection.letters import fold
+from carnet.detection.names.broken import is_piece, is_scanned
 from carnet.detection.names.nobody import (
+    glossed,
     headed,
     hints,
     idioms,
     kinds,
+    machines,
     makes,
     namings,
     places,
@@ -47,6 +50,16 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "words" in text and wordlists.is_listed_word(text, start, end)
         ),
     ),
+    "groups": (glossed.is_of_group,),
+    "devices": (
+        lambda text, start, end, _: (
+            "ERROR" in text
+            and machines.is_machine(text, start, end, machines.named(text))
+        ),
+    ),
+    "broken": (
+        lambda text, start, end, _: is_scanned(text) and is_piece(text, start, end),
+    ),
 }
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
@@ -59,6 +72,9 @@ TEXTS = {
     "shelf": "Haftalık: 500 g Pınar yoğurt ve ekmek.",
     "makes": "Mijn ketel Remeha geeft een storing en is koud.",
     "listed": "Will, Mark, Grace and Rob can be ordinary words.",
+    "groups": "Olga, Nora and Vera are our boats, and all need paint.",
+    "devices": 'ERROR: host not found in upstream "Gloria", why is that',
+    "broken": "născut în com. Glo-\ndeni, sat Po-\niana, 1911",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
     "lists": "The sheet has columns Region, Gadget, Austin, Florence (our shops).",
     "namings": "Should I mention Grace, that's the name of the range?",

@@ -11,6 +11,9 @@ WORDS = [
     "Will, Mark, Grace, Hope and Rob can be ordinary words. Write ten sentences.",
     "Toivo, Onni, Rauha ja Ilo ovat myös tavallisia sanoja. Tee niistä lauseita.",
     "Umut, Deniz, Barış ve Sevgi sıradan sözcük olarak geçen on cümle yaz.",
+    "Rosa, Viola, Franco, Grazia: quali di queste parole vanno minuscole?",
+    "Prudence, Constance, Modeste, Aimé : quels mots de cette liste ont un accent ?",
+    "Sommer, Wolf, Vogel, Linde - sind das alles Bezeichnungen für Schichten?",
     "Schreib Sätze, in denen Rosa, Ernst, Wolf und Frank gewöhnliche Wörter sind.",
 ]
 SOMEBODY = [

@@ -23,6 +23,7 @@ training/        corpora, sentences of our own, and the script that makes the we
 What belongs to a name, and what tells of one:
 
 casing.py        a heading in capitals, spelled as a sentence would spell it
+broken.py        words that a scan breaks at the end of a line
 clitics.py       what an apostrophe joins to a name
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence

@@ -6,15 +6,24 @@ other sentences; letter for letter, so that offsets stay.
 """
 # ruff: noqa: RUF001, RUF002 - letters of many scripts
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names import evidence
 from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.tagger import model
+from carnet.detection.names.links import links
+from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, SURNAME
 
 _FEWEST: Final = 3  # words in capitals, one behind the other
+_FEW: Final = 2  # the same in a text that has such a run: `ÕDE MARILY`
 _PARTICLE: Final = 2  # letters of a word in no list that is small
 _ABBREVIATION: Final = 3  # letters of one that stays as it is
 _PATRONYMIC: Final = late.compile(
@@ -23,7 +32,23 @@ _PATRONYMIC: Final = late.compile(
 """Of a father's name, which some lists have as a word."""
 _DOTTED: Final = "İ"  # Turkish: its other I has no dot when it is small
 
+_FORM: Final = late.compile(
+    r"(?:^|(?<=[\n(]))(?:[0-9]{1,3}[.)]?[ ])?(?P<label>[^\W\d_]{3,20})(?=[ ])"
+    r"|[ ][\u2013\u2014-][ ](?P<mark>[^\W\d_]{2,20})\.?(?=[\n]|\Z)"
+)
+"""A word that begins a row, or stands behind a dash at its end."""
+
 Spans = list[tuple[int, int]]
+
+
+class _Said(NamedTuple):
+    """What the whole text says of its words in capitals."""
+
+    languages: int
+    """Bits of those that it may be in."""
+    repeated: frozenset[str]
+    """Words of a form, which several rows have at one place, and which no list has:
+    `BEBOER`, `ZAPŁ.`."""
 
 
 def spelled(text: str, spans: Spans) -> str:
@@ -32,62 +57,132 @@ def spelled(text: str, spans: Spans) -> str:
     if not found:
         return text
     code = lines_of_code(text)
+    said = _said(text, spans)
     for run in found:
         start, end = run[0][0], run[-1][1]
         if any(low < end and start < high for low, high in code):
             continue
-        text = text[:start] + _sentence(text[start:end], run) + text[end:]
+        text = text[:start] + _sentence(text[start:end], run, said) + text[end:]
     return text
+
+
+def _said(text: str, spans: Spans) -> _Said:
+    words = [text[start:end].lower() for start, end in spans]
+    every = Counter(m["label"] or m["mark"] for m in _FORM.finditer(text))
+    often = [word for word, times in every.items() if times > 1 and word.isupper()]
+    if not often:
+        return _Said(tongues.of_words(words), frozenset())
+    flags = model.shipped().flags(often)
+    strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
+    own = {word for word, fits in zip(often, strange, strict=True) if fits}
+    return _Said(tongues.of_words(words), frozenset(own))
 
 
 def _runs(text: str, spans: Spans) -> Iterator[Spans]:
     """Words in capitals that follow each other in a line, nothing small between."""
+    every = list(_rows(text, spans))
+    if not any(_are_many(run, _FEWEST) for run in every):
+        return
+    for run in every:
+        short = _are_many(run, _FEW) and not _are_many(run, _FEWEST)
+        if _tells_role(text, run) if short else _are_many(run, _FEWEST):
+            yield run
+
+
+def _rows(text: str, spans: Spans) -> Iterator[Spans]:
     run: Spans = []
     for start, end in spans:
         word = text[start:end]
         if word.isupper():
             run.append((start, end))
         elif run and (word == "\n" or word[0].isalpha()):
-            if _is_long(run):
-                yield run
+            yield run
             run = []
-    if _is_long(run):
+    if run:
         yield run
 
 
-def _is_long(run: Spans) -> bool:
-    words = len(run) >= _FEWEST and sum(end - start > 1 for start, end in run)
-    return words >= _FEWEST
+def _tells_role(text: str, run: Spans) -> bool:
+    """Does a word for who somebody is stand in it, before its last word?"""
+    return any(_is_role(text[start:end]) for start, end in run[:-1])
 
 
-def _sentence(text: str, run: Spans) -> str:
+def _are_many(run: Spans, fewest: int) -> bool:
+    return sum(end - start > 1 for start, end in run) >= fewest
+
+
+def _sentence(text: str, run: Spans, said: _Said) -> str:
     base = run[0][0]
     words = [text[start - base : end - base] for start, end in run]
     flags = model.shipped().flags(words)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     common = flags[:, COMMON] > 0
-    large = [
-        not known and len(word) > _PARTICLE
-        for word, known in zip(words, common.tolist(), strict=True)
-    ]
-    for at in (common & named).nonzero()[0].tolist():
-        beside = [large[n] for n in (at - 1, at + 1) if 0 <= n < len(words)]
-        large[at] = any(beside)
-    for at in range(1, len(words)):
-        if large[at - 1] and _PATRONYMIC.fullmatch(words[at].lower()):
-            large[at] = True
+    large = _large(words, flags, run, said)
     turkish = _DOTTED in text
     found, done = "", 0
     for at, (start, end) in enumerate(run):
         found += text[done : start - base]
         word, done = words[at], end - base
-        if len(word) == _ABBREVIATION and not (named[at] or common[at]):
+        if word in said.repeated:
+            found += _small(word, turkish=turkish)
+        elif len(word) == _ABBREVIATION and not (named[at] or common[at]):
             found += word
         elif large[at] or at == 0 or _is_initial(text, start - base, done):
             found += word[0] + _small(word[1:], turkish=turkish)
         else:
             found += _small(word, turkish=turkish)
     return found
+
+
+def _large(
+    words: list[str], flags: NDArray[np.uint8], run: Spans, said: _Said
+) -> list[bool]:
+    """Which words would have a capital in a sentence: what no list has as a word.
+
+    And a name that is a word, too, beside such a one, behind a word for who it is,
+    joined to another name, or where it is a word of other languages; then the surname
+    right behind it.
+    """
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    common = flags[:, COMMON] > 0
+    large = [
+        not known and len(word) > _PARTICLE
+        for word, known in zip(words, common.tolist(), strict=True)
+    ]
+    strange = tuple(large)
+    apart = [0, *(b[0] - a[1] for a, b in pairwise(run))]
+    for at in (common & named).nonzero()[0].tolist():
+        beside = [strange[n] for n in (at - 1, at + 1) if 0 <= n < len(words)]
+        told = at > 0 and _is_role(words[at - 1])
+        given = _is_foreign(words[at], said.languages)
+        given = given or _is_joined(words, flags, large, at)
+        large[at] = any(beside) or told or (given and bool(flags[at, GIVEN]))
+    for at in range(1, len(words)):
+        surname = apart[at] == 1 and flags[at - 1, GIVEN] and flags[at, SURNAME]
+        if large[at - 1] and (surname or _PATRONYMIC.fullmatch(words[at].lower())):
+            large[at] = True
+    return large
+
+
+def _is_joined(
+    words: list[str], flags: NDArray[np.uint8], large: list[bool], at: int
+) -> bool:
+    """Does "and" join it to a given name with a capital: `NANNA OG | ESKE`?"""
+    if at < 2 or words[at - 1].lower() not in links():  # noqa: PLR2004
+        return False
+    return large[at - 2] and bool(flags[at - 2, GIVEN])
+
+
+def _is_role(word: str) -> bool:
+    """Is it one for a relative or a trade: `MĀSA | TEKLA`?"""
+    plain = fold(word)
+    return plain in evidence.tongues_of("roles") or plain in evidence.tongues_of("kin")
+
+
+def _is_foreign(word: str, languages: int) -> bool:
+    """Is a given name a word of none of the text's languages: Hungarian `OMAR`?"""
+    usual = bool(languages) and bool(tongues.are_words([word], tongues.WIDE)[0])
+    return usual and not tongues.are_words([word], languages)[0]
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
 from carnet.detection.names import fields, halves, lineage, parts
 from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.broken import goes_on, is_scanned, with_rest
 from carnet.detection.names.clitics import end_of_name
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
@@ -77,7 +78,8 @@ class Names:
         in_fields += self._in_rosters(text)
         yield from (_found(text, span) for span in in_fields)
         every = sorted({*persons, *in_fields})
-        others = (_found(text, span) for span in company(text, every))
+        spans = (span for span in company(text, every) if not goes_on(text, *span))
+        others = (_found(text, span) for span in spans)
         yield from (one for one in others if not _is_thing(text, things, one))
 
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
@@ -216,11 +218,13 @@ def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]
     """The names with the parts beside them that belong to them, in order."""
     others = {one.span[0]: one.span[1] for one in named if one.span is not None}
     done, held = 0, list[tuple[int, int, float]]()
+    scanned = is_scanned(text)
     for (*_, score), span in named:
         if span is not None and span[1] > done:
             end = _shortened(text, *span, others)
             start, end = parts.widened(text, span[0], end, others)
             start, end = lineage.widened(text, start, end, others)
+            end = with_rest(text, end) if scanned else end
             if held and start <= held[-1][0]:
                 held.pop()  # what was found there belongs to it: `Mª | Carmen`
             yield from held

@@ -19,6 +19,9 @@ from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SU
 from carnet.detection.names.tagger.listed import is_name
 from carnet.detection.words import table
 
+_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+"""A number of two letters and more that is a word: `§ 433 | II`."""
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 _NICKNAME: Final = late.compile(
     r"[ \u00a0](?:"
@@ -295,3 +298,13 @@ def _widened_han(text: str, start: int, end: int) -> tuple[int, int]:
         return start - 1, end
     rank = text[end : end + 1] == "老" and text[end + 1 : end + 2] in _RANKS
     return start, end + 2 * rank
+
+
+def is_lettered(value: str) -> bool:
+    """Has it the letters of a name, and is it no number?"""
+    if value.isalpha():
+        return len(value) > 1 and not _NUMERAL.fullmatch(value)
+    if value < HAN and not _TWO_LETTERS.search(value):
+        return False
+    letters = sum(map(str.isalpha, value))
+    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it

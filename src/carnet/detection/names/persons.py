@@ -16,6 +16,7 @@ from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
+from carnet.detection.names.broken import is_piece
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
@@ -30,10 +31,12 @@ from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.garden import is_plant
+from carnet.detection.names.nobody.glossed import is_glossed, is_of_group
 from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
+from carnet.detection.names.nobody.machines import is_machine
 from carnet.detection.names.nobody.makes import is_make
 from carnet.detection.names.nobody.months import is_month
 from carnet.detection.names.nobody.namesakes import is_living
@@ -53,15 +56,13 @@ from carnet.detection.names.nobody.things import (
     is_titled_thing,
 )
 from carnet.detection.names.nobody.wordlists import is_listed_word
+from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
 from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.vocabulary import Strictness
 
-_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
-_NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-"""A number of two letters and more that is a word: `§ 433 | II`."""
 _TOLD: Final = 0.5  # of a given name behind a relative's word
 _DOUBTED: Final = 0.3  # of a name that may be a town on a way
 _TOWN: Final = 0.4  # of a place at the other end
@@ -169,7 +170,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside):
         return None
-    if _is_name(value) or _are_initials(read, run):
+    if is_lettered(value) or _are_initials(read, run):
         return start, end
     return None
 
@@ -271,6 +272,10 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
         or (may.listed and is_listed_word(text, start, end))
+        or (may.broken and is_piece(text, start, end))
+        or is_glossed(text, start, end, read.languages())
+        or (may.groups and is_of_group(text, start, end, read.languages()))
+        or (may.devices is not None and is_machine(text, start, end, may.devices))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
@@ -389,12 +394,3 @@ def _is_word(read: Read, at: int) -> bool:
     if read.text[start].isalpha():
         return True
     return read.text[start] == "." and read.text[start - 1 : start].isupper()
-
-
-def _is_name(value: str) -> bool:
-    if value.isalpha():
-        return len(value) > 1 and not _NUMERAL.fullmatch(value)
-    if value < HAN and not _TWO_LETTERS.search(value):
-        return False
-    letters = sum(map(str.isalpha, value))
-    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it

@@ -11,6 +11,7 @@ nouns.py      the same of nouns that have a capital, and of verbs before a prono
 known.py      where the text itself tells who that is
 aged.py       the same of whose age is told, and whom an entry of a diary begins with
 bare.py       words written without the signs of their letters: `slusny` for `slušný`
+begun.py      small given names with which several items of a line begin
 articled.py   the same of given names behind an article: `la Nella`
 coded.py      whole names in code, of which no list has the surname
 appointed.py  the same in entries of a calendar
@@ -22,6 +23,7 @@ hosts.py      the same of at whose place something is: `pie Ainas`
 joined.py     the same of given names that "and" joins to somebody
 kin.py        the same behind words for relatives and roles
 maiden.py     the same of birth names, and of who was born so
+mutated.py    Irish given names behind letters of grammar: `le hAntaine`
 remarked.py   the same in the remarks of a program
 rows.py       the same of who begins a row of a list of persons
 selves.py     the same of who says which of them he is: `me (Kirra)`
@@ -39,6 +41,7 @@ from carnet.detection.names.bars.aged import ask_less_of_aged
 from carnet.detection.names.bars.appointed import ask_less_of_appointed
 from carnet.detection.names.bars.articled import ask_less_of_articled
 from carnet.detection.names.bars.bare import refuse_bare_words
+from carnet.detection.names.bars.begun import ask_less_of_begun
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
@@ -64,6 +67,7 @@ from carnet.detection.names.bars.lowered import (
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
+from carnet.detection.names.bars.mutated import ask_less_of_mutated
 from carnet.detection.names.bars.nouns import ask_more_of_nouns
 from carnet.detection.names.bars.owners import ask_less_of_owners
 from carnet.detection.names.bars.raised import (
@@ -107,6 +111,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         ask_more_of_pairs(least, read)
     ask_more_of_dashed(least, read, PROSE[strictness])
     ask_more_of_nouns(least, read)
+    ask_less_of_mutated(least, read, GIVEN_NAME[strictness])
     _ask_less(least, read, found)
     _refuse(least, read)
     remarked = in_remarks(read)
@@ -144,6 +149,7 @@ def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
     ask_less_of_joined(least, read)
     ask_less_of_speakers(least, read)
     ask_less_of_rows(least, read)
+    ask_less_of_begun(least, read)
     ask_less_of_titled(least, read)
     ask_less_of_tallied(least, read)
 

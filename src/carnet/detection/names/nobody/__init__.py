@@ -10,7 +10,8 @@ cast.py          roles of a piece, before who plays them
 crafts.py        spacecraft, ships and games before their number
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
-garden.py        plants, in a sentence on a garden
+garden.py        plants, in a sentence on a garden, and trees that are for sale
+glossed.py       names that a bracket or a sentence tells to be things'
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
 hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay
@@ -19,6 +20,7 @@ inflected.py     is a word a case form of a figure's name, and are several those
 instructions.py  words with which a prompt begins when it asks for something
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
+machines.py      machines, services and modules, by the line of a log or an error
 makes.py         makes of stoves, vehicles and machines
 months.py        months that are given names, by what is said of them
 namesakes.py     somebody of today who is called like a figure

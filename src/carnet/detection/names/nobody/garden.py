@@ -20,6 +20,8 @@ _NEAR: Final = 80  # characters between plants of one row
 _MOST: Final = 8  # items of a list before a plant
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE: Final = late.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?:[ ]|\Z)")
+_FEW: Final = 2  # plants of one sentence; nobody has three such sisters
+_DASHES: Final = frozenset(":-\u2013\u2014")
 _SMALL: Final = 3  # letters of a word that joins what was planted
 
 
@@ -41,8 +43,14 @@ def is_plant(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if not value.isalpha() or value >= HAN:
         return False
-    if not languages & _words("plants").get(folded_of(text)[start:end], 0):
-        return False
+    word = [folded_of(text)[start:end]]
+    if _is_any(word, "trees", languages) and _is_wood(text, start, end, languages):
+        return True
+    return _is_any(word, "plants", languages) and _grows(text, start, end, languages)
+
+
+def _grows(text: str, start: int, end: int, languages: int) -> bool:
+    """Does its sentence say that it was planted, or what plants do?"""
     low, high = sentence(text, (start, end), _SENTENCE)
     words = _WORD.findall(text, low, start)
     if _is_planted(words[-_MOST:], languages):
@@ -72,17 +80,36 @@ def _is_any(words: "list[str] | tuple[str, ...]", sort: str, languages: int) -> 
 
 def _is_among_plants(text: str, bounds: tuple[int, int, int], languages: int) -> bool:
     """Does it stand in a row of plants that "my" opens, or among three and more?"""
-    low, start, high = bounds
-    row = [
-        one
-        for one in _WORD.finditer(text, low, high)
-        if languages & _words("plants").get(fold(one[0]), 0)
-    ]
-    near = [one for one in row if abs(one.start() - start) < _NEAR]
-    if len(near) > 2:  # noqa: PLR2004 - nobody has such sisters
-        return True
-    if any(one[0].islower() for one in near):  # `Björk | og reynir vaxa`
-        return True
-    first = min(one.start() for one in near)
-    lead = _WORD.findall(text, low, first)[-1:]
+    near = [start for start, _ in _row(text, bounds, "plants", languages)]
+    if len(near) > _FEW or any(text[at].islower() for at in near):
+        return True  # `Björk | og reynir vaxa`
+    lead = _WORD.findall(text, bounds[0], min(near))[-1:]
     return len(near) > 1 and _is_any([fold(one) for one in lead], "mine", languages)
+
+
+def _is_wood(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one of three trees and more, set apart by a dash or a colon, for sale?
+
+    Nobody does anything there.
+    """
+    low, high = sentence(text, (start, end), _SENTENCE)
+    near = [fold(one) for one in _WORD.findall(text, low, high)]
+    row = _row(text, (low, start, high), "trees", languages)
+    if len(row) <= _FEW or not _is_any(near, "timber", languages):
+        return False
+    first, last = row[0][0], row[-1][1]
+    before, behind = text[low:first].rstrip(), text[last : last + 2].lstrip()
+    return before.endswith((":", "(")) or behind[:1] in _DASHES
+
+
+def _row(
+    text: str, bounds: tuple[int, int, int], sort: str, languages: int
+) -> list[tuple[int, int]]:
+    """Where words of that sort stand around a place of that sentence."""
+    low, start, high = bounds
+    return [
+        one.span()
+        for one in _WORD.finditer(text, low, high)
+        if languages & _words(sort).get(fold(one[0]), 0)
+        and abs(one.start() - start) < _NEAR
+    ]

@@ -8,13 +8,16 @@ not is asked for once.
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from carnet.detection.names.broken import is_scanned
 from carnet.detection.names.nobody import (
     cases,
     eponyms,
     firms,
+    glossed,
     headed,
     idioms,
     kinds,
+    machines,
     makes,
     namings,
     places,
@@ -49,6 +52,12 @@ class Hints(NamedTuple):
     """Stoves, vehicles and machines."""
     listed: bool = False
     """Names that are meant as words."""
+    devices: machines.Machines | None = None
+    """What its logs and errors name as machines'; None: it has no such lines."""
+    groups: bool = False
+    """Nouns for groups, boats and animals of which several are called."""
+    broken: bool = False
+    """Words that a scan breaks at the ends of lines."""
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
@@ -71,4 +80,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         namings=namings.may_be_in(words, languages),
         makes=makes.may_have(words),
         listed=wordlists.speaks_of_words(text, words),
+        devices=machines.named(text) if machines.is_technical(text, words) else None,
+        groups=glossed.tells_groups(words, languages or ~0),
+        broken=is_scanned(text),
     )

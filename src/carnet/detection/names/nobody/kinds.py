@@ -165,7 +165,7 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     if _is_keyed(text, start) or _is_told(text, start, end, languages):
         return True
     head, _, rest = value.partition(" ")
-    if rest and " " not in rest and _is_noun(head, languages, text[end : end + _NEXT]):
+    if rest and " " not in rest and _is_head(head, languages, text[end : end + _NEXT]):
         return True  # Kater Moritz
     if rest and fold(head) not in known.titles:
         return False
@@ -206,7 +206,7 @@ def _is_told(text: str, start: int, end: int, languages: int) -> bool:
     return not model.shipped().flags([text[start:end]])[0][GIVEN]
 
 
-def _is_noun(word: str, languages: int, behind: str) -> bool:
+def _is_head(word: str, languages: int, behind: str) -> bool:
     """Is the first of two words such a noun, and no surname: `Kater | Moritz`?
 
     In prose of some languages no surname stands there: `Kass | Villu sai vanaks`;
@@ -289,9 +289,9 @@ def _is_called(text: str, start: int, before: list[str], languages: int) -> bool
         return False
     *clauses, words = _clauses(text, start)
     if len(words) == 1 and clauses:
-        return any(_is_noun_of(word, languages) for word in clauses[-1][:_LEAD])
+        return any(is_noun(word, languages) for word in clauses[-1][:_LEAD])
     for at, word in enumerate(words):
-        if _is_noun_of(word, languages):
+        if is_noun(word, languages):
             behind = words[at + 1 :]
             between = len(behind) - (behind[0] in known.selves)
             return between <= 1 or (at <= _LEAD and len(behind) <= _AROUND)
@@ -308,7 +308,7 @@ def _clauses(text: str, start: int) -> list[list[str]]:
     ]
 
 
-def _is_noun_of(word: str, languages: int) -> bool:
+def is_noun(word: str, languages: int) -> bool:
     """Is it such a noun of those languages, in whatever case?"""
     noun = _known().nouns.get(word, _Noun(0, 0, 0, 0))
     every = noun.plain | noun.she | noun.he | noun.owned

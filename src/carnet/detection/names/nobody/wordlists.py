@@ -66,9 +66,20 @@ def _led(item: str) -> list[str]:
 
 
 def is_listed_word(text: str, start: int, end: int) -> bool:
-    """Is it one word in a list of them, in a text that speaks of words?"""
-    if not text[start:end].isalpha():
+    """Is it one word in a list of them, in a text that speaks of words?
+
+    Or the same in small letters, in a sentence with those words.
+    """
+    value = text[start:end]
+    if not value.isalpha():
         return False
+    if not value.islower():
+        return _is_in_list(text, start, end)
+    at = text.find(value.capitalize())
+    return at >= 0 and _is_in_list(text, at, at + len(value))
+
+
+def _is_in_list(text: str, start: int, end: int) -> bool:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     signs = [sign.end() for sign in _ENDS.finditer(text, low, start)]
     after = _ENDS.search(text, end, high)

@@ -1,0 +1,139 @@
+"""Names that a bracket or a sentence tells to be things': `Lars (brand of chairs)`.
+
+`Susi, Karhu ja Ilves on ryhmiä`, `die Schichten heißen Wolf und Vogel`. In a list of
+who does or brings what brackets stand, too: only nouns for what nobody has to see to
+count, and for an animal or a boat only "our rabbit". `glossed.toml` has the words.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Final, Literal
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.nobody import kinds
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
+
+_Sort = Literal["kinds", "own", "groups", "are", "called"]
+_BRACKET: Final = late.compile(r"[\"'\u201d\u00bb]?[ ]\((?P<words>[^()\n]{2,60})\)")
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_LEAST: Final = 3  # names of a list before "are groups"
+_FEW: Final = 2  # of one behind "are called"
+_REACH: Final = 160  # characters of a sentence on either side
+_BETWEEN: Final = 3  # words between "are" and the noun
+_ENDS: Final = 5  # letters of a noun that ends a longer one: rörmokarfirman
+_REMARK: Final = late.compile(r"[ ]?\([^()\n]{0,40}\)")
+_PARTED: Final = late.compile(r"[.!?:;\n]")
+_ITEM: Final = late.compile(
+    r"[ ]?,[ ]|[ ](?:&|and|und|og|och|en|et|y|e|i|a|ja|un|ir|ar|ve|și|si|u|és|agus|ag"
+    r"|και|и|та|і|й|in)[ ]"
+)
+
+
+@cache
+def _words(sort: _Sort) -> Mapping[str, int]:
+    """The languages of each word of that sort, as bits."""
+    rows = table("carnet.detection.names.nobody", "glossed")
+    spoken = tongues.spoken({tongue: row[sort] for tongue, row in rows.items()})
+    return {word.replace("_", " "): bits for word, bits in spoken.items()}
+
+
+def tells_groups(words: AbstractSet[str], languages: int) -> bool:
+    """May it say of names that they are groups? `words`: its own, folded."""
+    return any(languages & _words("groups")[w] for w in words & _words("groups").keys())
+
+
+def is_glossed(text: str, start: int, end: int, languages: int) -> bool:
+    """Does a bracket behind it say that it is a thing?"""
+    bracket = _BRACKET.match(text, end)
+    if bracket is None or text[start] >= HAN:
+        return False
+    said = bracket["words"]
+    words = [fold(word) for word in _WORD.findall(said)]
+    if not words or not said[0].islower():
+        return False
+    head, *rest = words
+    if _is(head, "kinds", languages) or _ends(head, languages):
+        return True
+    if rest and _is(f"{head} {rest[0]}", "own", languages):
+        return bool(rest[1:]) and _is(rest[1], "kinds", languages)
+    owned = _is(head, "own", languages) and len(rest) == 1
+    return owned and (
+        _is(rest[0], "kinds", languages) or kinds.is_noun(rest[0], languages)
+    )
+
+
+def is_of_group(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one word of a list of which the sentence says that those are groups?"""
+    value = text[start:end]
+    if not value.isalpha() or not value[0].isupper():
+        return False
+    low, high = _sentence(text, start, end)
+    clause = _REMARK.sub("", text[low:high])
+    return value in _behind_called(clause, languages) or (
+        value in _before_are(clause, languages)
+    )
+
+
+def _before_are(clause: str, languages: int) -> Iterable[str]:
+    """The names before "are" and, a few words on, a noun for groups."""
+    plain = fold(clause)
+    words = list(_WORD.finditer(plain))
+    for at, word in enumerate(words):
+        if not _is(word[0], "are", languages):
+            continue
+        behind = words[at + 1 : at + 2 + _BETWEEN]
+        if any(_is(one[0], "groups", languages) for one in behind):
+            names = _items(clause[: word.start()])
+            return names if len(names) >= _LEAST else ()
+    return ()
+
+
+def _behind_called(clause: str, languages: int) -> Iterable[str]:
+    """The names behind such a noun and "are called", in whatever order."""
+    words = list(_WORD.finditer(fold(clause)))
+    for at, word in enumerate(words):
+        if not _is(word[0], "called", languages):
+            continue
+        near = words[max(0, at - _BETWEEN) : at + 1 + _BETWEEN]
+        if not any(_is(one[0], "groups", languages) for one in near):
+            continue
+        names = _items(clause[word.end() :])
+        return names if len(names) >= _FEW else ()
+    return ()
+
+
+def _items(clause: str) -> list[str]:
+    """One word with a capital of each item; none where an item has two such words."""
+    found = list[str]()
+    for item in _ITEM.split(clause):
+        words = [word for word in _WORD.findall(item) if word[0].isupper()]
+        if len(words) > 1 and found:
+            return []
+        found += words[-1:]
+    return found
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max(0, start - _REACH)
+    for sign in _PARTED.finditer(text, low, start):
+        low = sign.end()
+    stop = _PARTED.search(text, end, end + _REACH)
+    return low, stop.start() if stop else min(len(text), end + _REACH)
+
+
+def _is(word: str, sort: _Sort, languages: int) -> bool:
+    return bool((languages or ~0) & _words(sort).get(word, 0))
+
+
+def _ends(word: str, languages: int) -> bool:
+    """Does such a noun end a longer one, as in German and in the North?"""
+    joined = languages & tongues.bits("da de et fi hu is nb nl sv".split())
+    return bool(joined) and any(
+        word.endswith(noun) and len(noun) >= _ENDS and bits & joined
+        for noun, bits in _words("kinds").items()
+    )
