@@ -113,3 +113,23 @@ def test_a_month_may_end_behind_what_is_read_of_a_text() -> None:
 def test_initials_say_when_somebody_was_born(text: str, dates: list[str]) -> None:
     found = sorted({(hit.start, hit.end) for hit in births.find(Scan(text))})
     assert [text[start:end] for start, end in found] == dates
+
+
+@pytest.mark.parametrize(
+    "key",
+    "szuletett foedt geburt geburtstag ne_le nacimiento syntynyt gimimas dzimis narozen"
+    " rojen rodjenje urodzony dogum народження рождение faedingardagur rugadh twieled"
+    " nato nascido născut född geboorte роден γεν".split(),
+)
+def test_a_key_of_a_tool_s_argument_says_who_was_born(key: str) -> None:
+    label = f"contents.parts.functionCall.args.{key}"
+    (found,) = Detector().find([Passage("1988-04-17", label)])
+    assert [one.kind for one in found] == [Kind.BIRTH_DATE]
+
+
+@pytest.mark.parametrize(
+    "key", ["geburtshilfe", "data", "rok", "order_date", "created"]
+)
+def test_another_key_says_nothing_of_a_birth(key: str) -> None:
+    (found,) = Detector().find([Passage("1988-04-17", f"args.{key}")])
+    assert not found

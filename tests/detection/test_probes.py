@@ -57,7 +57,7 @@ def passage(index: int, string: tuple[str, str, bool]) -> Passage:
 
 def walk(tree: Any, label: str) -> Iterator[tuple[str, str, bool]]:
     if isinstance(tree, str):
-        yield tree, label, label.endswith("content.text")
+        yield tree, label, label.endswith(("content.text", "parts.text"))
     elif isinstance(tree, dict):
         for key, value in tree.items():
             yield key, "", False

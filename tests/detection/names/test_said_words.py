@@ -18,6 +18,7 @@ Persons = Callable[[str], list[str]]
         "Parašyk posmą apie Jonines, apie Joninių laužus.",
         "De ce a abdicat regele Mihai I la 30 decembrie 1947?",
         "Hvad skete der under kong Christian 4.?",
+        "Hvorfor gav Frederik 2. slottet et nyt tårn, og hvad kostede det?",
         "Kuo Vytautas Didysis ir Jogaila nesutarė prieš Žalgirio mūšį 1410 metais?",
         "Ko darīja Jānis Lielais?",
         "Urči pád slov škoda a rány.",

@@ -122,9 +122,20 @@ _CODE: Final = 5  # digits of a value, which no head of a column has
 def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
+    if scan.label and (hit := _of_caller(scan)):
+        yield hit
     words = [*_sieve().of(scan.words), *(_telling().han if scan.has_han else ())]
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)
+
+
+def _of_caller(scan: Scan) -> Hit | None:
+    """The whole text, a date, if the caller's key says "born" in any short way."""
+    date = _BORN.fullmatch(scan.text.rstrip())
+    if date is None or "birth" not in _kinds(scan.label):
+        return None
+    normal = bare_capitals(date["v"])
+    return Hit(*date.span("v"), Kind.BIRTH_DATE, normal, "birth", LIKELY)
 
 
 def _in_tables(scan: Scan) -> Iterator[Hit]:

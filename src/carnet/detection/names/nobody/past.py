@@ -225,16 +225,20 @@ def _sentence_ends(text: str) -> list[int]:
     return [one.end() for one in _ENDED.finditer(text)]
 
 
-def is_ruler(text: str, start: int, end: int) -> bool:
-    """Does a numeral or a byname make those words a ruler's name, or a saint's?"""
+def is_ruler(text: str, start: int, end: int, *, asked: bool = False) -> bool:
+    """Does a numeral or a byname make those words a ruler's name, or a saint's?
+
+    `asked`: the text is a question about the world, as an ordinal needs: `Frederik 2.`
+    """
     plain = folded_of(text)
     words = plain[start:end].split()
     if not words:
         return False
     numeral, names = _numeral(text, start, end)
     if numeral and _STROKES not in text:
-        crowned = _past().crowned.search(plain, max(0, start - _REACH), start)
-        return _reigns(numeral, names, text, crowned=crowned is not None)
+        king = _past().crowned.search(plain, max(0, start - _REACH), start)
+        asked = asked and numeral[0].isdigit()
+        return _reigns(numeral, names, text, crowned=asked or king is not None)
     if len(words) == 1:
         spaced = text[end : end + 1].isspace()
         if spaced and _past().bynames.match(plain[end : end + _REACH]):
