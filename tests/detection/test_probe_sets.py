@@ -35,12 +35,13 @@ SETS = (
     "seventeenth",
     "eighteenth",
     "eighteenth-own",
+    "nineteenth",
     "dossiers",
     "broken",
     "trades",
     "documents",
 )
-NAMED = ("fifteenth-names",)
+NAMED = ("fifteenth-names", "nineteenth-names")
 
 
 def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:

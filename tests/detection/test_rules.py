@@ -23,6 +23,8 @@ FIELDS = [("C01X00T47", "passport"), ("Am Anger 7", "address")]
 """Texts that nothing but their key tells from others."""
 CHAT = "ola_88: jak leci u was?\nbo: dobrze, a u ciebie\nola_88: tez dobrze, dzieki\n"
 """Turns of a chat, each on a line of its own."""
+FORM = "Podnositelj: N. N.\nUlica i kbr.: Ilica 214a\nMjesto: Zagreb\n"
+"""Lines of a form, of which one asks for two parts of an address."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__module__)
@@ -33,6 +35,7 @@ def test_a_rule_finds_no_kind_that_it_does_not_name(rule: identifiers.Rule) -> N
             *((text, "") for text in TEXTS),
             (PASSPORT, ""),
             (CHAT, ""),
+            (FORM, ""),
             *FIELDS,
         )
         for hit in rule.find(Scan(text, key, thorough=True))

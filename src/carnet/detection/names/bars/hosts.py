@@ -16,30 +16,15 @@ from carnet.detection.names.bars.levels import INTRODUCED, NEVER
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, GIVEN, PLACE
+from carnet.detection.words import table
 
-_AT: Final[Mapping[str, str]] = {
-    "bg": "при",
-    "cs": "u",
-    "da": "hos",
-    "fr": "chez",
-    "hr": "kod",
-    "is": "hjá",
-    "lt": "pas prie",
-    "lv": "pie",
-    "nb": "hos",
-    "pl": "u",
-    "sk": "u",
-    "sl": "pri",
-    "sv": "hos",
-}
-"""Own words."""
 _SHORTEST: Final = 3  # letters of a name
 
 
 @cache
 def _words() -> Mapping[str, int]:
     """Each, and the bits of its languages."""
-    return tongues.spoken(_AT)
+    return tongues.spoken(table("carnet.detection.names.bars", "hosts")["at"])
 
 
 def ask_less_of_hosts(least: Array, read: Read) -> None:

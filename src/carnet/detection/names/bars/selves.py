@@ -11,38 +11,8 @@ from typing import Final
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN, PLACE
+from carnet.detection.words import table
 
-_PRONOUNS: Final[Mapping[str, str]] = {
-    "bg": "аз мен мене",
-    "cs": "já mě mne mně mnou",
-    "da": "jeg mig",
-    "de": "ich mich mir",
-    "el": "εγώ εμένα",
-    "en": "i me myself",
-    "es": "yo mí",
-    "et": "mina mind mulle minu",
-    "fi": "minä minut minulle minua",
-    "fr": "moi",
-    "ga": "mé mise",
-    "hr": "ja mene mi mnom",
-    "hu": "én engem nekem velem",
-    "is": "ég mig mér",
-    "it": "io me",
-    "lt": "aš mane man manimi",
-    "lv": "es mani man",
-    "mt": "jien jiena lili",
-    "nb": "jeg meg",
-    "nl": "ik mij",
-    "pl": "ja mnie mną mi",
-    "pt": "eu mim",
-    "ro": "eu mine",
-    "sk": "ja mňa mne mnou",
-    "sl": "jaz mene meni mano",
-    "sv": "jag mig",
-    "tr": "ben bana beni",
-    "uk": "я мене мені мною",
-}
-"""Own words."""
 _GERMAN: Final = tongues.bits(("de",))
 """In which all nouns have a capital: `gehört mir (Eigentum)`."""
 _SELF: Final = 0.005  # of a word with a capital that stands alone in parentheses
@@ -52,7 +22,7 @@ _SHORTEST: Final = 2  # letters
 @cache
 def _words() -> Mapping[str, int]:
     """Each, and the bits of its languages."""
-    return tongues.spoken(_PRONOUNS)
+    return tongues.spoken(table("carnet.detection.names.bars", "selves")["pronouns"])
 
 
 def ask_less_of_selves(least: Array, read: Read) -> None:

@@ -13,27 +13,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN
+from carnet.detection.words import table
 
-_ARTICLES: Final[Mapping[str, str]] = {
-    "bg": "един една",
-    "cs": "jeden jedna jednoho jednu",
-    "da": "en",
-    "el": "ένας ένα έναν μια μία",
-    "es": "un una",
-    "fr": "un une",
-    "hr": "jedan jedna jednog jednu",
-    "it": "un uno una",
-    "nb": "en ei",
-    "nl": "een",
-    "pl": "jeden jedna jednego jedną",
-    "pt": "um uma",
-    "ro": "un o",
-    "sk": "jeden jedna jedného jednu",
-    "sl": "en eden ena enega eno",
-    "sv": "en",
-    "uk": "один одна одного одну",
-}
-"""Own words: the indefinite article, or "one"."""
 _REACH: Final = 12  # characters before
 _BEFORE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,8})[ ]\Z")
 _BEHIND: Final = late.compile(r",[ ]")
@@ -42,7 +23,9 @@ _BEHIND: Final = late.compile(r",[ ]")
 @cache
 def _words() -> Mapping[str, int]:
     """Each, and the bits of its languages."""
-    return tongues.spoken(_ARTICLES)
+    return tongues.spoken(
+        table("carnet.detection.names.nobody", "nationals")["articles"]
+    )
 
 
 def is_national(text: str, start: int, end: int, languages: int) -> bool:
