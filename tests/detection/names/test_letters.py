@@ -127,6 +127,7 @@ def test_pasted_mails_tables_menus_and_notes(
     [
         ("unread/pasted_20.txt", 2191, 50),
         ("unread/pasted_22.txt", 1067, 20),
+        ("read/pasted_21.txt", 806, 25),
         ("read/pasted_18.txt", 2450, 60),
         ("read/pasted_19.txt", 1476, 25),
         ("read/pasted_15.txt", 2222, 45),
