@@ -105,3 +105,12 @@ def test_an_engine_that_knows_no_names_joins_what_it_finds() -> None:
         "0 Ada",
         "1 Byron",
     ]
+
+
+def test_what_follows_a_text_now_decides_what_it_shares_with_it() -> None:
+    """A text keeps what it shared with the last one, which may not come again."""
+    by, first = Detector(), "jeg bor på Skolegade"
+    assert found(by, f"{first}|23, st. th., 6700 Esbjerg og")[0] == "0 Skolegade"
+    assert found(by, f"{first}|og venter på svar") == []
+    assert found(by, f"{first}|12, 8000 Aarhus C")[0] == "0 Skolegade"
+    assert found(by, f"{first}|12, 8000 Aarhus C")[1].startswith("1 12, 8000")

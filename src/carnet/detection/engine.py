@@ -29,8 +29,8 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.persons import Whole, linked
-from carnet.detection.seams import Seam
-from carnet.detection.sheet import Sheet, resolve, surest
+from carnet.detection.seams import REACH, Seam
+from carnet.detection.sheet import Following, Joint, Sheet, resolve, surest
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
@@ -111,7 +111,7 @@ class Detector:
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = list(self._unresolved(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
-        self._over_seams(passages, found, least, by_context=by_context)
+        self._over_seams(passages, sheets, found, least, by_context=by_context)
         for index, question in asked.items():
             answer = joints.Answer.read(question, passages[index].text)
             if answer is not None:
@@ -244,22 +244,35 @@ class Detector:
     def _over_seams(
         self,
         passages: Sequence[Passage],
+        sheets: Sequence[Sheet],
         found: list[list[Finding]],
         least: int,
         *,
         by_context: bool,
     ) -> None:
-        """Add the halves of each name and address that begins in one part of a text."""
+        """Add the halves of each name and address that begins in one part of a text.
+
+        A sheet keeps them: of a conversation every joint but the last is an old one.
+        """
         for index, after in joints.neighbours(passages):
-            seam = Seam.read(passages[index].text, passages[after].text)
-            if seam is None:
-                continue
-            sheet, label = self._sheets.of(seam.text), passages[index].label
-            more = self._engines.find(sheet, label, by_context=by_context)
-            every = self._filtered((*sheet.findings, *more), least)
-            for half, other in seam.shared(every, self._engines.is_one):
+            head = passages[after].text[: REACH + 1]
+            asked = Following(head, passages[index].label, least, by_context)
+            joint = sheets[index].joint
+            if joint is None or joint.asked != asked:
+                joint = Joint(asked, tuple(self._shared(passages[index].text, asked)))
+                sheets[index].joint = joint
+            for half, other in joint.halves:
                 found[index].append(half)
                 found[after].append(other)
+
+    def _shared(self, text: str, asked: Following) -> Iterator[tuple[Finding, Finding]]:
+        """The halves of what goes over the seam of a text and the next."""
+        seam = Seam.read(text, asked.head)
+        if seam is not None:
+            sheet = self._sheets.of(seam.text)
+            more = self._engines.find(sheet, asked.label, by_context=asked.by_context)
+            every = self._filtered((*sheet.findings, *more), asked.least)
+            yield from seam.shared(every, self._engines.is_one)
 
     def _known_across(
         self,

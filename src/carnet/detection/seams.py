@@ -14,7 +14,7 @@ from carnet import late
 from carnet.detection.joints import halves
 from carnet.vocabulary import Finding, Kind
 
-_REACH: Final = 200  # characters of a part that are read with the other
+REACH: Final = 200  # characters of a part that are read with the other
 _KINDS: Final = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
 """What is found without a check digit or a label, by its words."""
 _OPEN: Final = late.compile(
@@ -53,11 +53,11 @@ class Seam(NamedTuple):
             return None
         if _WORD.match(first) and _WORD.match(second):
             return None
-        low = max(0, len(first) - _REACH)
+        low = max(0, len(first) - REACH)
         if low and (cut := _CUT.match(first, low)):
             low = cut.end()
-        tail, head = first[low:], second[:_REACH].partition("\n")[0]
-        if len(second) > _REACH and len(head) == _REACH:
+        tail, head = first[low:], second[:REACH].partition("\n")[0]
+        if len(second) > REACH and len(head) == REACH:
             head = head.rpartition(" ")[0] or head
         gap = " " if _IN_WORDS.search(tail[-1:] + head[:1]) else ""
         return cls(f"{tail}{gap}{head}", len(tail), len(tail) + len(gap), low)
@@ -91,7 +91,7 @@ def _named(whole: Finding, first: Finding, second: Finding) -> tuple[Finding, Fi
 
 def _is_open(first: str, second: str) -> bool:
     """Does a part end so that the next may go on: `Lindenstr. | 12`?"""
-    near = max(0, len(first) - _REACH)
+    near = max(0, len(first) - REACH)
     if _OPEN.search(first, near):
         return True
     return bool(_SHORT.search(first, near) and _NUMBER.match(second))

@@ -36,6 +36,22 @@ class Memory(NamedTuple):
     places: Mapping[str, tuple[tuple[int, int], ...]]
 
 
+class Following(NamedTuple):
+    """What follows a text, and how both are read over their seam."""
+
+    head: str
+    label: str
+    least: int
+    by_context: bool
+
+
+class Joint(NamedTuple):
+    """What a text shares with the one that followed it."""
+
+    asked: Following
+    halves: tuple[tuple[Finding, Finding], ...]
+
+
 @dataclass(slots=True)
 class Sheet:
     """One text: its views, and the findings of the rules, made when they are asked."""
@@ -48,6 +64,8 @@ class Sheet:
     """Runs of base64 in the text, with the sheet of what they hold."""
     memory: "Memory | None" = field(default=None, repr=False)
     """What the last conversation looked for in this text; replaced as a whole."""
+    joint: "Joint | None" = field(default=None, repr=False)
+    """What it shares with the text that last followed it; replaced as a whole."""
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
