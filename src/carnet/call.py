@@ -23,7 +23,7 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
-from carnet.crossing.steps import Response, Steps, Work, send
+from carnet.crossing.steps import Response, Steps, Work, send, waiting
 from carnet.crossing.way_back import way_back
 from carnet.denial import message as denial_message
 from carnet.errors import PolicyDenied, TrailError
@@ -67,15 +67,10 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
     crossing.message = parts.read(crossing.request)
-    if parts.vault.is_shared:
-        yield Work(lambda: parts.join(crossing), waits=True)
-    else:
-        parts.join(crossing)
+    yield from waiting(lambda: parts.join(crossing), if_=parts.vault.is_shared)
     crossing.destination = parts.locate(crossing)
-    if parts.must_read_trail:
-        yield Work(lambda: parts.refuse_contradicted(crossing), waits=True)
-    else:
-        parts.refuse_contradicted(crossing)
+    unread = parts.must_read_trail
+    yield from waiting(lambda: parts.refuse_contradicted(crossing), if_=unread)
     through = blocks.clear if crossing.request.bulk else clear
     try:
         yield from through(parts, crossing)
@@ -97,7 +92,7 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     if parts.must_count(crossing):
         yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
-    yield Work(lambda: parts.rewrite(crossing), size=size)
+    yield Work(lambda: parts.rewrite(crossing), size=size)  # 5 redact, 6 check
 
 
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:

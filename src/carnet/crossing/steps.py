@@ -57,3 +57,11 @@ def send(request: Request) -> Steps[Response]:
     if response is None:
         raise RuntimeError("the driver sent nothing and raised nothing")
     return response
+
+
+def waiting(run: Callable[[], object], *, if_: bool) -> Steps[None]:
+    """Have the driver run what waits this time; else run it at once, here."""
+    if if_:
+        yield Work(run, waits=True)
+    else:
+        run()
