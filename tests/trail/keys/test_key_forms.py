@@ -1,5 +1,7 @@
 """A signing key is the same in every form of PEM, whoever reads it."""
 
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
 from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as ecdsa
@@ -14,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from carnet.errors import TrailError
+from carnet.trail import Trail
 from carnet.trail.keys import from_pem, vkeys
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
@@ -68,3 +71,15 @@ def test_everything_else_is_no_key(data: bytes) -> None:
     assert vkeys._as_written(data) is None
     with pytest.raises(TrailError, match="here holds no Ed25519 private key"):
         from_pem(data, "here")
+
+
+def test_a_link_to_itself_is_an_error_of_ours(tmp_path: Path) -> None:
+    """As a key or as a trail; Python's own error would pass those who expect ours."""
+    key, trail, good = (tmp_path / name for name in ("loop.pem", "loop", "good.pem"))
+    key.symlink_to(key)
+    trail.symlink_to(trail)
+    vkeys.generate(good)
+    with pytest.raises(TrailError, match="cannot read the signing key"):
+        Trail.open(tmp_path / "trail", origin="a.example/t", signing_key=key)
+    with pytest.raises(TrailError, match="cannot use .* as a trail"):
+        Trail.open(trail, origin="a.example/t", signing_key=good)
