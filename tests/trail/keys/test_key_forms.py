@@ -81,5 +81,5 @@ def test_a_link_to_itself_is_an_error_of_ours(tmp_path: Path) -> None:
     vkeys.generate(good)
     with pytest.raises(TrailError, match="cannot read the signing key"):
         Trail.open(tmp_path / "trail", origin="a.example/t", signing_key=key)
-    with pytest.raises(TrailError, match="cannot use .* as a trail"):
+    with pytest.raises(TrailError, match=r"cannot use .* as a trail"):
         Trail.open(trail, origin="a.example/t", signing_key=good)
