@@ -197,17 +197,6 @@ def _part(whole: Finding, value: str, start: int, number: int) -> Finding:
     )
 
 
-def halves(
-    whole: Finding, first: str, start: int, second: str
-) -> tuple[Finding, Finding]:
-    """What two parts of a text share: the end of one, from `start`, and a beginning."""
-    place = len(second) - len(second.lstrip())
-    return (
-        _part(whole, first.rstrip(), start, 1),
-        _part(whole, second.lstrip(), place, 2),
-    )
-
-
 def complete(found: Sequence[Iterable[Finding]], parts: Iterable[Part]) -> bool:
     """Whether a part is a whole value already, which the joint only lengthens."""
     return any(_holds(one, part.found) for part in parts for one in found[part.passage])

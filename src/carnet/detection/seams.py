@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from carnet import late
-from carnet.detection.joints import halves
+from carnet.detection.joints import Piece, Window
 from carnet.vocabulary import Finding, Kind
 
 REACH: Final = 200  # characters of a part that are read with the other
@@ -66,15 +66,17 @@ class Seam(NamedTuple):
         self, findings: Iterable[Finding], is_one: IsOne
     ) -> Iterator[tuple[Finding, Finding]]:
         """The two halves of each value that goes over the seam."""
+        ends = Piece(0, 0, self.cut, self.low), Piece(1, self.border, len(self.text), 0)
+        window = Window(self.text, ends)
         for one in findings:
-            first = self.text[one.start : self.cut]
-            second = self.text[self.border : max(self.border, one.end)]
-            if one.kind not in _KINDS or not (first.strip() and second.strip()):
+            parts = window.parted(one) if one.kind in _KINDS else ()
+            if not parts:
                 continue
-            both = halves(one, first, one.start + self.low, second)
+            both = parts[0].found, parts[1].found
+            first, second = self.text[one.start : self.cut], self.text[self.border :]
             if one.kind is not Kind.PERSON_NAME:
                 yield both
-            elif is_one(first, second, self.text[one.end :]):
+            elif is_one(first, second[: one.end - self.border], self.text[one.end :]):
                 yield _named(one, *both)
 
 
