@@ -54,7 +54,8 @@ _ASKED: Final = frozenset({("mis", "on"), ("mis", "oli")})
 """What an Estonian asks with, who does not speak of anybody's own as Spanish `mis`."""
 _HOLY: Final = frozenset(
     "szent sankt saint svaty svateho svata swiety swietego swieta sveti svetog"
-    " svetega pyha puha свети святии святого".split()
+    " svetega pyha puha свети святии святого svatom svatem swietym svetom"
+    " svetem".split()
 )
 """Titles of saints that nobody bears as a given name."""
 _MADE_IN: Final = late.compile(
@@ -244,12 +245,20 @@ def is_ruler(text: str, start: int, end: int, *, asked: bool = False) -> bool:
         if spaced and _past().bynames.match(plain[end : end + _REACH]):
             return True
         before = plain[max(0, start - _REACH) : start]
+        if _is_ended(before):
+            return False  # fyrir helgi. | Dagbjartur
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
         return False
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
     return _past().bynames.match(plain[start:end], len(words[0])) is not None
+
+
+def _is_ended(before: str) -> bool:
+    """Does a full stop behind a whole word end a sentence there? It shortens `sv.`."""
+    word = before.rstrip()
+    return word.endswith(".") and len(word.rsplit(maxsplit=1)[-1]) > _SHORT
 
 
 def is_work(text: str, start: int, end: int) -> bool:
