@@ -76,11 +76,13 @@ _ANY: Final = (
     "January|February|March|April|May|June|July|August|September|October|November"
     "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Januar|Februar|März|Mai"
     "|Juni|Juli|Oktober|Dezember|Mei|Maart|Juin|Juillet|Août|Aprile|Maggio|Giugno"
-    "|Agosto|Юни|Юли|Август|Май"
+    "|Agosto|Юни|Юли|Август|Май|Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος"
+    "|Ιούλιος|Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος"
 )
 _SPAN: Final = late.compile(
     rf"(?<![^\W_])(?P<month>{_ANY})(?:[ ]?[-–/][ ]?"
-    rf"|[ ](?:to|until|till|through|and|bis|und|tot|en|al?|et|до|и)[ ])"
+    rf"|[ ](?:to|until|till|through|and|or|bis|und|oder|tot|en|of|al?|et|ou|o|до|и|или"
+    rf"|και|ή|έως|μέχρι)[ ](?:(?:ο|τον)[ ])?)"
     rf"(?P<last>{_ANY})(?![^\W_])"
 )
 """From one month to another: `June to | August`."""
@@ -105,7 +107,7 @@ _MOST: Final = late.compile(
 """What is asked for at most: `Max 200 ord`; `Max 200` is a row of a list."""
 _TIMES: Final = (
     *("April", "August", "May", "June", "Mai", "Mei", "Juni", "Juli", "Jan"),
-    *("Mar", "Jun", "Jul", "Юни", "Юли"),
+    *("Mar", "Jun", "Jul", "Юни", "Юли", "Αύγουστος"),
 )
 """Those that are given names; without one of them no span of months matters."""
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
