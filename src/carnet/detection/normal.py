@@ -43,9 +43,11 @@ SUSPECT = late.compile(
 _REMOVED = late.compile(f"[{_INVISIBLE}]")
 _JOINED = f"[{_INVISIBLE}]*[{_MARKS}\u1161-\u11ff]"
 _AFTER = late.compile(_JOINED)
-_CLUSTER = late.compile(f".(?:{_JOINED})*", re.DOTALL)
+_CLUSTER = late.compile(f"(?:[{_INVISIBLE}]+|.)(?:{_JOINED}){{0,30}}", re.DOTALL)
 """A sign and what its normal form has in one with it: the marks of letters, those of
-half-width Kana, the later letters of a syllable of Hangul."""
+half-width Kana, the later letters of a syllable of Hangul. Invisible ones are taken
+together, or a text of nothing else would be read again from each of them; of marks
+there are 30 at most (UAX #15 §13), as to put them in order costs their square."""
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
 
 
