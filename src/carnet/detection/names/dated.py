@@ -109,7 +109,12 @@ _TIMES: Final = (
     *("April", "August", "May", "June", "Mai", "Mei", "Juni", "Juli", "Jan"),
     *("Mar", "Jun", "Jul", "Юни", "Юли", "Αύγουστος"),
 )
-"""Those that are given names; without one of them no span of months matters."""
+_TIME: Final = late.compile(
+    rf"(?:{'|'.join(word for word in _ANY.split('|') if word.startswith(_TIMES))})"
+    r"(?![^\W_])"
+)
+"""Those that are given names, or begin so, as words: Martha is no `Mar`. Without one of
+them no span of months matters."""
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
@@ -134,7 +139,7 @@ def units(text: str) -> Iterator[int]:
     for names, dates in _NAMED:
         if any(map(text.__contains__, names)):
             yield from (match.start("month") for match in dates.finditer(text))
-    if any(map(text.__contains__, _TIMES)):
+    if _TIME.search(text):
         yield from _of_spans(text)
     if "Max" in text or "Maks" in text:
         yield from (match.start("unit") for match in _MOST.finditer(text))
@@ -143,10 +148,7 @@ def units(text: str) -> Iterator[int]:
 
 
 def _of_spans(text: str) -> Iterator[int]:
-    """Months from and to which something lasts, or in which it is.
-
-    As whole words, which few of those are that begin so: Martha is no `Mar`.
-    """
+    """Months from and to which something lasts, or in which it is."""
     months = [word for word in _WORD.findall(text) if word in _IN_SPANS]
     for span in _SPAN.finditer(text) if len(months) > 1 else ():
         yield span.start("month")

@@ -56,7 +56,7 @@ _FAMILIES: Final = late.compile(
 )
 """Several, behind a word for them: `rodzinom Kwapiszów i | Siekańców`."""
 _ENGLISH: Final = late.compile(
-    r"(?<![^\W_])[Tt]he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
+    r"[Tt](?<![^\W_].)he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
     r"(?=['\u2019](?:[ ]|$)|[ ](?:are|were|have|had|said|say|want|moved|came|live|lived"
     r"|next[ ]door|(?:at|from)[ ](?:no|number)|and[ ](?:us|we|I)|wrote|asked)"
     r"(?![^\W_]))"

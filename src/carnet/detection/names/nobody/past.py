@@ -168,6 +168,7 @@ def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     forget_folded()
     _has_history.cache_clear()
+    speaks_of_art.cache_clear()
     sentence_of.cache_clear()
     _sentence_ends.cache_clear()
 
@@ -190,6 +191,7 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(plain[:at]) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def speaks_of_art(name: str, text: str) -> bool:
     """Does the sentence that has the folded name speak of writers, books or music?"""
     return _past().arts.search(f" {fold(sentence_of(name, text))}") is not None
