@@ -137,8 +137,8 @@ def test_pasted_mails_tables_menus_and_notes(
         ("read/pasted_13.txt", 2083, 70),
         ("read/pasted_14.txt", 2008, 50),
         ("read/pasted_16.txt", 2296, 25),
-        ("read/pasted_11.txt", 1835, 40),
-        ("read/pasted_12.txt", 1409, 40),
+        pytest.param("read/pasted_11.txt", 1835, 40, marks=pytest.mark.slow),
+        pytest.param("read/pasted_12.txt", 1409, 40, marks=pytest.mark.slow),
     ],
 )
 def test_prompts_that_were_held_out_hold_the_bars(
