@@ -68,6 +68,11 @@ _KEYED: Final = late.compile(
     r"(?![\w@(\[/\\=])"
 )
 """Who is it: a key and a mention, `ADMIN=@petra`; read in the folded text."""
+_SIGNED: Final = late.compile(
+    r"@(?:(?<=[:=：]@)|(?<=[:=：][ \t\"']@)|(?<=[:=：][ \t][\"']@))"
+)
+"""A mention behind the sign of a key: of an address or a decorator one look is enough,
+where reading a program for keys took a twentieth of all."""
 _THINGS: Final = NUMBERED | frozenset(
     """
     video image file report build runner job table column field font face script step
@@ -155,7 +160,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield _hit(scan, *first.span("v"))
     if scan.has_mention:
         yield from _mentioned(scan)
-        for match in _KEYED.finditer(scan.folded):
+        keyed = _SIGNED.search(scan.folded)
+        for match in _KEYED.finditer(scan.folded) if keyed else ():
             if not is_everybody(match["v"]):
                 yield _hit(scan, *match.span("v"))
     if "_" in scan.text or scan.has_number or scan.has_mention:
