@@ -151,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.logins", Kind.USERNAME),
     _rule("online.handles", Kind.USERNAME),
     _rule("online.mentions", Kind.USERNAME),
+    _rule("online.services", Kind.USERNAME),
     _rule("online.chats", Kind.USERNAME),
     _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule("online.hosts", Kind.DEVICE_ID),

@@ -20,6 +20,8 @@ tagger/          the network and its lists; its weights are here, beside
                  MODEL_CARD.md
 training/        corpora, sentences of our own, and the script that makes the weights
 
+RULES.md says in prose what the rules are, MODEL_CARD.md what comes of them, measured.
+
 What belongs to a name, and what tells of one:
 
 casing.py        a heading in capitals, spelled as a sentence would spell it

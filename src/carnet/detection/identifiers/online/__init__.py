@@ -6,17 +6,20 @@ device.py     identifiers of devices and browsers that have no check digit
 doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`
 email.py      e-mail addresses: plain, internationalised, and written against robots
-handles.py    what somebody is called where people trade, play or write
+handles.py    what somebody is called where people trade, play or write, by
+              `handles.toml`
 hosts.py      names of machines that say whose they are, by the words of `hosts.toml`
 inverted.py   passwords before their word
 logins.py     names of accounts on machines
-mentions.py   what somebody is called at a service, by `services.toml`
+mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs
 network.py    addresses of machines and devices
 once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
 secrets.py    secrets with a shape of their own
-updates.py    from which version to which something was updated
+services.py   what somebody is called at a service, by `services.toml`
+spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
+updates.py    from which version to which something was updated, by `updates.toml`
 username.py   what somebody is called where people log in
 """

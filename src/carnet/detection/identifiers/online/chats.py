@@ -14,8 +14,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.handles import NUMBERED, shape_of
 from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.spelled import other, shape_of
 from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -117,8 +117,8 @@ def _is_account(name: str, every: set[str]) -> bool:
         return False
     if _TAGGED.fullmatch(name):
         return True
-    if parts[0] in NUMBERED or any(
-        len(part) > 1 and part in NUMBERED for part in parts
+    if parts[0] in other().numbered or any(
+        len(part) > 1 and part in other().numbered for part in parts
     ):
         return False
     if _INITIAL.fullmatch(name):

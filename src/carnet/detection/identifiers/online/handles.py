@@ -1,21 +1,21 @@
 """What somebody is called where people trade, play or write: `seller kertu.m77`.
 
 A word for such people (a row of `handles.toml`) and right behind it what is spelled as
-no word is. No standard says how accounts are spelled: letters, digits, `.`, `_` and `-`
-are what most sites take.
+no word is.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.spelled import other, shape_of
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -45,8 +45,6 @@ _HAN: Final = late.compile(
 )
 _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
-_DIGITS: Final = late.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
-_INITIAL: Final = late.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
 _NAMES: Final = late.compile(r"(?=.{7})[^\W\d_]{2,}\.[^\W\d_]{2,}")
 _FROM: Final = late.compile(
     r"(?:[ ][^\W\d_]{1,16}){1,3}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
@@ -56,68 +54,7 @@ _ADDRESS: Final = late.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9
 _CLAUSE: Final = late.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
 """What ends the words about a name."""
 _LINE: Final = 120  # characters of a line around a name and an address
-_PARTS: Final = late.compile(r"[._\-]+")
-_VERSION: Final = late.compile(r"[0-9]\.[0-9]")
-_SMALL: Final = 3  # letters that are no capitals: codes have fewer
 _LONG: Final = 4  # letters before two digits, behind "is"
-NUMBERED: Final = frozenset(
-    """
-    version ver rev release build level lvl tier type typ tipo type step stage phase
-    part page seite section chapter group gruppe room team liga league season top no
-    nr num number user test case demo sample item app web server node host db sql
-    php python java html css http https utf sha base oauth windows win office iphone
-    ipad galaxy pixel playstation xbox chatgpt gpt claude gemini fifa covid vitamin
-    class klasse klass grade form area zone line model modell numero numer nombre
-    rang niveau nivel nivo stufe poziom uroven szint tase taso kapitel lektion
-    artikel articolo article
-    """.split()
-)
-"""Words that a number follows without a space, in versions, products and lists."""
-_FIELDS: Final = frozenset(
-    """
-    id ids uid name names key keys token tokens hash type types status state count
-    total number num at on date time timestamp ts email mail phone address url uri
-    path file dir list map set data info meta table view index idx role roles group
-    groups level score rate ratio size limit max min config settings setting options
-    option flag flags code value values field column row model class object event
-    events log logs login logout session sessions start end up in out off only
-    picture image photo avatar profile account accounts balance history preferences
-    permissions permission access attempts agent age gender title description text
-    body content message messages notification notifications api service client
-    server db database schema test tests mode version health speed position points
-    inventory fee price amount currency rating reviews orders order items item
-    product products active enabled disabled verified deleted default by for of to
-    from input output guide manual handbook handbuch
-    """.split()
-)
-"""The ends of names in programs and of files."""
-_HEADS: Final = frozenset(
-    "is has have get set max min num total current new old last first on default avg"
-    " can should user member seller buyer player created updated deleted www test"
-    " demo example sample your".split()
-)
-"""Their beginnings."""
-_ENDS: Final = frozenset(
-    """
-    com org net info biz eu io dev app ai de at ch fr es it pt nl be pl cz sk si hr
-    hu ro bg gr se dk no fi ee lv lt mt ie is ua tr cn uk us example test local py
-    js ts jsx tsx json xml yaml yml toml ini cfg conf csv tsv txt md rst html htm
-    css php java rb go rs c h cpp cs kt swift sh bat ps1 sql log pdf doc docx xls
-    xlsx ppt pptx odt ods png jpg jpeg gif svg webp mp3 mp4 mov avi wav zip gz tar
-    7z rar exe dll iso apk vue
-    """.split()
-)
-"""What stands behind the last full stop of a host or a file."""
-
-
-class _Shape(NamedTuple):
-    """How a name is spelled."""
-
-    joined: bool
-    """It has a `_`, or a `.` between its parts."""
-    digit: bool
-    spelled: bool
-    """Digits right behind a word that has none of its own."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -166,7 +103,7 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
     value = _bare(match)
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
-    word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
+    word = parts[0] in other().heads or parts[-1] in other().fields | other().ends
     nobody = word or any(map(is_nobody, parts))
     if not named or nobody:
         return False
@@ -180,27 +117,6 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
     if _ADDRESS.search(text, low, high):
         return True
     return any("secret" in label.tags for label in scan.labels.within(low, high))
-
-
-def shape_of(value: str) -> _Shape | None:
-    """How a handle is spelled; None: it is a word, a code, a file or a field."""
-    parts = _PARTS.split(value)
-    plain = [fold(part) for part in parts]
-    if sum(map(str.islower, value)) < _SMALL or is_nobody(value.lower()):
-        return None
-    if _VERSION.search(value):
-        return None
-    last = plain[-1][:-1] if plain[-1][-1:].isdigit() else plain[-1]  # of `id2`
-    if last in _FIELDS or plain[0] in _HEADS:
-        return None
-    dot = "." in value
-    if dot and (plain[-1] in _ENDS or parts[-1][:1].isupper()):
-        return None
-    digit = any(map(str.isdigit, value))
-    found = next(filter(None, map(_DIGITS.fullmatch, plain)), None)
-    spelled = found is not None and found["w"] not in NUMBERED
-    joined = "_" in value or (dot and (digit or bool(_INITIAL.fullmatch(value))))
-    return _Shape(joined, digit, spelled) if joined or spelled else None
 
 
 @cache

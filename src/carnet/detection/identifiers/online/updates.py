@@ -2,12 +2,17 @@
 
 Two numbers of four parts, with a small word or an arrow between, behind a word for an
 update or a device's software. Where the sentence speaks of the net, they are addresses.
+`updates.toml` has the words.
 """
 
-from typing import Final
+import re
+from functools import cache
+from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of, table
 
 _FOUR: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 _BETWEEN: Final = (
@@ -17,25 +22,29 @@ _BETWEEN: Final = (
 )
 _TO: Final = late.compile(rf"{_BETWEEN}{_FOUR}(?![0-9]|\.[0-9])")
 _FROM: Final = late.compile(rf"(?<![0-9.]){_FOUR}{_BETWEEN}\Z")
-_UPDATE: Final = late.compile(
-    r"(?<![^\W_])(?:updat|upgrad|updejt|opdater|oppdater|oppgrader|opgrader|uppdater"
-    r"|uppgrader|bijgewerkt|bijwerk|aktualis|aktualiz|hochgestuft|umgestiegen"
-    r"|umstieg|mise? a jour|mise? a niveau|mettre a jour|actualis|actualiz|aggiorna"
-    r"|atualiz|paivit|uuend|varskenda|atjaunin|atnaujin|aggorna|nuashonr|uppfær"
-    r"|nadogra|azurira|posodob|nadgra|frissit|актуализ|обнов|оновлен|онови"
-    r"|ενημερω|αναβαθμ|guncell|yukselt|versio|verzi|verze|wersj|versj|versie"
-    r"|verzj|версі|верси|εκδοσ|surum|leagan|utgaf)|升级|升級|更新"
-)
-_NET: Final = late.compile(
-    r"(?<![^\W_])(?:ips?|ipv4|dns|dhcp|nat|vlan|subnet|gateway|router?|route[sn]?|hosts?"
-    r"|servers?|server\w{1,4}|adres\w{0,4}|adress\w{0,4}|address\w{0,3}|ping|traffic"
-    r"|rec?ords?|netz\w{0,8}|network|reseau|rede|red|rete|netwerk|siec\w{0,2}|sit[ei]"
-    r"|mrez\w{1,3}|halozat\w{0,4}|retea\w{0,3}|natverk\w{0,3}|verkko\w{0,4}|vork\w{0,4}"
-    r"|tikl\w{1,3}|адрес\w{0,3}|мереж\w{1,3}|сервер\w{0,3}|διευθυνσ\w{1,3})(?![^\W_])"
-    r"|服务器|伺服器|地址|网络|網路"
-)
 _REACH: Final = 90  # characters before the first, and behind the second
 _STEP: Final = 40  # characters from one to the other
+
+
+class _Words(NamedTuple):
+    update: re.Pattern[str]
+    net: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """Expressions for the rows of `updates.toml`, in the folded text."""
+    rows = table(__package__, "updates")
+
+    def shape(row: str) -> re.Pattern[str]:
+        words = {
+            word.replace("$", END) for every in rows[row].values() for word in every
+        }
+        return re.compile(
+            rf"(?<![^\W_])(?:{expression(words)})|{any_of(rows['han'][row])}"
+        )
+
+    return _Words(shape("update"), shape("net"))
 
 
 def is_step(scan: Scan, start: int, end: int) -> bool:
@@ -52,4 +61,5 @@ def is_step(scan: Scan, start: int, end: int) -> bool:
         text[begun.start() : start] if begun else text[end : to.end() if to else end]
     )
     around = f"{lead} {between} {rest}"
-    return bool(_UPDATE.search(around)) and not _NET.search(around)
+    words = _words()
+    return bool(words.update.search(around)) and not words.net.search(around)

@@ -126,7 +126,7 @@ def news(every: dict[str, Score]) -> Iterator[str]:
 
 def templates(every: dict[str, Score]) -> Iterator[str]:
     """Prompts of the sentences that training draws from, with other names."""
-    yield "\n### Prompts of our own templates\n\n"
+    yield "### Prompts of our own templates\n\n"
     yield head("language", "names", "recall", "precision")
     for code, one in every.items():
         yield row(code, one.names, *_of_prompts(one))
@@ -134,7 +134,7 @@ def templates(every: dict[str, Score]) -> Iterator[str]:
 
 def files(every: dict[str, Held]) -> Iterator[str]:
     """The files of prompts, unread ones first."""
-    yield "\n### Held out, by file\n\n"
+    yield "### Held out, by file\n\n"
     yield head("file", "persons", "recall", "precision", "name nobody", "lose a word")
     for name, (one, free, mangled) in every.items():
         figures = _of_prompts(one) if one.names else ("", "")
@@ -143,7 +143,7 @@ def files(every: dict[str, Held]) -> Iterator[str]:
 
 def tongues(read_ones: dict[str, Score], unread: dict[str, Score]) -> Iterator[str]:
     """Prompts that are alike, by language; figures of history left out of recall."""
-    yield "\n### Held out, by language\n\n"
+    yield "### Held out, by language\n\n"
     yield head(
         *("language", "persons, unread", "recall", "precision"),
         *("persons, read", "recall", "precision"),
@@ -163,7 +163,7 @@ def _of_prompts(one: Score, *, figures: bool = True) -> tuple[str, str]:
 
 
 def measured(corpora: Path, prompted: Path) -> Iterable[str]:
-    """The tables, in two processes."""
+    """The tables, in two processes; what nobody has read first."""
     gold = sorted(corpora.glob(f"*{_SUFFIX}"))
     sets = [p for kind in ("unread", "read") for p in _files(prompted / kind)]
     alike = [one for one in sets if one.name.startswith(_ALIKE)]
@@ -171,16 +171,19 @@ def measured(corpora: Path, prompted: Path) -> Iterable[str]:
     seen = tuple(one for one in alike if one.parent.name == "read")
     fresh = tuple(one for one in alike if one.parent.name == "unread")
     with ProcessPoolExecutor(2) as pool:
-        titles = (one.name.removesuffix(_SUFFIX) for one in gold)
-        yield from news(dict(zip(titles, pool.map(corpus, gold), strict=True)))
-        yield from templates(dict(zip(codes, pool.map(drawn, codes), strict=True)))
-        names = (f"{one.parent.name}/{one.name}" for one in sets)
-        yield from files(dict(zip(names, pool.map(held, sets), strict=True)))
         first, second = (
             dict(zip(codes, pool.map(spoken, [(c, every) for c in codes]), strict=True))
             for every in (seen, fresh)
         )
         yield from tongues(first, second)
+        names = (f"{one.parent.name}/{one.name}" for one in sets)
+        yield "\n"
+        yield from files(dict(zip(names, pool.map(held, sets), strict=True)))
+        titles = (one.name.removesuffix(_SUFFIX) for one in gold)
+        yield "\n"
+        yield from news(dict(zip(titles, pool.map(corpus, gold), strict=True)))
+        yield "\n"
+        yield from templates(dict(zip(codes, pool.map(drawn, codes), strict=True)))
 
 
 def _files(folder: Path) -> list[Path]:

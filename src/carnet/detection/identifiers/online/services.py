@@ -1,0 +1,166 @@
+"""What somebody is called at a service: `Steam-tili mursu_97`.
+
+The name of a service has to be told, in any case, and a word for an account or "as", or
+"on" behind the name; all of them are in `services.toml`.
+"""
+# ruff: noqa: RUF001 - both apostrophes
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from carnet import late
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.online.spelled import AFTER, is_thing, shape_of
+from carnet.detection.identifiers.online.username import is_everybody
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
+from carnet.detection.letters import fold
+from carnet.detection.words import any_of, table
+from carnet.vocabulary import Kind
+
+_NAME: Final = r"(?P<v>[A-Za-z0-9_](?:[A-Za-z0-9_]|[.\-](?=[A-Za-z0-9_])){2,39})"
+_REACH: Final = 120  # characters from a service to the end of a name
+_END_OF_CLAUSE: Final = late.compile(r"[.,;:!?)\]]|\s*(?:\n|\Z)|[ ][(–—]")
+_BESIDE: Final = late.compile(
+    r"(?P<between>(?:[ ][^\W\d_]{1,16}){0,4}?)(?P<sign>[ ]?[:(][ ]?|[ ])[\"'„“«]?@?"
+    rf"(?=[A-Za-z.\-]*[_0-9]){_NAME}{AFTER}"
+)
+"""Behind a service up to four words, and what may be a name."""
+_NEXT: Final = late.compile(
+    r"[\"'”»“]?[ ]?[,;/|·•][ ]?(?:[^\W\d_]{1,3}[ ]){0,2}"
+    r"(?P<where>[^\W\d_]{4,16})(?:['’][^\W\d_]{1,5})?[ ]?[:(]?[ ]?@?"
+    rf"{_NAME}{AFTER}"
+)
+"""One's name at the next service: `..., na GitHubu houzvicka-dev`."""
+_APART: Final = late.compile(r"[._\-]|[0-9]")
+
+
+class _Words(NamedTuple):
+    services: re.Pattern[str]
+    """A service with its ending, in the folded text."""
+    sieve: Sieve
+    named: re.Pattern[str]
+    """The last word before the name, which says that one follows."""
+    on: re.Pattern[str]
+    """A name before "on" and a service."""
+    chats: Sieve
+    behind: re.Pattern[str]
+    """A name before a word for its account."""
+    accounts: Sieve
+
+
+def _folded(entries: list[str]) -> set[str]:
+    return {fold(entry).replace("$", END) for entry in entries}
+
+
+def _all(rows: dict[str, list[str]]) -> set[str]:
+    return _folded([entry for row in rows.values() for entry in row])
+
+
+@cache
+def _words() -> _Words:
+    rows = table(__package__, "services")
+    services, chats = _folded(rows["services"]), _folded(rows["chats"])
+    behind = _all(rows["behind"])
+    link = {fold(entry) for row in rows["as"].values() for entry in row}
+    account = rf"{expression(_all(rows['accounts']))}[^\W\d_]{{0,8}}"
+    ending = r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
+    return _Words(
+        re.compile(rf"{expression(services)}{ending}(?:\-(?P<part>[^\W\d_]{{2,20}}))?"),
+        Sieve(Beginning(services)),
+        re.compile(rf"(?:{any_of(link)}|{account})\Z"),
+        re.compile(
+            rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ ]"
+            r"(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|ar|fuq)[ ]"
+            rf"{expression(chats)}"
+        ),
+        Sieve(Beginning(chats)),
+        re.compile(
+            rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ \-]{expression(behind)}"
+            r"[^\W\d_]{0,8}(?![^\W_])"
+        ),
+        Sieve(Beginning(behind)),
+    )
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every name of an account that a service tells."""
+    if "_" in scan.text or scan.has_number or scan.has_mention:
+        yield from _behind(scan)
+        yield from _before(scan)
+
+
+def is_told(scan: Scan) -> bool:
+    """Does the text have what may be the name of a service?"""
+    return bool(_words().sieve.of(scan.plain))
+
+
+def _hit(scan: Scan, start: int, end: int) -> Hit:
+    normal = scan.text[start:end].lower()
+    return Hit(start, end, Kind.USERNAME, normal, "service", LIKELY)
+
+
+def _behind(scan: Scan) -> Iterator[Hit]:
+    """Names behind a service, and one's names at the next ones."""
+    words = _words()
+    reached = 0
+    for at in scan.starts(words.sieve.of(scan.plain)):
+        service = words.services.match(scan.folded, at)
+        if service is None:
+            continue
+        match = _BESIDE.match(scan.text, service.end(), at + _REACH)
+        if match is None or match.start("v") < reached:
+            continue
+        if _is_named(scan, match, service["part"] or ""):
+            yield _hit(scan, *match.span("v"))
+            reached = match.end("v")
+            yield from _next(scan, reached)
+
+
+def _is_named(scan: Scan, match: re.Match[str], part: str) -> bool:
+    """Whether a name behind a service is spelled, and told, as somebody's."""
+    start, end = match.span("v")
+    value = scan.text[start:end]
+    shape = shape_of(value)
+    if shape is None or is_everybody(value.lower()) or is_thing(value):
+        return False
+    if scan.text[start - 1] == "@":
+        return True
+    last = fold(match["between"].rpartition(" ")[2]) or part
+    if last:
+        return _words().named.match(last) is not None
+    signed = match["sign"].strip() in {":", "("}
+    ended = _END_OF_CLAUSE.match(scan.text, end) is not None
+    return shape.joined and shape.digit and value.islower() and (signed or ended)
+
+
+def _next(scan: Scan, end: int) -> Iterator[Hit]:
+    """One's names at other services, right behind the first."""
+    words = _words()
+    while match := _NEXT.match(scan.text, end):
+        start, end = match.span("v")
+        where = fold(match["where"])
+        known = words.services.fullmatch(where)
+        ended = _END_OF_CLAUSE.match(scan.text, end)
+        if not (known and ended and _APART.search(match["v"])):
+            return
+        if match["v"].islower():
+            yield _hit(scan, start, end)
+
+
+def _before(scan: Scan) -> Iterator[Hit]:
+    """Names before "on" and a service, or before a word for their accounts."""
+    words = _words()
+    for shape, sieve in ((words.on, words.chats), (words.behind, words.accounts)):
+        for at in scan.starts(sieve.of(scan.plain)):
+            low = max(0, at - _REACH // 2)
+            for match in shape.finditer(scan.folded, low, at + _REACH // 4):
+                start, end = match.span("v")
+                value = scan.text[start:end]
+                shaped = shape_of(value)
+                fits = shaped and shaped.joined and shaped.digit and value.islower()
+                if fits and not is_thing(value):
+                    yield _hit(scan, start, end)

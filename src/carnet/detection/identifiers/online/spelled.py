@@ -1,0 +1,76 @@
+"""How names of accounts are spelled, and what is spelled like them and is none.
+
+No standard says how: letters, digits, `.`, `_` and `-` are what most sites take. The
+parts of what has another meaning in programs, files and versions are in `spelled.toml`.
+"""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from carnet import late
+from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.letters import fold
+from carnet.detection.words import table
+
+AFTER: Final = r"(?![\w@(\[/\\=<]|[\"']?[ \t]?[:=][ \t]?[\"'{\[(0-9]|\.[A-Za-z])"
+"""No call, address, path, key or file goes on behind it."""
+_DIGITS: Final = late.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
+_INITIAL: Final = late.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
+_PARTS: Final = late.compile(r"[._\-]+")
+_WORDS: Final = late.compile(r"[._\-0-9]+")
+_VERSION: Final = late.compile(r"[0-9]\.[0-9]")
+_SMALL: Final = 3  # letters that are no capitals: codes have fewer
+
+
+class _Other(NamedTuple):
+    """Parts of what is no account's name; the rows of `spelled.toml`."""
+
+    numbered: frozenset[str]
+    fields: frozenset[str]
+    heads: frozenset[str]
+    ends: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def other() -> _Other:
+    """What the parts of other names are."""
+    rows = table(__package__, "spelled")
+    return _Other(*(frozenset(rows[name]) for name in _Other._fields))
+
+
+class Shape(NamedTuple):
+    """How a name is spelled."""
+
+    joined: bool
+    """It has a `_`, or a `.` between its parts."""
+    digit: bool
+    spelled: bool
+    """Digits right behind a word that has none of its own."""
+
+
+def shape_of(value: str) -> Shape | None:
+    """How a handle is spelled; None: it is a word, a code, a file or a field."""
+    parts = _PARTS.split(value)
+    plain = [fold(part) for part in parts]
+    if sum(map(str.islower, value)) < _SMALL or is_nobody(value.lower()):
+        return None
+    if _VERSION.search(value):
+        return None
+    last = plain[-1][:-1] if plain[-1][-1:].isdigit() else plain[-1]  # of `id2`
+    if last in other().fields or plain[0] in other().heads:
+        return None
+    dot = "." in value
+    if dot and (plain[-1] in other().ends or parts[-1][:1].isupper()):
+        return None
+    digit = any(map(str.isdigit, value))
+    found = next(filter(None, map(_DIGITS.fullmatch, plain)), None)
+    spelled = found is not None and found["w"] not in other().numbered
+    joined = "_" in value or (dot and (digit or bool(_INITIAL.fullmatch(value))))
+    return Shape(joined, digit, spelled) if joined or spelled else None
+
+
+def is_thing(value: str) -> bool:
+    """Whether a part of the name says that it is a file's or a program's."""
+    parts = _WORDS.split(fold(value))
+    return not (other().things | other().numbered).isdisjoint(parts)
