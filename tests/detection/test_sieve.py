@@ -1,14 +1,19 @@
 """What decides what is worth a look says the same as the expressions it spares."""
 # ruff: noqa: RUF001 - signs of other scripts
 
+import base64
 import random
 import re
 
 import pytest
 
-from carnet.detection import Detector
+from carnet.detection import Detector, encoded, separators
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.account import _OPENS, _SHAPE, _TOLD
+from carnet.detection.identifiers.births import abbreviations
 from carnet.detection.identifiers.expressions import PLAIN_END, expression, of_signs
+from carnet.detection.identifiers.online import mentions
+from carnet.detection.identifiers.registers import again
 from carnet.detection.identifiers.registers.rows import rules
 from carnet.detection.identifiers.scan import _RUN, Scan
 from carnet.detection.identifiers.sieve import (
@@ -275,3 +280,72 @@ def test_a_value_is_found_in_each_place_with_signs_or_without(
     shown = [one for one in found if re.sub(r"\D", "", one.value) == digits]
     places = re.findall("".join(rf"{d}\D?" for d in digits), text)
     assert len(shown) == len(places)
+
+
+def test_the_languages_of_a_long_text_are_those_that_reading_its_beginning_tells() -> (
+    None
+):
+    made = random.Random(3)  # noqa: S311 - test data
+    words = [*language._index(), "parcel", "thereof", "x7", "\u00e9t\u00e9"]
+    words = [word for word in words if word < "\u0370"]
+    for size in range(1490, 1510):
+        text = fold(" ".join(made.choices(words, k=500)))
+        ascii_only = text.encode("ascii", "ignore").decode()
+        for one in (text[:size], text, ascii_only[:size], ascii_only):
+            told = language.guess(one, distinct(one), Places(one))
+            assert told == language.guess(one)
+    start = f"{'the of and de la ' * 88}x da"
+    assert len(start) == language._SAMPLE  # it cuts `dass`
+    cut = language._of_sample(f"{start}ss", {"the", "las"}, Places(f"{start}ss"))
+    assert cut == {"the", "da"}
+
+
+def test_a_mention_behind_a_key_has_the_sign_of_one_before_it() -> None:
+    pieces = ["admin", "owner", "=", ":", " ", "\t", '"', "'", "@petra", "@here", "x@y"]
+    made = random.Random(5)  # noqa: S311 - test data
+    found = 0
+    for _ in range(20_000):
+        text = "".join(made.choices(pieces, k=7))
+        if mentions._words().keyed.search(text):
+            found += 1
+            assert mentions._SIGNED.search(text)
+    assert found > 100
+    assert not mentions._SIGNED.search("ada@x.org, see: \n@cache def f(): a = b @ c")
+
+
+@pytest.mark.parametrize("between", ["", ".", "/", " ", ". "])
+def test_initials_of_a_birth_begin_with_a_word_that_is_looked_for(between: str) -> None:
+    shapes = abbreviations._shapes()
+    for entry in shapes.languages:
+        written = f"{between.join(entry.split())}: 1"
+        assert shapes.initials.match(written)
+        first = TOKEN.match(written)
+        assert first
+        assert first[0] in shapes.words
+
+
+def test_a_number_in_groups_has_a_digit_before_a_sign() -> None:
+    found = 0
+    for text in _texts("0123456789_*aA. +", 30_000, 14):
+        if list(separators.as_hyphens(text)):
+            found += 1
+            assert separators.holds(text)
+    assert found > 10
+    assert not separators.holds("max_repeat, _x1 = a_b * c | d_2")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_of_forty_signs_is_part_of_a_wrapped_run(end: str) -> None:
+    run = base64.b64encode(b"Ada Byron, ada@example.com, +49 30 23125014").decode()
+    (found,) = encoded.find(f"x {run[:40]}{end}{run[40:]} y")
+    assert "ada@example.com" in found.text
+
+
+def test_numbers_like_one_that_was_told_have_letters_or_a_date() -> None:
+    every = [rule for rows in rules().values() for rule in rows]
+    told = frozenset(rule.id for rule in every)
+    shapes = again._shapes(told)
+    for shape, kept in shapes.items():
+        assert all(one.check and (one.dated or "A" in shape) for one in kept)
+        assert set(kept) <= set(rules()[shape])
+    assert not again._shapes(frozenset())

@@ -25,12 +25,15 @@ _HEX = late.compile(r"(?=[0-9]{0,64}[A-Fa-f])(?:[2-9A-Fa-f][0-9A-Fa-f]|0[9AaDd])
 _LETTERS = late.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
 _FEWEST = 16
 _SIGNS = b"x" * _FEWEST
-_LINE = b"x" * 40
-"""The shortest of the lines in which a wrapped run is."""
+_LINE = b"x" * 40 + b"\n"
+"""The end of the shortest line in which a wrapped run is."""
 _ALPHABET = frozenset(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 )
-_CLASSES = bytes(b"x"[0] if code in _ALPHABET else 0 for code in range(256))
+_CLASSES = bytes(
+    b"x"[0] if code in _ALPHABET else b"\n"[0] if code in b"\r\n" else 0
+    for code in range(256)
+)
 _HIGH = bytes(range(0x80, 0x100))
 _LATIN = late.compile(
     rb"[\t\r\n -~\x80\x82\x84\x85\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e-\xa0"
@@ -77,7 +80,7 @@ def find(text: str) -> Iterator[Encoded]:
     if marks.find(_SIGNS) < 0:  # a run is looked for at twenty times the speed so
         return
     reached = 0
-    if "\n" in text and marks.find(_LINE) >= 0:
+    if marks.find(_LINE) >= 0:
         for match in _WRAPPED.finditer(text):
             decoded = decode("".join(match[0].split()))
             if decoded is not None:

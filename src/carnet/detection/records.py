@@ -74,8 +74,8 @@ _GENEALOGY: Final = late.compile(
 )
 """The level and the tag of a line, and a place behind it (GEDCOM 7.0, 2021-06)."""
 _INSERT: Final = late.compile(
-    r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
-    re.IGNORECASE,
+    r"[Ii\u0130\u0131](?<!\w.)(?i:NTO)[ \t]+[^\s()]{1,80}\s{0,4}"
+    r"\((?P<k>[^()]{1,600})\)\s{0,4}(?i:VALUES)\b"
 )
 _TUPLE: Final = late.compile(r"\s{0,8},?\s{0,8}\(")
 _VALUE: Final = late.compile(

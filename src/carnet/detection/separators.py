@@ -16,7 +16,8 @@ from carnet import late
 from carnet.detection.edit import Edit
 
 _SIGNS: Final = "_*|~\u2022\u2219\u22c5"
-_BETWEEN: Final = late.compile(f"[{_SIGNS}](?=[0-9A-Za-z])(?<=[0-9A-Za-z].)")
+_BETWEEN: Final = late.compile(rf"[0-9][0-9A-Za-z]{{0,11}}[{_SIGNS}](?=[0-9A-Za-z])")
+"""Behind a digit of the first group: programs have such signs between words."""
 _GROUP: Final = (
     rf"(?:(?=[A-Za-z]{{0,4}}[0-9])[0-9A-Za-z]{{1,12}}|[A-Z]{{4}}(?=[{_SIGNS}]))"
 )

@@ -114,3 +114,25 @@ def test_a_repetition_is_found_in_one_batch_and_a_window_away() -> None:
     for first in range(0, WINDOW - 4, 256):
         window.repeated([b"%d" % n for n in range(first, first + 256)])
     assert list(window.repeated([b"x", b"b", b"a", b"x", b""])) == [1, 2, 3]
+
+
+KEYS = st.lists(st.binary(min_size=1, max_size=1), max_size=5)
+
+
+@example([[b"a", b"c"], [b"d"], [b"b"], [b"c", b"e"], [b"f", b"g"], [b"g"]])
+@given(st.lists(KEYS, max_size=8))
+def test_whether_keys_go_up_or_not_the_same_repeat(batches: list[list[bytes]]) -> None:
+    window, seen = Window(), set[bytes]()
+    for keys in batches:
+        again = [n for n, key in enumerate(keys) if key in {*seen, *keys[:n]}]
+        assert list(window.repeated(keys)) == again
+        seen.update(keys)
+
+
+def test_keys_that_only_went_up_are_known_a_window_later_and_then_forgotten() -> None:
+    window = Window()
+    for first in range(0, 2 * WINDOW, 256):
+        rising = [b"%08d" % n for n in range(first, first + 256)]
+        assert not window.repeated(rising)
+    assert list(window.repeated([b"%08d" % WINDOW, b"x"])) == [0]
+    assert not window.repeated([b"%08d" % (WINDOW - 1)])

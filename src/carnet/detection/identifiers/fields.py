@@ -102,11 +102,14 @@ _STREET: Final = late.compile(
 _TOLD: Final = late.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
 """`Street is required`: a sentence about the field."""
 _KEY: Final = late.compile(
-    r"(?<![\w.\-])(?P<k>[^\W\d][\w.\-]{0,40}(?:[ ][\w.\-]{1,20}){0,4})"
+    r"(?P<k>[^\W\d](?<![\w.\-].)[\w.\-]{0,40}+(?:[ ][\w.\-]{1,20}+){0,4}+)"
     r"[\"'`\]]{0,2}[ \t]{0,2}(?:=>|:=|[:=])"
-    r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{0,40})(?:[ ][^<>\n]{0,80})?>"
+    r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{0,40}+)(?:[ ][^<>\n]{0,80})?>"
 )
-"""A key with any value, or with none; also the name of an element."""
+"""A key with any value, or with none; also the name of an element.
+
+No word is given back: a sign stands behind all of it, or nowhere.
+"""
 _POSTCODE: Final = late.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )

@@ -5,10 +5,11 @@ formats; no verdict hangs on it alone.
 """
 
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Any
 
 from carnet import late
-from carnet.detection.identifiers.sieve import distinct
+from carnet.detection.identifiers.sieve import Places, distinct
 from carnet.detection.letters import foreign
 from carnet.detection.words import table
 
@@ -41,18 +42,23 @@ def _letters() -> dict[str, frozenset[str]]:
     return owners
 
 
-def guess(folded: str, words: set[str] | None = None) -> frozenset[str]:
+def guess(
+    folded: str, words: set[str] | None = None, places: Places | None = None
+) -> frozenset[str]:
     """The languages with the most common words; empty when nothing speaks for one.
 
-    `words`: those of the text, if they are known; of a long one the beginning is read.
+    `words`: those of the text, if they are known; of a long one the beginning is read,
+    or looked up by `places`.
     """
     sample = folded[:_SAMPLE]
     if not sample.isascii() and _HAN.search(sample):
         return frozenset({"zh"})
     index = _index()
     counts: dict[str, float] = {}
-    if words is None or len(folded) > _SAMPLE:
+    if words is None:
         words = distinct(sample)
+    elif len(folded) > _SAMPLE:
+        words = _of_sample(folded, words & index.keys(), places)
     for word in sorted(words & index.keys()):
         owners = index[word]
         for language in owners:
@@ -61,6 +67,21 @@ def guess(folded: str, words: set[str] | None = None) -> frozenset[str]:
         return frozenset()
     best = max(counts.values())
     return frozenset(name for name, n in counts.items() if n >= 0.6 * best)
+
+
+def _of_sample(folded: str, common: set[str], places: Places | None) -> set[str]:
+    """The words of a text's beginning, also the one that its end cuts.
+
+    Of a text in ASCII those of its common words, which are looked up: to read the
+    beginning again was a fiftieth of a letter.
+    """
+    if places is None or not folded.isascii():
+        return distinct(folded[:_SAMPLE])
+    found = places.before(common, _SAMPLE)
+    if folded[_SAMPLE].isalpha():
+        sample = folded[:_SAMPLE]
+        found.add(sample[len(sample.rstrip(ascii_lowercase)) :])
+    return found
 
 
 def by_letters(text: str) -> frozenset[str]:

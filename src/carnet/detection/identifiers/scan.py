@@ -145,7 +145,8 @@ class Scan:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
-        return language.guess(self.folded, self.plain) or self.lettered
+        found = language.guess(self.folded, self.plain, self.labels.places)
+        return found or self.lettered
 
     @cached_property
     def lettered(self) -> frozenset[str]:

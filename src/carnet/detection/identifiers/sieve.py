@@ -269,6 +269,11 @@ class Places:
             found.update(known)
         return sorted(found)
 
+    def before(self, words: Iterable[str], end: int) -> set[str]:
+        """Those of some words in ASCII that stand as a whole before a place."""
+        data, stop = self._data, end + 2
+        return {one for one in words if data.find(b" %b " % one.encode(), 0, stop) >= 0}
+
     def _of(self, word: str) -> list[int]:
         folded, length = self._folded, len(word)
         if not is_latin(word):

@@ -6,6 +6,8 @@ than `WINDOW` records is not remembered.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from operator import lt
 from typing import Final
 
 from carnet.trail.times import moment
@@ -25,30 +27,76 @@ MINUTE: Final = 16
 """Characters of an RFC 3339 time down to the minute."""
 
 
-class Window:
-    """Keys seen lately: the current generation and the one before it."""
+class _Keys:
+    """A generation of keys; what only went up is hashed once one comes that did not."""
+
+    __slots__ = ("_ahead", "_hashed", "count")
 
     def __init__(self) -> None:
-        self._new: set[bytes] = set()
-        self._old: set[bytes] = set()
+        self._hashed: set[bytes] = set()
+        self._ahead: list[Sequence[bytes]] = []
+        self.count = 0
+
+    def put(self, keys: Sequence[bytes]) -> None:
+        """Keep keys none of which is there, for later."""
+        self._ahead.append(keys)
+        self.count += len(keys)
+
+    def join(self, keys: AbstractSet[bytes]) -> None:
+        """The same of keys that are hashed."""
+        self._hashed |= keys
+        self.count += len(keys)
+
+    def add(self, key: bytes) -> None:
+        """Keep a key that may be there."""
+        self.every.add(key)
+        self.count = len(self._hashed)
+
+    @property
+    def every(self) -> set[bytes]:
+        """All of them."""
+        self._hashed.update(*self._ahead)
+        self._ahead.clear()
+        return self._hashed
+
+
+class Window:
+    """Keys seen lately: the current generation and the one before it.
+
+    Ids of calls begin with their time. A key above all that came before was not seen,
+    and to look for it in what is remembered was a tenth of a verification.
+    """
+
+    def __init__(self) -> None:
+        self._new, self._old = _Keys(), _Keys()
+        self._highest = b""
 
     def repeated(self, keys: Sequence[bytes]) -> Sequence[int]:
         """Take up `keys`; return the places of those that were seen before."""
-        new, each = self._new, set(keys)  # a set is looked up by hashes it knows
-        alone = len(each) == len(keys)
         again: Sequence[int] = ()
-        if alone and new.isdisjoint(each) and self._old.isdisjoint(each):
-            new |= each
+        if not keys:
+            return again
+        if keys[0] > self._highest and all(map(lt, keys, keys[1:])):
+            self._new.put(keys)
+            self._highest = keys[-1]
         else:
-            again = tuple(
-                place for place, key in enumerate(keys) if self._is_repeated(key)
-            )
-        if len(self._new) >= WINDOW:
-            self._new, self._old = set(), self._new
+            again = self._looked_up(keys)
+            self._highest = max(self._highest, *keys)
+        if self._new.count >= WINDOW:
+            self._new, self._old = _Keys(), self._new
         return again
 
+    def _looked_up(self, keys: Sequence[bytes]) -> Sequence[int]:
+        each = set(keys)  # a set is looked up by hashes it knows
+        alone = len(each) == len(keys)
+        new, old = self._new.every, self._old.every
+        if alone and new.isdisjoint(each) and old.isdisjoint(each):
+            self._new.join(each)
+            return ()
+        return [place for place, key in enumerate(keys) if self._is_repeated(key)]
+
     def _is_repeated(self, key: bytes) -> bool:
-        known = key in self._new or key in self._old
+        known = key in self._new.every or key in self._old.every
         self._new.add(key)
         return known and bool(key)
 

@@ -9,6 +9,7 @@ may be a relative's, in brackets behind the first: `(filha: 12/03/1970)`.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -38,7 +39,7 @@ class _Shapes(NamedTuple):
     initials: re.Pattern[str]
     """In the folded text."""
     words: frozenset[str]
-    """Of which a text has one where any initials stand."""
+    """With which they begin, whatever stands between their parts."""
     languages: Mapping[str, frozenset[str]]
 
 
@@ -57,7 +58,8 @@ def _shapes() -> _Shapes:
         frozenset(
             word
             for entry in languages
-            for word in TOKEN.findall(f"{entry} {entry.replace(' ', '')}")
+            for part in accumulate(entry.split())
+            for word in TOKEN.findall(part)[:1]
         ),
         languages,
     )
@@ -71,13 +73,11 @@ def _spelled(entry: str) -> str:
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where each date of birth stands that initials give away."""
     shapes = _shapes()
-    if not scan.says(shapes.words):
-        return
-    for low, high in scan.windows(_DATE + _WIDEST, longest=8):
-        for match in shapes.initials.finditer(scan.folded, low, high):
-            date = DATE.match(scan.text, match.end())
-            if date and _is_told(scan, match):
-                yield date.span()
+    words, reach = sorted(scan.plain & shapes.words), _DATE + _WIDEST
+    for match in scan.near(shapes.initials, words, reach, longest=8):
+        date = DATE.match(scan.text, match.end())
+        if date and _is_told(scan, match):
+            yield date.span()
 
 
 def _is_told(scan: Scan, match: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from carnet.detection.identifiers.online.passwords import (
     is_several,
 )
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import matches
 from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
@@ -35,9 +36,8 @@ _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every password that a word for codes and a sign stand before."""
-    if not (scan.has_number and scan.says(CODES)):
-        return
-    for match in _TOLD.finditer(scan.folded):
+    said = scan.plain & CODES if scan.has_number else ()
+    for match in matches(_TOLD, scan.folded, scan.starts(sorted(said))):
         start, end = match.span("v")
         value = scan.text[start:end].rstrip(".:!?")
         if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):

@@ -58,8 +58,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every such name in a line with a machine's address, or behind a key."""
     if "-" not in scan.text:
         return
-    reached = 0
-    for at in scan.starts(_sieve().of(scan.plain)):
+    reached, folded = 0, scan.folded
+    words = _sieve().of(scan.plain)
+    words = [one for one in words if f"-{one}" in folded or f"{one}-" in folded]
+    for at in scan.starts(words):
         low, high = max(reached, at - _BEFORE - 2), at + 2 * _BEFORE
         for name in _name().finditer(scan.folded, low, high):
             reached = name.end()

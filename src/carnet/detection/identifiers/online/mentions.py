@@ -37,6 +37,11 @@ _PROGRAM: Final = late.compile(
 )
 _HASHTAG: Final = late.compile(r"#(?<![\w&/#]#)[^\W\d_]\w{2,}(?![\w\-])")
 """What a post has that is for everybody, and mostly mentions who is public."""
+_SIGNED: Final = late.compile(
+    r"@(?:(?<=[:=：]@)|(?<=[:=：][ \t\"']@)|(?<=[:=：][ \t][\"']@))"
+)
+"""A mention behind the sign of a key: of an address or a decorator one look is enough,
+where reading a program for keys took a twentieth of all."""
 _FIRST_LINE: Final = late.compile(
     r"\s{0,8}(?P<v>[a-z]{3,20}\.[a-z]{3,20}[0-9]{2,4})[ \t]*(?:\r?\n|\Z)"
 )
@@ -71,7 +76,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield _hit(scan, *first.span("v"))
     if scan.has_mention:
         yield from _mentioned(scan)
-        for match in _words().keyed.finditer(scan.folded):
+        signed = _SIGNED.search(scan.folded)
+        for match in _words().keyed.finditer(scan.folded) if signed else ():
             if not is_everybody(match["v"]):
                 yield _hit(scan, *match.span("v"))
 

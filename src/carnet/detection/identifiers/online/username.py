@@ -78,11 +78,11 @@ _ON_NETWORK = late.compile(
     re.IGNORECASE,
 )
 _QUOTED_ON = late.compile(
-    r"(?<![\w])['\"“„«’‘]@?(?P<v>(?=[\w.]*[_.0-9])[A-Za-z0-9_][A-Za-z0-9_.]{2,29})"
+    r"['\"“„«’‘](?<!\w.)(?i:"
+    r"@?(?P<v>(?=[\w.]*[_.0-9])[A-Za-z0-9_][A-Za-z0-9_.]{2,29})"
     r"['\"”“»’][ \t](?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у|ar|fuq|facebookis)"
     r"[ \t](?:insta(?:gram)?|twitter|(?-i:X)|tiktok|telegram|facebook|threads|snapchat"
-    r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin)",
-    re.IGNORECASE,
+    r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin))"
 )
 """A name there in quotes: `'mille_lykke92' på Insta`."""
 _FORGE = late.compile(

@@ -121,7 +121,8 @@ def _in_table(
         while spelled in begun and apart[first]:
             if last > first and spelled in spellings and apart[last + 1]:
                 bare = "".join(run.shapes[first : last + 1])
-                yield first, last, known.of(bare) if bare in known.shapes else ()
+                known_there = bare in known.shapes
+                yield first, last, known.parted(bare, spelled) if known_there else ()
             last += 1
             spelled = run.spelled(first, last) if last < len(run.shapes) else ""
 

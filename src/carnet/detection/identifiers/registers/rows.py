@@ -172,7 +172,7 @@ class Rows:
         self.shapes = rules() if speech.labelled else _unlabelled()
         self._known: dict[str, tuple[Row, ...]] = {}
         self._alone: dict[str, tuple[Row, ...]] = {}
-        self._near: dict[str, tuple[Row, ...]] = {}
+        self._parted: dict[str, tuple[Row, ...]] = {}
 
     def of(self, shape: str) -> tuple[Row, ...]:
         """Those for numbers of one of the `shapes`."""
@@ -197,12 +197,15 @@ class Rows:
         Of fifteen ways to read the groups of an IBAN two are official, and what is in
         no official spelling needs a country or a label that speaks for it.
         """
-        if spelled in groupings():
-            return self.of(shape)
-        found = self._near.get(shape)
+        official = spelled in groupings()
+        found = self._parted.get(spelled if official else shape)
         if found is None:
-            found = tuple(row for row in self.of(shape) if row.near)
-            self._near[shape] = found
+            found = tuple(
+                row
+                for row in self.of(shape)
+                if row.near or (official and spelled in row.rule.grouped)
+            )
+            self._parted[spelled if official else shape] = found
         return found
 
     def _row(self, rule: Rule) -> Row | None:
