@@ -92,7 +92,9 @@ def _has_digit(scan: Scan) -> object:
 
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
-    return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
+    if holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text):
+        return True
+    return scan.says(network.SPOKEN)
 
 
 def _has_decimals(scan: Scan) -> bool:
@@ -115,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
     _rule("online.codes", Kind.PASSWORD_SECRET),
+    _rule("online.recovery", Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("births.birth", Kind.BIRTH_DATE),
     _rule(
         "registers.documents", Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID

@@ -84,7 +84,9 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     """Whether the initials are of the text's language, and somebody's."""
     written = scan.text[match.start() : match.end()].rstrip(" \t:=")
     letters = "".join(filter(str.isalpha, written))
-    if written.rstrip(".").isalpha() and len(letters) <= _FEW and not letters.isupper():
+    bare = written.rstrip(".")
+    small = bare.isalpha() and len(letters) <= _FEW and not letters.isupper()
+    if small and bare == written:
         return False  # `dn 12.3.1974`: a word
     if letters in _FIRMS:
         return False
@@ -95,7 +97,7 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     spoken = scan.lettered if short else _spoken(scan, match["by"])
     if spoken and _languages(match["by"]).isdisjoint(spoken):
         return False
-    if named:
+    if named and not small:
         return True
     told = bool(spoken) or not written.isascii()
     signed = match["sign"] is not None or (told and "." in written)
