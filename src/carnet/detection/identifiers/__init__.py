@@ -36,6 +36,7 @@ from typing import TypeAlias, cast
 from carnet import late
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers.online import network
+from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
@@ -88,6 +89,10 @@ def _has_key(scan: Scan) -> object:
 
 def _has_digit(scan: Scan) -> object:
     return scan.has_number
+
+
+def _has_house(scan: Scan) -> object:
+    return scan.has_number or unnumbered.is_told(scan)
 
 
 def _has_marks(scan: Scan) -> bool:
@@ -160,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.hosts", Kind.DEVICE_ID),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_bics"),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_upi"),
-    _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_digit),
+    _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_house),
     _rule("places.lone_codes", Kind.POSTAL_CODE, worth=_has_digit),
     _rule(
         "whole_text",

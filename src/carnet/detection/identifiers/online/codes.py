@@ -5,6 +5,7 @@ colon or the equals sign and what is spelled as no word, code or version is; les
 enough right behind the name of an account (`χρήστης: thrasos, κωδικός: rethymno77`).
 GDPR Art. 32: a secret never leaves.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator

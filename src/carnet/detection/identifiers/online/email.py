@@ -37,7 +37,8 @@ _SURE_AT = (
     "arroba|arobase|chiocciol(?:a|ina)|małpa|malpa|zavináč|zavinac|kukac|manki|majmun"
     "|ap(?:en|e)staartje|snabel-?a|alfakrull|kr[øo]llalfa|[kK]lammeraffe"
     "|[aA]ffenschwanz|собака|равлик|παπάκι|αρουλάκι|кльомба|a[ ]?rond|ät"
-    "|miuku(?:mauku)?|(?:güzel|kuyruklu)[ ]a|ätt|[aä]t-?merkki|arobas|małpk[aą]"
+    "|miuku(?:mauku)?|(?:güzel|kuyruklu)[ ]a"
+    "|ätt|[aä]t-?merkki|arobas|małpk[aą]"
 )
 """Words for the sign of which none stands before a domain else."""
 _AT_WORDS = (
@@ -45,7 +46,8 @@ _AT_WORDS = (
     "|coad[ăa] de maimu[țt][ăa]|мавпочка|вухо|ag|艾特|小老鼠|圈a"
 )
 _DOT_WORDS = (
-    "dot|period|full stop|punkt|Punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
+    "dot|period|full stop|punkt|Punkt|punktum"
+    "|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
@@ -94,7 +96,9 @@ _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
     " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
-    " arond ", " ät ", " ätt ", "tmerkki ", "t-merkki ", " arobas ", " małpką ", " małpka ", " miuku", " majmun ", " manki ", " chiocciolina ", "llalfa ",
+    " arond ", " ät ", " ätt ", "tmerkki ", "t-merkki ", " arobas ",
+    " małpką ", " małpka ", " miuku", " majmun ", " manki ",
+    " chiocciolina ", "llalfa ",
     "lammeraffe ", "ffenschwanz ", " αρουλάκι ", " rond ", " güzel a ", " kuyruklu a ",
 )  # fmt: skip
 _WORDY_WORDS = frozenset(

@@ -1,9 +1,10 @@
-"""Keys and codes that open an account or a disk again, behind the words of `recovery.toml`.
+"""Keys that open an account or a disk again, behind the words of `recovery.toml`.
 
-`Wiederherstellungsschlüssel 4K7P-9WQX-22HM-LZ7B`, eight groups of six digits for a disk,
-a word of letters and digits: no sign has to stand between. GDPR Art. 32: a secret never
-leaves.
+`Wiederherstellungsschlüssel 4K7P-9WQX-22HM-LZ7B`, eight groups of six digits for a
+disk, a word of letters and digits: no sign has to stand between. GDPR Art. 32: a secret
+never leaves.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator

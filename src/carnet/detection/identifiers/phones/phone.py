@@ -184,9 +184,7 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
     evidence = scan.around(*span)
-    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
-        return None
-    if _THOUSANDS.match(raw) and not _is_dotted(scan, evidence, span[1], raw):
+    if _is_other(scan, evidence, span[1], raw):
         return None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > _NATIONAL[0]
@@ -217,10 +215,15 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
 
 
-def _is_dotted(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
-    """Whether full stops part a number that its label names, and no sum of money."""
+def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
+    """Whether it is a decimal, a code, or a sum that no label calls a telephone's."""
+    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
+        return True
+    if not _THOUSANDS.match(raw):
+        return False
     told = evidence.near == {"phone"} and evidence.close
-    return told and not _PRICED.match(scan.text, end) and _fits(scan, evidence, raw)
+    priced = _PRICED.match(scan.text, end) is not None
+    return not told or priced or not _fits(scan, evidence, raw)
 
 
 def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
@@ -349,11 +352,8 @@ def _national(
     if shapes.NANP.match(raw):
         known = plan(raw, "US")
         return (known.e164, LIKELY) if known and known.valid else None
-    if shapes.GROUPED.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
+    if shapes.is_grouped(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
         return _trunk(scan, evidence, raw)
-    if shapes.ODD.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
-        normal = _home(scan, evidence, raw)
-        return (normal, LIKELY) if normal else None
     if shapes.FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
         written = tuple(sorted(scan.spelled))
         return _first((*_regions(scan, evidence), *written), raw, LIKELY)

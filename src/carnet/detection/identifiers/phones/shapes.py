@@ -15,11 +15,9 @@ APART = late.compile(
 """Both of Lithuania's prefixes with a blank behind them: `0 37 428 156`."""
 CN_MOBILE = late.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 NANP = late.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
-ODD = late.compile(
-    r"\(0\)[ ]?[1-9]\d{0,4}(?:[ .\-/]{1,3}(?=\d)\d{1,8}){1,6}\Z"
-)
+_ODD = late.compile(r"\(0\)[ ]?[1-9]\d{0,4}(?:[ .\-/]{1,3}(?=\d)\d{1,8}){1,6}\Z")
 """A trunk zero in brackets and any groups, as people jot them: `(0)20.7946-0 731`."""
-GROUPED = late.compile(
+_GROUPED = late.compile(
     r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
     r"(?:[ ]\d(?=(?:[ ]\d\d){3}\Z))?"
     r"(?:(?:[ .\-/]| [\-/] |/ |(?<=\)))\d{2,8}){1,6}\Z"
@@ -33,3 +31,8 @@ TRUNKLESS = late.compile(
 )
 """Mobile numbers in the grouping of their countries: of the last, Norway's, that of
 Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's."""
+
+
+def is_grouped(raw: str) -> bool:
+    """Whether it has its trunk prefix and groups behind it."""
+    return bool(_GROUPED.match(raw) or _ODD.match(raw))
