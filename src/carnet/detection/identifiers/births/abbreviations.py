@@ -26,6 +26,8 @@ _NAMED: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}(?:[ \-,'’]{1,2}[^\W\d_]{2,}){1,3}[ \t,;|(\[\-–]{1,8}\Z"
 )
 """Somebody's names right before."""
+_YEAR: Final = late.compile(r"[0-9./\- ]{0,12}(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+"""A whole year in the date, which a word of two small letters needs."""
 _FIELD: Final = late.compile(r"(?:\A|[\n;|,(\[\t]|[ ]{2}|[.]\s)[ \t*•\-]{0,3}\Z")
 """Where a field begins."""
 _FIRMS: Final = frozenset({"SA"})
@@ -96,6 +98,8 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     short = named and len(scan.plain) < _ENOUGH
     spoken = scan.lettered if short else _spoken(scan, match["by"])
     if spoken and _languages(match["by"]).isdisjoint(spoken):
+        return False
+    if small and not _YEAR.match(scan.text, match.end()):
         return False
     if named and not small:
         return True

@@ -123,7 +123,7 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
 @cache
 def _entries() -> frozenset[str]:
     rows = dict(table(__package__, "handles"))
-    told = (rows.pop(name).values() for name in ("accounts", "logged"))
+    told = [rows.pop(name).values() for name in ("accounts", "logged")]
     every = (*rows.values(), *chain.from_iterable(told))
     return frozenset(fold(word) for row in every for word in row)
 

@@ -103,8 +103,9 @@ def _paired(scan: Scan) -> Iterator[Hit]:
     """Pairs of a MAC that a label tells; with full stops also letters among digits."""
     for hit in _macs(scan, _MAC_PAIRED):
         written = scan.text[hit.start : hit.end]
+        every = scan.around(hit.start, hit.end).every
         mixed = "." in written and _LETTERED.match(hit.normal)
-        if mixed or "device" in scan.around(hit.start, hit.end).every:
+        if "device" in every or (mixed and "version" not in every):
             yield hit
 
 

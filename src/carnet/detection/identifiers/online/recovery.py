@@ -21,14 +21,15 @@ from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
+_GROUP: Final = r"(?=[a-z]{0,7}[0-9])[a-z0-9]{4,8}"
 _VALUE: Final = late.compile(
     rf"(?:[ ](?:{FOLDED}))?[\"'”»]?[ ]?[:：=({HAN}–\-]{{0,2}}[ \n]?[\"'„“«‘]?"
-    r"(?P<v>(?=[a-z0-9 \-]{0,8}[0-9])[a-z0-9]{4,8}(?:[ \-][a-z0-9]{4,8}){2,11}"
-    r"|[0-9]{4}[ \-][0-9]{4}|[0-9]{8,12}"
+    r"(?P<v>(?=[a-z\-]{0,16}[0-9])[a-z0-9]{4,8}(?:-[a-z0-9]{4,8}){2,11}"
+    rf"|{_GROUP}(?:[ ]{_GROUP}){{2,11}}|[0-9]{{4,6}}[ \-][0-9]{{4,6}}|[0-9]{{8,12}}"
     r"|(?=[a-z]{0,24}[0-9])(?=[0-9]{0,24}[a-z])[a-z0-9]{8,64})"
     r"(?![\w%]|[.,/\-][0-9a-z])"
 )
-"""Read in the folded text; of parts only those with a digit near the beginning."""
+"""Read in the folded text; of parts that blanks set apart each has a digit."""
 _NEAR: Final = 128  # characters from the word to the end of its key
 _FIRST_HAN: Final = "\u2e80"
 _DIGITS: Final = 2
