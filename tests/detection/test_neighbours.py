@@ -17,18 +17,18 @@ def numbers(text: str) -> list[str]:
     ("text", "found"),
     [
         (
-            "Vores montør fra Tromsø opgav 12058845424, og den danske lærling har"
-            " 1812027310. Hvilken af dem skal med?",
+            ("Vores montør fra Tromsø opgav 12058845424, og den danske lærling har"
+            " 1812027310. Hvilken af dem skal med?"),
             ["12058845424", "1812027310"],
         ),
         (
-            "Η συνάδελφος από το Σαντάνσκι μάς έδωσε 9102281150. Ο Γιάννης έχει ΑΔΤ"
-            " ΑΖ 418273. Ποιο πεδίο βάζω;",
+            ("Η συνάδελφος από το Σαντάνσκι μάς έδωσε 9102281150. Ο Γιάννης έχει ΑΔΤ"
+            " ΑΖ 418273. Ποιο πεδίο βάζω;"),
             ["9102281150", "418273"],
         ),
         (
-            "El conductor portugués puso 231467869 y la becaria Z1850374Y; dame una"
-            " expresión que acepte NIF y NIE.",
+            ("El conductor portugués puso 231467869 y la becaria Z1850374Y; dame una"
+            " expresión que acepte NIF y NIE."),
             ["231467869", "Z1850374Y"],
         ),
         ("A norvég kolléga száma 12058845424, a szlováké 0402294321.",

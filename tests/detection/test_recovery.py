@@ -1,4 +1,4 @@
-"""Keys that open an account or a disk again, with no sign before them, and what stays."""
+"""Keys that open an account or a disk again, with no sign before them; what stays."""
 # ruff: noqa: RUF001 - letters of other scripts
 
 import pytest

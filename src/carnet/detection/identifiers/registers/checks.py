@@ -339,8 +339,8 @@ OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
         at_svnr, cn_ric, de_rvnr, de_kvnr, es_nss, fi_hetu, fr_nir_short, gb_dl,
-        gb_nino, hk_id, hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id,
-        pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
+        gb_nino, hk_id, hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new,
+        mt_id, pl_id, pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
     )
 }  # fmt: skip
 """The checks by the names that `national.toml` uses."""
