@@ -133,3 +133,19 @@ def test_a_key_of_a_tool_s_argument_says_who_was_born(key: str) -> None:
 def test_another_key_says_nothing_of_a_birth(key: str) -> None:
     (found,) = Detector().find([Passage("1988-04-17", f"args.{key}")])
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Alta: fecha nacim. 29-II-1964, efecto 1-VII-2025", "29-II-1964"),
+        ("Barn: Úlfhildur; fd. 28.11.2023; ofnæmi: mjólk og egg.", "28.11.2023"),
+    ],
+)
+def test_a_short_form_before_the_date(text: str, date: str) -> None:
+    assert {text[hit.start : hit.end] for hit in births.find(Scan(text))} == {date}
+
+
+def test_a_short_form_of_another_word_is_none() -> None:
+    text = "Podpisał Jan Kowalski dn. 12.03.2024, zgodnie z umową"
+    assert not list(births.find(Scan(text)))

@@ -79,3 +79,38 @@ def test_a_handle_behind_a_word_for_its_owner_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", ORDINARY)
 def test_fields_files_versions_and_codes_are_nobody(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("«logg inn som siwtve_91, pin 7204»", "siwtve_91"),
+        ("Log in as kertu.m77 on the portal", "kertu.m77"),
+        ("Ich bin angemeldet als jkuehn_84 und sehe nichts", "jkuehn_84"),
+        ("přihlaste se jako houzvicka_77 do portálu", "houzvicka_77"),
+        ("συνδεδεμένος ως stratos_kal84 στο σύστημα", "stratos_kal84"),
+        ("bejelentkezve mint kata.nagy91, de nem látok semmit", "kata.nagy91"),
+        ("увійти як kavoman_77 не виходить", "kavoman_77"),
+        ("identifiant p.lescoublet35, mot de passe oublié", "p.lescoublet35"),
+        ("I'm u/tamsin_of_the_mill on Reddit", "tamsin_of_the_mill"),
+        ("Ask u/spezial on reddit about it", "spezial"),
+        ("u/kvet_z_hane napsala komentář", "kvet_z_hane"),
+    ],
+)
+def test_a_name_with_which_somebody_logs_in(text: str, name: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log in as administrator and restart",
+        "Logget inn som vanlig i går",
+        "identifiant client_id et identifiant user_id",
+        "identifiant unique de la commande 4711",
+        "Dose 20 u/min or 5 u/day; the path is src/u/index_of_all.html",
+        "Angemeldet als Gast seit 2024",
+    ],
+)
+def test_who_is_nobody_logs_in_too(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []

@@ -49,3 +49,46 @@ def test_an_address_is_found_whole(address: str) -> None:
 )
 def test_lists_and_numbers_are_no_address(text: str) -> None:
     assert addresses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "Stanar iz Vukasovićeve 7/III u Požegi ne plaća, što je",
+            "Vukasovićeve 7/III",
+        ),
+        ("Stěhujeme se z Nerudovy 12 v Praze a nevíme, co s tím.", "Nerudovy 12"),
+        ("È in contrada Serra dei Lupi snc ad Acri?", "contrada Serra dei Lupi snc"),
+        ("Vive en la calle Mayor s/n, junto a la iglesia.", "calle Mayor s/n"),
+        ("Kuća je u ulici Kralja Zvonimira bb.", "ulici Kralja Zvonimira bb"),
+        ("Butas yra Pelkių tak. 5A, II korpuse", "Pelkių tak. 5A"),
+        (
+            "res. in Riviera dei Ponti Romani 61, Padova",
+            "Riviera dei Ponti Romani 61, Padova",
+        ),
+        (
+            'LV-3425, Grobiņas pag., "Vecie Kalēji", Dienvidkurzemes nov., saņēmējs',
+            'Grobiņas pag., "Vecie Kalēji", Dienvidkurzemes nov',
+        ),
+        (
+            "Lil:\n'Dar is-Sliem', 48, Fl. 2\nTriq il-Ħarruba l-Kbira\nŻebbuġ ŻBĠ 2417",
+            "'Dar is-Sliem', 48, Fl. 2\nTriq il-Ħarruba l-Kbira\nŻebbuġ ŻBĠ 2417",
+        ),
+    ],
+)
+def test_rare_forms_of_streets(text: str, address: str) -> None:
+    assert addresses(text) == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Riviera Romagnola 2025 è piena di turisti, lo dicono i giornali.",
+        "Byl jsem v Krakově 2019 v Polsku a bylo to fajn.",
+        "Punti:\n12\nTriq hija kelma bil-Malti",
+        "La ditta Rossi snc ha chiuso in via definitiva.",
+    ],
+)
+def test_what_only_looks_so_stays(text: str) -> None:
+    assert addresses(text) == []

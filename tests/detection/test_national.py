@@ -25,6 +25,7 @@ TABLE: dict[str, dict[str, Any]] = tomllib.loads(
 # Where random digits would need too many tries: a birth date in place, ? a digit,
 # * a digit or letter.
 SEEDS = {
+    "at_svnr": "????120687",
     "be_nn": "870612?????", "bg_egn": "870612????", "ch_ahv": "756??????????",
     "cn_ric": "11010519870612????", "cz_rc": "870612????", "de_idnr": "86095742???",
     "de_rvnr": "65170839J0??", "dk_cpr": "120687????", "ee_ik": "3870612????",

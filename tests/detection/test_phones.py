@@ -238,3 +238,31 @@ def test_lithuanian_prefixes_stand_apart(text: str, phone: str) -> None:
 )
 def test_a_number_with_a_word_of_its_line_is_no_telephone(text: str) -> None:
     assert of_kind(Kind.PHONE, text) == ["7904 66 21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Pevná linka do dílny je 541.227.083, v pondělí.", "541.227.083"),
+        ("Numer telefonu 601.234.567.", "601.234.567"),
+        ("Teléfono 915.123.456, pregunta por Ana.", "915.123.456"),
+        ("She left a number, (0)20.7946-0 731, and was gone.", "(0)20.7946-0 731"),
+        ("iċċempel lit-tifla tal-pazjent fuq 7955 01-42 jew", "7955 01-42"),
+    ],
+)
+def test_a_number_as_somebody_jots_it(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telefonrechnung: 541.227.083 Kč",
+        "Obrat telefonního operátora byl 541.227.083 Kč v roce 2024.",
+        "La facture de téléphone : 915.123.456 €",
+        "See section (0)20.7946-0 of the report",
+        "Population 541.227.083 in total",
+    ],
+)
+def test_a_sum_with_full_stops_is_none(text: str) -> None:
+    assert phones(text) == []

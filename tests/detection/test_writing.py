@@ -253,3 +253,56 @@ def test_what_they_do_not_say(kind: Kind, text: str) -> None:
 )
 def test_addresses_of_cards_bells_and_adjectives(text: str, values: list[str]) -> None:
     assert of_kind(Kind.POSTAL_ADDRESS, text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "mail"),
+    [
+        (
+            "von k.pfitz78 ätt webkiste.example doppelt",
+            "k.pfitz78 ätt webkiste.example",
+        ),
+        (
+            "is t period featherstone at postbox period example, HR",
+            "t period featherstone at postbox period example",
+        ),
+        (
+            "jo full stop smith at mail full stop co full stop uk",
+            "jo full stop smith at mail full stop co full stop uk",
+        ),
+    ],
+)
+def test_an_address_in_dialect_or_in_words(text: str, mail: str) -> None:
+    assert of_kind(Kind.EMAIL, text) == [mail]
+
+
+def test_words_of_a_sentence_are_no_address() -> None:
+    text = (
+        "We sat at home period. A full stop at the end. Bernadotte ätt svenska kungar"
+    )
+    assert of_kind(Kind.EMAIL, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mac"),
+    [
+        ("host up, MAC 7C.2A.31.0E.B5.9F, iPhone", "7C.2A.31.0E.B5.9F"),
+        ("dirección MAC: 7C 2A 31 0E B5 9F", "7C 2A 31 0E B5 9F"),
+        ("MAC-Adresse: 10.20.30.40.50.60", "10.20.30.40.50.60"),
+    ],
+)
+def test_a_mac_in_pairs(text: str, mac: str) -> None:
+    assert of_kind(Kind.DEVICE_ID, text) == [mac]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Version 10.20.30.40.50.60",
+        "Abschnitt 12.34.56.78.90.12",
+        "bytes 7C 2A 31 0E B5 9F in the dump",
+        "firmware 1A.2B.3C.4D.5E.6F loaded",
+    ],
+)
+def test_other_pairs_are_no_mac(text: str) -> None:
+    assert of_kind(Kind.DEVICE_ID, text) == []

@@ -11,8 +11,8 @@ from carnet.vocabulary import Finding, Passage
 
 EDGE = 96  # characters of a passage that a value may reach into the next one
 _MOST = 8  # passages over which a value may be split: an IBAN has so many groups
-_TAIL = late.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
-_HEAD = late.compile(r"\s*[0-9A-Za-z@.+(]")
+_TAIL = late.compile(r"[0-9A-Za-z@.+\-/]\s{0,4}\Z")
+_HEAD = late.compile(r"\s*(?:[0-9A-Za-z@.+(]|[\-/][ ]?(?=[0-9]))")
 _WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
 _WORD_RIGHT = late.compile(r"[\w.+\-@]+")
 _ADDRESS = late.compile(r"[\w.+\-]+@[\w\-]+\.\w+")

@@ -36,6 +36,7 @@ from typing import TypeAlias, cast
 from carnet import late
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers.online import network
+from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
@@ -90,9 +91,15 @@ def _has_digit(scan: Scan) -> object:
     return scan.has_number
 
 
+def _has_house(scan: Scan) -> object:
+    return scan.has_number or unnumbered.is_told(scan)
+
+
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
-    return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
+    if holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text):
+        return True
+    return scan.says(network.SPOKEN)
 
 
 def _has_decimals(scan: Scan) -> bool:
@@ -115,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
     _rule("online.codes", Kind.PASSWORD_SECRET),
+    _rule("online.recovery", Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("births.birth", Kind.BIRTH_DATE),
     _rule(
         "registers.documents", Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID
@@ -157,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.hosts", Kind.DEVICE_ID),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_bics"),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_upi"),
-    _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_digit),
+    _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_house),
     _rule("places.lone_codes", Kind.POSTAL_CODE, worth=_has_digit),
     _rule(
         "whole_text",

@@ -27,6 +27,8 @@ _NAMED: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}(?:[ \-,'’]{1,2}[^\W\d_]{2,}){1,3}[ \t,;|(\[\-–]{1,8}\Z"
 )
 """Somebody's names right before."""
+_YEAR: Final = late.compile(r"[0-9./\- ]{0,12}(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+"""A whole year in the date, which a word of two small letters needs."""
 _FIELD: Final = late.compile(r"(?:\A|[\n;|,(\[\t]|[ ]{2}|[.]\s)[ \t*•\-]{0,3}\Z")
 """Where a field begins."""
 _FIRMS: Final = frozenset({"SA"})
@@ -84,7 +86,9 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     """Whether the initials are of the text's language, and somebody's."""
     written = scan.text[match.start() : match.end()].rstrip(" \t:=")
     letters = "".join(filter(str.isalpha, written))
-    if written.rstrip(".").isalpha() and len(letters) <= _FEW and not letters.isupper():
+    bare = written.rstrip(".")
+    small = bare.isalpha() and len(letters) <= _FEW and not letters.isupper()
+    if small and bare == written:
         return False  # `dn 12.3.1974`: a word
     if letters in _FIRMS:
         return False
@@ -95,7 +99,9 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     spoken = scan.lettered if short else _spoken(scan, match["by"])
     if spoken and _languages(match["by"]).isdisjoint(spoken):
         return False
-    if named:
+    if small and not _YEAR.match(scan.text, match.end()):
+        return False
+    if named and not small:
         return True
     told = bool(spoken) or not written.isascii()
     signed = match["sign"] is not None or (told and "." in written)

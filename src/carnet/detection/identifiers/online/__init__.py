@@ -17,6 +17,7 @@ once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
+recovery.py   keys that open an account or a disk again, by `recovery.toml`
 secrets.py    secrets with a shape of their own
 services.py   what somebody is called at a service, by `services.toml`
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none

@@ -5,6 +5,7 @@ colon or the equals sign and what is spelled as no word, code or version is; les
 enough right behind the name of an account (`χρήστης: thrasos, κωδικός: rethymno77`).
 GDPR Art. 32: a secret never leaves.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.online.doors import CODES
 from carnet.detection.identifiers.online.passwords import (
     COMMON_SIGNS,
     KNOWN,
     is_several,
+    locked,
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
@@ -28,6 +31,13 @@ _TOLD: Final = late.compile(
     r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
 )
 """Read in the folded text, whose places are those of the text."""
+_GAP: Final = r"(?:[ ][^\W\d_]{1,6}){0,2}?(?:[ ]|[ ][^\W\d_]{1,3}['’])"
+_OF: Final = late.compile(
+    rf"(?<![^\W_]){any_of(CODES)}{_GAP}(?P<of>[^\W\d_]{{2,12}}(?:-[^\W\d_]{{1,8}})?)"
+    rf"(?:[ ](?:{FOLDED}))?[ ]?[:=]?[ ]?[\"'„“«‘]?"
+    r"(?P<v>(?=[^\s\d]{0,40}[0-9])[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+)
+"""The code of something that has a password: `ο κωδικός του NAS «...»`."""
 _ACCOUNT: Final = 60  # characters from the word for an account to that for a code
 _DIGITS: Final = 2
 _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
@@ -41,6 +51,12 @@ def find(scan: Scan) -> Iterator[Hit]:
         start, end = match.span("v")
         value = scan.text[start:end].rstrip(".:!?")
         if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):
+            end = start + len(value)
+            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
+    for match in _OF.finditer(scan.folded):
+        start, end = match.span("v")
+        value = scan.text[start:end].rstrip(".:!?")
+        if locked().match(match["of"]) and _is_made_up(value):
             end = start + len(value)
             yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
 

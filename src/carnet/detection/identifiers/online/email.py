@@ -38,14 +38,16 @@ _SURE_AT = (
     "|ap(?:en|e)staartje|snabel-?a|alfakrull|kr[øo]llalfa|[kK]lammeraffe"
     "|[aA]ffenschwanz|собака|равлик|παπάκι|αρουλάκι|кльомба|a[ ]?rond|ät"
     "|miuku(?:mauku)?|(?:güzel|kuyruklu)[ ]a"
+    "|ätt|[aä]t-?merkki|arobas|małpk[aą]"
 )
 """Words for the sign of which none stands before a domain else."""
 _AT_WORDS = (
     rf"at|@|{_SURE_AT}|chez|eta|et|afna|собачка|песик|маймун(?:ка|ско(?:[ ][аa])?)|кома"
-    "|coad[ăa] de maimu[țt][ăa]|ätt|мавпочка|вухо|ag|艾特|小老鼠|圈a"
+    "|coad[ăa] de maimu[țt][ăa]|мавпочка|вухо|ag|艾特|小老鼠|圈a"
 )
 _DOT_WORDS = (
-    "dot|punkt|Punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
+    "dot|period|full stop|punkt|Punkt|punktum"
+    "|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
@@ -94,7 +96,9 @@ _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
     " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
-    " arond ", " ät ", " miuku", " majmun ", " manki ", " chiocciolina ", "llalfa ",
+    " arond ", " ät ", " ätt ", "tmerkki ", "t-merkki ", " arobas ",
+    " małpką ", " małpka ", " miuku", " majmun ", " manki ",
+    " chiocciolina ", "llalfa ",
     "lammeraffe ", "ffenschwanz ", " αρουλάκι ", " rond ", " güzel a ", " kuyruklu a ",
 )  # fmt: skip
 _WORDY_WORDS = frozenset(
@@ -103,13 +107,15 @@ _WORDY_WORDS = frozenset(
         "dot punkt arroba arobase chiocciola chiocciolina malpa zavinac kukac snabel"
         " apenstaartje apestaartje snabela alfakrull krøllalfa krollalfa klammeraffe"
         " affenschwanz собака равлик παπάκι αρουλάκι кльомба arond rond miuku majmun"
-        " miukumauku manki güzel kuyruklu".split(),
+        " miukumauku manki güzel kuyruklu ätmerkki atmerkki arobas małpka małpką"
+        " merkki".split(),
     )
 )
 """Words of those, folded, without `ät`, which is English without its dots."""
 # Where the word for the sign is an ordinary one, it has to stand with a full stop in
 # words and an end that is no word of that language: at, full stop, own ending.
 _ROWS = (
+    ("at", "period|full stop", "uk|ie|us|au|ca|nz"),
     ("hjá|at", "punktur", "is"), ("bei|at", "punkt|Punkt", "de|at|ch"),
     ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
     ("presso|at", "punto", "it"),
@@ -149,7 +155,9 @@ _DOTS = late.compile(
     rf"[ \t](?:{'|'.join(dict.fromkeys(_loud(row[1]) for row in _ROWS))})[ \t]"
     rf"(?:{_ANYWHERE}|{'|'.join(dict.fromkeys(row[2] for row in _ROWS))})(?!\w)"
 )
-_ROW_WORDS = frozenset(fold(dot) for row in _ROWS for dot in row[1].split("|"))
+_ROW_WORDS = frozenset(
+    fold(dot).split()[-1] for row in _ROWS for dot in row[1].split("|")
+)
 """The words for a full stop there, folded."""
 _MOST_WORDS = 160  # characters of such an address before its last full stop
 _ANY_DOT = late.compile(_DOT, re.IGNORECASE)
@@ -176,7 +184,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _wordy(scan: Scan) -> Iterator[Hit]:
     """Addresses whose sign is a word that means nothing else."""
     text = scan.text
-    told = scan.says(_WORDY_WORDS) or " ät " in text
+    told = scan.says(_WORDY_WORDS) or " ät " in text or " ätt " in text
     if told and any(sign in text for sign in _WORDY_SIGNS):
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
@@ -202,7 +210,7 @@ def _in_words(text: str) -> Iterator[Hit]:
 def _first_word(text: str, start: int, domain: str) -> int:
     """Where the words before an address begin that the domain's own dot joins to it."""
     dot = _ANY_DOT.search(domain)
-    if dot is None or not dot[0].strip().isalpha():
+    if dot is None or not dot[0].replace(" ", "").strip().isalpha():
         return start
     words = rf"(?<![\w.+\-])(?:[\w+\-]{{1,40}}{re.escape(dot[0])}){{1,3}}\Z"
     before = re.compile(words).search(text, max(0, start - _MOST_WORDS), start)

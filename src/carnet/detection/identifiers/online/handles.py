@@ -8,6 +8,7 @@ no word is.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -122,8 +123,8 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
 @cache
 def _entries() -> frozenset[str]:
     rows = dict(table(__package__, "handles"))
-    accounts = rows.pop("accounts").values()
-    every = (*rows.values(), *accounts)
+    told = [rows.pop(name).values() for name in ("accounts", "logged")]
+    every = (*rows.values(), *chain.from_iterable(told))
     return frozenset(fold(word) for row in every for word in row)
 
 

@@ -39,11 +39,21 @@ _PAIRS = {s: late.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s i
 _MAC_DOTTED = late.compile(
     r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
+_MAC_PAIRED = late.compile(
+    r"(?<![0-9A-Za-z.])(?:[Mm][Aa][Cc][ ]?)?"
+    r"(?P<v>[0-9A-Fa-f]{2}(?P<s>[. ])(?:[0-9A-Fa-f]{2}(?P=s)){4}[0-9A-Fa-f]{2})"
+    r"(?![0-9A-Za-z]|[. ][0-9A-Fa-f]{1,2}(?![0-9A-Za-z]))"
+)
+"""In pairs, with full stops or blanks between them."""
+SPOKEN = frozenset({"mac"})
+"""What stands before pairs that blanks part, in any language."""
+_MAY_BE_PAIRED = late.compile(r"[. ](?:[0-9A-Fa-f]{2}[. ]){4}")
 _MAY_BE_DOTTED = late.compile(r"\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
 # Without a label: letters in it, and a digit in each part; words spell no such thing.
 _MIXED = late.compile(
     r"(?=[0-9.]*[A-Fa-f])(?:[A-Fa-f]{0,3}[0-9][0-9A-Fa-f]{0,3}(?:\.|\Z)){3}"
 )
+_LETTERED = late.compile(r"(?=[0-9]*[A-F])(?=[A-F]*[0-9])")
 _PRODUCT = late.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 _PORT = late.compile(r":[0-9]{2,5}(?![0-9.:])")
 """Behind an address, and no version: `openvpn: name/192.0.2.7:49213`."""
@@ -82,9 +92,21 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
+    if _MAY_BE_PAIRED.search(text):
+        yield from _paired(scan)
     yield from _ipv6(scan)
     if has_pairs(text):
         yield from _macs(scan, _MAC)
+
+
+def _paired(scan: Scan) -> Iterator[Hit]:
+    """Pairs of a MAC that a label tells; with full stops also letters among digits."""
+    for hit in _macs(scan, _MAC_PAIRED):
+        written = scan.text[hit.start : hit.end]
+        every = scan.around(hit.start, hit.end).every
+        mixed = "." in written and _LETTERED.match(hit.normal)
+        if "device" in every or (mixed and "version" not in every):
+            yield hit
 
 
 def has_pairs(text: str) -> bool:

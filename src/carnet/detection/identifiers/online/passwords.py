@@ -60,8 +60,8 @@ _OF_CARD = late.compile(
 # "my password hunter22X": what is no word by its letters, digits and signs.
 _BESIDE = late.compile(
     r"[^\W\d_]{0,6}(?:(?:[ ][^\W\d_]{1,5})?[ ](?P<of>[^\W\d_]{2,12})"
-    r"(?:[\-'’][^\W\d_]{1,4})?)?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
-    r"(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"(?:[\-'’][^\W\d_]{1,4})?)?[ ][\"'„“«‘]?"
+    r"(?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\s]{0,40}[^\W\d_])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
 # "The password that you gave me (Spring!Mist2013)": what is no word, by itself.
@@ -205,7 +205,7 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
     word = scan.folded[label.start : label.end]
     if match is None or (word in _CODES and not match["of"]):
         return []
-    if match["of"] and not _locked().match(fold(match["of"])):
+    if match["of"] and not locked().match(fold(match["of"])):
         return []
     value = match["v"].rstrip(".:!?")
     worded = word not in LOOSE and len(value) >= _MADE_UP and _WORDED.fullmatch(value)
@@ -232,7 +232,7 @@ def is_several(value: str) -> bool:
 
 
 @cache
-def _locked() -> re.Pattern[str]:
+def locked() -> re.Pattern[str]:
     """What has a password: the words of `locked.toml`."""
     rows = table(__package__, "locked").values()
     words = {fold(word).replace("$", END) for row in rows for word in row}

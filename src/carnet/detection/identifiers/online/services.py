@@ -35,6 +35,10 @@ _NEXT: Final = late.compile(
     rf"{_NAME}{AFTER}"
 )
 """One's name at the next service: `..., na GitHubu houzvicka-dev`."""
+_PAGE: Final = late.compile(
+    r"(?<![\w/.:\-])/?u/(?P<v>[A-Za-z0-9_\-]{3,20})(?![\w/%\-])"
+)
+"""Somebody's page as Reddit abbreviates it: `u/kvet_z_hane`; `u/min` is a unit."""
 _APART: Final = late.compile(r"[._\-]|[0-9]")
 
 
@@ -88,9 +92,20 @@ def _words() -> _Words:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account that a service tells."""
+    if "u/" in scan.text:
+        yield from _pages(scan)
     if "_" in scan.text or scan.has_number or scan.has_mention:
         yield from _behind(scan)
         yield from _before(scan)
+
+
+def _pages(scan: Scan) -> Iterator[Hit]:
+    """Names behind `u/`, spelled as names are or where that network is told."""
+    told = any("reddit" in word for word in _words().sieve.of(scan.plain))
+    for match in _PAGE.finditer(scan.text):
+        shape = shape_of(match["v"])
+        if told or (shape and shape.joined and not is_thing(match["v"])):
+            yield _hit(scan, *match.span("v"))
 
 
 def is_told(scan: Scan) -> bool:

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, whose
+from carnet.detection.identifiers.phones import alike, shapes, whose
 from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -40,37 +40,18 @@ _NOISE = late.compile(r"[^0-9]")
 _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 """What parts the numbers of a column or a list."""
 _TRUNK = late.compile(r"\(0\)")
-_FIRST = late.compile(r"0|86[0-9]{7}\Z")
-"""A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
-_OLD_TRUNK = late.compile(
-    r"8[ \-]?(?:\(?6[0-9]{2}\)?(?:[ \-]?[0-9]){5}"
-    r"|\([3-5][0-9]{1,2}\)(?:[ \-]?[0-9]){5,6})\Z"
-)
-"""The same in groups."""
-_APART = late.compile(
-    r"[08][ ](?=(?:[ ]?[0-9]){8}\Z)[3-6][0-9]{1,2}(?:[ ][0-9]{2,5}){1,3}\Z"
-)
-"""Both of Lithuania's prefixes with a blank behind them: `0 37 428 156`."""
 _DATE = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
-_DECIMAL = late.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
+_DECIMAL = late.compile(r"\+?\d+\.\d+\Z")
+_THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
 _MONEY = late.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
 _PRICED = late.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
     re.IGNORECASE,
 )
-_CN_MOBILE = late.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
-_NANP = late.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
-_GROUPED = late.compile(
-    r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
-    r"(?:[ ]\d(?=(?:[ ]\d\d){3}\Z))?"
-    r"(?:(?:[ .\-/]| [\-/] |/ |(?<=\)))\d{2,8}){1,6}\Z"
-)
-"""A trunk prefix and groups of two digits or more; one has one in `0312 2 91 74 05`."""
-_BRAZILIAN = late.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
 _BESIDE = late.compile(r"\d{9,13} (?=\(?0[1-9])")
 """A number in one group before one with its trunk zero: two numbers."""
 _FREE = late.compile(
@@ -94,13 +75,6 @@ _OWN_LINE = late.compile(
     re.IGNORECASE,
 )
 """A key of the number's own line: a label of a line above it names something else."""
-_TRUNKLESS = late.compile(
-    r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
-    r"|(?!(?:19|20)\d\d )[2579]\d{3} \d{4}\Z|69\d{2} \d{3} \d{3}\Z|6\d{2} \d{5}\Z"
-    r"|9\d \d{6}\Z"
-)
-"""Mobile numbers in the grouping of their countries: of the last, Norway's, that of
-Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's."""
 # Labels so general ("from", "login") that a phone label before them still counts.
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
@@ -210,7 +184,7 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
     evidence = scan.around(*span)
-    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
+    if _is_other(scan, evidence, span[1], raw):
         return None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > _NATIONAL[0]
@@ -239,6 +213,17 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     if found is None or _is_public(scan, evidence, raw):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
+
+
+def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
+    """Whether it is a decimal, a code, or a sum that no label calls a telephone's."""
+    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
+        return True
+    if not _THOUSANDS.match(raw):
+        return False
+    told = evidence.near == {"phone"} and evidence.close
+    priced = _PRICED.match(scan.text, end) is not None
+    return not told or priced or not _fits(scan, evidence, raw)
 
 
 def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
@@ -355,24 +340,24 @@ def _national(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
     if "LT" in scan.home | scan.spelled and (
-        _OLD_TRUNK.match(raw) or _APART.match(raw)
+        shapes.OLD_TRUNK.match(raw) or shapes.APART.match(raw)
     ):
         known = plan(raw, "LT")
         return (known.e164, LIKELY) if known and known.valid else None
-    if _CN_MOBILE.match(raw) and "CN" in scan.home:
+    if shapes.CN_MOBILE.match(raw) and "CN" in scan.home:
         return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
-    if _BRAZILIAN.match(raw):
+    if shapes.BRAZILIAN.match(raw):
         known = plan(raw, "BR")
         return (known.e164, LIKELY) if known and known.valid else None
-    if _NANP.match(raw):
+    if shapes.NANP.match(raw):
         known = plan(raw, "US")
         return (known.e164, LIKELY) if known and known.valid else None
-    if _GROUPED.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
+    if shapes.is_grouped(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
         return _trunk(scan, evidence, raw)
-    if _FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
+    if shapes.FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
         written = tuple(sorted(scan.spelled))
         return _first((*_regions(scan, evidence), *written), raw, LIKELY)
-    if _TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
+    if shapes.TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
         return _first(_regions(scan, evidence), raw, POSSIBLE)
     return None
 

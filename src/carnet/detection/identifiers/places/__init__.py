@@ -25,4 +25,5 @@ streetless.py     streets without a street word, where a postcode and a town fol
 streets.py        streets with their numbers, by the words of `streets.toml`
 towns.py          the town of a street: with its code behind it, or before it
 units.py          parts of a building behind its number
+unnumbered.py     houses without a number, and what says so
 """

@@ -1,7 +1,8 @@
 """Streets that Slavic languages call by an adjective alone: `z Prešernova 12, Kranj`.
 
 Such a word in a capital is a surname or a country's as well, so that a preposition has
-to stand before it, and its town behind the number. `-ová` ends surnames of women.
+to stand before it, and its town behind the number, also in a sentence (`iz Vukasovićeve
+7 u Požegi`). `-ová` ends surnames of women.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
@@ -14,12 +15,13 @@ from carnet.detection.identifiers.scan import Scan
 
 _LANGUAGES: Final = frozenset("cs sk sl hr pl bg uk ru".split())
 _ENDING: Final = (
-    r"(?:(?:ov|ev)(?:a|ej|oj|i)|(?:sk|ck)(?:a|á|ej|é|oj|i|iej)"
-    r"|(?:ов|ев)(?:а|ій|ої|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|ая|ата))"
+    r"(?:(?:ov|ev)(?:a|ej|oj|i|e|u|o|y|ou|om)|ově|(?:sk|ck)(?:a|á|ej|é|oj|i|iej|e|u|ou|ą)"
+    r"|(?:ов|ев)(?:а|ій|ої|у|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|у|ая|ой|ата))"
 )
 _STREET: Final = late.compile(
     r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|з|із|на|в|у|до|от|от|по)[ ]"
-    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})(?=,[ ]{CAPITAL})"
+    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})"
+    rf"(?=,[ ]{CAPITAL}|(?<!(?:19|20)[0-9]{{2}})[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
 )
 _REACH: Final = 40  # characters of a preposition and a street before its number
 

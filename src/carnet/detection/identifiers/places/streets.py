@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.expressions import WORD_END, expression
+from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import CAPITALS, fold
@@ -98,6 +100,10 @@ _AHEAD = late.compile(
 _FIRST = late.compile(
     r"(?<![\w.,$€£#:/\-])\d{1,4}(?:[ \t]?(?:bis|ter|quater)|[A-Za-z])?"
     rf"(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t](?:{_QUOTED},?[ \t])?\Z"
+)
+_ABOVE = late.compile(  # the number, and the flat, on the line above the street
+    rf"(?<=\n)[ \t]*(?:(?:{_QUOTED},?[ \t])?\d{{1,4}}[A-Za-z]?,?[ ](?:Fl|Flat|Apt|App)"
+    rf"\.?[ ]?\w{{1,4}}|{_QUOTED},?[ \t]\d{{1,4}}[A-Za-z]?),?[ ]?\r?\n[ \t]*\Z"
 )
 _WORD = late.compile(r"[^\W\d_][\w'’.\-]*\Z")
 _MODIFIER = late.compile(
@@ -205,8 +211,8 @@ def is_type(word: str) -> bool:
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
     words = _lexicon()
-    begin = words.begin.of(scan.plain)
-    for match in scan.near(words.alone, begin, _REACH, longest=_LONGEST):
+    near = scan.near(words.alone, words.begin.of(scan.plain), _REACH, longest=_LONGEST)
+    for match in chain(near, _unnumbered(scan)):
         for use in _uses(scan, match):
             read = _READ.get(use.place)
             if read and (core := read(scan, match, use)):
@@ -215,6 +221,12 @@ def cores(scan: Scan) -> Iterator[Core]:
         for use in words.uses[match[0].lstrip("-")]:
             if use.place == "joined" and (core := _joined(scan, match, use)):
                 yield core
+
+
+def _unnumbered(scan: Scan) -> Iterator[re.Match[str]]:
+    """Street words not far before a word that says: no number."""
+    for low, high in scan.windows(_REACH, among=unnumbered.spots(scan)):
+        yield from _lexicon().alone.finditer(scan.folded, low, high)
 
 
 def _joints(scan: Scan) -> Iterator[re.Match[str]]:
@@ -247,7 +259,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`via Roma 12`, `ul. Długa 3`, `12 rue de la Paix`."""
     text, start, end = scan.text, match.start(), match.end()
     window = text[end : end + _REACH]
-    first = _FIRST.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    first = _FIRST.search(text, low, start) or _ABOVE.search(text, low, start)
     if first and (named := _NAME.match(window)):
         dated = _dated(first[0]) or None
         return _made(use, first.start(), end + named.end(), weak=dated)

@@ -1,29 +1,47 @@
-"""Numbers of a kind that the text has already: `K736184(A)`, and `R853719(3)` bare.
+"""Numbers beside one of the text: `K736184(A)`, and `R853719(3)` bare.
 
-Where one is told by its label or its official spelling, another whose check digit holds
-is one as well, if few other numbers are written so: those with letters, or a date.
+Where one is told by its label or its official spelling, another of its kind whose check
+digit holds is one as well, if few other numbers are written so: those with letters, or
+a date. Of the country, or of one next door, any kind with a date will do, and any whose
+label the text has somewhere: who fills in a form for two workers tells both numbers.
 """
 
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.hit import POSSIBLE, Hit
 from carnet.detection.identifiers.registers.rows import Rule, rules
 from carnet.detection.identifiers.scan import LETTER, Scan
+from carnet.detection.words import table
 
 _LONGER = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|[#A-Za-z0-9_=]\Z")
 """Before the tail of a longer code."""
 _FEWEST, _MOST = 7, 18  # characters
 
 
+class _Told(NamedTuple):
+    """What a text with a person's number says of others."""
+
+    rules: frozenset[str]
+    """Those that found one."""
+    countries: frozenset[str]
+    """Of its language, and next door."""
+    tags: frozenset[str]
+    """What its labels of numbers say, wherever they stand."""
+
+
 def find(scan: Scan, known: Sequence[Hit]) -> Iterator[Hit]:
     """Every other number of the rules that found one; of one group alone."""
-    shapes = _shapes(frozenset(hit.rule for hit in known)) if known else {}
+    if not known:
+        return
+    told = frozenset(hit.rule for hit in known)
+    shapes = _shapes(_Told(told, _near(scan.home), scan.tags & _labels()))
     spans = sorted((hit.start, hit.end) for hit in known)
-    for run in scan.runs if shapes else ():
+    for run in scan.runs:
         for shape, (start, end) in zip(run.shapes, run.atoms, strict=True):
             if shape not in shapes or _is_part(scan.text, start, end):
                 continue
@@ -48,20 +66,38 @@ def _is_part(text: str, start: int, end: int) -> bool:
     )
 
 
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(rule.label for every in rules().values() for rule in every)
+
+
+@lru_cache(maxsize=64)
+def _near(home: frozenset[str]) -> frozenset[str]:
+    rows = table(__package__, "neighbours")
+    return home.union(*(rows.get(country, ()) for country in home))
+
+
 def _rule(bare: str, among: Sequence[Rule]) -> Rule | None:
     """The rule among them that a number fits."""
     return next((rule for rule in among if rule.holds(bare, bare)), None)
 
 
 @lru_cache(maxsize=256)  # rules alone, nothing of a text
-def _shapes(told: frozenset[str]) -> Mapping[str, Sequence[Rule]]:
-    """The rules of that name, by the shapes in which few other numbers are written.
+def _shapes(told: _Told) -> Mapping[str, Sequence[Rule]]:
+    """The rules that such a text vouches for, by the shapes of their numbers.
 
     A table of numbers is full of others: looking at each took an eighth of its time.
     """
     found: dict[str, list[Rule]] = {}
     for shape, every in rules().items():
         for rule in every if _FEWEST <= len(shape) <= _MOST else ():
-            if rule.id in told and rule.check and (rule.dated or LETTER in shape):
+            if rule.check and _may_be(rule, shape, told):
                 found.setdefault(shape, []).append(rule)
     return found
+
+
+def _may_be(rule: Rule, shape: str, told: _Told) -> bool:
+    if rule.id in told.rules and (rule.dated or LETTER in shape):
+        return True
+    named = rule.label in told.tags
+    return (rule.dated or named) and not rule.countries.isdisjoint(told.countries)

@@ -287,6 +287,19 @@ def sg_nric(number: str) -> bool:
 _TW_AREAS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"  # in the order of their values, from 10
 
 
+def at_svnr(number: str) -> bool:
+    """Austrian insurance number: serial, check digit (mod 11), date of birth.
+
+    Months beyond December stand where a day's serials ran out. Source: Dachverband der
+    Sozialversicherungsträger, structure of the number; weights as in python-stdnum.
+    """
+    day = r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-5])"
+    if not re.fullmatch(rf"[1-9]\d{{3}}{day}\d\d", number):
+        return False
+    weights = (3, 7, 9, 0, 5, 8, 4, 2, 1, 6)
+    return _weighted(number, weights) % 11 == int(number[3])
+
+
 def tw_id(number: str) -> bool:
     """Taiwan identity number and resident certificate (weights 1 9 8 7 ... 1, mod 10).
 
@@ -325,9 +338,9 @@ def us_mbi(number: str) -> bool:
 OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
-        cn_ric, de_rvnr, de_kvnr, es_nss, fi_hetu, fr_nir_short, gb_dl, gb_nino, hk_id,
-        hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id,
-        pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
+        at_svnr, cn_ric, de_rvnr, de_kvnr, es_nss, fi_hetu, fr_nir_short, gb_dl,
+        gb_nino, hk_id, hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new,
+        mt_id, pl_id, pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
     )
 }  # fmt: skip
 """The checks by the names that `national.toml` uses."""

@@ -23,8 +23,11 @@ _DISTRICT = (
 )
 _FOLLOWS = rf"(?={_DISTRICT}|,[ ](?:LV-|EE-)?[0-9]{{4,5}}(?![0-9]))"
 _PARISH = rf"{CAPITAL}[ ](?:pag(?:\.|ast[sāa])|ciem[sāa])"
+_VILLAGE = rf"{CAPITAL}[ ]külas?"
 _FARM = late.compile(
-    rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}|{_QUOTED}(?={_DISTRICT},[ ]LV-)"
+    rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}"
+    rf"|{_PARISH},[ ]{_QUOTED}|{_VILLAGE},[ ]{CAPITAL}[ ]talu"
+    rf"|{_QUOTED}(?={_DISTRICT},[ ]LV-)"
     rf"|{CAPITAL}[ ]talu(?={_DISTRICT})|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
     rf"|{CAPITAL}[ ]talu,[ ]{CAPITAL}[ ]külas?(?![^\W_])"
     rf"|{CAPITAL}(?:[ ]talu)?,[ ]{CAPITAL}[ ]külas?{_FOLLOWS}"

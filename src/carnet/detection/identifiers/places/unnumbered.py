@@ -1,0 +1,26 @@
+"""Houses without a number, and what says so: `contrada Serra snc`, `Mayor s/n`."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+from collections.abc import Iterator
+from typing import Final
+
+from carnet import late
+from carnet.detection.identifiers.scan import Scan
+
+_TOLD: Final = late.compile(
+    r"[ ,](?:[sS]/[nN]|snc|SNC|s\.n\.c?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
+)
+_WORDS: Final = frozenset("snc bb s b б".split())
+"""Of which a text has one that has any of those."""
+
+
+def spots(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where it is said that a house has no number."""
+    if scan.says(_WORDS):
+        for told in _TOLD.finditer(scan.text):
+            yield told.span()
+
+
+def is_told(scan: Scan) -> bool:
+    """Whether it is said anywhere."""
+    return next(spots(scan), None) is not None
