@@ -238,3 +238,16 @@ def test_lithuanian_prefixes_stand_apart(text: str, phone: str) -> None:
 )
 def test_a_number_with_a_word_of_its_line_is_no_telephone(text: str) -> None:
     assert of_kind(Kind.PHONE, text) == ["7904 66 21"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mob.: 476 20 815\nInnlagt 12.01.26–15.01.26",
+        "Tel. 476 20 815\nUrlaub 12.01.2026 - 15.01.2026",
+        "Tel: 476 20 815\nséjour 12/01/26-15/01/26",
+        "Phone: 476 20 815\nstay 2026-01-12 - 2026-01-15",
+    ],
+)
+def test_from_one_day_to_another_is_no_telephone(text: str) -> None:
+    assert of_kind(Kind.PHONE, text) == ["476 20 815"]
