@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from carnet.detection.names.nobody import namelists
+
 Persons = Callable[[str], list[str]]
 
 
@@ -13,7 +15,7 @@ Persons = Callable[[str], list[str]]
     [
         "Роза, Камен и Здравец са трите варианта за име на новата ни серия кремове.",
         "Kask, Saar ja Mets on meie kolme koosolekuruumi nimed; lisa uus ruum Kuusk.",
-        "The names of our servers are Anna, Lukas and Emma; restart Emma first.",
+        "The names of our printers are Anna, Lukas and Emma; restart Emma first.",
         "Anna, Emma und Paul sind die Namen unserer Besprechungsräume.",
         "Virtanen, Korhonen ja Nieminen ovat kolmen neuvotteluhuoneen nimet.",
         "Anna, Ella och Maja är namnen på våra tre kor.",
@@ -24,6 +26,7 @@ Persons = Callable[[str], list[str]]
         "Dolores, Pilar y Consuelo eran tres goletas del siglo XIX.",
         "Emma, Ida og Freja var tre skonnerter bygget i Svendborg.",
         "Marija, Ana i Lucija bila su tri jedrenjaka.",
+        "Unsere Raumnamen sind Anna, Emma und Paul.",
     ],
 )
 def test_names_of_things_stay(persons: Persons, text: str) -> None:
@@ -40,8 +43,20 @@ def test_names_of_things_stay(persons: Persons, text: str) -> None:
         ("Kask, Saar ja Mets on meie meeskonna nimed.", "Mets"),
         ("Anna, Emma und Ida sind in Gruppen eingeteilt.", "Emma"),
         ("Anna, Emma and Ida are the names in the room.", "Emma"),
-        ("Hi Rosalind, Anna and Emma are the names of our servers.", "Rosalind"),
+        ("Freja, Emma og Ida er navnene på hestejentene.", "Emma"),
+        ("Los nombres de las camareras del hotel son Marta, Pilar y Paz.", "Marta"),
+        ("Les noms des serveurs sont Julie, Marc et Paul.", "Julie"),
+        ("Nomi dei candidati in sala: Marta, Luca e Gianni.", "Marta"),
+        ("Jména kapitánů lodí jsou Novák, Dvořák a Svoboda.", "Dvořák"),
+        ("Die Namen der Kellner unserer Hotels sind Anna und Paul.", "Anna"),
+        ("De namen van de kamerleden zijn Bram, Sanne en Kees.", "Sanne"),
+        ("Hi Rosalind, Anna and Emma are the names of our printers.", "Rosalind"),
     ],
 )
 def test_names_of_persons_go(persons: Persons, text: str, name: str) -> None:
     assert name in persons(text)
+
+
+def test_no_text_is_kept(persons: Persons) -> None:
+    assert persons("Anna, Emma und Paul sind die Namen unserer Räume.") == []
+    assert namelists._told.cache_info().currsize == 0

@@ -28,6 +28,18 @@ _VERB: Final = 6  # words from "are" to the word for a name
 _NEAR: Final = 12  # characters from the phrase to "are" or a colon
 _FEW: Final = 2  # names of a list
 _LONG: Final = 4  # letters of a noun that may stand inside a longer one
+_SMALL: Final = 4  # letters of an article, a preposition or a number
+_SHORT_ENDING: Final = 2  # letters behind the beginning of a short noun
+_ENDING: Final = 3  # the same of a longer one
+_MORE: Final = 5  # and of one with endings behind each other
+_SUFFIXED: Final = tongues.bits(("et", "fi", "hu", "tr"))
+_CASED: Final = tongues.bits("bg cs hr pl sk sl uk".split())
+"""Languages in which an owner may stand behind another in the genitive."""
+_ADJECTIVE: Final = late.compile(
+    r"(?:[yi]ch|ih|[eo]ho|e?ga|oga?|ej|e|\u0438\u0445|\u043e\u0457|\u043e\u0433\u043e|\u0430\u0442\u0430|\u0438\u044f|\u0438\u0442\u0435)\Z"
+)
+"""What adjectives in the genitive end with, folded."""
+_CLITICS: Final = frozenset("ни ми си му им й".split())
 _JOINED: Final = tongues.bits("da de et fi hu is nb nl sv".split())
 """Languages that join nouns."""
 _VERBLESS: Final = tongues.bits(("hu", "tr"))
@@ -37,14 +49,14 @@ _IN: Final = frozenset(
 )
 """Small words before what names stand in: the names in the room are persons'."""
 
-Sort = Literal["names", "things", "people"]
+Sort = Literal["names", "things", "people", "small"]
 
 
 @cache
 def _words(sort: Sort) -> Mapping[str, int]:
     """The languages of each word of that sort, as bits."""
     rows = table("carnet.detection.names.nobody", "namelists")
-    return tongues.spoken({tongue: row[sort] for tongue, row in rows.items()})
+    return tongues.spoken({tongue: row.get(sort, "") for tongue, row in rows.items()})
 
 
 @cache
@@ -59,7 +71,25 @@ def _begins(sort: Sort) -> Mapping[int, Mapping[str, int]]:
 def may_tell(words: AbstractSet[str], languages: int) -> bool:
     """Has a text a word for a name? `words`: its own, of letters alone and folded."""
     known = _words("names")
-    return any(languages & known[word] for word in words & known.keys())
+    if any(languages & known[word] for word in words & known.keys()):
+        return True
+    return bool(languages & _JOINED) and any(map(_ends_as_name, words))
+
+
+def _ends_as_name(word: str) -> bool:
+    return word.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Words for a name that end longer ones."""
+    every = _words("names").items()
+    return tuple(word for word, bits in every if bits & _JOINED and len(word) >= _LONG)
+
+
+def forget_told() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    _told.cache_clear()
 
 
 def is_of_things(text: str, start: int, end: int, languages: int) -> bool:
@@ -139,12 +169,31 @@ def _phrases(
         if at and _is_thing(words[at - 1][0], languages):
             yield at - 1, at
             continue
-        for far, other in enumerate(words[at + 1 : at + 2 + _BEHIND]):
-            if (not far and other[0] in _IN) or _begun(other[0], "people", languages):
-                break
-            if _is_thing(other[0], languages):
-                yield at, at + 1 + far
-                break
+        far = _thing([one[0] for one in words[at + 1 : at + 2 + _BEHIND]], languages)
+        if far >= 0:
+            yield at, at + 1 + far
+
+
+def _thing(behind: Sequence[str], languages: int) -> int:
+    """Which word behind "names" is the thing that has them; -1: none.
+
+    Small words may stand between, and one other, behind which nothing begins anew:
+    `of our three | meeting rooms`, not `of the waiters | of the hotel`.
+    """
+    other = False
+    for at, word in enumerate(behind):
+        if (not at and word in _IN) or _begun(word, "people", languages):
+            return -1
+        if _is_thing(word, languages):
+            return at
+        small = len(word) <= _SMALL or word in _words("small")
+        if other and word not in _CLITICS:
+            return -1
+        if not small:
+            if languages & _CASED and not _ADJECTIVE.search(word):
+                return -1  # the names of the captains of the ships
+            other = True
+    return -1
 
 
 def _is(word: str, languages: int) -> bool:
@@ -156,25 +205,39 @@ def _is_joined(word: str, languages: int) -> bool:
     joined = languages & _JOINED
     if not joined or not _begun(word, "things", joined):
         return False
-    return any(
-        word.endswith(name) and bits & joined
-        for name, bits in _words("names").items()
-        if len(name) >= _LONG
-    )
+    return _ends_as_name(word)
 
 
 def _is_thing(word: str, languages: int) -> bool:
-    if _begun(word, "things", languages):
+    """Is it such a noun in any form, or in some languages the last of a longer one?"""
+    known = languages or ~0
+    suffixed = known & _SUFFIXED and languages
+    longest = _ENDING + _MORE if suffixed else _ENDING
+    short = longest if suffixed else _SHORT_ENDING
+    if any(
+        known & held.get(word[:size], 0)
+        and len(word) - size <= (short if size <= _LONG else longest)
+        for size, held in _begins("things").items()
+    ):
         return True
     joined = languages & _JOINED
     return bool(joined) and any(
-        noun in word and len(noun) >= _LONG and bits & joined
+        len(noun) >= _LONG
+        and bits & joined
+        and word.rfind(noun) >= 0
+        and len(word) - word.rfind(noun) - len(noun) <= longest
         for noun, bits in _words("things").items()
     )
 
 
 def _begun(word: str, sort: Sort, languages: int) -> bool:
-    return any(
+    if any(
         (languages or ~0) & held.get(word[:size], 0)
         for size, held in _begins(sort).items()
+    ):
+        return True
+    joined = languages & _JOINED if sort == "people" else 0
+    return bool(joined) and any(  # hestejentene
+        noun in word and len(noun) >= _LONG and bits & joined
+        for noun, bits in _words("people").items()
     )
