@@ -44,10 +44,12 @@ READ_SINCE = (
     "read/pasted_17.txt",
     "read/pasted_18.txt",
     "read/pasted_19.txt",
+    "read/pasted_20.txt",
     "read/pasted_21.txt",
+    "read/pasted_22.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_20.txt", "unread/pasted_22.txt")
+UNREAD = ("unread/pasted_23.txt", "unread/pasted_24.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

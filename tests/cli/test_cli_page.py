@@ -1,5 +1,6 @@
 """`carnet report --html`: the page as a command writes it."""
 
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -102,3 +103,15 @@ def test_a_folder_that_is_not_there_leaves_nothing(carnet: Run, trail: Path) -> 
     ran = carnet("report", str(trail), "--html", "no/such/page.html")
     assert ran.code in (2, 3)
     assert carnet("report", "no-trail", "--html", "page.html").code == 3
+
+
+def test_what_is_no_file_is_not_replaced_by_one(
+    trail: Path, folder: Path, carnet: Run
+) -> None:
+    """Run by root, `--html /dev/null` would take that device from the whole machine."""
+    os.mkfifo(folder / "page.html")
+    ran = carnet("report", str(trail), "--html", "page.html")
+    assert (ran.code, ran.out) == (3, "")
+    assert "page.html: file exists" in ran.err
+    assert stat.S_ISFIFO((folder / "page.html").lstat().st_mode)
+    assert [one.name for one in folder.iterdir() if "page" in one.name] == ["page.html"]

@@ -1,6 +1,10 @@
 """Expressions, lists and kept values of the operator's own."""
 
+# ruff: noqa: RUF001 - signs of other scripts
+
+import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +109,19 @@ def test_half_a_million_matches_are_all_found() -> None:
 def test_a_list_is_found_as_whole_words_in_any_case_and_spacing() -> None:
     text = "BLUE  heron, Blue Herons, Zürich-Nord and Zürich-Norden; 关于白鹭计划的报告"
     assert values(text, words=(PROJECTS,)) == ["BLUE  heron", "Zürich-Nord", "白鹭计划"]
+
+
+@pytest.mark.parametrize(
+    "word", ["O´Brien Ltd", "上海市，浦东新区", "ﾔﾏﾀﾞ ﾀﾛｳ", "Größe Süd", "ﻣﺤﻤﺪ ﻋﻠﻲ"]
+)
+def test_a_word_of_a_list_is_found_in_each_form_that_unicode_has_for_it(
+    word: str,
+) -> None:
+    parted = unicodedata.normalize("NFD", word)
+    for listed in (word, parted):
+        clients = WordList("clients", (listed,))
+        for text in (word, parted, json.dumps(word)[1:-1], json.dumps(parted)[1:-1]):
+            assert values(f"to {text} now", words=(clients,)) == [text], text
 
 
 def test_a_list_holds_one_value_a_line() -> None:

@@ -90,7 +90,15 @@ def must_be_folder(path: Path) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; only its owner may read it."""
+    """Write a file whole or not at all; only its owner may read it.
+
+    Raises:
+        OSError: What has that name is no file: a device or a pipe of others, which a
+            file in its place would take from them.
+    """
+    if path.exists() and not path.is_file():
+        number = errno.EISDIR if path.is_dir() else errno.EEXIST
+        raise OSError(number, os.strerror(number), str(path))
     with naming(path), _temporary_beside(path, data) as temporary:
         temporary.replace(path)
 

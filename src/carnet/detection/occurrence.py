@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection import phrases
-from carnet.detection.normal import plain
+from carnet.detection.normal import plain, shown
 from carnet.detection.phrases import Phrases
 from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.vocabulary import Finding, Kind
@@ -130,14 +130,21 @@ def _inflected(text: str, at: int) -> int:
 @lru_cache(maxsize=8192)
 def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     """How to look for one value; `inflected` takes the endings of a name with it."""
-    text = _SPACES.sub(" ", plain(value)).strip()
+    # Some signs have a normal form that no view shows: running texts are full of them.
+    read = (plain(value),) if value.isascii() else (plain(value), shown(value))
+    texts = dict.fromkeys(_SPACES.sub(" ", one).strip() for one in read)
+    return tuple(one for text in texts for one in _needles(text, inflected=inflected))
+
+
+def _needles(text: str, *, inflected: bool) -> Iterator[Needle]:
+    """How to look for a value that views show so."""
     if len(text) < _FEWEST and not (text >= _HAN and len(text) > 1):
-        return ()
-    found = [_needle(one, inflected=inflected) for one in _cased(text)]
+        return
+    for one in _cased(text):
+        yield _needle(one, inflected=inflected)
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
-        found.append(Needle(bare, (bare,), exact=False, loose=True))
-    return tuple(found)
+        yield Needle(bare, (bare,), exact=False, loose=True)
 
 
 def of_two(value: str) -> tuple[Needle, ...]:

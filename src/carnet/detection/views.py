@@ -14,7 +14,7 @@ being read.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carnet.detection import controls, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
@@ -33,6 +33,8 @@ BESIDE = 96  # the same around the end of a question
 DASH = "\u2013"
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
+COMPOSED = "composed"
+"""The same of one whose marks were escapes: `u\\u0308`, as JSON writes them."""
 ANSWER = "answer"
 """What the view is called in which a question and its answer are one field."""
 MIXED = "mixed"
@@ -221,7 +223,16 @@ def _of_each(parent: View) -> Iterator[View]:
     """The view of each single decoder."""
     for via, sign, decoder in DECODERS:
         if sign in parent.text and (view := _child(parent, decoder, via)):
-            yield view
+            yield from _with_composed(view)
+
+
+def _with_composed(view: View) -> Iterator[View]:
+    """A decoded view, and as it reads where an escape was but a part of a letter."""
+    yield view
+    if SUSPECT.search("".join(foreign(view.text))):
+        composed = _child(view, normalised, COMPOSED)
+        if composed is not None:
+            yield replace(composed, depth=view.depth)
 
 
 def _of_all(first: View) -> Iterator[View]:
@@ -230,7 +241,7 @@ def _of_all(first: View) -> Iterator[View]:
     for _ in range(ROUNDS):
         if view is None:
             return
-        yield view
+        yield from _with_composed(view)
         if asked := _child(view, query, "query"):
             yield asked
         view = _child(view, every, MIXED)

@@ -7,13 +7,15 @@ value is found as whole words, in upper and lower case, with any space between w
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import ClassVar
 
 from carnet import late
 from carnet.detection.hit import CERTAIN
+from carnet.detection.normal import plain, shown
 from carnet.vocabulary import Finding, Kind
 
 SHORTEST = 2
@@ -49,7 +51,8 @@ class WordList:
     def _index(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
         """Patterns by their first word; by two characters where no space sets apart."""
         found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
-        for word in sorted(self.words, key=len, reverse=True):
+        every = chain.from_iterable(map(_shown, self.words))
+        for word in sorted(every, key=len, reverse=True):
             first = _WORD.search(word)
             if first is None:
                 continue
@@ -74,6 +77,11 @@ class WordList:
                     end = match.end()
                     yield Finding(start, end, self.kind, value, normal, rule, CERTAIN)
                     break
+
+
+def _shown(word: str) -> Iterable[str]:
+    """The word as views of a text show it: as it stands, or in its normal form."""
+    return dict.fromkeys((word, shown(word), plain(word)))
 
 
 def _starts(text: str) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -64,15 +64,6 @@ def guard(function: Any, gate: Gate, url: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """One call: what it says, and as what it crosses."""
-
-    args: tuple[Any, ...] = field(repr=False)
-    named: dict[str, Any] = field(repr=False)
-    request: Request
-
-
-@dataclass(frozen=True, slots=True)
 class _Calls:
     """The calls of one function."""
 
@@ -80,7 +71,7 @@ class _Calls:
     gate: Gate
     url: str
 
-    def request(self, args: tuple[Any, ...], named: dict[str, Any]) -> _Asked:
+    def request(self, args: tuple[Any, ...], named: dict[str, Any]) -> Request:
         """The call as a request; one with an argument that nobody can read is refused.
 
         Raises:
@@ -95,21 +86,21 @@ class _Calls:
         except WireError as error:  # not a number, half a character, a tree too deep
             why = str(error.args[0])
         else:
-            return _Asked(args, named, Request(METHOD, self.url, headers, body))
+            return Request(METHOD, self.url, headers, body)
         raise self.refused(f"an argument cannot be written: {why}")
 
-    def call(self, asked: _Asked, context: Context) -> Any:
+    def call(self, asked: Request, context: Context) -> Any:
         """Cross, call, restore."""
         got: list[Any] = []
 
         def transmit(outgoing: Request) -> Response:
-            args, named = _arguments(asked, outgoing)
+            args, named = _arguments(outgoing)
             with above():
                 got.append(self.function(*args, **named))
             return _head(got[-1])
 
         try:
-            passed = drive(admit(self.gate, asked.request, context), transmit)
+            passed = drive(admit(self.gate, asked, context), transmit)
         except PolicyDenied as error:
             refused = error
         else:
@@ -118,18 +109,18 @@ class _Calls:
             return _back(got[-1], passed)
         raise _blocked(refused)
 
-    async def acall(self, asked: _Asked, context: Context) -> Any:
+    async def acall(self, asked: Request, context: Context) -> Any:
         """The same for a coroutine function; the event loop never waits for a disk."""
         got: list[Any] = []
 
         async def transmit(outgoing: Request) -> Response:
-            args, named = _arguments(asked, outgoing)
+            args, named = _arguments(outgoing)
             with above():
                 got.append(await self.function(*args, **named))
             return _head(got[-1])
 
         try:
-            passed = await adrive(admit(self.gate, asked.request, context), transmit)
+            passed = await adrive(admit(self.gate, asked, context), transmit)
         except PolicyDenied as error:
             refused = error
         else:
@@ -140,17 +131,17 @@ class _Calls:
             return answer()
         raise _blocked(refused)
 
-    async def astream(self, asked: _Asked, context: Context) -> AsyncIterator[Any]:
+    async def astream(self, asked: Request, context: Context) -> AsyncIterator[Any]:
         """The same for a function that yields; decided when the first item is asked."""
         got: list[Any] = []
 
         async def transmit(outgoing: Request) -> Response:
-            args, named = _arguments(asked, outgoing)
+            args, named = _arguments(outgoing)
             got.append(self.function(*args, **named))
             return _ITEMS
 
         try:
-            passed = await adrive(admit(self.gate, asked.request, context), transmit)
+            passed = await adrive(admit(self.gate, asked, context), transmit)
         except PolicyDenied as error:
             refused = error
         else:
@@ -169,12 +160,11 @@ class _Calls:
         return TransferBlocked(message(decision), decision=decision, hint=hint)
 
 
-def _arguments(
-    asked: _Asked, outgoing: Request
-) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """What the function is called with: the caller's own where nothing changed."""
-    if outgoing is asked.request:
-        return asked.args, asked.named
+def _arguments(outgoing: Request) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What the function is called with: what was read and decided.
+
+    Never the caller's own lists: a task or thread may change them once searched.
+    """
     tree: Any = wire.decode(outgoing.body)
     args = tree.pop(_POSITIONAL)
     return tuple(args), tree

@@ -20,10 +20,11 @@ from carnet.call import cross
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request, choose
 from carnet.crossing.parts import Parts
+from carnet.crossing.record import unrecorded
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
-from carnet.errors import PolicyDenied, UnsupportedClient
+from carnet.errors import PolicyDenied, TrailError, UnsupportedClient
 from carnet.vocabulary import Context, Decision
 from carnet.within import once_out
 
@@ -95,12 +96,14 @@ class Gate:
     def record_refusal(self, decision: Decision, url: str = "") -> None:
         """Record the refusal of what is no request, such as a socket.
 
-        Raises:
-            TrailError: It could not be recorded.
+        A trail that fails makes no other error of it: one that an SDK tries again.
         """
         crossing = Crossing(Request("", url, (), b""), self.context(), decision.on)
         crossing.decision = self.parts.complete(decision, crossing)
-        self.parts.trail.append(self.parts.registrar.denied(crossing))
+        try:
+            self.parts.trail.append(self.parts.registrar.denied(crossing))
+        except TrailError:
+            unrecorded(crossing)
 
 
 def admit(

@@ -44,3 +44,19 @@ def test_a_word_without_its_signs_is_nobody(text: str, word: str, name: str) -> 
 @pytest.mark.parametrize("text", ["jel Kolace zvala i moze li doci u petak", "thwaite"])
 def test_a_capital_or_no_such_word_says_nothing(text: str) -> None:
     assert not {"Kolace", "thwaite"} & _refused(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("javitsd ki lecci ekezetekkel: a furogep nala van, hivd vissza, irj", "nala"),
+        (
+            "selam ustam su mesaji duzelt: yagmur yagdi, cati akiyor, bugun gelsin",
+            "cati",
+        ),
+    ],
+)
+def test_in_a_text_without_signs_a_given_name_may_be_a_word(
+    text: str, word: str
+) -> None:
+    assert word in _refused(text)

@@ -47,3 +47,39 @@ def test_a_small_name_is_found_beside_capitals(
 )
 def test_what_else_is_small_stays(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        (
+            (
+                "ονοματεπώνυμο,τηλ,ραντεβού\nΔέσποινα Κουτσογιώργου,6944,Τρ 10:00\n"
+                "Φώτης Αγγούρας,6977,Τρ 10:30"
+            ),
+            "Τρ",
+            "Φώτης Αγγούρας",
+        ),
+        ("Ο Αύγουστος ή ο Σεπτέμβριος με τη Δέσποινα;", "Αύγουστος", "Δέσποινα"),
+        ("Aurelio va lì con la delega. Ah e Mirta ti saluta.", "Ah", "Mirta"),
+        ("– Bjr dispo le canapé ? – Oui, voyez avec Moussa", "Bjr", "Moussa"),
+    ],
+)
+def test_days_months_and_calls_are_nobody(
+    persons: Persons, text: str, word: str, name: str
+) -> None:
+    found = persons(text)
+    assert word not in found
+    assert name in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mon 10:00 Anna Kowalska, Tue 11:00 Li Wen", "Anna Kowalska"),
+        ("Ο Αύγουστος Κορτώ τηλεφώνησε στη Δέσποινα.", "Δέσποινα"),
+        ("Sára K. 7:42\nDávid 7:58\nSára K. 8:01", "Sára K."),
+    ],
+)
+def test_names_beside_days_are_found(persons: Persons, text: str, name: str) -> None:
+    assert any(one.startswith(name.rstrip(".")) for one in persons(text))

@@ -39,3 +39,13 @@ def test_a_role_stays_and_its_player_is_found(
 def test_who_says_a_given_name_in_a_chat_is_no_role(persons: Persons) -> None:
     text = "Chat o představení:\nNovotný: Honzo, přijdeš?\nKučera: Petr dnes nepřijde"
     assert {"Novotný", "Kučera"} <= set(persons(text))
+
+
+def test_a_player_may_have_the_surname_first(persons: Persons) -> None:
+    text = (
+        "Próbarend a színdarabhoz: Bíró – Hajdú Ambrus; Molnárné – Pásztor Villő;"
+        " Kántor – Sánta Lőrinc"
+    )
+    found = persons(text)
+    assert "Molnárné" not in found
+    assert {"Hajdú Ambrus", "Pásztor Villő", "Sánta Lőrinc"} <= set(found)

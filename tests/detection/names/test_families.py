@@ -40,3 +40,31 @@ def test_a_family_is_found(persons: Persons, text: str) -> None:
 @pytest.mark.parametrize("text", ADJECTIVES)
 def test_an_adjective_stays(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Zur Feier kommen Uli und Babsi, die Hinterhubers aus Passau und Resi.",
+            "Hinterhubers",
+        ),
+        ("Die Oberleitners von nebenan haben den Schlüssel.", "Oberleitners"),
+        ("Referans mektubunu aile the Pembertons okuyacak.", "Pembertons"),
+        ("Il mio curriculum lo legge la famiglia the Ashcombes.", "Ashcombes"),
+    ],
+)
+def test_families_in_the_plural(persons: Persons, text: str, name: str) -> None:
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fensters sind neu und die Hausmanns sowieso.",
+        "Ich mag die Kammerjägers aus dem Film nicht, die Autos von nebenan auch.",
+        "la famiglia the Beatles è un gioco di parole",
+    ],
+)
+def test_other_plurals_are_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

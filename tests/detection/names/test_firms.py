@@ -76,3 +76,35 @@ def test_no_firm_of_one_word_is_in_a_list_of_persons_but_those_marked() -> None:
     rows = zip(single, flags, strict=True)
     named = {name for name, row in rows if row[GIVEN] or row[SURNAME]}
     assert named <= firms.both()
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "name"),
+    [
+        (
+            "Streit vor dem Dönerladen „Bei Mehmet“ mit Marvin Strohschneider.",
+            "Mehmet",
+            "Marvin Strohschneider",
+        ),
+        (
+            "Скаржуся на кав'ярню «У Марічки», офіціантка Оксана нагрубила.",
+            "Марічки",
+            "Оксана",
+        ),
+        (
+            "Rendez-vous au restaurant « chez Odette » avec Thibault Lemaire.",
+            "Odette",
+            "Thibault Lemaire",
+        ),
+    ],
+)
+def test_at_somebodys_in_quotes_is_a_firm(
+    persons: Persons, text: str, firm: str, name: str
+) -> None:
+    found = persons(text)
+    assert firm not in found
+    assert name in found
+
+
+def test_whose_shop_it_is_stays_somebody(persons: Persons) -> None:
+    assert "Mehmet" in persons("Wir waren bei Mehmet im Laden, er lässt grüßen.")

@@ -1,4 +1,5 @@
 """What a bracket or a sentence tells to be things stays; who does a thing is found."""
+# ruff: noqa: RUF001 - dashes
 
 from collections.abc import Callable
 
@@ -39,3 +40,20 @@ def test_who_has_or_does_something_is_found(
     persons: Persons, text: str, names: list[str]
 ) -> None:
     assert set(names) <= set(persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Lípa, Javor, Beránek, Vlk – to jsou názvy oddělení školky. Rozpis: pondělí"
+            " Beránek, úterý Vlk."
+        ),
+        (
+            "Wolf, Vogel und Linde sind unsere Abteilungen. Am Montag putzt Vogel, am"
+            " Dienstag Wolf."
+        ),
+    ],
+)
+def test_a_group_is_one_wherever_the_text_has_it(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -125,8 +125,10 @@ def test_pasted_mails_tables_menus_and_notes(
 @pytest.mark.parametrize(
     ("file", "persons_named", "one_in"),
     [
-        ("unread/pasted_20.txt", 2191, 50),
-        ("unread/pasted_22.txt", 1067, 20),
+        ("unread/pasted_23.txt", 995, 40),
+        ("unread/pasted_24.txt", 1077, 35),
+        ("read/pasted_20.txt", 2191, 70),
+        ("read/pasted_22.txt", 1067, 22),
         ("read/pasted_21.txt", 806, 25),
         ("read/pasted_18.txt", 2450, 60),
         ("read/pasted_19.txt", 1476, 25),

@@ -36,3 +36,20 @@ def test_on_either_side_of_such_a_word(
 )
 def test_houses_and_towns_are_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mūžībā devusies Austra Ziedone, dzim. Krauja. Piemin bērni.", "Krauja"),
+        ("Zmarła Helena Wrona (z domu Skiba). Pogrzeb w piątek.", "Skiba"),
+    ],
+)
+def test_a_birth_name_behind_somebody_is_a_name(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in persons(text)
+
+
+def test_where_somebody_was_born_is_a_town(persons: Persons) -> None:
+    assert "Rīga" not in persons("Austra Ziedone, dzim. Rīgā 1950. gadā.")

@@ -116,3 +116,29 @@ def test_on_whose_behalf(persons: Persons, text: str, every: list[str]) -> None:
 )
 def test_months_and_measures_are_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Nadační fond Josefa Ressla nám poslal smlouvu.", "Ressla"),
+        ("Treffpunkt Tierpark Hagenbeck um zehn.", "Hagenbeck"),
+        ("We visited her at St. Luke's Hospice on Monday.", "Luke"),
+        ("Kjære foreldre, vi har fått lus i avdeling Bjørn.", "Bjørn"),
+        ("Kedy je hodová nedeľa vo Svätom Jure?", "Jure"),
+    ],
+)
+def test_funds_and_houses_are_nobody(persons: Persons, text: str, thing: str) -> None:
+    assert thing not in " ".join(persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She met St. John's nephew Luke's sister Hazel there.", "Hazel"),
+        ("Bei Frau Hagenbeck im Büro liegt der Vertrag.", "Hagenbeck"),
+        ("Bjørn fra avdelingen ringer deg i morgen.", "Bjørn"),
+    ],
+)
+def test_who_stands_beside_is_found(persons: Persons, text: str, name: str) -> None:
+    assert name in " ".join(persons(text))

@@ -66,3 +66,67 @@ def test_who_stands_beside_such_a_word_is_found(
     persons: Persons, text: str, names: set[str]
 ) -> None:
     assert set(persons(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Herr Doktor Weismantel kommt um zehn.", "Weismantel"),
+        ("Kevin – kaffee, Herr Doktor Weismantel – wein, Sabrina – tee", "Weismantel"),
+        ("Kargom kayboldu; Ramazan diye biri imzaladı.", "Ramazan"),
+        ("Prítomná bola Timea Lengyelová a policajt npr. Sova.", "Sova"),
+        ("Fyrir helgi. Dagbjartur er á sjó og Steinunn er heima.", "Dagbjartur"),
+        (
+            (
+                "Uke 30 Marte Helene og Idris. Mor Åse får alltid ferien. Håvard har"
+                " byttet."
+            ),
+            "Åse",
+        ),
+    ],
+)
+def test_what_stands_beside_tells_of_somebody(
+    persons: Persons, text: str, name: str
+) -> None:
+    found = persons(text)
+    assert any(name in one.split() for one in found)
+    assert "Doktor" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ramazan ayında oruç tutulur.",
+        "Der Doktor sagt, der Wintermantel sei zu warm.",
+        "Hver var helgi Dagbjartur biskup í sögunni?",
+    ],
+)
+def test_the_same_words_alone_are_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            (
+                "Kedves Orsolya!\nCsatoltan küldöm a jegyzőkönyvet. Szabadhegyi Tamás"
+                " pénteken egyeztet a kivitelezővel, Ildikóval én beszélek. Varjú"
+                " Zsuzsannának még hiányzik az aláírása. Kérlek, hívd fel dr. Bencze"
+                " Ottót is.\nÜdv: Gyuri"
+            ),
+            "Varjú Zsuzsannának",
+        ),
+        (
+            (
+                "ΑΓΩΓΗ. Της Χρυσάνθης Δεληβοριά του Παντελή, κατοίκου Βόλου, κατά του"
+                " Σάββα Κιοσέ, εμπόρου. Υπάρχει θέμα παραγραφής;"
+            ),
+            "Παντελή",
+        ),
+    ],
+)
+def test_a_surname_or_a_father_that_is_a_word_is_found(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert any(name in one for one in persons(text))

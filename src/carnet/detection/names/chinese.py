@@ -29,6 +29,8 @@ _NOBODY: Final = late.compile(
 """Old, little, school years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
 """With which somebody is called to."""
+_LITTLE: Final = frozenset("小大阿")
+"""With which friends and children are called by one character of their name."""
 _GROOMS: Final = frozenset(("新郎", "伴郎"))
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
@@ -63,6 +65,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         introduced=introduced,
         foreign=sounds.is_foreign(simple(value)),
     )
+    fits = fits or _nickname(read, first, last)
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
     start, end = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
@@ -134,6 +137,19 @@ def _called(read: Read, run: Run) -> tuple[int, int] | None:
             continue
         return None if _goes_on(read, run, at) else (start, end)
     return None
+
+
+def _nickname(read: Read, first: int, last: int) -> tuple[int, int] | None:
+    """小 or 大 and a character of names, of both of which the tagger is sure: 替|小军.
+
+    The dictionary has some of them as words, too.
+    """
+    if last - first != _GIVEN or read.likely[first:last].min() < _PLACED:
+        return None
+    value = simple(read.word(first) + read.word(first + 1))
+    known = value[1] in words("given") or value[1] in words("surnames")
+    called = value[0] in _LITTLE and known and value not in words("no_pets")
+    return (first, last) if called else None
 
 
 def _goes_on(read: Read, run: Run, at: int) -> bool:

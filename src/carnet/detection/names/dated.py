@@ -76,11 +76,13 @@ _ANY: Final = (
     "January|February|March|April|May|June|July|August|September|October|November"
     "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Januar|Februar|März|Mai"
     "|Juni|Juli|Oktober|Dezember|Mei|Maart|Juin|Juillet|Août|Aprile|Maggio|Giugno"
-    "|Agosto|Юни|Юли|Август|Май"
+    "|Agosto|Юни|Юли|Август|Май|Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος"
+    "|Ιούλιος|Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος"
 )
 _SPAN: Final = late.compile(
     rf"(?<![^\W_])(?P<month>{_ANY})(?:[ ]?[-–/][ ]?"
-    rf"|[ ](?:to|until|till|through|and|bis|und|tot|en|al?|et|до|и)[ ])"
+    rf"|[ ](?:to|until|till|through|and|or|bis|und|oder|tot|en|of|al?|et|ou|o|до|и|или"
+    rf"|και|ή|έως|μέχρι)[ ](?:(?:ο|τον)[ ])?)"
     rf"(?P<last>{_ANY})(?![^\W_])"
 )
 """From one month to another: `June to | August`."""
@@ -105,9 +107,14 @@ _MOST: Final = late.compile(
 """What is asked for at most: `Max 200 ord`; `Max 200` is a row of a list."""
 _TIMES: Final = (
     *("April", "August", "May", "June", "Mai", "Mei", "Juni", "Juli", "Jan"),
-    *("Mar", "Jun", "Jul", "Юни", "Юли"),
+    *("Mar", "Jun", "Jul", "Юни", "Юли", "Αύγουστος"),
 )
-"""Those that are given names; without one of them no span of months matters."""
+_TIME: Final = late.compile(
+    rf"(?:{'|'.join(word for word in _ANY.split('|') if word.startswith(_TIMES))})"
+    r"(?![^\W_])"
+)
+"""Those that are given names, or begin so, as words: Martha is no `Mar`. Without one of
+them no span of months matters."""
 _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
@@ -132,7 +139,7 @@ def units(text: str) -> Iterator[int]:
     for names, dates in _NAMED:
         if any(map(text.__contains__, names)):
             yield from (match.start("month") for match in dates.finditer(text))
-    if any(map(text.__contains__, _TIMES)):
+    if _TIME.search(text):
         yield from _of_spans(text)
     if "Max" in text or "Maks" in text:
         yield from (match.start("unit") for match in _MOST.finditer(text))
@@ -141,10 +148,7 @@ def units(text: str) -> Iterator[int]:
 
 
 def _of_spans(text: str) -> Iterator[int]:
-    """Months from and to which something lasts, or in which it is.
-
-    As whole words, which few of those are that begin so: Martha is no `Mar`.
-    """
+    """Months from and to which something lasts, or in which it is."""
     months = [word for word in _WORD.findall(text) if word in _IN_SPANS]
     for span in _SPAN.finditer(text) if len(months) > 1 else ():
         yield span.start("month")

@@ -60,7 +60,10 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "roles": _CALLED,
     "born": r"[ \t]+",
     "after": r"(?![^\W_])",
-    "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
+    "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?"
+    r"(?:[\"'\u201e\u201c\u201d\u00ab\u00bb][ \u00a0]?"
+    r"(?:(?:bei|beim|zum|zur|chez|at|by|bij|hos|u|pri|pie|pas|da|la|при|\u0443|\u0432"
+    r"|до)[ ])?)?",
     "partners": r"(?![^\W_])",
     "storms": r"[ \t]+[\"'\u201e\u201c\u00ab]?",
     "home": rf"(?:{_COLON}|[ \t]+)",

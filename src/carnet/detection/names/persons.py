@@ -186,7 +186,7 @@ def _is_marked(read: Read, run: Run, may: Hints) -> bool:
             and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
         )
         or is_memorial(text, start, end)
-        or is_office(text, start, end)
+        or is_office(text, start, end, read.languages())
         or (may.goods and is_good_of(text, start, read.languages()))
         or (may.kinds and is_kind(text, start, end, read.languages()))
         or (may.places and is_within(text, start, end, read.languages()))
@@ -334,7 +334,8 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
         return is_figure(value, text, listed=True, asked=asked)
-    parts = ((spans[a][0], spans[b - 1][1]) for a, b in _around(read, run))
+    around = () if living else _around(read, run)  # Mor | Åse, among persons
+    parts = ((spans[a][0], spans[b - 1][1]) for a, b in around)
     if any(is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts):
         return True
     ranked = _is_ranked(read, run, asked=asked)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import lowercase, parts
+from carnet.detection.names import lowercase, parts, stems
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -63,6 +63,7 @@ _NUMERALS: Final = frozenset("IVX")
 _PARTING: Final = frozenset("\n(\uff08")
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
+_TITLE: Final = 0.03  # asked of what stands behind a title
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _HUNGARIAN: Final = tongues.bits(("hu",))
 _GERMAN: Final = tongues.bits(("de",))
@@ -196,12 +197,20 @@ def _parted(read: Read, at: int) -> bool:
 
 
 def _is_given_behind(read: Read, at: int) -> bool:
-    """Is it a given name behind its surname, as in Hungarian: `Kökényesi Piroska`?"""
-    flags = read.flags
-    if not flags[at, GIVEN] or flags[at, COMMON] or not flags[at - 1, CAPITAL]:
+    """Is it a given name behind its surname, as in Hungarian: `Kökényesi Piroska`?
+
+    The surname may be a word, of which the tagger thinks little: `Varjú Zsuzsannának`.
+    """
+    flags, before = read.flags, at - 1
+    listed = bool(flags[at, GIVEN]) and not flags[at, COMMON]
+    if not flags[before, CAPITAL] or not flags[at, CAPITAL]:
         return False
-    own = not read.ordinary[at - 1] and read.text[read.spans[at - 1][1]] == " "
-    return own and bool(read.languages() & _HUNGARIAN)
+    if read.text[read.spans[before][1]] != " " or not read.languages() & _HUNGARIAN:
+        return False
+    if not read.ordinary[before]:
+        return listed
+    likely = bool(read.likely[before : at + 1].min() >= INTRODUCED)
+    return likely and (listed or stems.is_given(read.word(at)))
 
 
 def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
@@ -343,7 +352,9 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
         return True
     if begins and at and _is_numbered(read, at):
         return True
-    if not begins and total[at] < _SURELY and _is_noun(read, at):
+    told = bool(least[at] <= INTRODUCED)
+    titled = bool(least[at] <= _TITLE)
+    if not begins and total[at] < _SURELY and not titled and _is_noun(read, at):
         return True
     if not begins and at and _is_owned(read, at):
         return True
@@ -353,8 +364,10 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
+    if opens and at + 1 < len(read.spans) and _is_given_behind(read, at + 1):
+        return False
     small = not (read.flags[at, CAPITAL] or is_titled(read, at))
-    told = least[at] <= INTRODUCED and total[at] >= _TOLD
+    told = told and bool(total[at] >= _TOLD)
     return small or (opens and bool(total[at] < FIRST) and not told)
 
 

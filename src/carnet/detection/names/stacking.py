@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER, PROSE
+from carnet.detection.names.bars.seldom import are_small_words
 from carnet.detection.names.code import is_identifier, references
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.read import Array, Read
@@ -47,6 +48,7 @@ _WORD: Final = 0.3
 """The same of an ordinary word, and of what lists have as a place or a country."""
 _RAISED: Final = 0.25
 """The same where rules ask more than in prose; never at the beginning of a sentence."""
+_TITLE: Final = 0.03  # asked of what stands behind a title
 _TOLD: Final = 0.4
 """The same of a word that is no given name, where rules ask less than in prose and the
 tagger gives far less still."""
@@ -131,7 +133,9 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     chance = np.zeros(len(doubtful), np.float32)
     chance[rows] = chances(features(read, least, first, rows))
     more &= chance >= _enough(read, least, strictness)
-    more &= ~_are_labels(read, more)
+    more &= ~_are_labels(read, least, more)
+    if more.any():
+        more &= ~are_small_words(read, least, chance, more, PROSE[strictness])
     gone &= _is_doubted(least, chance, strictness)
     if gone.any():
         gone &= ~_beside(first.taken, first.taken & ~gone)
@@ -172,11 +176,17 @@ def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
     return found
 
 
-def _are_labels(read: Read, more: Tokens) -> Tokens:
-    """Which of those tell who is meant, as a cell does before `Ochsenkühn`: Mieter."""
+def _are_labels(read: Read, least: Array, more: Tokens) -> Tokens:
+    """Which of those tell who is meant, as a cell does before `Ochsenkühn`: Mieter.
+
+    Or a second title does behind a first: `Herr Doktor | Weismantel`.
+    """
     found = np.zeros(len(more), bool)
-    for at in np.flatnonzero(more & ~read.named).tolist():
-        found[at] = fold(read.words[at]) in tongues_of("labels")
+    for at in np.flatnonzero(more).tolist():
+        word = fold(read.words[at])
+        label = not read.named[at] and word in tongues_of("labels")
+        title = word in tongues_of("roles") and (least[at + 1 : at + 2] <= _TITLE).any()
+        found[at] = label or title
     return found
 
 

@@ -18,6 +18,7 @@ appointed.py  the same in entries of a calendar
 owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
 doers.py      the same of who does what persons alone do: says, calls, is ill
+fathers.py    the same of Greek fathers behind the whole name
 genitives.py  the same of Finnish families before a given name
 greeted.py    the same of who is written to
 hosts.py      the same of at whose place something is: `pie Ainas`
@@ -26,6 +27,7 @@ kin.py        the same behind words for relatives and roles
 maiden.py     the same of birth names, and of who was born so
 mutated.py    Irish given names behind letters of grammar: `le hAntaine`
 remarked.py   the same in the remarks of a program
+seldom.py     words that a language uses now and then, where nothing has a capital
 rows.py       the same of who begins a row of a list of persons
 selves.py     the same of who says which of them he is: `me (Kirra)`
 speaking.py   the same of who speaks at the beginning of a line
@@ -45,6 +47,7 @@ from carnet.detection.names.bars.bare import refuse_bare_words
 from carnet.detection.names.bars.begun import ask_less_of_begun
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
+from carnet.detection.names.bars.fathers import ask_less_of_fathers
 from carnet.detection.names.bars.genitives import ask_less_of_genitives
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
 from carnet.detection.names.bars.hosts import ask_less_of_hosts
@@ -88,6 +91,7 @@ from carnet.detection.names.bars.raised import (
 )
 from carnet.detection.names.bars.remarked import in_remarks
 from carnet.detection.names.bars.rows import ask_less_of_rows
+from carnet.detection.names.bars.seldom import ask_more_of_seldom
 from carnet.detection.names.bars.selves import ask_less_of_selves
 from carnet.detection.names.bars.speaking import ask_less_of_speakers
 from carnet.detection.names.bars.tallies import ask_less_of_tallied
@@ -115,6 +119,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_more_of_nouns(least, read)
     ask_less_of_mutated(least, read, GIVEN_NAME[strictness])
     _ask_less(least, read, found)
+    ask_more_of_seldom(least, read, PROSE[strictness])
     _refuse(least, read)
     remarked = in_remarks(read)
     if remarked is not None:
@@ -145,6 +150,7 @@ def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
     ask_less_of_doers(least, read)
     ask_less_of_articled(least, read)
     ask_less_of_aged(least, read)
+    ask_less_of_fathers(least, read)
     ask_less_of_born(least, read)
     ask_less_of_again(least, read)
     ask_less_of_short(least, read)

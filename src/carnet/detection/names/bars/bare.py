@@ -11,6 +11,7 @@ from itertools import chain, combinations, islice, product
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, ORDINARY
@@ -30,6 +31,8 @@ _SIGNED: Final = 2  # letters of a word that may have lost their signs
 _LEAST: Final = 3  # letters of a word: a shorter one is like too many others
 _LONGEST: Final = 16
 _MOST: Final = 120  # spellings of a word that are looked up
+_SEEN: Final = 0.02  # of a word that a second look may believe
+_BARE: Final = 2  # such words of a text that has lost its signs
 _WORDS: Final = 24  # of a chunk: so many unknown ones have only texts that are no prose
 
 
@@ -47,13 +50,28 @@ def refuse_bare_words(least: Array, read: Read) -> None:
     """Words in small letters, in no list, of which the tagger is not sure."""
     flags = read.flags
     small = (flags[:, (CAPITAL, SIGN, HAN_FLAG, COMMON)] == 0).all(axis=1)
-    doubtful = small & ~read.named & (read.likely >= least) & (read.likely < ORDINARY)
-    for at in np.flatnonzero(doubtful)[:_WORDS].tolist():
+    doubtful = small & (read.likely >= _SEEN) & (read.likely < ORDINARY)
+    unknown = np.flatnonzero(doubtful & ~read.named & (read.likely >= least))[:_WORDS]
+    for at in unknown.tolist():
         word = read.word(at)
         if not _LEAST <= len(word) <= _LONGEST or stems.is_given(word):
             continue  # lukase, of lukas
         if _is_bare(word, read.languages()):
             least[at] = NEVER
+    named = np.flatnonzero(doubtful & read.named)[:_WORDS].tolist()
+    if not named or not _writes_bare(read, small):
+        return
+    for at in named:
+        word = read.word(at)
+        if _LEAST <= len(word) <= _LONGEST and _is_bare(word, read.languages()):
+            least[at] = NEVER
+
+
+def _writes_bare(read: Read, small: NDArray[np.bool_]) -> bool:
+    """Has the text two such words beside: then `adur` is Icelandic for "before"?"""
+    words = [read.word(at) for at in np.flatnonzero(small & ~read.named)[:_WORDS]]
+    fit = (word for word in words if _LEAST <= len(word) <= _LONGEST)
+    return sum(_is_bare(word, read.languages()) for word in fit) >= _BARE
 
 
 def _is_bare(word: str, languages: int) -> bool:

@@ -7,6 +7,7 @@ somebody, though the name be a word as well. `geb. Berlin 1950` is a town.
 from bisect import bisect_left
 from typing import Final
 
+from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
@@ -15,6 +16,9 @@ from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, PLACE
 _GERMAN: Final = tongues.bits(("de",))
 _TOWN: Final = 0.5  # of a place
 _BORN: Final = 0.03  # of a word with a capital behind `née`
+_OF_ONE: Final = 0.01  # the same where somebody stands right before that word
+_JOINED: Final = frozenset(",(")
+"""Signs between the two: `Austra Ziedone, dzim. Krauja`."""
 _NEVER_IN: Final = frozenset(
     (
         "née",
@@ -36,14 +40,21 @@ _WHOSE_BIRTH: Final = 0.05  # of a word with a capital before such a word
 def ask_less_of_maiden(least: Array, read: Read, cue: Cue, at: int) -> None:
     """On either side of the word for a birth name; `at`: what stands behind it."""
     town = read.text[cue.start : cue.end].strip().lower() not in _NEVER_IN
-    _ask_less_behind(least, read, at, town=town)
+    before = bisect_left(read.starts, cue.start) - 1
+    while before > 0 and read.word(before) in _JOINED:
+        before -= 1
+    person = before >= 0 and read.likely[before] >= SURE
+    _ask_less_behind(least, read, at, town=town, person=bool(person))
     _ask_less_before(least, read, cue)
 
 
-def _ask_less_behind(least: Array, read: Read, at: int, *, town: bool) -> None:
+def _ask_less_behind(
+    least: Array, read: Read, at: int, *, town: bool, person: bool
+) -> None:
     """A birth name has a capital, and is neither a town nor before a year.
 
-    `town`: may one stand there (`geb. Berlin 1950`)?
+    `town`: may one stand there (`geb. Berlin 1950`)? `person`: does one of whom the
+    tagger is sure stand right before the word for it?
     """
     if at >= len(read.spans) or (town and read.places[at] >= _TOWN):
         return
@@ -51,7 +62,7 @@ def _ask_less_behind(least: Array, read: Read, at: int, *, town: bool) -> None:
     flags = read.flags[at]
     listed = flags[PLACE] if town else 0
     if flags[CAPITAL] and not (read.ordinary[at] or listed or dated):
-        least[at] = min(least[at], _BORN)
+        least[at] = min(least[at], _OF_ONE if person else _BORN)
 
 
 def _ask_less_before(least: Array, read: Read, cue: Cue) -> None:

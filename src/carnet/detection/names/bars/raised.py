@@ -64,6 +64,7 @@ _REMARKED: Final = late.compile(r"[ \t](?:#|//|--)[ ]")
 _DUTIES: Final = frozenset("-\u2013\u2014:|")
 """What stands between a weekday and who has it."""
 _DAY: Final = 4  # letters; fewer shorten names as well
+_TIME: Final = late.compile(r"\.?[ ][0-2]?[0-9][:.][0-5][0-9](?![0-9])")
 _DASH: Final = "\u2013"
 _TOWN: Final = 0.5  # of a place, at one end of a way
 _WAY: Final = 0.7  # of a name at the other end
@@ -71,6 +72,8 @@ _COMPOUND: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
     r"-(?=(?P<last>[^\W\d_]))[^\W\d_]+"
 )
+_MARKS: Final = frozenset(("FIXME", "TODO", "HACK", "XXX"))
+"""With which programmers mark what is left to do."""
 _ABBREVIATION: Final = 3  # letters
 _FINNISH: Final = ("ssa", "ssä")
 _BEFORE_SURNAME: Final = 0.3  # of such a name before a surname of which it is sure
@@ -202,10 +205,11 @@ def _before_surname(read: Read) -> NDArray[np.bool_]:
 
 
 def refuse_locales(least: Array, read: Read) -> None:
-    """Two or three capitals behind an underscore: `sr_YU`."""
+    """Two or three capitals behind an underscore (`sr_YU`), and a remark's marks."""
     for at in np.flatnonzero(read.flags[:, CAPITALS] > 0).tolist():
         start, end = read.spans[at]
-        if end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_":
+        short = end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_"
+        if short or read.word(at) in _MARKS:
             least[at] = NEVER
 
 
@@ -215,8 +219,16 @@ def _days() -> frozenset[str]:
     return frozenset(day for row in rows for day in row if len(day) >= _DAY)
 
 
+@cache
+def _short_days() -> frozenset[str]:
+    rows = table("carnet.detection.names.company", "rosters")["days"].values()
+    return frozenset(day for row in rows for day in row if 1 < len(day) < _DAY)
+
+
 def refuse_days(least: Array, read: Read) -> None:
     """A weekday that begins a line of duties, though it look like a form of a name.
+
+    Or one that is shortened before a time: `Cet 10:00`.
 
     `Máirt | Orla`; one that is in a list of names may be somebody: `Luan`.
     """
@@ -225,6 +237,10 @@ def refuse_days(least: Array, read: Read) -> None:
         line = not at or read.word(at - 1) == "\n"
         told = at + 1 < len(read.spans) and read.word(at + 1) in _DUTIES
         if line and told and read.folded[at] in _days():
+            least[at] = NEVER
+    for at in np.flatnonzero(read.flags[:, CAPITAL] > 0).tolist():
+        short = len(read.word(at)) < _DAY and _TIME.match(read.text, read.spans[at][1])
+        if short and read.folded[at] in _short_days():
             least[at] = NEVER
 
 

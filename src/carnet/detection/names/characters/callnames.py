@@ -37,6 +37,9 @@ _COUNTED: Final = late.compile(
 """The eldest and the next of a family, by a sign on either side."""
 _SELF: Final = late.compile(rf"(?<!{_HAN})我[（(](?P<n>{_HAN}{{2,3}})[)）]")
 """Who says in parentheses which of them he is."""
+_GREETED: Final = late.compile(
+    rf"(?:^|(?<=\n)|(?<=[\u201c\u300c\u3002]))(?P<n>{_HAN}{{2,3}}?)[您你]好(?=[，,！!。：:～~\s])"
+)
 _LONG: Final = 4  # characters of who somebody is to the writer
 _APART: Final = 6  # characters between two of them
 _ASKED: Final = frozenset("什啥哪谁多怎何不没大推好")
@@ -51,6 +54,7 @@ def callnames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _sons(plain)
     yield from _called(plain)
     yield from _selves(plain)
+    yield from _greeted(plain)
     yield from strangers(plain, found)
     if found:
         yield from listed(plain, found)
@@ -170,6 +174,13 @@ def _selves(plain: str) -> Iterator[Span]:
     """我（大壮）."""
     for match in _SELF.finditer(plain):
         if is_name(match["n"]) or not han.is_word(match["n"]):
+            yield match.span("n")
+
+
+def _greeted(plain: str) -> Iterator[Span]:
+    """雅筑您好，: who is greeted where a line begins."""
+    for match in _GREETED.finditer(plain) if "好" in plain else ():
+        if is_name(match["n"]) and not han.is_word(match["n"]):
             yield match.span("n")
 
 

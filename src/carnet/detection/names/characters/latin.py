@@ -10,17 +10,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 
 _WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
 _SHORT: Final = r"(?:[A-Z]\.[ ]?)"
+_FRIEND: Final = late.compile(
+    r"(?<![\u3400-\u9fff])(?P<n>阿[A-Za-z]{2,12})(?![A-Za-z0-9_.@/])"
+)
+"""阿Ken, as friends are called, where no other character stands before."""
 
 
 def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is named in Latin letters, in a simplified text."""
     for match in _told().finditer(plain):
+        yield match.span("n")
+    for match in _FRIEND.finditer(plain) if "阿" in plain else ():
         yield match.span("n")
     for match in (*_near().finditer(plain), *_behind().finditer(plain)):
         if not is_firm(match["n"], listed=False):

@@ -56,7 +56,7 @@ _FAMILIES: Final = late.compile(
 )
 """Several, behind a word for them: `rodzinom Kwapiszów i | Siekańców`."""
 _ENGLISH: Final = late.compile(
-    r"(?<![^\W_])[Tt]he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
+    r"[Tt](?<![^\W_].)he[ ](?P<n>[A-Z][a-z\u00df-\u017f]{2,}s)"
     r"(?=['\u2019](?:[ ]|$)|[ ](?:are|were|have|had|said|say|want|moved|came|live|lived"
     r"|next[ ]door|(?:at|from)[ ](?:no|number)|and[ ](?:us|we|I)|wrote|asked)"
     r"(?![^\W_]))"
@@ -64,10 +64,30 @@ _ENGLISH: Final = late.compile(
 """Whose something is, or who do something: `the Szczepaniaks' shed`."""
 
 
+_STRANGE: Final = late.compile(
+    r"(?<![^\W_])(?:família|familia|famille|famiglia|familie|family|aile|perhe|pere"
+    r"|rodina|rodzina|porodica|obitelj|družina|család|fjölskyldan|teaghlach|ģimene"
+    r"|šeima|сім'я|семейство|οικογένεια|familja)[ ]the[ ]"
+    r"(?P<n>[A-Z][a-z\u00df-\u017f]{3,}s)"
+    r"(?![^\W_])"
+)
+"""The same in other languages, behind a word for a family: `aile the | Pembertons`."""
+_GERMAN: Final = late.compile(
+    r"(?<![^\W_])[Dd]ie[ ](?P<n>[A-Z][a-zäöüß]{2,}(?:huber|maier|meier|mayer|meyer|mann"
+    r"|bauer|müller|schmidt|schmid|berger|hofer|moser|eder|inger|egger|lechner|wieser"
+    r"|leitner|becker|schneider|wagner|weber)s)"
+    r"(?=[ ](?:aus|von|vom|und|sind|haben|kommen|waren|hatten|wollen|oben|unten"
+    r"|nebenan)(?![^\W_])|[,.!?;:)\n]|$)"
+)
+"""German ones, by how families are called: `die Hinterhubers aus Passau`."""
+
+
 def families(text: str) -> Iterator[Span]:
     """Where a text names families so."""
     yield from _english(text)
     yield from _several(text)
+    if "ie " in text:
+        yield from (match.span("n") for match in _GERMAN.finditer(text))
     if not any(map(text.__contains__, _ENDINGS)):
         return
     for match in _FAMILY.finditer(text):
@@ -86,6 +106,10 @@ def _several(text: str) -> Iterator[Span]:
 
 def _english(text: str) -> Iterator[Span]:
     """English plurals of surnames that are neither words nor places nor firms."""
+    for match in _STRANGE.finditer(text) if "the " in text else ():
+        flags = model.shipped().flags([match["n"], match["n"][:-1]])
+        if not (flags[:, (COMMON, PLACE)] > 0).any() and not is_people(match["n"]):
+            yield match.span("n")
     for match in _ENGLISH.finditer(text) if "he " in text else ():
         word = match["n"]
         forms = [word, word[:-1], word.removesuffix("es")]

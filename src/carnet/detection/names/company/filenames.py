@@ -23,10 +23,10 @@ _DOCUMENTS: Final = (
     " vcf jpe?g png gif tiff? heic webp zip 7z rar mp3 m4a wav mp4 mov p7m asc"
 )
 """Endings of what people write, scan and send."""
-_FILE: Final = late.compile(
-    r"(?<![\w.@-])(?P<b>(?=[\w.\-]{0,80}[_.\-])[\w][\w.\-]{3,80})\."
-    rf"(?:{'|'.join(_DOCUMENTS.split())})(?![\w@])",
-)
+_ENDING: Final = late.compile(rf"\.(?:{'|'.join(_DOCUMENTS.split())})(?![\w@])")
+_BASE: Final = late.compile(r"(?<![\w.@-])(?=[\w.\-]{0,80}[_.\-])[\w][\w.\-]{3,80}\Z")
+"""What stands before it; asked there alone, since any word may begin one."""
+_LONGEST: Final = 81  # characters of that
 _PART: Final = late.compile(r"[^\W\d_]{2,}")
 _JOINTS: Final = frozenset("_.-")
 _SHORTEST: Final = 3  # letters of a surname
@@ -41,11 +41,12 @@ def _words() -> frozenset[str]:
 
 def filenames(text: str) -> Iterator[Span]:
     """The given name and the surname beside it, in either order, with their joint."""
-    if "." not in text:
-        return
-    for one in _FILE.finditer(text):
-        parts = [part.span() for part in _PART.finditer(text, *one.span("b"))]
-        end = -1
+    end = -1
+    for one in _ENDING.finditer(text):
+        base = _BASE.search(text, max(0, one.start() - _LONGEST), one.start())
+        if base is None:
+            continue
+        parts = [part.span() for part in _PART.finditer(text, *base.span())]
         for first, second in pairwise(parts):
             sign = text[first[1] : second[0]]
             joined = sign in _JOINTS and not (sign == "-" and text[first[0]].islower())

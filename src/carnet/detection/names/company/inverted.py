@@ -6,6 +6,7 @@ enough: `Kundin Gründel, Märta`.
 """
 # ruff: noqa: RUF001 - apostrophes
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -25,10 +26,12 @@ _INITIALS: Final = (
     r"(?:[ ](?:van|de|den|der|von|zu|af|'t|’t)){0,3}"
 )
 _ENTRY: Final = late.compile(
-    r"(?:^|(?<=[;:\n]))[ ]?(?:[0-9]{1,3}[.)][ ])?(?:[^\W\d_A-Z]{2,10}\.?[ ])?"
+    r"[ ]?(?:[0-9]{1,3}[.)][ ])?(?:[^\W\d_A-Z]{2,10}\.?[ ])?"
     rf"(?P<s>{_NAME}),[ ](?P<g>{_INITIALS}|{_NAME}?)"
     r"(?=[ ]*(?:[;(\n]|\Z|[0-9]|\.(?:\s|\Z)|[A-Z]{1,2}(?:\n|\Z)))"
 )
+"""Read where one may begin: at the beginning, and behind one of these."""
+_BEGUN: Final = late.compile(r"\A|[;:\n]")
 _BEFORE: Final = late.compile(
     rf"(?:^|[\s|>(])(?P<l>[^\W\d_]{{3,24}})[ ](?P<s>(?=[^\W\d_a-z]){_WORD}),[ ]\Z"
 )
@@ -47,7 +50,7 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _labelled(text, found)
     entries = [
         (one.span("s"), one.span("g"))
-        for one in _ENTRY.finditer(text)
+        for one in _entries(text)
         if len(one["s"]) > 1 and _is_cased(one["s"]) and _is_given(one["g"])
     ]
     known = sum(is_found(s, found) or is_found(g, found) for s, g in entries)
@@ -61,6 +64,15 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
         else:
             every = [surname, given]
         yield from (one for one in every if not _is_whole(one, found))
+
+
+def _entries(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for begun in _BEGUN.finditer(text):
+        one = _ENTRY.match(text, begun.end()) if begun.end() >= done else None
+        if one is not None:
+            done = one.end()
+            yield one
 
 
 def _labelled(text: str, found: Sequence[Span]) -> Iterator[Span]:

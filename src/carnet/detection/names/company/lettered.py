@@ -19,6 +19,8 @@ _LETTERS: Final = late.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.){1,2}|[^\W\d_]\.[ ][^\W\d_]\.)(?=[ ,;:)\n]|\Z)"
 )
 """Two with a space between, or up to three without: `D. V. | K. Matějů`."""
+_TWO: Final = late.compile(r"\.(?<=[^\W\d_]\.)[ -]?[^\W\d_]\.")
+"""What those have, and few texts do."""
 _HEAD: Final = late.compile(
     r"[ \t]*(?:[-*\u2022\u2013\u2014][ \t]+)?(?:\d{1,2}[.):]?[ \t]+)?"
     r"(?:(?P<d>[^\W\d_]{1,14}):?[ \t]+(?=[^\W\d_]))?"
@@ -34,7 +36,7 @@ _MOST: Final = 8  # persons of a row
 
 def lettered(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Whose initials stand where other rows have those who were `found`, in order."""
-    if len(found) < _FEWEST or "." not in text:
+    if len(found) < _FEWEST or not _TWO.search(text):
         return
     small = all(text[start:end].islower() for start, end in found)
     ends = dict(found)

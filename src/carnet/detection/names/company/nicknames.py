@@ -17,7 +17,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
-from carnet.detection.words import table
+from carnet.detection.words import any_of, table
 
 _OPENS: Final = "\"“”„«»‘‚'"
 _CLOSES: Final = "\"“”»«’‘'"
@@ -36,6 +36,8 @@ _QUOTATION: Final = late.compile(
 )
 _DISH: Final = late.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,20}[ ]a[ ]\Z")
 """How a dish is made, on a menu: `Merluza a | la Vasca`."""
+_ARTICLE: Final = late.compile(r"(?<![^\W_])(?:el|la|los|las|il|lo|l'|o|a|os|as)[ ]?\Z")
+_ARTICLES: Final = 4  # letters of the longest and a space
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 
 
@@ -117,14 +119,11 @@ def _told(text: str) -> Iterator[Span]:
 
 
 @cache
-def _articled() -> re.Pattern[str]:
-    """A small article and one word with a capital, and no other with one behind."""
-    rows = table("carnet.detection.names.company", "nicknames")["bynames"]
-    every = "|".join(sorted(chain.from_iterable(rows.values()), reverse=True))
-    return re.compile(
-        r"(?<![^\W_])(?P<n>(?:el|la|los|las|il|lo|l'|o|a|os|as)[ ]?"
-        rf"(?P<w>(?i:{every})))(?![^\W_]|[ ][^\W\d_a-z]|[-'’][^\W\d_])"
-    )
+def _called_by() -> re.Pattern[str]:
+    """Such a word with its capital, and no other with one behind."""
+    rows = table("carnet.detection.names.company", "nicknames")["bynames"].values()
+    words = any_of(word.title() for word in chain.from_iterable(rows))
+    return re.compile(rf"{words}(?![^\W_]|[ ][^\W\d_a-z]|[-'’][^\W\d_])")
 
 
 @cache
@@ -136,13 +135,14 @@ def _tongues() -> dict[str, int]:
 def _bynames(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """By looks, trade or origin, with a capital behind a small article."""
     languages = None
-    for match in _articled().finditer(text):
-        word = match["w"]
-        if not word.istitle() or is_found(match.span("w"), found):
+    for word in _called_by().finditer(text):
+        start, end = word.span()
+        article = _ARTICLE.search(text, max(0, start - _ARTICLES), start)
+        if article is None or is_found((start, end), found):
             continue
-        if _DISH.search(text, max(0, match.start() - _TOLD), match.start()):
+        if _DISH.search(text, max(0, article.start() - _TOLD), article.start()):
             continue
         if languages is None:
             languages = tongues.of_words(_WORDS.findall(text))
-        if languages & _tongues()[fold(word)]:
-            yield match.span("n")
+        if languages & _tongues()[fold(word[0])]:
+            yield article.start(), end

@@ -18,7 +18,7 @@ from carnet.detection.words import table
 _FAR: Final = 400  # characters before a role, to the announcement
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _PLAYED: Final = late.compile(
-    r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{2,})"
+    r"[ ](?:[\u2013\u2014=-]|->)[ ](?P<given>[^\W\d_]{2,}(?:[ ][^\W\d_]{2,})?)"
     r"|:[ ](?P<told>[^\W\d_]{2,})(?:[ ][^\W\d_]{1,14}\.?)?[ ]?(?=[\n,;]|\Z)"
 )
 """Behind a colon nothing but the player: what somebody says goes on."""
@@ -37,10 +37,11 @@ def is_role(text: str, start: int, end: int) -> bool:
     given = (played["given"] or played["told"]) if played else ""
     if not given[:1].isupper():
         return False
-    *words, player = model.shipped().flags([*_WORD.findall(value), given])
-    if any(word[GIVEN] for word in words):
+    words, players = _WORD.findall(value), given.split()
+    flags = model.shipped().flags([*words, *players])[:, GIVEN] > 0
+    if flags[: len(words)].any():
         return False
-    if not player[GIVEN] and not stems.is_given(given):
+    if not flags[len(words) :].any() and not any(map(stems.is_given, players)):
         return False
     near = fold(text[max(0, start - _FAR) : start])
     return not _announced().isdisjoint(_WORD.findall(near))

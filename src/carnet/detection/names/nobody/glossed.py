@@ -79,7 +79,15 @@ def is_of_group(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if not value.isalpha() or not value[0].isupper():
         return False
-    low, high = _sentence(text, start, end)
+    first = text.find(value)  # and so it is wherever the text has it again
+    return any(
+        _is_told(text, value, at, languages) for at in dict.fromkeys((start, first))
+    )
+
+
+def _is_told(text: str, value: str, start: int, languages: int) -> bool:
+    """Does the sentence there say so of that word?"""
+    low, high = _sentence(text, start, start + len(value))
     clause = _REMARK.sub("", text[low:high])
     return value in _behind_called(clause, languages) or (
         value in _before_are(clause, languages)

@@ -7,6 +7,7 @@ speaks of history or of writers, it is a child's of the house.
 # ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from carnet import late
@@ -40,8 +41,7 @@ def is_living(text: str, start: int, end: int, others: Iterable[str]) -> bool:
         return False
     if _YEAR.search(past.sentence_of(folded, text)):
         return False
-    words = dict.fromkeys(others)
     return any(
         word != name and not is_figure(word, text, listed=True)
-        for word in list(words)[:_MOST]
+        for word in islice(dict.fromkeys(others), _MOST)
     )

@@ -54,7 +54,8 @@ _ASKED: Final = frozenset({("mis", "on"), ("mis", "oli")})
 """What an Estonian asks with, who does not speak of anybody's own as Spanish `mis`."""
 _HOLY: Final = frozenset(
     "szent sankt saint svaty svateho svata swiety swietego swieta sveti svetog"
-    " svetega pyha puha свети святии святого".split()
+    " svetega pyha puha свети святии святого svatom svatem swietym svetom"
+    " svetem".split()
 )
 """Titles of saints that nobody bears as a given name."""
 _MADE_IN: Final = late.compile(
@@ -167,6 +168,7 @@ def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     forget_folded()
     _has_history.cache_clear()
+    speaks_of_art.cache_clear()
     sentence_of.cache_clear()
     _sentence_ends.cache_clear()
 
@@ -189,6 +191,7 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(plain[:at]) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def speaks_of_art(name: str, text: str) -> bool:
     """Does the sentence that has the folded name speak of writers, books or music?"""
     return _past().arts.search(f" {fold(sentence_of(name, text))}") is not None
@@ -244,12 +247,20 @@ def is_ruler(text: str, start: int, end: int, *, asked: bool = False) -> bool:
         if spaced and _past().bynames.match(plain[end : end + _REACH]):
             return True
         before = plain[max(0, start - _REACH) : start]
+        if _is_ended(before):
+            return False  # fyrir helgi. | Dagbjartur
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
         return False
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
     return _past().bynames.match(plain[start:end], len(words[0])) is not None
+
+
+def _is_ended(before: str) -> bool:
+    """Does a full stop behind a whole word end a sentence there? It shortens `sv.`."""
+    word = before.rstrip()
+    return word.endswith(".") and len(word.rsplit(maxsplit=1)[-1]) > _SHORT
 
 
 def is_work(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,8 @@ _GOES_ON: Final = frozenset(
 )
 """What stands behind an institution; a person's would be `Hospital secretary`."""
 _FORE: Final = late.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
+_SAINTS: Final = late.compile(r"(?<![^\W_])St\.?[ \u00a0]$")
+_FORE_REACH: Final = 5  # characters
 _AFTER: Final = late.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
 _SHIP: Final = late.compile(
     r"(?<![^\W_])(?:[MSF]/[SVYFT]\.?[ \u00a0]"
@@ -127,6 +129,9 @@ def _is_whole_thing(text: str, start: int, end: int) -> bool:
     behind = _NEXT.match(text, end, end + _REACH)
     following = behind[0].split() if behind else []
     if words[-1].endswith(("'s", "\u2019s")):
+        saint = _SAINTS.search(text, max(0, start - _FORE_REACH), start) is not None
+        if saint and behind is not None and behind[0][1].isupper():
+            return True  # at St. | Luke's Hospice
         return bool(following) and following[0] in _nouns()["whose"]
     if "-" in value and (
         _is_compound(text, start, value) or _is_joined_behind(text, start, value)

@@ -30,6 +30,8 @@ GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 TOPONYM: Final = (27, 28, 29)
 """The same of countries and cities, and of words whose stem is one's."""
+SELDOM: Final = 30
+"""The same of words that languages use less often than those of COMMON."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
 _WIDE: Final = late.compile(f"[{HAN}-\U0010ffff]")
