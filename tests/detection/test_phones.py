@@ -266,3 +266,16 @@ def test_a_number_as_somebody_jots_it(text: str, phone: str) -> None:
 )
 def test_a_sum_with_full_stops_is_none(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mob.: 476 20 815\nInnlagt 12.01.26–15.01.26",
+        "Tel. 476 20 815\nUrlaub 12.01.2026 - 15.01.2026",
+        "Tel: 476 20 815\nséjour 12/01/26-15/01/26",
+        "Phone: 476 20 815\nstay 2026-01-12 - 2026-01-15",
+    ],
+)
+def test_from_one_day_to_another_is_no_telephone(text: str) -> None:
+    assert of_kind(Kind.PHONE, text) == ["476 20 815"]

@@ -75,3 +75,9 @@ def test_a_plate_behind_whose_car_it_is(text: str, plate: str) -> None:
 )
 def test_a_machine_of_a_household_has_no_plate(text: str) -> None:
     assert of_kind(Kind.VEHICLE_PLATE, text) == []
+
+
+def test_a_word_that_begins_as_a_foreign_one_for_a_vehicle_is_none() -> None:
+    text = "Éileamh árachais 26-IC-7719: cláruimhir na feithicle 171-G-20846."
+    assert of_kind(Kind.VEHICLE_PLATE, text) == ["171-G-20846"]
+    assert of_kind(Kind.VEHICLE_PLATE, "aracım 34 ABC 123") == ["34 ABC 123"]

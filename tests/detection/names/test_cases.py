@@ -25,10 +25,18 @@ Persons = Callable[[str], list[str]]
         "EuGH, Rs. C-55/94, Gebhard, zur Niederlassung.",
         "wyrok TSUE C-260/18 Dziubak przeciwko Raiffeisen",
         "Handyside gegen Vereinigtes Königreich, EGMR Nr. 5493/72.",
+        "If ill, is one disabled by law, and did Archibald v Fife Council change that?",
+        "Jaký dopad měl rozsudek Novák proti Dvořák na judikaturu?",
+        "Wie hat das Urteil Meier gegen Land Berlin die Rechtsprechung verändert?",
     ],
 )
 def test_the_parties_of_a_citation_stay(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+def test_a_suit_of_the_writers_own_is_between_persons(persons: Persons) -> None:
+    text = "Please summarise the file Kowalski v Nowak for my client under the Act."
+    assert persons(text) == ["Kowalski", "Nowak"]
 
 
 def test_a_suit_without_reporter_is_between_persons(persons: Persons) -> None:

@@ -116,6 +116,7 @@ def test_a_business_card_names_its_owner(
         "Instrument: violina\n",
         '{"等级": "金卡", "积分": 8800}',
         '{"nivel": "Dorado", "curso": "Alba"}',
+        "cuenta;interlocutor;sector\nVidrios Teide;;envases\nGrupo Alcorta;;motor",
     ],
 )
 def test_a_course_a_grade_or_an_instrument_is_nobody(

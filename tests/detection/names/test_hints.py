@@ -18,8 +18,10 @@ from carnet.detection.names.nobody import (
     kinds,
     machines,
     makes,
+    namelists,
     namings,
     places,
+    releases,
     shelf,
     wordlists,
 )
@@ -33,7 +35,7 @@ from carnet.detection.names.tagger import tongues
 Rule = Callable[[str, int, int, int], bool]
 LISTS = frozenset(get_args(headed.Sort))
 RULES: dict[str, tuple[Rule, ...]] = {
-    "cases": (lambda text, start, end, _: is_cited(text, start, end),),
+    "cases": (is_cited,),
     "ills": (lambda text, start, end, _: is_eponym(text, start, end),),
     "idioms": (lambda text, start, end, _: idioms.is_idiom(text, start, end),),
     "kinds": (kinds.is_kind, kinds.is_animal_elsewhere),
@@ -57,6 +59,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
             and machines.is_machine(text, start, end, machines.named(text))
         ),
     ),
+    "told": (namelists.is_of_things,),
+    "releases": (lambda text, start, end, _: releases.is_release(text, start, end),),
     "broken": (
         lambda text, start, end, _: is_scanned(text) and is_piece(text, start, end),
     ),
@@ -74,6 +78,8 @@ TEXTS = {
     "listed": "Will, Mark, Grace and Rob can be ordinary words.",
     "groups": "Olga, Nora and Vera are our boats, and all need paint.",
     "devices": 'ERROR: host not found in upstream "Gloria", why is that',
+    "told": "Anna, Emma and Paul are the names of our printers.",
+    "releases": "The version of today is Anna 2.4.1, as you know.",
     "broken": "născut în com. Glo-\ndeni, sat Po-\niana, 1911",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
     "lists": "The sheet has columns Region, Gadget, Austin, Florence (our shops).",

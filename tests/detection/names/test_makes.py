@@ -47,6 +47,8 @@ def test_a_given_name_is_no_make_and_an_owner_in_the_genitive_none() -> None:
     [
         "ég ók Skoda Octavia austur Hringbraut þegar ljósin slokknuðu",
         "Wjechał we mnie pan kierujący Skodą Octavią.",
+        "Lämpöpumppu IVT Geo 412 jäätyi taas viime viikolla.",
+        "Die Wärmepumpe Vaillant Flora 75 tropft.",
     ],
 )
 def test_a_model_behind_its_make(persons: Persons, text: str) -> None:

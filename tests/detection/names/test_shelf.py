@@ -21,6 +21,12 @@ Persons = Callable[[str], list[str]]
         "Accanto un bicchiere di San Pellegrino e un cioccolatino Gianduja.",
         "Serve-se com vinho Dona Ermelinda de Palmela.",
         "Pasūtījums: 3 x Laima šokolāde 100 g, 2 x Emīls Gustavs 90 g.",
+        "Užsakymas: 2 vnt. „Švyturys“ padėkliukų, 1 vnt. „Rūta“ saldainių dėžė.",
+        "Pasūtījums: „Laima“ šokolāde Serenāde 4 gab., „Kārums“ sieriņi 12 gab.",
+        "Bestellung: 4 Stk. „Marie“ Becher, 2 Stk. „Anton“ Schale.",
+        "Commande 771 : 3 pièces « Juliette », 2 pièces « Margot ».",
+        'Tilaus: 2 kpl "Aino" muki, 1 kpl "Helmi" kulho',
+        "Замовлення: 2 шт. «Оленка» цукерок, 1 шт. «Марічка».",
     ],
 )
 def test_what_stands_on_a_shelf_stays(persons: Persons, text: str) -> None:
@@ -45,6 +51,8 @@ def test_what_stands_on_a_shelf_stays(persons: Persons, text: str) -> None:
         ("nie pozwala dawać wnukowi frankowi czekolady no to jak", "frankowi"),
         ("Dej Janě čokoládu a Petrovi jogurt.", "Petrovi"),
         ("Köper Ebba choklad till alla?", "Ebba"),
+        ("Objednávka: 3 ks pro Annu, 2 ks Petr.", "Annu"),
+        ("Objednávka: 3 ks pro Annu, 2 ks Petr.", "Petr"),
     ],
 )
 def test_who_buys_or_eats_it_is_found(persons: Persons, text: str, name: str) -> None:

@@ -111,6 +111,7 @@ def test_on_whose_behalf(persons: Persons, text: str, every: list[str]) -> None:
         "Fis-17 ta' Lulju, għall-ħabta ta' 9.15, kien hemm inċident.",
         "πήρε την άδεια του Αυγούστου με βοήθεια",
         "Rezumă. Max 45 de cuvinte, să păstrezi cuvintele.",
+        "hei! hva svarer jeg når de vil låne tilhengeren for fjerde gang i mai?",
     ],
 )
 def test_months_and_measures_are_nobody(persons: Persons, text: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import nouns, sounds, things
+from carnet.detection.names.characters import nouns, sounds, things, towns
 from carnet.detection.names.characters.words import simple, words
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
@@ -75,6 +75,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         return None
     if not introduced and (
         things.is_thing(read.text, start, end)
+        or towns.is_town(read.text, start, end)
         or nouns.is_noun(read.text, start, end, run.score)
     ):
         return None

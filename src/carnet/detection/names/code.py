@@ -1,5 +1,6 @@
 """Which lines of a text are code, logs or markup, where names need more evidence."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -59,6 +60,16 @@ _AUTHORS: Final = late.compile(
     r"^\s*\\{1,2}(?:author|editor|supervisor|advisor|thanks)\{"
 )
 _KEY: Final = "AAAA"
+_MIXED: Final = late.compile(r"[A-Z]{1,2}[2-46-9][A-Z]{1,8}(?![^\W\d_A-Z])")
+"""`S4HANA`, `B2B`; a scan reads other digits for letters: `KJE1LENG`."""
+_PAIR: Final = late.compile(r"(?<!\w)[A-Za-z]{2,16}=")
+_LOGGED: Final = late.compile(
+    r"(?<!\w)(?:SRC|DST|PROTO|SPT|DPT|TTL|PID|UID|GID|MAC|EXE|COMM|TTY|RULE)=",
+    re.IGNORECASE,  # as read, a row of words in capitals is spelled as a sentence
+)
+"""What logs of a kernel or a firewall have in every line: `LEN=71 PROTO=UDP`."""
+_PAIRS: Final = 2
+_AROUND: Final = 160  # characters of a line on either side
 _SHORT: Final = 4  # letters of an abbreviation
 _START: Final = late.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
 _FEW: Final = 5  # lines
@@ -83,8 +94,12 @@ def is_part_of_code(text: str, start: int, end: int) -> bool:
     machine, which begins with a length in base64: `ssh-rsa AAAAB3`.
     """
     word = text[start:end]
-    if _KEY in word or word.startswith("ssh-"):
+    if _KEY in word or word.startswith("ssh-") or _MIXED.match(word):
         return True
+    if word.isalpha() and text.startswith("=", end):
+        low = text.rfind("\n", 0, start) + 1
+        line = text[max(low, start - _AROUND) : end + _AROUND].partition("\n")[0]
+        return _LOGGED.search(line) is not None and len(_PAIR.findall(line)) > _PAIRS
     if not word.isupper() or " " in word or len(word.partition("-")[0]) > _SHORT:
         return False
     before = _START.search(text, max(0, start - 4), start)

@@ -71,6 +71,8 @@ class _Keys(NamedTuple):
     plain: frozenset[str]
     things: frozenset[str]
     places: frozenset[str]
+    accounts: frozenset[str]
+    contacts: frozenset[str]
 
 
 @cache
@@ -78,12 +80,12 @@ def _keys() -> _Keys:
     held = table("carnet.detection.names", "fields")
     evidence = table("carnet.detection.names", "evidence")
     rows = [held["own"], held["people"], evidence["labels"]]
-    rows += [held["things"], held["places"]]
-    own, people, labels, things, places = (
+    rows += [held[one] for one in ("things", "places", "accounts", "contacts")]
+    own, people, labels, *others = (
         frozenset(map(plain, _every(row.values()))) for row in rows
     )
     paired, usual = frozenset(held["paired"]), frozenset(held["plain"])
-    return _Keys(own, people, labels, paired, usual, things, places)
+    return _Keys(own, people, labels, paired, usual, *others)
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -167,13 +169,25 @@ def things(text: str) -> Iterator[tuple[int, int]]:
     yield from records.things(text)
     yield from mail.heads(text)
     known: dict[str, bool] = {}
-    every = chain(records.literals(text), records.words(text), records.columns(text))
+    columns = list(records.columns(text))
+    yield from _accounts(columns)
+    every = chain(records.literals(text), records.words(text), columns)
     for one in every:
         if one.key not in known:
             known[one.key] = plain(one.key) in _keys().things
             if known[one.key] and (head := text.find(one.key)) >= 0:
                 yield head, head + len(one.key)
         if known[one.key]:
+            yield one.start, one.end
+
+
+def _accounts(columns: Iterable[records.Field]) -> Iterator[tuple[int, int]]:
+    """The firms of a table that has who is spoken to there in a column beside."""
+    keys = {key: plain(key) for key in {one.key for one in columns}}
+    if _keys().contacts.isdisjoint(keys.values()):
+        return
+    for one in columns:
+        if keys[one.key] in _keys().accounts:
             yield one.start, one.end
 
 

@@ -25,6 +25,7 @@ from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody import firms
 from carnet.detection.names.nobody.history import forget
+from carnet.detection.names.nobody.namelists import forget_told
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
@@ -162,6 +163,7 @@ class Names:
             persons = list(_whole(text, found))
         finally:
             forget()  # whose text was folded, and read for its figures
+            forget_told()
         for start, end, score in persons:
             end = end_of_name(text, start, end, seen.read.languages)  # noqa: PLW2901
             yield Kind.PERSON_NAME, start, end, score

@@ -31,7 +31,6 @@ from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.nobody.garden import is_plant
-from carnet.detection.names.nobody.glossed import is_glossed, is_of_group
 from carnet.detection.names.nobody.headed import is_headed
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.history import is_figure
@@ -55,7 +54,7 @@ from carnet.detection.names.nobody.things import (
     is_thing,
     is_titled_thing,
 )
-from carnet.detection.names.nobody.wordlists import is_listed_word
+from carnet.detection.names.nobody.told import is_told
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
@@ -256,7 +255,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_craft(text, start, end)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
-        or (may.cases and is_cited(text, start, end))
+        or (may.cases and is_cited(text, start, end, read.languages()))
         or is_thing(text, start, end)
         or (may.shelf and is_goods(text, start, end, read.languages()))
         or (may.kinds and is_animal_elsewhere(text, start, end, read.languages()))
@@ -271,10 +270,8 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or is_led(read, first, last)
         or (may.ills and is_eponym(text, start, end))
         or (may.makes and is_make(text, start, end, read.languages()))
-        or (may.listed and is_listed_word(text, start, end))
         or (may.broken and is_piece(text, start, end))
-        or is_glossed(text, start, end, read.languages())
-        or (may.groups and is_of_group(text, start, end, read.languages()))
+        or is_told(text, start, end, read.languages(), may)
         or (may.devices is not None and is_machine(text, start, end, may.devices))
         or is_said_of_a_thing(text, start, end, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)

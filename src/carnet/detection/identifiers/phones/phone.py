@@ -29,10 +29,12 @@ _OR = late.compile(
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = late.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
 _RANGE = late.compile(
     r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
+    rf"|{_DAY}[ ]?[-\u2013][ ]?{_DAY}\Z",
 )
-"""From one day to another: `03.08-14.08.2026`."""
+"""From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
 _GLUED = late.compile(
     r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
 )  # `BOE-A-2023-1`

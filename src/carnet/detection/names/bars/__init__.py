@@ -19,6 +19,7 @@ owners.py     the same of whose a thing is, before it: `Krämers Statik`
 couples.py    the same of two given names that `&` joins
 doers.py      the same of who does what persons alone do: says, calls, is ill
 fathers.py    the same of Greek fathers behind the whole name
+genitives.py  the same of Finnish families before a given name
 greeted.py    the same of who is written to
 hosts.py      the same of at whose place something is: `pie Ainas`
 joined.py     the same of given names that "and" joins to somebody
@@ -47,6 +48,7 @@ from carnet.detection.names.bars.begun import ask_less_of_begun
 from carnet.detection.names.bars.couples import ask_less_of_couples
 from carnet.detection.names.bars.doers import ask_less_of_doers
 from carnet.detection.names.bars.fathers import ask_less_of_fathers
+from carnet.detection.names.bars.genitives import ask_less_of_genitives
 from carnet.detection.names.bars.greeted import ask_less_of_greeted
 from carnet.detection.names.bars.hosts import ask_less_of_hosts
 from carnet.detection.names.bars.joined import ask_less_of_joined
@@ -138,6 +140,7 @@ def _ask_less(least: Array, read: Read, found: Sequence[Cue]) -> None:
     )
     ask_less_of_suffixed(least, read)
     ask_less_of_owners(least, read)
+    ask_less_of_genitives(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     ask_less_of_appointed(least, read)

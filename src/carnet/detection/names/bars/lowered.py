@@ -337,6 +337,8 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     if given and not (flags[COMMON] or flags[PLACE]):
         sure = flags[GIVEN] or flags[CAPITAL] or read.careless
         least[at] = min(least[at], TOLD if sure else INTRODUCED)
+    elif given and flags[CAPITAL] and not (flags[PLACE] or is_noun(read, at)):
+        least[at] = min(least[at], _ADDRESSED)  # velim Tvrtku, small a firm's word
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
 

@@ -17,5 +17,6 @@ strangers.py  names from Japan, and usual given names from elsewhere
 surnames.py   surnames that stand alone
 talkers.py    who speaks in a chat, an interview or minutes
 things.py     things spelled like persons: drugs, villages, goods, halves of words
+towns.py      cities spelled like persons, by what one does there
 words.py      what a dictionary and the lists of `words.toml` say of words
 """

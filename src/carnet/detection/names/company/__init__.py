@@ -20,6 +20,7 @@ pairs.py         two surnames with a dash, before a score
 peers.py         names known by their peers
 results.py       rows that begin with a surname and a given name, of which one was
                  found
+romanized.py     who is introduced in Greek that is written in Latin letters
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two
 speakers.py      who speaks in a chat: where one line begins with a person's name,

@@ -22,6 +22,7 @@ from carnet.detection.names.company.nicknames import nicknames
 from carnet.detection.names.company.pairs import pairs
 from carnet.detection.names.company.peers import peers
 from carnet.detection.names.company.results import results
+from carnet.detection.names.company.romanized import romanized
 from carnet.detection.names.company.speakers import speakers
 from carnet.detection.names.spans import Span
 
@@ -42,6 +43,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         addressed(text, found),
         families(text),
         filenames(text),
+        romanized(text),
         nicknames(text, found),
         forms(text, found),
         characters(text, found),

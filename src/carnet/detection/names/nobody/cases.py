@@ -1,7 +1,9 @@
 """Names of decided cases, which are citations of law: `Roe v. Wade, 410 U.S. 113`.
 
 Only with a reporter, a neutral citation, an ECLI or a year before 1950 behind, or the
-register of a European court beside: a suit of somebody against somebody is no law.
+register of a European court beside, or in a question about the world that speaks of
+law, as `did Archibald v Fife Council change anything?`: a suit of somebody against
+somebody is no law.
 Forms: The Bluebook (21st ed. 2020) rule 10; OSCOLA (4th ed. 2012) 2.1; the Supreme
 Court of India's reports SCC, AIR, SCR; Singapore Academy of Law, style guide (2021);
 Philippine Manual of Judicial Writing (2005), G.R. numbers and SCRA; Council conclusions
@@ -10,9 +12,14 @@ on the European Case Law Identifier (OJ C 127, 29.4.2011).
 # ruff: noqa: RUF001 - dashes of citations, letters of other languages
 
 import re
+from functools import cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.nobody import knowledge
+from carnet.detection.words import table
 
 _SHORT: Final = (
     r"(?:Co|Corp|Inc|Ltd|Bros|Bd|Dept|Ins|Ry|Pty|Assn|Comm|Univ|Educ|St|Rep)"
@@ -88,6 +95,8 @@ _APPLICATION: Final = (
 _CASE: Final = late.compile(f"{_CITED}|{_REGISTERED}|{_APPLICATION}")
 _SIGNS: Final = late.compile(rf"[ ]{_VERSUS}[ ]|[CT][-‑–][0-9]{{1,4}}/[0-9]{{2}}")
 _COURT: Final = late.compile(_STRASBOURG)
+_PARTIES: Final = late.compile(rf"{_PARTY}[ ]{_VERSUS}[ ]{_PARTY}")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
 _REACH: Final = 100  # characters from a party to the other end of the citation
 
 
@@ -96,8 +105,11 @@ def cites(text: str) -> bool:
     return _SIGNS.search(text) is not None
 
 
-def is_cited(text: str, start: int, end: int) -> bool:
-    """Is what stands there a party in the citation of a decided case?"""
+def is_cited(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands there a party in the citation of a decided case?
+
+    `languages`: the bits of those that the text may be in.
+    """
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
     if not _SIGNS.search(near):
@@ -106,7 +118,28 @@ def is_cited(text: str, start: int, end: int) -> bool:
         inside = one.start() <= start - low and end - low <= one.end()
         if inside and (not _is_application(one[0]) or _COURT.search(near)):
             return True
-    return False
+    return (
+        _is_party(near, start - low, end - low)
+        and _speaks_of_law(text)
+        and knowledge.is_question(text, lambda: languages, aside=True)
+    )
+
+
+@cache
+def _law() -> frozenset[str]:
+    rows = table("carnet.detection.names.nobody", "cases")["law"].values()
+    return frozenset(fold(word) for row in rows for word in row.split())
+
+
+def _speaks_of_law(text: str) -> bool:
+    return not _law().isdisjoint(_LETTERS.findall(folded_of(text)))
+
+
+def _is_party(near: str, start: int, end: int) -> bool:
+    """Is it one of two parties, with nothing of a citation?"""
+    return any(
+        one.start() <= start and end <= one.end() for one in _PARTIES.finditer(near)
+    )
 
 
 def _is_application(cited: str) -> bool:

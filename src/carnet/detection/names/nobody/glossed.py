@@ -9,6 +9,7 @@ count, and for an animal or a boat only "our rabbit". `glossed.toml` has the wor
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import takewhile
 from typing import Final, Literal
 
 from carnet import late
@@ -28,6 +29,12 @@ _BETWEEN: Final = 3  # words between "are" and the noun
 _ENDS: Final = 5  # letters of a noun that ends a longer one: rörmokarfirman
 _REMARK: Final = late.compile(r"[ ]?\([^()\n]{0,40}\)")
 _PARTED: Final = late.compile(r"[.!?:;\n]")
+_IN: Final = frozenset(
+    "in im into i v ve w we u у в във en em nel nella dans with mit med com con cu z s"
+    " avec from fra från od iz to for für pour para за про about met uit voor aboard à"
+    " aux σε στο στη στην στα στις με".split()
+)
+"""Small words behind which somebody is, belongs or goes: `are in groups`."""
 _ITEM: Final = late.compile(
     r"[ ]?,[ ]|[ ](?:&|and|und|og|och|en|et|y|e|i|a|ja|un|ir|ar|ve|și|si|u|és|agus|ag"
     r"|και|и|та|і|й|in)[ ]"
@@ -94,9 +101,10 @@ def _before_are(clause: str, languages: int) -> Iterable[str]:
     for at, word in enumerate(words):
         if not _is(word[0], "are", languages):
             continue
-        behind = words[at + 1 : at + 2 + _BETWEEN]
-        if any(_is(one[0], "groups", languages) for one in behind):
-            names = _items(clause[: word.start()])
+        behind = [one[0] for one in words[at + 1 : at + 2 + _BETWEEN]]
+        behind = list(takewhile(lambda one: one not in _IN, behind))
+        if any(_is(one, "groups", languages) for one in behind):
+            names = items(clause[: word.start()])
             return names if len(names) >= _LEAST else ()
     return ()
 
@@ -110,12 +118,12 @@ def _behind_called(clause: str, languages: int) -> Iterable[str]:
         near = words[max(0, at - _BETWEEN) : at + 1 + _BETWEEN]
         if not any(_is(one[0], "groups", languages) for one in near):
             continue
-        names = _items(clause[word.end() :])
+        names = items(clause[word.end() :])
         return names if len(names) >= _FEW else ()
     return ()
 
 
-def _items(clause: str) -> list[str]:
+def items(clause: str) -> list[str]:
     """One word with a capital of each item; none where an item has two such words."""
     found = list[str]()
     for item in _ITEM.split(clause):
@@ -132,6 +140,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
         low = sign.end()
     stop = _PARTED.search(text, end, end + _REACH)
     return low, stop.start() if stop else min(len(text), end + _REACH)
+
+
+def is_verb(word: str, languages: int) -> bool:
+    """Is it "are" in one of those languages?"""
+    return _is(word, "are", languages)
 
 
 def _is(word: str, sort: _Sort, languages: int) -> bool:

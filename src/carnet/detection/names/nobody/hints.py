@@ -19,8 +19,10 @@ from carnet.detection.names.nobody import (
     kinds,
     machines,
     makes,
+    namelists,
     namings,
     places,
+    releases,
     shelf,
     things,
     wordlists,
@@ -56,6 +58,10 @@ class Hints(NamedTuple):
     """What its logs and errors name as machines'; None: it has no such lines."""
     groups: bool = False
     """Nouns for groups, boats and animals of which several are called."""
+    told: bool = False
+    """A word for names, which may be those of things."""
+    releases: bool = False
+    """Words for versions of a program."""
     broken: bool = False
     """Words that a scan breaks at the ends of lines."""
 
@@ -82,5 +88,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         listed=wordlists.speaks_of_words(text, words),
         devices=machines.named(text) if machines.is_technical(text, words) else None,
         groups=glossed.tells_groups(words, languages or ~0),
+        told=namelists.may_tell(words, languages or ~0),
+        releases=releases.may_have(words),
         broken=is_scanned(text),
     )

@@ -33,6 +33,7 @@ _CLAUSE: Final = late.compile(
     r"|та|і|и|й|και)\s"
 )
 """Where a question may begin; two of them are joined by "and"."""
+_ASIDE: Final = late.compile(rf",\s|{_CLAUSE.pattern}")
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
@@ -63,8 +64,11 @@ def may_ask(text: str) -> bool:
     return len(text) <= LONGEST or "ISBN" in text
 
 
-def is_question(text: str, tongue: Callable[[], int]) -> bool:
-    """Does a text ask about the world? `tongue` tells the bits of its languages."""
+def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) -> bool:
+    """Does a text ask about the world? `tongue` tells the bits of its languages.
+
+    `aside`: also behind a comma, as `If somebody is ill, is that a disability?`.
+    """
     if "ISBN" in text:
         text = _BOOK.sub("", text)
     if len(text) > LONGEST:
@@ -77,7 +81,7 @@ def is_question(text: str, tongue: Callable[[], int]) -> bool:
         return False
     folded = fold(text)
     languages = _languages(tongue(), folded)
-    return bool(languages) and _asks(folded, _together(languages))
+    return bool(languages) and _asks(folded, _together(languages), aside=aside)
 
 
 @cache
@@ -103,7 +107,7 @@ def _together(languages: tuple[str, ...]) -> _Words:
     return _Words(*(frozenset().union(*sort) for sort in zip(*every, strict=True)))
 
 
-def _asks(folded: str, words: _Words) -> bool:
+def _asks(folded: str, words: _Words, *, aside: bool) -> bool:
     """Does a clause begin as a question does, and nobody speak of his own people?"""
     asks, verbs, own = words
     if not own.isdisjoint(_WORD.findall(folded)):
@@ -114,4 +118,8 @@ def _asks(folded: str, words: _Words) -> bool:
         asks &= _orders()  # "when he came" asks nothing
     if any(not asks.isdisjoint(clause[:_FIRST]) for clause in clauses):
         return True
-    return folded.rstrip().endswith("?") and not verbs.isdisjoint(clauses[0][:1])
+    if not folded.rstrip().endswith("?"):
+        return False
+    begun = map(_WORD.search, _ASIDE.split(folded)) if aside else ()
+    verbal = {one[0] for one in begun if one} | {*clauses[0][:1]}
+    return not verbs.isdisjoint(verbal)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.nobody import commands
 from carnet.detection.words import table
 
 _FAR: Final = 60  # characters of a sentence on either side of another mention
@@ -64,6 +65,7 @@ _MARKS: Final = late.compile(
     r"|F(?<!\w.)(?:ATAL|[0-9]{4})[ :]|C(?<!\w.)RITICAL[ :]"
     r"|\.(?<=\w.)(?:service|svc|java|py|sh|js|conf|list|c)(?!\w)|\)[ ]CMD[ ]|init!"
     r"|Exception(?<=[a-z]Exception)(?!\w)|Error:"
+    r"|az(?<!\waz)[ ][a-z]{2,20}[ ][a-z]{2,20}[ ]--"
 )
 """What such a text has, if none of the words. Each branch begins with a sign of its
 own, so that the search skips all others and takes an eighth of the time."""
@@ -83,6 +85,8 @@ class Machines(NamedTuple):
     words: frozenset[str]
     starts: frozenset[int]
     """Where those lines have them."""
+    commanded: frozenset[str] = frozenset()
+    """Those that commands call so, in small letters."""
 
 
 @cache
@@ -104,10 +108,12 @@ def is_technical(text: str, words: AbstractSet[str]) -> bool:
 
 def named(text: str) -> Machines:
     """What such a text names as machines' in its lines of logs and errors."""
-    found = [match for sign in _SIGNS for match in sign.finditer(text)]
+    called = list(commands.named(text))
+    found = [match for sign in _SIGNS for match in sign.finditer(text)] + called
     return Machines(
         frozenset(match["w"] for match in found),
         frozenset(match.start("w") for match in found),
+        frozenset(match["w"] for match in called if match["w"].islower()),
     )
 
 
@@ -118,11 +124,14 @@ def is_machine(text: str, start: int, end: int, known: Machines) -> bool:
     """
     value = text[start:end]
     head, _, rest = value.partition(" ")
-    if fold(value) in _words("technical") or _MADE.fullmatch(value):
+    bare = head if rest.startswith("-") else value  # `kubectl | -n`
+    if fold(bare) in _words("technical") or _MADE.fullmatch(value):
         return True
     if not head.isalpha() or (rest and not rest.islower()):
         return False
     if start in known.starts or (not rest and _FILE.match(text, end)):
+        return True
+    if value in known.commanded:
         return True
     if head in known.words and _is_acted(text, start, start + len(head)):
         return True

@@ -37,6 +37,8 @@ _CAR: Final = late.compile(
     r"|volkswagen|daci|suzuki|mitsubishi|subaru|skoda)[^\W\d_]{0,3}"
 )
 """Makes of vehicles that nobody is called by, in any case, before a model of theirs."""
+_MODEL: Final = late.compile(r"[ \u00a0-][0-9]{2,4}(?![\w:/]|[.,][0-9])")
+"""The number of a model behind its name."""
 _WORDS: Final = 2  # of a make
 
 
@@ -73,6 +75,8 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
         return True
     if value >= HAN or not _NEAR.search(text, low, start):
         return False
+    if _MODEL.match(text, end) and _is_model(text, low, start, languages):
+        return True
     found = languages & _thing(text, low, start, languages)
     if not found or (found & _BEHIND and value[-1].lower() in _OWNERS):
         return False
@@ -84,6 +88,15 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
     if model.shipped().flags(parts)[:, GIVEN].any():
         return False
     return not (found & _CASES and any(map(stems.is_given, parts)))
+
+
+def _is_model(text: str, low: int, start: int, languages: int) -> bool:
+    """Do a noun and a make stand before a name: `Lämpöpumppu IVT | Geo 412`?"""
+    before = [one[0] for one in _WORD.finditer(text, low, start)][-_WORDS:]
+    if len(before) < _WORDS or not before[1][0].isupper():
+        return False
+    noun = languages & _nouns().get(fold(before[0]), 0)
+    return bool(noun) and not model.shipped().flags(before[1:])[0][GIVEN]
 
 
 def _is_behind_make(text: str, low: int, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Months that are given names, by what is said of them: `Mai blir kald`."""
+"""Months that are given names, by what is said of them: `Mai blir kald`, `i mai`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -11,23 +11,33 @@ from carnet.detection.words import table
 
 _SAID: Final = late.compile(r"[ ](?P<is>[^\W\d_]{1,6})[ ](?P<like>[^\W\d_]{2,10})")
 
+_BEFORE: Final = late.compile(r"(?<![^\W_])(?P<in>[^\W\d_]{1,4})[ ]\Z")
+_LONGEST: Final = 6  # characters of that, and one before it
+
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, int]]:
     """By what a word says, each folded word and the bits of its languages."""
     held = table("carnet.detection.names.nobody", "months")
     return {
-        sort: tongues.spoken({language: row[sort] for language, row in held.items()})
-        for sort in ("month", "is", "like")
+        sort: tongues.spoken(
+            {language: row.get(sort, "") for language, row in held.items()}
+        )
+        for sort in ("month", "is", "like", "in")
     }
 
 
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a month of the text's language, of which it says how it is?
+    """Is it a month of the text's language, of which it says how it is, or when?
 
     `languages`: the bits of those that the text may be in.
     """
-    months = _rows()["month"].get(fold(text[start:end]), 0) & languages
+    every = _rows()["month"].get(fold(text[start:end]), 0)
+    months = every & languages
+    if every & (languages or ~0) and text[start:end].islower():
+        before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+        if before and every & _rows()["in"].get(fold(before["in"]), 0):
+            return True
     said = _SAID.match(text, end) if months else None
     if said is None:
         return False

@@ -33,6 +33,16 @@ _QUANTITY: Final = (
 )
 _BEHIND: Final = late.compile(rf"[ ](?P<noun>[^\W\d_]{{2,24}}){_QUANTITY}?")
 _MEASURED: Final = late.compile(rf"(?P<noun>(?!)|){_QUANTITY}")
+_OPENED: Final = "\"'\u201c\u201e\u00ab\u2018\u201d\u00bb"
+_CLOSED: Final = late.compile(
+    rf"[ ]?[{_OPENED}\u2019][ ](?P<first>[^\W\d_]{{2,24}})"
+    r"(?:[ ](?P<second>[^\W\d_]{2,24}))?"
+)
+_PIECES: Final = late.compile(
+    r"(?<![\w.,])[0-9]{1,4}[ \u00a0]?(?P<unit>[^\W\d_]{2,12})\.?[ \u00a0]"
+    rf"(?:(?:de|of|di|da|van|\u03c4\u03bf\u03c5)[ ])?[{_OPENED}][ \u00a0]?\Z"
+)
+"""A number of pieces before a name in quotes: `2 vnt. \u201eRūta\u201c`."""
 _DIGIT: Final = late.compile(r"[0-9]")
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 _LEAD: Final = late.compile(
@@ -44,6 +54,7 @@ _MEASURES: Final = late.compile(rf"(?<![\w.,]){_MEASURE}[ ](?P<item>[^\W\d_]{{3,
 _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
 _SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _APOSTROPHES: Final = frozenset("'\u2019")
+_QUOTES: Final = frozenset(_OPENED)
 _REACH: Final = 40  # characters beside a name
 _LONG: Final = 5  # letters of a word that ends longer ones
 _FEMININE: Final = ("a", "\u0430")
@@ -107,6 +118,24 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     if before is not None and _is_packed(text, start, end, before):
         return True
     return measured and _is_listed(text, start, end)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Is a name in quotes counted in pieces, or what it is behind it?"""
+    if _QUOTES.isdisjoint(text[max(0, start - 2) : start]):
+        return False
+    low = max(0, start - _REACH)
+    counted = _PIECES.search(text, low, start)
+    if counted is not None:
+        return is_unit(fold(counted["unit"]))
+    closed = _CLOSED.match(text, end)
+    nouns = closed.group("first", "second") if closed else ()
+    return any(noun and noun.islower() and _is_good(fold(noun)) for noun in nouns)
+
+
+def is_unit(word: str) -> bool:
+    """Is that word, folded, what goods are counted by, `pcs` or `boxes`?"""
+    return word in _every("pieces") or word in _every("packs")
 
 
 def is_good_of(text: str, start: int, languages: int) -> bool:
