@@ -33,7 +33,13 @@ from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
-    "birth": (Kind.BIRTH_DATE, DATE),
+    "birth": (
+        Kind.BIRTH_DATE,
+        late.compile(
+            rf"{DATE.pattern}"
+            r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[0-9:.Z+]{0,20}"
+        ),
+    ),
     "passport": (Kind.PASSPORT, late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
     "licence": (
         Kind.DRIVER_LICENSE,
@@ -113,7 +119,9 @@ No word is given back: a sign stands behind all of it, or nowhere.
 _POSTCODE: Final = late.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
-_BORN: Final = late.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
+_BORN: Final = late.compile(
+    rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?!(?!T[0-9]{{2}}:)[\w\-:])"
+)
 _SIGN: Final = late.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
 """What makes a key of a word before it."""
 HAN: Final = "\u3400"

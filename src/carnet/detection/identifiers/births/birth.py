@@ -101,6 +101,11 @@ _YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _WORDS_OF_NAME = 5  # those joined by hyphens count one by one
+_CLOSED = late.compile(
+    r"[ ]?[.]?(?:[\"'\u2019\u201d\u00bb)\]][,;.)\]} ]|[,;)][ ](?!\d))"
+)
+"""What ends a value right behind a label: `'15.08.1990 р.н.', contract: ...`."""
+_HUNGARIAN = 3  # full stops of a date that ends with one: `1990.08.15. Születési`
 _SIGNS = 12  # characters of the sign for "born" before it
 
 
@@ -163,7 +168,10 @@ def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
 
 def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     """The first date behind a label, else the one right before it."""
-    if scan.text.startswith("出生", label.start) and (before := _born(scan, label)):
+    ahead = scan.text.startswith("出生", label.start) or _CLOSED.match(
+        scan.text, label.end
+    )
+    if ahead and (before := _born(scan, label)):
         return before  # and no other date behind
     window = min(len(scan.text), label.end + 48)
     match = DATE.search(scan.text, label.end, window + _DATE)
@@ -270,7 +278,10 @@ def _in_signs(scan: Scan) -> Iterator[Hit]:
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
     """The date directly before the word (1987年6月12日出生, ... 12-én született)."""
+    capital = scan.text[label.start].isupper()
     for match in DATE.finditer(scan.text, max(0, label.start - 24), label.start):
+        if capital and match[0][-1] == "." and match[0].count(".") != _HUNGARIAN:
+            continue  # a sentence ends there: `05/08/2021. Birthday coupons`
         if _BEFORE.fullmatch(scan.folded, match.end(), label.start):
             return match
     return None

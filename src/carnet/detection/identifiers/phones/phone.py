@@ -38,6 +38,8 @@ _RANGE = late.compile(
 _GLUED = late.compile(
     r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
 )  # `BOE-A-2023-1`
+_SUFFIX = late.compile(r"-[A-Z]{1,2}[0-9]{0,3}(?![^\W_]|-[a-z])")
+"""The end of a code of goods or an offer: `0740112233-B`; no ending of a language."""
 _NOISE = late.compile(r"[^0-9]")
 _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 """What parts the numbers of a column or a list."""
@@ -149,7 +151,8 @@ def _line_end(text: str, start: int, end: int) -> int:
 
 def _glued(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    return after == "_" or (after.isascii() and after.isalnum())
+    other = after.isascii() and after.isalnum()
+    return after == "_" or other or _SUFFIX.match(text, end) is not None
 
 
 def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
@@ -203,7 +206,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     elif _is_beside_mail(scan, evidence, span[0], raw) and _fits(scan, evidence, raw):
         found = _home(scan, evidence, raw) or digits, LIKELY
     elif (
-        "not" in evidence.near
+        ("not" in evidence.near and not _is_home(scan, evidence, span[0]))
         or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))
         or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
     ):
@@ -301,7 +304,9 @@ def _owned(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
     """A number that belongs to somebody: `my number is ...`."""
-    if not evidence.every <= _WEAK or _PRICED.match(scan.text, span[1]):
+    if _PRICED.match(scan.text, span[1]) or not (
+        evidence.every <= _WEAK or _is_home(scan, evidence, span[0])
+    ):
         return None
     names = whose.languages(scan, span[0])
     spoken = names & scan.languages or names
@@ -312,6 +317,16 @@ def _owned(
         if known and (known.valid or _is_whole(raw, region)):
             return known.e164, LIKELY
     return None
+
+
+def _is_home(scan: Scan, evidence: Evidence, start: int) -> bool:
+    """Whether the closest label has a value of its own, and its owner this number.
+
+    `po 16:00 stacjonarny 12 421 93 08`: the PO, or the order, is not this number.
+    """
+    between = scan.text[max(0, start - evidence.gap) : start]
+    own = evidence.near == {"not"} and any(map(str.isdigit, between))
+    return own and bool(whose.languages(scan, start))
 
 
 def _is_whole(raw: str, region: str) -> bool:

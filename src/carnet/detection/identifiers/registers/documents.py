@@ -46,6 +46,14 @@ _SERIES = late.compile(
     r"(?:[Nn]r\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер|№|br\.?|č\.?|broj|numur[sa]?)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
+_WARE = late.compile(
+    r"(?<![^\W_])(?:produs|articol|aparat|echipament|dispozitiv|electrocasnic|masin"
+    r"|urzadzen|sprzet|towar|produkt|wyrob|zariadeni|zarizeni|vyrob[ek]|proizvod|izdel"
+    r"|uredaj|naprav|prece|ierice|toode|seade|товар|продукт|издел|виріб|вироб|пристр"
+    r"|прилад|уред|апарат)[^\n.;]*\Z"
+)
+"""Goods on the same line before it, in the folded text: the series is theirs."""
+_IN_LINE = 80  # characters
 _OFFICE = r"[ \-/]{1,3}[A-Z]{2,6}[/\-][A-Z]{2}(?![A-Za-z])"
 _BRAZILIAN = late.compile(
     r"(?<![A-Za-z.])RG[ :]{1,2}(?:n[.º°]{0,2}[ ]?)?"
@@ -82,7 +90,9 @@ def _series(scan: Scan) -> Iterator[Hit]:
     if not any(word in scan.folded for word in ("seri", "сері", "сери", "seer")):
         return
     for match in _SERIES.finditer(scan.text):
-        if "not" not in scan.around(*match.span("v")).every:
+        low = max(0, match.start() - _IN_LINE)
+        ware = _WARE.search(scan.folded, low, match.start())
+        if ware is None and "not" not in scan.around(*match.span("v")).every:
             span, normal = match.span("v"), bare_capitals(match["v"])
             yield Hit(*span, Kind.GOVERNMENT_ID, normal, "series", LIKELY)
 

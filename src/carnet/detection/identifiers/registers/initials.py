@@ -112,7 +112,7 @@ def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterat
             continue
         for row in _rows().of[word[0]]:
             match = row.shape.match(text, start)
-            if match is None and len(word[0]) >= _PLAIN:
+            if match is None and (row.written or len(word[0]) >= _PLAIN):
                 match = row.typed.match(text, start)
             if row.written and not text[word.start() : end].split()[0].isupper():
                 continue

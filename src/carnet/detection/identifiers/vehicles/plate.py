@@ -110,7 +110,7 @@ _ROAD = late.compile(
     r"(?<![^\W_])(?:rear-?ended|crash|collision|fender|hit[ -]and[ -]run|car|cars|truck"
     r"|pickup|suv|sedan|vehicle|driver|license plate|sideswip|parked|tow|towed|speeding"
     r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
-    r"|driver'?s licen"
+    r"|driver'?s licen|(?<![^\W_])dl[ ]?(?:no\.?|#)?[ :]{0,2}[a-z]{0,2}[0-9]{4}"
 )
 _NO_PLATES = frozenset(
     "BMW DAF GMC JCB AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA"
@@ -120,8 +120,12 @@ _NO_PLATES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
-_MOTORCYCLE = late.compile(r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)")
-"""The make and the displacement; Lithuania has plates with these letters."""
+_MODEL = late.compile(
+    r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
+    r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
+)
+"""Motorcycles by their make and displacement, lorries by their series and power:
+Lithuania has plates with these letters, but few with these numbers."""
 _REGISTERED = frozenset({"reg", "registration"})
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
@@ -277,7 +281,7 @@ def _plausible(value: str) -> bool:
     ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
     plain = not makes or _FRAMED.fullmatch(value) or ends
     long = len(bare_capitals(value)) >= 5  # noqa: PLR2004
-    return long and bool(plain) and not _MOTORCYCLE.fullmatch(value)
+    return long and bool(plain) and not _MODEL.fullmatch(value)
 
 
 _NEXT = late.compile(

@@ -31,7 +31,10 @@ _WORD = rf"(?:{_NAME}|{_VALUE}(?![^\W_])|{_SMALL}|(?:[A-Z]\.){{2,4}})"
 _PART = late.compile(
     rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9])|(?<=o\.)(?=[0-9]))){{0,6}}{_WORD}"
     r"(?:[ ]?\([^()\n,]{1,24}\))?"
+    r"|(?:[Nn]ear|[Oo]pp(?:\.|osite)|[Bb]ehind|[Bb]eside|[Aa]bove|[Nn]ext[ ]to)[ ]"
+    r"[^\W\d_][^,;:!?\n]{2,40}"
 )
+"""A part: names and numbers, or a landmark in any words: `behind Ganesh temple`."""
 _CUT = late.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
 _COUNTED = late.compile(r"[ ][a-z]")
 _HALF, _WHOLE = _LENGTHS = 3, 6
