@@ -27,6 +27,13 @@ LEAD: Final = "Name: "
 _WORDS: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _VALUE: Final = late.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
+_LED: Final = late.compile(
+    r"(?:(?:vande|vanden|van|von|vom|de|der|den|het|'t|ter|ten|te|zu|zum|zur|af|av|da|do"
+    r"|dos|das|di|del|della|dei|du|des|la|le|el|al|bin|ibn|ben|bint|ní|nic|mac|ó|ua|van't)"
+    r"[ ]"
+    r"|(?:d|l|dell|'t)['\u2019]){1,3}[^\W\d_a-z]"
+)
+"""A surname that begins with small words: `van der Zwaag`, `d'Orsay`."""
 _MOST: Final = 5  # words of a name
 _NEAR: Final = 96  # characters around a value
 _CODE: Final = 2  # letters of a country's code (ISO 3166), of a language's (ISO 639)
@@ -222,7 +229,7 @@ def _is_accompanied(text: str, start: int, end: int) -> bool:
 
 
 def _may_be_name(value: str) -> bool:
-    capital = value[:1].isupper() or value >= HAN
+    capital = value[:1].isupper() or value >= HAN or _LED.match(value) is not None
     return capital and _VALUE.fullmatch(value) is not None
 
 

@@ -249,7 +249,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     return (
         _is_figure(read, run, beside, listed=listed)
         or is_ruler(text, start, end, asked=beside.asked)
-        or is_work(text, start, end)
+        or is_work(text, start, end, asked=beside.asked and not listed)
         or is_firm(value, listed=listed)
         or is_people(value, read.word(first - 1) if first else "")
         or is_craft(text, start, end)

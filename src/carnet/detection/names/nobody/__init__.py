@@ -9,6 +9,7 @@ cases.py         decided cases, which are law
 cast.py          roles of a piece, before who plays them
 commands.py      containers, deployments and databases, by the option of a command
 crafts.py        spacecraft, ships and games before their number
+currencies.py    codes of currencies, beside their amount
 eponyms.py       illnesses called after somebody
 firms.py         firms, brands and products that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale

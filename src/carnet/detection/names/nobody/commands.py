@@ -1,4 +1,4 @@
-"""Containers, deployments and databases called like persons, by the command's option.
+"""Containers, branches and databases called like persons, by the command's option.
 
 `docker run --name freja`, `kubectl logs pod/aino-7d9f6c5b8-x2kqz`. What a command calls
 a container is nobody; whose account it works for is somebody (`-u bozena`), and so is
@@ -57,6 +57,16 @@ _DATABASE: Final = late.compile(
     r"(?<!\w)(?:(?:createdb|dropdb|pg_dump|pg_restore|psql)[ ]"
     rf"(?:[^\n|&;]{{0,60}}?[ ])?-d[ ]|(?:createdb|dropdb)[ ]){_NAME}{_END}"
 )
+_BRANCH: Final = late.compile(
+    r"(?<![\w/.\-:@])(?:feature|feat|bugfix|hotfix|release|chore|refactor|experiment|spike"
+    r"|epic)s?/(?:[A-Z]{2,8}-[0-9]{1,6}-)?(?P<w>[a-z]{2,30})(?![\w@/])"
+)
+"""`feature/zoryana-ui`: what a branch is about; `anna/fix` says whose it is."""
+_PACKAGE: Final = late.compile(
+    r"(?<![\w.\-@/])(?:com|org|net|io|dev|edu)\.[a-z]\w{1,30}(?P<rest>(?:\.[a-z]\w{1,30}){1,6})"
+    r"(?![\w@])"
+)
+"""`com.fasterxml.jackson.databind`: behind a domain's name, libraries and parts."""
 _LOG: Final = late.compile(rf"(?<!\w)journalctl[ ]{_OPTIONS}-u[ ]{_NAME}{_END}")
 _SIGNS: Final = (
     _OF_KIND,
@@ -67,7 +77,21 @@ _SIGNS: Final = (
     _OPTION,
     _DATABASE,
     _LOG,
+    _BRANCH,
 )
+
+
+def has_any(text: str) -> bool:
+    """Has a text a branch or a package, whatever words it has?"""
+    if "/" in text and _BRANCH.search(text):
+        return True
+    return text.count(".") > 1 and _PACKAGE.search(text) is not None
+
+
+def packaged(text: str) -> frozenset[str]:
+    """The parts of its packages behind the names of domains."""
+    every = (match["rest"] for match in _PACKAGE.finditer(text))
+    return frozenset(part for rest in every for part in rest.split(".") if part)
 
 
 def named(text: str) -> Iterator[re.Match[str]]:

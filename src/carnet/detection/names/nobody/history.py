@@ -25,7 +25,8 @@ from carnet.detection.names.nobody.inflected import (
     keeps,
     may_be_hers,
 )
-from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger import model
+from carnet.detection.names.tagger.features import GIVEN, HAN
 from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
@@ -179,7 +180,19 @@ def is_figure(
         folded = fold(name)
         told = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return told and not past.is_somebodys(folded, text)
-    return sure == "sure"
+    return sure == "sure" or (asked and _is_byname(name, text))
+
+
+def _is_byname(name: str, text: str) -> bool:
+    """Has it a figure's surname, whom the text names in full, behind what is no name?
+
+    `Why was Willem Drees called | Vadertje Drees?`
+    """
+    words = fold(name).split()
+    if len(words) != 2 or words[1] not in _figures(text):  # noqa: PLR2004
+        return False
+    (flags,) = model.shipped().flags([name.split(maxsplit=1)[0]])
+    return not flags[GIVEN]
 
 
 def forget() -> None:

@@ -87,6 +87,8 @@ class Machines(NamedTuple):
     """Where those lines have them."""
     commanded: frozenset[str] = frozenset()
     """Those that commands call so, in small letters."""
+    packaged: frozenset[str] = frozenset()
+    """Parts of packages, in small letters."""
 
 
 @cache
@@ -103,7 +105,9 @@ def _acts() -> tuple[str, ...]:
 
 def is_technical(text: str, words: AbstractSet[str]) -> bool:
     """Does it speak of programs? `words`: its own, of letters alone and folded."""
-    return not words.isdisjoint(_words("technical")) or bool(_MARKS.search(text))
+    if not words.isdisjoint(_words("technical")) or _MARKS.search(text):
+        return True
+    return commands.has_any(text)
 
 
 def named(text: str) -> Machines:
@@ -114,6 +118,7 @@ def named(text: str) -> Machines:
         frozenset(match["w"] for match in found),
         frozenset(match.start("w") for match in found),
         frozenset(match["w"] for match in called if match["w"].islower()),
+        commands.packaged(text),
     )
 
 
@@ -127,11 +132,13 @@ def is_machine(text: str, start: int, end: int, known: Machines) -> bool:
     bare = head if rest.startswith("-") else value  # `kubectl | -n`
     if fold(bare) in _words("technical") or _MADE.fullmatch(value):
         return True
+    if start in known.starts and "-" in value and value.islower():
+        return True  # feature/zoryana-ui
     if not head.isalpha() or (rest and not rest.islower()):
         return False
     if start in known.starts or (not rest and _FILE.match(text, end)):
         return True
-    if value in known.commanded:
+    if value in known.commanded or value.lower() in known.packaged:
         return True
     if head in known.words and _is_acted(text, start, start + len(head)):
         return True

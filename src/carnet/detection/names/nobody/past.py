@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import stems
 from carnet.detection.names.folded import KEPT, folded_of, forget_folded
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
@@ -263,9 +264,15 @@ def _is_ended(before: str) -> bool:
     return word.endswith(".") and len(word.rsplit(maxsplit=1)[-1]) > _SHORT
 
 
-def is_work(text: str, start: int, end: int) -> bool:
-    """`napisao je | Judita 1501`: what somebody wrote or painted before 1900."""
-    if not _MADE_IN.match(text, end):
+def is_work(text: str, start: int, end: int, *, asked: bool = False) -> bool:
+    """`napisao je | Judita 1501`: what somebody wrote or painted before 1900.
+
+    `asked`: a question about the world needs no year (`Who wrote | Beowulf?`) for one
+    word that is no given name's form.
+    """
+    value = text[start:end]
+    asked = asked and value.isalpha() and not stems.is_given(value, alone=False)
+    if not asked and not _MADE_IN.match(text, end):
         return False
     made = _past().made.search(folded_of(text)[max(0, start - _REACH) : start])
     return made is not None

@@ -43,6 +43,12 @@ _PIECES: Final = late.compile(
     rf"(?:(?:de|of|di|da|van|\u03c4\u03bf\u03c5)[ ])?[{_OPENED}][ \u00a0]?\Z"
 )
 """A number of pieces before a name in quotes: `2 vnt. \u201eRūta\u201c`."""
+_OF_SERIES: Final = late.compile(rf"[{_OPENED}](?:[^\W\d_]{{1,20}},?[ ]){{0,4}}\Z")
+_IN_SERIES: Final = late.compile(
+    rf"(?:,?[ ][^\W\d_]{{1,20}}){{0,4}}[{_OPENED}\u2019][ ]?(?:[\u2014\u2013\-]|\()[ ]?"
+    r"(?P<noun>[^\W\d_]{2,24})"
+)
+"""The rest of a list in quotes, and what it is: `«Віра, | Надія» — серія чашок`."""
 _DIGIT: Final = late.compile(r"[0-9]")
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 _LEAD: Final = late.compile(
@@ -123,14 +129,25 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Is a name in quotes counted in pieces, or what it is behind it?"""
     if _QUOTES.isdisjoint(text[max(0, start - 2) : start]):
-        return False
+        return _is_series(text, start, end)
     low = max(0, start - _REACH)
     counted = _PIECES.search(text, low, start)
     if counted is not None:
         return is_unit(fold(counted["unit"]))
+    if _is_series(text, start, end):
+        return True
     closed = _CLOSED.match(text, end)
     nouns = closed.group("first", "second") if closed else ()
     return any(noun and noun.islower() and _is_good(fold(noun)) for noun in nouns)
+
+
+def _is_series(text: str, start: int, end: int) -> bool:
+    """Is it in quotes, alone or in a list, before a dash and "series" or "set"?"""
+    behind = _IN_SERIES.match(text, end, end + 2 * _REACH)
+    if behind is None or fold(behind["noun"]) not in _every("series"):
+        return False
+    low = max(0, start - _REACH)
+    return _OF_SERIES.search(text, low, start) is not None
 
 
 def is_unit(word: str) -> bool:

@@ -4,6 +4,7 @@
 `release notes for Irene 1.9.4`, `article MARTA-300`, `2 pcs "Ruth"`.
 """
 
+from carnet.detection.names.nobody.currencies import is_currency
 from carnet.detection.names.nobody.glossed import is_glossed, is_of_group
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.models import is_model
@@ -19,7 +20,8 @@ def is_told(text: str, start: int, end: int, languages: int, may: Hints) -> bool
     `languages`: the bits of those that the text may be in.
     """
     return (
-        is_glossed(text, start, end, languages)
+        is_currency(text, start, end)
+        or is_glossed(text, start, end, languages)
         or (may.listed and is_listed_word(text, start, end))
         or (may.groups and is_of_group(text, start, end, languages))
         or (may.told and is_of_things(text, start, end, languages))
