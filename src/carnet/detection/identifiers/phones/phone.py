@@ -151,8 +151,7 @@ def _line_end(text: str, start: int, end: int) -> int:
 
 def _glued(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    other = after.isascii() and after.isalnum()
-    return after == "_" or other or _SUFFIX.match(text, end) is not None
+    return after == "_" or (after.isascii() and after.isalnum())
 
 
 def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
@@ -224,6 +223,8 @@ def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
     """Whether it is a decimal, a code, or a sum that no label calls a telephone's."""
     if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
         return True
+    if raw[0] not in "+(" and _SUFFIX.match(scan.text, end):
+        return "phone" not in evidence.near
     if not _THOUSANDS.match(raw):
         return False
     told = evidence.near == {"phone"} and evidence.close
@@ -324,9 +325,8 @@ def _is_home(scan: Scan, evidence: Evidence, start: int) -> bool:
 
     `po 16:00 stacjonarny 12 421 93 08`: the PO, or the order, is not this number.
     """
-    between = scan.text[max(0, start - evidence.gap) : start]
-    own = evidence.near == {"not"} and any(map(str.isdigit, between))
-    return own and bool(whose.languages(scan, start))
+    own = any(map(str.isdigit, scan.text[max(0, start - evidence.gap) : start]))
+    return evidence.near == {"not"} and own and bool(whose.languages(scan, start))
 
 
 def _is_whole(raw: str, region: str) -> bool:
