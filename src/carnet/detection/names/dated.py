@@ -31,7 +31,8 @@ _MONTH: Final = (
     r"|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου"
 )
 _BEHIND_DAY: Final = late.compile(
-    r"(?:(?<![\w.,:/\-])|(?<=[a-zż]-))[0-3]?[0-9](?:ú|ª|η)?[ ](?:de |ta['’] )?"
+    r"[0-9](?:(?<![\w.,:/\-].)|(?<=[a-zż]-.))(?:(?<=[0-3])[0-9])?(?:ú|ª|η)?[ ]"
+    r"(?:de |ta['’] )?"
     rf"(?P<month>{_MONTH})(?![^\W_]|[ ][A-ZÇĞİÖŞÜ])"
 )
 """Of Irish, Maltese, Turkish and Greek; `12 Eylül Demir` is a row of a list."""

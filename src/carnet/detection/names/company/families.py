@@ -64,18 +64,18 @@ _ENGLISH: Final = late.compile(
 """Whose something is, or who do something: `the Szczepaniaks' shed`."""
 
 
-_STRANGE: Final = late.compile(
+_STRANGE: Final = late.compile(r" the (?P<n>[A-Z][a-z\u00df-\u017f]{3,}s)(?![^\W_])")
+_FAMILY_WORD: Final = late.compile(
     r"(?<![^\W_])(?:família|familia|famille|famiglia|familie|family|aile|perhe|pere"
     r"|rodina|rodzina|porodica|obitelj|družina|család|fjölskyldan|teaghlach|ģimene"
-    r"|šeima|сім'я|семейство|οικογένεια|familja)[ ]the[ ]"
-    r"(?P<n>[A-Z][a-z\u00df-\u017f]{3,}s)"
-    r"(?![^\W_])"
+    r"|šeima|сім'я|семейство|οικογένεια|familja)\Z"
 )
+_LONGEST: Final = 13  # characters of those, and one before
 """The same in other languages, behind a word for a family: `aile the | Pembertons`."""
 _GERMAN: Final = late.compile(
-    r"(?<![^\W_])[Dd]ie[ ](?P<n>[A-Z][a-zäöüß]{2,}(?:huber|maier|meier|mayer|meyer|mann"
-    r"|bauer|müller|schmidt|schmid|berger|hofer|moser|eder|inger|egger|lechner|wieser"
-    r"|leitner|becker|schneider|wagner|weber)s)"
+    r"[Dd](?<![^\W_].)ie[ ](?P<n>[A-Z][a-zäöüß]{2,}"
+    r"(?:huber|maier|meier|mayer|meyer|mann|bauer|müller|schmidt|schmid|berger|hofer"
+    r"|moser|eder|inger|egger|lechner|wieser|leitner|becker|schneider|wagner|weber)s)"
     r"(?=[ ](?:aus|von|vom|und|sind|haben|kommen|waren|hatten|wollen|oben|unten"
     r"|nebenan)(?![^\W_])|[,.!?;:)\n]|$)"
 )
@@ -106,7 +106,10 @@ def _several(text: str) -> Iterator[Span]:
 
 def _english(text: str) -> Iterator[Span]:
     """English plurals of surnames that are neither words nor places nor firms."""
-    for match in _STRANGE.finditer(text) if "the " in text else ():
+    for match in _STRANGE.finditer(text):
+        at = match.start()
+        if not _FAMILY_WORD.search(text, max(0, at - _LONGEST), at):
+            continue
         flags = model.shipped().flags([match["n"], match["n"][:-1]])
         if not (flags[:, (COMMON, PLACE)] > 0).any() and not is_people(match["n"]):
             yield match.span("n")

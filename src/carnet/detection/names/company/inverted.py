@@ -9,6 +9,7 @@ enough: `Kundin Gründel, Märta`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
@@ -31,7 +32,7 @@ _ENTRY: Final = late.compile(
     r"(?=[ ]*(?:[;(\n]|\Z|[0-9]|\.(?:\s|\Z)|[A-Z]{1,2}(?:\n|\Z)))"
 )
 """Read where one may begin: at the beginning, and behind one of these."""
-_BEGUN: Final = late.compile(r"\A|[;:\n]")
+_BEGUN: Final = late.compile(r"[;:\n]")
 _BEFORE: Final = late.compile(
     rf"(?:^|[\s|>(])(?P<l>[^\W\d_]{{3,24}})[ ](?P<s>(?=[^\W\d_a-z]){_WORD}),[ ]\Z"
 )
@@ -68,8 +69,8 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _entries(text: str) -> Iterator[re.Match[str]]:
     done = 0
-    for begun in _BEGUN.finditer(text):
-        one = _ENTRY.match(text, begun.end()) if begun.end() >= done else None
+    for start in chain((0,), (one.end() for one in _BEGUN.finditer(text))):
+        one = _ENTRY.match(text, start) if start >= done else None
         if one is not None:
             done = one.end()
             yield one

@@ -23,7 +23,7 @@ _ABOUT: Final = frozenset(
     )
 )
 """Before a figure of whom one writes or reads: `en uppsats om | Dante`."""
-_YEAR: Final = late.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_YEAR: Final = late.compile(r"\d(?<!\d.)\d{2,3}(?!\d)")
 """In a sentence on a figure: `γεννήθηκε το 384 π.Χ.`."""
 _REACH: Final = 24  # characters to the word before
 _BEFORE: Final = late.compile(r"(?P<word>[^\W\d_]+)[ ]\Z")

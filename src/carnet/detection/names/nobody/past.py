@@ -45,7 +45,7 @@ _SECTION: Final = late.compile(r"[§\d]\s?\Z")
 """Before the number of a paragraph's part: `§ 433 | II. Korbinian`."""
 _WORD: Final = late.compile(r"[^\W_]+")
 _ENDED: Final = late.compile(
-    r"(?<=[^\W_]{3})[.!?\u2026][)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
+    r"[.!?\u2026](?<=[^\W_]{3}.)[)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
 )
 _WORK: Final = late.compile(
     r"\w[\"\u201d\u201c\u00bb\u2019](?:[ ](?:by|von|di|de|av|af|od|\u043e\u0442))?[ ]$"
