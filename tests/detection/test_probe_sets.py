@@ -36,12 +36,13 @@ SETS = (
     "eighteenth",
     "eighteenth-own",
     "nineteenth",
+    "twentieth",
     "dossiers",
     "broken",
     "trades",
     "documents",
 )
-NAMED = ("fifteenth-names", "nineteenth-names")
+NAMED = ("fifteenth-names", "nineteenth-names", "twentieth-names")
 
 
 def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:

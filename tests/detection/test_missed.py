@@ -1,0 +1,85 @@
+"""Values that outsiders told of, in several countries, and look-alikes that stay."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import pytest
+
+from carnet.engines import detector
+from carnet.engines.wanted import Wanted
+from carnet.vocabulary import Passage
+
+WHOLE = detector(None, "balanced", None, Wanted())
+
+
+def found(text: str) -> set[str]:
+    (findings,) = WHOLE.find([Passage(text)])
+    return {text[one.start : one.end] for one in findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"geburtsdatum": "1979-02-17T00:00:00Z"}', "1979-02-17"),
+        ('"dataNascimento": "1979-02-17T00:00:00Z" mas falha', "1979-02-17"),
+        ("x.birth='15.08.1990 р.н.', date='15.08.2026'", "15.08.1990"),
+        ("Proszę: po 16:00 stacjonarny 12/ 421 93 08. Nie wiem.", "12/ 421 93 08"),
+        ("Total 1.200,00\nGCash: 0928-417-6650", "0928-417-6650"),
+        ("tel. 0171 2345678-B", "0171 2345678"),
+        ("CNH nº registro 04718826341", "04718826341"),
+        ("FIN g1787210u", "g1787210u"),
+        ("DL N8391-40572-61188 / tag 8KRT295", "N8391-40572-61188"),
+        ("DL N8391-40572-61188 / tag 8KRT295", "8KRT295"),
+        ("osebno iskaznico 114809372", "114809372"),
+        ("тягач АА 7315 ВК", "АА 7315 ВК"),
+        (
+            "Pozdrav\nJana Kovač\nPrešernova 12, Kranj\n041 555 333",
+            "Prešernova 12, Kranj",
+        ),
+    ],
+)
+def test_is_found(text: str, value: str) -> None:
+    assert value in found(text)
+
+
+def test_surname_that_begins_small() -> None:
+    row = "INSERT INTO k (id, vorname, nachname) VALUES (7, 'Jutta', 'von der Heydt');"
+    assert {"Jutta", "von der Heydt"} <= found(row)
+
+
+def test_indian_landmark() -> None:
+    text = "to Flat 204, Lotus Heights, opposite city hospital, Baner Road, Pune 411045"
+    assert text[3:] in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("dogum_tarihi 05/08/1991, uyelik 05/08/2021. Doğum günü kuponu", "05/08/2021"),
+        ("Codul ofertei 0740112233-B", "0740112233"),
+        ("Produs: Mixer, serie HN2209114", "HN2209114"),
+        ("тягач Volvo FH 460", "FH 460"),
+        ("INSERT INTO a (naam, achternaam) VALUES ('x', 'de facto');", "de facto"),
+        ("Plătesc 12.400,00 RON mâine", "RON"),
+        ("git push origin feature/zoryana-ui", "zoryana-ui"),
+        ("Fix com.fasterxml.jackson.databind in Jackson", "Jackson"),
+        ("«Віра, Надія» — серія чашок 24 шт.", "Віра"),
+        ("Kateri pesnik je napisal Zdravljico?", "Zdravljico"),
+        ("Waarom kreeg Willem Drees de bijnaam Vadertje Drees?", "Vadertje Drees"),
+        ("Rezultati\nHrvatska 3, Poljska 2", "Hrvatska 3"),
+    ],
+)
+def test_stays(text: str, value: str) -> None:
+    assert not any(value in one for one in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("„Hanna“ – Schwester von Karl, 24 Jahre", "Hanna"),
+        ("Who wrote Maria Kowalska back?", "Maria Kowalska"),
+        ("Why did Willem Drees and Anna Drees move in 1947?", "Anna Drees"),
+        ("Ask Anna Kowalska about org.hibernate.anna.mapper", "Anna Kowalska"),
+        ("Ron 500 lei, Ana 300 lei", "Ron"),
+    ],
+)
+def test_persons_are_found_still(text: str, value: str) -> None:
+    assert value in found(text)
