@@ -178,21 +178,23 @@ def _approved(asked: Asked, by: str) -> Asked:
 SELECTED = r"(?: and CARNET_PURPOSE=(\w+))?"
 STEPS: dict[str, Callable[..., Asked]] = {
     rf"with an Art\. 9\(2\) condition for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, *named: _purpose(asked, *named, "9-2-h")
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "9-2-h")
     ),
     rf"with an Art\. 10 authority for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, *named: _purpose(asked, *named, "BDSG 22")
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "BDSG 22")
     ),
     rf"with a basis for children's data for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, *named: _purpose(asked, *named, "GDPR 8")
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "GDPR 8")
     ),
     rf"with a guardian's consent documented \((\w+){SELECTED}\)": (
-        lambda asked, *named: _purpose(asked, *named, "PIPL 31")
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "PIPL 31")
     ),
     r"with notice, separate consent and impact assessment documented "
     rf"\((\w+)CN_NOTICE, CN_CONSENT, CN_PIPIA{SELECTED}\)": _documents,
     rf"with evidence of the CISA security requirements \((\w+){SELECTED}\)": (
-        lambda asked, *named: _purpose(asked, *named, "https://a.example/cisa")
+        lambda asked, name, chosen: _purpose(
+            asked, name, chosen, "https://a.example/cisa"
+        )
     ),
     r"after ((?:SCC|the UK|a new assess).*?) that covers (.+?) and "
     r"(is positive|relies on pseudonyms)": _texts,
