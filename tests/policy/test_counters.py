@@ -9,7 +9,6 @@ from tests.policy.deciding import DEEPSEEK, HEALTH, LAW, MISTRAL, ON, ORDINARY, 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Rules, locate
 from carnet.policy.counters import (
     Adds,
-    Counted,
     a_year_before,
     adds,
     banded,
@@ -17,13 +16,13 @@ from carnet.policy.counters import (
     edges,
     floor,
     scopes,
-    standing,
     year_in_china,
 )
 from carnet.policy.facts.mainland import data_class
 from carnet.policy.facts.thresholds import approached, eighty
 from carnet.policy.inputs import NOBODY as NOBODY_YET
 from carnet.policy.rules import Opening
+from carnet.policy.standing import Counted, standing
 from carnet.vocabulary import OPERATOR, Content, Context, Count, Kind
 
 NOBODY = Adds(0)

@@ -260,6 +260,8 @@ def test_a_notice_is_drafted_under_the_exporters_own_law(
     assert "(GDPR" not in heads["ch"]
     assert "how to exercise rights against it" in heads["cn"]
     assert "6-1-b" not in heads["cn"]
+    assert "class: sensitive, form: clear, calls: 1 [" in heads["cn"]
+    assert not any("first:" in text for text in heads.values())
 
 
 def test_employees_are_told_under_the_law_of_the_employer(

@@ -2,14 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.report.conftest import PERSON, SUBJECT, Made
 
 from carnet.adapter import Json
 from carnet.cli import main
 from carnet.report import subject
+from carnet.trail import Trail
+
+MANY = 1_100
+"""More names than a register keeps apart."""
 
 
 @pytest.fixture
@@ -96,6 +103,33 @@ def test_recall_by_digest_takes_only_calls_of_those_detectors(
         assert list(found["detectors"]) == [digest]
     none = run("recall", "--detector", "0" * 12, "--kind", "phone", "--json")
     assert none["affected"]["n"] == 0
+
+
+def test_recall_counts_a_declared_person_once_and_each_one_of_many(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = made.records()
+    intent = next(r for _, r in calls(made, subject=True))
+    ended = next(
+        r
+        for r in records
+        if r["type"] == "transfer.outcome" and r["call_id"] == intent["call_id"]
+    )
+    others = intent["data_subject"]["count_estimate"] - 1
+    key = Ed25519PrivateKey.generate()
+    with Trail.open(tmp_path / "t", origin="a.example/t", signing_key=key) as trail:
+        for number in (*range(MANY), 0, 1):
+            call = {"call_id": str(uuid4())}
+            who = {**intent["data_subject"], "id": f"{number:064x}"}
+            pair = ({**intent, **call, "data_subject": who}, {**ended, **call})
+            trail.append_many([{k: v for k, v in r.items() if k != "id"} for r in pair])
+    capsys.readouterr()
+    named = ("--detector", "email", "--kind", "bank_account", "--json")
+    assert main(["recall", str(tmp_path / "t"), *named]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["affected"]["n"] == MANY + 2
+    assert found["persons_named"] == MANY
+    assert found["persons_at_most"] == MANY + others * (MANY + 2)
 
 
 def test_recall_says_when_no_record_knows_the_rule(run: Any) -> None:

@@ -33,17 +33,15 @@ from carnet.law import Law
 from carnet.locks import lock
 from carnet.policy.counters import (
     Adds,
-    Counted,
     Days,
-    Standing,
     a_year_before,
     adds,
     classes,
     scopes,
-    standings,
 )
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
+from carnet.policy.standing import Counted, Standing, standings
 from carnet.trail.reading.search import Query, matching
 from carnet.trail.stores import Location, exists, locate
 from carnet.trail.writing.ahead import Ahead

@@ -5,7 +5,8 @@ One call:
     rules        what the operator says: exporter, tools, endpoints, purposes, limits
     inputs       everything that one decision depends on, and nothing else
     locate       where a call would really go
-    counters     distinct persons per law, class and window
+    counters     distinct persons per law, class and window: what a call adds
+    standing     where these counters stand against the thresholds
     evaluate     the decision: user rules and every law that applies, the strictest wins
 
 Rooms, each of which imports only those below it:

@@ -1,4 +1,4 @@
-"""Distinct persons per law, class and window: what a call adds, and where it stands.
+"""Distinct persons per law, class and window: what a call adds.
 
 China counts since 1 January, sensitive data apart from the rest; 28 CFR 202 counts each
 class and counterparty over twelve months. Declared subjects are counted exactly, found
@@ -211,14 +211,14 @@ def _with_balance(
 ) -> Iterator[Count]:
     """A count for every class; one that nobody counted begins with this call."""
     known = {count.data_class: count for count in given}
-    balance = _balance(rules, regime, on)
+    held = balance(rules, regime, on)
     for name in classes(law, regime):
         count = known.get(name) or Count(name, 0, persons)
-        more = balance.get(name, 0)
+        more = held.get(name, 0)
         yield Count(name, count.before + more, count.after + more)
 
 
-def _balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
+def balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
     """Persons counted before Carnet, while their window runs."""
     opening = rules.opening
     if regime == "cn":
@@ -310,80 +310,3 @@ def a_year_before(on: date) -> date:
         return on.replace(year=on.year - 1)
     except ValueError:  # 29 February
         return on.replace(year=on.year - 1, day=28)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One counter as the trail has it: distinct persons of one class in its window."""
-
-    regime: str
-    data_class: str
-    persons: int
-    counterparty: str | None = None
-    """Only under 28 CFR 202."""
-    declared: int = 0
-    """How many of them the application declared; the others are an upper bound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One counter against its thresholds, the opening balance added."""
-
-    counted: Counted
-    persons: int
-    threshold: int | None
-    """The next one that is not reached; None: every one is."""
-    reached: tuple[str, ...]
-    """Ids of thresholds that are reached."""
-
-    @property
-    def exact(self) -> bool:
-        """Did the application declare each of them?"""
-        return self.persons == self.counted.declared
-
-    @property
-    def percent(self) -> int | None:
-        """Of the next threshold, rounded up; None where every one is reached."""
-        ahead = self.threshold
-        return -(-100 * self.persons // ahead) if ahead else None
-
-    @property
-    def near(self) -> bool:
-        """Is 80 % of the next threshold reached?"""
-        ahead = self.threshold
-        return ahead is not None and ahead >= LEAST and 5 * self.persons >= 4 * ahead
-
-
-def standing(rules: Rules, law: Law, counted: Counted, on: date) -> Standing:
-    """Where a counter stands on a day."""
-    total = counted.persons + _balance(rules, counted.regime, on).get(
-        counted.data_class, 0
-    )
-    of_class = [
-        t
-        for t in law.thresholds_of(counted.regime, on)
-        if t.data_class == counted.data_class
-    ]
-    ahead = [t.at for t in of_class if not t.reached(total)]
-    passed = tuple(t.id for t in of_class if t.reached(total))
-    return Standing(counted, total, min(ahead, default=None), passed)
-
-
-def standings(
-    rules: Rules, law: Law, held: Iterable[Counted], days: Days
-) -> tuple[Standing, ...]:
-    """Each counter that holds somebody, and each opening balance that none has yet.
-
-    A balance under 28 CFR 202 counts for every counterparty, so it names none.
-    """
-    known = [one for one in held if one.persons]
-    names = {(one.regime, one.data_class) for one in known}
-    waiting = (
-        Counted(regime, name, 0)
-        for regime in sorted(COUNTED)
-        for name, persons in _balance(rules, regime, days.of(regime)).items()
-        if persons and (regime, name) not in names
-    )
-    return tuple(
-        standing(rules, law, one, days.of(one.regime)) for one in (*known, *waiting)
-    )

@@ -9,6 +9,7 @@ none is due is for the officer to judge.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Final
 
 from carnet.adapter import Json
@@ -24,6 +25,8 @@ from carnet.vocabulary import DataForm
 
 DIGEST: Final = 8
 """Characters of a digest that are enough to name a set of detectors."""
+CODE: Final = 8
+"""Bytes that tell persons apart, be they a million."""
 
 
 @dataclass(slots=True)
@@ -46,8 +49,8 @@ class Recall:
     """Where they were computed; `unknown` where nobody knows."""
     days: Groups = field(default_factory=Groups)
     """On which they left."""
-    subjects: Groups = field(default_factory=Groups)
-    """Pseudonyms of the persons whom they were declared for."""
+    subjects: set[bytes] = field(default_factory=set)
+    """Who they were declared for: each one, whatever their number, by a short code."""
     detectors: Groups = field(default_factory=Groups)
     """By digest of the whole set of detectors."""
     named: Trace = field(default_factory=Trace)
@@ -55,7 +58,7 @@ class Recall:
     laws: set[str] = field(default_factory=set)
     """Of the affected calls: those that were asked, and the exporter's own."""
     persons: int = 0
-    """Sum of the persons per call, an upper bound."""
+    """An upper bound: whom a call does not declare is told apart by the call alone."""
 
     def take(self, law: Law, call: RecordedCall) -> None:
         """Count one call, if it left under the detector."""
@@ -78,10 +81,16 @@ class Recall:
         self.days.add(call.on, index)
         self.detectors.add(str(part(call.record, "detectors").get("digest")), index)
         self.laws |= _laws(law, call)
-        if call.subject:
-            self.subjects.add(call.subject, index)
+        self._add_persons(call)
+
+    def _add_persons(self, call: RecordedCall) -> None:
+        """Count the persons of a call, who was declared before not once more."""
         estimate = part(call.record, "data_subject").get("count_estimate")
         self.persons += max(1, int(estimate or 0))
+        if call.subject:
+            code = blake2b(call.subject.encode(), digest_size=CODE).digest()
+            self.persons -= code in self.subjects
+            self.subjects.add(code)
 
     @property
     def is_strange(self) -> bool:

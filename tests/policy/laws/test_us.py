@@ -232,6 +232,21 @@ def test_from_four_fifths_on_the_operator_is_warned() -> None:
     assert "us.near.cpi" not in duties(call(counts=(Count("cpi", 79_998, 79_999),)))
 
 
+def test_the_warning_comes_before_the_lowest_threshold_of_what_is_combined() -> None:
+    """Source: 28 CFR 202.205(g)."""
+
+    def warned(cpi: int, health: int) -> set[str]:
+        held = (Count("cpi", cpi - 1, cpi), Count("health", health, health))
+        found = call(counts=held)
+        assert found.effect is (Effect.ALLOW if cpi <= 10_000 else Effect.BLOCK)
+        return {name for name in duties(found) if ".near." in name}
+
+    assert warned(7_999, 1) == set()
+    assert warned(8_000, 1) == warned(10_000, 1) == {"us.near.health"}
+    assert warned(10_001, 1) == set()
+    assert warned(8_000, 0) == set()
+
+
 def test_the_balance_of_before_runs_out_after_twelve_months() -> None:
     begun = Opening(date(2026, 1, 10), us=(("cpi", 100_000),))
     assert call(opening=begun).effect is Effect.BLOCK

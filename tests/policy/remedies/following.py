@@ -91,14 +91,14 @@ def _steps(asked: Asked, steps: str) -> Asked:
     return replace(asked, unread=(left,) if left else ())
 
 
-def _purpose(asked: Asked, setting: str, value: str) -> Asked:
-    name = setting.split("__")[1]
-    return asked.having(**{setting: value, "CARNET_PURPOSE": name.lower()})
+def _purpose(asked: Asked, setting: str, selected: str, value: str) -> Asked:
+    chosen = {"CARNET_PURPOSE": selected} if selected else {}
+    return asked.having(**{setting: value}, **chosen)
 
 
-def _documents(asked: Asked, prefix: str) -> Asked:
+def _documents(asked: Asked, prefix: str, selected: str) -> Asked:
     for name in ("CN_NOTICE", "CN_CONSENT", "CN_PIPIA"):
-        asked = _purpose(asked, f"{prefix}{name}", "documented")
+        asked = _purpose(asked, f"{prefix}{name}", selected, "documented")
     return asked
 
 
@@ -175,23 +175,26 @@ def _approved(asked: Asked, by: str) -> Asked:
     return replace(asked, approval=ground)
 
 
+SELECTED = r"(?: and CARNET_PURPOSE=(\w+))?"
 STEPS: dict[str, Callable[..., Asked]] = {
-    r"with an Art\. 9\(2\) condition for the purpose \((\w+)\)": (
-        lambda asked, name: _purpose(asked, name, "9-2-h")
+    rf"with an Art\. 9\(2\) condition for the purpose \((\w+){SELECTED}\)": (
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "9-2-h")
     ),
-    r"with an Art\. 10 authority for the purpose \((\w+)\)": (
-        lambda asked, name: _purpose(asked, name, "BDSG 22")
+    rf"with an Art\. 10 authority for the purpose \((\w+){SELECTED}\)": (
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "BDSG 22")
     ),
-    r"with a basis for children's data for the purpose \((\w+)\)": (
-        lambda asked, name: _purpose(asked, name, "GDPR 8")
+    rf"with a basis for children's data for the purpose \((\w+){SELECTED}\)": (
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "GDPR 8")
     ),
-    r"with a guardian's consent documented \((\w+)\)": (
-        lambda asked, name: _purpose(asked, name, "PIPL 31")
+    rf"with a guardian's consent documented \((\w+){SELECTED}\)": (
+        lambda asked, name, chosen: _purpose(asked, name, chosen, "PIPL 31")
     ),
     r"with notice, separate consent and impact assessment documented "
-    r"\((\w+)CN_NOTICE, CN_CONSENT, CN_PIPIA\)": _documents,
-    r"with evidence of the CISA security requirements \((\w+)\)": (
-        lambda asked, name: _purpose(asked, name, "https://a.example/cisa")
+    rf"\((\w+)CN_NOTICE, CN_CONSENT, CN_PIPIA{SELECTED}\)": _documents,
+    rf"with evidence of the CISA security requirements \((\w+){SELECTED}\)": (
+        lambda asked, name, chosen: _purpose(
+            asked, name, chosen, "https://a.example/cisa"
+        )
     ),
     r"after ((?:SCC|the UK|a new assess).*?) that covers (.+?) and "
     r"(is positive|relies on pseudonyms)": _texts,

@@ -15,7 +15,8 @@ from carnet.errors import ConfigError
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.law import Law
-    from carnet.policy.counters import Days, Standing
+    from carnet.policy.counters import Days
+    from carnet.policy.standing import Standing
 
 COLUMNS = (
     *("law", "class", "counterparty", "window", "persons", "counted", "threshold"),
@@ -60,7 +61,7 @@ def counters(
 
 def balance(settings: "Config", facts: "Law", days: "Days") -> tuple["Standing", ...]:
     """What stands before Carnet counted anybody, where there is no trail yet."""
-    from carnet.policy.counters import standings as of
+    from carnet.policy.standing import standings as of
 
     return of(settings.rules, facts, (), days)
 

@@ -14,7 +14,7 @@ from carnet.policy.explaining import counted_ways, signing
 from carnet.policy.explaining.condition_ways import conditions
 from carnet.policy.explaining.remedies import remedies
 from carnet.policy.inputs import Inputs
-from carnet.policy.limits import lists
+from carnet.policy.limits import lists, purposes
 from carnet.policy.locate import locate
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule
@@ -145,9 +145,8 @@ def _pairs(inputs: Inputs) -> Iterator[Way]:
 
 def _grounds(inputs: Inputs) -> Iterator[Way]:
     """A ground for the purpose: Art. 9(2), Art. 10, a basis for children."""
-    name = inputs.purpose or inputs.rules.purpose or "default"
+    name = purposes.named(inputs)
     rule = inputs.rules.purpose_named(name) or PurposeRule(name)
-    key = f"CARNET_PURPOSES__{name.upper()}__"
     found = inputs.content.kinds | inputs.categories
     present = {inputs.law.kind(kind).gdpr for kind in found}
     grounds = (
@@ -160,7 +159,7 @@ def _grounds(inputs: Inputs) -> Iterator[Way]:
         if kind in present:
             free = replace(better, categories=frozenset())
             rules = replace(inputs.rules, purposes=(*others, free))
-            phrase = f"with {what} for the purpose ({key}{field})"
+            phrase = f"with {what} for the purpose ({purposes.setting(inputs, field)})"
             yield phrase, replace(inputs, rules=rules, purpose=name)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from carnet.policy.facts.grounds import is_guardians_consent
 from carnet.policy.inputs import Inputs
+from carnet.policy.limits.purposes import named, setting
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.regimes.cn_route import ASSESSMENT, CONTRACT, NAMES
 from carnet.policy.rules import ANY, PurposeRule, Tool, ToolKind
@@ -21,21 +22,23 @@ def documents(inputs: Inputs) -> Iterator[Way]:
     """A duty met, a guardian's consent, the security requirements."""
     asked = applicable(inputs.law, inputs.rules, inputs.context)
     held = _purpose(inputs)
-    key = f"CARNET_PURPOSES__{held.name.upper()}__"
     if "cn" in asked:
         child = Kind.MINOR_UNDER_14 in inputs.content.kinds | inputs.categories
         if child and not is_guardians_consent(held.child):
-            phrase = f"with a guardian's consent documented ({key}CHILD)"
+            phrase = (
+                f"with a guardian's consent documented ({setting(inputs, 'CHILD')})"
+            )
             yield phrase, _with(inputs, child=DONE)
     if "cn" in asked and not (held.cn_notice and held.cn_consent and held.cn_pipia):
         duties = dict.fromkeys(("cn_notice", "cn_consent", "cn_pipia"), DONE)
+        where = setting(inputs, *(name.upper() for name in duties))
         phrase = (
-            "with notice, separate consent and impact assessment documented "
-            f"({key}CN_NOTICE, CN_CONSENT, CN_PIPIA)"
+            f"with notice, separate consent and impact assessment documented ({where})"
         )
         yield phrase, _with(inputs, **duties)
     if "us" in asked and not held.cisa:
-        phrase = f"with evidence of the CISA security requirements ({key}CISA)"
+        where = setting(inputs, "CISA")
+        phrase = f"with evidence of the CISA security requirements ({where})"
         yield phrase, _with(inputs, cisa=DONE)
 
 
@@ -53,7 +56,7 @@ def routes(inputs: Inputs) -> Iterator[Way]:
 
 
 def _purpose(inputs: Inputs) -> PurposeRule:
-    name = inputs.purpose or inputs.rules.purpose or "default"
+    name = named(inputs)
     return inputs.rules.purpose_named(name) or PurposeRule(name)
 
 

@@ -26,3 +26,12 @@ def approached(
         and eighty(t) <= n
         and not t.reached(n)
     )
+
+
+def combined(persons: Mapping[str, int]) -> dict[str, int]:
+    """Persons by class as 28 CFR 202 holds them: together, each is the largest.
+
+    Source: 28 CFR 202.205(g), the lowest threshold among the classes that are combined.
+    """
+    most = max(persons.values(), default=0)
+    return {name: most for name, number in persons.items() if number > 0}

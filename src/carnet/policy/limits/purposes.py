@@ -27,6 +27,22 @@ PROHIBITED = "prohibited"
 _BASIS = point("6-1", "a-f")
 _ASKING = {"eu": "GDPR Art. 5(2), 6(1)", "uk": "UK GDPR Art. 5(2), 6(1)"}
 """Laws under which every processing needs a basis, and where they say so."""
+UNNAMED = "default"
+"""A name to declare the purpose under, where no call and no setting names one."""
+
+
+def named(inputs: Inputs) -> str:
+    """The name of the call's purpose, declared or not."""
+    rule = inputs.purpose_rule
+    return rule.name if rule else inputs.purpose or inputs.rules.purpose or UNNAMED
+
+
+def setting(inputs: Inputs, *fields: str) -> str:
+    """Where the call's purpose is documented, and selected if nothing selects one."""
+    first, *more = fields
+    said = ", ".join((f"CARNET_PURPOSES__{named(inputs).upper()}__{first}", *more))
+    selected = inputs.purpose or inputs.rules.purpose
+    return said if selected else f"{said} and CARNET_PURPOSE={UNNAMED}"
 
 
 def is_basis(text: str) -> bool:
@@ -98,14 +114,10 @@ def duties(inputs: Inputs, regimes: tuple[str, ...]) -> tuple[Obligation, ...]:
     found = (inputs.content.kinds | inputs.categories) - {Kind.NON_PERSONAL}
     if not found:
         return ()
-    name = rule.name if rule else inputs.purpose or inputs.rules.purpose or "default"
     duties = []
     asking = [_ASKING[name] for name in regimes if name in _ASKING]
     if asking and not (rule and is_basis(rule.basis)):
-        what = (
-            "document the legal basis of the purpose "
-            f"(CARNET_PURPOSES__{name.upper()}__BASIS)"
-        )
+        what = f"document the legal basis of the purpose ({setting(inputs, 'BASIS')})"
         duties.append(Obligation("purpose.basis", what, "; ".join(asking)))
     if rule and rule.retention:
         what = f"agree that the importer keeps the data for {rule.retention} at most"

@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from carnet.law import Law
 from carnet.policy.facts.bulk import OMIC, classes, concern, reached
 from carnet.policy.facts.call import Facts
-from carnet.policy.facts.thresholds import approached
+from carnet.policy.facts.thresholds import approached, combined
 from carnet.policy.verdict import Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, UNKNOWN, Effect, Obligation, Reason, Role
@@ -187,8 +187,8 @@ def _restricted() -> tuple[Obligation, ...]:
 
 
 def _duties(facts: Facts, law: Law, persons: dict[str, int]) -> tuple[Obligation, ...]:
-    """W3: the record, and a warning from 80 % of a threshold on."""
-    near = approached(law, REGIME, facts.on, persons)
+    """W3: the record, and a warning from 80 % of a threshold on (202.205(g) too)."""
+    near = approached(law, REGIME, facts.on, combined(persons))
     warnings = (
         Obligation(
             f"us.near.{t.data_class}",

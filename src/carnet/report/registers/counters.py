@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from carnet.counters.tally import Tally
-from carnet.policy.counters import Days, Standing, a_year_before
+from carnet.policy.counters import Days, a_year_before
 from carnet.policy.rules import Rules
+from carnet.policy.standing import Standing
 from carnet.report import table
 from carnet.report.activities import counters_of
 from carnet.report.ground import rules_of
@@ -29,7 +30,8 @@ def csv(work: Work) -> Iterator[bytes]:
     yield table.row(COLUMNS)
     for one, day, trace in standings(work):
         work.rows += 1
-        yield table.row((*_row(one, day, trace), *_demands(work, one, day)))
+        cited = list(dict.fromkeys(t.citation for t in one.held_to))
+        yield table.row((*_row(one, day, trace), list(one.demands), cited))
 
 
 def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
@@ -98,20 +100,6 @@ def _scope(one: Standing, day: date) -> str:
     held = one.counted
     middle = str(day.year) if held.regime == "cn" else held.counterparty
     return f"{held.regime}/{middle}/{held.data_class}"
-
-
-def _demands(work: Work, one: Standing, day: date) -> tuple[list[str], list[str]]:
-    """What the highest threshold reached demands, and where the law has them all."""
-    held = one.counted
-    of_class = [
-        t
-        for t in work.law.thresholds_of(held.regime, day)
-        if t.data_class == held.data_class
-    ]
-    reached = [t for t in of_class if t.id in one.reached]
-    highest = max((t.at for t in reached), default=0)
-    demands = dict.fromkeys(n for t in reached if t.at == highest for n in t.demands)
-    return list(demands), list(dict.fromkeys(t.citation for t in of_class))
 
 
 def _row(one: Standing, day: date, trace: Trace) -> tuple[object, ...]:
