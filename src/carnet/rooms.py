@@ -28,8 +28,8 @@ from carnet.in_force.updates import in_force
 from carnet.law import Law
 from carnet.locks import rlock
 from carnet.once import once
-from carnet.policy import Rules, applicable
-from carnet.policy.counters import year_in_china
+from carnet.policy import Rules
+from carnet.policy.counters import counting_laws, year_in_china
 from carnet.policy.regimes.days import days
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
@@ -44,9 +44,6 @@ from carnet.vocabulary import Context
 
 if TYPE_CHECKING:
     from carnet.crossing.approvals import TrailApprovals
-
-_COUNTED = frozenset({"cn", "us"})
-"""Laws with thresholds: their counters need a key that every process shares."""
 
 
 class Rooms:
@@ -211,12 +208,12 @@ class Rooms:
         )
 
     def _make_parts(self) -> Parts:
-        rules, said_nothing = self.config.rules, Context()
+        rules = self.config.rules
         dialects = tuple(d for one in self.adapters for d in one.dialects)
         _refuse_unknown_dialects(rules, dialects)
-        laws = applicable(self.law, rules, said_nothing)
         key = self.config.pseudonym_key
-        if key is None and _COUNTED & set(laws):
+        if key is None and counting_laws(rules, self.law, None):
+            # Their counters need a key that every process shares.
             raise ConfigError(
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",

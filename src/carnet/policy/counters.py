@@ -34,7 +34,8 @@ from carnet.vocabulary import (
     Kind,
 )
 
-COUNTED = frozenset({"cn", "us"})
+_COUNTING = frozenset({"cn", "us"})
+"""Laws with thresholds of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def counting_laws(
 ) -> frozenset[str]:
     """Laws of a call that count persons; empty: nothing is to be counted."""
     context = Context(subject_country=subject_country)
-    return COUNTED & frozenset(applicable(law, rules, context))
+    return _COUNTING & frozenset(applicable(law, rules, context))
 
 
 def adds(
@@ -380,7 +381,7 @@ def standings(
     names = {(one.regime, one.data_class) for one in known}
     waiting = (
         Counted(regime, name, 0)
-        for regime in sorted(COUNTED)
+        for regime in sorted(_COUNTING)
         for name, persons in _balance(rules, regime, days.of(regime)).items()
         if persons and (regime, name) not in names
     )

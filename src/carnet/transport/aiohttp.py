@@ -30,9 +30,9 @@ from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
+from carnet.wire.head import FRAMING
 
 Handler = Callable[[Any], Awaitable[Any]]
-_DROPPED = frozenset({"content-length", "transfer-encoding"})
 _WINDOW = 65_536
 _REDIRECTS = range(300, 400)
 
@@ -168,7 +168,7 @@ class Middleware:
         if outgoing.url != str(request.url):  # errors and answers show the original
             built.url = built.original_url = URL(outgoing.url, encoded=True)
         built.headers = CIMultiDict(
-            (k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED
+            (k, v) for k, v in outgoing.headers if k.lower() not in FRAMING
         )
         if not self.decoded:
             built.headers["Accept-Encoding"] = "identity"
@@ -217,7 +217,7 @@ def _answered(response: Any, passed: Answer) -> Any:
     """Aiohttp's answer, its bytes restored while they are read."""
     if not passed.untouched or HEADER in response.headers:
         # A decision is the guard's to tell, not the upstream's.
-        gone = {HEADER} if passed.untouched else {HEADER, *_DROPPED}
+        gone = {HEADER} if passed.untouched else {HEADER, *FRAMING}
         lines = [(k, v) for k, v in response.headers.items() if k.lower() not in gone]
         kept = [(k, passed.moved.get(k.lower(), v)) for k, v in lines]
         response._headers = CIMultiDictProxy(CIMultiDict(kept))  # noqa: SLF001
