@@ -24,8 +24,8 @@ from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import HEADER, STATUS, answer
-from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.denial import HEADER, STATUS, answer, blocked
+from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
@@ -188,9 +188,7 @@ class Middleware:
         """A 451 for a vendor's SDK, an exception for everybody else."""
         agent = request.headers.get("user-agent") if self.net else None
         if not self.vendor and not is_sdk(agent):
-            raise TransferBlocked(
-                str(denied.args[0]), decision=denied.decision, hint=denied.hint
-            )
+            raise blocked(denied)
         dialect = self.gate.error_dialect(str(request.url))
         return _local_answer(request, *answer(denied.decision, dialect))
 
