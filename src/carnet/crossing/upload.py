@@ -13,7 +13,7 @@ from carnet import wire
 from carnet.adapter import Json
 from carnet.detection.western import is_western
 from carnet.errors import WireError
-from carnet.redaction.holding import Held, decoded, decoded_as
+from carnet.redaction.file_text import Held, decoded, decoded_as
 
 LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 """Content types of JSON lines, of a file as of a whole body."""

@@ -7,7 +7,7 @@ On the way out:
 
 rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
 inside.py     JSON text inside a string, such as the arguments of a tool call
-holding.py    a file of text inside a string
+file_text.py  a file of text inside a string
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 schemas.py    what a schema says of a field in its own words
 tools.py      the names of tools: what a model calls, which is a thing and nobody
