@@ -53,12 +53,17 @@ class Rooms:
         self, config: Config, hooks: Iterable[Hook], said: Callable[[], Context]
     ) -> None:
         self.config = config
+        """What the settings say, of one reading."""
         self.hooks = (*installed(), *hooks)
+        """Those of installed packages, then the guard's own."""
         self.said = said
+        """Returns what the application said about the current call."""
         self.key = config.pseudonym_key or secrets.token_bytes(32)
+        """Derives pseudonyms; one drawn here ends with the guard."""
         self._lock = rlock()
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
+        """The gate, once something passes it; asking for `gate` makes it."""
         self._sink_judge = self._judge_sinks()
 
     def renewed(self, config: Config) -> "Rooms":
