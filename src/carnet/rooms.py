@@ -12,7 +12,7 @@ from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
-from carnet.counters.tally import Tally, looking
+from carnet.counters.tally import Tally, reading
 from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
@@ -82,7 +82,7 @@ class Rooms:
             gate = self.gate if config.trail else None
             other = copy(self)
             other.config = config
-            for name in ("law", "detector", "looking"):
+            for name in ("law", "detector", "tally"):
                 other.__dict__.pop(name, None)
             if gate is not None:
                 parts = other._make_parts()  # noqa: SLF001
@@ -140,9 +140,9 @@ class Rooms:
         return in_force(self.config)
 
     @once
-    def looking(self) -> Tally | None:
-        """Counts for calls that are only thought of; None: there is no trail yet."""
-        return looking(self.config, self.law)
+    def tally(self) -> Tally | None:
+        """Counts for calls that nobody makes; only looks. None: there is no trail."""
+        return reading(self.config, self.law)
 
     @once
     def vault(self) -> Vault:

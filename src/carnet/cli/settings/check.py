@@ -141,7 +141,7 @@ def _decided(
     from carnet.policy import ORDINARY, destinations
 
     rules = found.rules
-    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
     for name, place in destinations(rules, facts):
         yield name, forecast.decide(place, ORDINARY, Context(), (today,))
 

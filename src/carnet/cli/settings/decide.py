@@ -106,7 +106,7 @@ def _decide_one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
     decision = forecast.decide(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
