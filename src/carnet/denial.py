@@ -19,7 +19,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from carnet.adapter import Dialect, Json
-from carnet.errors import PolicyDenied
+from carnet.errors import PolicyDenied, TransferBlocked
 from carnet.vocabulary import Decision, Effect, Reason
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ def answer(decision: Decision, dialect: Dialect | None) -> tuple[dict[str, str],
         HEADER: encode(decision),
     }
     return headers, json.dumps(body, ensure_ascii=False).encode()
+
+
+def blocked(denied: PolicyDenied) -> TransferBlocked:
+    """The same refusal, as a caller gets it whose client raises no error of its own."""
+    return TransferBlocked(
+        str(denied.args[0]), decision=denied.decision, hint=denied.hint
+    )
 
 
 def plain_error(text: str, decision: Decision) -> Json:

@@ -36,7 +36,7 @@ class Forecast:
 
     rules: Rules
     law: Law
-    looking: Tally | None
+    tally: Tally | None
     """Looks only; None: there is no trail yet."""
     hooks: tuple[Hook, ...] = ()
 
@@ -52,7 +52,7 @@ class Forecast:
         """The decision on such a call, on the strictest of `days`; hooks included."""
         about = (self.rules, self.law, place)
         counts = expected(
-            self.looking, *about, content=content, context=context, on=days[0]
+            self.tally, *about, content=content, context=context, on=days[0]
         )
         decision = _strictest(about, content, context, days, counts)
         if not self.hooks:

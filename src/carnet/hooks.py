@@ -61,7 +61,6 @@ Hook: TypeAlias = Callable[[CallView], Decision | None]
 GROUP = "carnet.hooks"
 _COUNTRY = re.compile("[A-Z]{2}")
 _DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
-_RANK = {Effect.ALLOW: 0, Effect.REDACT: 1, Effect.BLOCK: 2}
 
 
 @cache
@@ -85,17 +84,20 @@ def consult(hooks: Iterable[Hook], view: CallView) -> Decision:
 
 def tighten(decision: Decision, wished: Decision) -> Decision:
     """The stricter of both; what a hook would loosen stays as it was."""
-    if _RANK[wished.effect] < _RANK[decision.effect]:
+    from carnet.policy.verdict import FORMS, STRICTNESS  # loaded since it decided
+
+    before, after = STRICTNESS[decision.effect], STRICTNESS[wished.effect]
+    if after < before:
         return decision
     obligations = (*decision.obligations, *wished.obligations)
-    if _RANK[wished.effect] == _RANK[decision.effect]:
+    if after == before:
         both = decision.replace is not None and wished.replace is not None
         kinds = (decision.replace or frozenset()) | (wished.replace or frozenset())
         return replace(
             decision,
             obligations=obligations,
             replace=kinds if both else None,
-            form=_stricter(decision.form, wished.form),
+            form=max(decision.form, wished.form, key=FORMS.__getitem__),
         )
     form = wished.form or Form.NON_PERSONAL
     return replace(
@@ -108,10 +110,6 @@ def tighten(decision: Decision, wished: Decision) -> Decision:
         alternatives=wished.alternatives,  # the policy's own lift no hook's refusal
         enforced=True,
     )
-
-
-def _stricter(one: Form | None, other: Form | None) -> Form | None:
-    return Form.NON_PERSONAL if Form.NON_PERSONAL in (one, other) else one or other
 
 
 def deny_parent(*countries: str) -> Hook:

@@ -12,7 +12,7 @@ from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
-from carnet.counters.tally import Tally, looking
+from carnet.counters.tally import Tally, reading
 from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
@@ -28,8 +28,8 @@ from carnet.in_force.updates import in_force
 from carnet.law import Law
 from carnet.locks import rlock
 from carnet.once import once
-from carnet.policy import Rules, applicable
-from carnet.policy.counters import year_in_china
+from carnet.policy import Rules
+from carnet.policy.counters import counting_laws, year_in_china
 from carnet.policy.regimes.days import days
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
@@ -45,9 +45,6 @@ from carnet.vocabulary import Context
 if TYPE_CHECKING:
     from carnet.crossing.approvals import TrailApprovals
 
-_COUNTED = frozenset({"cn", "us"})
-"""Laws with thresholds: their counters need a key that every process shares."""
-
 
 class Rooms:
     """What a guard opens. Safe for threads."""
@@ -56,12 +53,17 @@ class Rooms:
         self, config: Config, hooks: Iterable[Hook], said: Callable[[], Context]
     ) -> None:
         self.config = config
+        """What the settings say, of one reading."""
         self.hooks = (*installed(), *hooks)
+        """Those of installed packages, then the guard's own."""
         self.said = said
+        """Returns what the application said about the current call."""
         self.key = config.pseudonym_key or secrets.token_bytes(32)
+        """Derives pseudonyms; one drawn here ends with the guard."""
         self._lock = rlock()
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
+        """The gate, once something passes it; asking for `gate` makes it."""
         self._sink_judge = self._judge_sinks()
 
     def renewed(self, config: Config) -> "Rooms":
@@ -80,7 +82,7 @@ class Rooms:
             gate = self.gate if config.trail else None
             other = copy(self)
             other.config = config
-            for name in ("law", "detector", "looking"):
+            for name in ("law", "detector", "tally"):
                 other.__dict__.pop(name, None)
             if gate is not None:
                 parts = other._make_parts()  # noqa: SLF001
@@ -138,9 +140,9 @@ class Rooms:
         return in_force(self.config)
 
     @once
-    def looking(self) -> Tally | None:
-        """Counts for calls that are only thought of; None: there is no trail yet."""
-        return looking(self.config, self.law)
+    def tally(self) -> Tally | None:
+        """Counts for calls that nobody makes; only looks. None: there is no trail."""
+        return reading(self.config, self.law)
 
     @once
     def vault(self) -> Vault:
@@ -211,12 +213,12 @@ class Rooms:
         )
 
     def _make_parts(self) -> Parts:
-        rules, said_nothing = self.config.rules, Context()
+        rules = self.config.rules
         dialects = tuple(d for one in self.adapters for d in one.dialects)
         _refuse_unknown_dialects(rules, dialects)
-        laws = applicable(self.law, rules, said_nothing)
         key = self.config.pseudonym_key
-        if key is None and _COUNTED & set(laws):
+        if key is None and counting_laws(rules, self.law, None):
+            # Their counters need a key that every process shares.
             raise ConfigError(
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",

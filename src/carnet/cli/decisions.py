@@ -70,11 +70,6 @@ def _in_blocs(codes: Iterable[str]) -> Iterator[str]:
     yield from rest
 
 
-def as_json(decision: Decision) -> Json:
-    """Return the decision whole, as JSON."""
-    return to_json(decision)
-
-
 def denies(decision: Decision) -> bool:
     """Is the answer no?"""
     return decision.effect is Effect.BLOCK

@@ -6,32 +6,44 @@ environment wins over the file. An unknown name, an impossible value or a settin
 this version cannot honour is an error that names file, line and what to do, and that
 never shows a value.
 
-anchoring.py       who cosigns and stamps the trail's checkpoints, from the settings to
-                   one value
-checking.py        from variables to a valid tree, or one error that says where and what
-                   to do
-clouds.py          where the environment tells the SDKs of a cloud to look for buckets
 configuration.py   a configuration: read once, checked, frozen
-countries.py       country codes that a setting, or a call, may name
-description.py     what every setting is, and what it is now
-envfile.py         reading variables: the `.env` file, the process environment, and
-                   where each stood
-exposed.py         secrets in a `.env` that others than its owner may read
-exporting.py       where the environment tells OpenTelemetry to send what a process
-                   measures
-finding.py         what to find beside the built-in detectors, and what to keep
+
+The settings:
+
+settings.py        every setting there is: one frozen tree, one line of explanation each
 groups.py          the levels of the tree of settings
 names.py           the names of all settings, and the real name closest to a mistyped
                    one
-officers.py        the officers' keys and their signatures, read beside the `.env`
+description.py     what every setting is, and what it is now
+
+From text to a valid tree:
+
+envfile.py         reading variables: the `.env` file, the process environment, and
+                   where each stood
+checking.py        from variables to a valid tree, or one error that says where and what
+                   to do
+values.py          what the text of a variable may be
+countries.py       country codes that a setting, or a call, may name
+
+From the tree to what the rooms need:
+
 operator_rules.py  from the tree of settings to the rules that the policy reads
+targets.py         is every provider that a setting names a real one?
+officers.py        the officers' keys and their signatures, read beside the `.env`
+finding.py         what to find beside the built-in detectors, and what to keep
+anchoring.py       who cosigns and stamps the trail's checkpoints, from the settings to
+                   one value
 secrets.py         the pseudonym key: 32 bytes, written as base64 or held by a file
-settings.py        every setting there is: one frozen tree, one line of explanation each
 signing.py         the signing key: a file, or the key itself in the environment of a
                    container
-targets.py         is every provider that a setting names a real one?
+
+What else the environment tells:
+
+exposed.py         secrets in a `.env` that others than its owner may read
 telemetry.py       telemetry of the application that copies prompts past the guard
-values.py          what the text of a variable may be
+exporting.py       where the environment tells OpenTelemetry to send what a process
+                   measures
+clouds.py          where the environment tells the SDKs of a cloud to look for buckets
 """
 
 from carnet.config.configuration import Config, load

@@ -33,7 +33,6 @@ from carnet.policy import ToolKind
 from carnet.vocabulary import Kind
 
 TOOL_KINDS = tuple(kind.value for kind in ToolKind)
-REGIMES = ("eu", "uk", "ch", "cn", "us")
 OTHERS = ("br", "hk", "in", "jp", "kr", "ru", "sa", "sg", "vn")
 """Origins whose own rule is data of the facts; a test holds the two together."""
 EXTENSIONS = ("uk", "ch", *OTHERS)

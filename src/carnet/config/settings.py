@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from carnet.config.groups import (
     OTHERS,
-    REGIMES,
     Counters,
     EndpointSettings,
     Exporter,
@@ -39,6 +38,7 @@ from carnet.config.values import (
     Texts,
 )
 from carnet.engines import ENGINES
+from carnet.law.statute import REGIMES
 from carnet.vocabulary import Effect
 
 PREFIX = "CARNET_"

@@ -348,7 +348,7 @@ def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:
     return persons(subject, token.rpartition("/")[0], adds.persons)
 
 
-def looking(config: Config, law: Law) -> Tally | None:
+def reading(config: Config, law: Law) -> Tally | None:
     """A tally of the configured trail that only looks; None: there is none yet."""
     path = locate(config.trail) if config.trail else None
     if path is None or not exists(path):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from carnet.adapter import Dialect
 from carnet.crossing import binary, unreadable
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, holding
+from carnet.redaction import Nature, Slot, file_text
 
 _CLOSED = (Nature.OPAQUE, Nature.SEALED)
 """What no application wrote."""
@@ -17,15 +17,15 @@ def is_file(slot: Slot) -> bool:
     return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
 
 
-def unread(found: Sequence[Slot], opaque: frozenset[str]) -> int:
+def unread(found: Sequence[Slot], closed: frozenset[str]) -> int:
     """How many of these are files that nobody can read."""
-    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
+    read = {s.path[:-1] for s in found if s.path[-1:] == (file_text.TEXT,)}
     files = {s.path for s in found if is_file(s) and s.path not in read}
-    files.update(slot.path for slot in _binaries(found, opaque))
+    files.update(slot.path for slot in _binaries(found, closed))
     return len(files)
 
 
-def refuse(found: Sequence[Slot], opaque: frozenset[str], *, unread: bool) -> None:
+def refuse(found: Sequence[Slot], closed: frozenset[str], *, unread: bool) -> None:
     """Refuse what cannot be read. One look tells most strings from any file.
 
     Raises:
@@ -39,18 +39,18 @@ def refuse(found: Sequence[Slot], opaque: frozenset[str], *, unread: bool) -> No
     ]
     if unread or (suspects and _is_unread(found, suspects)):
         raise _unreadable()
-    for _ in _binaries(suspects, opaque):
+    for _ in _binaries(suspects, closed):
         raise _unreadable()
 
 
 def _is_unread(found: Iterable[Slot], suspects: Iterable[Slot]) -> bool:
     """Is one of them no file of plain text, which is content like any other?"""
-    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
+    read = {s.path[:-1] for s in found if s.path[-1:] == (file_text.TEXT,)}
     files = (slot for slot in suspects if is_file(slot))
-    return any(s.path not in read or not holding.is_plain(s.text) for s in files)
+    return any(s.path not in read or not file_text.is_plain(s.text) for s in files)
 
 
-def _binaries(found: Iterable[Slot], opaque: frozenset[str]) -> Iterator[Slot]:
+def _binaries(found: Iterable[Slot], closed: frozenset[str]) -> Iterator[Slot]:
     """Long base64 that is no text, but where a vendor keeps ciphertext or ids.
 
     Under such a key of any vendor: gateways hand the reasoning of one to another.
@@ -59,7 +59,7 @@ def _binaries(found: Iterable[Slot], opaque: frozenset[str]) -> Iterator[Slot]:
         if slot.nature in _CLOSED or len(slot.text) < binary.LONG:
             continue
         key = slot.label.rpartition(".")[2]
-        if key not in opaque and unreadable.is_binary(slot.text):
+        if key not in closed and unreadable.is_binary(slot.text):
             yield slot
 
 

@@ -11,7 +11,6 @@ written once. A line or a part that nothing changed keeps its bytes.
 """
 
 import codecs
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,10 +22,8 @@ from carnet.errors import WireError
 from carnet.redaction import Path
 from carnet.wire.field import is_protocol
 
-_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
 _UNNAMED = "application/octet-stream"
 """What aiohttp writes where a client names no type, as litellm in calls of Ollama."""
-_LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 _UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 _WITHIN = ("params", "body", "request")
 """Where a line or an entry of a batch has the request itself."""
@@ -67,9 +64,9 @@ def read(data: bytes, content_type: str) -> Body:
         return _form(data, content_type)
     if charset not in _UTF8:
         raise _not_utf8()
-    if _JSON.fullmatch(kind) or (kind == _UNNAMED and data.startswith(b"{")):
+    if upload.JSON.fullmatch(kind) or (kind == _UNNAMED and data.startswith(b"{")):
         return _json(data)
-    if _LINES.fullmatch(kind):
+    if upload.LINES.fullmatch(kind):
         lines = upload.lines(data)
         asked = tuple(map(_request, _items(lines.tree)))
         return Body(lines.tree, asked, lines.write, batch=(), same=data)

@@ -3,7 +3,7 @@
 A provider that saw a placeholder can write it into any later answer. What a list, a
 batch or a thread restores is therefore what went to the same importer, and, where the
 application says whose call it is, what was issued for the same person or conversation,
-or for nobody in particular (GDPR Art. 25 and 32; DESIGN section 1).
+or for nobody in particular (GDPR Art. 25 and 32).
 """
 
 import hmac

@@ -52,10 +52,9 @@ _OF_MODELS = (Nature.SEALED, Nature.REASONING)
 """What a model wrote, as it came home: its placeholders may stand there."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
-
-
 _READS = ("GET", "HEAD")
-_NOTHING = (b"", b"{}")
+_SAYS_NOTHING = (b"", b"{}")
+"""Bodies under which a request only asks for what is there."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class Message:
     body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
-    opaque: frozenset[str] = field(default=frozenset(), repr=False)
+    closed_keys: frozenset[str] = field(default=frozenset(), repr=False)
     """Keys under which some vendor keeps ciphertext or ids."""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
@@ -136,7 +135,7 @@ class Message:
         single things, what cancels or deletes them. Vendors add such paths every week.
         """
         asked = self.request
-        nothing = asked.bulk is None and asked.body in _NOTHING
+        nothing = asked.bulk is None and asked.body in _SAYS_NOTHING
         reads = asked.method.upper() in _READS or nothing
         return reads or (self.dialect is not None and self.dialect.keeps(self.path))
 
@@ -183,20 +182,9 @@ class Message:
         """Which passages are the model's reasoning, as it came home unrestored."""
         return self._of_nature(Nature.REASONING)
 
-    @property
-    def _has_models_words(self) -> bool:
-        return not self.by_nature.keys().isdisjoint(_OF_MODELS)
-
     def written(self, i: int) -> str:
         """What passage i of the body says, placeholders and all."""
         return self.slots[self.content[i]].text
-
-    def _of_nature(self, nature: Nature) -> frozenset[int]:
-        wanted = self.by_nature.get(nature)
-        if wanted is None:
-            return frozenset()
-        own = frozenset(wanted)
-        return frozenset(at for at, i in enumerate(self.content) if i in own)
 
     def looking_for(self, numbers: frozenset[str]) -> "Message":
         """The same message with short numbers searched that read so; itself if none."""
@@ -208,7 +196,7 @@ class Message:
         return replace(self, slots=found, numbers=numbers, told={})
 
     @property
-    def signed(self) -> tuple[str, ...]:
+    def opaque(self) -> tuple[str, ...]:
         """Signatures and ciphertext, which pass byte for byte and are not searched."""
         return tuple(self.slots[i].text for i in self.by_nature.get(Nature.OPAQUE, ()))
 
@@ -221,7 +209,7 @@ class Message:
     @kept
     def unread(self) -> int:
         """How many files it carries that nobody can read; each form counts once."""
-        unread = attachments.unread(self.slots, self.opaque)
+        unread = attachments.unread(self.slots, self.closed_keys)
         return unread + self.body.unread
 
     def with_texts(
@@ -243,6 +231,17 @@ class Message:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
         return request
+
+    @property
+    def _has_models_words(self) -> bool:
+        return not self.by_nature.keys().isdisjoint(_OF_MODELS)
+
+    def _of_nature(self, nature: Nature) -> frozenset[int]:
+        wanted = self.by_nature.get(nature)
+        if wanted is None:
+            return frozenset()
+        own = frozenset(wanted)
+        return frozenset(at for at, i in enumerate(self.content) if i in own)
 
     def _placed(self, texts: Mapping[int, str], issued: Mapping[str, str]) -> Json:
         """The tree with the places of its citations moved, its texts as they were."""
@@ -281,11 +280,11 @@ def read(
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
         _refuse_tokens(asked)
-    opaque = attachments.closed_keys(tuple(dialects))
+    closed = attachments.closed_keys(tuple(dialects))
     if not files:
-        attachments.refuse(found, opaque, unread=held.unread)
+        attachments.refuse(found, closed, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
-    return Message(request, dialect, url, path, held, found, head, opaque)
+    return Message(request, dialect, url, path, held, found, head, closed)
 
 
 def choose(

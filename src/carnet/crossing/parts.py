@@ -156,7 +156,7 @@ class Parts:
         """Every value that is personal, in every string of the request."""
         found = searching.search(self.detector, crossing, thorough=thorough)
         known, passages = crossing.context.known, crossing.read.passages
-        crossing.fixed = tuple(in_numbers(crossing.read.signed, known))
+        crossing.fixed = tuple(in_numbers(crossing.read.opaque, known))
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
@@ -260,7 +260,7 @@ class Parts:
         seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)
         left = masked(seen.passages, crossing.issued)
         every = [f for group in (*chosen(crossing), crossing.fixed) for f in group]
-        texts = [*(passage.text for passage in left), *seen.signed]
+        texts = [*(passage.text for passage in left), *seen.opaque]
         if every:
             texts += seen.protocol
         kinds = self.detector.left(every, texts)

@@ -13,10 +13,12 @@ from carnet import wire
 from carnet.adapter import Json
 from carnet.detection.western import is_western
 from carnet.errors import WireError
-from carnet.redaction.holding import Held, decoded, decoded_as
+from carnet.redaction.file_text import Held, decoded, decoded_as
 
-_LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
-_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
+"""Content types of JSON lines, of a file as of a whole body."""
+JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+"""Content types of one JSON value."""
 _TEXT = re.compile(
     r"text/.*|[\w.-]+/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|toml|csv|x-sh|x-python|sql)"
 )
@@ -76,7 +78,7 @@ def content(part: "wire.Part", purpose: str) -> Content | None:
     if held is None:
         return None
     codec = held.codec
-    if suffix == "json" or _JSON.fullmatch(kind.strip()):
+    if suffix == "json" or JSON.fullmatch(kind.strip()):
         return Content(wire.decode(part.content), wire.encode)
     certain = bool(charset) or codec != "cp1252" or is_western(held.text)
     return Content(held.text, lambda tree: str(tree).encode(codec), certain=certain)
@@ -127,7 +129,7 @@ def file_of_lines(parts: "Sequence[wire.Part]", purpose: str) -> int | None:
 
 def is_lines(kind: str, suffix: str) -> bool:
     """Do a content type or the end of a file's name say JSON lines?"""
-    return suffix in _LINE_SUFFIXES or _LINES.fullmatch(kind) is not None
+    return suffix in _LINE_SUFFIXES or LINES.fullmatch(kind) is not None
 
 
 def _charset(parameters: str) -> str:
@@ -143,7 +145,7 @@ def _readable(data: bytes, kind: str, suffix: str, charset: str) -> Held | None:
     """
     if suffix in _SEALED_SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
         return None
-    is_json = suffix == "json" or _JSON.fullmatch(kind)
+    is_json = suffix == "json" or JSON.fullmatch(kind)
     if not (
         is_json or _TEXT.fullmatch(kind) or kind in _ANY or suffix in _TEXT_SUFFIXES
     ):

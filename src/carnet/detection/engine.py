@@ -1,7 +1,8 @@
 """The detector: rules, views and known values over the passages of one conversation.
 
 A value found once is found in every passage; a value that two adjacent passages share
-is found in both. Work follows new text: sheets are cached by content, bounded.
+is found in both. Work follows new text: sheets are cached by content, bounded. What
+elsewhere is called an engine stands beside the rules and is asked here; see `engines`.
 """
 # ruff: noqa: RUF001 - both apostrophes
 

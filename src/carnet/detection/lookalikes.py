@@ -7,8 +7,7 @@ Source: Unicode UTS #39, confusables.txt, the single-letter Cyrillic and Greek r
 from collections.abc import Iterable
 
 from carnet import late
-
-Edit = tuple[int, int, str]  # start, end, what stands there instead
+from carnet.detection.edit import Edit
 
 _LATIN = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",

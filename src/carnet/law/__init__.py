@@ -3,24 +3,32 @@
 `load()` reads the TOML files in `data/` once, checks each entry against the schema, and
 returns a frozen `Law` with a digest over its canonical content.
 
-bundle.py    one file that carries a whole set of facts, and the note that signs it
-case.py      decisions of authorities and courts, and what each teaches
-codes.py     codes of countries and the blocs that they form
-country.py   other countries: what leaves them by which route, and whom they recognise
-fact.py      every entry of every file under one roof
+Every fact:
+
 facts.py     the shapes of the facts: frozen, dated, cited
-files.py     which files of facts there are, and their text as tables
-history.py   historic cases as dated configurations
+fact.py      every entry of every file under one roof
 lookup.py    finding a fact by what people type
-overlay.py   national law beside the transfer rules
-own.py       the operator's own entries
+codes.py     codes of countries and the blocs that they form
+
+One file for each sort that has more to it:
+
 provider.py  one row of the providers' files
-read.py      tables to facts, checked against the schema before anybody relies on them
-register.py  registers and what each must hold
-report.py    protocol fields in which an answer says where it was computed, or by whom
-row.py       one TOML table, read key by key, typed, with nothing left over
+country.py   other countries: what leaves them by which route, and whom they recognise
 statute.py   what a law says in words and numbers, beside its lists of countries and
              tools
+overlay.py   national law beside the transfer rules
+register.py  registers and what each must hold
+report.py    protocol fields in which an answer says where it was computed, or by whom
+case.py      decisions of authorities and courts, and what each teaches
+history.py   historic cases as dated configurations
+
+How they are read:
+
+files.py     which files of facts there are, and their text as tables
+row.py       one TOML table, read key by key, typed, with nothing left over
+read.py      tables to facts, checked against the schema before anybody relies on them
+own.py       the operator's own entries
+bundle.py    one file that carries a whole set of facts, and the note that signs it
 """
 
 from functools import cache

@@ -6,6 +6,7 @@ from datetime import date
 from carnet.law.row import Row
 
 REGIMES = ("eu", "uk", "ch", "cn", "us")
+"""The laws for which the policy has rules of its own, in the order of answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from carnet.vocabulary import (
 )
 
 COUNTED = frozenset({"cn", "us"})
+"""Laws with thresholds of persons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,7 @@ class Inputs:
     def purpose_rule(self) -> PurposeRule | None:
         """The declared purpose; an undeclared one has no grounds."""
         return self.rules.purpose_named(self.purpose or self.rules.purpose)
+
+
+Way = tuple[str, Inputs]
+"""Another call, or the same under other rules: in words, and as it would be asked."""

@@ -14,9 +14,10 @@ from carnet.adapter import Dialect
 from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
 from carnet.proxy import context_headers
-from carnet.proxy.door import Door, Headers, Refusal, framing
+from carnet.proxy.door import Door, Refusal, framing
 from carnet.proxy.reading import Gone, TooMuch, read_body, while_there
 from carnet.proxy.upstream import Upstream, passed
+from carnet.wire.head import Headers
 
 if TYPE_CHECKING:
     import httpx2

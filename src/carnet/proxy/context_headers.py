@@ -13,7 +13,7 @@ import binascii
 import json
 
 from carnet.errors import ConfigError
-from carnet.proxy.door import Headers
+from carnet.wire.head import Headers
 
 PREFIX = "x-carnet-"
 _PLAIN = ("purpose", "data-subject", "subject-country", "conversation")

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from carnet.policy.places.host import host_of, is_loopback
+from carnet.wire.head import Headers
 
-Headers = tuple[tuple[str, str], ...]
-"""Lower-case names and values, in order."""
 TOKEN = "x-carnet-token"  # noqa: S105 - the name of a header
 HEAD_BYTES = 32_768
 """Bytes that a request line and its headers may have."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from carnet.proxy.context_headers import is_ours
-from carnet.proxy.door import Headers
+from carnet.wire.head import Headers
 
 HOP_BY_HOP = frozenset(
     """connection keep-alive proxy-connection proxy-authenticate proxy-authorization

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from carnet.guard import Guard
 from carnet.proxy import headers as heads
-from carnet.proxy.door import Headers
 from carnet.proxy.route import Route
+from carnet.wire.head import Headers
 
 if TYPE_CHECKING:
     import httpx2

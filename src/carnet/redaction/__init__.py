@@ -1,25 +1,34 @@
 """Personal data out, placeholders in, and back again. Pure: no I/O, no clock.
 
-channel.py    one text that arrives in pieces, each inside an event of a stream
-depths.py     how deep a string of an answer stands in JSON text, and what is left alone
-endings.py    case endings that a model glues to a placeholder
-events.py     what one event of a stream holds
-hold.py       how much of a text could still become a placeholder when more of it comes
-holding.py    a file of text inside a string
-inside.py     JSON text inside a string, such as the arguments of a tool call
-mould.py      what most events of a stream have in common: all but one word
-offsets.py    where a citation says that its words stand
+shape.py      the shape of a placeholder, in all spellings that are accepted back
 pseudonym.py  placeholders for the personal data of one call
+
+On the way out:
+
+rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
+inside.py     JSON text inside a string, such as the arguments of a tool call
+file_text.py  a file of text inside a string
+seal.py       what nobody can read: ciphertext and signatures, which pass as they are
+schemas.py    what a schema says of a field in its own words
+tools.py      the names of tools: what a model calls, which is a thing and nobody
+
+On the way back:
+
+restore.py    values back in the place of their placeholders
+endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
-restore.py    values back in the place of their placeholders
-rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
-schemas.py    what a schema says of a field in its own words
-seal.py       what nobody can read: ciphertext and signatures, which pass as they are
-shape.py      the shape of a placeholder, in all spellings that are accepted back
+depths.py     how deep a string of an answer stands in JSON text, and what is left alone
+offsets.py    where a citation says that its words stand
+
+On the way back, in a stream:
+
 stream.py     values back in a streamed answer
-tools.py      the names of tools: what a model calls, which is a thing and nobody
+events.py     what one event of a stream holds
+channel.py    one text that arrives in pieces, each inside an event of a stream
+hold.py       how much of a text could still become a placeholder when more of it comes
 written.py    the texts of a stream as the model wrote them so far
+mould.py      what most events of a stream have in common: all but one word
 """
 
 from typing import TYPE_CHECKING

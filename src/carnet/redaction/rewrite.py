@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.errors import RedactionError
-from carnet.redaction import holding, inside, schemas, tools
+from carnet.redaction import file_text, inside, schemas, tools
 from carnet.redaction.seal import is_opaque
 from carnet.vocabulary import Passage
 
@@ -159,9 +159,9 @@ def _apply(node: Json, edit: _Edit) -> Json:
         ]
     if isinstance(node, str) and inside.STEP in edit.below:
         return inside.replaced(node, _apply(inside.tree(node), edit.below[inside.STEP]))
-    if isinstance(node, str) and edit.below.keys() <= {holding.TEXT, holding.HEAD}:
-        changes = (edit.below.get(step) for step in (holding.HEAD, holding.TEXT))
-        return holding.replaced(node, *(one.text if one else None for one in changes))
+    if isinstance(node, str) and edit.below.keys() <= {file_text.TEXT, file_text.HEAD}:
+        changes = (edit.below.get(step) for step in (file_text.HEAD, file_text.TEXT))
+        return file_text.replaced(node, *(one.text if one else None for one in changes))
     raise RedactionError("a slot does not belong to this tree")
 
 
@@ -250,7 +250,7 @@ class _Walk:
             return
         else:
             nature = _nature(dialect, key, text)
-            if nature is Nature.ATTACHMENT or holding.is_data(text):
+            if nature is Nature.ATTACHMENT or file_text.is_data(text):
                 self._file(text, path, label, nature)
                 return
             nature = held if nature is Nature.CONTENT else nature
@@ -258,12 +258,12 @@ class _Walk:
 
     def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
         """Meet a file; what can be read of it is content."""
-        if (content := holding.content(text)) is not None:
+        if (content := file_text.content(text)) is not None:
             nature = Nature.ATTACHMENT
-            at = (*path, holding.TEXT)
+            at = (*path, file_text.TEXT)
             self.found.append(Slot(at, content, label, Nature.CONTENT))
-        if (head := holding.head(text)) is not None:
-            at = (*path, holding.HEAD)
+        if (head := file_text.head(text)) is not None:
+            at = (*path, file_text.HEAD)
             self.found.append(Slot(at, head, label, Nature.CONTENT))
             nature = Nature.ATTACHMENT
         self.found.append(Slot(path, text, label, nature))

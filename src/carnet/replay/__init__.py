@@ -1,10 +1,10 @@
 """Recorded decisions, made again from the trail alone.
 
-account.py  what a record says beside its decision
+run.py      recompute every recorded decision from the trail alone
 asked.py    what the policy was asked about a recorded call, as the record and the trail
             have it
+account.py  what a record says beside its decision
 compare.py  a recorded decision beside the one made again
-run.py      recompute every recorded decision from the trail alone
 """
 
 from carnet.replay.run import Replayed, replay

@@ -14,7 +14,7 @@ from datetime import date
 from carnet import adapter
 from carnet.adapter import Json
 from carnet.config import Config
-from carnet.counters.tally import Tally, expected, looking
+from carnet.counters.tally import Tally, expected, reading
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.counting import Last
 from carnet.crossing.leaving import form_in_clear
@@ -82,7 +82,7 @@ class Scales:
         self._today = today
         self._rules = replace(config.rules, observe_until=None)
         self._law = in_force(config)
-        self._tally: Tally | None = looking(config, self._law)
+        self._tally: Tally | None = reading(config, self._law)
         self._parts = self._make_parts(config)
 
     def _make_parts(self, config: Config) -> Parts:

@@ -4,10 +4,10 @@
 >>> with Trail.open("trail", origin="acme.example/transfers", signing_key=key) as t:
 ...     receipt = t.append({"type": "transfer.intent"})  # durable and signed
 
-A trail is a C2SP transparency log in a directory; `FORMAT.md` in this folder is its
-specification. A record goes from `log` through `writing/` to `journal`, and later into
-the tiles of `tree/`; what is written is read back by `reading/` and judged by
-`verification/`.
+A trail is a C2SP transparency log, in a directory, a database or a bucket; `FORMAT.md`
+in this folder is its specification. A record goes from `log` through `writing/` to
+`journal`, and later into the tiles of `tree/`; what is written is read back by
+`reading/` and judged by `verification/`.
 
     log            `Trail`: all of this for one writer group
 

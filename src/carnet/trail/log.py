@@ -1,4 +1,4 @@
-"""`Trail`: the log of one writer group in one directory.
+"""`Trail`: the log of one writer group, in a directory, a database or a bucket.
 
     .state/journal   append() writes here and returns once it is durable and signed
     tile/ checkpoint publish() derives these, in the background and on close()
@@ -82,9 +82,9 @@ class Trail:
         heartbeat_s: float | None = INTERVAL_S,
         force: bool = False,
     ) -> "Trail":
-        """Return the trail in the directory `path`, created if absent.
+        """Return the trail at `path`, a directory or a URL; created if absent.
 
-        `path` may be a `postgresql://` URL whose tables were made before. `origin`, the
+        The tables that a `postgresql://` URL needs are made before. `origin`, the
         log's name, is needed only to create it. `signing_key` is an Ed25519 key,
         `signing_key_pq`, an ML-DSA-44 key, also signs what is published. `highwater` is
         the folder for the outside mark, by default in the user's state.
@@ -139,12 +139,12 @@ class Trail:
 
     @property
     def location(self) -> Location:
-        """Where it is: a directory, or a database."""
+        """Where it is: a directory, a database or a bucket."""
         return self._place.path
 
     @property
     def path(self) -> Path:
-        """The directory; a trail in a database has none (`TypeError`)."""
+        """The directory; a trail behind a URL has none (`TypeError`)."""
         return self._place.folder
 
     @property

@@ -24,15 +24,15 @@ from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import HEADER, STATUS, answer
-from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.denial import HEADER, STATUS, answer, blocked
+from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
+from carnet.wire.head import FRAMING
 
 Handler = Callable[[Any], Awaitable[Any]]
-_DROPPED = frozenset({"content-length", "transfer-encoding"})
 _WINDOW = 65_536
 _REDIRECTS = range(300, 400)
 
@@ -168,7 +168,7 @@ class Middleware:
         if outgoing.url != str(request.url):  # errors and answers show the original
             built.url = built.original_url = URL(outgoing.url, encoded=True)
         built.headers = CIMultiDict(
-            (k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED
+            (k, v) for k, v in outgoing.headers if k.lower() not in FRAMING
         )
         if not self.decoded:
             built.headers["Accept-Encoding"] = "identity"
@@ -188,9 +188,7 @@ class Middleware:
         """A 451 for a vendor's SDK, an exception for everybody else."""
         agent = request.headers.get("user-agent") if self.net else None
         if not self.vendor and not is_sdk(agent):
-            raise TransferBlocked(
-                str(denied.args[0]), decision=denied.decision, hint=denied.hint
-            )
+            raise blocked(denied)
         dialect = self.gate.error_dialect(str(request.url))
         return _local_answer(request, *answer(denied.decision, dialect))
 
@@ -217,7 +215,7 @@ def _answered(response: Any, passed: Answer) -> Any:
     """Aiohttp's answer, its bytes restored while they are read."""
     if not passed.untouched or HEADER in response.headers:
         # A decision is the guard's to tell, not the upstream's.
-        gone = {HEADER} if passed.untouched else {HEADER, *_DROPPED}
+        gone = {HEADER} if passed.untouched else {HEADER, *FRAMING}
         lines = [(k, v) for k, v in response.headers.items() if k.lower() not in gone]
         kept = [(k, passed.moved.get(k.lower(), v)) for k, v in lines]
         response._headers = CIMultiDictProxy(CIMultiDict(kept))  # noqa: SLF001

@@ -188,21 +188,21 @@ def _sign(request: AWSRequest, outgoing: Headers) -> None:
 
 
 def _answered(
-    response: AWSResponse, request: AWSPreparedRequest, passing: Answer
+    response: AWSResponse, request: AWSPreparedRequest, passed: Answer
 ) -> AWSResponse:
     """The library's answer: a stream restored while it is read, a body at once."""
     response.headers.pop(HEADER, None)  # a decision is the guard's to tell
-    if not passing.untouched:
+    if not passed.untouched:
         response.headers.pop("content-length", None)
     if request.stream_output:
-        if not passing.untouched:
+        if not passed.untouched:
             response.headers.pop("content-encoding", None)
-        response.raw = Raw(response.raw, passing)
+        response.raw = Raw(response.raw, passed)
         return response
     try:
-        body = passing.feed(response.content) + passing.finish()
+        body = passed.feed(response.content) + passed.finish()
     finally:
-        passing.close()
+        passed.close()
     return AWSResponse(
         response.url, response.status_code, response.headers, _stream(body)
     )

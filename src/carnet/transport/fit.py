@@ -16,6 +16,11 @@ from carnet.transport import httpx_client
 from carnet.transport.gate import Gate
 from carnet.transport.signing import Preparing
 
+_ABSENT = object()
+"""What an instance had of its own, where it had nothing."""
+_ENTERS = "carnet_enters"
+"""Attribute of a method that `Entering` stands in for."""
+
 
 class Undoable(Protocol):
     """One change to a client."""
@@ -47,9 +52,6 @@ def _is_bare(client: object) -> bool:
     """Is it a client of one of those libraries, and so nobody's SDK?"""
     other = _library(client) is not httpx_client.fit
     return other or httpx_client.module_of(client) is not None
-
-
-_ABSENT = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,6 @@ class Entering:
         return made
 
 
-_ENTERS = "carnet_enters"
-
-
 @dataclass(slots=True)
 class InPlace:
     """The `Fitter` that a guard hands to an adapter; remembers what it changed.
@@ -149,7 +148,14 @@ class InPlace:
         self.changes.append(fit(client, self.gate, vendor=self.vendor))
 
     def client(self, client: object) -> tuple[object, ...]:
-        """Guard a client of any known SDK, or a bare HTTP client, in place."""
+        """Guard a client of any known SDK, or a bare HTTP client, in place.
+
+        Returns the HTTP clients by which it sends, each to be proven.
+
+        Raises:
+            UnsupportedClient: It is nobody's that is known, or its shape is another
+                than was tested; the caller undoes what was changed.
+        """
         adapter = next((one for one in self.adapters if one.knows(client)), None)
         if adapter is None:
             if not _is_bare(client) and (error := stranger(client, self.adapters)):

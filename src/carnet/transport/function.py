@@ -25,7 +25,7 @@ from carnet.beneath import above
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import message, refusal
+from carnet.denial import blocked, message, refusal
 from carnet.errors import PolicyDenied, TransferBlocked, WireError
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.vocabulary import Context
@@ -107,7 +107,7 @@ class _Calls:
             if inspect.isawaitable(got[-1]):
                 return _awaited(got[-1], passed)
             return _back(got[-1], passed)
-        raise _blocked(refused)
+        raise blocked(refused)
 
     async def acall(self, asked: Request, context: Context) -> Any:
         """The same for a coroutine function; the event loop never waits for a disk."""
@@ -129,7 +129,7 @@ class _Calls:
             answer = _restored(got[-1], passed)
             await settle(passed.close)
             return answer()
-        raise _blocked(refused)
+        raise blocked(refused)
 
     async def astream(self, asked: Request, context: Context) -> AsyncIterator[Any]:
         """The same for a function that yields; decided when the first item is asked."""
@@ -148,7 +148,7 @@ class _Calls:
             async for item in _aitems(got[-1], passed):
                 yield item
             return
-        raise _blocked(refused)
+        raise blocked(refused)
 
     def refused(self, why: str) -> TransferBlocked:
         """The error for a call that cannot be read, recorded."""
@@ -313,9 +313,3 @@ async def _aitems(source: AsyncIterable[Any], passed: Answer) -> AsyncIterator[A
 
 def _encode(value: Any) -> bytes:
     return wire.encode(value)
-
-
-def _blocked(denied: PolicyDenied) -> TransferBlocked:
-    return TransferBlocked(
-        str(denied.args[0]), decision=denied.decision, hint=denied.hint
-    )

@@ -17,8 +17,8 @@ from carnet.crossing.answer import Answer
 from carnet.crossing.bulk import Bulk
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import HEADER, STATUS, answer
-from carnet.errors import PolicyDenied, TransferBlocked
+from carnet.denial import HEADER, STATUS, answer, blocked
+from carnet.errors import PolicyDenied
 from carnet.transport import proxies, shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
@@ -102,9 +102,7 @@ class Guarded:
     def denied(self, request: Any, denied: PolicyDenied) -> Any:
         """A 451 for a vendor's SDK, an exception for everybody else."""
         if not self.speaks_for(request):
-            raise TransferBlocked(
-                str(denied.args[0]), decision=denied.decision, hint=denied.hint
-            )
+            raise blocked(denied)
         headers, body = answer(
             denied.decision, self.gate.error_dialect(str(request.url))
         )
@@ -272,60 +270,60 @@ class _Stream:
     """
 
     def __init__(
-        self, inner: Any, passing: Answer, fails: Callable[[Exception], None]
+        self, inner: Any, passed: Answer, fails: Callable[[Exception], None]
     ) -> None:
         self._inner = inner
         self._fails = fails
-        self._raw = passing.untouched or "content-encoding" not in inner.headers
-        self._passing = passing
+        self._raw = passed.untouched or "content-encoding" not in inner.headers
+        self._passed = passed
         self._cut = False
         self._source: Any = None
 
 
 class _SyncStream(_Stream):
     def __iter__(self) -> Iterator[bytes]:
-        inner, passing = self._inner, self._passing
+        inner, passed = self._inner, self._passed
         if self._source is None:
             self._source = iter(inner.stream if self._raw else inner.iter_bytes())
         try:
             for chunk in self._source:
-                if out := passing.feed(chunk):
+                if out := passed.feed(chunk):
                     yield out
         except Exception as error:
             self._cut = True
             self._fails(error)
-            if held := passing.finish():
+            if held := passed.finish():
                 yield held
             raise
-        if rest := passing.finish():
+        if rest := passed.finish():
             yield rest
 
     def close(self) -> None:
         self._inner.close()
-        self._passing.close(cut=self._cut)
+        self._passed.close(cut=self._cut)
 
 
 class _AsyncStream(_Stream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        inner, passing = self._inner, self._passing
+        inner, passed = self._inner, self._passed
         if self._source is None:
             self._source = aiter(inner.stream if self._raw else inner.aiter_bytes())
         try:
             async for chunk in self._source:
-                if out := passing.feed(chunk):
+                if out := passed.feed(chunk):
                     yield out
         except Exception as error:
             self._cut = True
             self._fails(error)
-            if held := passing.finish():
+            if held := passed.finish():
                 yield held
             raise
-        if rest := passing.finish():
+        if rest := passed.finish():
             yield rest
 
     async def aclose(self) -> None:
         await self._inner.aclose()
-        await settle(lambda: self._passing.close(cut=self._cut))
+        await settle(lambda: self._passed.close(cut=self._cut))
 
 
 @cache

@@ -13,8 +13,7 @@ from carnet.crossing.message import Request
 from carnet.transport import spooled
 from carnet.transport.gate import Gate
 from carnet.transport.spooled import Reader
-
-_DROPPED = frozenset({"content-length", "transfer-encoding"})
+from carnet.wire.head import FRAMING
 
 
 def plain(request: PreparedRequest, gate: Gate) -> Request:
@@ -49,7 +48,7 @@ def rebuilt(request: PreparedRequest, outgoing: Request) -> PreparedRequest:
     built = PreparedRequest.copy(request)
     built.url = outgoing.url
     built.headers = CaseInsensitiveDict(
-        (k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED
+        (k, v) for k, v in outgoing.headers if k.lower() not in FRAMING
     )
     if outgoing.bulk is None:
         _hold(built, outgoing.body or None, None)

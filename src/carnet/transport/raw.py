@@ -17,7 +17,7 @@ _CHUNK = 65_536
 class Raw(HTTPResponse):
     """The stream that requests reads: bytes pass the answer on their way."""
 
-    def __init__(self, inner: HTTPResponse, passing: Answer) -> None:
+    def __init__(self, inner: HTTPResponse, passed: Answer) -> None:
         super().__init__(
             b"",
             headers=inner.headers,
@@ -29,7 +29,7 @@ class Raw(HTTPResponse):
         )
         self._original_response = inner._original_response  # noqa: SLF001 - cookies
         self._inner = inner
-        self._passing = passing
+        self._passed = passed
         self._source: Iterator[bytes] | None = None
         self._kept = b""
         self._told = 0
@@ -37,19 +37,19 @@ class Raw(HTTPResponse):
 
     def _pass(self, *, decode: bool | None) -> Iterator[bytes]:
         """Bytes for the caller; the outcome is recorded when they end."""
-        passing = self._passing
+        passed = self._passed
         try:
-            for chunk in self._arriving(decode=decode if passing.untouched else True):
-                if out := passing.feed(chunk):
+            for chunk in self._arriving(decode=decode if passed.untouched else True):
+                if out := passed.feed(chunk):
                     yield out
         except Exception:
-            if held := passing.finish():
+            if held := passed.finish():
                 yield held
-            passing.close(cut=True)
+            passed.close(cut=True)
             raise
-        if rest := passing.finish():
+        if rest := passed.finish():
             yield rest
-        passing.close()
+        passed.close()
 
     def _arriving(self, *, decode: bool | None) -> Iterator[bytes]:
         """Bytes as they come.
@@ -139,7 +139,7 @@ class Raw(HTTPResponse):
         """Close the stream within; an answer not read to its end was abandoned."""
         self._over, self._kept, self._source = True, b"", iter(())
         self._inner.close()
-        self._passing.close()
+        self._passed.close()
         super().close()
 
     def release_conn(self) -> None:

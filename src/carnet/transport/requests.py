@@ -25,8 +25,8 @@ from carnet.beneath import beneath, is_beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import HEADER, STATUS, answer
-from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.denial import HEADER, STATUS, answer, blocked
+from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.transport import prepared, proxies, retries
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.net import Concern, Net, is_sdk
@@ -192,9 +192,7 @@ class _Guarded(BaseAdapter):
     def denied(self, request: PreparedRequest, denied: PolicyDenied) -> LibraryResponse:
         """A 451 for a vendor's SDK, an exception for everybody else."""
         if not self._speaks_for(request):
-            raise TransferBlocked(
-                str(denied.args[0]), decision=denied.decision, hint=denied.hint
-            )
+            raise blocked(denied)
         dialect = self.gate.error_dialect(request.url or "")
         headers, body = answer(denied.decision, dialect)
         response = LibraryResponse()
@@ -219,7 +217,7 @@ class _Guarded(BaseAdapter):
         self.inner.close()
 
     def _answered(
-        self, response: LibraryResponse, request: PreparedRequest, passing: Answer
+        self, response: LibraryResponse, request: PreparedRequest, passed: Answer
     ) -> LibraryResponse:
         """The library's answer, its bytes restored while they are read."""
         if type(response) is LibraryResponse:
@@ -227,10 +225,10 @@ class _Guarded(BaseAdapter):
             response.__dict__.pop("request", None)
         response.request, response.url = request, request.url or ""
         response.connection = self  # type: ignore[assignment] # stands in for its own
-        for name in (HEADER,) if passing.untouched else (HEADER, *_CODING):
+        for name in (HEADER,) if passed.untouched else (HEADER, *_CODING):
             response.headers.pop(name, None)  # a decision is the guard's to tell
-        response.headers.update(passing.moved)
-        response.raw = Raw(response.raw, passing)
+        response.headers.update(passed.moved)
+        response.raw = Raw(response.raw, passed)
         return response
 
 

@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from carnet.crossing.message import Request
-
-_DROPPED = frozenset({"content-length", "transfer-encoding"})
+from carnet.wire.head import FRAMING
 
 
 def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -> Any:
@@ -39,14 +38,14 @@ def lines(outgoing: Request) -> list[tuple[bytes, bytes]]:
     return [
         (key.encode("latin-1"), value.encode("latin-1"))
         for key, value in outgoing.headers
-        if key.lower() not in _DROPPED
+        if key.lower() not in FRAMING
     ]
 
 
 def _unchanged(request: Any) -> Any:
     """The headers of `lines`, where the library has them already."""
     kept = request.headers.copy()
-    for name in _DROPPED:
+    for name in FRAMING:
         if name in kept:
             del kept[name]
     return kept

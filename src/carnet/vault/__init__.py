@@ -9,12 +9,12 @@ with AES-256-GCM (NIST SP 800-38D), padded, under a random nonce, bound to the i
 keys come from the pseudonym key by HKDF (RFC 5869). What can be seen is the number of
 rows and the order in which they were used.
 
-cipher.py        how a row of that file is sealed
-circles.py       in which circles a placeholder was issued, as a process remembers it
-file.py          the file of a vault: SQLite with a write-ahead log, every row sealed
-notes.py         short notes that outlive a call
 placeholders.py  placeholder to value: bounded in memory, with a file for several
                  processes
+circles.py       in which circles a placeholder was issued, as a process remembers it
+notes.py         short notes that outlive a call
+file.py          the file of a vault: SQLite with a write-ahead log, every row sealed
+cipher.py        how a row of that file is sealed
 """
 
 from carnet.vault.placeholders import (

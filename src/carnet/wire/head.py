@@ -17,6 +17,11 @@ from carnet.adapter import Dialect
 from carnet.wire.field import CREDENTIALS, is_protocol
 
 Headers = tuple[tuple[str, str], ...]
+"""Names and values, in order, as they came."""
+
+FRAMING = frozenset({"content-length", "transfer-encoding"})
+"""Fields that say where a message ends (RFC 9112, section 6): of another body, others.
+"""
 
 _SILENT = CREDENTIALS | {"host", "content-length"}
 """Protocol that other checks read, or that holds the caller's own secret."""

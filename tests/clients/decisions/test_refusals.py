@@ -131,6 +131,8 @@ def test_nothing_planted_leaves_by_the_path(
 ) -> None:
     with guard.context(known=KNOWN), suppress(openai.APIStatusError):
         gpt.get(f"/customers/{PLANTED[2]}/models", cast_to=dict[str, Any])
+    (sent,) = provider.requests
+    assert sent.target.startswith("/v1/customers/EMAIL_")
     assert provider.leaks(PLANTED) == ()
 
 

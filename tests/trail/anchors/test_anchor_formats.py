@@ -54,28 +54,28 @@ def test_a_cosignature_states_a_time_and_fits_one_checkpoint(kind: int) -> None:
     key, note = cosigned(kind)
     assert parse_witness(key.format()) == key
     (line,) = note.signatures
-    assert key.verify(note, CHECKPOINT, line) == TIME
+    assert key.verify(note, line) == TIME
     moved = SignatureLine(
         line.name, line.key_id, struct.pack(">Q", TIME + 1) + line.signature[8:]
     )
-    other = Checkpoint("log.example/a", 8, ROOT)
-    for wrong_note, wrong, wrong_line in (
-        (note, CHECKPOINT, moved),
-        (Note(other.format(), ()), other, line),
-        (note, CHECKPOINT, SignatureLine("n", b"1234", line.signature[:-1])),
-        (note, CHECKPOINT, SignatureLine("n", b"1234", b"\xff" + line.signature[1:])),
+    other = Note(Checkpoint("log.example/a", 8, ROOT).format(), ())
+    for wrong_note, wrong_line in (
+        (note, moved),
+        (other, line),
+        (note, SignatureLine("n", b"1234", line.signature[:-1])),
+        (note, SignatureLine("n", b"1234", b"\xff" + line.signature[1:])),
     ):
         with pytest.raises(VerificationError):
-            key.verify(wrong_note, wrong, wrong_line)
+            key.verify(wrong_note, wrong_line)
     stranger = WitnessKey(key.name, key.kind, bytes(len(key.public)))
     with pytest.raises(VerificationError):
-        stranger.verify(note, CHECKPOINT, line)
+        stranger.verify(note, line)
 
 
 def test_a_cosignature_over_a_part_of_the_tree_is_none_over_the_whole() -> None:
     key, note = cosigned(6, start=4)
     with pytest.raises(VerificationError):
-        key.verify(note, CHECKPOINT, note.signatures[0])
+        key.verify(note, note.signatures[0])
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_an_interrupted_publication_is_finished_by_the_next(
         trail.append_many([{"type": "t", "i": i} for i in range(700)])
     (tmp_path / "trail/checkpoint").unlink()
     (tmp_path / "trail/tile/entries/001").unlink()
-    assert check().verdict == "inconclusive" or check().verdict == "confirmed"
+    assert check().verdict == "confirmed"
     with open_trail() as trail:
         assert trail.publish().size == 700
     assert check().verdict == "confirmed"

@@ -101,7 +101,7 @@ def show(
         return Answer(
             "law show",
             notes=superseded,
-            fields={"fact": as_json(fact)},
+            fields={"fact": to_json(fact)},
             lines=(*in_words(fact), *under_word("NOTE", superseded)),
         )
     listed = [f for f in facts.facts.values() if f.sort == _sort(id_)]
@@ -112,7 +112,7 @@ def show(
         "law show",
         notes=superseded,
         lines=tuple(under_word("NOTE", superseded)),
-        fields={"facts": [as_json(fact) for fact in listed]},
+        fields={"facts": [to_json(fact) for fact in listed]},
         table=Table(
             ("id", "name", "citation", "first", "last", "confidence"),
             tuple(map(_row, listed)),
@@ -204,11 +204,6 @@ def lines_of(key: str, value: object) -> Iterator[str]:
         yield f"{key}: {', '.join(map(str, value)) or 'none'}"
     else:
         yield f"{key}: {value}"
-
-
-def as_json(fact: "Fact") -> Json:
-    """One fact, with the table of its file under `content`."""
-    return to_json(fact)
 
 
 def _row(fact: "Fact") -> tuple[str, ...]:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.law import Law
 
-KEYED = frozenset({"cn", "us"})
-"""Regimes that count persons over months, which takes a key that lasts."""
-
 
 def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Say what is missing or contradictory, and where calls may go today."""
@@ -78,7 +75,7 @@ def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]
 
 def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
     """What `wrap` would refuse to start without."""
-    from carnet.policy import applicable
+    from carnet.policy.counters import counting_laws
 
     for name in lacking(found):
         hint = f"set it, such as {name}={EXAMPLES[name]}, then run `carnet init`"
@@ -86,7 +83,7 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
     for key in (found.signing_key, found.signing_key_pq):
         if isinstance(key, Path) and not key.is_file():
             yield Note("missing", f"{key}: no such key", "`carnet init`")
-    keyed = KEYED & set(applicable(facts, found.rules, Context()))
+    keyed = counting_laws(found.rules, facts, None)
     if keyed and found.pseudonym_key is None:
         yield Note(
             "missing",
@@ -144,7 +141,7 @@ def _decided(
     from carnet.policy import ORDINARY, destinations
 
     rules = found.rules
-    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
     for name, place in destinations(rules, facts):
         yield name, forecast.decide(place, ORDINARY, Context(), (today,))
 

@@ -12,6 +12,7 @@ from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.notes import under_word
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+from carnet.denial import to_json
 from carnet.vocabulary import Content, Context, Kind
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _decide_one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
     decision = forecast.decide(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
@@ -115,7 +116,7 @@ def _decide_one(
         "decide",
         Exit.NO if denied else Exit.YES,
         (*why, *warned),
-        fields={"decision": decisions.as_json(decision)},
+        fields={"decision": to_json(decision)},
         lines=(*decisions.in_words(decision), *under_word("WARN", warned)),
     )
 

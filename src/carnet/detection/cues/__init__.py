@@ -2,6 +2,8 @@
 
 lexicon.py    the words of each language (`languages/`), compiled; the grammar of an
               entry
+marks.py      the entries of the lexicon in a text, in order, without those that a
+              guard covers
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
 alphabets.py  the letters of each language, which tell words of two apart
 ages.py       minors: stated ages, school classes, birth dates
@@ -12,9 +14,6 @@ linking.py    a cue counts only where a person is found or declared in the same 
 A cue is never replaced: it says which law decides. "Explain diabetes" is no health
 data; "Anna Weber has diabetes" is (GDPR Art. 4(15), 9(1); C-184/20 for inferences).
 Negation is not understood, on purpose: a denied diagnosis tells about health as well.
-
-marks.py      the entries of the lexicon in a text, in order, without those that a
-              guard covers
 """
 
 from typing import TYPE_CHECKING

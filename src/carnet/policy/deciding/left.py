@@ -7,16 +7,16 @@ Pseudonymised content may still say something about a person who is only a pseud
 
 from dataclasses import replace
 
-from carnet.law import Gdpr, Law
+from carnet.law import Law
 from carnet.policy.deciding.assemble import with_kinds
 from carnet.policy.facts.call import Facts, State
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes.judge import Judgement, judge
+from carnet.policy.transfers.statute import SPECIAL
 from carnet.policy.verdict import Verdict, strictest
 from carnet.policy.words import names
 from carnet.vocabulary import Destination, Effect, Form, Kind, Reason
 
-SPECIAL = (Gdpr.SPECIAL, Gdpr.CRIMINAL)
 PSEUDONYMS = "EDPB Recommendations 01/2020, use case 2"
 NOTHING_TO_REPLACE = Verdict(Effect.ALLOW, ())
 _NOTHING = frozenset({Kind.NON_PERSONAL})

@@ -13,7 +13,7 @@ from carnet.policy.deciding.asserted import LIMITS
 from carnet.policy.explaining import counted_ways, signing
 from carnet.policy.explaining.condition_ways import conditions
 from carnet.policy.explaining.remedies import remedies
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import Inputs, Way
 from carnet.policy.limits import lists, purposes
 from carnet.policy.locate import locate
 from carnet.policy.regimes.applicable import applicable
@@ -30,8 +30,6 @@ from carnet.vocabulary import (
 )
 
 Decide = Callable[[Inputs], Decision]
-Way = tuple[str, Inputs]
-
 SHOWN = 4
 DEROGATIONS = {"eu": "GDPR Art. 49", "uk": "UK GDPR Art. 49", "ch": "FADP Art. 17"}
 """What a single transfer may rest on, by the law that asks."""

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from carnet.policy.deciding.assemble import held_for
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import Inputs, Way
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import EndpointRule, Tool, ToolKind
 from carnet.policy.transfers.conditions import BINDS, EXTENSIONS
 from carnet.policy.words import join
 from carnet.vocabulary import Kind
-
-Way = tuple[str, Inputs]
 
 
 def conditions(inputs: Inputs) -> Iterator[Way]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from carnet.policy.facts.grounds import is_guardians_consent
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import Inputs, Way
 from carnet.policy.limits.purposes import named, setting
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.regimes.cn_route import ASSESSMENT, CONTRACT, NAMES
 from carnet.policy.rules import ANY, PurposeRule, Tool, ToolKind
 from carnet.vocabulary import Kind
 
-Way = tuple[str, Inputs]
 DONE = "documented"
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from carnet.law import Law
 from carnet.policy.deciding.assemble import facts, modules, with_kinds
 from carnet.policy.facts.call import Facts
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import Inputs, Way
 from carnet.policy.regimes import ch, eu, uk
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import Rules, Tia, Tool, ToolKind
@@ -15,8 +15,6 @@ from carnet.policy.transfers.cover import best, unfit
 from carnet.policy.transfers.statute import Statute
 from carnet.policy.words import join, places
 from carnet.vocabulary import GLOBAL, UNKNOWN, UNKNOWN_DOWNSTREAM
-
-Way = tuple[str, Inputs]
 
 STATUTES = {
     eu.REGIME: eu.STATUTE,

@@ -7,10 +7,11 @@ law of another country applies to exporters there: its rule is data of the facts
 from dataclasses import replace
 
 from carnet.law import Law
+from carnet.law.statute import REGIMES
 from carnet.policy.rules import ANYWHERE, Rules
 from carnet.vocabulary import Context
 
-ORDER = ("eu", "uk", "ch", "cn", "us")
+ORDER = REGIMES
 FOLLOWS = {
     "eu": "GDPR Art. 3(2)",
     "uk": "UK GDPR Art. 3(2)",

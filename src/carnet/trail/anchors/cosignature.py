@@ -12,28 +12,26 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from carnet.errors import VerificationError
 from carnet.trail.keys import decode_base64, valid_name
-from carnet.trail.tree.checkpoint import Checkpoint
+from carnet.trail.keys.algorithms import (
+    ED25519_BYTES,
+    MAX_TIME,
+    ML_DSA_BYTES,
+    TIME_BYTES,
+    Kind,
+    Unsupported,
+    fits,
+    time_of,
+)
 from carnet.trail.tree.note import Note, SignatureLine
 
 ED25519: Final = 0x04
 ML_DSA_44: Final = 0x06
 PUBLIC_BYTES: Final = {ED25519: 32, ML_DSA_44: 1312}
-SIGNATURE_BYTES: Final = {ED25519: 64, ML_DSA_44: 2420}
-TIME_BYTES: Final = 8
-MAX_TIME: Final = 2**63 - 1
+SIGNATURE_BYTES: Final = {ED25519: ED25519_BYTES, ML_DSA_44: ML_DSA_BYTES}
 
-_LABEL: Final = b"subtree/v1\n\0"
 _KEY_ID = re.compile(r"[0-9a-f]{8}\Z")
-_MAX_OPAQUE: Final = 255  # bytes; `opaque<1..2^8-1>` of cosigned_message
-
-
-class Unsupported(VerificationError):
-    """A cosignature that this machine cannot check; nothing is known about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +58,32 @@ class WitnessKey:
         """Tell whether a signature line claims to be this key's."""
         return (line.name, line.key_id) == (self.name, self.key_id)
 
-    def verify(self, note: Note, checkpoint: Checkpoint, line: SignatureLine) -> int:
+    def verify(self, note: Note, line: SignatureLine) -> int:
         """Return the POSIX time that the cosignature states, 0 for none.
+
+        `note` is a checkpoint, signed or not.
 
         Raises:
             VerificationError: It is not this key's cosignature of that checkpoint.
+            Unsupported: This machine cannot tell.
         """
-        blob = line.signature
-        if len(blob) != TIME_BYTES + SIGNATURE_BYTES[self.kind]:
+        stamped = line.signature
+        if len(stamped) != TIME_BYTES + SIGNATURE_BYTES[self.kind]:
             raise self._refuted()
-        time = int.from_bytes(blob[:TIME_BYTES], "big")
-        if time > MAX_TIME:
+        time = time_of(stamped)
+        if time > MAX_TIME or not self._fits(note.text, time, stamped):
             raise self._refuted()
-        signature = blob[TIME_BYTES:]
-        try:
-            if self.kind == ED25519:
-                text = f"cosignature/v1\ntime {time}\n{note.text}".encode()
-                Ed25519PublicKey.from_public_bytes(self.public).verify(signature, text)
-            else:
-                self._verify_ml_dsa(_cosigned(self.name, time, checkpoint), signature)
-        except (InvalidSignature, ValueError):
-            raise self._refuted() from None
         return time
 
-    def _verify_ml_dsa(self, message: bytes, signature: bytes) -> None:
+    def _fits(self, text: str, time: int, stamped: bytes) -> bool:
+        """Is it over that text at that time? `stamped`: time, then signature."""
+        if self.kind == ED25519:
+            said = f"cosignature/v1\ntime {time}\n{text}".encode()
+            signature = stamped[TIME_BYTES:]
+            return fits(Kind.ED25519, self.public, self.name, said, signature)
         try:
-            from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
-
-            MLDSA44PublicKey.from_public_bytes(self.public).verify(signature, message)
-        except (ImportError, UnsupportedAlgorithm):
+            return fits(Kind.ML_DSA_44, self.public, self.name, text.encode(), stamped)
+        except Unsupported:
             raise Unsupported(
                 f"ML-DSA-44 of {self.name} cannot be checked on this machine",
                 hint="install a newer `cryptography`",
@@ -99,18 +94,6 @@ class WitnessKey:
             f"a cosignature of {self.name} does not fit its checkpoint",
             hint="the checkpoint or the cosignature was changed",
         )
-
-
-def _cosigned(name: str, time: int, checkpoint: Checkpoint) -> bytes:
-    """Return the `cosigned_message` of a whole tree (start 0)."""
-    opaque = b""
-    for text, stamp in ((name, time.to_bytes(8, "big")), (checkpoint.origin, b"")):
-        encoded = text.encode()
-        if len(encoded) > _MAX_OPAQUE:
-            raise ValueError(text)
-        opaque += bytes([len(encoded)]) + encoded + stamp
-    span = (0).to_bytes(8, "big") + checkpoint.size.to_bytes(8, "big")
-    return _LABEL + opaque + span + checkpoint.root
 
 
 def parse_witness(vkey: str) -> WitnessKey:

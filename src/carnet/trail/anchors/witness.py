@@ -130,7 +130,7 @@ def _cosigned(witness: Witness, note: bytes, body: bytes) -> Answer:
     try:
         signatures = parse(text + body).signatures
         lines = tuple(line for line in signatures if key.signed(line))
-        times = [key.verify(head, checkpoint, line) for line in lines]
+        times = [key.verify(head, line) for line in lines]
     except VerificationError:
         return Answer(key.name, Outcome.UNREADABLE)
     if not lines:

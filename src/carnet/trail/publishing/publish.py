@@ -112,7 +112,11 @@ class _Publication:
     def run(
         self, done: Checkpoint | None, bookmark: Bookmark
     ) -> tuple[bytes, Checkpoint, Bookmark]:
-        """Publish up to the journal's end, if each root is the one that was signed."""
+        """Publish up to the journal's end, if each root is the one that was signed.
+
+        Raises:
+            TrailCorrupt: One is not; `checkpoint` is as it was.
+        """
         size = 0 if done is None else done.size
         edge = Published(self._directory).edge(size)
         if done is not None and edge.root() != done.root:

@@ -13,11 +13,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from carnet.trail.journal import Head
+from carnet.trail.journal import DIRECTORY, Head
 from carnet.trail.stores.store import Altered
 
 NAME: Final = ".state/head"
-FOLDER: Final = ".state/journal"
 MAX_BYTES: Final = 4 << 20
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -37,7 +36,7 @@ class Piece:
 
     def name(self, first: int, start: int) -> str:
         """Return the name of its object."""
-        return f"{FOLDER}/{first:020d}/{start:012d}-{self.digest}"
+        return f"{DIRECTORY}/{first:020d}/{start:012d}-{self.digest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from carnet.errors import TrailCorrupt
-from carnet.trail.journal import Head
+from carnet.trail.journal import DIRECTORY, Head
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import head
 from carnet.trail.stores.objects.head import Listed, Piece, Row
@@ -169,7 +169,7 @@ class ObjectSequencer:
         self._swap(row)
         for first in gone:
             self._connection.remove(
-                list(self._connection.below(f"{head.FOLDER}/{first:020d}"))
+                list(self._connection.below(f"{DIRECTORY}/{first:020d}"))
             )
 
     def release(self) -> None:

@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from carnet.errors import TrailCorrupt
 from carnet.trail.files.directory import Unsafe
+from carnet.trail.journal import DIRECTORY
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import head
 from carnet.trail.stores.objects.head import Row
@@ -15,7 +16,7 @@ from carnet.trail.stores.objects.remote import Remote, Version
 from carnet.trail.stores.objects.segment import PieceSegment
 from carnet.trail.stores.store import Lost, Overtaken
 
-_SEGMENT = re.compile(rf"{re.escape(head.FOLDER)}/([0-9]{{20}})\.jsonl\Z")
+_SEGMENT = re.compile(rf"{re.escape(DIRECTORY)}/([0-9]{{20}})\.jsonl\Z")
 _AT_ONCE: Final = 8
 """Objects that are put at the same time: each waits for the network."""
 
@@ -57,7 +58,7 @@ class ObjectStore:
             TrailError: The bucket cannot be listed.
             Altered: `.state/head` cannot be read.
         """
-        if name == head.FOLDER:
+        if name == DIRECTORY:
             row = self._row()
             listed = row.segments if row else ()
             return tuple((f"{each.first:020d}.jsonl", False) for each in listed)
@@ -104,7 +105,7 @@ class ObjectStore:
         row = self._row()
         if row is not None and row.note:
             return row.note
-        if self._remote.children(head.FOLDER):
+        if self._remote.children(DIRECTORY):
             raise Lost(
                 f"{head.NAME} is missing or says no end: where the journal ends is "
                 "not known",

@@ -3,9 +3,10 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Self
+from typing import Self
 
 from carnet.errors import TrailCorrupt
+from carnet.trail import journal
 from carnet.trail.files.directory import MAX_DEPTH, Unsafe
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, schema
@@ -14,8 +15,7 @@ from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.segment import RowSegment
 from carnet.trail.stores.store import Lost
 
-JOURNAL: Final = ".state/journal"
-_SEGMENT = re.compile(rf"{re.escape(JOURNAL)}/([0-9]{{20}})\.jsonl\Z")
+_SEGMENT = re.compile(rf"{re.escape(journal.DIRECTORY)}/([0-9]{{20}})\.jsonl\Z")
 
 _READ = (
     "SELECT length(data), CASE WHEN length(data) <= %s THEN data END FROM carnet_file"
@@ -90,7 +90,7 @@ class PostgresStore:
             TrailError: The database cannot be read.
         """
         with as_trail_errors(self.path):
-            if name == JOURNAL:
+            if name == journal.DIRECTORY:
                 rows = self.connection().execute(_SEGMENTS).fetchall()
                 firsts = [answer.of(row, int)[0] for row in rows]
                 return tuple((f"{first:020d}.jsonl", False) for first in firsts)
@@ -135,7 +135,7 @@ class PostgresStore:
         note: bytes = b"" if row is None else answer.of(row, bytes)[0]
         if note:
             return note
-        if self.names(JOURNAL):
+        if self.names(journal.DIRECTORY):
             raise Lost(
                 "the database lost the row that says where the journal ends",
                 hint="restore the newest backup",

@@ -8,9 +8,9 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.anchors import token
-from carnet.trail.anchors.cosignature import Unsupported
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.token import Chain
+from carnet.trail.keys.algorithms import Unsupported
 from carnet.trail.tree.checkpoint import Checkpoint
 from carnet.trail.tree.note import Note
 from carnet.trail.verification.report import Findings
@@ -50,7 +50,7 @@ def cosigned(
             if not each.key.signed(line):
                 continue
             try:
-                time = each.key.verify(note, checkpoint, line)
+                time = each.key.verify(note, line)
             except Unsupported as error:
                 findings.doubt("cosignature.unchecked", str(error.args[0]), error.hint)
                 continue

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from carnet.adapter import Dialect
-from carnet.redaction import Nature, holding, rewrite, slots
+from carnet.redaction import Nature, file_text, rewrite, slots
 
 TEXT = "name;mail\r\nErika Mustermann;erika@example.de;Köln; sehr geehrte Leute, wie?\n"
 
@@ -32,7 +32,7 @@ def test_only_what_was_replaced_changes(codec: str, form: str) -> None:
 
     tree = {"data": written(TEXT)}
     found = slots(tree, dialect())
-    (at,) = [i for i, s in enumerate(found) if s.path[-1] == holding.TEXT]
+    (at,) = [i for i, s in enumerate(found) if s.path[-1] == file_text.TEXT]
     assert "Erika Mustermann" in found[at].text
     new = found[at].text.replace("Erika Mustermann", "PERSON_1")
     assert rewrite(tree, found, {at: new}) == {
@@ -67,4 +67,4 @@ def test_every_readable_part_of_a_data_url_is_content(url: str, key: str) -> Non
     [b"%PDF-1.4 text", bytes(range(256)), b"Erika \xff", b"\xe4\xf6\xfc\xdf", b""],
 )
 def test_what_is_no_text_is_not_read_as_one(raw: bytes) -> None:
-    assert holding.decoded(raw) is None
+    assert file_text.decoded(raw) is None
