@@ -97,9 +97,8 @@ def _has_house(scan: Scan) -> object:
 
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
-    if holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text):
-        return True
-    return scan.says(network.SPOKEN)
+    marked = holds(text, ":", 2) or holds(text, ".", 2)
+    return marked or network.has_pairs(text) or network.is_spoken(text)
 
 
 def _has_decimals(scan: Scan) -> bool:

@@ -53,7 +53,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):
             end = start + len(value)
             yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
-    for match in _OF.finditer(scan.folded):
+    for match in matches(_OF, scan.folded, scan.starts(sorted(said))):
         start, end = match.span("v")
         value = scan.text[start:end].rstrip(".:!?")
         if locked().match(match["of"]) and _is_made_up(value):

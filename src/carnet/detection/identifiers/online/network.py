@@ -45,9 +45,14 @@ _MAC_PAIRED = late.compile(
     r"(?![0-9A-Za-z]|[. ][0-9A-Fa-f]{1,2}(?![0-9A-Za-z]))"
 )
 """In pairs, with full stops or blanks between them."""
-SPOKEN = frozenset({"mac"})
+_SPOKEN = ("mac", "MAC", "Mac")
 """What stands before pairs that blanks part, in any language."""
-_MAY_BE_PAIRED = late.compile(r"[. ](?:[0-9A-Fa-f]{2}[. ]){4}")
+_MAY_BE_SPOKEN = late.compile(r"[ ](?:[0-9A-Fa-f]{2}[ ]){4}")
+_MAY_BE_POINTED = late.compile(r"\.(?:[0-9A-Fa-f]{2}\.){4}")
+_MAY_BE_SPACED = late.compile(
+    r"[0-9](?:(?<=[ ].)|(?<=[ ][0-9A-Fa-f].))[0-9A-Fa-f]?(?:[ ][0-9A-Fa-f]{2}){3}[ ]"
+)
+"""The same without that word; it begins with a digit, as prose has few."""
 _MAY_BE_DOTTED = late.compile(r"\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
 # Without a label: letters in it, and a digit in each part; words spell no such thing.
 _MIXED = late.compile(
@@ -92,7 +97,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if _MAY_BE_PAIRED.search(text):
+    if _may_be_paired(text):
         yield from _paired(scan)
     yield from _ipv6(scan)
     if has_pairs(text):
@@ -107,6 +112,17 @@ def _paired(scan: Scan) -> Iterator[Hit]:
         mixed = "." in written and _LETTERED.match(hit.normal)
         if "device" in every or (mixed and "version" not in every):
             yield hit
+
+
+def _may_be_paired(text: str) -> bool:
+    shapes = (_MAY_BE_POINTED, _MAY_BE_SPACED)
+    return any(shape.search(text) for shape in shapes) or is_spoken(text)
+
+
+def is_spoken(text: str) -> bool:
+    """Whether pairs that blanks part stand in a text that has the word for them."""
+    told = any(word in text for word in _SPOKEN)
+    return told and _MAY_BE_SPOKEN.search(text) is not None
 
 
 def has_pairs(text: str) -> bool:
