@@ -191,6 +191,8 @@ def things(text: str) -> Iterator[tuple[int, int]]:
 def _accounts(columns: Iterable[records.Field]) -> Iterator[tuple[int, int]]:
     """The firms of a table that has who is spoken to there in a column beside."""
     keys = {key: plain(key) for key in {one.key for one in columns}}
+    if not keys:  # as of most texts, for which no table is read
+        return
     if _keys().contacts.isdisjoint(keys.values()):
         return
     for one in columns:
