@@ -1,5 +1,6 @@
 """What somebody has on machines: addresses, names of accounts, devices, secrets.
 
+announced.py  where the words of a table end, behind which something stands
 chats.py      who writes in a chat by the name of an account
 codes.py      a password behind the bare word for a code
 device.py     identifiers of devices and browsers that have no check digit

@@ -5,17 +5,15 @@ sign of the keypad before, between or behind them. GDPR Art. 32: a secret never 
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.online.announced import Announced
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -43,26 +41,14 @@ _ENDING: Final = late.compile(r"[^\n:]{3,}(?=(?:kod|code|kood)[ei]?\Z)")
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
-_FIRST_HAN: Final = "\u2e80"
-
-
-class _Rows(NamedTuple):
-    words: re.Pattern[str]
-    sieve: Sieve
-    han: re.Pattern[str]
 
 
 @cache
-def _rows() -> _Rows:
+def _told() -> Announced:
     rows = table(__package__, "doors")
     words = {fold(word).replace("-", " ") for row in rows.values() for word in row}
     words |= {other for word in words for other in _of_pins(word)}
-    plain = {word for word in words if word < _FIRST_HAN}
-    return _Rows(
-        re.compile(rf"{expression(plain)}[^\W\d_]{{0,4}}"),
-        Sieve(Beginning(plain)),
-        re.compile(expression(words - plain)),
-    )
+    return Announced(words, ending=4)
 
 
 def _of_pins(word: str) -> Iterator[str]:
@@ -78,14 +64,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every code of a door right behind the word for it, also in the key of a field."""
     if not scan.has_number:
         return
-    rows, folded = _rows(), scan.folded
-    starts = scan.starts(rows.sieve.of(scan.words))
-    parted = folded.replace("-", " ") if starts else folded  # `_` is a hyphen here
-    for at in starts:
-        if word := rows.words.match(parted, at):
-            yield from _behind(scan, word.end())
-    for word in rows.han.finditer(folded) if scan.has_han else ():
-        yield from _behind(scan, word.end())
+    folded = scan.folded
+    for low in _told().ends(scan):
+        yield from _behind(scan, low)
     ends = scan.says(CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))

@@ -6,17 +6,15 @@ never leaves.
 """
 # ruff: noqa: RUF001 - signs of other scripts
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.online.announced import Announced
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -31,39 +29,19 @@ _VALUE: Final = late.compile(
 )
 """Read in the folded text; of parts that blanks set apart each has a digit."""
 _NEAR: Final = 128  # characters from the word to the end of its key
-_FIRST_HAN: Final = "\u2e80"
 _DIGITS: Final = 2
 
 
-class _Rows(NamedTuple):
-    words: re.Pattern[str]
-    sieve: Sieve
-    han: re.Pattern[str]
-
-
 @cache
-def _rows() -> _Rows:
+def _told() -> Announced:
     every = {fold(w) for row in table(__package__, "recovery").values() for w in row}
-    words = {word.replace("-", " ") for word in every}
-    plain = {word for word in words if word < _FIRST_HAN}
-    return _Rows(
-        re.compile(rf"{expression(plain)}[^\W\d_]{{0,6}}"),
-        Sieve(Beginning(plain)),
-        re.compile(expression(words - plain)),
-    )
+    return Announced({word.replace("-", " ") for word in every}, ending=6)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every key right behind the word for it."""
-    if not scan.has_number:
-        return
-    rows, folded = _rows(), scan.folded
-    starts = scan.starts(rows.sieve.of(scan.words))
-    parted = folded.replace("-", " ") if starts else folded
-    found = [rows.words.match(parted, at) for at in starts]
-    found += [*rows.han.finditer(folded)] if scan.has_han else []
-    for word in filter(None, found):
-        match = _VALUE.match(folded, word.end(), word.end() + _NEAR)
+    for low in _told().ends(scan) if scan.has_number else ():
+        match = _VALUE.match(scan.folded, low, low + _NEAR)
         if match and sum(map(str.isdigit, match["v"])) >= _DIGITS:
             start, end = match.span("v")
             value = scan.text[start:end]

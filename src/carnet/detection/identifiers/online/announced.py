@@ -1,0 +1,34 @@
+"""What the words of a table announce: where each of them ends in a text."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
+
+_FIRST_HAN = "\u2e80"
+
+
+class Announced:
+    """Words that say what stands right behind them, in any language."""
+
+    __slots__ = ("_han", "_sieve", "_words")
+
+    def __init__(self, words: AbstractSet[str], ending: int) -> None:
+        """`words`: folded, without hyphens; `ending`: letters that may follow one."""
+        plain = {word for word in words if word < _FIRST_HAN}
+        self._words = re.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
+        self._sieve = Sieve(Beginning(plain))
+        self._han = re.compile(expression(words - plain))
+
+    def ends(self, scan: Scan) -> Iterator[int]:
+        """Where each ends in the folded text; a hyphen in it counts as a blank."""
+        starts = scan.starts(self._sieve.of(scan.words))
+        parted = scan.folded.replace("-", " ") if starts else scan.folded
+        for at in starts:
+            if word := self._words.match(parted, at):
+                yield word.end()
+        for word in self._han.finditer(scan.folded) if scan.has_han else ():
+            yield word.end()
