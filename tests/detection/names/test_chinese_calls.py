@@ -39,6 +39,9 @@ def test_nobody_is_called(persons: Persons, text: str) -> None:
         ("昆山仓叉车碰撞：叉车工撒建军倒车时碰了七号货架。", "撒建军"),
         ("媳婦仔黃氏不碟，後改名黃玉葉", "黃氏不碟"),
         ("1130 Dimaz（看護）代領餐盒", "Dimaz"),
+        ("墾丁三天\n阿max 加油 2,300", "阿max"),
+        ("分帳\n阿sam 油錢 800\n阿kit 門票 1,200", "阿kit"),
+        ("雅筠您好，\n週五的會議改到下午。", "雅筠"),
     ],
 )
 def test_who_is_told_by_form(persons: Persons, text: str, somebody: str) -> None:
@@ -47,7 +50,14 @@ def test_who_is_told_by_form(persons: Persons, text: str, somebody: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["退休前是株洲机务段司机", "百家姓里有游，也有祝", "Excel（表格）和 Word（文档）"],
+    [
+        *(
+            "退休前是株洲机务段司机",
+            "百家姓里有游，也有祝",
+            "Excel（表格）和 Word（文档）",
+        ),
+        *("您好，附件是合同。", "老师您好，作业交了。", "接入阿里API之后再试"),
+    ],
 )
 def test_what_such_forms_are_else(persons: Persons, text: str) -> None:
     assert persons(text) == []
