@@ -47,6 +47,7 @@ from carnet.detection.names.nobody.past import is_ruler, is_work
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.nobody.places import is_place, is_within
 from carnet.detection.names.nobody.predicates import is_said_of_a_thing
+from carnet.detection.names.nobody.reports import is_report
 from carnet.detection.names.nobody.shelf import is_good_of, is_goods
 from carnet.detection.names.nobody.things import (
     is_memorial,
@@ -82,6 +83,7 @@ _ENDS: Final = frozenset(".!?,\u2026")
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
 _SPECIES: Final = 0.1  # of a small word that is a name behind one letter
+_REPORTED: Final = 0.5  # of a figure's name in a report; a square's has less
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -326,6 +328,8 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     `listed`: a word of it is in a list of persons' names.
     """
     spans, text = read.spans, read.text
+    if run.score >= _REPORTED and is_report(text):
+        return False
     one = run.last == run.first + 1
     asked = beside.asked and not (one and read.flags[run.first, GIVEN])
     value = text[spans[run.first][0] : spans[run.last - 1][1]]

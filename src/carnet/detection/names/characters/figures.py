@@ -13,6 +13,7 @@ from typing import Final
 
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.nobody.history import in_han
+from carnet.detection.names.nobody.reports import is_report
 from carnet.detection.names.tagger.features import has_han
 
 _AGO: Final = (
@@ -23,7 +24,7 @@ _AGO: Final = (
 
 def figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in Han characters names figures."""
-    if not has_han(text):
+    if not has_han(text) or is_report(text):
         return ()
     return (*(match.span() for match in in_han().finditer(text)), *reigns(text))
 

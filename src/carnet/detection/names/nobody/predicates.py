@@ -96,9 +96,10 @@ def is_said_of_a_thing(text: str, start: int, end: int, *, idioms: bool = True) 
 
 
 def is_predicated(text: str, start: int, end: int) -> bool:
-    """Is that one word, at the beginning of a clause, said to be a thing?"""
+    """Is that one word, or two, at the beginning of a clause, said to be a thing?"""
     value = text[start:end]
-    if not value.isalpha() or not value[0].isupper() or value >= HAN:
+    letters = value.replace(" ", "", 1).isalpha()  # the liner `Andrea Doria`
+    if not letters or not value[0].isupper() or value >= HAN:
         return False
     head = _HEAD.match(text, end)
     every = _languages().get(head["is"].lower(), ()) if head else ()

@@ -1,0 +1,95 @@
+"""Is a text a report, in which a figure of history is a person like any other?
+
+`The chancellor wrote to Reagan, who answered the same day.` Newspapers name the dead
+beside the living, and whoever pastes a piece of one asks nothing about them. A report
+is a paragraph that states: no question, no request and no instruction, no number of an
+order, no street or stop, and no year so far back that what it tells is history.
+"""
+# ruff: noqa: RUF001 - signs of Chinese and Greek
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.folded import KEPT
+from carnet.detection.names.nobody import instructions
+from carnet.detection.names.tagger.features import has_han
+from carnet.detection.words import any_of, table
+
+_LEAST: Final = 10
+"""Words of a report; what is shorter is a heading, a sentence to be checked, a remark."""
+_LEAST_HAN: Final = 16
+"""The same in characters of Chinese."""
+_ENDING: Final = 4  # letters that a case may put behind a word
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_ASKED: Final = late.compile(
+    r"[?？\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff\u00bb]);"
+)
+"""A question mark, also that of Greek."""
+_REQUEST: Final = late.compile(
+    "[请請]|帮我|幫我|作文|论文|論文|简介|簡介|译成|譯成|翻译|翻譯"
+    "|(?:^|[，。：；,:;])(?:[写寫说說讲講谈談答查找改列]|解释|解釋|介绍|介紹|比较|比較|总结|總結|说明|說明|分析|概述|归纳|歸納|简述|簡述|评价|評價)"
+)
+"""The same of Chinese: please, translate, an essay, and orders that begin a clause."""
+_REFERENCE: Final = late.compile(r"#\d|№|\d/(?:19|20)\d\d(?!\d)")
+"""A number of an order or of a file, which no newspaper has."""
+_YEAR: Final = late.compile(
+    r"(?<![\d.,])(?:1[0-8]\d\d|19[0-4]\d|[1-9]\d\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
+)
+"""A year before 1950, of which hardly anybody of today can tell, and no amount."""
+_CLAUSE: Final = late.compile(r"[.!:;,\u2013][ ]+")
+_ENDS: Final = (".", "!", "\u2026")
+_QUOTES: Final = "\"'\u201d\u201c\u2019\u00bb )"
+_ENDS_HAN: Final = ("\u3002", "\u201d", "\u300d", "\uff01")
+
+
+@lru_cache(maxsize=KEPT)
+def is_report(text: str) -> bool:
+    """Does it state, in one paragraph, what is not long past? Each name of it asks."""
+    whole = text.strip()
+    if "\n" in whole or any(one.search(whole) for one in (_ASKED, _YEAR, _REFERENCE)):
+        return False
+    if has_han(whole):
+        long = len(whole) >= _LEAST_HAN and whole.endswith(_ENDS_HAN)
+        return long and not _REQUEST.search(whole)
+    words = _WORD.findall(whole)
+    if len(words) < _LEAST or not whole.rstrip(_QUOTES).endswith(_ENDS):
+        return False
+    return not _requests(fold(whole))
+
+
+def forget() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    is_report.cache_clear()
+
+
+def _requests(folded: str) -> bool:
+    """Does a clause begin with an instruction, or a word say what is to be written?
+
+    Turkish has the verb at the end: `İngilizceye çevir`.
+    """
+    clauses = [_WORD.findall(one) for one in _CLAUSE.split(folded)]
+    if any(words[0] in _instructions() for words in filter(None, clauses)):
+        return True
+    if any(words[-1] in _instructions("tr") for words in filter(None, clauses)):
+        return True
+    return _words().search(folded) is not None
+
+
+@cache
+def _instructions(language: str = "") -> frozenset[str]:
+    """Words of one language, or of all, folded."""
+    held = instructions.words(language) if language else instructions.every()
+    return frozenset(map(fold, held))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """A request, a word for what is to be written, or for a street, in any case."""
+    data = table("carnet.detection.names.nobody", "reports")
+    stems = any_of(fold(data["stems"] + data["ways"]).split())
+    ending = rf"[^\W\d_]{{0,{_ENDING}}}"
+    whole = any_of(fold(data["whole"]).split())
+    return re.compile(rf"(?<![^\W_])(?:{whole}|{stems}{ending})(?![^\W_])")
