@@ -48,6 +48,7 @@ remarks.py       whom the remarks of a program name
 scans.py         what a scan reads as a digit inside a word, read as the letter it was
 spans.py         where names stand, and whether one that was found stands there
 stems.py         given names in case forms
+tables.py        the words of the tables, of all languages or by language
 transcripts.py   does somebody speak in a line with a time, or is it a log's?
 """
 

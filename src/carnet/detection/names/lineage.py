@@ -12,10 +12,11 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import parts
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
+from carnet.detection.words import any_of
 
 _REACH: Final = 32  # characters beside a name
 _PARTICLES: Final = "von vom zu zum zur van de af av of".split()
@@ -65,12 +66,12 @@ def _before() -> re.Pattern[str]:
 @cache
 def _last_words() -> frozenset[str]:
     """What stands last in such words: other words there are not searched for them."""
-    every = parts.words("generation") | parts.words("bynames")
+    every = tables.every("parts", "generation") | tables.every("parts", "bynames")
     return frozenset((*_PARTICLES, *(one.rsplit(" ", 1)[-1] for one in every)))
 
 
 def _any(of: str) -> str:
-    return "|".join(map(re.escape, sorted(parts.words(of), key=len, reverse=True)))
+    return any_of(tables.every("parts", of))
 
 
 def _fits(text: str, start: int, before: re.Match[str]) -> bool:

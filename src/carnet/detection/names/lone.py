@@ -10,7 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import parts
+from carnet.detection.names import parts, tables
 
 _LETTERS: Final = late.compile(
     r"[^\W\d_a-z](?:[hz])?(?:\.[ \u00a0]?-?[^\W\d_a-z](?:[hz])?){0,2}"
@@ -49,7 +49,7 @@ def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
     if _SHORTENED.search(text, max(0, start - _FEW), start):
         return False
     before = _WORD.search(text, max(0, start - _REACH), start)
-    if before is not None and fold(before[1]) in parts.words("lettered"):
+    if before is not None and fold(before[1]) in tables.every("parts", "lettered"):
         return False
     if "." not in value:
         acts = _ACTS.match(text, end) is not None

@@ -6,18 +6,16 @@ is left of them beside a placeholder still says who it is.
 # ruff: noqa: RUF001 - signs of many scripts
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Mapping
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.names.tagger.listed import is_name
-from carnet.detection.words import table
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
 _NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -93,17 +91,6 @@ _CALLED: Final = frozenset("小老阿")
 _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 
-@cache
-def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return table("carnet.detection.names", "parts")
-
-
-@cache
-def words(of: str) -> frozenset[str]:
-    """Those of `parts.toml` of one sort, of all languages, folded."""
-    return frozenset(map(fold, chain.from_iterable(_lists()[of].values())))
-
-
 def widened(
     text: str, start: int, end: int, others: Mapping[int, int]
 ) -> tuple[int, int]:
@@ -156,7 +143,8 @@ def _shortened(text: str, start: int) -> int:
     before = _ABBREVIATED.search(near)
     if before is None or not before["a"][0].isupper():
         return start
-    return low + before.start() if fold(before["a"]) in words("abbreviated") else start
+    shortened = fold(before["a"]) in tables.every("parts", "abbreviated")
+    return low + before.start() if shortened else start
 
 
 def _surname_before(text: str, start: int, others: Mapping[int, int]) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import lowercase, parts, stems
+from carnet.detection.names import lowercase, stems, tables
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -261,7 +261,7 @@ def _trimmed(
 def _past_hyphens(read: Read, last: int) -> int:
     """The token behind the rest of a hyphenated name, but not `Sache` or `Akte`."""
     while last + 1 < len(read.spans) and _joined(read.text, read.spans, last):
-        if fold(read.word(last + 1)) in parts.words("cases"):
+        if fold(read.word(last + 1)) in tables.every("parts", "cases"):
             break
         last += 2
     return last
@@ -330,7 +330,8 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
 
 def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
     """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
-    return at > 0 and fold(text[slice(*spans[at - 1])]) in parts.words("lettered")
+    before = text[slice(*spans[at - 1])] if at else ""
+    return fold(before) in tables.every("parts", "lettered")
 
 
 def _is_lettered(read: Read, at: int) -> bool:

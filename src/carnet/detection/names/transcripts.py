@@ -7,13 +7,12 @@ form: what a log has before its colon are levels, threads, daemons and modules, 
 at the end, without figures.
 """
 
-from functools import cache
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.words import table
 
 _SPOKEN: Final = late.compile(
     r"^\W{0,4}\d\d:\d\d:\d\d[\])]?[ \t]{0,2}[-\u2013\u2014]?[ \t]{0,2}[\[(<]?"
@@ -32,13 +31,6 @@ _NO_SPEECH: Final = late.compile(r"[{}<>$\\]|[\w\]]=|::|/\w+/|\b[a-z]+_[a-z]|\w\
 _WORD: Final = late.compile(r"[^\W\d_]+")
 
 
-@cache
-def _programs() -> frozenset[str]:
-    """Words that stand there in logs."""
-    rows = table("carnet.detection.names", "transcripts").values()
-    return frozenset(word for row in rows for word in row)
-
-
 def is_spoken(line: str) -> bool:
     """Do up to four words that no program has, a colon and speech follow a time?
 
@@ -48,7 +40,7 @@ def is_spoken(line: str) -> bool:
     if match is None or not _WORD.search(match["says"]):
         return _is_subtitle(line)
     who = match["who"]
-    if any(fold(word) in _programs() for word in _WORD.findall(who)):
+    if any(fold(word) in tables.every("transcripts") for word in _WORD.findall(who)):
         return False
     if who.istitle() or who >= HAN:
         return True
@@ -62,4 +54,4 @@ def _is_subtitle(line: str) -> bool:
     first = _WORD.search(match["says"])
     if first is None or first[0][0].islower():
         return False
-    return fold(first[0]) not in _programs()
+    return fold(first[0]) not in tables.every("transcripts")

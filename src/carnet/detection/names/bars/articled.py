@@ -5,14 +5,13 @@ word that no list knows must do what persons do, or stand where others have a nu
 hours, since things have articles too; where all nouns have capitals it says nothing.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from carnet.detection.letters import fold
-from carnet.detection.names import phrases
+from carnet.detection.names import phrases, tables
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
@@ -23,7 +22,6 @@ from carnet.detection.names.tagger.features import (
     GIVEN,
     PLACE,
 )
-from carnet.detection.words import table
 
 _GERMAN: Final = tongues.bits(("de",))
 _GIVEN: Final = 0.05  # of a given name that is no other word
@@ -40,12 +38,7 @@ Only a name that is given in several languages is one there: `der Walter`.
 """
 _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
-
-
-@cache
-def _articles() -> Mapping[str, int]:
-    """Each, and the bits of its languages."""
-    return tongues.spoken(table("carnet.detection.names.bars", "articled")["articles"])
+_articles: Final = partial(tables.spoken, "bars/articled", "articles")
 
 
 def ask_less_of_articled(least: Array, read: Read) -> None:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import parts, stems
+from carnet.detection.names import stems, tables
 from carnet.detection.names.bars.levels import TOLD
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.words import any_of
 
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
 _GREETED_WORD: Final = 0.4  # the same of an ordinary word
@@ -55,7 +56,7 @@ def _may_be_nickname(read: Read, at: int) -> bool:
 @cache
 def _greeted() -> re.Pattern[str]:
     """A greeting of any language, or the vocative of Irish, and one word."""
-    every = "|".join(sorted(map(re.escape, parts.words("greetings")), reverse=True))
+    every = any_of(tables.every("parts", "greetings"))
     return re.compile(
         rf"(?:^|[\n\"'\u201c\u201e\u201d\u00ab\u2018:.?!])[ ]?"
         rf"(?:(?:{every})[ ,]{{1,2}}|a[ ](?=[bcdfgmpst]h))"

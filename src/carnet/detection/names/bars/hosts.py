@@ -5,26 +5,18 @@ stands a person or a place, and of two words with a capital the one that may be 
 of a given name is a person's. Not in German, where all nouns have a capital.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
 import numpy as np
 
-from carnet.detection.names import stems
+from carnet.detection.names import stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, GIVEN, PLACE
-from carnet.detection.words import table
 
 _SHORTEST: Final = 3  # letters of a name
-
-
-@cache
-def _words() -> Mapping[str, int]:
-    """Each, and the bits of its languages."""
-    return tongues.spoken(table("carnet.detection.names.bars", "hosts")["at"])
+_words: Final = partial(tables.spoken, "bars/hosts", "at")
 
 
 def ask_less_of_hosts(least: Array, read: Read) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, parts, stems
+from carnet.detection.names import evidence, stems, tables
 from carnet.detection.names.bars.levels import (
     INTRODUCED,
     NEVER,
@@ -113,7 +113,7 @@ def _ask_less_before_cases(
     likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
     for at in np.flatnonzero(likely[:-2]).tolist():
         joined = read.word(at + 1) == "-"
-        if joined and fold(read.word(at + 2)) in parts.words("cases"):
+        if joined and fold(read.word(at + 2)) in tables.every("parts", "cases"):
             least[at] = min(least[at], _CASE)
 
 
@@ -135,7 +135,7 @@ def _ask_less_behind_abbreviated(
     """A word with a capital behind a shortened given name: `Thos. | Pengelly`."""
     behind = (read.flags[1:-1, POINT] > 0) & capital[:-2] & capital[2:]
     for at in np.flatnonzero(behind).tolist():
-        if fold(read.word(at)) in parts.words("abbreviated"):
+        if fold(read.word(at)) in tables.every("parts", "abbreviated"):
             least[at + 2] = min(least[at + 2], _ABBREVIATED)
 
 

@@ -4,25 +4,19 @@ Also who joins himself to somebody: `see me or Gav`. Pronouns of the first perso
 stand beside nobody's name otherwise.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
+from carnet.detection.names import tables
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN, PLACE
-from carnet.detection.words import table
 
 _GERMAN: Final = tongues.bits(("de",))
 """In which all nouns have a capital: `gehört mir (Eigentum)`."""
 _SELF: Final = 0.005  # of a word with a capital that stands alone in parentheses
 _SHORTEST: Final = 2  # letters
-
-
-@cache
-def _words() -> Mapping[str, int]:
-    """Each, and the bits of its languages."""
-    return tongues.spoken(table("carnet.detection.names.bars", "selves")["pronouns"])
+_pronouns: Final = partial(tables.spoken, "bars/selves", "pronouns")
 
 
 def ask_less_of_selves(least: Array, read: Read) -> None:
@@ -40,7 +34,7 @@ def ask_less_of_selves(least: Array, read: Read) -> None:
 
 def is_self(read: Read, at: int) -> bool:
     """Is it such a pronoun of the text's language?"""
-    return bool(_words().get(read.folded[at], 0) & read.languages())
+    return bool(_pronouns().get(read.folded[at], 0) & read.languages())
 
 
 def _may_be_name(read: Read, at: int) -> bool:

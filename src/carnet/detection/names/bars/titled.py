@@ -4,23 +4,16 @@ Where nothing has a capital, an ordinary word is asked for much; behind "mr" it 
 name all the same, since what else stands there the tagger knows: `mr and mrs`.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
+from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger import tongues
-from carnet.detection.words import table
 
 _TITLED: Final = 0.04
 _SHORTEST: Final = 3  # letters of such a name
-
-
-@cache
-def _titles() -> Mapping[str, int]:
-    """Each, and the bits of its languages."""
-    return tongues.spoken(table("carnet.detection.names.bars", "titled")["titles"])
+_titles: Final = partial(tables.spoken, "bars/titled", "titles")
 
 
 def ask_less_of_titled(least: Array, read: Read) -> None:

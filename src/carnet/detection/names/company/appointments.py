@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names.company import rosters
 from carnet.detection.names.spans import Span
 
@@ -22,7 +21,6 @@ _ENTRY: Final = late.compile(
     re.MULTILINE,
 )
 _LEAST: Final = 2  # entries of a calendar
-_SHORTEST: Final = 2  # letters of a weekday
 
 
 def entries(text: str) -> Iterator[Span]:
@@ -32,11 +30,7 @@ def entries(text: str) -> Iterator[Span]:
     found = [
         one.span("v")
         for one in _ENTRY.finditer(text)
-        if one["date"] is not None or _is_day(one["day"])
+        if one["date"] is not None or rosters.is_day(one["day"])
     ]
     if len(found) >= _LEAST:
         yield from found
-
-
-def _is_day(word: str) -> bool:
-    return len(word) >= _SHORTEST and fold(word) in rosters.words("days")

@@ -8,11 +8,12 @@ nickname alone, or a surname no list has, stands in no sentence that would say i
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.company import rosters
 from carnet.detection.names.company.addressed import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
@@ -21,6 +22,7 @@ from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(
     r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
@@ -97,6 +99,7 @@ _FEW: Final = 0.2  # of lines with numbers of telephones
 _SHORTEST: Final = 3  # letters of a nickname
 _PARTICLES: Final = frozenset("van de der den du da di von of ter".split())
 _INITIAL: Final = late.compile(_INITIALS)
+_words: Final = partial(tables.every, "company/rosters")
 
 
 class _List(NamedTuple):
@@ -155,8 +158,7 @@ def _is_given(value: str) -> bool:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    every = sorted(rosters.words("lists"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, every))})(?![^\W_])")
+    return re.compile(rf"{any_of(_words('lists'))}(?![^\W_])")
 
 
 def _labelled(text: str) -> Iterator[_List]:
@@ -189,7 +191,7 @@ def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
     """Who plays, sits or decides together: `Red team: Yannick`, `Table 1 - Bev`."""
     for match in _CREW.finditer(text):
         words = {*_WORDS.findall(label := fold(match["k"])), label.strip(" .")}
-        if words & rosters.words(sort) or label.endswith(_told_in_han(sort)):
+        if words & _words(sort) or label.endswith(_told_in_han(sort)):
             items = _items(text, *match.span("v"))
             if len(items) >= _FEWEST:
                 yield _List(items)
@@ -197,7 +199,7 @@ def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
 
 @cache
 def _told_in_han(sort: str) -> tuple[str, ...]:
-    return tuple(word for word in rosters.words(sort) if word >= HAN)
+    return tuple(word for word in _words(sort) if word >= HAN)
 
 
 def _of_judges(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -236,19 +238,15 @@ def _by_day(text: str) -> Iterator[_List]:
     items = list[Span]()
     for start, line in (*_lines(text), (len(text), "")):
         match = _DAY.match(line)
-        if match is not None and fold(match["d"]) in rosters.words("days"):
+        if match is not None and fold(match["d"]) in _words("days"):
             items.append((start + match.start("v"), start + len(line)))
             continue
         if len(items) >= _DAYS:
             yield _List(items, _FEWEST, _MOST)
         items = []
-    inline = [one for one in _DAY_INSIDE.finditer(text) if _is_day(one["d"])]
+    inline = [one for one in _DAY_INSIDE.finditer(text) if rosters.is_day(one["d"])]
     if len(inline) >= _DAYS:
         yield _List([one.span("v") for one in inline], _FEWEST, _MOST)
-
-
-def _is_day(word: str) -> bool:
-    return len(word) >= _SHORTEST and fold(word) in rosters.words("days")
 
 
 def _paired(text: str) -> Iterator[_List]:
@@ -272,7 +270,7 @@ def _paired(text: str) -> Iterator[_List]:
     items = [
         one.span("n")
         for one in _BEHIND_ROLE.finditer(text)
-        if one["d"].islower() or _is_day(one["d"])
+        if one["d"].islower() or rosters.is_day(one["d"])
     ]
     if len(items) >= _DAYS:
         yield _List(items, _FEWEST, _MOST, listed=True)

@@ -6,17 +6,17 @@ the names of programs' own files are not asked, since a class is spelled so, too
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from carnet import late
+from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.words import table
 
 _DOCUMENTS: Final = (
     "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"
@@ -30,13 +30,7 @@ _LONGEST: Final = 81  # characters of that
 _PART: Final = late.compile(r"[^\W\d_]{2,}")
 _JOINTS: Final = frozenset("_.-")
 _SHORTEST: Final = 3  # letters of a surname
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Given names that are words, by which files are called."""
-    rows = table("carnet.detection.names.company", "filenames")["words"].values()
-    return frozenset(word for row in rows for word in row.split())
+_english: Final = partial(tables.every, "company/filenames", "words")
 
 
 def filenames(text: str) -> Iterator[Span]:
@@ -67,7 +61,7 @@ def _is_person(text: str, first: Span, second: Span) -> bool:
     strange &= np.array([told or not word.islower() for word in written])
     other = flags[:, SURNAME] | strange
     word = flags[:, COMMON] & ~usual  # Weber beside Anna, but no Sales beside April
-    english = [one.lower() in _words() for one in words]
+    english = [one.lower() in _english() for one in words]
     return any(
         given[a]
         and other[b]

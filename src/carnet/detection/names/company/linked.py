@@ -13,6 +13,7 @@ from carnet.detection.names.company.items import Joins
 from carnet.detection.names.links import links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import is_given_alone
+from carnet.detection.words import any_of
 
 _REACH: Final = 32  # characters before a name
 
@@ -20,7 +21,7 @@ _REACH: Final = 32  # characters before a name
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before a person, and behind one."""
-    words = "|".join(sorted(map(re.escape, links()), key=len, reverse=True))
+    words = any_of(links())
     name = r"(?P<n>[^\W\d_]{3,20})"
     joint = rf"[ ](?P<a>{words}|[&+])[ ]"
     return (

@@ -11,11 +11,12 @@ of which most are persons, and of an item of two words the one that was missed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.company.items import (
     Item,
@@ -32,7 +33,6 @@ from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
@@ -44,6 +44,7 @@ _ROWS: Final = 3  # lines with a label
 _LONGEST: Final = 3  # words of a name
 _NEAR: Final = 3000  # characters by which a language is told
 _SMALL: Final = 4  # letters of a name in small letters that no list has
+_things: Final = partial(tables.every, "company/neighbours", "things")
 
 
 def neighbours(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -63,12 +64,6 @@ def _is_of_thing(text: str, labelled: Row) -> bool:
     end = labelled.items[0].start
     label = text[text.rfind("\n", max(0, end - _LABEL), end) + 1 : end]
     return not _things().isdisjoint(map(fold, _LETTERS.findall(label)))
-
-
-@cache
-def _things() -> frozenset[str]:
-    rows = table("carnet.detection.names.company", "neighbours")["things"].values()
-    return frozenset(word for row in rows for word in map(fold, row.split()))
 
 
 def _by_sign(rows: Iterable[Row]) -> Iterable[Sequence[Row]]:

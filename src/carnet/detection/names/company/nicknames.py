@@ -8,16 +8,16 @@ capital only where it is what somebody is called by: `junto con la Flaca`.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence
+from carnet.detection.names import evidence, tables
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
-from carnet.detection.words import any_of, table
+from carnet.detection.words import any_of, longest_first, table
 
 _OPENS: Final = "\"“”„«»‘‚'"
 _CLOSES: Final = "\"“”»«’‘'"
@@ -39,6 +39,7 @@ _DISH: Final = late.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,20}[ ]a[ ]\Z")
 _ARTICLE: Final = late.compile(r"(?<![^\W_])(?:el|la|los|las|il|lo|l'|o|a|os|as)[ ]?\Z")
 _ARTICLES: Final = 4  # letters of the longest and a space
 _WORDS: Final = late.compile(r"[^\W\d_]+")
+_words: Final = partial(tables.every, "company/nicknames")
 
 
 def nicknames(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -49,23 +50,14 @@ def nicknames(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 
 @cache
-def _rows(of: str) -> tuple[str, ...]:
-    """Of all languages, folded, the longest first."""
-    held = table("carnet.detection.names.company", "nicknames")[of].values()
-    every = frozenset(map(fold, chain.from_iterable(held)))
-    return tuple(sorted(every, key=lambda word: (-len(word), word)))
-
-
-@cache
 def _alias() -> re.Pattern[str]:
     """A comma or a parenthesis, "known as", and an article; read in folded texts."""
-    every = "|".join(map(re.escape, _rows("alias")))
-    plain = (one for one in _rows("articles") if one[-1].isalpha())
-    glued = (one for one in _rows("articles") if not one[-1].isalpha())
+    every = any_of(_words("alias"))
+    articles = longest_first(_words("articles"))
+    plain = (one for one in articles if one[-1].isalpha())
+    glued = (one for one in articles if not one[-1].isalpha())
     article = f"(?:{'|'.join(plain)})[ ]|{'|'.join(map(re.escape, glued))}"
-    return re.compile(
-        rf",?[ \u00a0]\(?(?:{every}):?[ ][{_OPENS}]?(?P<n>(?:{article})?)"
-    )
+    return re.compile(rf",?[ \u00a0]\(?{every}:?[ ][{_OPENS}]?(?P<n>(?:{article})?)")
 
 
 def _behind(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -105,7 +97,7 @@ def _is_party(value: str) -> bool:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _rows("called"))))
+    return re.compile(any_of(_words("called")))
 
 
 def _told(text: str) -> Iterator[Span]:
@@ -126,12 +118,6 @@ def _called_by() -> re.Pattern[str]:
     return re.compile(rf"{words}(?![^\W_]|[ ][^\W\d_a-z]|[-'’][^\W\d_])")
 
 
-@cache
-def _tongues() -> dict[str, int]:
-    rows = table("carnet.detection.names.company", "nicknames")["bynames"]
-    return tongues.spoken({one: " ".join(held) for one, held in rows.items()})
-
-
 def _bynames(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """By looks, trade or origin, with a capital behind a small article."""
     languages = None
@@ -144,5 +130,5 @@ def _bynames(text: str, found: Sequence[Span]) -> Iterator[Span]:
             continue
         if languages is None:
             languages = tongues.of_words(_WORDS.findall(text))
-        if languages & _tongues()[fold(word[0])]:
+        if languages & tables.spoken("company/nicknames", "bynames")[fold(word[0])]:
             yield article.start(), end

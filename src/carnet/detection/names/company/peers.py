@@ -7,7 +7,6 @@ ordinary word or a firm's.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from operator import itemgetter
 from typing import Final
 
@@ -59,14 +58,9 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
                 yield one
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(evidence.tongues_of("labels"))
-
-
 def _is_headed(cell: str) -> bool:
     """Is the first cell of a column a word for a name: `Nome`, `Imię`?"""
-    return fold(cell).strip(' "') in _heads()
+    return fold(cell).strip(' "') in evidence.tongues_of("labels")
 
 
 def _before(at: int, found: Sequence[Span]) -> Span:

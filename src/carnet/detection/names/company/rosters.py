@@ -8,18 +8,19 @@ names for the tagger are they persons: `Reception`, `Kitchen` are none.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
+from carnet.detection.words import longest_first
 
 SURE: Final = 0.8
 """Of a name as a form would show it; what else stands in rosters has less."""
@@ -59,26 +60,20 @@ class Column(NamedTuple):
     seats: bool = False
 
 
-@cache
-def _told() -> Mapping[str, tuple[str, ...]]:
-    return {
-        sort: tuple(sorted({fold(word) for row in rows.values() for word in row}))
-        for sort, rows in table("carnet.detection.names.company", "rosters").items()
-    }
+_words: Final = partial(tables.every, "company/rosters")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    every = sorted(_told()["heads"], key=len, reverse=True)
+    every = longest_first(_words("heads"))
     spaced = "|".join(re.escape(one) for one in every if one < HAN)
     han = "|".join(one for one in every if one >= HAN)
     return re.compile(rf"(?<![^\W_])(?:{spaced})|{han}")
 
 
-@cache
-def words(sort: str) -> frozenset[str]:
-    """Those of `rosters.toml` of one sort, of all languages, folded."""
-    return frozenset(_told()[sort])
+def is_day(word: str) -> bool:
+    """Is it a weekday, or short for one?"""
+    return len(word) > 1 and fold(word) in _words("days")
 
 
 def is_head(folded: str) -> bool:
@@ -112,7 +107,7 @@ def _head_of(text: str, first: Span) -> tuple[bool, bool]:
     told = _heads().search(line) or (
         len(above) <= _HEAD and _heads().search(fold(above))
     )
-    days = frozenset(_told()["days"])
+    days = _words("days")
     cells = re.split(r"[|;,\t]", line)
     return bool(told), sum(one.strip(" .") in days for one in cells) >= _LEAST
 

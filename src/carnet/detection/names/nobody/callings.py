@@ -4,16 +4,14 @@ And nouns that a hyphen joins to a name, which make a thing of it: `Wilma-viesti
 `Jordan-tannbørster`; not `Pekka-setä`, who is an uncle.
 """
 
-from functools import cache
 from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence
+from carnet.detection.names import evidence, tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.words import table
 
 _Sort = Literal["kin", "roles", "titles"]
 _CALLINGS: Final[tuple[_Sort, ...]] = ("kin", "roles", "titles")
@@ -54,16 +52,10 @@ def is_calling(
     return bool(related) and (score < _DOUBTED or _is_greeted(text, start))
 
 
-@cache
-def _greetings() -> frozenset[str]:
-    rows = table("carnet.detection.names", "parts")["greetings"].values()
-    return frozenset(fold(word) for row in rows for word in row)
-
-
 def _is_greeted(text: str, start: int) -> bool:
     """Does a greeting stand right before it?"""
     before = _WORD.search(folded_of(text), max(0, start - _REACH), start)
-    return before is not None and before[1] in _greetings()
+    return before is not None and before[1] in tables.every("parts", "greetings")
 
 
 def _is_relative(word: str) -> bool:

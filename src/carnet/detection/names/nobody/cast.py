@@ -5,15 +5,13 @@ announces a cast and no list has that word as a given name; `cast.toml` has the
 announcements.
 """
 
-from functools import cache
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
+from carnet.detection.names import stems, tables
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, HAN
-from carnet.detection.words import table
 
 _FAR: Final = 400  # characters before a role, to the announcement
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -22,12 +20,6 @@ _PLAYED: Final = late.compile(
     r"|:[ ](?P<told>[^\W\d_]{2,})(?:[ ][^\W\d_]{1,14}\.?)?[ ]?(?=[\n,;]|\Z)"
 )
 """Behind a colon nothing but the player: what somebody says goes on."""
-
-
-@cache
-def _announced() -> frozenset[str]:
-    words = table("carnet.detection.names.nobody", "cast").values()
-    return frozenset(fold(word) for row in words for word in row.split())
 
 
 def is_role(text: str, start: int, end: int) -> bool:
@@ -44,4 +36,4 @@ def is_role(text: str, start: int, end: int) -> bool:
     if not flags[len(words) :].any() and not any(map(stems.is_given, players)):
         return False
     near = fold(text[max(0, start - _FAR) : start])
-    return not _announced().isdisjoint(_WORD.findall(near))
+    return not tables.every("nobody/cast").isdisjoint(_WORD.findall(near))

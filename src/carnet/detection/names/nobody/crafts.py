@@ -4,20 +4,15 @@ Such a name is a person's in the lists; a number of one or two digits right behi
 with nothing that counts years or points, tells the craft.
 """
 
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.names import tables
 
 _NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
-
-
-@cache
-def _words(sort: str) -> frozenset[str]:
-    held: str = table("carnet.detection.names.nobody", "crafts")[sort]
-    return frozenset(held.split())
+_words: Final = partial(tables.every, "nobody/crafts")
 
 
 def is_craft(text: str, start: int, end: int) -> bool:

@@ -6,18 +6,18 @@ count, and for an animal or a boat only "our rabbit". `glossed.toml` has the wor
 """
 # ruff: noqa: RUF001 - letters of other languages
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from itertools import takewhile
 from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.nobody import kinds
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.words import table
 
 _Sort = Literal["kinds", "own", "groups", "are", "called"]
 _BRACKET: Final = late.compile(r"[\"'\u201d\u00bb]?[ ]\((?P<words>[^()\n]{2,60})\)")
@@ -39,19 +39,12 @@ _ITEM: Final = late.compile(
     r"[ ]?,[ ]|[ ](?:&|and|und|og|och|en|et|y|e|i|a|ja|un|ir|ar|ve|și|si|u|és|agus|ag"
     r"|και|и|та|і|й|in)[ ]"
 )
-
-
-@cache
-def _words(sort: _Sort) -> Mapping[str, int]:
-    """The languages of each word of that sort, as bits."""
-    rows = table("carnet.detection.names.nobody", "glossed")
-    spoken = tongues.spoken({tongue: row[sort] for tongue, row in rows.items()})
-    return {word.replace("_", " "): bits for word, bits in spoken.items()}
+_words: Final = partial(tables.spoken, "nobody/glossed")
 
 
 def tells_groups(words: AbstractSet[str], languages: int) -> bool:
     """May it say of names that they are groups? `words`: its own, folded."""
-    return any(languages & _words("groups")[w] for w in words & _words("groups").keys())
+    return tables.are_any("nobody/glossed", "groups", words, languages)
 
 
 def is_glossed(text: str, start: int, end: int, languages: int) -> bool:

@@ -8,15 +8,15 @@ of names knows, since children have points, too. `headed.toml` has the words.
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from typing import Final, Literal, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.words import table
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
@@ -37,12 +37,7 @@ _PART: Final = late.compile(
 _TITLE: Final = 4  # words of the title of a part
 _INLINE: Final = late.compile(r"[ ]?:?(?:[ ]?[^\W\d_]+,)*[ ]\Z")
 _ENDS: Final = frozenset("\n,;.?!")
-
-
-@cache
-def _words(sort: Sort) -> frozenset[str]:
-    rows = table("carnet.detection.names.nobody", "headed")[sort].values()
-    return frozenset(word for row in rows for word in map(fold, row.split()))
+_words: Final = partial(tables.every, "nobody/headed")
 
 
 def announced(words: AbstractSet[str]) -> frozenset[Sort]:

@@ -6,16 +6,15 @@ stays a person (`user bozena`, `role "pilar"`), and so does who is called by mor
 one word.
 """
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody import commands
-from carnet.detection.words import table
 
 _FAR: Final = 60  # characters of a sentence on either side of another mention
 _NEAR: Final = 40  # characters before a name
@@ -91,11 +90,7 @@ class Machines(NamedTuple):
     """Parts of packages, in small letters."""
 
 
-@cache
-def _words(sort: str) -> frozenset[str]:
-    rows: Mapping[str, str] = table("carnet.detection.names.nobody", "machines")[sort]
-    every = (word for row in rows.values() for word in row.split())
-    return frozenset(fold(word.replace("_", " ")) for word in every)
+_words: Final = partial(tables.every, "nobody/machines")
 
 
 @cache

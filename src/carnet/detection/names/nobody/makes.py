@@ -5,17 +5,15 @@ preposition or in a case form, and whoever acts behind it in the sentence is mos
 called by a given name, which no make is here.
 """
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
+from carnet.detection.names import stems, tables
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN
-from carnet.detection.words import table
 
 _REACH: Final = 48  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,18 +38,8 @@ _CAR: Final = late.compile(
 _MODEL: Final = late.compile(r"[ \u00a0-][0-9]{2,4}(?![\w:/]|[.,][0-9])")
 """The number of a model behind its name."""
 _WORDS: Final = 2  # of a make
-
-
-@cache
-def _nouns() -> Mapping[str, int]:
-    """Their languages, as bits."""
-    return tongues.spoken(table("carnet.detection.names.nobody", "makes")["before"])
-
-
-@cache
-def _of() -> frozenset[str]:
-    rows = table("carnet.detection.names.nobody", "makes")["of"]
-    return frozenset(fold(word) for row in rows.values() for word in row.split())
+_nouns: Final = partial(tables.spoken, "nobody/makes", "before")
+_of: Final = partial(tables.every, "nobody/makes", "of")
 
 
 @cache

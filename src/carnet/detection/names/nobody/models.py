@@ -4,16 +4,12 @@ Behind a noun for what is sold, or for any number where pieces are counted befor
 file is called after somebody (`ref. KOWALSKI-300`).
 """
 
-from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody import shelf
-from carnet.detection.names.tagger import tongues
-from carnet.detection.words import table
 
 _NUMBER: Final = late.compile(
     r"[\-\u2010\u2011][0-9]{1,5}[A-Z]{0,2}(?![\w/]|[.,:\-][0-9])"
@@ -27,18 +23,6 @@ _COUNTED: Final = late.compile(
 )
 _FAR: Final = 60  # characters to the number of pieces
 _NEAR: Final = 24  # to the noun
-
-
-@cache
-def _labels() -> Mapping[str, int]:
-    """Beginnings of nouns, and their languages as bits."""
-    return tongues.spoken(table("carnet.detection.names.nobody", "models")["labels"])
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    held: str = table("carnet.detection.names.nobody", "models")["numbers"]["all"]
-    return frozenset(map(fold, held.split()))
 
 
 def is_model(text: str, start: int, end: int, languages: int) -> bool:
@@ -55,10 +39,10 @@ def is_model(text: str, start: int, end: int, languages: int) -> bool:
     label = before["label"]
     if any(
         label.startswith(head) and bits & (languages or ~0)
-        for head, bits in _labels().items()
+        for head, bits in tables.spoken("nobody/models", "labels").items()
     ):
         return True
-    return label in _numbers() and any(
+    return label in tables.every("nobody/models", "numbers") and any(
         shelf.is_unit(one["unit"])
         for one in _COUNTED.finditer(folded, max(0, start - _FAR), start)
     )

@@ -1,30 +1,17 @@
 """Months that are given names, by what is said of them: `Mai blir kald`, `i mai`."""
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.tagger import tongues
-from carnet.detection.words import table
+from carnet.detection.names import tables
 
 _SAID: Final = late.compile(r"[ ](?P<is>[^\W\d_]{1,6})[ ](?P<like>[^\W\d_]{2,10})")
 
 _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<in>[^\W\d_]{1,4})[ ]\Z")
 _LONGEST: Final = 6  # characters of that, and one before it
-
-
-@cache
-def _rows() -> Mapping[str, Mapping[str, int]]:
-    """By what a word says, each folded word and the bits of its languages."""
-    held = table("carnet.detection.names.nobody", "months")
-    return {
-        sort: tongues.spoken(
-            {language: row.get(sort, "") for language, row in held.items()}
-        )
-        for sort in ("month", "is", "like", "in")
-    }
+_words: Final = partial(tables.spoken, "nobody/months")
 
 
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
@@ -32,15 +19,15 @@ def is_month(text: str, start: int, end: int, languages: int) -> bool:
 
     `languages`: the bits of those that the text may be in.
     """
-    every = _rows()["month"].get(fold(text[start:end]), 0)
+    every = _words("month").get(fold(text[start:end]), 0)
     months = every & languages
     if every & (languages or ~0) and text[start:end].islower():
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
-        if before and every & _rows()["in"].get(fold(before["in"]), 0):
+        if before and every & _words("in").get(fold(before["in"]), 0):
             return True
     said = _SAID.match(text, end) if months else None
     if said is None:
         return False
-    is_, like = _rows()["is"], _rows()["like"]
+    is_, like = _words("is"), _words("like")
     found = is_.get(fold(said["is"]), 0) & like.get(fold(said["like"]), 0)
     return bool(months & found)

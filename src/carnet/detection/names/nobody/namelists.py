@@ -9,15 +9,15 @@ behind it (`uus ruum | Kuusk`). A name of two words, or behind a title, is someb
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final, Literal
 
 from carnet import late
+from carnet.detection.names import tables
 from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody import glossed
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.words import table
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _ENDS: Final = late.compile(r"[.!?;\n]")
@@ -50,13 +50,7 @@ _IN: Final = frozenset(
 """Small words before what names stand in: the names in the room are persons'."""
 
 Sort = Literal["names", "things", "people", "small"]
-
-
-@cache
-def _words(sort: Sort) -> Mapping[str, int]:
-    """The languages of each word of that sort, as bits."""
-    rows = table("carnet.detection.names.nobody", "namelists")
-    return tongues.spoken({tongue: row.get(sort, "") for tongue, row in rows.items()})
+_words: Final = partial(tables.spoken, "nobody/namelists")
 
 
 @cache
@@ -70,8 +64,7 @@ def _begins(sort: Sort) -> Mapping[int, Mapping[str, int]]:
 
 def may_tell(words: AbstractSet[str], languages: int) -> bool:
     """Has a text a word for a name? `words`: its own, of letters alone and folded."""
-    known = _words("names")
-    if any(languages & known[word] for word in words & known.keys()):
+    if tables.are_any("nobody/namelists", "names", words, languages):
         return True
     return bool(languages & _JOINED) and any(map(_ends_as_name, words))
 

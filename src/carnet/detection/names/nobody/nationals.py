@@ -5,27 +5,19 @@ name stands that nothing else tells; before a comma and a name it is none. Not i
 German, where all nouns have a capital, nor in English (`a Johnson, who`).
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.tagger import model, tongues
+from carnet.detection.names import tables
+from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN
-from carnet.detection.words import table
 
 _REACH: Final = 12  # characters before
 _BEFORE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,8})[ ]\Z")
 _BEHIND: Final = late.compile(r",[ ]")
-
-
-@cache
-def _words() -> Mapping[str, int]:
-    """Each, and the bits of its languages."""
-    return tongues.spoken(
-        table("carnet.detection.names.nobody", "nationals")["articles"]
-    )
+_articles: Final = partial(tables.spoken, "nobody/nationals", "articles")
 
 
 def is_national(text: str, start: int, end: int, languages: int) -> bool:
@@ -40,7 +32,7 @@ def is_national(text: str, start: int, end: int, languages: int) -> bool:
     if not value.isalpha() or value >= HAN or not named:
         return False  # един Бакърджиев, не вдига
     before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before is None or not languages & _words().get(fold(before[1]), 0):
+    if before is None or not languages & _articles().get(fold(before[1]), 0):
         return False
     flags = model.shipped().flags([value])[0]
     return not flags[GIVEN] and not flags[COMMON]

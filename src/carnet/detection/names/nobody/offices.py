@@ -5,23 +5,19 @@ children write to never lived; in another language Santa is somebody.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the form of address
 _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]$")
-
-
-@cache
-def _words(sort: str) -> frozenset[str]:
-    held: str = table("carnet.detection.names.nobody", "offices")[sort]
-    return frozenset(map(fold, held.split()))
+_words: Final = partial(tables.every, "nobody/offices")
 
 
 @cache

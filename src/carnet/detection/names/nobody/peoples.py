@@ -4,11 +4,11 @@
 of them, lists of words not all; `peoples.toml` has those.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.names import tables
 
 _ARTICLES: Final = frozenset(
     "the les des die der den de los las gli i as os det".split()
@@ -17,12 +17,7 @@ _ARTICLES: Final = frozenset(
 _CASES: Final = ("", *"s es en n ov te ten ow og om".split())
 """Of plurals and genitives; a longer word is a name: Sunniva, Haidara."""
 _ADJECTIVES: Final = frozenset("y a e i eho emu em ou ych ym ymi ej u om".split())
-
-
-@cache
-def _words(sort: str) -> frozenset[str]:
-    held: str = table("carnet.detection.names.nobody", "peoples")[sort]
-    return frozenset(held.split())
+_words: Final = partial(tables.every, "nobody/peoples")
 
 
 @cache

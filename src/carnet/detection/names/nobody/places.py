@@ -6,17 +6,16 @@ in no place's stead. What is put in somebody, faith and love, stands before such
 tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020, M 60).
 """
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
 
 _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -44,12 +43,7 @@ _STEM: Final = 3  # letters of a place before its case
 _MONTHS: Final = frozenset(
     "april may june august january mai juni juli augusti maj aprilie august".split()
 )
-
-
-@cache
-def _words(sort: str) -> Mapping[str, int]:
-    """The languages of each word of that sort, as bits."""
-    return tongues.spoken(table("carnet.detection.names.nobody", "places")[sort])
+_words: Final = partial(tables.spoken, "nobody/places")
 
 
 def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
@@ -112,9 +106,8 @@ def _is_behind_saint(text: str, start: int, languages: int) -> bool:
 def introduces(words: AbstractSet[str], languages: int) -> bool:
     """Has a text one of the words behind which `is_within` sees a place?"""
     return any(
-        languages & every[word]
-        for every in (_words("fused"), _words("being"))
-        for word in words & every.keys()
+        tables.are_any("nobody/places", sort, words, languages)
+        for sort in ("fused", "being")
     )
 
 

@@ -5,15 +5,14 @@ mark or a measure, too.
 """
 
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.words import table
 
 _VERSION: Final = late.compile(
     r"[\u201d\u201c\u00bb\"']?[ \u00a0-](?:v\.?[ ]?[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}"
@@ -23,12 +22,7 @@ _VERSION: Final = late.compile(
 """No day of a month, behind which a full stop stands: `Lukas 1.9. and Maria 3.9.`."""
 _PARTED: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _WORD: Final = late.compile(r"[^\W\d_]+")
-
-
-@cache
-def _words() -> frozenset[str]:
-    rows = table("carnet.detection.names.nobody", "releases")["words"].values()
-    return frozenset(fold(word) for row in rows for word in row.split())
+_words: Final = partial(tables.every, "nobody/releases", "words")
 
 
 def may_have(words: AbstractSet[str]) -> bool:

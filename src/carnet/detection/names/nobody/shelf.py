@@ -8,17 +8,16 @@ for what it is. A list of brands would never end, and would take persons with it
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.words import table
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"
@@ -64,21 +63,9 @@ _QUOTES: Final = frozenset(_OPENED)
 _REACH: Final = 40  # characters beside a name
 _LONG: Final = 5  # letters of a word that ends longer ones
 _FEMININE: Final = ("a", "\u0430")
-_GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    return {
-        sort: {tongue: frozenset(map(fold, words)) for tongue, words in rows.items()}
-        for sort, rows in table("carnet.detection.names.nobody", "shelf").items()
-    }
-
-
-@cache
-def _every(sort: str) -> frozenset[str]:
-    """The words of that sort in all languages."""
-    return frozenset().union(*_words()[sort].values())
+_GENDERED: Final = tongues.bits("hr sl cs sk pl uk bg".split())
+_every: Final = partial(tables.every, "nobody/shelf")
+_spoken: Final = partial(tables.spoken, "nobody/shelf")
 
 
 @cache
@@ -168,12 +155,8 @@ def is_good_of(text: str, start: int, languages: int) -> bool:
     if lead is None:
         return False
     word, noun = fold(lead["with"]), fold(lead["noun"])
-    every = _words()
-    return any(
-        word in every["with"][one] and noun in every["goods"][one]
-        for one in every["with"]
-        if languages & tongues.bits((one,))
-    )
+    with_, goods_ = _spoken("with").get(word, 0), _spoken("goods").get(noun, 0)
+    return bool(languages & with_ & goods_)
 
 
 def _behind(text: str, end: int) -> "re.Match[str] | None":
@@ -195,10 +178,7 @@ def _is_appositive(noun: str, languages: int) -> bool:
     """
     if len(noun) <= _LONG or noun[-1] not in _FEMININE:
         return False
-    rows = _words()["goods"]
-    return any(
-        noun in rows[one] for one in _GENDERED if languages & tongues.bits((one,))
-    )
+    return bool(languages & _GENDERED & _spoken("goods").get(noun, 0))
 
 
 def _is_counted(before: "re.Match[str]", *, named: bool, measured: bool) -> bool:

@@ -9,13 +9,13 @@ the text, is somebody all the same.
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
-from itertools import chain, dropwhile
+from functools import cache, partial
+from itertools import dropwhile
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.names import tables
 
 _LEAST: Final = 3  # names of such a list
 _PAIR: Final = 2  # names that are said to be words right behind, or are asked about
@@ -31,25 +31,16 @@ _JOINED: Final = late.compile(
 )
 _ENDS: Final = late.compile(r"[.!?:;\n()\"\u201c\u201d\u201e\u00ab\u00bb]")
 _WORD: Final = late.compile(r"[^\W\d_]{2,}")
+_words: Final = partial(tables.every, "nobody/wordlists")
 
 
 @cache
 def _phrases() -> Mapping[str, frozenset[str]]:
-    """What says that words are meant, folded, by its first word."""
+    """What says that words are meant, by its first word."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    rows = table("carnet.detection.names.nobody", "wordlists")
-    for row in chain(rows["words"].values(), rows["asked"].values()):
-        for phrase in row.split():
-            words = fold(phrase.replace("_", " "))
-            found[_WORD.findall(words)[0]].add(words)
+    for phrase in _words("words") | _words("asked"):
+        found[_WORD.findall(phrase)[0]].add(phrase)
     return {first: frozenset(held) for first, held in found.items()}
-
-
-@cache
-def _sort(sort: str) -> tuple[str, ...]:
-    """The phrases of that sort, folded."""
-    rows = table("carnet.detection.names.nobody", "wordlists")[sort].values()
-    return tuple(fold(one.replace("_", " ")) for row in rows for one in row.split())
 
 
 def speaks_of_words(text: str, words: AbstractSet[str]) -> bool:
@@ -99,19 +90,18 @@ def _is_in_list(text: str, start: int, end: int) -> bool:
 def _speaks(text: str) -> bool:
     """Does the text say of something that it is an ordinary word?"""
     folded = fold(text)
-    return any(phrase in folded for phrase in _sort("words"))
+    return any(phrase in folded for phrase in _words("words"))
 
 
 def _is_said(last: str, clause: str) -> bool:
     """Is it said right behind the last word: `Kala ja Mets | on tavalised sõnad`?"""
     behind = fold(clause[clause.rfind(last) + len(last) :][:_NEAR])
     verb, _, rest = behind.strip().partition(" ")
-    if verb not in _sort("are"):
+    if verb not in _words("are"):
         return False
     said = rest.split(" ", _TONGUE)  # `on | eesti keeles | tavalised sõnad`
-    return any(
-        " ".join(said[first:]).startswith(_sort("words")) for first in range(len(said))
-    )
+    phrases = tuple(_words("words"))
+    return any(" ".join(said[first:]).startswith(phrases) for first in range(len(said)))
 
 
 def _is_asked(text: str, stop: int) -> bool:
@@ -121,4 +111,4 @@ def _is_asked(text: str, stop: int) -> bool:
     behind, sign, _ = fold(text[stop : stop + _FAR]).partition("\n")[0].partition("?")
     if not sign:
         return False
-    return any(phrase in behind for phrase in _sort("asked"))
+    return any(phrase in behind for phrase in _words("asked"))
