@@ -20,6 +20,7 @@ from carnet.detection.keys import plain
 from carnet.detection.names import mail
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 LEAD: Final = "Name: "
@@ -163,8 +164,7 @@ def is_place(label: str, value: str) -> bool:
     """
     if not value.isalpha() or plain(label.rpartition(".")[2]) not in _keys().places:
         return False
-    (flags,) = model.shipped().flags([value])
-    return bool(flags[PLACE]) or (value.isupper() and len(value) == _CODE)
+    return flags_of(value).place or (value.isupper() and len(value) == _CODE)
 
 
 def things(text: str) -> Iterator[tuple[int, int]]:

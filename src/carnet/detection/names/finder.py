@@ -31,7 +31,8 @@ from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
 from carnet.detection.names.scans import legible
 from carnet.detection.names.tagger import model, tokens
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -244,9 +245,9 @@ def _shortened(text: str, start: int, end: int, others: Mapping[int, int]) -> in
     short = end - start <= _SHORT and word.isalpha() and end + 2 in others
     if not short or text[end : end + 2] != ". ":
         return end
-    (flags,) = model.shipped().flags([word])
+    flags = flags_of(word)
     spoken = any(map(_VOWELS.__contains__, fold(word)))
-    named = flags[GIVEN] or (flags[SURNAME] and spoken)  # I met Tom. | Anna called
+    named = flags.given or (flags.surname and spoken)  # I met Tom. | Anna called
     return end if named else others[end + 2]
 
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import GIVEN
 from carnet.detection.words import table
 
 _SHORTENED: Final = frozenset("bcghjklmrwz")
@@ -31,7 +30,7 @@ def behind(read: Read, last: int) -> int:
     if last >= len(read.spans) or not _is_small(read, last):
         return last
     name = read.word(last - 1)
-    given = name.islower() and len(name) >= _LEAST and read.flags[last - 1, GIVEN]
+    given = name.islower() and len(name) >= _LEAST and read.flags_of(last - 1).given
     if not given or read.spans[last][0] != read.spans[last - 1][1] + 1:
         return last
     word, following = read.word(last), read.text[read.spans[last][1] :][:3]

@@ -59,7 +59,7 @@ from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
 from carnet.vocabulary import Strictness
 
 _TOLD: Final = 0.5  # of a given name behind a relative's word
@@ -211,7 +211,7 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     if run.last == run.first + 1 and end in beside.before:
         behind = _ADDRESS.match(read.text, end)
-        given = read.flags[run.first, GIVEN] > read.flags[run.first, COMMON]
+        given = read.flags_of(run.first).given > read.flags_of(run.first).common
         return bool(given) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
@@ -222,7 +222,7 @@ def _is_relative(read: Read, run: Run, beside: Beside) -> bool:
 
     Where the text asks about the world, he may be a figure all the same.
     """
-    alone = run.last == run.first + 1 and bool(read.flags[run.first, GIVEN])
+    alone = run.last == run.first + 1 and read.flags_of(run.first).given
     told = alone and not beside.asked and run.score >= _TOLD
     return told and read.spans[run.first][0] in beside.relatives
 
@@ -231,7 +231,7 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
     """The person alone of `Bernd Krause von der Meier | AG`."""
     end = read.spans[run.last - 1][1]
     for at in range(run.last - 2, run.first + 1, -1):
-        if read.word(at) in _OF and read.flags[run.first, GIVEN]:
+        if read.word(at) in _OF and read.flags_of(run.first).given:
             while at > run.first and read.word(at - 1) in _OF:
                 at -= 1  # noqa: PLW2901 - von der
             behind = read.spans[at][0]
@@ -297,7 +297,7 @@ def _is_ordinary(read: Read, run: Run) -> bool:
 def _is_town(read: Read, run: Run) -> bool:
     """Is it one word behind "in" or "of" that the tagger takes for a place rather?"""
     first = run.first
-    if run.last > first + 1 or not (first and read.flags[first, PLACE]):
+    if run.last > first + 1 or not (first and read.flags_of(first).place):
         return False
     return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
 
@@ -307,12 +307,12 @@ def _is_on_the_way(read: Read, run: Run) -> bool:
     if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
         return False
     at = other_end(read.folded, run.first, run.last, read.languages())
-    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags[at, PLACE])
+    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags_of(at).place)
 
 
 def _is_living(read: Read, run: Run) -> bool:
     """Is a figure's given name, of which the tagger is sure, among other persons?"""
-    if run.score < SURE or not read.flags[run.first, GIVEN]:
+    if run.score < SURE or not read.flags_of(run.first).given:
         return False
     start, end = read.spans[run.first]
     others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
@@ -327,7 +327,7 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     """
     spans, text = read.spans, read.text
     one = run.last == run.first + 1
-    asked = beside.asked and not (one and read.flags[run.first, GIVEN])
+    asked = beside.asked and not (one and read.flags_of(run.first).given)
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
     living = one and not beside.asked and _is_living(read, run)
     if not living and is_figure(value, text, listed=listed, asked=asked):
@@ -358,7 +358,7 @@ def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
 def _is_surname(read: Read, at: int) -> bool:
     """Is it a name, or a letter for one: `Marco Aurélio | T.`? No number of a king."""
     word = read.word(at)
-    if read.named[at] and read.flags[at, CAPITAL]:
+    if read.named[at] and read.flags_of(at).capital:
         return True
     shortened = read.text.startswith(".", read.spans[at][1])
     return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS

@@ -22,6 +22,7 @@ from carnet.detection.names.tagger.features import (
     STOP,
     SURNAME,
 )
+from carnet.detection.names.tagger.listed import Flags
 
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
@@ -69,6 +70,10 @@ class Read:
     def word(self, at: int) -> str:
         """The letters of one token."""
         return self.words[at]
+
+    def flags_of(self, at: int) -> Flags:
+        """What is known of one token."""
+        return Flags(self.flags[at])
 
     def is_apart(self, at: int) -> bool:
         """Does a tab stand before that token, as between the cells of a table?"""

@@ -14,6 +14,7 @@ from carnet import late
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 _SIGN: Final = r"(?:^|[ \t;{}])(?://+|#+(?=[ \t])|--(?=[ \t])|/\*+|<!--)[ \t]*"
 _REMARK: Final = late.compile(
@@ -64,10 +65,10 @@ def owners(text: str) -> Iterator[Span]:
     for match in _OWNER.finditer(text):
         sort = next(one for one in ("v", "told", "says", "by") if match[one])
         word = match[sort]
-        (flags,) = model.shipped().flags([word])
+        flags = flags_of(word)
         # In parentheses stands an owner; elsewhere `ruby:` and `mark:` are words.
         wide = sort == "v" and bool(tongues.are_words([word], tongues.WIDE)[0])
-        if flags[GIVEN] and (wide or not flags[COMMON]):
+        if flags.given and (wide or not flags.common):
             end = match.end("initial") if match["initial"] else match.end(sort)
             yield match.start(sort), end
     for match in _SIGNED.finditer(text):

@@ -28,7 +28,6 @@ from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
-    GIVEN,
     HAN,
     HAN_FLAG,
     HUMP,
@@ -36,8 +35,6 @@ from carnet.detection.names.tagger.features import (
     PLACE,
     POINT,
     SIGN,
-    STOP,
-    SURNAME,
 )
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
@@ -134,7 +131,7 @@ def _is_role(read: Read, at: int) -> bool:
 
     Two persons do not stand side by side without a sign.
     """
-    opens = at == 0 or bool(read.flags[at - 1, STOP])
+    opens = at == 0 or read.flags_of(at - 1).stop
     opens = opens or bool(read.languages() & _GERMAN)  # where all nouns have capitals
     doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
     return bool(read.ordinary[at] or doubtful)
@@ -185,11 +182,11 @@ def _parted(read: Read, at: int) -> bool:
     if read.is_apart(at):
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
-    full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    full = read.flags_of(at - 1).given and read.flags_of(at).capital
     full = full or _is_given_behind(read, at)
     full = full or (
-        read.flags[at, SURNAME] > read.flags[at, GIVEN]
-        and read.flags[at - 1, CAPITAL]
+        (read.flags_of(at).surname and not read.flags_of(at).given)
+        and read.flags_of(at - 1).capital
         and not read.ordinary[at - 1]
         and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
     )
@@ -201,9 +198,9 @@ def _is_given_behind(read: Read, at: int) -> bool:
 
     The surname may be a word, of which the tagger thinks little: `Varjú Zsuzsannának`.
     """
-    flags, before = read.flags, at - 1
-    listed = bool(flags[at, GIVEN]) and not flags[at, COMMON]
-    if not flags[before, CAPITAL] or not flags[at, CAPITAL]:
+    flags, before = read.flags_of(at), at - 1
+    listed = flags.given and not flags.common
+    if not (flags.capital and read.flags_of(before).capital):
         return False
     if read.text[read.spans[before][1]] != " " or not read.languages() & _HUNGARIAN:
         return False
@@ -224,11 +221,11 @@ def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
     if sign not in _ENDING or behind == len(read.spans) or not reached[behind]:
         return False
     if sign == ":":
-        return bool(read.flags[behind, CAPITAL])
-    given = bool(read.flags[first, GIVEN] or read.flags[first + 1, POINT])
+        return read.flags_of(behind).capital
+    given = read.flags_of(first).given or read.flags_of(first + 1).point
     given = given and read.word(first).lower() not in _PARTICLES | _SURNAMES
     whole = " " in read.text[read.spans[first][0] : read.spans[at - 1][1]]
-    return given and whole and bool(read.flags[behind, GIVEN])
+    return given and whole and read.flags_of(behind).given
 
 
 def _trimmed(
@@ -269,18 +266,17 @@ def _past_hyphens(read: Read, last: int) -> int:
 
 def _past_particles(read: Read, last: int) -> int:
     """The token behind a name that goes on after particles: `Nanna af Rosenkilde`."""
-    text, spans = read.text, read.spans
     at = last
-    while at < len(spans) and text[slice(*spans[at])] in _PARTICLES:
+    while at < len(read.spans) and read.word(at) in _PARTICLES:
         at += 1
-    if not last < at <= last + _MANY_PARTICLES or at == len(spans):
+    if not last < at <= last + _MANY_PARTICLES or at == len(read.spans):
         return last
     own = not read.ordinary[at] or _is_foreign(read, last)
-    named = bool(read.flags[at, CAPITAL]) and own
+    named = read.flags_of(at).capital and own
     sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
     if at == last + 1 and _is_article(read, last):
         return last  # Herr Beine | den Mietvertrag
-    town = bool(read.flags[at, PLACE]) and not sure
+    town = read.flags_of(at).place and not sure
     return at + 1 if named and not town else last
 
 
@@ -364,10 +360,10 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
     if careless or not read.ordinary[at]:
         return False
-    opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
+    opens = begins and (at == 0 or read.flags_of(at - 1).stop)
     if opens and at + 1 < len(read.spans) and _is_given_behind(read, at + 1):
         return False
-    small = not (read.flags[at, CAPITAL] or is_titled(read, at))
+    small = not (read.flags_of(at).capital or is_titled(read, at))
     told = told and bool(total[at] >= _TOLD)
     return small or (opens and bool(total[at] < FIRST) and not told)
 
@@ -379,15 +375,15 @@ def _is_numbered(read: Read, at: int) -> bool:
 
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
-    if read.named[at] or not read.flags[at, CAPITAL] or not ends_in_noun(read.word(at)):
-        return False
-    return bool(read.languages() & _GERMAN)
+    cased = read.flags_of(at).capital and not read.named[at]
+    german = bool(cased and read.languages() & _GERMAN)
+    return german and ends_in_noun(read.word(at))
 
 
 def _is_owned(read: Read, at: int) -> bool:
     """Is it a German noun behind whose it is: `Annas | Mann`, but `Jonas Mann`?"""
     owner = read.word(at - 1)
-    if not (read.flags[at, COMMON] and owner.istitle() and owner.endswith("s")):
+    if not (read.flags_of(at).common and owner.istitle() and owner.endswith("s")):
         return False
     usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
     return usual == [False, True] and bool(read.languages() & _GERMAN)

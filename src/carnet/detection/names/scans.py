@@ -10,7 +10,7 @@ of the lists.
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.tagger.listed import is_name
+from carnet.detection.names.tagger.listed import flags_of
 
 _WORD: Final = late.compile(
     r"(?<![\w.@/#\-])(?:[^\W\d_]{1,30}[01][^\W\d_]{1,30}|[^\W\d_]{3,30}0"
@@ -30,7 +30,7 @@ def legible(text: str) -> str:
     found = [(m.span(), _read(m[0])) for m in _WORD.finditer(text)]
     words = [(span, every) for span, every in found if every]
     for (start, end), every in words:
-        names = [word for word in every if is_name(word)]
+        names = [word for word in every if flags_of(word).named]
         if names or len(words) >= _FEWEST:
             text = text[:start] + (names or every)[0] + text[end:]
     return text

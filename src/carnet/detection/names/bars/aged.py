@@ -16,13 +16,6 @@ from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    PLACE,
-)
 from carnet.detection.words import any_of, table
 
 _AGE: Final = 0.005  # of a given name whose age is told
@@ -78,11 +71,11 @@ def ask_less_of_aged(least: Array, read: Read) -> None:
 
 def _may_be(read: Read, at: int, bar: float) -> bool:
     """Is it a given name with a capital; a noun has one in German, too?"""
-    word, flags = read.word(at), read.flags[at]
-    if not flags[CAPITAL] or flags[CAPITALS] or _told().verb.fullmatch(word.lower()):
+    word, flags = read.word(at), read.flags_of(at)
+    if not flags.cased or _told().verb.fullmatch(word.lower()):
         return False  # Are 9 ani
-    if flags[GIVEN]:
-        return not (flags[COMMON] and is_german(read))
-    if flags[COMMON] or flags[PLACE]:
+    if flags.given:
+        return not (flags.common and is_german(read))
+    if flags.other:
         return False
     return stems.is_given(word, alone=bar < _DAY)

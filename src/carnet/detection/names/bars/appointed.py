@@ -14,12 +14,7 @@ from carnet.detection.names.company.appointments import entries
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
     HAN,
-    PLACE,
 )
 
 _PHRASES: Final = "company/appointments"
@@ -43,14 +38,14 @@ def ask_less_of_appointed(least: Array, read: Read) -> None:
 
 
 def _bar(read: Read, at: int) -> float:
-    word, flags = read.word(at), read.flags[at]
-    if not flags[CAPITAL] or flags[CAPITALS] or not word.isalpha() or word >= HAN:
+    word, flags = read.word(at), read.flags_of(at)
+    if not flags.cased or not word.isalpha() or word >= HAN:
         return NEVER
-    given = bool(flags[GIVEN]) or stems.is_given(word)
-    if read.places[at] >= _TOWN or (flags[PLACE] and not given):
+    given = flags.given or stems.is_given(word)
+    if read.places[at] >= _TOWN or (flags.place and not given):
         return NEVER
     if given:
-        return _WORD if flags[COMMON] or flags[PLACE] else TOLD
+        return _WORD if flags.other else TOLD
     if read.ordinary[at]:
         return NEVER
     return _NOUN if read.languages() & _GERMAN else _STRANGE

@@ -18,9 +18,6 @@ from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
     CAPITALS,
-    COMMON,
-    GIVEN,
-    PLACE,
 )
 
 _GERMAN: Final = tongues.bits(("de",))
@@ -75,23 +72,23 @@ def _stands_alone(read: Read, at: int) -> bool:
     if read.text[end : end + 1] in {"-", "'", "\u2019"}:
         return False
     behind = at + 1
-    return behind >= len(read.spans) or not read.flags[behind, CAPITAL]
+    return behind >= len(read.spans) or not read.flags_of(behind).capital
 
 
 def _bar(read: Read, at: int, languages: int) -> float:
-    word, flags = read.word(at), read.flags[at]
-    given = bool(flags[GIVEN])
+    word, flags = read.word(at), read.flags_of(at)
+    given = flags.given
     german = bool(languages & _GERMAN)
-    if given and not (flags[COMMON] or flags[PLACE]):
+    if given and not flags.other:
         usual = bool(tongues.are_words([word], tongues.WIDE)[0])
         if german and word.endswith(_OF_NOUNS):
             return _GIVEN if usual else NEVER
         return _NOUN if german else _USUAL if usual else _GIVEN
-    if german or flags[PLACE]:
+    if german or flags.place:
         return NEVER
     if given:
         return NEVER if read.opening()[at - 1] else _BOTH
-    return _DOES if not flags[COMMON] and _does(read, at) else NEVER
+    return _DOES if not flags.common and _does(read, at) else NEVER
 
 
 def _does(read: Read, at: int) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN
 
 _LIKELY: Final = 0.5  # of those that are no words
 _OTHER: Final = 0.3  # of the others
@@ -28,15 +27,15 @@ def ask_less_of_begun(least: Array, read: Read) -> None:
         if len(small) < _FEWEST or 2 * len(small) < len(items):
             continue
         sure = [at for at in small if read.likely[at] >= _LIKELY]
-        if sum(not read.flags[at, COMMON] for at in sure) >= _SURE:
+        if sum(not read.flags_of(at).common for at in sure) >= _SURE:
             for at in small:
                 least[at] = min(least[at], _OTHER)
 
 
 def _is_small(read: Read, at: int) -> bool:
     """Is it such a name, and does something stand behind it that is no sign?"""
-    flags = read.flags[at]
-    if flags[CAPITAL] or not flags[GIVEN]:
+    flags = read.flags_of(at)
+    if flags.capital or not flags.given:
         return False
     behind = read.words[at + 1] if at + 1 < len(read.words) else "\n"
     return len(read.word(at)) >= _SHORTEST and behind[0].isalnum()

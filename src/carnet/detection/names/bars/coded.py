@@ -15,9 +15,7 @@ from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import (
     CAPITAL,
     COMMON,
-    INITIAL,
     PLACE,
-    POINT,
     SURNAME,
 )
 
@@ -45,12 +43,12 @@ def _end_of(read: Read, at: int) -> int:
         behind += 1
     if not _goes_on(read, behind):
         return at
-    flags = read.flags[behind]
-    if not flags[CAPITAL] or flags[COMMON] or flags[PLACE]:
+    flags = read.flags_of(behind)
+    if not flags.capital or flags.other:
         return at
-    if not flags[INITIAL]:
+    if not flags.initial:
         return behind + 1 if len(read.word(behind)) > 1 else at
-    stopped = behind + 1 < len(read.spans) and read.flags[behind + 1, POINT]
+    stopped = behind + 1 < len(read.spans) and read.flags_of(behind + 1).point
     return behind + 2 if stopped else at
 
 

@@ -10,14 +10,6 @@ from typing import Final
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    PLACE,
-    SURNAME,
-)
 
 _COUPLE: Final = 0.003  # what stands on either side says it all
 _SHORTEST: Final = 3  # letters
@@ -45,7 +37,7 @@ def _is_apart(read: Read, at: int) -> bool:
     No apostrophe behind.
     """
     for beside in (at - 2, at + 2):
-        if 0 <= beside < len(read.spans) and read.flags[beside, CAPITAL]:
+        if 0 <= beside < len(read.spans) and read.flags_of(beside).capital:
             return False
     if at + 2 < len(read.spans) and read.word(at + 2) in _APOSTROPHES:
         return False
@@ -54,9 +46,9 @@ def _is_apart(read: Read, at: int) -> bool:
 
 
 def _is_given(read: Read, at: int) -> bool:
-    word, flags = read.word(at), read.flags[at]
-    if len(word) < _SHORTEST or not flags[CAPITAL] or flags[CAPITALS]:
+    word, flags = read.word(at), read.flags_of(at)
+    if len(word) < _SHORTEST or not flags.cased:
         return False
-    if flags[COMMON] or flags[PLACE] or flags[SURNAME]:
+    if flags.other or flags.surname:
         return False
-    return bool(flags[GIVEN]) or stems.is_given(word)
+    return flags.given or stems.is_given(word)

@@ -15,13 +15,7 @@ from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
     HAN,
-    PLACE,
-    SURNAME,
 )
 from carnet.detection.words import table
 
@@ -57,13 +51,13 @@ def ask_less_of_doers(least: Array, read: Read) -> None:
 
 
 def _bar(read: Read, at: int, sort: phrases.Sort) -> float:
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or len(word) < _SHORTEST:
         return NEVER
-    given = bool(flags[GIVEN])
-    if flags[CAPITALS] or read.places[at] >= _TOWN or (flags[PLACE] and not given):
+    given = flags.given
+    if flags.capitals or read.places[at] >= _TOWN or (flags.place and not given):
         return NEVER
-    if not flags[CAPITAL]:
+    if not flags.capital:
         return _SMALL if read.careless and given and not _is_own(read, word) else NEVER
     if given:
         return _bar_of_given(read, at)
@@ -77,20 +71,20 @@ def _bar_of_given(read: Read, at: int) -> float:
 
     Of other words that are names the tagger doubts more: `Anders ist krank`.
     """
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if read.opening()[at]:
-        own = flags[COMMON] and _is_own(read, word)
+        own = flags.common and _is_own(read, word)
         if len(word) == _SHORTEST:
             return NEVER
         if own:
             return NEVER if word.lower() in _pronouns() else _OWN
-    return _BOTH if flags[COMMON] or flags[PLACE] else TOLD
+    return _BOTH if flags.other else TOLD
 
 
 def _goes_on(read: Read, at: int) -> bool:
     """Has the word before it a capital too, as in `our Accounts Payable says`?"""
     before = at - 1
-    return at > 0 and bool(read.flags[before, CAPITAL]) and not read.opening()[before]
+    return at > 0 and read.flags_of(before).capital and not read.opening()[before]
 
 
 def _is_own(read: Read, word: str) -> bool:
@@ -101,9 +95,9 @@ def _is_own(read: Read, word: str) -> bool:
 def _bar_of_strange(read: Read, at: int) -> float:
     """Of a word that is no given name; a noun has a capital in German."""
     opens, german = bool(read.opening()[at]), is_german(read)
-    if read.flags[at, COMMON]:
+    if read.flags_of(at).common:
         return NEVER if opens or german else _WORD  # `Vald vastas`: an office as likely
-    if read.flags[at, SURNAME]:
+    if read.flags_of(at).surname:
         return _SURNAME
     if len(read.word(at)) > _LONGEST:
         return NEVER

@@ -10,7 +10,7 @@ from carnet.detection.names import stems, tables
 from carnet.detection.names.bars.levels import TOLD
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import any_of
 
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
@@ -27,13 +27,13 @@ def ask_less_of_greeted(least: Array, read: Read) -> None:
     starts = read.starts
     for match in _greeted().finditer(folded_of(read.text)):
         at = bisect_left(starts, match.start("n"))
-        flags = read.flags[at]
+        flags = read.flags_of(at)
         if read.text[starts[at] : match.end("n")] >= HAN:
             continue
-        given = flags[GIVEN] or stems.is_given(read.word(at))
-        if given and not (flags[COMMON] or flags[PLACE]):
+        given = flags.given or stems.is_given(read.word(at))
+        if given and not flags.other:
             least[at] = min(least[at], TOLD)
-        elif flags[CAPITAL] and (given or not flags[PLACE]):
+        elif flags.capital and (given or not flags.place):
             least[at] = min(least[at], _bar_of_greeted(read, at))
         elif read.careless and _may_be_nickname(read, at):
             least[at] = min(least[at], _GREETED_SMALL)
@@ -49,8 +49,8 @@ def _bar_of_greeted(read: Read, at: int) -> float:
 
 def _may_be_nickname(read: Read, at: int) -> bool:
     """Is it a word that no list knows, where names are spelled small: `cau miso,`?"""
-    flags = read.flags[at]
-    return not (flags[COMMON] or flags[PLACE] or flags[CAPITAL])
+    flags = read.flags_of(at)
+    return not (flags.other or flags.capital)
 
 
 @cache

@@ -14,12 +14,7 @@ from carnet.detection.names.bars.selves import is_self
 from carnet.detection.names.links import links
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
     HAN,
-    PLACE,
 )
 
 _SURE: Final = 0.8  # of who stands on the other side
@@ -52,7 +47,7 @@ def ask_less_of_joined(least: Array, read: Read) -> None:
 
 
 def _is_somebody(read: Read, at: int) -> bool:
-    return bool(read.likely[at] >= _SURE and read.flags[at, CAPITAL])
+    return bool(read.likely[at] >= _SURE and read.flags_of(at).capital)
 
 
 def _is_one_beside(read: Read, one: int, other: int) -> bool:
@@ -62,23 +57,23 @@ def _is_one_beside(read: Read, one: int, other: int) -> bool:
 
 def _bar(read: Read, at: int) -> float:
     """Of a word with a capital that is a given name or may be one's case form."""
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or len(word) < _SHORTEST:
         return NEVER
-    if not flags[CAPITAL] or flags[CAPITALS] or read.places[at] >= _TOWN:
+    if not flags.cased or read.places[at] >= _TOWN:
         return NEVER
-    if flags[GIVEN] and not (flags[COMMON] or flags[PLACE]):
+    if flags.given and not flags.other:
         return TOLD
     if is_german(read):
         return NEVER
-    given = flags[GIVEN] or stems.is_given(word, alone=False)
+    given = flags.given or stems.is_given(word, alone=False)
     return _WORD if given else NEVER
 
 
 def _bar_of_word(read: Read, at: int) -> float:
     """Of any word with a capital behind "me and" or "me or"."""
-    word, flags = read.word(at), read.flags[at]
-    cased = flags[CAPITAL] and not flags[CAPITALS] and not flags[PLACE]
+    word, flags = read.word(at), read.flags_of(at)
+    cased = flags.cased and not flags.place
     plain = word.isalpha() and word < HAN and not is_german(read)
     return INTRODUCED if cased and plain else NEVER
 

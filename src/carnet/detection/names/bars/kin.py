@@ -18,12 +18,7 @@ from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
     HAN,
-    PLACE,
 )
 
 _CALLED: Final = 0.02  # of a word with a capital that is neither ordinary nor a place
@@ -79,14 +74,14 @@ def _refuse_itself(least: Array, read: Read, cue: Cue, at: int) -> None:
     first = bisect_left(read.spans, (cue.start,))
     if at != first + 1 or at >= len(read.spans):
         return
-    cased = read.flags[first, CAPITAL] and read.flags[at, CAPITAL]
+    cased = read.flags_of(first).capital and read.flags_of(at).capital
     if cased and read.ordinary[first] and read.likely[at] >= _NAME:
         least[first] = NEVER
 
 
 def _behind_possessive(read: Read, at: int) -> int:
     """Behind whose relative it is: `tetka naše | Klare`, `съседката ми | Дочка`."""
-    if at + 1 >= len(read.spans) or not read.flags[at + 1, CAPITAL]:
+    if at + 1 >= len(read.spans) or not read.flags_of(at + 1).capital:
         return at
     return at + (read.folded[at] in _POSSESSIVES)
 
@@ -111,29 +106,29 @@ def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
 
 def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
     """`bar`: of any word with a capital, unless all nouns have one."""
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or read.places[at] >= _PLACE:
         return
     german = bool(languages & _GERMAN)
-    given = bool(flags[GIVEN]) or stems.is_given(word)
+    given = flags.given or stems.is_given(word)
     if given and _is_only_a_name(read, at, languages):
         least[at] = min(least[at], TOLD)
-    if not flags[CAPITAL] or (flags[PLACE] and not given):
+    if not flags.capital or (flags.place and not given):
         return
     if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED if german else _GIVEN)
-    if not (german or flags[CAPITALS]):
+    if not (german or flags.capitals):
         _lower_strange(least, read, at, bar)
 
 
 def _is_only_a_name(read: Read, at: int, languages: int) -> bool:
     """Is a given name no other word; a small one no word of the text's language?"""
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if len(word) < _SHORT or (len(word) == _SHORT and not read.careless):
         return False
-    if not flags[COMMON]:
+    if not flags.common:
         return True
-    own = not flags[GIVEN] or tongues.are_words([word], languages)[0]
+    own = not flags.given or tongues.are_words([word], languages)[0]
     return word.islower() and not own
 
 
@@ -144,6 +139,6 @@ def _lower_strange(least: Array, read: Read, at: int, bar: float) -> None:
         return
     least[at] = min(least[at], bar)
     if at + 1 < len(read.spans):
-        behind = read.flags[at + 1]
-        if behind[CAPITAL] and not (read.ordinary[at + 1] or behind[PLACE]):
+        behind = read.flags_of(at + 1)
+        if behind.capital and not (read.ordinary[at + 1] or behind.place):
             least[at + 1] = min(least[at + 1], bar)

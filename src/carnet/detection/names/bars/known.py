@@ -67,7 +67,7 @@ def ask_less_of_born(least: Array, read: Read) -> None:
     starts = read.starts
     for born in _BORN.finditer(read.text):
         at = bisect_left(starts, born.start("who"))
-        if at < len(starts) and read.flags[at, CAPITAL]:
+        if at < len(starts) and read.flags_of(at).capital:
             least[at] = min(least[at], _BORN_BAR)
 
 

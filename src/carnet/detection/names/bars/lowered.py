@@ -27,7 +27,6 @@ from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import han, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
-    CAPITALS,
     COMMON,
     GIVEN,
     HAN,
@@ -36,7 +35,6 @@ from carnet.detection.names.tagger.features import (
     PLACE,
     POINT,
     SIGN,
-    STOP,
 )
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
@@ -220,7 +218,7 @@ def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
 
 def _is_asked(read: Read, at: int) -> bool:
     """Does a sentence begin with this word, which asks for something? `Explain ...`."""
-    if at < 0 or (at and not read.flags[at - 1, STOP]):
+    if at < 0 or (at and not read.flags_of(at - 1).stop):
         return False
     return read.word(at).lower() in instructions.every()
 
@@ -252,7 +250,7 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of the words behind a title, a label or an introduction."""
     title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
     if title and not _is_title_here(read, cue, at):
-        if at < len(read.spans) and read.flags[at, CAPITALS]:
+        if at < len(read.spans) and read.flags_of(at).capitals:
             return  # § 112. p. VSAOI
         title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
@@ -265,7 +263,7 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
             cue.sort == "labels" and bool(read.named[place])
         )
         sure = sure and place == head and not read.ordinary[place]
-        sure = sure and bool(read.flags[place, CAPITAL])
+        sure = sure and read.flags_of(place).capital
         if sure and _is_initial(read, place):
             head = place + 2  # Dr. A. | Wiederhold
         bar = _CERTAIN if sure or at < place < head else INTRODUCED
@@ -277,7 +275,7 @@ def _ends_here(read: Read, at: int) -> bool:
     word = read.word(at)
     if not (word[0].isalpha() or word in JOINTS or word == ".") or word in _VALUES:
         return True
-    return bool(read.flags[at, COMMON] and not read.flags[at, CAPITAL])
+    return read.flags_of(at).common and not read.flags_of(at).capital
 
 
 def is_noun(read: Read, at: int) -> bool:
@@ -286,8 +284,8 @@ def is_noun(read: Read, at: int) -> bool:
 
 
 def _is_initial(read: Read, at: int) -> bool:
-    pointed = at + 1 < len(read.spans) and read.flags[at + 1, POINT]
-    return bool(read.flags[at, INITIAL] and pointed)
+    pointed = at + 1 < len(read.spans) and read.flags_of(at + 1).point
+    return bool(read.flags_of(at).initial and pointed)
 
 
 def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
@@ -304,7 +302,7 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     theirs = evidence.languages_of("titles", fold(word))
     languages = read.languages()
     own = not languages or bool(languages & theirs)
-    return own and bool(read.flags[at, CAPITAL])
+    return own and read.flags_of(at).capital
 
 
 def are_heads(read: Read, found: Sequence[Cue]) -> bool:
@@ -319,7 +317,7 @@ def _is_heading(read: Read, at: int) -> bool:
     """Are these the heads of columns, `Surname | Name Date`, and not somebody?"""
     if at + 1 >= len(read.spans) or not read.ordinary[at]:
         return False
-    return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
+    return read.flags_of(at).capital and read.flags_of(at + 1).capital
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
@@ -329,15 +327,15 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     """
     if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
         return
-    word, flags = read.word(at), read.flags[at]
-    given = bool(flags[GIVEN]) or stems.is_given(word)
-    if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
+    word, flags = read.word(at), read.flags_of(at)
+    given = flags.given or stems.is_given(word)
+    if not word.isalpha() or (flags.place and not given) or word in _VALUES:
         return
-    capital = bool(flags[CAPITAL]) and not (read.ordinary[at] or flags[CAPITALS])
-    if given and not (flags[COMMON] or flags[PLACE]):
-        sure = flags[GIVEN] or flags[CAPITAL] or read.careless
+    capital = flags.capital and not (read.ordinary[at] or flags.capitals)
+    if given and not flags.other:
+        sure = flags.given or flags.capital or read.careless
         least[at] = min(least[at], TOLD if sure else INTRODUCED)
-    elif given and flags[CAPITAL] and not (flags[PLACE] or is_noun(read, at)):
+    elif given and flags.capital and not (flags.place or is_noun(read, at)):
         least[at] = min(least[at], _ADDRESSED)  # velim Tvrtku, small a firm's word
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
@@ -356,11 +354,11 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
-        flags = read.flags[at - 1]
+        flags = read.flags_of(at - 1)
         name = read.word(at - 1)
         small = name.islower() and len(name) > _SHORT
         glued = small and end == sign[0] and sign[1] == start
-        if glued and read.word(at + 1) in CASES and flags[GIVEN] and not flags[PLACE]:
+        if glued and read.word(at + 1) in CASES and flags.given and not flags.place:
             least[at - 1] = min(least[at - 1], _SUFFIXED)
 
 
@@ -373,16 +371,16 @@ def _is_title(cue: Cue, text: str) -> bool:
 
 def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
     """A word with a capital before a form of address that has one: `Orkun | Bey`."""
-    flags = read.flags[at]
-    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
-        bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
+    flags = read.flags_of(at)
+    if flags.capital and not (read.ordinary[at] or flags.place):
+        bar = TOLD / 2 if flags.given else _ADDRESSED
         least[at] = min(least[at], bar)
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:
     for place in range(max(0, at - 2), at):
-        flags = read.flags[place]
-        if flags[CAPITAL] or flags[han.SURNAME]:
+        flags = read.flags_of(place)
+        if flags.capital or read.flags[place, han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
     if not han.is_whole(read.text, read.spans, read.flags, at):
         return

@@ -11,7 +11,6 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, PLACE
 
 _GERMAN: Final = tongues.bits(("de",))
 _TOWN: Final = 0.5  # of a place
@@ -59,9 +58,9 @@ def _ask_less_behind(
     if at >= len(read.spans) or (town and read.places[at] >= _TOWN):
         return
     dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
-    flags = read.flags[at]
-    listed = flags[PLACE] if town else 0
-    if flags[CAPITAL] and not (read.ordinary[at] or listed or dated):
+    flags = read.flags_of(at)
+    listed = flags.place if town else 0
+    if flags.capital and not (read.ordinary[at] or listed or dated):
         least[at] = min(least[at], _OF_ONE if person else _BORN)
 
 
@@ -70,6 +69,6 @@ def _ask_less_before(least: Array, read: Read, cue: Cue) -> None:
     at = bisect_left(read.starts, cue.start) - 1
     if at < 1 or read.opening()[at] or read.languages() & _GERMAN:
         return
-    flags, near = read.flags[at], read.text[read.spans[at][1] : cue.start]
-    if flags[CAPITAL] and not flags[CAPITALS] and near in {" ", ", "}:
+    flags, near = read.flags_of(at), read.text[read.spans[at][1] : cue.start]
+    if flags.cased and near in {" ", ", "}:
         least[at] = min(least[at], _WHOSE_BIRTH)

@@ -13,8 +13,8 @@ import numpy as np
 
 from carnet import late
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, PLACE
+from carnet.detection.names.tagger.features import CAPITAL
+from carnet.detection.names.tagger.listed import flags_of
 
 _MUTATED: Final = late.compile(
     r"(?:h(?=[AEIOUÁÉÍÓÚ])|n(?=[DGAEIOUÁÉÍÓÚ])|g(?=C)|b(?=P)|bh(?=F)|d(?=T)|m(?=B)"
@@ -29,6 +29,6 @@ def ask_less_of_mutated(least: Array, read: Read, bar: float) -> None:
         mutated = _MUTATED.fullmatch(read.word(at))
         if mutated is None:
             continue
-        (flags,) = model.shipped().flags([mutated["name"]])
-        if flags[GIVEN] and not (flags[COMMON] or flags[PLACE]):
+        flags = flags_of(mutated["name"])
+        if flags.given and not flags.other:
             least[at] = min(least[at], bar)

@@ -114,14 +114,14 @@ def _ask_more_of_verbs(least: Array, read: Read, plain: Tokens) -> None:
 
 def _ask_more_in_german(least: Array, read: Read, plain: Tokens) -> None:
     for at in np.flatnonzero(plain).tolist():
-        flags, end = read.flags[at], read.spans[at][1]
+        flags, end = read.flags_of(at), read.spans[at][1]
         if read.text[end : end + 1] in JOINTS:
             continue  # Die Grabowczyk|-Sache
         led = _led_by(read, at)
-        if flags[GIVEN]:
+        if flags.given:
             if led and not tongues.are_words([read.word(at)], tongues.WIDE)[0]:
                 least[at] = max(least[at], _GIVEN)
-        elif not flags[SURNAME]:
+        elif not flags.surname:
             least[at] = max(least[at], _of_no_name(read, at, led))
 
 
@@ -151,7 +151,7 @@ def _is_object(read: Read, at: int) -> bool:
     """Is it what somebody does at the end of a clause: `mein Sohn | Judo macht,`?"""
     if at + 1 >= len(read.spans) or read.word(at + 1) not in _words("does")["de"]:
         return False
-    return at + 2 == len(read.spans) or bool(read.flags[at + 2, SIGN])
+    return at + 2 == len(read.spans) or read.flags_of(at + 2).sign
 
 
 @cache

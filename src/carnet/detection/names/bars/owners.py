@@ -19,7 +19,6 @@ from carnet.detection.names.tagger.features import (
     COMMON,
     GIVEN,
     PLACE,
-    SIGN,
     SURNAME,
 )
 
@@ -59,8 +58,8 @@ def _ends_so(read: Read, at: int) -> bool:
 
 def _owns(read: Read, at: int, languages: int) -> bool:
     """Stands a thing right behind: a noun in German, a small word in the North?"""
-    if read.spans[at + 1][0] != read.spans[at][1] + 1 or read.flags[at + 1, SIGN]:
+    if read.spans[at + 1][0] != read.spans[at][1] + 1 or read.flags_of(at + 1).sign:
         return False
-    capital = bool(read.flags[at + 1, CAPITAL])
-    named = bool(read.named[at + 1]) and not read.flags[at + 1, COMMON]
+    capital = read.flags_of(at + 1).capital
+    named = bool(read.named[at + 1]) and not read.flags_of(at + 1).common
     return not named and capital == bool(languages & _GERMAN)

@@ -170,7 +170,7 @@ def _ask_more_of_inside(least: Array, read: Read, small: NDArray[np.bool_]) -> N
             continue
         spoken = tongues.bits(("fi",) if word.endswith(_FINNISH) else ("hu",))
         languages = read.languages()
-        theirs = languages & spoken if languages else read.flags[at, COMMON]
+        theirs = languages & spoken if languages else read.flags_of(at).common
         if theirs and not stems.is_given(word, alone=False):
             least[at] = ORDINARY
 

@@ -66,21 +66,21 @@ def _ask_of_foreign(least: Array, read: Read, part: slice) -> None:
 
 def _ask_of_told(least: Array, read: Read, at: int, *, introduced: bool) -> None:
     """Of a given name, small or not; `introduced`: of any word with a capital."""
-    word, flags = read.word(at), read.flags[at]
+    word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or code.is_made_up(word):
         return
-    given = bool(flags[GIVEN]) or stems.is_given(word)
-    plain = not (flags[COMMON] or flags[PLACE])
-    if given and plain and (flags[CAPITAL] or len(word) > _SHORT):
+    given = flags.given or stems.is_given(word)
+    plain = not flags.other
+    if given and plain and (flags.capital or len(word) > _SHORT):
         least[at] = TOLD
-    elif introduced and flags[CAPITAL] and not (read.ordinary[at] or flags[CAPITALS]):
-        if flags[PLACE] and not given:
+    elif introduced and flags.capital and not (read.ordinary[at] or flags.capitals):
+        if flags.place and not given:
             return
         known = read.named[at] or least[at] <= _PROSE
         least[at] = min(least[at], INTRODUCED if known else _STRANGE)
     else:
         return
-    if introduced and flags[CAPITAL] and at + 1 < len(read.spans):
-        behind = read.flags[at + 1]
-        if behind[CAPITAL] and not (read.ordinary[at + 1] or behind[PLACE]):
+    if introduced and flags.capital and at + 1 < len(read.spans):
+        behind = read.flags_of(at + 1)
+        if behind.capital and not (read.ordinary[at + 1] or behind.place):
             least[at + 1] = min(least[at + 1], _BEHIND)

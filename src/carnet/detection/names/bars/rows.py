@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, PLACE
 
 _LIKELY: Final = 0.6  # of who begins another
 _CASED: Final = 0.06  # of a word with a capital
@@ -53,15 +52,15 @@ def _is_sure(read: Read, at: int) -> bool:
 
 
 def _is_given(read: Read, at: int) -> bool:
-    return bool(read.given[at] and not read.flags[at, PLACE])
+    return bool(read.given[at] and not read.flags_of(at).place)
 
 
 def _bar(read: Read, at: int, *, small: bool) -> float:
-    flags = read.flags[at]
+    flags = read.flags_of(at)
     word = read.word(at)
-    if not word.isalpha() or len(word) < _SHORTEST or flags[CAPITALS]:
+    if not word.isalpha() or len(word) < _SHORTEST or flags.capitals:
         return NEVER
-    if flags[CAPITAL]:
+    if flags.capital:
         return TOLD if _is_given(read, at) else _CASED
     return _SMALL if small else NEVER
 

@@ -10,7 +10,7 @@ from typing import Final
 from carnet.detection.names import tables
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
 
 _GERMAN: Final = tongues.bits(("de",))
 """In which all nouns have a capital: `gehört mir (Eigentum)`."""
@@ -38,7 +38,7 @@ def is_self(read: Read, at: int) -> bool:
 
 
 def _may_be_name(read: Read, at: int) -> bool:
-    word, flags = read.word(at), read.flags[at]
-    cased = flags[CAPITAL] and not flags[CAPITALS] and not flags[PLACE]
+    word, flags = read.word(at), read.flags_of(at)
+    cased = flags.cased and not flags.place
     spelled = word.isalpha() and len(word) >= _SHORTEST and word < HAN
     return bool(cased and spelled)

@@ -8,7 +8,6 @@ from typing import Final
 
 from carnet.detection.names.bars.levels import INTRODUCED, SURE
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS
 
 _SPEAKS: Final = 0.3
 _WORDS: Final = 3  # of a speaker's name
@@ -24,8 +23,8 @@ def ask_less_of_speakers(least: Array, read: Read) -> None:
     if not sure or sure * 2 < len(speakers):
         return
     for at, last in speakers:
-        flags = read.flags[at]
-        cased = flags[CAPITAL] and not flags[CAPITALS]
+        flags = read.flags_of(at)
+        cased = flags.cased
         if last == at + 1 and cased and read.likely[at] >= _SPEAKS:
             least[at] = min(least[at], INTRODUCED)
 

@@ -9,7 +9,6 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, COMMON, PLACE
 
 _STROKES: Final = late.compile(r"(?:I{1,6}|l{3,6}|\|{1,6}|/{1,6})")
 _SURELY: Final = late.compile(r"(?:^|[ \t:])I{4,6}(?![^\W_])")
@@ -32,8 +31,8 @@ def ask_less_of_tallied(least: Array, read: Read) -> None:
 
 def _is_before_strokes(read: Read, at: int) -> bool:
     """Is it one word with a capital that no list has as another, and strokes behind?"""
-    flags = read.flags[at]
-    if not flags[CAPITAL] or flags[CAPITALS] or flags[COMMON] or flags[PLACE]:
+    flags = read.flags_of(at)
+    if not flags.cased or flags.other:
         return False
     behind = read.words[at + 1 : at + 2]
     return bool(behind) and _STROKES.fullmatch(behind[0]) is not None

@@ -22,6 +22,7 @@ from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(
@@ -150,10 +151,10 @@ def _is_given(value: str) -> bool:
     """Is it one word that is a given name and, with a capital, nothing else?"""
     if not value.replace("-", "").isalpha():
         return False
-    (flags,) = model.shipped().flags([value])
-    own = value.islower() or not flags[COMMON]
+    flags = flags_of(value)
+    own = value.islower() or not flags.common
     own = own or bool(tongues.are_words([value], tongues.WIDE)[0])
-    return bool(flags[GIVEN] and not flags[PLACE]) and own
+    return (flags.given and not flags.place) and own
 
 
 @cache

@@ -16,8 +16,8 @@ from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.inflected import changed
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
 _CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{4,}(?![\w@\-])")
@@ -66,5 +66,4 @@ def _is_form(word: str, name: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return not (flags[COMMON] or flags[PLACE])
+    return not flags_of(word).other

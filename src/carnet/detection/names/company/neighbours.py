@@ -33,6 +33,7 @@ from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
@@ -272,21 +273,21 @@ class _Company:
 
     def _is_given(self, word: str) -> bool:
         """Is it a given name, and no word of the text's language?"""
-        (flags,) = model.shipped().flags([word])
-        if not flags[GIVEN] or (flags[PLACE] and not word.islower()):
+        flags = flags_of(word)
+        if not flags.given or (flags.place and not word.islower()):
             return False
         usual = tongues.are_words([word], self._languages)[0]
-        return not (flags[COMMON] and usual)
+        return not (flags.common and usual)
 
     def _is_common(self, word: str) -> bool:
-        return bool(model.shipped().flags([word])[0][COMMON])
+        return flags_of(word).common
 
 
 def _is_no_other(word: str) -> bool:
     """Is it a given name, or a longer word that is in no list of words and places?"""
-    (flags,) = model.shipped().flags([word])
-    free = len(word) > _SMALL and not (flags[COMMON] or flags[PLACE])
-    return bool(flags[GIVEN]) or free
+    flags = flags_of(word)
+    free = len(word) > _SMALL and not flags.other
+    return flags.given or free
 
 
 def is_role(word: str) -> bool:

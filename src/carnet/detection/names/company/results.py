@@ -16,8 +16,8 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import is_given_alone, is_name
+from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.names.tagger.listed import flags_of, is_given_alone
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"
@@ -75,15 +75,15 @@ def _is_met_or_given(text: str, word: Span, found: Sequence[Span]) -> bool:
     """Was it found, or do the lists know it as a given name or not at all?"""
     if _met(word, found):
         return True
-    (flags,) = model.shipped().flags([text[slice(*word)]])
-    return bool(flags[GIVEN] or not (flags[COMMON] or flags[PLACE]))
+    flags = flags_of(text[slice(*word)])
+    return flags.given or not flags.other
 
 
 def _is_second(text: str, word: Span) -> bool:
     """Is it a second given name; no town of a club but where a number follows?"""
-    (flags,) = model.shipped().flags([text[slice(*word)]])
+    flags = flags_of(text[slice(*word)])
     digit = text[word[1] : word[1] + 2].strip()[:1].isdigit()
-    return bool(flags[GIVEN] and (digit or not flags[PLACE]))
+    return bool(flags.given and (digit or not flags.place))
 
 
 def _in_small(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -118,16 +118,16 @@ def _is_turned(row: re.Match[str]) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    return word.istitle() and is_name(word)
+    return word.istitle() and flags_of(word).named
 
 
 def _may_be_part(word: str) -> bool:
     """A word of the lists of names, or one that is nothing else, and no firm's."""
     if word.isupper() or not word[0].isupper():
         return False
-    (flags,) = model.shipped().flags([word])
-    named = flags[GIVEN] or flags[SURNAME]
-    if not named and (flags[COMMON] or flags[PLACE]):
+    flags = flags_of(word)
+    named = flags.named
+    if not named and flags.other:
         return False
     return not is_firm(word, listed=bool(named))
 

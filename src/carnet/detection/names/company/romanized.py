@@ -10,8 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 _TOLD: Final = late.compile(
     r"(?<![^\W_])(?:(?:eimai|ime)[ ][oihn]"
@@ -41,8 +40,8 @@ def romanized(text: str) -> Iterator[Span]:
 
 
 def _is_given(word: str) -> bool:
-    flags = model.shipped().flags([word])[0]
-    return bool(flags[GIVEN] and not flags[COMMON])
+    flags = flags_of(word)
+    return flags.given and not flags.common
 
 
 def _is_surname(word: str, first: str) -> bool:
@@ -51,6 +50,6 @@ def _is_surname(word: str, first: str) -> bool:
         return False
     if word.endswith(_SURE):
         return True
-    flags = model.shipped().flags([word])[0]
-    listed = bool(flags[SURNAME] and not flags[COMMON])
+    flags = flags_of(word)
+    listed = flags.surname and not flags.common
     return _is_given(first) and (listed or word.endswith(_ENDINGS))

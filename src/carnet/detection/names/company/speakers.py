@@ -21,6 +21,7 @@ from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
@@ -72,7 +73,7 @@ def _before_role(who: str) -> str:
     name, _, role = who.partition(" ")
     if not (role.istitle() and name.istitle() and is_role(role)):
         return who
-    return name if model.shipped().flags([name])[0][GIVEN] else who
+    return name if flags_of(name).given else who
 
 
 def _is_more(text: str, line: Span, found: Sequence[Span]) -> bool:
@@ -99,8 +100,8 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
     ):
         return
     for span, name in zip(every, names, strict=True):
-        (flags,) = model.shipped().flags([name])
-        if not name.isupper() and (flags[GIVEN] or not flags[COMMON]):
+        flags = flags_of(name)
+        if not name.isupper() and (flags.given or not flags.common):
             yield span
 
 
@@ -108,12 +109,12 @@ def _is_timed(text: str, start: int, who: str) -> bool:
     """Does a given name stand behind a time of day, though it is a word too: `Meta`?"""
     if not _TIMED.search(text, max(0, start - _TIME), start):
         return False
-    return bool(who[0].isupper() and model.shipped().flags([who])[0][GIVEN])
+    return bool(who[0].isupper() and flags_of(who).given)
 
 
 def _is_given(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] and not flags[COMMON])
+    flags = flags_of(word)
+    return flags.given and not flags.common
 
 
 def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:

@@ -8,8 +8,9 @@ import re
 from functools import cache
 from typing import Final
 
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import any_of, table
 
 _GERMAN: Final = tongues.bits(("de",))
@@ -40,5 +41,5 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if _before().search(text, max(0, start - _REACH), start) is None:
         return False
-    flags = model.shipped().flags([value])[0]
-    return not flags[GIVEN] and (not flags[SURNAME] or bool(flags[COMMON]))
+    flags = flags_of(value)
+    return not flags.given and (not flags.surname or flags.common)

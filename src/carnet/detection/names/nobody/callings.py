@@ -10,8 +10,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _Sort = Literal["kin", "roles", "titles"]
 _CALLINGS: Final[tuple[_Sort, ...]] = ("kin", "roles", "titles")
@@ -45,8 +45,8 @@ def is_calling(
     label = text[end : end + 1] in _CELL_ENDS and word in evidence.tongues_of("labels")
     if not (languages & theirs or label):
         return False
-    flags = model.shipped().flags([value])[0]
-    if not flags[GIVEN] and not flags[SURNAME]:
+    flags = flags_of(value)
+    if not flags.named:
         return True
     related = languages & evidence.languages_of("kin", word)
     return bool(related) and (score < _DOUBTED or _is_greeted(text, start))
@@ -76,7 +76,7 @@ def is_compound(text: str, start: int, end: int) -> bool:
         return False
     if _is_relative(fold(noun)):
         return False
-    flags = model.shipped().flags([noun])[0]
-    if flags[GIVEN] or flags[SURNAME]:
+    flags = flags_of(noun)
+    if flags.named:
         return False
-    return bool(flags[COMMON]) or len(noun) >= _LONG
+    return flags.common or len(noun) >= _LONG

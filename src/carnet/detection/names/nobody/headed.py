@@ -17,6 +17,7 @@ from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
@@ -91,7 +92,7 @@ def _is_in_part(text: str, start: int, end: int) -> bool:
     if _words("parts").isdisjoint(words):
         return False
     few = len(_WORD.findall(text, part.end(), high)) <= _TITLE
-    return few and bool(model.shipped().flags([text[start:end]])[0][COMMON])
+    return few and flags_of(text[start:end]).common
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

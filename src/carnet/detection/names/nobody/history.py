@@ -25,8 +25,8 @@ from carnet.detection.names.nobody.inflected import (
     keeps,
     may_be_hers,
 )
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, HAN
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
@@ -191,8 +191,7 @@ def _is_byname(name: str, text: str) -> bool:
     words = fold(name).split()
     if len(words) != 2 or words[1] not in _figures(text):  # noqa: PLR2004
         return False
-    (flags,) = model.shipped().flags([name.split(maxsplit=1)[0]])
-    return not flags[GIVEN]
+    return not flags_of(name.split(maxsplit=1)[0]).given
 
 
 def forget() -> None:

@@ -63,7 +63,7 @@ def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) ->
     folded = fold(text)
     first = _WORD.search(folded)
     # what tells no language is in those that ask with its first word
-    languages = tongue() or (first and _words("ask").get(first[0], 0))
+    languages = tongue() or _words("ask").get(first[0] if first else "", 0)
     return bool(languages) and _asks(folded, languages, aside=aside)
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _REACH: Final = 12  # characters before
 _BEFORE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,8})[ ]\Z")
@@ -34,5 +34,5 @@ def is_national(text: str, start: int, end: int, languages: int) -> bool:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is None or not languages & _articles().get(fold(before[1]), 0):
         return False
-    flags = model.shipped().flags([value])[0]
-    return not flags[GIVEN] and not flags[COMMON]
+    flags = flags_of(value)
+    return not flags.given and not flags.common

@@ -11,8 +11,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.nobody import instructions
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 _BEHIND: Final = late.compile(r"(?P<comma>,?)[ ](?P<word>[^\W\d_]+)")
@@ -55,7 +55,7 @@ def _begins(text: str, start: int) -> bool:
 
 def _instructs(word: str, languages: int) -> bool:
     """Is it an instruction in one of those languages, and no given name?"""
-    if word not in instructions.every() or model.shipped().flags([word])[0][GIVEN]:
+    if word not in instructions.every() or flags_of(word).given:
         return False
     return any(
         languages & tongues.bits((one,)) and word in instructions.words(one)

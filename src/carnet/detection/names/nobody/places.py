@@ -16,6 +16,7 @@ from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 
 _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -152,8 +153,8 @@ def _is_inside(
     value = text[slice(*span)]
     if fold(value) in _MONTHS:
         return True
-    flags = model.shipped().flags([value])[0]
-    if flags[GIVEN] and not flags[PLACE] and score >= _DOUBTED:
+    flags = flags_of(value)
+    if flags.given and not flags.place and score >= _DOUBTED:
         return False
     return not (value.endswith("s") and _BEHIND.match(text, span[1]))  # in Jans Auto
 
