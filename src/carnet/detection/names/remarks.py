@@ -3,7 +3,7 @@
 `TODO(anna): check`, `# Zuzana 3/4: nemazat`, `// E.D. 03.24: ...` are signed, and given
 names, initials and nicknames there are somebody's. Elsewhere in a remark a word tells
 that somebody stands beside it (`remarks.toml`): `# ask Hettie in finance`, `// marek
-said so`; what is asked of the tagger there is in bars/remarked.py.
+said so`; what is asked of the tagger there is in bars/coded.py.
 """
 
 import re

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names import lowercase, stems, tables
+from carnet.detection.names.bars.called import is_titled
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
     INTRODUCED,
     ORDINARY,
 )
-from carnet.detection.names.bars.nouns import ends_in_noun
-from carnet.detection.names.bars.titled import is_titled
+from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues

@@ -1,26 +1,41 @@
-"""Whole names in code, logs and settings of which no list has the surname.
+"""Names in code, logs and settings, and in the remarks of a program.
 
 `chef=Valdas Ž.;`, `ERROR duplicate: Крум Търпанов`, `VALUES (7, Floortje van Ee)`:
 what programs spell is no given name with a word behind it that is none of a language,
-of both of which the tagger is sure.
+of both of which the tagger is sure; no list has the surname. In remarks, behind "ask"
+or "thanks", or before "said", stands somebody, and a remark with letters that English
+has not speaks no words of the program but the language of who wrote it.
 """
 
+from bisect import bisect_left
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.bars.levels import TOLD
+from carnet.detection.names import code, phrases, remarks, stems
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger.features import (
     CAPITAL,
+    CAPITALS,
     COMMON,
+    GIVEN,
+    HAN,
+    HAN_FLAG,
+    HUMP,
     PLACE,
+    SIGN,
     SURNAME,
 )
 
 _SURE: Final = 0.95  # of each word
 _SMALL: Final = 3  # letters of a small word between names: `van`
+_PHRASES: Final = "remarks"
+_STRANGE: Final = 0.4  # of a word with a capital that no list knows
+_PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
+_BEHIND: Final = 0.05  # of a word with a capital right behind a given name
+_SHORT: Final = 3  # letters of a given name in small letters that is another word
 
 
 def sure_in_code(least: Array, read: Read) -> NDArray[np.bool_]:
@@ -62,3 +77,58 @@ def _goes_on(read: Read, at: int) -> bool:
 def _is_particle(read: Read, at: int) -> bool:
     word = read.word(at)
     return word.islower() and len(word) <= _SMALL
+
+
+def in_remarks(read: Read) -> Array | None:
+    """The least probability of each token that a remark says is somebody, or NEVER."""
+    every = list(remarks.remarks(read.text))
+    if not every:
+        return None
+    least = np.full(len(read.spans), NEVER, np.float32)
+    starts = read.starts
+    for low, high in every:
+        if not read.text[low:high].isascii():
+            part = slice(bisect_left(starts, low), bisect_left(starts, high))
+            _ask_of_foreign(least, read, part)
+    for one in phrases.told(read.text, every, _PHRASES):
+        at = bisect_left(starts, one.start)
+        if at < len(starts):
+            _ask_of_told(least, read, at, introduced=one.sort == "before")
+    return least
+
+
+def _ask_of_foreign(least: Array, read: Read, part: slice) -> None:
+    """Words with capitals that none of the lists has as words, and Chinese."""
+    flags = read.flags[part]
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, [SIGN, CAPITALS, HUMP]] == 0).all(
+        axis=1
+    )
+    cased &= ~read.ordinary[part] & (flags[:, PLACE] == 0)
+    least[part] = np.where(cased, _PROSE, least[part])
+    for at in (np.flatnonzero(cased) + part.start).tolist():
+        plain = not read.flags[at, COMMON]
+        if plain and (read.flags[at, GIVEN] or stems.is_given(read.word(at))):
+            least[at] = INTRODUCED
+    least[part] = np.where(flags[:, HAN_FLAG] > 0, INTRODUCED, least[part])
+
+
+def _ask_of_told(least: Array, read: Read, at: int, *, introduced: bool) -> None:
+    """Of a given name, small or not; `introduced`: of any word with a capital."""
+    word, flags = read.word(at), read.flags_of(at)
+    if not word.isalpha() or word >= HAN or code.is_made_up(word):
+        return
+    given = flags.given or stems.is_given(word)
+    plain = not flags.other
+    if given and plain and (flags.capital or len(word) > _SHORT):
+        least[at] = TOLD
+    elif introduced and flags.capital and not (read.ordinary[at] or flags.capitals):
+        if flags.place and not given:
+            return
+        known = read.named[at] or least[at] <= _PROSE
+        least[at] = min(least[at], INTRODUCED if known else _STRANGE)
+    else:
+        return
+    if introduced and flags.capital and at + 1 < len(read.spans):
+        behind = read.flags_of(at + 1)
+        if behind.capital and not (read.ordinary[at + 1] or behind.place):
+            least[at + 1] = min(least[at + 1], _BEHIND)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems, tables
+from carnet.detection.names.bars.called import ask_less_of_maiden
 from carnet.detection.names.bars.levels import (
     INTRODUCED,
     NEVER,
@@ -19,7 +20,6 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
-from carnet.detection.names.bars.maiden import ask_less_of_maiden
 from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody import instructions

@@ -1,19 +1,27 @@
-"""More is asked of nouns that have a capital: German ones, abbreviations, first verbs.
+"""More is asked of ordinary words: nouns with a capital, rare words, bare spellings.
 
-In German every noun has one, so behind an article or a possessive a word stands there
-that no list has (`den Armen`, `der Schankbetrieb`). A short given name all in capitals
-is mostly an authority or a firm (`the HANO`, `EMI`). A word that opens a sentence right
-before a subject pronoun is a verb: Irish `Thairg sé`.
+In German every noun has a capital, so behind an article or a possessive a word stands
+there that no list has (`den Armen`, `der Schankbetrieb`). A short given name all in
+capitals is mostly an authority or a firm (`the HANO`, `EMI`). A word that opens a
+sentence right before a subject pronoun is a verb: Irish `Thairg sé`.
+
+Where nothing has a capital, words that a language uses now and then are nobody. So are
+those that somebody writes without the signs of their letters (`prepsat do slusny
+zpravy`, `merci pour le materiel`): no list has such a spelling, and the tagger takes it
+for a name; with one or two of its letters as the text's language writes them it is a
+usual word, and such a word with no capital is hardly ever somebody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain, combinations, islice, product
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
+from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
 from carnet.detection.names.read import JOINTS, Array, Read
@@ -23,13 +31,14 @@ from carnet.detection.names.tagger.features import (
     CAPITALS,
     COMMON,
     GIVEN,
+    HAN_FLAG,
+    SELDOM,
     SIGN,
     SURNAME,
 )
 from carnet.detection.words import table
 
 Tokens = NDArray[np.bool_]
-
 _GIVEN: Final = PROSE["balanced"]
 _STRANGE: Final = 0.5  # of a word that no list knows, behind an article
 _BETWEEN: Final = 2  # words between an article and its noun
@@ -39,6 +48,20 @@ _ABBREVIATION: Final = 5  # letters
 _NUMERALS: Final = frozenset("IVX")
 _NAME: Final = 0.1  # of a word beside it that may belong to a name
 _GENITIVE: Final = frozenset(("des", "eines", "meines", "seines", "ihres"))
+_SELDOM: Final = 0.45
+"""As much as of a small word where others have capitals. Of 47 such words with less, in
+the sets that were read, 11 were somebody's."""
+_AGAIN: Final = 0.5
+"""Of a small word in no list that the first look left, where nothing beside it says
+that it is a name: of 60 with less, in those sets, 3 were somebody's."""
+_UNLIKELY: Final = 0.2  # of one that a second look has to be so sure of, seldom or not
+_SIGNED: Final = 2  # letters of a word that may have lost their signs
+_SHORTEST: Final = 3  # letters of a word: a shorter one is like too many others
+_LONGEST: Final = 16
+_MOST: Final = 120  # spellings of a word that are looked up
+_SEEN: Final = 0.02  # of a word that a second look may believe
+_BARE: Final = 2  # such words of a text that has lost its signs
+_WORDS: Final = 24  # of a chunk: so many unknown ones have only texts that are no prose
 
 
 @cache
@@ -171,3 +194,93 @@ def ends_in_noun(word: str) -> bool:
         return False
     flags = model.shipped().flags(tails)
     return bool(((flags[:, COMMON] > 0) & (flags[:, SURNAME] == 0)).any())
+
+
+def ask_more_of_seldom(least: Array, read: Read, prose: float) -> None:
+    """Small words of that list, where no less is asked than in prose."""
+    flags = read.flags
+    small = (flags[:, (CAPITAL, SIGN, HAN_FLAG, COMMON)] == 0).all(axis=1)
+    small &= (flags[:, SELDOM] > 0) & ~read.named & (least >= np.float32(prose))
+    small &= (read.likely >= least) & (read.likely < _SELDOM)
+    for at in np.flatnonzero(small).tolist():
+        if not stems.is_given(read.word(at), alone=False):
+            least[at] = _SELDOM
+
+
+def are_small_words(
+    read: Read, least: Array, chance: Array, among: NDArray[np.bool_], prose: float
+) -> NDArray[np.bool_]:
+    """Which of those are small words in no list that a second look hardly believes."""
+    flags = read.flags
+    small: NDArray[np.bool_] = (flags[:, (CAPITAL, HAN_FLAG)] == 0).all(axis=1)
+    small &= among & ~read.named
+    small &= (least >= np.float32(prose)) & (chance < _AGAIN)
+    small &= (read.likely < _UNLIKELY) | (flags[:, SELDOM] > 0)
+    for at in np.flatnonzero(small).tolist():
+        small[at] = not stems.is_given(read.word(at), alone=False)
+    return small
+
+
+@cache
+def _signs() -> Mapping[str, Mapping[str, str]]:
+    """By language and plain letter: the letters that may be meant."""
+    rows = table("carnet.detection.names.bars", "bare")["signs"]
+    return {
+        language: {one[0]: one[1:] for one in row.split()}
+        for language, row in rows.items()
+    }
+
+
+def refuse_bare_words(least: Array, read: Read) -> None:
+    """Words in small letters, in no list, of which the tagger is not sure."""
+    flags = read.flags
+    small = (flags[:, (CAPITAL, SIGN, HAN_FLAG, COMMON)] == 0).all(axis=1)
+    doubtful = small & (read.likely >= _SEEN) & (read.likely < ORDINARY)
+    unknown = np.flatnonzero(doubtful & ~read.named & (read.likely >= least))[:_WORDS]
+    for at in unknown.tolist():
+        word = read.word(at)
+        if not _SHORTEST <= len(word) <= _LONGEST or stems.is_given(word):
+            continue  # lukase, of lukas
+        if _is_bare(word, read.languages()):
+            least[at] = NEVER
+    named = np.flatnonzero(doubtful & read.named)[:_WORDS].tolist()
+    if not named or not _writes_bare(read, small):
+        return
+    for at in named:
+        word = read.word(at)
+        if _SHORTEST <= len(word) <= _LONGEST and _is_bare(word, read.languages()):
+            least[at] = NEVER
+
+
+def _writes_bare(read: Read, small: NDArray[np.bool_]) -> bool:
+    """Has the text two such words beside: then `adur` is Icelandic for "before"?"""
+    words = [read.word(at) for at in np.flatnonzero(small & ~read.named)[:_WORDS]]
+    fit = (word for word in words if _SHORTEST <= len(word) <= _LONGEST)
+    return sum(_is_bare(word, read.languages()) for word in fit) >= _BARE
+
+
+def _is_bare(word: str, languages: int) -> bool:
+    """Is it a usual word of one of those languages but for the signs of its letters?"""
+    rows = (r for one, r in _signs().items() if tongues.bits((one,)) & languages)
+    spellings = list(chain.from_iterable(_signed(word, row) for row in rows))
+    if not spellings:
+        return False
+    flags = model.shipped().flags(spellings)
+    named = (flags[:, (GIVEN, SURNAME)] > 0).any(axis=1)
+    return bool(((flags[:, COMMON] > 0) & ~named).any())
+
+
+def _signed(word: str, signs: Mapping[str, str]) -> Iterator[str]:
+    """The word with signs on one of its letters, or on two."""
+    return islice(_every(word, signs), _MOST)
+
+
+def _every(word: str, signs: Mapping[str, str]) -> Iterator[str]:
+    places = [at for at, letter in enumerate(word) if letter in signs]
+    for count in range(1, _SIGNED + 1):
+        for chosen in combinations(places, count):
+            for letters in product(*(signs[word[at]] for at in chosen)):
+                spelled = list(word)
+                for at, letter in zip(chosen, letters, strict=True):
+                    spelled[at] = letter
+                yield "".join(spelled)
