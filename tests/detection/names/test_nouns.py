@@ -8,8 +8,8 @@ import pytest
 
 from carnet.detection.names.bars import ordinary
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
-from carnet.detection.names.nobody.crafts import is_craft
-from carnet.detection.names.nobody.offices import is_office
+from carnet.detection.names.nobody.callings import is_office
+from carnet.detection.names.nobody.numbered import is_craft
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.read import Read, look
 from carnet.detection.names.tagger import tokens

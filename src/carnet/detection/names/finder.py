@@ -25,7 +25,7 @@ from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody import firms
 from carnet.detection.names.nobody.history import forget
-from carnet.detection.names.nobody.namelists import forget_told
+from carnet.detection.names.nobody.namings import forget_told
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners

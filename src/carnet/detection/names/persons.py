@@ -23,29 +23,32 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.led import is_led
 from carnet.detection.names.lone import is_somebodys
-from carnet.detection.names.nobody.articles import stands_as_noun
-from carnet.detection.names.nobody.callings import is_calling, is_compound
+from carnet.detection.names.nobody.callings import (
+    is_calling,
+    is_compound,
+    is_office,
+    is_role,
+)
 from carnet.detection.names.nobody.cases import is_cited
-from carnet.detection.names.nobody.cast import is_role
-from carnet.detection.names.nobody.crafts import is_craft
 from carnet.detection.names.nobody.eponyms import is_eponym
-from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.nobody.firms import (
+    is_firm,
+    is_half_a_firm,
+    is_make,
+    is_titled,
+)
 from carnet.detection.names.nobody.garden import is_plant
 from carnet.detection.names.nobody.headed import is_headed
-from carnet.detection.names.nobody.hints import Hints
-from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.hints import Hints, is_told
+from carnet.detection.names.nobody.history import is_figure, is_living
 from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
 from carnet.detection.names.nobody.machines import is_machine
-from carnet.detection.names.nobody.makes import is_make
-from carnet.detection.names.nobody.months import is_month
-from carnet.detection.names.nobody.namesakes import is_living
 from carnet.detection.names.nobody.namings import is_naming, other_end
-from carnet.detection.names.nobody.nationals import is_national
-from carnet.detection.names.nobody.offices import is_office
-from carnet.detection.names.nobody.openings import is_opening
+from carnet.detection.names.nobody.numbered import is_craft
 from carnet.detection.names.nobody.past import is_ruler, is_work
-from carnet.detection.names.nobody.peoples import is_people
+from carnet.detection.names.nobody.peoples import is_national, is_people
 from carnet.detection.names.nobody.places import is_place, is_within
+from carnet.detection.names.nobody.plain import is_month, is_opening, stands_as_noun
 from carnet.detection.names.nobody.predicates import is_said_of_a_thing
 from carnet.detection.names.nobody.shelf import is_good_of, is_goods
 from carnet.detection.names.nobody.things import (
@@ -54,7 +57,6 @@ from carnet.detection.names.nobody.things import (
     is_thing,
     is_titled_thing,
 )
-from carnet.detection.names.nobody.told import is_told
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs

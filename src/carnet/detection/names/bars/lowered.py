@@ -22,7 +22,7 @@ from carnet.detection.names.bars.levels import (
 )
 from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import han, tongues
 from carnet.detection.names.tagger.features import (
@@ -220,7 +220,7 @@ def _is_asked(read: Read, at: int) -> bool:
     """Does a sentence begin with this word, which asks for something? `Explain ...`."""
     if at < 0 or (at and not read.flags_of(at - 1).stop):
         return False
-    return read.word(at).lower() in instructions.every()
+    return read.word(at).lower() in plain.instructions()
 
 
 def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:

@@ -21,7 +21,7 @@ from carnet.detection.names.bars.levels import (
     SURE,
 )
 from carnet.detection.names.code import is_made_up
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import (
@@ -188,7 +188,7 @@ def refuse_instructions(least: Array, read: Read) -> None:
     goes_on |= _before_surname(read)
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
-        if read.word(at).lower() in instructions.every():
+        if read.word(at).lower() in plain.instructions():
             least[at] = NEVER
 
 

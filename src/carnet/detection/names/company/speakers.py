@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.names import mail
 from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
@@ -127,7 +127,7 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
     if value >= HAN or (len(value) < _SHORTEST and not short):
         return False
-    if mail.is_head(value) or value.lower() in instructions.every():
+    if mail.is_head(value) or value.lower() in plain.instructions():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
     flags = model.shipped().flags(cased)

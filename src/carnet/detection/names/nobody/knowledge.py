@@ -13,7 +13,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -70,7 +70,7 @@ def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) ->
 @cache
 def _orders() -> frozenset[str]:
     """Instructions of all languages, folded: explain, compare."""
-    return frozenset(map(fold, instructions.every()))
+    return frozenset(map(fold, plain.instructions()))
 
 
 def _asks(folded: str, languages: int, *, aside: bool) -> bool:
