@@ -264,7 +264,7 @@ def test_every_sign_with_which_a_name_goes_on_is_known() -> None:
      ("kimberley' x", 9), ("kimberleyx", -1), ("kimberley-x", 9)],
 )  # fmt: skip
 def test_a_name_ends_behind_its_ending(text: str, end: int) -> None:
-    """What an apostrophe joins to it is no part of it (names/clitics.py)."""
+    """What an apostrophe joins to it is no part of it (names/stems.py)."""
     (needle,) = needles("Kimberley", inflected=True)
     assert needle.end(text, 0) == end
 

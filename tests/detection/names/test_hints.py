@@ -9,7 +9,6 @@ from typing import get_args
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names.broken import is_piece, is_scanned
 from carnet.detection.names.nobody import (
     firms,
     glossed,
@@ -28,6 +27,7 @@ from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_titled
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.things import is_titled_thing
+from carnet.detection.names.scans import is_piece, is_scanned
 from carnet.detection.names.tagger import tongues
 
 Rule = Callable[[str, int, int, int], bool]

@@ -16,8 +16,6 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
 from carnet.detection.names import fields, halves, lineage, parts
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.broken import goes_on, is_scanned, with_rest
-from carnet.detection.names.clitics import end_of_name
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
@@ -29,7 +27,8 @@ from carnet.detection.names.nobody.namings import forget_told
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
-from carnet.detection.names.scans import legible
+from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
+from carnet.detection.names.stems import end_of_name
 from carnet.detection.names.tagger import model, tokens
 from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.tagger.listed import flags_of

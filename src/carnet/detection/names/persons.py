@@ -16,13 +16,12 @@ from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
-from carnet.detection.names.broken import is_piece
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.initials import is_somebodys
 from carnet.detection.names.led import is_led
-from carnet.detection.names.lone import is_somebodys
 from carnet.detection.names.nobody.callings import (
     is_calling,
     is_compound,
@@ -60,6 +59,7 @@ from carnet.detection.names.nobody.things import (
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.scans import is_piece
 from carnet.detection.names.stacking import First, judged
 from carnet.detection.names.tagger.features import HAN
 from carnet.vocabulary import Strictness

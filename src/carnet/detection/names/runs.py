@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import lowercase, stems, tables
+from carnet.detection.names import initials, stems, tables
 from carnet.detection.names.bars.called import is_titled
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
@@ -251,8 +251,8 @@ def _trimmed(
         first -= 2
     score = max(read.scores[first:last])
     first = _with_particle(read, _behind_initials(text, spans, first))
-    first = lowercase.before(read, first)
-    yield Run(first, lowercase.behind(read, _past_particles(read, last)), score)
+    first = initials.small_before(read, first)
+    yield Run(first, initials.small_behind(read, _past_particles(read, last)), score)
 
 
 def _past_hyphens(read: Read, last: int) -> int:

@@ -20,10 +20,10 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
-from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.stems import CASES
 from carnet.detection.names.tagger import han, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,

@@ -25,7 +25,7 @@ from carnet import late
 from carnet.detection.names import phrases, stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.company.appointments import entries
+from carnet.detection.names.company.rosters import entries
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN

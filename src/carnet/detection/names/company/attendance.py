@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.company import rosters
-from carnet.detection.names.company.addressed import is_spelled_as_name
+from carnet.detection.names.company.called import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure

@@ -27,7 +27,7 @@ from carnet.detection.names.company.items import (
     lists,
     row,
 )
-from carnet.detection.names.company.linked import linked
+from carnet.detection.names.company.peers import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found

@@ -1,9 +1,16 @@
-"""Persons in rosters, lists of attendance and seat maps, where each is one word or two.
+"""Rosters, lists of attendance, seat maps and calendars, and who stands in them.
+
+Persons in rosters, lists of attendance and seat maps, where each is one word or two.
 
 A surname no list has, alone in a cell beside `x | | x`, has nothing that says what it
 is but the head: a word for a roster, or weekdays over the other columns. Each cell is
 then judged as a form would show it (fields.py), and only where most of the column are
 names for the tagger are they persons: `Reception`, `Kitchen` are none.
+
+Which lines of a text are entries of a calendar, a diary or a plan of days.
+
+`Do 16:00 Abschied von Wolle`, `12/3 kl 9 MUS med Line`: an entry begins with a weekday,
+a date or a time, and two of them make a calendar.
 """
 
 import re
@@ -49,6 +56,15 @@ _SEAT: Final = late.compile(
     r"(?<![^\s|,;>])(?:[A-K][0-9]{1,2}|[0-9]{1,2}[A-K])[ ]{1,2}"
     r"(?P<n>[^\W\d_][^|;\n\d()]{2,38}?)[ ]?(?=[|;\n(]|\.(?:\s|$)|$)"
 )
+_words: Final = partial(tables.every, "company/rosters")
+_ENTRY: Final = late.compile(
+    r"^[ \t>*\u2022\-\u2013\u2014]{0,6}"
+    r"(?:(?P<day>[^\W\d_]{1,14})(?P<sign>[.,:]?[ ]{0,2}[-\u2013\u2014:]?[ ]{1,2})"
+    r"|(?P<date>[0-3]?\d[./-][01]?\d\.?|[0-2]?\d[:.h][0-5]\d|[0-2]?\dh|[0-2]?\d[ap]m"
+    r"|[0-3]?\d\.|[0-3]?\d[ ](?:d\.|kl|h\b))[,:]?[ ]{1,2})"
+    r"(?P<v>[^\n]{2,120})$",
+    re.MULTILINE,
+)
 
 
 class Column(NamedTuple):
@@ -58,9 +74,6 @@ class Column(NamedTuple):
     told: bool = True
     """By a word for a roster, not by weekdays alone."""
     seats: bool = False
-
-
-_words: Final = partial(tables.every, "company/rosters")
 
 
 @cache
@@ -208,3 +221,16 @@ def with_initials(text: str, start: int, end: int) -> Span:
     """A surname and the initials behind it: `Ozoliņš A.`."""
     match = _INITIALS.match(text, end)
     return start, match.end() if match else end
+
+
+def entries(text: str) -> Iterator[Span]:
+    """What stands behind the days and times of a calendar."""
+    if "\n" not in text:
+        return
+    found = [
+        one.span("v")
+        for one in _ENTRY.finditer(text)
+        if one["date"] is not None or is_day(one["day"])
+    ]
+    if len(found) >= _LEAST:
+        yield from found

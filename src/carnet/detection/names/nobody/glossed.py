@@ -50,7 +50,7 @@ _NEAR: Final = 60  # characters of what is asked about a list before a colon
 _FAR: Final = 90  # characters of a question behind it
 _COLONS: Final = frozenset(":\u2013\u2014")
 _TONGUE: Final = 3  # words that may say in which language
-_FAR: Final = 200  # characters of a list on either side of a name
+_BESIDE: Final = 200  # characters of a list on either side of a name
 _JOINED: Final = late.compile(
     r",[ ]|[ ](?:and|or|und|oder|og|eller|och|en|of|et|ou|y|e|o|i|a|ja|tai|või|un|vai"
     r"|ir|ar|ve|veya|in|ali|ili|si|sau|u|jew|es|vagy|agus|nó|και|ή|и|или|та|і|й|або|czy"
@@ -209,7 +209,7 @@ def is_listed_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_in_list(text: str, start: int, end: int) -> bool:
-    low, high = max(0, start - _FAR), min(len(text), end + _FAR)
+    low, high = max(0, start - _BESIDE), min(len(text), end + _BESIDE)
     signs = [sign.end() for sign in _CLAUSE.finditer(text, low, start)]
     after = _CLAUSE.search(text, end, high)
     clause = text[signs[-1] if signs else low : after.start() if after else high]

@@ -12,7 +12,6 @@ And what such a text says of a name, which is a thing's then: `Lars (brand of ch
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from carnet.detection.names.broken import is_scanned
 from carnet.detection.names.nobody import (
     cases,
     eponyms,
@@ -28,6 +27,7 @@ from carnet.detection.names.nobody import (
     shelf,
     things,
 )
+from carnet.detection.names.scans import is_scanned
 
 
 class Hints(NamedTuple):

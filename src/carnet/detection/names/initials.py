@@ -1,16 +1,28 @@
-"""Persons of whom a text has initials alone, in a sentence: `Г. пішла до Львова`.
+"""Initials without a name, and in small letters beside one.
+
+Persons of whom a text has initials alone, in a sentence: `Г. пішла до Львова`.
 
 Diaries and complaints hide a name so, and what is said of the letter is said of
 somebody. The tagger reads that in the words around; a letter also ends `vitamin C.`,
 numbers a list, and stands for the genus in `E. coli`.
+
+Initials in small letters beside a name in small letters: `olle w`, `bruno m`.
+
+Who writes names small writes their initials so, too. One letter is a word of many
+languages, so `lowercase.toml` tells which are none of a language: a letter that it does
+not tell belongs to nobody, unless a full stop shortens it.
 """
 
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import parts, tables
+from carnet.detection.names.read import Read
+from carnet.detection.names.tagger import tongues
+from carnet.detection.words import table
 
 _LETTERS: Final = late.compile(
     r"[^\W\d_a-z](?:[hz])?(?:\.[ \u00a0]?-?[^\W\d_a-z](?:[hz])?){0,2}"
@@ -35,6 +47,10 @@ _REACH: Final = 24  # characters before it
 _LEAST: Final = 0.5  # of one letter or several
 _NUMBER: Final = frozenset("IVXLCDM")
 """Letters of Roman numbers, that count something with a full stop: `IV. třídy`."""
+_STOPPED: Final = frozenset("bcghjklmrwz")
+"""Letters that shorten no word with a full stop: `f.` is born, `p.` a page."""
+_SIGNS: Final = frozenset(",;:)'\u2019")
+_NAME: Final = 3  # letters of a name before it
 
 
 def is_somebodys(text: str, start: int, end: int, score: float) -> bool:
@@ -90,3 +106,53 @@ def _is_item(text: str, start: int, value: str) -> bool:
     following = chr(ord(value[0]) + 1)
     first = fold(value) in _FIRST
     return not line and (first or f"\n{following}." in text or value in _NUMBER)
+
+
+@cache
+def _letters() -> tuple[tuple[int, frozenset[str]], ...]:
+    """Of each language, as a bit, the letters that are no word of it."""
+    rows = table("carnet.detection.names", "lowercase")["letters"].items()
+    return tuple((tongues.bits((tongue,)), frozenset(row)) for tongue, row in rows)
+
+
+def small_behind(read: Read, last: int) -> int:
+    """The token behind the initial that stands at `last`; `last`, if none does."""
+    if last >= len(read.spans) or not _is_small(read, last):
+        return last
+    name = read.word(last - 1)
+    given = name.islower() and len(name) >= _NAME and read.flags_of(last - 1).given
+    if not given or read.spans[last][0] != read.spans[last - 1][1] + 1:
+        return last
+    word, following = read.word(last), read.text[read.spans[last][1] :][:3]
+    if following[:1] == ".":
+        goes_on = following[1:2] in _SIGNS or following[2:3].islower()
+        return last + 1 if goes_on and word in _STOPPED else last
+    ends = not following or following[0] in _SIGNS or following[0] == "\n"
+    apart = following[:1] == " " and not following[1:2].isdigit()
+    free = (ends or apart) and _is_no_word(word, read.languages())
+    return last + 1 if free else last
+
+
+def _is_no_word(letter: str, languages: int) -> bool:
+    """Is that letter told to be no word of each of these languages?"""
+    told = 0
+    for bit, row in _letters():
+        told |= bit if letter in row else 0
+    return languages != 0 and not languages & ~told
+
+
+def small_before(read: Read, first: int) -> int:
+    """The token of the initial before the name at `first`: `m. | de vries`."""
+    at = first - 2
+    if at < 0 or not _is_small(read, at) or read.word(at + 1) != ".":
+        return first
+    close = read.spans[at][1] == read.spans[at + 1][0]
+    word = read.word(at)
+    return at if close and read.word(first).islower() and word in _STOPPED else first
+
+
+def _is_small(read: Read, at: int) -> bool:
+    """One small letter, in a text that begins small."""
+    word = read.word(at)
+    apart = at == 0 or read.text[read.spans[at][0] - 1] in " \n"
+    return read.careless and len(word) == 1 and word.islower() and apart

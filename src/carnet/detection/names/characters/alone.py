@@ -1,9 +1,15 @@
-"""Chinese surnames that stand alone, or in forms that no prose has besides.
+"""Chinese surnames, and names from elsewhere, that stand alone.
+
+Chinese surnames that stand alone, or in forms that no prose has besides.
 
 `刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says
 whose name one character is, where a word ends before it.
+
+Names from elsewhere that stand alone: Japanese ones, and usual given names.
+
+`木村健`, `佐伯ひなた`, `威廉也试过`. Others are spelled by their sounds (sounds.py).
 """
-# ruff: noqa: RUF001, RUF002 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +17,7 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.characters.shapes import QUOTED
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 
@@ -18,6 +25,10 @@ _HAN: Final = r"[\u3400-\u9fff]"
 _FEWEST: Final = 3  # cells of a column
 _SHORT_TITLE: Final = 1
 _GIVEN: Final = 2  # characters of a given name
+_WIVES: Final = frozenset("妻配娶母妣媳妾")
+"""Behind them a woman is called by her family's name alone."""
+_POINTS: Final = frozenset("·•‧")
+"""Between the parts of a foreign name."""
 
 
 @cache
@@ -163,5 +174,48 @@ def _ends_here(plain: str, at: int) -> bool:
     return plain[at : at + 2] in han.words("titles")
 
 
-_WIVES: Final = frozenset("妻配娶母妣媳妾")
-"""Behind them a woman is called by her family's name alone."""
+def strangers(plain: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Persons from elsewhere, in a simplified text in which those were `found`."""
+    yield from _japanese(plain)
+    if found:
+        yield from _foreign(plain)
+
+
+@cache
+def _japan() -> re.Pattern[str]:
+    ends = "".join(sorted(han.words("japanese_ends")))
+    return re.compile(
+        rf"(?P<n>(?:{han.either('japanese')})[ 　]?"
+        rf"(?:[\u3041-\u30ff]{{2,6}}|{_HAN}?[{ends}]))(?!{_HAN}{{0,1}}[屋堂店社厂园号])"
+    )
+
+
+def _japanese(plain: str) -> Iterator[Span]:
+    """木村健, 佐伯ひなた."""
+    for match in _japan().finditer(plain):
+        value = match["n"]
+        if han.is_open_before(plain, match.start()) and (
+            han.is_open_behind(plain, match.end()) or value[-1] > "\u3040" > value[-1]
+        ):
+            yield match.span("n")
+
+
+@cache
+def _strangers() -> re.Pattern[str]:
+    return re.compile(rf"(?P<n>{han.either('foreign')})")
+
+
+def _foreign(plain: str) -> Iterator[Span]:
+    """威廉也试过, 玛丽亚姆和伊万: given names of other tongues beside persons."""
+    for match in _strangers().finditer(plain):
+        start, end = match.span()
+        inside = plain[max(start - 1, 0) : start] in _POINTS | QUOTED
+        if not inside and han.is_open_before(plain, start) and _acts(plain, end):
+            yield start, end
+
+
+def _acts(plain: str, at: int) -> bool:
+    """Does a sign or a small word stand there?"""
+    if at >= len(plain) or not han.is_han(plain[at]):
+        return plain[at : at + 1] not in _POINTS
+    return plain[at] in han.words("behind")

@@ -1,10 +1,22 @@
-"""Rows of lists that begin with a surname and a given name, of which one was found.
+"""Rows of results, marks and pairs: where most are persons, the others are.
+
+Rows of lists that begin with a surname and a given name, of which one was found.
 
 `15 WEISSHÄUTEL Jan`, `Dzięcioł Igor – 3`: a surname may be a word, in capitals or at
 the beginning of a line, and a list has no sentence that would say it is none. Where
 most rows begin with persons, the whole of such a pair goes.
+
+Rows of a name and a mark, a score or a sum: where most are persons, the others are.
+
+`Cor -` below `Bep x`, `Maija −10` below `Uģis −6`: a name that is a word as well, or in
+no list, is told by the rows around it, which have one shape.
+
+Pairs in a table of results: `Osmólska–Gryzło 58,3`, two players in each row.
+
+A row has two surnames and figures, and nothing that says what they are; where half of
+them were found all are, but for clubs and towns, which are never found in such number.
 """
-# ruff: noqa: RUF001, RUF002 - letters and signs of many scripts
+# ruff: noqa: RUF001, RUF002, RUF003 - letters of other languages
 
 import re
 from bisect import bisect_right
@@ -12,11 +24,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.spans import Span
+from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN
+from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
 from carnet.detection.names.tagger.listed import flags_of, is_given_alone
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -36,6 +49,34 @@ _PAIR: Final = late.compile(
 _LEAST: Final = 3  # rows
 _MOST: Final = 0.6  # of them begin with persons
 _HALF: Final = 0.5
+_NAME: Final = (
+    r"^[ \t]*(?:[-*•][ \t]+|\d{1,2}[.)]?[ \t]+)?"
+    r"(?P<n>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}?)(?P<i>[ ][^\W\d_a-z]\.)?"
+)
+_SIGN: Final = r"[-–—−+✓✔✅✗✘❌×?/xX]"
+_SCORE: Final = r"(?:[^\W\da-z_]|[+−-]?\d[\d.,:–-]*[^\W\d]{0,4})"
+_SHAPES: Final = tuple(
+    late.compile(rf"{_NAME}{tail}")
+    for tail in (
+        rf"[ ]?[:–-]?[ \t]+{_SIGN}(?:[ \t]+[^\n]{{1,24}})?[ \t]*\Z",
+        rf"[ ]?[:–-]?[ \t]+{_SCORE}(?:[ ]\([^()\n]{{1,24}}\))?[ \t]*\Z",
+        r"[ ]{1,4}(?:[^\W\d_]{1,12}[ ]){0,3}\d[\d ,.→–+-]{0,24}\Z",
+        r"[ ][^\W\d_A-Z]{1,14}[ \t]*\Z",
+        r"\t[^\n]{0,60}\Z",
+    )
+)
+"""A sign; a letter, a score or a sum; what is counted; a word; the cells of a table."""
+_FEWEST: Final = 2  # persons among them
+_WIDEST: Final = 80  # characters of a row
+_PLAYER: Final = r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_PLAYERS: Final = rf"(?:[^\W\d_a-z]\.[ ]?)?{_PLAYER}(?:[ ]{_PLAYER}){{0,2}}"
+_ROW: Final = late.compile(
+    r"[ \t]*(?:[-*•][ \t]+|\d{1,3}[.)]?[ \t]+)?"
+    rf"(?P<a>{_PLAYERS})(?:[–—]|[ ]?[/&][ ]?)(?P<b>{_PLAYERS})"
+    r"[ \t]*[:|;,]?[ \t]*(?=\d|[-–—][ ]?\d|\(|$)"
+)
+_FEWEST_PAIRS: Final = 2  # rows
+_WIDE: Final = 120  # characters of a row
 
 
 def results(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -104,7 +145,7 @@ def _in_small(text: str, found: Sequence[Span]) -> Iterator[Span]:
         first, second = _met(one.span("a"), found), _met(one.span("b"), found)
         if first and not second and one["e"].strip(" ") and _may_be_part(one["b"]):
             yield one.start("a"), one.end("b")
-        told = 2 * turned > len(whole) or _is_listed(one["a"])
+        told = 2 * turned > len(whole) or _is_surname(one["a"])
         end = max(one.end("b"), _end_of(one.span("b"), found))
         alone = end == one.end("b") and one["e"].strip() != ":"
         if second and not first and (told or (alone and _may_be_part(one["a"]))):
@@ -117,7 +158,7 @@ def _is_turned(row: re.Match[str]) -> bool:
     return bool(flags[1][GIVEN] and not flags[0][GIVEN])
 
 
-def _is_listed(word: str) -> bool:
+def _is_surname(word: str) -> bool:
     return word.istitle() and flags_of(word).named
 
 
@@ -144,3 +185,69 @@ def _met(word: Span, found: Sequence[Span], end: int = 0) -> bool:
     if end:
         return at >= 0 and found[at][0] <= word[0] and found[at][1] >= end
     return at >= 0 and found[at][1] > word[0]
+
+
+def marks(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The other names of such rows, where `found`, in order, has most of them."""
+    if len(found) < _FEWEST or "\n" not in text:
+        return
+    for shape in _SHAPES:
+        rows, at = list[Span](), 0
+        for line in (*text.split("\n"), ""):
+            match = shape.match(line) if len(line) <= _WIDEST else None
+            if (
+                match is not None
+                and match["n"][0].isupper()
+                and not match["n"].isupper()
+            ):
+                rows.append((at + match.start("n"), at + match.end("n")))
+            elif rows:
+                yield from _others(text, rows, found)
+                rows = []
+            at += len(line) + 1
+
+
+def _others(text: str, rows: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
+    left = [row for row in rows if not is_found(row, found)]
+    known = len(rows) - len(left)
+    if len(rows) < _LEAST or not left or known < _FEWEST:
+        return
+    listed = sum(_is_listed(text[slice(*row)]) for row in left)
+    if known + listed < _MOST * len(rows):
+        return
+    for start, end in left:
+        if may_be_name(text[start:end], text):
+            yield start, end
+
+
+def _is_listed(value: str) -> bool:
+    """Has it a word that the lists have as a name and nothing else?"""
+    flags = model.shipped().flags(value.split()) > 0
+    named = flags[:, GIVEN] | flags[:, SURNAME]
+    return bool((named & ~flags[:, COMMON] & ~flags[:, PLACE]).any())
+
+
+def pairs(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Who plays with whom, where `found`, in order, has half of them."""
+    if not found or "\n" not in text:
+        return
+    rows, at = list[tuple[Span, Span]](), 0
+    for line in text.split("\n"):
+        row = _ROW.match(line) if len(line) <= _WIDE else None
+        if row is not None and row["a"][0].isupper() and row["b"][0].isupper():
+            (a, b), (c, d) = row.span("a"), row.span("b")
+            rows.append(((at + a, at + b), (at + c, at + d)))
+        at += len(line) + 1
+    sides = [side for row in rows for side in row]
+    met = sum(is_found(side, found) for side in sides)
+    if len(rows) >= _FEWEST_PAIRS and met * 2 >= len(sides):
+        yield from _other_pairs(text, rows, found)
+
+
+def _other_pairs(
+    text: str, rows: Sequence[tuple[Span, Span]], found: Sequence[Span]
+) -> Iterator[Span]:
+    for row in rows:
+        named = [is_found(s, found) or may_be_name(text[slice(*s)], text) for s in row]
+        if any(named):  # a word is a surname beside one: `Mai–Dziki`
+            yield from (side for side in row if not is_found(side, found))
