@@ -29,9 +29,9 @@ from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
 from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
 from carnet.detection.names.stems import end_of_name
-from carnet.detection.names.tagger import model, tokens
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -104,8 +104,8 @@ class Names:
         words = [word for parts in split for word in parts]
         if not words:
             return [()] * len(names)
-        flags = model.shipped().flags(words)
-        plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
+        flags = flags_of_all(words)
+        plain = ~flags.other
         good = {word for word, fits in zip(words, plain, strict=True) if fits}
         return [tuple(word for word in parts if word in good) for parts in split]
 
@@ -212,8 +212,8 @@ def _place(every: Sequence[tuple[int, int]], one: Finding) -> tuple[int, int] | 
 
 def _is_given(name: str) -> bool:
     """Has it a given name of the lists that is no other word?"""
-    flags = model.shipped().flags(name.split())
-    return bool(((flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)).any())
+    flags = flags_of_all(name.split())
+    return bool((flags.given & ~flags.common).any())
 
 
 def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:

@@ -12,7 +12,6 @@ from typing import Final
 from carnet.detection.names import stems, tables
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN_FLAG
 
 _LED: Final = 0.6  # of a person; of 45 such words below that, in texts of our own, 39
 # were nobody's
@@ -30,8 +29,8 @@ def is_led(read: Read, first: int, last: int) -> bool:
     """Is it one word with a capital that stands so, and rather no person?"""
     if last > first + 1 or read.named[first] or read.likely[first] >= _LED:
         return False
-    capital, *others = read.flags[first, (CAPITAL, CAPITALS, HAN_FLAG)]
-    if not capital or any(others) or read.places[first] < _PLACE:
+    flags = read.flags_of(first)
+    if not flags.cased or flags.han or read.places[first] < _PLACE:
         return False
     led = _is_behind(read, first) or _is_aside(read, first)
     return led and not _is_somebody(read, first)
@@ -60,7 +59,7 @@ def _is_somebody(read: Read, at: int) -> bool:
     Or an owner's, with what is owned behind: `In | Brandstetters Gutachten`.
     """
     behind = slice(at + 1, at + 2)
-    if ((read.flags[behind, CAPITAL] > 0) & (read.likely[behind] >= _NAME)).any():
+    if ((read.each.capital[behind] > 0) & (read.likely[behind] >= _NAME)).any():
         return True
     word, languages = read.folded[at], read.languages()
     owner = word.endswith("s") and languages & _OWNERS

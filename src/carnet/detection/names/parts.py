@@ -257,8 +257,7 @@ def _may_be_surname(word: str) -> bool:
     if not word[0].isupper():
         return False
     flags = flags_of(word)
-    named = flags.named
-    return bool(named or not flags.other)
+    return bool(flags.named or not flags.other)
 
 
 def _is_only_a_surname(word: str) -> bool:

@@ -12,9 +12,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _SIGN: Final = r"(?:^|[ \t;{}])(?://+|#+(?=[ \t])|--(?=[ \t])|/\*+|<!--)[ \t]*"
 _REMARK: Final = late.compile(
@@ -81,14 +81,16 @@ def owners(text: str) -> Iterator[Span]:
 
 def _is_signer(who: str, *, version: bool) -> bool:
     """Does somebody sign so before a date; `version`: one that may be a version?"""
-    flags = model.shipped().flags(who.replace("-", " ").split()) > 0
-    common, place = flags[:, COMMON], flags[:, PLACE]
+    flags = flags_of_all(who.replace("-", " ").split())
+    common, place = flags.common, flags.place
     if who.islower() and len(who) <= _NICKNAME:
         return not version and who.isascii() and who not in _NO_NICKNAME
     if who >= HAN:
         return len(who) <= _NICKNAME
-    given = bool((flags[:, GIVEN] & ~common).any())
+    given = bool((flags.given & ~common).any())
     if who.islower() or version:
         return given and not common.any()
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    return bool((named & ~common & ~place).any()) and not (common & ~named).any()
+    return (
+        bool((flags.named & ~common & ~place).any())
+        and not (common & ~flags.named).any()
+    )

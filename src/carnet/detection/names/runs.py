@@ -24,18 +24,7 @@ from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    HAN,
-    HAN_FLAG,
-    HUMP,
-    INITIAL,
-    PLACE,
-    POINT,
-    SIGN,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
@@ -53,7 +42,6 @@ _SURNAMES: Final = frozenset("mac mc nic ó ní uí el al san saint ter".split()
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
 _FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
 _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
-_NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _ENDING: Final = frozenset(",\uff0c\u060c:")
 _NUMERALS: Final = frozenset("IVX")
@@ -109,12 +97,12 @@ def _goes_on(read: Read, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     Who reads `Normunda Strauta` or `Frau Gisela Wuppke-Rettl` knows them by that.
     """
-    flags = read.flags
-    cased = flags[:, CAPITAL] > 0
-    if cased.sum() > _TITLED * (flags[:, SIGN] == 0).sum():
+    flags = read.each
+    cased = flags.capital
+    if cased.sum() > _TITLED * (~flags.sign).sum():
         return np.zeros(len(cased), bool)
-    found: NDArray[np.bool_] = (flags[:, _NO_SURNAME] == 0).all(axis=1)
-    found &= cased & ~read.opening() & (read.likely >= _BEHIND)
+    found = flags.cased & ~(flags.other | flags.sign | flags.han | flags.hump)
+    found &= ~read.opening() & (read.likely >= _BEHIND)
     begins = sure & cased
     begins[1:] &= ~begins[:-1]
     found[1:] &= begins[:-1]
@@ -139,7 +127,7 @@ def _is_role(read: Read, at: int) -> bool:
 
 def _small_words(read: Read) -> NDArray[np.bool_]:
     """Ordinary words without a capital, in a text that has capitals: no one's name."""
-    capital = read.flags[:, CAPITAL] > 0
+    capital = read.each.capital
     if not capital.any():
         return capital
     small = (read.ordinary & ~capital) | _between_initials(read, capital)
@@ -152,9 +140,9 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
 
 def _between_initials(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Small words between the initials of two: `E. M. | in | Š. T.`; no particles."""
-    flags, found = read.flags, np.zeros(len(capital), bool)
-    initial = (flags[1:, INITIAL] > 0) & (flags[:-1, SIGN] == 0) & ~capital[:-1]
-    for at in np.flatnonzero(initial[1:] & (flags[:-2, POINT] > 0)).tolist():
+    flags, found = read.each, np.zeros(len(capital), bool)
+    initial = flags.initial[1:] & ~flags.sign[:-1] & ~capital[:-1]
+    for at in np.flatnonzero(initial[1:] & flags.point[:-2]).tolist():
         word = read.word(at + 1)
         two = at > 1 and read.word(at - 2) == "." and len(read.word(at - 1)) == 1
         found[at + 1] = two and word.islower() and word not in _PARTICLES

@@ -16,18 +16,7 @@ from numpy.typing import NDArray
 from carnet.detection.names import code, phrases, remarks, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    HAN,
-    HAN_FLAG,
-    HUMP,
-    PLACE,
-    SIGN,
-    SURNAME,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _SURE: Final = 0.95  # of each word
 _SMALL: Final = 3  # letters of a small word between names: `van`
@@ -41,9 +30,9 @@ _SHORT: Final = 3  # letters of a given name in small letters that is another wo
 def sure_in_code(least: Array, read: Read) -> NDArray[np.bool_]:
     """The words of such names, and a name behind a title: `'Sr. Lino'`."""
     found = np.zeros(len(read.spans), bool)
-    given = read.given & (read.flags[:, PLACE] == 0) & (read.likely >= _SURE)
-    surname = (read.flags[:, SURNAME] > 0) & (read.flags[:, CAPITAL] > 0)
-    surname &= (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    given = read.given & ~read.each.place & (read.likely >= _SURE)
+    surname = read.each.surname & read.each.capital
+    surname &= ~read.each.other
     surname &= read.likely >= _SURE
     found |= (given | surname) & (least <= TOLD)
     for at in np.flatnonzero(given).tolist():
@@ -99,17 +88,15 @@ def in_remarks(read: Read) -> Array | None:
 
 def _ask_of_foreign(least: Array, read: Read, part: slice) -> None:
     """Words with capitals that none of the lists has as words, and Chinese."""
-    flags = read.flags[part]
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, [SIGN, CAPITALS, HUMP]] == 0).all(
-        axis=1
-    )
-    cased &= ~read.ordinary[part] & (flags[:, PLACE] == 0)
+    flags = read.each
+    cased = flags.cased & ~(flags.sign | flags.hump | read.ordinary | flags.place)
+    cased = cased[part]
     least[part] = np.where(cased, _PROSE, least[part])
     for at in (np.flatnonzero(cased) + part.start).tolist():
-        plain = not read.flags[at, COMMON]
-        if plain and (read.flags[at, GIVEN] or stems.is_given(read.word(at))):
+        given = flags.given[at] or stems.is_given(read.word(at))
+        if given and not flags.common[at]:
             least[at] = INTRODUCED
-    least[part] = np.where(flags[:, HAN_FLAG] > 0, INTRODUCED, least[part])
+    least[part] = np.where(flags.han[part], INTRODUCED, least[part])
 
 
 def _ask_of_told(least: Array, read: Read, at: int, *, introduced: bool) -> None:

@@ -28,16 +28,8 @@ from carnet.detection.names import phrases, stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE
 from carnet.detection.names.nobody import firms
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    PLACE,
-    SURNAME,
-)
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _OWNER: Final = 0.012
 _PLACE: Final = 0.3
@@ -79,15 +71,14 @@ _articles: Final = partial(tables.spoken, "bars/articled", "articles")
 
 def ask_less_of_owners(least: Array, read: Read) -> None:
     """A name of the lists with an `s` behind it, directly before what it owns."""
-    flags, likely = read.flags, read.likely
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, [COMMON, PLACE, CAPITALS]] == 0).all(1)
+    flags, likely = read.each, read.likely
+    cased = flags.capital & ~(flags.other | flags.capitals)
     cased &= (likely >= _OWNER) & (likely < least) & (read.places < _PLACE)
     doubtful = [at for at in np.flatnonzero(cased[:-1]).tolist() if _ends_so(read, at)]
     if not doubtful or not (languages := read.languages()) & (_GERMAN | _NORDIC):
         return
-    owners = model.shipped().flags([read.word(at)[:-1] for at in doubtful])
-    named = (owners[:, [GIVEN, SURNAME]] > 0).any(axis=1)
-    plain = named & (owners[:, [COMMON, PLACE]] == 0).all(axis=1)
+    owners = flags_of_all([read.word(at)[:-1] for at in doubtful])
+    plain = owners.named & ~owners.other
     for at, fits in zip(doubtful, plain.tolist(), strict=True):
         firm = fold(read.word(at)[:-1]) in firms.every()
         if fits and not firm and _owns(read, at, languages):
@@ -113,7 +104,7 @@ def ask_less_of_genitives(least: Array, read: Read) -> None:
     """A family's genitive right before a given name that is likely enough."""
     if not read.languages() & _FINNISH:
         return
-    given = (read.flags[:, GIVEN] > 0) & (read.flags[:, COMMON] == 0)
+    given = read.each.given & ~read.each.common
     likely = given & (read.likely >= least)
     for at in np.flatnonzero(likely[1:]).tolist():
         word = read.word(at)
@@ -131,17 +122,17 @@ def _is_familys(word: str) -> bool:
     every = [stem, *stems.strong(stem, "n")]
     if word.endswith("sen"):
         every.append(f"{word[:-3]}nen")
-    flags = model.shipped().flags(every)
-    return bool(((flags[:, SURNAME] > 0) & (flags[:, COMMON] == 0)).any())
+    flags = flags_of_all(every)
+    return bool((flags.surname & ~flags.common).any())
 
 
 def ask_less_of_fathers(least: Array, read: Read) -> None:
     """One word with a capital behind such a word and two of a name, before a sign."""
     if _OF.isdisjoint(read.words):
         return
-    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, PLACE] == 0)
+    cased = read.each.capital & ~read.each.place
     cased &= (read.likely >= _FATHER) & (read.likely < least) & (least < NEVER)
-    sure = (read.flags[:, CAPITAL] > 0) & (read.likely >= SURE)
+    sure = read.each.capital & (read.likely >= SURE)
     for at in np.flatnonzero(cased).tolist():
         named = at > _WORDS and sure[at - 1 - _WORDS : at - 1].all()
         behind = read.words[at + 1] if at + 1 < len(read.words) else "\n"
@@ -151,7 +142,7 @@ def ask_less_of_fathers(least: Array, read: Read) -> None:
 
 def ask_less_of_mutated(least: Array, read: Read, bar: float) -> None:
     """As little as of a given name, where the rest is one and no other word."""
-    small = np.flatnonzero((read.flags[:, CAPITAL] == 0) & (read.likely >= bar))
+    small = np.flatnonzero(~read.each.capital & (read.likely >= bar))
     for at in small.tolist():
         mutated = _MUTATED.fullmatch(read.word(at))
         if mutated is None:
@@ -165,22 +156,22 @@ def ask_less_of_hosts(least: Array, read: Read) -> None:
     """One word with a capital that is a given name, or may be a case form of one."""
     if _words().keys().isdisjoint(read.folded):
         return
-    flags = read.flags
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, PLACE] == 0)
+    flags = read.each
+    cased = flags.cased & ~flags.place
     cased &= (read.likely >= INTRODUCED) & (read.likely < least) & (least < NEVER)
     for at in np.flatnonzero(cased[1:]).tolist():
         spoken = _words().get(read.folded[at], 0)
         word = read.word(at + 1)
         if not spoken & read.languages() or len(word) < _SHORTEST:
             continue
-        if flags[at + 1, GIVEN] or stems.is_given(word, alone=False):
+        if flags.given[at + 1] or stems.is_given(word, alone=False):
             least[at + 1] = INTRODUCED
 
 
 def ask_less_of_articled(least: Array, read: Read) -> None:
     """One word with a capital behind an article of the text's language."""
-    flags, languages = read.flags, 0
-    open_ = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
+    flags, languages = read.each, 0
+    open_ = flags.cased
     open_ &= (least < NEVER) & (read.likely < least)
     for at in np.flatnonzero(open_[1:]).tolist():
         at += 1  # noqa: PLW2901 - the first has no article

@@ -25,17 +25,7 @@ from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.stems import CASES
 from carnet.detection.names.tagger import han, tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    COMMON,
-    GIVEN,
-    HAN,
-    HAN_FLAG,
-    INITIAL,
-    PLACE,
-    POINT,
-    SIGN,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())
@@ -76,9 +66,9 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
 
     Or two words with capitals inside a sentence that no list knows; initials and one.
     """
-    town = (read.flags[:, PLACE] > 0) & (read.places >= _TOWN) & ~read.named
-    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary & ~town
-    given = capital & (read.flags[:, GIVEN] > 0)
+    town = read.each.place & (read.places >= _TOWN) & ~read.named
+    capital = read.each.capital & ~read.ordinary & ~town
+    given = capital & read.each.given
     listed = capital & read.named
     opening = read.opening()
     strange = capital & ~opening
@@ -90,7 +80,7 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
     _ask_less_behind_abbreviated(least, read, capital)
-    initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
+    initials = read.each.initial[:-2] & read.each.point[1:-1]
     _lower(least[2:], initials & capital[2:], STRANGE)
 
 
@@ -108,7 +98,7 @@ def _ask_less_before_cases(
     """A surname and a hyphen before a word such as `Sache` or `Akte`."""
     if "-" not in read.text:
         return
-    likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
+    likely = capital & ~read.each.common & (read.likely >= _CASE)
     for at in np.flatnonzero(likely[:-2]).tolist():
         joined = read.word(at + 1) == "-"
         if joined and fold(read.word(at + 2)) in tables.every("parts", "cases"):
@@ -121,7 +111,7 @@ def _ask_less_around_nicknames(
     """A known given name and a word with a capital on either side of a quoted word."""
     if _QUOTES.isdisjoint(read.words):
         return
-    given = capital & (read.flags[:, GIVEN] > 0)
+    given = capital & read.each.given
     for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
         if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
             least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
@@ -131,7 +121,7 @@ def _ask_less_behind_abbreviated(
     least: Array, read: Read, capital: NDArray[np.bool_]
 ) -> None:
     """A word with a capital behind a shortened given name: `Thos. | Pengelly`."""
-    behind = (read.flags[1:-1, POINT] > 0) & capital[:-2] & capital[2:]
+    behind = read.each.point[1:-1] & capital[:-2] & capital[2:]
     for at in np.flatnonzero(behind).tolist():
         if fold(read.word(at)) in tables.every("parts", "abbreviated"):
             least[at + 2] = min(least[at + 2], _ABBREVIATED)
@@ -148,12 +138,12 @@ def _lower(least: Array, where: NDArray[np.bool_], bar: float) -> None:
 
 def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     """A given name that is neither a word nor a town; small, where all is small."""
-    flags = read.flags
-    town = (flags[:, PLACE] > 0) & (read.places >= _NO_TOWN)
-    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
-    if (flags[:, CAPITAL] > 0).any():
-        given &= flags[:, CAPITAL] > 0
-    for at in np.flatnonzero(given & (flags[:, CAPITAL] == 0)).tolist():
+    flags = read.each
+    town = flags.place & (read.places >= _NO_TOWN)
+    given = flags.given & ~flags.common & ~town
+    if flags.capital.any():
+        given &= flags.capital
+    for at in np.flatnonzero(given & ~flags.capital).tolist():
         given[at] = len(read.word(at)) > _SHORT
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.word(at) in _DAYS:  # Thu is a name too
@@ -161,7 +151,7 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
         elif len(read.word(at)) <= _SHORT and _is_pronoun(read, at):
             given[at], least[at] = False, ORDINARY
     _lower(least, given, bar)
-    small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
+    small = ~flags.capital & ~flags.sign
     does = np.concatenate((small[1:], [False]))
     doer = given & read.opening() & does & read.freed
     for at in np.flatnonzero(doer & (read.likely >= _DOER)).tolist():
@@ -189,7 +179,7 @@ def _is_own_word(read: Read, at: int) -> bool:
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
     if not _ENDS_AS_FATHERS.search(read.text):
         return
-    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, COMMON] == 0)
+    cased = read.each.capital & ~read.each.common
     for at in np.flatnonzero(cased & (read.likely >= _FATHERS)).tolist():
         word = read.word(at)
         if word[0] >= _CYRILLIC and _PATRONYMIC.fullmatch(word):
@@ -198,16 +188,16 @@ def _ask_less_of_patronymics(least: Array, read: Read) -> None:
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
     """A case form of a given name, as of the name; still less with a word behind."""
-    flags = read.flags
-    plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0) & (flags[:, SIGN] == 0)
-    if (flags[:, CAPITAL] > 0).any():
-        plain &= flags[:, CAPITAL] > 0
-    doubtful = plain & (flags[:, HAN_FLAG] == 0) & (read.likely >= bar)
+    flags = read.each
+    plain = ~flags.other & ~flags.sign
+    if flags.capital.any():
+        plain &= flags.capital
+    doubtful = plain & ~flags.han & (read.likely >= bar)
     for at in np.flatnonzero(doubtful & (read.likely < least)).tolist():
         if stems.is_given(read.word(at)):
             least[at] = bar
-    capital = (flags[:, CAPITAL] > 0) & ~read.ordinary & ~read.opening()
-    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _ASKED)
+    capital = flags.capital & ~read.ordinary & ~read.opening()
+    doubtful = capital & ~flags.han & (read.likely >= _ASKED)
     pair = doubtful[:-1] & doubtful[1:] & (read.likely[:-1] < least[:-1])
     for at in np.flatnonzero(pair).tolist():
         bar = _ASKED if _is_asked(read, at - 1) else _FORMS

@@ -25,17 +25,8 @@ from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
 from carnet.detection.names.read import JOINTS, Array, Read
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    HAN_FLAG,
-    SELDOM,
-    SIGN,
-    SURNAME,
-)
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.words import table
 
 Tokens = NDArray[np.bool_]
@@ -83,19 +74,17 @@ def _pronouns() -> Mapping[str, int]:
 
 def ask_more_of_nouns(least: Array, read: Read) -> None:
     """Of those that the tagger takes for somebody, where nothing introduces one."""
-    flags = read.flags
-    cased: Tokens = (
-        (flags[:, CAPITAL] > 0) & (flags[:, SIGN] == 0) & (read.likely >= least)
-    )
+    flags = read.each
+    cased: Tokens = flags.capital & ~flags.sign & (read.likely >= least)
     if not cased.any():
         return
     _ask_more_of_numerals(least, read, cased)
-    other = (flags[:, CAPITAL] > 0) & (read.likely >= _NAME)
+    other = flags.capital & (read.likely >= _NAME)
     beside = np.zeros(len(cased), bool)
     beside[1:] = other[:-1] & ~read.opening()[:-1]
     beside[:-1] |= other[1:]
     _ask_more_of_abbreviations(least, read, cased & ~beside)
-    plain = cased & (flags[:, CAPITALS] == 0)
+    plain = cased & ~flags.capitals
     _ask_more_of_verbs(least, read, plain)
     if (plain & ~beside).any() and is_german(read):
         _ask_more_in_german(least, read, plain & ~beside)
@@ -103,8 +92,8 @@ def ask_more_of_nouns(least: Array, read: Read) -> None:
 
 def _ask_more_of_abbreviations(least: Array, read: Read, cased: Tokens) -> None:
     """A given name of few letters in capitals, in a text that is not so written."""
-    flags = read.flags
-    short = cased & (flags[:, CAPITALS] > 0) & (flags[:, GIVEN] > 0)
+    flags = read.each
+    short = cased & flags.capitals & flags.given
     for at in np.flatnonzero(short).tolist():
         word = read.word(at)
         usual = bool(tongues.are_words([word], tongues.WIDE)[0])
@@ -192,15 +181,15 @@ def ends_in_noun(word: str) -> bool:
     tails = [one for one in tails if fold(one) not in _tails()]
     if not tails:
         return False
-    flags = model.shipped().flags(tails)
-    return bool(((flags[:, COMMON] > 0) & (flags[:, SURNAME] == 0)).any())
+    flags = flags_of_all(tails)
+    return bool((flags.common & ~flags.surname).any())
 
 
 def ask_more_of_seldom(least: Array, read: Read, prose: float) -> None:
     """Small words of that list, where no less is asked than in prose."""
-    flags = read.flags
-    small = (flags[:, (CAPITAL, SIGN, HAN_FLAG, COMMON)] == 0).all(axis=1)
-    small &= (flags[:, SELDOM] > 0) & ~read.named & (least >= np.float32(prose))
+    flags = read.each
+    small = ~(flags.capital | flags.sign | flags.han | flags.common)
+    small &= flags.seldom & ~read.named & (least >= np.float32(prose))
     small &= (read.likely >= least) & (read.likely < _SELDOM)
     for at in np.flatnonzero(small).tolist():
         if not stems.is_given(read.word(at), alone=False):
@@ -211,11 +200,11 @@ def are_small_words(
     read: Read, least: Array, chance: Array, among: NDArray[np.bool_], prose: float
 ) -> NDArray[np.bool_]:
     """Which of those are small words in no list that a second look hardly believes."""
-    flags = read.flags
-    small: NDArray[np.bool_] = (flags[:, (CAPITAL, HAN_FLAG)] == 0).all(axis=1)
+    flags = read.each
+    small: NDArray[np.bool_] = ~(flags.capital | flags.han)
     small &= among & ~read.named
     small &= (least >= np.float32(prose)) & (chance < _AGAIN)
-    small &= (read.likely < _UNLIKELY) | (flags[:, SELDOM] > 0)
+    small &= (read.likely < _UNLIKELY) | flags.seldom
     for at in np.flatnonzero(small).tolist():
         small[at] = not stems.is_given(read.word(at), alone=False)
     return small
@@ -233,8 +222,8 @@ def _signs() -> Mapping[str, Mapping[str, str]]:
 
 def refuse_bare_words(least: Array, read: Read) -> None:
     """Words in small letters, in no list, of which the tagger is not sure."""
-    flags = read.flags
-    small = (flags[:, (CAPITAL, SIGN, HAN_FLAG, COMMON)] == 0).all(axis=1)
+    flags = read.each
+    small = ~(flags.capital | flags.sign | flags.han | flags.common)
     doubtful = small & (read.likely >= _SEEN) & (read.likely < ORDINARY)
     unknown = np.flatnonzero(doubtful & ~read.named & (read.likely >= least))[:_WORDS]
     for at in unknown.tolist():
@@ -265,9 +254,8 @@ def _is_bare(word: str, languages: int) -> bool:
     spellings = list(chain.from_iterable(_signed(word, row) for row in rows))
     if not spellings:
         return False
-    flags = model.shipped().flags(spellings)
-    named = (flags[:, (GIVEN, SURNAME)] > 0).any(axis=1)
-    return bool(((flags[:, COMMON] > 0) & ~named).any())
+    flags = flags_of_all(spellings)
+    return bool((flags.common & ~flags.named).any())
 
 
 def _signed(word: str, signs: Mapping[str, str]) -> Iterator[str]:

@@ -20,8 +20,8 @@ from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import FULL, PAIR, is_full_name, is_name
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _LIST_SIGN: Final = late.compile(r"[ ]?[、/][ ]?|[ ][与和][ ]|[与和同跟]")
 _LATIN: Final = r"[A-Z][a-z]{1,20}(?:[ ][A-Z][a-z]{1,20}){0,2}"
@@ -90,10 +90,8 @@ def _item_behind(plain: str, start: int) -> Iterator[Span]:
 
 def _is_no_word(name: str) -> bool:
     """Is none of it an ordinary word or a place, unless it is a given name?"""
-    flags = model.shipped().flags(name.split()) > 0
-    other = (flags[:, COMMON] | flags[:, PLACE]) & ~(
-        flags[:, GIVEN] | flags[:, SURNAME]
-    )
+    flags = flags_of_all(name.split())
+    other = flags.other & ~flags.named
     return not bool(other.any())
 
 

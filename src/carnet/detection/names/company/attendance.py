@@ -20,9 +20,9 @@ from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(
@@ -325,11 +325,11 @@ def may_be_name(value: str, text: str) -> bool:
         or not all(word[0].isupper() for word in words)
     ):
         return False
-    flags = model.shipped().flags(words)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() or value.isupper():
+    flags = flags_of_all(words)
+    if (flags.other & ~flags.named).any() or value.isupper():
         return False
     if f"{fold(value)}." in tongues_of("titles"):
         return False  # Samuele Pasqualini, | Ing. Fusaro
-    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)
+    return not is_firm(value, listed=bool(flags.named.any())) and not is_figure(
+        value, text
+    )

@@ -15,8 +15,8 @@ import numpy as np
 from carnet import late
 from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _DOCUMENTS: Final = (
     "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"
@@ -53,14 +53,14 @@ def _is_person(text: str, first: Span, second: Span) -> bool:
     """Is one a given name and the other a surname, or with a sign of one in no list?"""
     written = [text[slice(*first)], text[slice(*second)]]
     words = [word.capitalize() for word in written]
-    flags = model.shipped().flags(words) > 0
+    flags = flags_of_all(words)
     usual = tongues.are_words(words, tongues.WIDE)
-    given = flags[:, GIVEN] & (usual | ~(flags[:, COMMON] | flags[:, PLACE]))
+    given = flags.given & (usual | ~flags.other)
     told = text[first[1]] == "."  # erika.mustermann.txt; iris_dataset.csv is data
-    strange = (flags[:, (GIVEN, COMMON, PLACE)] == 0).all(axis=1)
+    strange = ~(flags.given | flags.other)
     strange &= np.array([told or not word.islower() for word in written])
-    other = flags[:, SURNAME] | strange
-    word = flags[:, COMMON] & ~usual  # Weber beside Anna, but no Sales beside April
+    other = flags.surname | strange
+    word = flags.common & ~usual  # Weber beside Anna, but no Sales beside April
     english = [one.lower() in _english() for one in words]
     return any(
         given[a]

@@ -27,9 +27,8 @@ from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.inflected import changed
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
 _CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{4,}(?![\w@\-])")
@@ -151,8 +150,8 @@ def families(text: str) -> Iterator[Span]:
         return
     for match in _FAMILY.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        flags = model.shipped().flags([text[start:end]])
-        if not (flags[:, (COMMON, PLACE)] > 0).any():
+        flags = flags_of_all([text[start:end]])
+        if not flags.other.any():
             yield start, end
 
 
@@ -169,14 +168,14 @@ def _english(text: str) -> Iterator[Span]:
         at = match.start()
         if not _FAMILY_WORD.search(text, max(0, at - _LONGEST), at):
             continue
-        flags = model.shipped().flags([match["n"], match["n"][:-1]])
-        if not (flags[:, (COMMON, PLACE)] > 0).any() and not is_people(match["n"]):
+        flags = flags_of_all([match["n"], match["n"][:-1]])
+        if not flags.other.any() and not is_people(match["n"]):
             yield match.span("n")
     for match in _ENGLISH.finditer(text) if "he " in text else ():
         word = match["n"]
         forms = [word, word[:-1], word.removesuffix("es")]
-        flags = model.shipped().flags(forms)
-        if (flags[:, (COMMON, PLACE)] > 0).any() or is_firm(word[:-1], listed=False):
+        flags = flags_of_all(forms)
+        if flags.other.any() or is_firm(word[:-1], listed=False):
             continue
-        if flags[1:, SURNAME].any() and not is_people(word):
+        if flags.surname[1:].any() and not is_people(word):
             yield match.span("n")

@@ -31,9 +31,9 @@ from carnet.detection.names.company.peers import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
@@ -197,8 +197,8 @@ class _Company:
         ]
         if not words:
             return 0
-        flags = model.shipped().flags([word for _, word in words])
-        given = (flags[:, GIVEN] > 0).tolist()
+        flags = flags_of_all([word for _, word in words])
+        given = flags.given.tolist()
         return len({at for (at, _), told in zip(words, given, strict=True) if told})
 
     def _is_met(self, one: Item) -> bool:
@@ -229,20 +229,19 @@ class _Company:
             or min(map(len, every)) < _TWO
         ):
             return False
-        flags = model.shipped().flags(words)
-        named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+        flags = flags_of_all(words)
         if value.islower():
-            return bool(named.all()) and missed[0][0] > one.start
+            return bool(flags.named.all()) and missed[0][0] > one.start
         if not all(word[0].isupper() for word in words):
             return False
-        other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
+        other = flags.other
         if missed[0][0] == one.start:
             if is_role(words[0]) or len(every) > _TWO:
                 return False  # Trainer | Lund; Ask | Zebulon Thwaite
             other[0] |= not sure
         if sure and len(every) == _TWO:
-            other = flags[:, PLACE] > 0
-        return bool((named | ~other).all())
+            other = flags.place
+        return bool((flags.named | ~other).all())
 
     def _may_be_name(self, one: Item, *, most: bool, sure: bool) -> bool:
         """Is an item spelled as a name, in a list where two are persons?
@@ -262,11 +261,11 @@ class _Company:
             return True
         if value.islower():
             return most and len(words) == 1 and _is_no_other(value)
-        (flags,) = model.shipped().flags(words[:1])
-        told = flags[GIVEN] and sure
-        if not most or ((flags[COMMON] or len(words) > 1) and not told):
+        flags = flags_of(words[0])
+        told = flags.given and sure
+        if not most or ((flags.common or len(words) > 1) and not told):
             return False
-        if flags[PLACE] and not flags[GIVEN]:
+        if flags.place and not flags.given:
             return False
         spelled = value.title() if value.isupper() else value
         return may_be_name(spelled, self.text)

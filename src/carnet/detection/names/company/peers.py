@@ -29,9 +29,7 @@ from carnet.detection.names.links import links
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import is_given_alone
+from carnet.detection.names.tagger.listed import flags_of_all, is_given_alone
 from carnet.detection.words import any_of
 
 _NAME: Final = late.compile(
@@ -107,14 +105,12 @@ def _may_be_name(value: str, *, begun: bool, least: int) -> bool:
         return False
     if not all(word[0].isupper() for word in words):
         return False
-    flags = model.shipped().flags(words)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() and not begun:
+    flags = flags_of_all(words)
+    if (flags.other & ~flags.named).any() and not begun:
         return False
     if any(True for _ in cues(value, FIRM)):
         return False
-    return not is_firm(value, listed=bool(named.any()))
+    return not is_firm(value, listed=bool(flags.named.any()))
 
 
 @cache

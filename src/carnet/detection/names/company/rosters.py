@@ -25,8 +25,8 @@ from carnet.detection import records
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.words import longest_first
 
 SURE: Final = 0.8
@@ -198,23 +198,21 @@ class _Kinds(NamedTuple):
 def _kinds(value: str) -> _Kinds:
     if value >= HAN:
         return _Kinds(ordinary=False, place=False, named=True)
-    flags = model.shipped().flags(_WORD.findall(value)) > 0
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    common, place = flags[:, COMMON], flags[:, PLACE]
+    flags = flags_of_all(_WORD.findall(value))
+    common, place = flags.common, flags.place
     return _Kinds(
-        ordinary=bool((common & ~named).all()),
-        place=bool((place & ~named).all()),
-        named=bool((named & ~common).any()),
+        ordinary=bool((common & ~flags.named).all()),
+        place=bool((place & ~flags.named).all()),
+        named=bool((flags.named & ~common).any()),
     )
 
 
 def _is_listed(text: str, cell: Span) -> bool:
     """Two words or more in any letters, one of them a name, none an ordinary word."""
     words = _WORD.findall(text, *cell)
-    flags = model.shipped().flags(words) > 0
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    ordinary = flags[:, COMMON] & ~named
-    return len(words) > 1 and bool(named.any()) and not bool(ordinary.any())
+    flags = flags_of_all(words)
+    ordinary = flags.common & ~flags.named
+    return len(words) > 1 and bool(flags.named.any()) and not bool(ordinary.any())
 
 
 def with_initials(text: str, start: int, end: int) -> Span:

@@ -28,9 +28,7 @@ from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of, is_given_alone
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all, is_given_alone
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"
@@ -154,8 +152,7 @@ def _in_small(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _is_turned(row: re.Match[str]) -> bool:
     """Does the surname stand first, as lists of given names say?"""
-    flags = model.shipped().flags([row["a"], row["b"]])
-    return bool(flags[1][GIVEN] and not flags[0][GIVEN])
+    return flags_of(row["b"]).given and not flags_of(row["a"]).given
 
 
 def _is_surname(word: str) -> bool:
@@ -167,10 +164,9 @@ def _may_be_part(word: str) -> bool:
     if word.isupper() or not word[0].isupper():
         return False
     flags = flags_of(word)
-    named = flags.named
-    if not named and flags.other:
+    if not flags.named and flags.other:
         return False
-    return not is_firm(word, listed=bool(named))
+    return not is_firm(word, listed=bool(flags.named))
 
 
 def _end_of(word: Span, found: Sequence[Span]) -> int:
@@ -222,9 +218,8 @@ def _others(text: str, rows: Sequence[Span], found: Sequence[Span]) -> Iterator[
 
 def _is_listed(value: str) -> bool:
     """Has it a word that the lists have as a name and nothing else?"""
-    flags = model.shipped().flags(value.split()) > 0
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    return bool((named & ~flags[:, COMMON] & ~flags[:, PLACE]).any())
+    flags = flags_of_all(value.split())
+    return bool((flags.named & ~flags.other).any())
 
 
 def pairs(text: str, found: Sequence[Span]) -> Iterator[Span]:

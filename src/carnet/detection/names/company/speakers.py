@@ -19,9 +19,8 @@ from carnet.detection.names.nobody import plain
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
@@ -130,12 +129,14 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     if mail.is_head(value) or value.lower() in plain.instructions():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
-    flags = model.shipped().flags(cased)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() or any(True for _ in cues(f"{value}: ", FIRM)):
+    flags = flags_of_all(cased)
+    if (flags.other & ~flags.named).any() or any(
+        True for _ in cues(f"{value}: ", FIRM)
+    ):
         return False
-    either = bool((other & named).all())
-    if (either and value.islower()) or not (named.any() or most):
+    either = bool((flags.other & flags.named).all())
+    if (either and value.islower()) or not (flags.named.any() or most):
         return False
-    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)
+    return not is_firm(value, listed=bool(flags.named.any())) and not is_figure(
+        value, text
+    )

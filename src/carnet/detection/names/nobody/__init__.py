@@ -1,7 +1,9 @@
 """What is spelled like a person and is nobody: figures, firms, goods, illnesses, law.
 
 Each file refuses names by what stands beside them; `*.toml` has the words, `figures/`
-whom history names.
+whom history names. A rule reads a text from `start` to `end`, where a name was found;
+`languages` are the bits of those that the text may be in (tagger/tongues.py), 0 if its
+words tell none.
 
 callings.py      words for relatives, trades, offices and roles; nouns joined to a name
 cases.py         decided cases, which are law

@@ -18,9 +18,9 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems, tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 _Sort = Literal["kin", "roles", "titles"]
@@ -53,7 +53,7 @@ def is_calling(
 
     Before the end of a cell, in which nothing tells the language, a label in any.
 
-    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    `score`: what the tagger
     thinks of it. One that is a name, too, is none where a greeting stands before it
     (`Kjære Moder`), or the tagger doubts.
     """
@@ -122,10 +122,7 @@ def _brings(text: str, start: int, end: int, languages: int) -> bool:
 
 
 def is_office(text: str, start: int, end: int, languages: int = 0) -> bool:
-    """Is what stands there an office behind a form of address, or brings presents?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there an office behind a form of address, or brings presents?"""
     if _brings(text, start, end, languages):
         return True
     if folded_of(text)[start:end] not in _offices("office"):
@@ -142,7 +139,7 @@ def is_role(text: str, start: int, end: int) -> bool:
     if not given[:1].isupper():
         return False
     words, players = _WORD.findall(value), given.split()
-    flags = model.shipped().flags([*words, *players])[:, GIVEN] > 0
+    flags = flags_of_all([*words, *players]).given
     if flags[: len(words)].any():
         return False
     if not flags[len(words) :].any() and not any(map(stems.is_given, players)):

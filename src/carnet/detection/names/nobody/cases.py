@@ -106,10 +106,7 @@ def cites(text: str) -> bool:
 
 
 def is_cited(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a party in the citation of a decided case?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a party in the citation of a decided case?"""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
     if not _SIGNS.search(near):

@@ -19,8 +19,9 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import stems, tables
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending
@@ -167,10 +168,7 @@ def may_have(words: AbstractSet[str]) -> bool:
 
 
 def is_make(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it the make of a thing before it, and nobody's given name?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is it the make of a thing before it, and nobody's given name?"""
     value, low = text[start:end], max(0, start - _TO_NOUN)
     if value.isalpha() and _is_behind_make(text, low, start):
         return True
@@ -186,7 +184,7 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
         return False
     if text[start - 1] in _QUOTES:
         return True
-    if model.shipped().flags(parts)[:, GIVEN].any():
+    if flags_of_all(parts).given.any():
         return False
     return not (found & _CASES and any(map(stems.is_given, parts)))
 
@@ -197,7 +195,7 @@ def _is_model(text: str, low: int, start: int, languages: int) -> bool:
     if len(before) < _WORDS or not before[1][0].isupper():
         return False
     noun = languages & _nouns().get(fold(before[0]), 0)
-    return bool(noun) and not model.shipped().flags(before[1:])[0][GIVEN]
+    return bool(noun) and not flags_of(before[1]).given
 
 
 def _is_behind_make(text: str, low: int, start: int) -> bool:

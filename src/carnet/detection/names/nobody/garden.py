@@ -26,10 +26,7 @@ _are_any: Final = partial(tables.are_any, "nobody/garden")
 
 
 def is_plant(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a plant, in a sentence on a garden?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a plant, in a sentence on a garden?"""
     head, _, value = text[start:end].rpartition(" ")
     if head and _are_any("mine", (fold(head),), languages):
         start = end - len(value)  # My is a woman's name

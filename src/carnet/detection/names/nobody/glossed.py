@@ -21,6 +21,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.nobody import kinds
+from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 
@@ -29,7 +30,6 @@ _BRACKET: Final = late.compile(r"[\"'\u201d\u00bb]?[ ]\((?P<words>[^()\n]{2,60})
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _LEAST: Final = 3  # names of a list before "are groups"
 _FEW: Final = 2  # of one behind "are called"
-_REACH: Final = 160  # characters of a sentence on either side
 _BETWEEN: Final = 3  # words between "are" and the noun
 _ENDS: Final = 5  # letters of a noun that ends a longer one: rörmokarfirman
 _REMARK: Final = late.compile(r"[ ]?\([^()\n]{0,40}\)")
@@ -99,7 +99,7 @@ def is_of_group(text: str, start: int, end: int, languages: int) -> bool:
 
 def _is_told(text: str, value: str, start: int, languages: int) -> bool:
     """Does the sentence there say so of that word?"""
-    low, high = _sentence(text, start, start + len(value))
+    low, high = sentence(text, (start, start + len(value)), _PARTED)
     clause = _REMARK.sub("", text[low:high])
     return value in _behind_called(clause, languages) or (
         value in _before_are(clause, languages)
@@ -144,14 +144,6 @@ def items(clause: str) -> list[str]:
             return []
         found += words[-1:]
     return found
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max(0, start - _REACH)
-    for sign in _PARTED.finditer(text, low, start):
-        low = sign.end()
-    stop = _PARTED.search(text, end, end + _REACH)
-    return low, stop.start() if stop else min(len(text), end + _REACH)
 
 
 def is_verb(word: str, languages: int) -> bool:

@@ -15,9 +15,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
@@ -208,8 +207,8 @@ def _are_teams(rows: list[str]) -> bool:
         return False
     given = strange = 0
     for words in items:
-        flags = model.shipped().flags(words)
-        named = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+        flags = flags_of_all(words)
+        named = flags.given & ~flags.common
         given += bool(named.any())
-        strange += bool((flags[:, (GIVEN, SURNAME)] == 0).all())
+        strange += not flags.named.any()
     return given * 2 <= len(items) and strange > 0

@@ -68,10 +68,7 @@ class Hints(NamedTuple):
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
-    """What a text may have; `words`: its own, of letters alone and folded.
-
-    `languages`: the bits of those that it may be in.
-    """
+    """What a text may have; `words`: its own, of letters alone and folded."""
     goods = not words.isdisjoint(shelf.goods())
     return Hints(
         cases=cases.cites(text),
@@ -96,10 +93,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
 
 
 def is_told(text: str, start: int, end: int, languages: int, may: Hints) -> bool:
-    """Does a text say of what stands there that it is nobody?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Does a text say of what stands there that it is nobody?"""
     return (
         numbered.is_currency(text, start, end)
         or glossed.is_glossed(text, start, end, languages)

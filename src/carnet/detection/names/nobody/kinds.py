@@ -154,10 +154,7 @@ def has_noun(text: str, words: AbstractSet[str], languages: int) -> bool:
 
 
 def is_kind(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a pet, a boat or a device, by the noun before it?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a pet, a boat or a device, by the noun before it?"""
     value = text[start:end]
     if value >= HAN:
         return False

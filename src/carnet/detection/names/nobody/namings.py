@@ -33,7 +33,6 @@ _OF: Final = 3  # words behind "the name of"
 _PHRASE: Final = 4  # words of such a phrase
 _WAY: Final = 4  # words of a town and the word before it
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_ENDS: Final = late.compile(r"[.!?;\n]")
 _SENTENCE: Final = late.compile(r"[^.!?;\n]+")
 _LONGEST: Final = 400  # characters of a sentence
 _BEHIND: Final = 5  # words from the word for a name to the thing
@@ -113,10 +112,7 @@ def may_be_in(words: AbstractSet[str], languages: int) -> bool:
 
 
 def is_naming(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it said to be a thing's name right behind?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is it said to be a thing's name right behind?"""
     if text[start] >= HAN:
         return False
     lead = _LEAD.match(text, end)

@@ -52,7 +52,6 @@ _VERSION: Final = late.compile(
     r"(?![\w/:%\u20ac$]|\.[0-9]|[ ]?(?:kg|km|m|g|l|h|cm|eur)(?!\w))"
 )
 """No day of a month, behind which a full stop stands: `Lukas 1.9. and Maria 3.9.`."""
-_PARTED: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _versions: Final = partial(tables.every, "nobody/releases", "words")
 
@@ -75,10 +74,7 @@ def is_currency(text: str, start: int, end: int) -> bool:
 
 
 def is_model(text: str, start: int, end: int, languages: int) -> bool:
-    """Is a number joined to one word, which a noun for goods announces?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is a number joined to one word, which a noun for goods announces?"""
     if not text[start:end].isalpha() or not _JOINED.match(text, end):
         return False
     folded = folded_of(text)
@@ -106,5 +102,5 @@ def is_release(text: str, start: int, end: int) -> bool:
     """Is its version right behind it, in a sentence that speaks of versions?"""
     if text[start] >= HAN or not _VERSION.match(text, end):
         return False
-    low, high = sentence(text, (start, end), _PARTED)
+    low, high = sentence(text, (start, end))
     return not _versions().isdisjoint(_WORD.findall(folded_of(text), low, high))

@@ -54,8 +54,6 @@ def is_national(text: str, start: int, end: int, languages: int) -> bool:
     """Is it one word between such an article and a comma, and no given name?
 
     A word with a capital where others have none is a name: `Една Вяра, адвокатка`.
-
-    `languages`: the bits of those that the text may be in.
     """
     value = text[start:end]
     named = _BEHIND.match(text, end) and text[end + 2 : end + 3].isupper()

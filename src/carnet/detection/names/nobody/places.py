@@ -14,8 +14,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
 
 _REACH: Final = 40  # characters before a name
@@ -50,7 +50,7 @@ _words: Final = partial(tables.spoken, "nobody/places")
 def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
     """Is what stands there a place by the word beside it?
 
-    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    `score`: what the tagger
     thinks of its being somebody.
     """
     value = text[start:end]
@@ -168,10 +168,10 @@ def _is_inner(value: str, languages: int) -> bool:
     stem = value[: -next(sizes, len(value))]
     if len(stem) <= _STEM or stem[-1] not in _VOWELS:
         return False
-    whole, bare, *parts = model.shipped().flags([value, stem, *value.split("-")])
-    if any(part[GIVEN] or part[SURNAME] for part in (whole, *parts)):
+    whole, bare, *parts = map(flags_of, (value, stem, *value.split("-")))
+    if any(part.named for part in (whole, *parts)):
         return False
-    return bool(bare[PLACE]) or not (bare[GIVEN] or bare[SURNAME])
+    return bare.place or not bare.named
 
 
 def _is_site(

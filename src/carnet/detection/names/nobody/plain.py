@@ -62,10 +62,7 @@ def _rows() -> Mapping[str, tuple[int, Mapping[str, frozenset[str]]]]:
 
 
 def is_opening(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a word with which its language begins a sentence, and nobody?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is it a word with which its language begins a sentence, and nobody?"""
     while end < len(text) and text[end].isalpha() and end - start < _LONG:
         end += 1  # Reformul | e
     word = text[start:end].lower()
@@ -129,8 +126,6 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
     """Is it one word behind an indefinite article, and in no list of names?
 
     A surname that is a word is one here: `nen lustigen Reim`, but `ein Müller`.
-
-    `languages`: the bits of those that the text may be in.
     """
     value = text[start:end]
     if not languages & _GERMAN or not value.isalpha() or value >= HAN:
@@ -142,10 +137,7 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
 
 
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a month of the text's language, of which it says how it is, or when?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is it a month of the text's language, of which it says how it is, or when?"""
     every = _months("month").get(fold(text[start:end]), 0)
     months = every & languages
     if every & (languages or ~0) and text[start:end].islower():

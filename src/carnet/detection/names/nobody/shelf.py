@@ -16,8 +16,9 @@ from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import sentence
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"
@@ -57,7 +58,6 @@ _LEAD: Final = late.compile(
 _ITEM: Final = late.compile(rf"(?P<item>[^\W\d_]+)[ ]{_MEASURE}")
 _MEASURES: Final = late.compile(rf"(?<![\w.,]){_MEASURE}[ ](?P<item>[^\W\d_]{{3,}})")
 _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
-_SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _APOSTROPHES: Final = frozenset("'\u2019")
 _QUOTES: Final = frozenset(_OPENED)
 _REACH: Final = 40  # characters beside a name
@@ -84,10 +84,7 @@ def has_number(text: str) -> bool:
 
 
 def is_goods(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a brand or a product by the words and numbers beside it?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a brand or a product by the words and numbers beside it?"""
     if text[start] >= HAN:
         return False
     low = max(0, start - _REACH)
@@ -199,7 +196,7 @@ def _is_ingredient(text: str, start: int, end: int, before: "re.Match[str]") -> 
     """
     if before["noun"]:
         return False
-    low, high = sentence(text, (start, end), _SENTENCE)
+    low, high = sentence(text, (start, end))
     others = [one["item"] for one in _MEASURES.finditer(text, low, high)]
     return any(other.islower() for other in others)
 
@@ -209,7 +206,7 @@ def _is_packed(text: str, start: int, end: int, before: "re.Match[str]") -> bool
     packs = fold(before["noun"] or "") in _every("packs")
     if not packs or not _APOSTROPHES.isdisjoint(text[start : end + 1]):
         return False  # a parcel to somebody
-    return _SOME.search(text, *sentence(text, (start, end), _SENTENCE)) is not None
+    return _SOME.search(text, *sentence(text, (start, end))) is not None
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -218,7 +215,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     Who orders 200 g stands in such a list too, among others of whom lists know names,
     or what is ordered stands there with an ordinary word.
     """
-    low, high = sentence(text, (start, end), _SENTENCE)
+    low, high = sentence(text, (start, end))
     words = {fold(word) for word in _WORDS.findall(text, low, high)}
     if words.isdisjoint(_every("shops")):
         return False
@@ -229,7 +226,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     ]
     if len(others) <= 1 or not all(other[0].isupper() for other in others):
         return False
-    flags = model.shipped().flags(others)
-    persons = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > flags[:, COMMON])
-    strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
+    flags = flags_of_all(others)
+    persons = flags.given | (flags.surname > flags.common)
+    strange = ~(flags.named | flags.common)
     return bool(strange.any() and not persons.any())

@@ -17,9 +17,8 @@ from carnet.detection.letters import fold
 from carnet.detection.lookalikes import latin
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, HAN
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the noun, or to the article
@@ -306,7 +305,7 @@ def _is_joined_behind(text: str, start: int, value: str) -> bool:
     if is_figure(value.replace("-", " "), text, listed=True):
         return True
     parts = value.split("-")
-    given = model.shipped().flags(parts)[:, GIVEN] > 0
+    given = flags_of_all(parts).given
     return bool(given[0]) and not given[-1]
 
 

@@ -1,89 +1,98 @@
-"""What the lists say of one word, and what its own letters do."""
+"""What the lists say of words, and what their own letters do, by name."""
+
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.names.tagger import features, model
 
+Tokens = NDArray[np.bool_]
+T = TypeVar("T", bool, Tokens)
 
-class Flags:
-    """A row of the tagger's flags, by name."""
+_NAMED: Final = [
+    features.GIVEN,
+    features.SURNAME,
+    features.COMMON,
+    features.PLACE,
+    features.CAPITAL,
+    features.CAPITALS,
+    features.HUMP,
+    features.INITIAL,
+    features.SIGN,
+    features.POINT,
+    features.STOP,
+    features.HAN_FLAG,
+    features.SELDOM,
+]
 
-    __slots__ = ("_row",)
 
-    def __init__(self, row: NDArray[np.uint8]) -> None:
-        self._row = row
+class Flags(NamedTuple, Generic[T]):
+    """Of one word, or for each of several; each is true of a word that ..."""
 
-    @property
-    def given(self) -> bool:
-        """Is it a given name of the lists?"""
-        return bool(self._row[features.GIVEN])
-
-    @property
-    def surname(self) -> bool:
-        """Is it a surname of the lists?"""
-        return bool(self._row[features.SURNAME])
-
-    @property
-    def named(self) -> bool:
-        """Is it either?"""
-        return self.given or self.surname
-
-    @property
-    def common(self) -> bool:
-        """Is it an ordinary word?"""
-        return bool(self._row[features.COMMON])
-
-    @property
-    def place(self) -> bool:
-        """Is it a town or a land?"""
-        return bool(self._row[features.PLACE])
-
-    @property
-    def other(self) -> bool:
-        """Is it either?"""
-        return self.common or self.place
-
-    @property
-    def capital(self) -> bool:
-        """Does it begin with a capital?"""
-        return bool(self._row[features.CAPITAL])
-
-    @property
-    def capitals(self) -> bool:
-        """Are all its letters capitals?"""
-        return bool(self._row[features.CAPITALS])
-
-    @property
-    def cased(self) -> bool:
-        """Is it spelled as a name in a sentence is, with one capital?"""
-        return self.capital and not self.capitals
+    given: T
+    """is a given name of the lists,"""
+    surname: T
+    """a surname,"""
+    common: T
+    """an ordinary word,"""
+    place: T
+    """a town or a land,"""
+    capital: T
+    """begins with a capital,"""
+    capitals: T
+    """has no other letters,"""
+    hump: T
+    """has one inside,"""
+    initial: T
+    """is one capital,"""
+    sign: T
+    """is no word,"""
+    point: T
+    """is a full stop,"""
+    stop: T
+    """ends a sentence,"""
+    han: T
+    """is Chinese,"""
+    seldom: T
+    """is a word that languages use now and then."""
 
     @property
-    def initial(self) -> bool:
-        """Is it one capital?"""
-        return bool(self._row[features.INITIAL])
+    def named(self) -> T:
+        """Is it a name of the lists?"""
+        return self.given | self.surname
 
     @property
-    def point(self) -> bool:
-        """Is it a full stop?"""
-        return bool(self._row[features.POINT])
+    def other(self) -> T:
+        """Is it a word or a place?"""
+        return self.common | self.place
 
     @property
-    def stop(self) -> bool:
-        """Does a sentence end with it?"""
-        return bool(self._row[features.STOP])
-
-    @property
-    def sign(self) -> bool:
-        """Is it no word?"""
-        return bool(self._row[features.SIGN])
+    def cased(self) -> T:
+        """Is it spelled as a name in a sentence, with a capital and small letters?"""
+        return self.capital & (self.capital ^ self.capitals)
 
 
-def flags_of(word: str) -> Flags:
+def of_rows(rows: NDArray[np.uint8]) -> Flags[Tokens]:
+    """By name what the tagger knows of words by number."""
+    every = rows[:, _NAMED] > 0
+    every.flags.writeable = False  # of all who ask
+    return Flags(*every.T)
+
+
+def of_each(rows: NDArray[np.uint8]) -> list[Flags[bool]]:
+    """The same, word by word."""
+    return [Flags(*row) for row in (rows[:, _NAMED] > 0).tolist()]
+
+
+def flags_of(word: str) -> Flags[bool]:
     """What is known of a word that stands alone."""
-    (row,) = model.shipped().flags([word])
-    return Flags(row)
+    return of_each(model.shipped().flags([word]))[0]
+
+
+def flags_of_all(words: list[str]) -> Flags[Tokens]:
+    """The same of several words."""
+    return of_rows(model.shipped().flags(words))
 
 
 def is_given_alone(word: str) -> bool:
