@@ -22,39 +22,26 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.initials import is_somebodys
 from carnet.detection.names.led import is_led
-from carnet.detection.names.nobody.callings import (
-    is_calling,
-    is_compound,
-    is_office,
-    is_role,
-)
-from carnet.detection.names.nobody.cases import is_cited
-from carnet.detection.names.nobody.eponyms import is_eponym
-from carnet.detection.names.nobody.firms import (
-    is_firm,
-    is_half_a_firm,
-    is_make,
-    is_titled,
-)
-from carnet.detection.names.nobody.garden import is_plant
-from carnet.detection.names.nobody.headed import is_headed
-from carnet.detection.names.nobody.hints import Hints, is_told
-from carnet.detection.names.nobody.history import is_figure, is_living
-from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
-from carnet.detection.names.nobody.machines import is_machine
-from carnet.detection.names.nobody.namings import is_naming, other_end
-from carnet.detection.names.nobody.numbered import is_craft
-from carnet.detection.names.nobody.past import is_ruler, is_work
-from carnet.detection.names.nobody.peoples import is_national, is_people
-from carnet.detection.names.nobody.places import is_place, is_within
-from carnet.detection.names.nobody.plain import is_month, is_opening, stands_as_noun
-from carnet.detection.names.nobody.predicates import is_said_of_a_thing
-from carnet.detection.names.nobody.shelf import is_good_of, is_goods
-from carnet.detection.names.nobody.things import (
-    is_memorial,
-    is_region,
-    is_thing,
-    is_titled_thing,
+from carnet.detection.names.nobody import (
+    callings,
+    cases,
+    eponyms,
+    firms,
+    garden,
+    headed,
+    hints,
+    history,
+    kinds,
+    machines,
+    namings,
+    numbered,
+    past,
+    peoples,
+    places,
+    plain,
+    predicates,
+    shelf,
+    things,
 )
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
@@ -162,36 +149,36 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if read.text[read.spans[run.first][0]] >= HAN:
         return chinese.name(read, run, beside)
     run = _employed(read, run, beside)
-    first, last = run.first, run.last
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = read.text[start:end]
+    text, start, end = _where(read, run)
     if _is_marked(read, run, beside.hints):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside):
         return None
-    if is_lettered(value) or _are_initials(read, run):
+    if is_lettered(text[start:end]) or _are_initials(read, run):
         return start, end
     return None
 
 
-def _is_marked(read: Read, run: Run, may: Hints) -> bool:
+def _where(read: Read, run: Run) -> tuple[str, int, int]:
+    """The text, and where a run begins and ends in it: what each rule is asked of."""
+    return read.text, read.spans[run.first][0], read.spans[run.last - 1][1]
+
+
+def _is_marked(read: Read, run: Run, may: hints.Hints) -> bool:
     """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
-    first, last, text = run.first, run.last, read.text
-    start, end = read.spans[first][0], read.spans[last - 1][1]
+    here = text, start, _ = _where(read, run)
+    known = (*here, read.languages())
+    second = read.named[run.first + 1 : run.last].any()  # of `Dr. | Oetker`
     return (
-        (may.titled_things and is_titled_thing(text, start))
-        or (
-            may.titled_firms
-            and is_titled(text, start, end)
-            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
-        )
-        or is_memorial(text, start, end)
-        or is_office(text, start, end, read.languages())
-        or (may.goods and is_good_of(text, start, read.languages()))
-        or (may.kinds and is_kind(text, start, end, read.languages()))
-        or (may.places and is_within(text, start, end, read.languages()))
+        (may.titled_things and things.is_titled_thing(text, start))
+        or (may.titled_firms and firms.is_titled(*here) and not second)
+        or things.is_memorial(*here)
+        or callings.is_office(*known)
+        or (may.goods and shelf.is_good_of(text, start, read.languages()))
+        or (may.kinds and kinds.is_kind(*known))
+        or (may.places and places.is_within(*known))
     )
 
 
@@ -244,38 +231,38 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
 
 def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     """Is a run no person's name where nothing introduces one?"""
-    first, last, text, may = run.first, run.last, read.text, beside.hints
+    first, last, may = run.first, run.last, beside.hints
     listed = any(read.listed[first:last])
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = text[start:end]
+    here = text, start, end = _where(read, run)
+    known, value = (*here, read.languages()), text[start:end]
     return (
         _is_figure(read, run, beside, listed=listed)
-        or is_ruler(text, start, end, asked=beside.asked)
-        or is_work(text, start, end, asked=beside.asked and not listed)
-        or is_firm(value, listed=listed)
-        or is_people(value, read.word(first - 1) if first else "")
-        or is_craft(text, start, end)
-        or is_half_a_firm(text, start, end)
-        or is_part_of_code(text, start, end)
-        or (may.cases and is_cited(text, start, end, read.languages()))
-        or is_thing(text, start, end)
-        or (may.shelf and is_goods(text, start, end, read.languages()))
-        or (may.kinds and is_animal_elsewhere(text, start, end, read.languages()))
-        or (run.score < SURE and is_region(text, start, end))
-        or is_role(text, start, end)
-        or is_place(text, start, end, read.languages(), score=run.score)
-        or (may.lists and is_headed(text, start, end, may.lists))
-        or (may.namings and is_naming(text, start, end, read.languages()))
+        or past.is_ruler(*here, asked=beside.asked)
+        or past.is_work(*here, asked=beside.asked and not listed)
+        or firms.is_firm(value, listed=listed)
+        or peoples.is_people(value, read.word(first - 1) if first else "")
+        or numbered.is_craft(*here)
+        or firms.is_half_a_firm(*here)
+        or is_part_of_code(*here)
+        or (may.cases and cases.is_cited(*known))
+        or things.is_thing(*here)
+        or (may.shelf and shelf.is_goods(*known))
+        or (may.kinds and kinds.is_animal_elsewhere(*known))
+        or (run.score < SURE and things.is_region(*here))
+        or callings.is_role(*here)
+        or places.is_place(*known, score=run.score)
+        or (may.lists and headed.is_headed(*here, may.lists))
+        or (may.namings and namings.is_naming(*known))
         or _is_on_the_way(read, run)
         or _is_town(read, run)
         or _is_ordinary(read, run)
         or is_led(read, first, last)
-        or (may.ills and is_eponym(text, start, end))
-        or (may.makes and is_make(text, start, end, read.languages()))
-        or (may.broken and is_piece(text, start, end))
-        or is_told(text, start, end, read.languages(), may)
-        or (may.devices is not None and is_machine(text, start, end, may.devices))
-        or is_said_of_a_thing(text, start, end, idioms=may.idioms)
+        or (may.ills and eponyms.is_eponym(*here))
+        or (may.makes and firms.is_make(*known))
+        or (may.broken and is_piece(*here))
+        or hints.is_told(*known, may)
+        or (may.devices is not None and machines.is_machine(*here, may.devices))
+        or predicates.is_said_of_a_thing(*here, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
@@ -283,16 +270,16 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
 
 def _is_ordinary(read: Read, run: Run) -> bool:
     """Is a run a word of its language in this place, and nobody's name?"""
-    text, languages = read.text, read.languages()
-    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    here = _where(read, run)
+    known = (*here, read.languages())
     return (
-        is_opening(text, start, end, languages)
-        or is_month(text, start, end, languages)
-        or is_plant(text, start, end, languages)
-        or is_national(text, start, end, languages)
-        or is_calling(text, start, end, languages, score=run.score)
-        or is_compound(text, start, end)
-        or (run.score < SURE and stands_as_noun(text, start, end, languages))
+        plain.is_opening(*known)
+        or plain.is_month(*known)
+        or garden.is_plant(*known)
+        or peoples.is_national(*known)
+        or callings.is_calling(*known, score=run.score)
+        or callings.is_compound(*here)
+        or (run.score < SURE and plain.stands_as_noun(*known))
     )
 
 
@@ -308,7 +295,7 @@ def _is_on_the_way(read: Read, run: Run) -> bool:
     """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
     if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
         return False
-    at = other_end(read.folded, run.first, run.last, read.languages())
+    at = namings.other_end(read.folded, run.first, run.last, read.languages())
     return at >= 0 and bool(read.places[at] >= _TOWN or read.flags_of(at).place)
 
 
@@ -318,7 +305,7 @@ def _is_living(read: Read, run: Run) -> bool:
         return False
     start, end = read.spans[run.first]
     others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
-    return is_living(read.text, start, end, map(read.word, others))
+    return history.is_living(read.text, start, end, map(read.word, others))
 
 
 def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
@@ -332,13 +319,15 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     asked = beside.asked and not (one and read.flags_of(run.first).given)
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
     living = one and not beside.asked and _is_living(read, run)
-    if not living and is_figure(value, text, listed=listed, asked=asked):
+    if not living and history.is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
-        return is_figure(value, text, listed=True, asked=asked)
+        return history.is_figure(value, text, listed=True, asked=asked)
     around = () if living else _around(read, run)  # Mor | Åse, among persons
     parts = ((spans[a][0], spans[b - 1][1]) for a, b in around)
-    if any(is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts):
+    if any(
+        history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
+    ):
         return True
     ranked = _is_ranked(read, run, asked=asked)
     return ranked or _is_figure_before(read, run, asked=asked)
@@ -352,7 +341,9 @@ def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
         parted = text[end - 1].isalpha() and text[end].isspace()
-        if parted and is_figure(text[start:end], text, listed=True, asked=asked):
+        if parted and history.is_figure(
+            text[start:end], text, listed=True, asked=asked
+        ):
             return True
     return False
 
@@ -372,7 +363,7 @@ def _is_ranked(read: Read, run: Run, *, asked: bool) -> bool:
     if run.last - run.first <= _BESIDE or named:
         return False
     start, end = read.spans[run.first + 1][0], read.spans[run.last - 1][1]
-    return is_figure(read.text[start:end], read.text, listed=True)
+    return history.is_figure(read.text[start:end], read.text, listed=True)
 
 
 def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:

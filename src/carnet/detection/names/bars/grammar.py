@@ -52,7 +52,7 @@ _MUTATED: Final = late.compile(
     r"|t(?=[SAEIOUÁÉÍÓÚ]))(?P<name>[^\W\d_]{3,})"
 )
 _SHORTEST: Final = 3  # letters of a name
-_words: Final = partial(tables.spoken, "bars/hosts", "at")
+_words: Final = partial(tables.spoken, "bars/grammar", "at")
 _GIVEN: Final = 0.05  # of a given name that is no other word
 _USUAL: Final = 0.012  # of one that is given in several languages
 _BOTH: Final = 0.1  # of one that is a word as well, inside a sentence
@@ -66,7 +66,7 @@ Only a name that is given in several languages is one there: `der Walter`.
 """
 _NEAR: Final = 40  # characters behind it
 _APOSTROPHES: Final = frozenset("'\u2019")
-_articles: Final = partial(tables.spoken, "bars/articled", "articles")
+_articles: Final = partial(tables.spoken, "bars/grammar", "articles")
 
 
 def ask_less_of_owners(least: Array, read: Read) -> None:
@@ -225,5 +225,5 @@ def _does(read: Read, at: int) -> bool:
     """Does a word for what persons do stand right behind?"""
     start, end = read.spans[at]
     near = [(start, end + _NEAR)]
-    every = phrases.told(read.text, near, "bars/doers")
+    every = phrases.told(read.text, near, "bars/said")
     return any(one.start == start and one.sort == "behind" for one in every)

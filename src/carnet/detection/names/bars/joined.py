@@ -42,7 +42,7 @@ _GERMAN: Final = tongues.bits(("de",))
 """In which all nouns have a capital: `gehört mir (Eigentum)`."""
 _SELF: Final = 0.005  # of a word with a capital that stands alone in parentheses
 _LETTERS: Final = 2  # letters
-_pronouns: Final = partial(tables.spoken, "bars/selves", "pronouns")
+_pronouns: Final = partial(tables.spoken, "bars/joined", "pronouns")
 
 
 def ask_less_of_couples(least: Array, read: Read) -> None:

@@ -58,7 +58,7 @@ _WORDS: Final = 24  # of a chunk: so many unknown ones have only texts that are 
 @cache
 def _words(sort: str) -> Mapping[str, frozenset[str]]:
     """By language."""
-    rows = table("carnet.detection.names.bars", "nouns")[sort]
+    rows = table("carnet.detection.names.bars", "ordinary")[sort]
     return {language: frozenset(held.split()) for language, held in rows.items()}
 
 
@@ -213,7 +213,7 @@ def are_small_words(
 @cache
 def _signs() -> Mapping[str, Mapping[str, str]]:
     """By language and plain letter: the letters that may be meant."""
-    rows = table("carnet.detection.names.bars", "bare")["signs"]
+    rows = table("carnet.detection.names.bars", "ordinary")["signs"]
     return {
         language: {one[0]: one[1:] for one in row.split()}
         for language, row in rows.items()

@@ -31,7 +31,7 @@ from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import any_of, table
 
-_PHRASES: Final = "bars/doers"
+_PHRASES: Final = "bars/said"
 _BOTH: Final = 0.04  # of a given name that is a word as well, in whichever language
 _OWN: Final = 0.2  # of one that is a word of the text's language and opens a sentence
 _SMALL: Final = 0.2  # of a given name in small letters, where the text begins so
@@ -144,7 +144,7 @@ class _Told(NamedTuple):
 @cache
 def _told() -> _Told:
     """Who has so many years, those years, and that verb alone."""
-    every = table("carnet.detection.names.bars", "aged")
+    every = table("carnet.detection.names.bars", "said")
     years, has, already = (
         any_of(
             word.replace("_", " ")

@@ -94,13 +94,15 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
 
 def is_told(text: str, start: int, end: int, languages: int, may: Hints) -> bool:
     """Does a text say of what stands there that it is nobody?"""
+    here = (text, start, end)
+    known = (*here, languages)
     return (
-        numbered.is_currency(text, start, end)
-        or glossed.is_glossed(text, start, end, languages)
-        or (may.listed and glossed.is_listed_word(text, start, end))
-        or (may.groups and glossed.is_of_group(text, start, end, languages))
-        or (may.told and namings.is_of_things(text, start, end, languages))
-        or (may.shelf and shelf.is_quoted(text, start, end))
-        or numbered.is_model(text, start, end, languages)
-        or (may.releases and numbered.is_release(text, start, end))
+        numbered.is_currency(*here)
+        or glossed.is_glossed(*known)
+        or (may.listed and glossed.is_listed_word(*here))
+        or (may.groups and glossed.is_of_group(*known))
+        or (may.told and namings.is_of_things(*known))
+        or (may.shelf and shelf.is_quoted(*here))
+        or numbered.is_model(*known)
+        or (may.releases and numbered.is_release(*here))
     )

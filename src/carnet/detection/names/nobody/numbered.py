@@ -25,7 +25,7 @@ from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger.features import HAN
 
 _CRAFTS_NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
-_crafts: Final = partial(tables.every, "nobody/crafts")
+_crafts: Final = partial(tables.every, "nobody/numbered")
 _CODES: Final = frozenset(
     "ALL AMD ANG AUD BAM BIF BOB CAD CHE CLP COP CUP CVE DOP ERN ETB GEL GIP HUF INR"
     " ISK JOD KES LAK LEK LEV LSL MAD MDL MOP MUR MVR NAD NIO NOK PAB PEN PHP RON RSD"
@@ -53,7 +53,7 @@ _VERSION: Final = late.compile(
 )
 """No day of a month, behind which a full stop stands: `Lukas 1.9. and Maria 3.9.`."""
 _WORD: Final = late.compile(r"[^\W\d_]+")
-_versions: Final = partial(tables.every, "nobody/releases", "words")
+_versions: Final = partial(tables.every, "nobody/numbered", "versions")
 
 
 def is_craft(text: str, start: int, end: int) -> bool:
@@ -84,10 +84,10 @@ def is_model(text: str, start: int, end: int, languages: int) -> bool:
     label = before["label"]
     if any(
         label.startswith(head) and bits & (languages or ~0)
-        for head, bits in tables.spoken("nobody/models", "labels").items()
+        for head, bits in tables.spoken("nobody/numbered", "labels").items()
     ):
         return True
-    return label in tables.every("nobody/models", "numbers") and any(
+    return label in tables.every("nobody/numbered", "numbers") and any(
         shelf.is_unit(one["unit"])
         for one in _COUNTED.finditer(folded, max(0, start - _FAR), start)
     )

@@ -27,7 +27,7 @@ _words: Final = partial(tables.every, "nobody/peoples")
 _REACH: Final = 12  # characters before
 _BEFORE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,8})[ ]\Z")
 _BEHIND: Final = late.compile(r",[ ]")
-_articles: Final = partial(tables.spoken, "nobody/nationals", "articles")
+_articles: Final = partial(tables.spoken, "nobody/peoples", "articles")
 
 
 @cache
