@@ -170,16 +170,21 @@ def _is_marked(read: Read, run: Run, may: hints.Hints) -> bool:
     """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
     here = text, start, _ = _where(read, run)
     known = (*here, read.languages())
-    second = read.named[run.first + 1 : run.last].any()  # of `Dr. | Oetker`
     return (
         (may.titled_things and things.is_titled_thing(text, start))
-        or (may.titled_firms and firms.is_titled(*here) and not second)
+        or (may.titled_firms and _is_titled_firm(read, run))
         or things.is_memorial(*here)
         or callings.is_office(*known)
         or (may.goods and shelf.is_good_of(text, start, read.languages()))
         or (may.kinds and kinds.is_kind(*known))
         or (may.places and places.is_within(*known))
     )
+
+
+def _is_titled_firm(read: Read, run: Run) -> bool:
+    """Is it a firm's, and its second word in no list: `Dr. | Oetker`?"""
+    listed = any(read.listed[run.first + 1 : run.last])
+    return not listed and firms.is_titled(*_where(read, run))
 
 
 def _are_initials(read: Read, run: Run) -> bool:

@@ -72,7 +72,7 @@ class Read:
 
     def flags_of(self, at: int) -> Flags[bool]:
         """What is known of one token."""
-        return self._every[at]
+        return self._each[at]
 
     def is_apart(self, at: int) -> bool:
         """Does a tab stand before that token, as between the cells of a table?"""
@@ -92,7 +92,7 @@ class Read:
         return of_rows(self.flags)
 
     @cached_property
-    def _every(self) -> list[Flags[bool]]:
+    def _each(self) -> list[Flags[bool]]:
         return of_each(self.flags)
 
     @cached_property

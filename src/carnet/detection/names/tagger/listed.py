@@ -1,5 +1,6 @@
 """What the lists say of words, and what their own letters do, by name."""
 
+from functools import cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -75,14 +76,21 @@ class Flags(NamedTuple, Generic[T]):
 
 def of_rows(rows: NDArray[np.uint8]) -> Flags[Tokens]:
     """By name what the tagger knows of words by number."""
-    every = rows[:, _NAMED] > 0
+    every = rows.T[_NAMED] > 0
     every.flags.writeable = False  # of all who ask
-    return Flags(*every.T)
+    return Flags(*every)
+
+
+@cache
+def _made(row: bytes) -> Flags[bool]:
+    """Of a word: a text has a few dozen different ones, of hundreds of tokens."""
+    return Flags(*map(bool, row))
 
 
 def of_each(rows: NDArray[np.uint8]) -> list[Flags[bool]]:
     """The same, word by word."""
-    return [Flags(*row) for row in (rows[:, _NAMED] > 0).tolist()]
+    known, size = (rows[:, _NAMED] > 0).tobytes(), len(_NAMED)
+    return [_made(known[at : at + size]) for at in range(0, len(known), size)]
 
 
 def flags_of(word: str) -> Flags[bool]:
