@@ -1,14 +1,10 @@
 """Which lines of a text are code, logs or markup, and in which somebody speaks.
 
-Which lines of a text are code, logs or markup, where names need more evidence.
-
-Does somebody speak in a line that begins with a time, or is it a log's?
-
-`00:14:02 MARGIT: so who signed it off` and `00:14:02 ERROR: no route to host` have one
-form: what a log has before its colon are levels, threads, daemons and modules, which
-`transcripts.toml` knows, and what stands behind it in most logs are figures and signs.
-`00:14:02 Margit, where were you?` is a subtitle: a sentence with a capital and its sign
-at the end, without figures.
+Names need more evidence there. `00:14:02 MARGIT: so who signed it off` and `00:14:02
+ERROR: no route to host` have one form: what a log has before its colon are levels,
+threads, daemons and modules, which `transcripts.toml` knows, and what stands behind it
+in most logs are figures and signs. `00:14:02 Margit, where were you?` is a subtitle: a
+sentence with a capital and its sign at the end, without figures.
 """
 
 import re

@@ -1,14 +1,12 @@
 """Initials without a name, and in small letters beside one.
 
-Persons of whom a text has initials alone, in a sentence: `Г. пішла до Львова`.
+Persons of whom a text has initials alone, in a sentence: `Г. пішла до Львова`. Diaries
+and complaints hide a name so, and what is said of the letter is said of somebody. The
+tagger reads that in the words around; a letter also ends `vitamin C.`, numbers a list,
+and stands for the genus in `E. coli`.
 
-Diaries and complaints hide a name so, and what is said of the letter is said of
-somebody. The tagger reads that in the words around; a letter also ends `vitamin C.`,
-numbers a list, and stands for the genus in `E. coli`.
-
-Initials in small letters beside a name in small letters: `olle w`, `bruno m`.
-
-Who writes names small writes their initials so, too. One letter is a word of many
+Initials in small letters beside a name in small letters: `olle w`, `bruno m`. Who
+writes names small writes their initials so, too. One letter is a word of many
 languages, so `lowercase.toml` tells which are none of a language: a letter that it does
 not tell belongs to nobody, unless a full stop shortens it.
 """

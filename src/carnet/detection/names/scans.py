@@ -1,17 +1,13 @@
 """What a scan makes of names: digits for letters, words broken at ends of lines.
 
-What a scan reads as a digit inside a word, read as the letter it was.
+What a scan reads as a digit inside a word, read as the letter it was. `Lars Kjei1eng,
+pige Gunhi1d`, `Giacom0`, `Мотрона 3адорожна`: letter for letter, so that offsets stay.
+Programs and products spell words so too (`Win11`, `H2O`, `Python3`): only a word with
+one capital counts, beside another of them or where it becomes a name of the lists.
 
-`Lars Kjei1eng, pige Gunhi1d`, `Giacom0`, `Мотрона 3адорожна`: letter for letter, so
-that offsets stay. Programs and products spell words so too (`Win11`, `H2O`, `Python3`):
-only a word with one capital counts, beside another of them or where it becomes a name
-of the lists.
-
-Words that a scan breaks at the end of a line: `Józef Kusia-`, `k`.
-
-Another view of the text has them whole (markup.py). Where they stand as the scan has
-them, a name covers the rest of its last word, and a part of a word alone is nobody:
-`Po-`, `iana`.
+Words that a scan breaks at the end of a line: `Józef Kusia-`, `k`. Another view of the
+text has them whole (markup.py). Where they stand as the scan has them, a name covers
+the rest of its last word, and a part of a word alone is nobody: `Po-`, `iana`.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 

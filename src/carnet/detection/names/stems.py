@@ -1,17 +1,15 @@
 """What stands behind a name: case endings, and what an apostrophe joins to it.
 
-Given names in case forms: `eetulta`, `Gergővel`, `mantui`.
+Given names in case forms: `eetulta`, `Gergővel`, `mantui`. A word counts as a given
+name when one of its stems is in the list: what stands before an ending of the languages
+that inflect names (redaction/endings.py holds them too, as models write them behind
+placeholders), the stem's own last letter as it is or as the nominative has it
+(`Mantas`, `mantui`).
 
-A word counts as a given name when one of its stems is in the list: what stands before
-an ending of the languages that inflect names (redaction/endings.py holds them too, as
-models write them behind placeholders), the stem's own last letter as it is or as the
-nominative has it (`Mantas`, `mantui`).
-
-What an apostrophe joins to a name and is no part of it: `Anna | 's`, `Ayşe | 'nin`.
-
-The name alone is the finding, so that one person has one placeholder, and an answer
-keeps the ending that the sentence needs: `PERSON_7F3K2M9Q's car`. Letters that an
-apostrophe joins inside a name stay: `D'Angelo`, `Chang'e`, `O'Neill`.
+What an apostrophe joins to a name and is no part of it: `Anna | 's`, `Ayşe | 'nin`. The
+name alone is the finding, so that one person has one placeholder, and an answer keeps
+the ending that the sentence needs: `PERSON_7F3K2M9Q's car`. Letters that an apostrophe
+joins inside a name stay: `D'Angelo`, `Chang'e`, `O'Neill`.
 """
 # ruff: noqa: RUF001 - letters of other languages
 

@@ -1,8 +1,7 @@
 """How countries write telephone numbers, and what their plans say of one.
 
-What the numbering plans of countries say about a number, by `phonenumbers`.
-
-How countries write their telephone numbers: what hardly anything else looks like.
+What the numbering plans of countries say about a number, by `phonenumbers`. How
+countries write their telephone numbers: what hardly anything else looks like.
 """
 
 from functools import lru_cache

@@ -1,14 +1,12 @@
 """Addresses behind their label: forms, vCards, post-office boxes.
 
 All between the word for an address and its code: `Address: The Old Mill, 3500 Town`.
-
 Houses with names and places without streets have nothing else by which to know them. A
 form may have the word on a line of its own, and each part of the address on one below.
 
-Addresses of vCards: `ADR;TYPE=home:;;Lindenweg 4;Kiel;;24103;Germany`.
-
-Source: RFC 6350 6.3.1: post office box, extended address, street, locality, region,
-code and country, each behind a semicolon.
+Addresses of vCards: `ADR;TYPE=home:;;Lindenweg 4;Kiel;;24103;Germany`. Source: RFC 6350
+6.3.1: post office box, extended address, street, locality, region, code and country,
+each behind a semicolon.
 
 Post-office boxes: `Postfach 12 34`, `BP 207`.
 """

@@ -1,29 +1,25 @@
 """Streets without a street word: before a town, with a flat, where somebody lives.
 
-Streets without a street word, where a postcode and a town follow their number.
-
-`Ilica 10, 10000 Zagreb`; with parts of the building between them: `Na Rozhraní 471/14,
-vchod B, byt 7, 709 00 Ostrava`, `Rantatöyry 3 L 22, 90230 Oulu`. Source of that order:
+Streets without a street word, where a postcode and a town follow their number. `Ilica
+10, 10000 Zagreb`; with parts of the building between them: `Na Rozhraní 471/14, vchod
+B, byt 7, 709 00 Ostrava`, `Rantatöyry 3 L 22, 90230 Oulu`. Source of that order:
 Universal Postal Union, postal addressing systems, country sheets CZ, EE, FI, 2024.
 
-Streets without a street word whose house has a flat: `Стрийська 108, кв. 46`.
+Streets without a street word whose house has a flat: `Стрийська 108, кв. 46`. A word
+for a flat between two numbers is an address's by itself, whatever the letters of the
+street; a quarter of a year (`4 кв 2026`) has its own number first.
 
-A word for a flat between two numbers is an address's by itself, whatever the letters of
-the street; a quarter of a year (`4 кв 2026`) has its own number first.
-
-Streets that Slavic languages call by an adjective alone: `z Prešernova 12, Kranj`.
-
-Such a word in a capital is a surname or a country's as well, so that a preposition has
-to stand before it, and its town behind the number, also in a sentence (`iz Vukasovićeve
-7 u Požegi`). `-ová` ends surnames of women. Below a signature street and town have the
+Streets that Slavic languages call by an adjective alone: `z Prešernova 12, Kranj`. Such
+a word in a capital is a surname or a country's as well, so that a preposition has to
+stand before it, and its town behind the number, also in a sentence (`iz Vukasovićeve 7
+u Požegi`). `-ová` ends surnames of women. Below a signature street and town have the
 line to themselves (`Kukučínova 14, Martin`); there a country's adjective is a result's
 (`Hrvatska 3, Poljska`).
 
-Streets without street word where somebody lives: `bytem Na Kopci 7`.
-
-Only words count that a street follows rather than a town, or that stand in forms: the
-rows of `residence.toml`. Where people meet, or something is sent to, the number of the
-house also has to end its clause, or to go on to the hour: `vertrek Esdoornwei 19 om 8`.
+Streets without street word where somebody lives: `bytem Na Kopci 7`. Only words count
+that a street follows rather than a town, or that stand in forms: the rows of
+`residence.toml`. Where people meet, or something is sent to, the number of the house
+also has to end its clause, or to go on to the hour: `vertrek Esdoornwei 19 om 8`.
 """
 # ruff: noqa: RUF001 - letters of other languages
 

@@ -1,10 +1,9 @@
 """What stands behind the number of a house: its parts, and how to find the door.
 
-Parts of a building behind its number: stairs, floors, doors, flats.
-
-The words are those of `streets.toml`; a number stands before or behind them, and floors
-have short forms of their own. Spanish stairs have a side in place of a number (`esc.
-dcha., 3.º B`): Correos, "Cómo escribir la dirección postal", 2024.
+Parts of a building behind its number: stairs, floors, doors, flats. The words are those
+of `streets.toml`; a number stands before or behind them, and floors have short forms of
+their own. Spanish stairs have a side in place of a number (`esc. dcha., 3.º B`):
+Correos, "Cómo escribir la dirección postal", 2024.
 
 How to find the door, between a house and its code: `Vilmsi tn 4 (hoovist)`.
 """

@@ -1,13 +1,11 @@
 """Chinese surnames, and names from elsewhere, that stand alone.
 
-Chinese surnames that stand alone, or in forms that no prose has besides.
+Chinese surnames that stand alone, or in forms that no prose has besides. `刘公证员`,
+`戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says whose name
+one character is, where a word ends before it.
 
-`刘公证员`, `戴三婶`, `巫家三口`, `邱氏招妹`: the title, the household or a label says
-whose name one character is, where a word ends before it.
-
-Names from elsewhere that stand alone: Japanese ones, and usual given names.
-
-`木村健`, `佐伯ひなた`, `威廉也试过`. Others are spelled by their sounds (sounds.py).
+Names from elsewhere that stand alone: Japanese ones, and usual given names. `木村健`,
+`佐伯ひなた`, `威廉也试过`. Others are spelled by their sounds (sounds.py).
 """
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 

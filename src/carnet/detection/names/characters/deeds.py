@@ -1,13 +1,11 @@
 """Persons in Chinese by what only persons do, have or are told to be.
 
-Persons in Chinese by what only persons do or have, right behind the name.
-
-`苗春杏担任`, `卡里娜说`, `让沐阳觉得`, `志豪的姊姊`: a surname and two characters that
-are no word, a name in foreign sounds, or two characters of given names. The less a name
-looks like one, the more what stands behind it must be a person's alone.
+Persons in Chinese by what only persons do or have, right behind the name. `苗春杏担任`,
+`卡里娜说`, `让沐阳觉得`, `志豪的姊姊`: a surname and two characters that are no word, a
+name in foreign sounds, or two characters of given names. The less a name looks like
+one, the more what stands behind it must be a person's alone.
 
 Persons in Chinese registers and notices by what is told of them, and by initials.
-
 `白云，女，汉族`, `渔民Z.G.F.救起`: sex, age, people and home stand behind a person's
 name alone, and Chinese has no other use for initials before what somebody does.
 `飾演老裁縫 高山`, where others stand so too.

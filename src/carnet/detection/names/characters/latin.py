@@ -1,15 +1,12 @@
 """Persons in Latin letters in Chinese texts: behind a trade, or in pinyin alone.
 
 Names in Latin letters in Chinese texts, behind a word for who does what.
-
 `地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly before a
 word with a capital says that it is somebody, and so does a relative or helper.
 
-Chinese names in Latin letters that stand alone in Chinese text.
-
-`提醒 li na 续签`, `QIU LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it
-and one or two syllables, with no other Latin word beside them, are nothing else in
-Chinese text.
+Chinese names in Latin letters that stand alone in Chinese text. `提醒 li na 续签`, `QIU
+LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it and one or two syllables,
+with no other Latin word beside them, are nothing else in Chinese text.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 

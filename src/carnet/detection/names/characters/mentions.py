@@ -1,12 +1,9 @@
 """Chinese persons beside others: in a list, or named again by a part of the name.
 
-Chinese names in a list with others, of whom one was found: `豆豆、航航、Emily`.
-
-Chinese persons named again by a part of the name: 晓燕 for 白晓燕.
-
-The given name of somebody whom the text names in full is that person where it is no
-word; a surname that stood alone behind a label is, where it opens a clause and does
-something.
+Chinese names in a list with others, of whom one was found: `豆豆、航航、Emily`. And
+persons named again by a part of the name, 晓燕 for 白晓燕: the given name of somebody
+whom the text names in full is that person where it is no word; a surname that stood
+alone behind a label is, where it opens a clause and does something.
 """
 # ruff: noqa: RUF001 - letters of other languages
 

@@ -1,16 +1,13 @@
 """What is spelled like a Chinese person and is nobody: goods, towns, peoples, words.
 
 Chinese things spelled like persons: drugs, villages, goods, halves of words.
-
 `华法林2.5mg`, `马家浜`, `金桂花|园`, `刘一|手`: what the characters end with, or what
 follows them, says that they are nobody, where no title stands beside.
 
 Chinese cities that are spelled like persons, beside what one does there: `岳阳出差`.
-
 Nearly each of them is a name of somebody, too, so that something must say it.
 
 Chinese nouns that are spelled as persons are: things, peoples, armies, two words.
-
 `一座|小亭`, `许多|哈瑞迪`, `宋军` in a war of old, `双峰驼`: what stands around them,
 or their last character, says that they are nobody, where nothing introduces a person.
 """

@@ -1,19 +1,16 @@
 """What somebody is called: nicknames, Chinese forms of address, Greek introductions.
 
-What somebody is called besides: `Tariq Mahmood ("Stretch")`, `alias el Turco`.
-
-A nickname is often a word, of which lists and tagger think nothing; who stands before
-it, or what is said behind it, tells that it is one. A word for looks or origin has a
+What somebody is called besides: `Tariq Mahmood ("Stretch")`, `alias el Turco`. A
+nickname is often a word, of which lists and tagger think nothing; who stands before it,
+or what is said behind it, tells that it is one. A word for looks or origin has a
 capital only where it is what somebody is called by: `junto con la Flaca`.
 
-Chinese forms of address that call somebody by a surname: 古爸, 周工, 陳sir.
-
-A surname alone before 爸 or 工 is no word that the tagger knows, so what stands on both
-sides must say that it is one: a sign, or a small word such as "ask" or "with". So does
-a nickname in quotation marks right behind a person and "and" (王珊和“大鹏”).
+Chinese forms of address that call somebody by a surname: 古爸, 周工, 陳sir. A surname
+alone before 爸 or 工 is no word that the tagger knows, so what stands on both sides
+must say that it is one: a sign, or a small word such as "ask" or "with". So does a
+nickname in quotation marks right behind a person and "and" (王珊和“大鹏”).
 
 Who is told in Greek that is written in Latin letters: `eimai o stratos deligiannis`.
-
 The tagger has not seen such texts: their words are in no list, so that a name is asked
 for by what introduces it and by its form. Greek surnames have endings of their own, and
 a given name is in the lists; `eimai o ypeuthinos` (in charge) is neither.

@@ -1,17 +1,15 @@
 """Case forms and plurals of surnames: `Peltoniemen`, `u Żelechowskich`.
 
-Case forms of the persons whom a text names elsewhere: `Peltoniemi`, `Peltoniemen`.
+Case forms of the persons whom a text names elsewhere: `Peltoniemi`, `Peltoniemen`. The
+tagger sees each word by itself, and what is known is looked for with endings behind it
+(occurrence.py). Here are the forms whose stem changes, and those of Cyrillic and Greek:
+a word with a capital that is neither ordinary nor a town is the person's, if it is a
+word of the name but for an ending.
 
-The tagger sees each word by itself, and what is known is looked for with endings behind
-it (occurrence.py). Here are the forms whose stem changes, and those of Cyrillic and
-Greek: a word with a capital that is neither ordinary nor a town is the person's, if it
-is a word of the name but for an ending.
-
-Families called by their surname in the plural: `u Żelechowskich`, `pri Novakovih`.
-
-The form is no case of a surname that lists or the tagger know, but only families have
-it behind "at" or "from". Words that are ordinary, or before a noun, are none: `u
-Polskich Kolei`.
+Families called by their surname in the plural: `u Żelechowskich`, `pri Novakovih`. The
+form is no case of a surname that lists or the tagger know, but only families have it
+behind "at" or "from". Words that are ordinary, or before a noun, are none: `u Polskich
+Kolei`.
 """
 # ruff: noqa: RUF001 - letters of other languages
 

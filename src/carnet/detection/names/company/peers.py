@@ -1,13 +1,11 @@
 """Names known by their peers: in a column, or joined by "and" to who was found.
 
-Names known by their peers: where most of a column are persons, the rest is.
-
-A cell has no sentence around it that would say what it is, but the cells above and
-below say it. Only what looks like a name is taken: words with capitals, none of them an
-ordinary word or a firm's.
+Names known by their peers: where most of a column are persons, the rest is. A cell has
+no sentence around it that would say what it is, but the cells above and below say it.
+Only what looks like a name is taken: words with capitals, none of them an ordinary word
+or a firm's.
 
 Given names that "and" joins to a person whom the tagger found: `Oliver T og naja`.
-
 bars/joined.py asks less of the tagger there; what is written small, or all in capitals,
 it does not see at all, and a given name that is no other word is one all the same.
 """

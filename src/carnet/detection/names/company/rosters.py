@@ -1,16 +1,14 @@
 """Rosters, lists of attendance, seat maps and calendars, and who stands in them.
 
-Persons in rosters, lists of attendance and seat maps, where each is one word or two.
+Persons in rosters, lists of attendance and seat maps, where each is one word or two. A
+surname no list has, alone in a cell beside `x | | x`, has nothing that says what it is
+but the head: a word for a roster, or weekdays over the other columns. Each cell is then
+judged as a form would show it (fields.py), and only where most of the column are names
+for the tagger are they persons: `Reception`, `Kitchen` are none.
 
-A surname no list has, alone in a cell beside `x | | x`, has nothing that says what it
-is but the head: a word for a roster, or weekdays over the other columns. Each cell is
-then judged as a form would show it (fields.py), and only where most of the column are
-names for the tagger are they persons: `Reception`, `Kitchen` are none.
-
-Which lines of a text are entries of a calendar, a diary or a plan of days.
-
-`Do 16:00 Abschied von Wolle`, `12/3 kl 9 MUS med Line`: an entry begins with a weekday,
-a date or a time, and two of them make a calendar.
+Which lines of a text are entries of a calendar, a diary or a plan of days. `Do 16:00
+Abschied von Wolle`, `12/3 kl 9 MUS med Line`: an entry begins with a weekday, a date or
+a time, and two of them make a calendar.
 """
 
 import re

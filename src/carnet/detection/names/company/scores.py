@@ -1,20 +1,17 @@
 """Rows of results, marks and pairs: where most are persons, the others are.
 
-Rows of lists that begin with a surname and a given name, of which one was found.
-
-`15 WEISSHÄUTEL Jan`, `Dzięcioł Igor – 3`: a surname may be a word, in capitals or at
-the beginning of a line, and a list has no sentence that would say it is none. Where
-most rows begin with persons, the whole of such a pair goes.
+Rows of lists that begin with a surname and a given name, of which one was found. `15
+WEISSHÄUTEL Jan`, `Dzięcioł Igor – 3`: a surname may be a word, in capitals or at the
+beginning of a line, and a list has no sentence that would say it is none. Where most
+rows begin with persons, the whole of such a pair goes.
 
 Rows of a name and a mark, a score or a sum: where most are persons, the others are.
-
 `Cor -` below `Bep x`, `Maija −10` below `Uģis −6`: a name that is a word as well, or in
 no list, is told by the rows around it, which have one shape.
 
-Pairs in a table of results: `Osmólska–Gryzło 58,3`, two players in each row.
-
-A row has two surnames and figures, and nothing that says what they are; where half of
-them were found all are, but for clubs and towns, which are never found in such number.
+Pairs in a table of results: `Osmólska–Gryzło 58,3`, two players in each row. A row has
+two surnames and figures, and nothing that says what they are; where half of them were
+found all are, but for clubs and towns, which are never found in such number.
 """
 # ruff: noqa: RUF001, RUF002, RUF003 - letters of other languages
 
