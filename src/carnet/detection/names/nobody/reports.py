@@ -14,29 +14,30 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import KEPT
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.tables import every, spoken
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import has_han
-from carnet.detection.words import any_of, table
+from carnet.detection.words import any_of
 
 _LEAST: Final = 10
-"""Words of a report; what is shorter is a heading, a sentence to be checked, a remark."""
+"""Words of a report; what is shorter is a heading, a remark, an exercise."""
 _LEAST_HAN: Final = 16
 """The same in characters of Chinese."""
 _ENDING: Final = 4  # letters that a case may put behind a word
 _WORD: Final = late.compile(r"[^\W\d_]+")
-_ASKED: Final = late.compile(
-    r"[?？\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff\u00bb]);"
-)
+_ASKED: Final = late.compile(r"[?？\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff\u00bb]);")
 """A question mark, also that of Greek."""
 _REQUEST: Final = late.compile(
     "[请請]|帮我|幫我|作文|论文|論文|简介|簡介|译成|譯成|翻译|翻譯"
-    "|(?:^|[，。：；,:;])(?:[写寫说說讲講谈談答查找改列]|解释|解釋|介绍|介紹|比较|比較|总结|總結|说明|說明|分析|概述|归纳|歸納|简述|簡述|评价|評價)"
+    "|(?:^|[，。：；,:;])(?:[写寫说說讲講谈談答查找改列]|解释|解釋|介绍|介紹|比较|比較"
+    "|总结|總結|说明|說明|分析|概述|归纳|歸納|简述|簡述|评价|評價)"
 )
 """The same of Chinese: please, translate, an essay, and orders that begin a clause."""
 _REFERENCE: Final = late.compile(r"#\d|№|\d/(?:19|20)\d\d(?!\d)")
 """A number of an order or of a file, which no newspaper has."""
 _YEAR: Final = late.compile(
-    r"(?<![\d.,])(?:1[0-8]\d\d|19[0-4]\d|[1-9]\d\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
+    r"(?<![\d.,])(?:(?:1[0-8]\d\d|19[0-4]\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
+    r"|[1-9]\d\d(?=[.,;)](?!\d)|[ \u00a0](?:г|p|п|π|v|př|BC|AD)(?![^\W_])))"
 )
 """A year before 1950, of which hardly anybody of today can tell, and no amount."""
 _CLAUSE: Final = late.compile(r"[.!:;,\u2013][ ]+")
@@ -66,30 +67,34 @@ def forget() -> None:
 
 
 def _requests(folded: str) -> bool:
-    """Does a clause begin with an instruction, or a word say what is to be written?
+    """Does a clause begin with an instruction, or any word ask or tell a way?
 
     Turkish has the verb at the end: `İngilizceye çevir`.
     """
     clauses = [_WORD.findall(one) for one in _CLAUSE.split(folded)]
-    if any(words[0] in _instructions() for words in filter(None, clauses)):
+    orders = every("nobody/instructions")
+    if any(words[0] in orders for words in filter(None, clauses)):
         return True
-    if any(words[-1] in _instructions("tr") for words in filter(None, clauses)):
+    if any(words[-1] in _turkish() for words in filter(None, clauses)):
         return True
     return _words().search(folded) is not None
 
 
 @cache
-def _instructions(language: str = "") -> frozenset[str]:
-    """Words of one language, or of all, folded."""
-    held = instructions.words(language) if language else instructions.every()
-    return frozenset(map(fold, held))
+def _turkish() -> frozenset[str]:
+    """Instructions of Turkish."""
+    bit = tongues.bits(("tr",))
+    known = spoken("nobody/instructions").items()
+    return frozenset(word for word, languages in known if languages & bit)
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """A request, a word for what is to be written, or for a street, in any case."""
-    data = table("carnet.detection.names.nobody", "reports")
-    stems = any_of(fold(data["stems"] + data["ways"]).split())
+    whole, stems, ways = (
+        every("nobody/reports", sort) for sort in ("whole", "stems", "ways")
+    )
     ending = rf"[^\W\d_]{{0,{_ENDING}}}"
-    whole = any_of(fold(data["whole"]).split())
-    return re.compile(rf"(?<![^\W_])(?:{whole}|{stems}{ending})(?![^\W_])")
+    return re.compile(
+        rf"(?<![^\W_])(?:{any_of(whole)}|{any_of(stems | ways)}{ending})(?![^\W_])"
+    )
