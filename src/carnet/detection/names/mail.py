@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.spans import Span
-from carnet.detection.words import table
+from carnet.detection.names.tables import every
 
 _HEAD: Final = late.compile(
     r"(?:^[ \t>*]{0,6}|(?<=: ))(?P<w>[^\W\d_]{1,14})(?=[ ]?:(?:[ \t]|$))", re.MULTILINE
@@ -18,15 +17,9 @@ _HEAD: Final = late.compile(
 _LEAST: Final = 2  # different words
 
 
-@cache
-def _heads() -> frozenset[str]:
-    rows = table("carnet.detection.names", "mail")["heads"].values()
-    return frozenset(chain.from_iterable(map(str.split, rows)))
-
-
 def is_head(word: str) -> bool:
     """Is it written before whom a mail is from, its subject or its date?"""
-    return fold(word) in _heads()
+    return fold(word) in every("mail", "heads")
 
 
 def heads(text: str) -> Iterator[Span]:
@@ -36,8 +29,8 @@ def heads(text: str) -> Iterator[Span]:
     """
     if text.count(":") < _LEAST:
         return
-    every = (one.span("w") for one in _HEAD.finditer(text))
-    told = [one for one in every if is_head(text[slice(*one)])]
+    spans = (one.span("w") for one in _HEAD.finditer(text))
+    told = [one for one in spans if is_head(text[slice(*one)])]
     twice = any(one[1] + len(": ") == other[0] for one, other in pairwise(told))
     if twice or len({text[slice(*one)] for one in told}) >= _LEAST:
         yield from told

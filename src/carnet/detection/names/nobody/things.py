@@ -83,10 +83,10 @@ _ARTICLES: Final = frozenset(
 
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
-    """The nouns of all languages, by the place that `things.toml` tells."""
+    """The nouns of all languages, folded, by the place that `things.toml` tells."""
     nouns = table("carnet.detection.names.nobody", "things")
     return {
-        place: frozenset().union(*by_language.values())
+        place: frozenset(fold(one) for row in by_language.values() for one in row)
         for place, by_language in nouns.items()
     }
 
@@ -225,7 +225,7 @@ def _is_beside_region(text: str, start: int, end: int) -> bool:
     if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
         return True
     behind = _NEXT.match(text, end, end + _REACH)
-    return behind is not None and behind[0].split()[0] in _nouns()["regions"]
+    return behind is not None and fold(behind[0].split()[0]) in _nouns()["regions"]
 
 
 def titled() -> frozenset[str]:
@@ -328,7 +328,7 @@ def _ends_with_noun(
     if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
     small = following[len(cased) : len(cased) + 1]
-    if len(every) > 1 and small and small[0] in _nouns()["small"]:
+    if len(every) > 1 and small and fold(small[0]) in _nouns()["small"]:
         return True
     # A name of two words, and the noun.
     named = _nouns()["behind"].intersection(every[2:])
