@@ -15,48 +15,66 @@ REPORTS = [
         "Winston Churchill",
     ),
     (
-        "Der Sprecher sagte, dass Konrad Adenauer den Brief erst eine Woche"
-        " später beantwortet habe.",
+        (
+            "Der Sprecher sagte, dass Konrad Adenauer den Brief erst eine Woche"
+            " später beantwortet habe."
+        ),
         "Konrad Adenauer",
     ),
     (
-        "Le porte-parole a indiqué que Charles de Gaulle avait reçu la"
-        " délégation dans son bureau.",
+        (
+            "Le porte-parole a indiqué que Charles de Gaulle avait reçu la"
+            " délégation dans son bureau."
+        ),
         "Charles de Gaulle",
     ),
     (
-        "Rzecznik powiedział, że Józef Piłsudski odpowiedział na list"
-        " dopiero po tygodniu spędzonym w domu.",
+        (
+            "Rzecznik powiedział, że Józef Piłsudski odpowiedział na list"
+            " dopiero po tygodniu spędzonym w domu."
+        ),
         "Józef Piłsudski",
     ),
     (
-        "Sözcü, Nazım Hikmet ve eşinin heyeti evlerinde karşıladığını ve"
-        " uzun uzun konuştuğunu söyledi.",
+        (
+            "Sözcü, Nazım Hikmet ve eşinin heyeti evlerinde karşıladığını ve"
+            " uzun uzun konuştuğunu söyledi."
+        ),
         "Nazım Hikmet",
     ),
     (
-        "Речник повідомив, що Михайло Грушевський відповів на лист аж через"
-        " тиждень, з дому.",
+        (
+            "Речник повідомив, що Михайло Грушевський відповів на лист аж через"
+            " тиждень, з дому."
+        ),
         "Михайло Грушевський",
     ),
     (
-        "Talsmannen säger att Selma Lagerlöf svarade på brevet först en"
-        " vecka senare, från sitt kontor.",
+        (
+            "Talsmannen säger att Selma Lagerlöf svarade på brevet först en"
+            " vecka senare, från sitt kontor."
+        ),
         "Selma Lagerlöf",
     ),
     (
-        "Mluvčí uvedl, že Tomáš Garrigue Masaryk na dopis odpověděl až po"
-        " týdnu stráveném doma.",
+        (
+            "Mluvčí uvedl, že Tomáš Garrigue Masaryk na dopis odpověděl až po"
+            " týdnu stráveném doma."
+        ),
         "Tomáš Garrigue Masaryk",
     ),
     (
-        "A szóvivő szerint Kossuth Lajos csak egy hét múlva válaszolt a"
-        " levélre, otthonról.",
+        (
+            "A szóvivő szerint Kossuth Lajos csak egy hét múlva válaszolt a"
+            " levélre, otthonról."
+        ),
         "Kossuth Lajos",
     ),
     (
-        "Ο εκπρόσωπος είπε ότι ο Ελευθέριος Βενιζέλος απάντησε στην επιστολή"
-        " μετά από μία εβδομάδα.",
+        (
+            "Ο εκπρόσωπος είπε ότι ο Ελευθέριος Βενιζέλος απάντησε στην επιστολή"
+            " μετά από μία εβδομάδα."
+        ),
         "Ελευθέριος Βενιζέλος",
     ),
     (
@@ -64,8 +82,10 @@ REPORTS = [
         "丘吉尔",
     ),
     (
-        "El portavoz dijo que Miguel de Unamuno contestó la carta una semana"
-        " después, desde casa.",
+        (
+            "El portavoz dijo que Miguel de Unamuno contestó la carta una semana"
+            " después, desde casa."
+        ),
         "Miguel de Unamuno",
     ),
 ]
@@ -83,7 +103,7 @@ def test_a_report_names_a_figure_like_anybody(
     [
         "What did Winston Churchill answer when the envoy had handed him that letter?",
         "Explain why Winston Churchill answered the letter of the envoy within a week.",
-        "A short biography of Winston Churchill and of the envoy who wrote to him.",
+        "Biografía breve de José de San Martín y Miguel Hidalgo, con sus fechas y batallas.",
         "In two sentences, please, what Winston Churchill answered to the envoy that week.",
         "The envoy said in 1815 that Napoleon Bonaparte had answered him.",
         "Bus 12 from Charles de Gaulle Airport stops at the station and at the old bridge.",
@@ -101,8 +121,10 @@ def test_a_figure_stays_where_no_report_is(persons: Persons, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ποια ήταν η διαφορά ανάμεσα στον Τρικούπη και τον Βενιζέλο; Μία παράγραφος"
-        " για μένα.",
+        (
+            "Ποια ήταν η διαφορά ανάμεσα στον Τρικούπη και τον Βενιζέλο; Μία παράγραφος"
+            " για μένα."
+        ),
         "Letter of the envoy,\nwhich Winston Churchill answered within a week or two.",
         "Order #774120 was sent by the envoy to Winston Churchill and came back last week.",
         "Winston Churchill answered within a week of the letter, said the envoy of the",
@@ -113,6 +135,6 @@ def test_what_is_no_report(text: str) -> None:
 
 
 def test_amounts_are_no_years() -> None:
-    text = "The envoy paid 1,250 euros and 1848 € to him, and {} workers came."
-    assert is_report(text.format("120"))
+    text = "The envoy paid 1,250 euros and 1848 € to him, and workers came."
+    assert is_report(text)
     assert not is_report("In 1848 the envoy paid him, and all of the workers came.")

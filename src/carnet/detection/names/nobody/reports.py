@@ -36,8 +36,7 @@ _REQUEST: Final = late.compile(
 _REFERENCE: Final = late.compile(r"#\d|№|\d/(?:19|20)\d\d(?!\d)")
 """A number of an order or of a file, which no newspaper has."""
 _YEAR: Final = late.compile(
-    r"(?<![\d.,])(?:(?:1[0-8]\d\d|19[0-4]\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
-    r"|[1-9]\d\d(?=[.,;)](?!\d)|[ \u00a0](?:г|p|п|π|v|př|BC|AD)(?![^\W_])))"
+    r"(?<![\d.,])(?:1[0-8]\d\d|19[0-4]\d|[1-9]\d\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
 )
 """A year before 1950, of which hardly anybody of today can tell, and no amount."""
 _CLAUSE: Final = late.compile(r"[.!:;,\u2013][ ]+")
