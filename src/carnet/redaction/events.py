@@ -19,22 +19,21 @@ Where: TypeAlias = "tuple[Step, ...]"
 
 _NAMES = frozenset(
     {
-        "call_id",
         "cited_text",
         "created_at",
         "document_title",
         "event",
-        "file_id",
         "filename",
         "finishReason",
         "finish_reason",
         "id",
-        "item_id",
         "jsonPath",
         "model",
+        "modelVersion",
         "name",
         "obfuscation",
         "object",
+        "p",
         "provider",
         "role",
         "service_tier",
@@ -48,7 +47,9 @@ _NAMES = frozenset(
         "url",
     }
 )
-"""Keys whose strings are never cut over two events, whatever they end in."""
+"""Keys whose strings are never cut over two events, whatever they end in; nor are ids.
+`p` and `obfuscation` are padding."""
+_IDS = ("_id", "Id")
 
 _RECORDS = frozenset(
     """annotation annotations citation citationMetadata citations grounding_metadata
@@ -182,7 +183,7 @@ class Reader:
             return None
         key = leaves[0].where[-1]
         tells = isinstance(key, str) and (
-            key in _NAMES or key in _ENDS or _is_mark(key) or key in self._protocol
+            _is_name(key) or key in _ENDS or _is_mark(key) or key in self._protocol
         )
         return None if tells or not leaves[0].cut else leaves[0]
 
@@ -262,7 +263,7 @@ class Reader:
                 texts=tuple(
                     (
                         key,
-                        key not in _NAMES,
+                        not _is_name(key),
                         key not in _RECORDS,
                         int(key in keys.json),
                         keys.below(key),
@@ -295,6 +296,10 @@ def _kind(tree: dict[str, Json]) -> str:
         if isinstance(kind, str):
             return kind
     return ""
+
+
+def _is_name(key: str) -> bool:
+    return key in _NAMES or key.endswith(_IDS)
 
 
 def _is_mark(key: str) -> bool:
