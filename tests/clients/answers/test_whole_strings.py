@@ -6,6 +6,7 @@ longer placeholder that somebody made up.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import anthropic
@@ -231,3 +232,14 @@ def test_a_text_that_is_repeated_whole_is_the_one_that_came_in_pieces(
     said = "".join(one.delta for one in pieces)
     assert said == f"Here:\n```json\n{json.dumps({'to': VALUE})}\n```"
     assert (getattr(whole, "text", None) or whole.refusal) == said
+
+
+def test_calls_that_a_function_yields_get_each_its_own_values(guard: Guard) -> None:
+    def answers(text: str) -> Iterator[dict[str, Any]]:
+        for to in (text, "team", text):
+            yield {"tool": "f", "args": {"to": to}}
+
+    guarded = guard.guarded(answers, destination="fake")
+    with guard.context(known=KNOWN):
+        calls = list(guarded(NAME))
+    assert [call["args"]["to"] for call in calls] == [NAME, "team", NAME]
