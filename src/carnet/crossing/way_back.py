@@ -23,8 +23,9 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         raise RuntimeError("the call was not sent")
     issued = {**crossing.carried, **crossing.issued}
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
-    later = dialect is not None and bool(dialect.answer_id)  # may continue this answer
-    if later and not parts.vault.is_shared:  # which knows, also who was erased since
+    later = thread.resumed or (dialect is not None and bool(dialect.answer_id))
+    # It may be continued. A shared vault knows, also who was erased since.
+    if later and not parts.vault.is_shared:
         thread.remember(issued)
     restorer = _restorer(parts, crossing, issued)
     restorer.sent = _Quotable(crossing)
