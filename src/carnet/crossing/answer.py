@@ -102,7 +102,8 @@ class Answer:
 
     response: Response
     untouched: bool
-    """No placeholder was issued: the bytes may pass as they are, still compressed."""
+    """No placeholder was issued, or there is no body: the bytes may pass as they are,
+    still compressed, and what the head says of them stays."""
     sink: Sink = field(repr=False)
     restorer: Restorer = field(repr=False)
     record: Callable[[str, int, Restoration], object] = field(repr=False)
