@@ -50,14 +50,18 @@ class Sniffed:
         self._asked = asks_stream(message)
         self._read = read
         self._head = bytearray()
+        self._blank = 0  # bytes of white space that it begins with; some send minutes
         self._sink: Sink | None = None
 
     def feed(self, data: bytes) -> bytes:
         """What may go on; nothing yet while the first bytes could be anything."""
         if self._sink is not None:
             return self._sink.feed(data)
+        if self._blank == len(self._head):
+            self._blank += len(data) - len(data.lstrip())
         self._head += data
-        if _SHORT < len(self._head) < _FIRST_LINE and b"\n" not in data:
+        size = len(self._head) - self._blank
+        if not size or (_SHORT < size < _FIRST_LINE and b"\n" not in data):
             return b""
         return self._choose(final=False)
 
