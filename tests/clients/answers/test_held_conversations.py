@@ -75,7 +75,8 @@ def test_a_conversation_of_cohere_by_its_name(
     provider.script(says, says, says)
 
     def ask(text: str, held: str) -> str:
-        return client.chat(message=text, conversation_id=held).text
+        said: str = client.chat(message=text, conversation_id=held).text
+        return said
 
     with (
         httpx.Client() as http,
