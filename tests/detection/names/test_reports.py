@@ -103,10 +103,10 @@ def test_a_report_names_a_figure_like_anybody(
     [
         "What did Winston Churchill answer when the envoy had handed him that letter?",
         "Explain why Winston Churchill answered the letter of the envoy within a week.",
-        "Biografía breve de José de San Martín y Miguel Hidalgo, con sus fechas y batallas.",
-        "In two sentences, please, what Winston Churchill answered to the envoy that week.",
+        "Biografía breve de José de San Martín y Miguel Hidalgo, con sus batallas.",
+        "In two sentences, please, what Winston Churchill answered him that week.",
         "The envoy said in 1815 that Napoleon Bonaparte had answered him.",
-        "Bus 12 from Charles de Gaulle Airport stops at the station and at the old bridge.",
+        "Bus 12 from Charles de Gaulle Airport stops at the station and the bridge.",
         "Der Ottomotor geht auf Nikolaus August Otto zurück.",
         "Napíš, prosím, tri vety o tom, ako Milan Rastislav Štefánik lietal nad morom.",
         "“Orhan Veli Gelibolu'da kaza geçirdi, Sait Faik ise öldü” cümlesini çevir.",
@@ -126,7 +126,7 @@ def test_a_figure_stays_where_no_report_is(persons: Persons, text: str) -> None:
             " για μένα."
         ),
         "Letter of the envoy,\nwhich Winston Churchill answered within a week or two.",
-        "Order #774120 was sent by the envoy to Winston Churchill and came back last week.",
+        "Order #774120 went to Winston Churchill with the envoy and came back last week.",
         "Winston Churchill answered within a week of the letter, said the envoy of the",
     ],
 )
