@@ -60,6 +60,18 @@ def find(variable: str) -> Name | None:
     return next((name for name in known() if name.matches(parts)), None)
 
 
+def spelled(variable: str) -> str:
+    """Return the real name that a variable is, but for single underscores, or ""."""
+    if find(variable):
+        return variable
+    near = closest(variable)
+    return near if _single(near) == _single(variable) else ""
+
+
+def _single(name: str) -> str:
+    return name.upper().replace(NESTING, "_")
+
+
 def closest(variable: str) -> str:
     """Return the real name closest to an unknown one, or an empty text."""
     import difflib
