@@ -53,17 +53,19 @@ def _everything(rule: EndpointRule) -> Iterator[Contradiction]:
 
 def _is_anybodys(pattern: str) -> bool:
     """Does it spell out no more than an ending under which anybody registers?"""
-    labels = name_of(pattern).split(".")
-    spelled = tuple(takewhile(lambda label: "*" not in label, reversed(labels)))
+    name = pattern.removesuffix(":*") if pattern != "*:*" else "*"
+    labels = name_of(name).split(".")
+    spelled = [*takewhile(lambda label: "*" not in label, reversed(labels))]
     if len(spelled) == len(labels):
         return False
-    if not any(map(str.isalnum, pattern)):
-        return True
-    ending, *registry = spelled or ("*",)
+    if not spelled:
+        letters = any(map(str.isalpha, name)) and len(labels) > 1  # `acme.*`, no `gpu-*`
+        return letters or not any(map(str.isalnum, name_of(name)))
+    ending, *registry = spelled
     country = len(ending) == len("de")  # every ccTLD is two letters (RFC 1591)
-    if not registry:
-        return "." in pattern and (country or ending in _GENERIC)
-    return country and registry[1:] == [] and registry[0] in _REGISTRIES
+    if registry:
+        return country and len(registry) == 1 and registry[0] in _REGISTRIES
+    return country or ending in _GENERIC
 
 
 def _shared(rules: Rules, law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
