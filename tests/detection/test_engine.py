@@ -334,3 +334,21 @@ def test_many_short_texts_are_not_kept_for_longer_than_their_cost_allows(
     for number in range(200):
         detector.find((Passage(str(number)),))
     assert 0 < len(detector._sheets) < 40
+
+
+def test_a_list_of_many_known_values_is_read_once(
+    detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    own = sheets.read
+
+    def reading(text: str, *rest: Any) -> sheets.Sheet:
+        read.append(text)
+        return own(text, *rest)
+
+    monkeypatch.setattr(sheets, "read", reading)
+    monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)  # fewer than the list needs
+    known = tuple(f"Kunde Nummer{number} Meier" for number in range(200))
+    for turn in range(3):
+        assert values(detector, f"{turn}: Kunde Nummer7 Meier", known=known)
+    assert read.count(known[9]) == 1
