@@ -52,7 +52,9 @@ def test_the_end_of_a_line_of_windows_is_no_part_of_a_value(
 def test_bytes_that_are_no_utf8_are_an_error_of_settings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("CARNET_EXPORTER__NAME", "M\udcfcller")  # Latin-1, as os reads it
+    monkeypatch.setenv(
+        "CARNET_EXPORTER__NAME", "M\udcfcller"
+    )  # Latin-1, as os reads it
     with pytest.raises(ConfigError, match=r"NAME \(environment\): not UTF-8"):
         load(env_file=None)
     monkeypatch.delenv("CARNET_EXPORTER__NAME")

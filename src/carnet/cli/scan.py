@@ -161,9 +161,7 @@ def _row(group: "Group") -> tuple[str, ...]:
     return effect.value, host, country, kind, str(group.calls), str(group.values), why
 
 
-def _notes(
-    sources: "list[Source]", sums: "Sums", told: str | None
-) -> Iterator[Note]:
+def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[Note]:
     from carnet.scan import Assumed
 
     if refused := sums.effects[Effect.BLOCK]:

@@ -6,7 +6,7 @@ prefix are kept; other vendors' keys in the same file are neither kept nor shown
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -129,7 +129,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
     }
 
 
-def _refuse_unset(variable: Variable, known: Set[str]) -> None:
+def _refuse_unset(variable: Variable, known: Container[str]) -> None:
     """Refuse `${NAME}` where nothing of that name is set before.
 
     It would be read as an empty text, and `CARNET_BLOCK=${FORBIDDEN}` block nothing.
@@ -138,7 +138,11 @@ def _refuse_unset(variable: Variable, known: Set[str]) -> None:
     from dotenv.variables import parse_variables
 
     for part in parse_variables(variable.text):
-        if isinstance(part, Reference) and part.default is None and part.name not in known:
+        if (
+            isinstance(part, Reference)
+            and part.default is None
+            and part.name not in known
+        ):
             raise ConfigError(
                 f"{variable.name} ({variable.origin}): ${{...}} in it names a variable "
                 "that is not set",

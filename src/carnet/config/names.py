@@ -62,10 +62,14 @@ def find(variable: str) -> Name | None:
 
 def spelled(variable: str) -> str:
     """Return the real name that a variable is, but for single underscores, or ""."""
-    if find(variable):
-        return variable
-    near = closest(variable)
-    return near if _single(near) == _single(variable) else ""
+    return variable if find(variable) else _singles().get(_single(variable), "")
+
+
+@cache
+def _singles() -> Mapping[str, str]:
+    """Every name with single underscores, and as it is."""
+    names = [name.like(()) for name in known()]
+    return {_single(name): name for name in names}
 
 
 def _single(name: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
 
-from carnet.config import checking, countries
+from carnet import countries
+from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.groups import (
     Counters,

@@ -72,8 +72,8 @@ def test_narrower_and_wider_endpoints_are_no_contradiction() -> None:
 
 @pytest.mark.parametrize(
     "host",
-    """* *.* *:* *:8000 *.com *.com:8443 api.*.com *acme.com *.ai *.co.uk *.com.cn acme.*
-    """.split(),
+    """* *.* *:* *:8000 *.com *.com:8443 api.*.com *acme.com *.ai *.co.uk *.com.cn
+    acme.*""".split(),
 )
 def test_an_endpoint_that_claims_every_host_is_told_of(host: str) -> None:
     assert "endpoint.everything" in codes(endpoints=(replace(HOME, host=host),))

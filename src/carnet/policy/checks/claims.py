@@ -9,7 +9,6 @@ from carnet.policy.limits.lists import is_endpoints
 from carnet.policy.places.host import may_both_match, name_of, specificity
 from carnet.policy.rules import EndpointRule, Rules, canonical
 
-
 _GENERIC = frozenset("app biz cloud com dev info net org tech xyz".split())
 """Endings with many owners; one that is not here may be a network's own (`*.corp`)."""
 _REGISTRIES = frozenset("ac co com edu gov net or org".split())
@@ -59,7 +58,9 @@ def _is_anybodys(pattern: str) -> bool:
     if len(spelled) == len(labels):
         return False
     if not spelled:
-        letters = any(map(str.isalpha, name)) and len(labels) > 1  # `acme.*`, no `gpu-*`
+        letters = (
+            any(map(str.isalpha, name)) and len(labels) > 1
+        )  # `acme.*`, no `gpu-*`
         return letters or not any(map(str.isalnum, name_of(name)))
     ending, *registry = spelled
     country = len(ending) == len("de")  # every ccTLD is two letters (RFC 1591)
