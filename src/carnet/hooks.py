@@ -141,7 +141,7 @@ def deny_parent(*countries: str) -> Hook:
     """
     from carnet.countries import code
 
-    codes = [code(one) if isinstance(one, str) else None for one in countries]
+    codes = [code(str(one)) for one in countries]
     if None in codes or not codes:
         raise ConfigError(
             "deny_parent: a country is two letters of ISO 3166-1",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from carnet import detection
-from carnet.detection import Detector, engine, sheets
+from carnet.detection import Detector, engine, sheet, sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -340,11 +340,10 @@ def test_a_list_of_many_known_values_is_read_once(
     detector: Detector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    own = sheets.read
 
-    def reading(text: str, *rest: Any) -> sheets.Sheet:
+    def reading(text: str, label: str, setting: sheet.Setting) -> sheet.Sheet:
         read.append(text)
-        return own(text, *rest)
+        return sheet.read(text, label, setting)
 
     monkeypatch.setattr(sheets, "read", reading)
     monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)  # fewer than the list needs
