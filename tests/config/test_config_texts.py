@@ -1,11 +1,20 @@
 """What a variable's text may be, before any setting reads it."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 
 from carnet import Guard
 from carnet.config import load
+from carnet.config.description import SECRET, rows
+from carnet.config.envfile import read
 from carnet.errors import ConfigError
 
 
@@ -60,3 +69,60 @@ def test_bytes_that_are_no_utf8_are_an_error_of_settings(
     monkeypatch.delenv("CARNET_EXPORTER__NAME")
     with pytest.raises(ConfigError, match=r"NAME \(argument\): not UTF-8"):
         Guard.from_env(None, exporter__name="M\udcfcller")
+
+
+PATH = "/var/run/secrets/carnet/signing/private_key"
+"""A file's name of the length, and of letters, that 32 bytes in base64 have."""
+
+
+def test_a_path_of_a_keys_length_and_letters_is_no_key(tmp_path: Path) -> None:
+    assert len(PATH) == len(b64encode(bytes(32)).rstrip(b"="))
+    env = tmp_path / ".env"
+    env.write_text(f"CARNET_SIGNING_KEY={PATH}\n")
+    assert load(env).signing_key == Path(PATH)
+    env.write_text(f"CARNET_PSEUDONYM_KEY={PATH}\n")
+    with pytest.raises(ConfigError, match="nor a readable file"):
+        load(env)
+
+
+def test_a_file_that_is_there_is_read_whatever_its_name_says(tmp_path: Path) -> None:
+    held = tmp_path / "Secrets/carnet7/trail/Production/signingkey"
+    held.parent.mkdir(parents=True)
+    held.write_text(b64encode(bytes(range(3, 35))).decode())
+    held.chmod(0o600)
+    name, env = held.relative_to(tmp_path), tmp_path / ".env"
+    assert len(str(name)) == len(PATH)
+    env.write_text(f"CARNET_SIGNING_KEY={name}\nCARNET_PSEUDONYM_KEY={name}\n")
+    assert load(env).signing_key == held
+    assert load(env).pseudonym_key == bytes(range(3, 35))
+
+
+def test_a_key_in_base64_may_begin_like_a_path_and_lack_its_padding() -> None:
+    for first in (0xFF, 0x07):
+        key = bytes([first, 0xF0, *range(3, 33)])
+        text = b64encode(key).decode()
+        assert load(None, pseudonym_key=text).pseudonym_key == key
+        if not text.startswith("/"):
+            bare = text.rstrip("=")
+            assert load(None, pseudonym_key=bare).pseudonym_key == key
+
+
+@pytest.mark.parametrize("name", ["SIGNING_KEY", "SIGNING_KEY_PQ"])
+@pytest.mark.parametrize("form", ["body", "coded", "hex", "env"])
+def test_a_key_in_a_form_that_is_not_read_is_in_no_message(
+    name: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    text = {
+        "body": pem.decode().splitlines()[1],
+        "coded": b64encode(pem).decode(),
+        "hex": key.private_bytes_raw().hex(),
+        "env": f"env:{pem.decode().splitlines()[1]}",
+    }[form]
+    monkeypatch.setenv(f"CARNET_{name}", text)
+    with pytest.raises(ConfigError, match=f"CARNET_{name}") as caught:
+        load(env_file=None)
+    assert text[4:20] not in str(caught.value)
+    shown = [row.value for row in rows(read(None, {}).found) if row.name[7:] == name]
+    assert shown == [SECRET]
