@@ -1,6 +1,7 @@
 """What a variable's text may be, before any setting reads it."""
 
 from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,22 @@ def test_a_key_in_a_form_that_is_not_read_is_in_no_message(
     assert text[4:20] not in str(caught.value)
     shown = [row.value for row in rows(read(None, {}).found) if row.name[7:] == name]
     assert shown == [SECRET]
+
+
+def test_evidence_that_is_a_file_is_bound_however_it_is_named(tmp_path: Path) -> None:
+    held, odd = tmp_path / "my scc.pdf", tmp_path / "scc:signed.pdf"
+    held.write_bytes(b"signed")
+    odd.write_bytes(b"signed")
+    tool = "CARNET_EXPORTER__COUNTRY=DE\nCARNET_TOOLS__OPENAI__KIND=scc\n"
+    env = tmp_path / ".env"
+
+    def bound(evidence: str) -> str:
+        env.write_text(f"{tool}CARNET_TOOLS__OPENAI__EVIDENCE={evidence}\n")
+        return load(env).rules.tools[0].evidence_sha256
+
+    named = (held.as_uri(), "my scc.pdf", "file:my%20scc.pdf", odd.name)
+    assert {bound(one) for one in named} == {sha256(b"signed").hexdigest()}
+    assert not bound("https://acme.example/scc.pdf?" + "x" * 300)
+    for gone in ("file:///nowhere/scc.pdf", "nowhere.pdf", "'a\0b'"):
+        with pytest.raises(ConfigError, match=r"EVIDENCE .* no readable file"):
+            bound(gone)
