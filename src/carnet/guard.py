@@ -317,7 +317,7 @@ def _about(
     Raises:
         ConfigError: Something is no text, or the country none.
     """
-    from carnet.config.countries import subject
+    from carnet.countries import subject
 
     return Context(
         purpose=values.text("context: purpose", purpose),

@@ -7,14 +7,14 @@ hook keeps count of, it does not count then. Installed packages offer hooks by t
 entry-point group `carnet.hooks`.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TypeAlias
 
 from carnet import extensions
+from carnet.context.values import count
 from carnet.denial import refusal
 from carnet.errors import ConfigError
 from carnet.locks import lock
@@ -59,7 +59,6 @@ class CallView:
 Hook: TypeAlias = Callable[[CallView], Decision | None]
 
 GROUP = "carnet.hooks"
-_COUNTRY = re.compile("[A-Z]{2}")
 _DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
 
 
@@ -78,8 +77,24 @@ def consult(hooks: Iterable[Hook], view: CallView) -> Decision:
         seen = view if getattr(hook, "needs_text", False) else blind
         wished = hook(replace(seen, decision=decision))
         if wished is not None:
-            decision = tighten(decision, wished)
+            decision = tighten(decision, _answered(wished))
     return decision
+
+
+def _answered(wished: object) -> Decision:
+    """What a hook answered.
+
+    Raises:
+        ConfigError: It is no decision, such as the coroutine of an async function.
+    """
+    if isinstance(wished, Decision):
+        return wished
+    if isinstance(wished, Coroutine):
+        wished.close()  # nobody awaits it, and nobody need be told again
+    raise ConfigError(
+        f"a hook answered with a {type(wished).__name__}, not with a Decision or None",
+        hint="a hook is a plain function: `def hook(call): ...`",
+    )
 
 
 def tighten(decision: Decision, wished: Decision) -> Decision:
@@ -121,14 +136,18 @@ def deny_parent(*countries: str) -> Hook:
     router chooses by itself nobody can know beforehand.
 
     Raises:
-        ConfigError: One is no country code (ISO 3166-1 alpha-2), and would deny nobody.
+        ConfigError: One is no country code (ISO 3166-1 alpha-2), or there is none: it
+            would deny nobody. A bloc is no company's country.
     """
-    denied = frozenset(country.upper() for country in countries)
-    if any(not _COUNTRY.fullmatch(country) for country in denied):
+    from carnet.countries import code
+
+    codes = [code(str(one)) for one in countries]
+    if None in codes or not codes:
         raise ConfigError(
             "deny_parent: a country is two letters of ISO 3166-1",
             hint='write deny_parent("CN")',
         )
+    denied = frozenset(codes)
 
     def hook(call: CallView) -> Decision | None:
         every = (call.destination, *call.recipients)
@@ -167,7 +186,11 @@ def daily_budget(persons: int) -> Hook:
 
     Each process counts for itself, from 0 when it starts: eight workers may send eight
     times as much. A threshold over all of them is `CARNET_COUNTERS__*`.
+
+    Raises:
+        ConfigError: `persons` is no whole number from 0 on.
     """
+    count("daily_budget: persons", persons)
     counting = lock()
     spent: dict[date, int] = {}
 

@@ -131,6 +131,17 @@ def test_only_a_key_that_is_named_may_sign_and_never_the_trail_s(
     assert "this is the key of the trail" in ran.out
 
 
+def test_an_officers_key_that_is_missing_is_told_how_it_is_made(
+    signed: Path, carnet: Carnet
+) -> None:
+    ran = carnet("policy", "sign", "--key", "nobody.pem", "--json")
+    assert ran.code == 3
+    assert "keys new PATH --officer NAME" in ran.document["findings"][0]["hint"]
+    made = carnet("keys", "new", "nobody.pem", "--officer", "nobody.example")
+    assert made.code == 0
+    assert (signed / "nobody.pem").is_file()
+
+
 def test_a_plan_whose_loosening_is_signed_is_a_yes(
     signed: Path, carnet: Carnet
 ) -> None:

@@ -112,6 +112,28 @@ def test_where_no_host_is_named_the_caller_may_say_it(
     told = scan("b.jsonl", "--json", "--to", "llm.example.ch", "--on", "2026-05-01")
     assert told.code == 0
     assert told.document["crossed"][0]["kind"] == "none_found"
+    assert not told.document["findings"]
+
+
+def test_what_went_over_a_socket_is_seen_and_would_have_been_refused(
+    scan: Carnet, folder: Path
+) -> None:
+    spoken = [
+        {"type": "send", "opcode": 1, "data": json.dumps({"text": logs.LETTER})},
+        {"type": "receive", "opcode": 1, "data": "Guten Tag"},
+    ]
+    entries = [
+        {
+            "startedDateTime": "2026-05-01T10:00:00Z",
+            "request": {"method": "GET", "url": f"wss://{host}/v1/realtime"},
+            "_webSocketMessages": spoken,
+        }
+        for host in ("api.openai.com", "chat.acme.example")  # of which one is a model's
+    ]
+    (folder / "s.har").write_text(json.dumps({"log": {"entries": entries}}))
+    ran = scan("s.har", "--json")
+    assert (ran.code, ran.document["calls"]) == (1, 1)
+    assert ("openai", "email", "block") in crossed(ran)
 
 
 def test_a_host_that_nobody_names_is_no_place(scan: Carnet, folder: Path) -> None:

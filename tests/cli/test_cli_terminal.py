@@ -1,5 +1,6 @@
 """The one place that prints, and the ways a run can end."""
 
+import importlib
 import io
 import json
 import sys
@@ -219,3 +220,20 @@ def test_a_file_that_cannot_be_written_is_named_as_its_user_named_it(
         write(path, b"x")
     assert caught.value.filename == str(path)
     assert not list(folder.iterdir())
+
+
+def test_an_interrupt_while_the_command_line_is_loaded_has_its_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Pressed:
+        """Ctrl-C, in the middle of an import."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "carnet.cli.run":
+                raise KeyboardInterrupt
+
+    for name in ("carnet.cli.run", "carnet.cli"):
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Pressed(), *sys.meta_path])
+    main = importlib.import_module("carnet.cli").main
+    assert main(["law"]) == Exit.INTERRUPTED

@@ -51,3 +51,14 @@ def test_the_environment_may_be_of_others_but_not_of_a_form_of_our_own(
     monkeypatch.setenv("CARNET.BLOCK", "RU")
     with pytest.raises(ConfigError, match=r"CARNET.BLOCK \(environment\)"):
         load(env_file=None)
+
+
+@pytest.mark.parametrize(
+    "name", ["carnet.exporter.country", "CARNET-EXPORTER-COUNTRY", "CARENT_PROXY_TOKEN"]
+)
+def test_levels_in_a_wrong_spelling_are_an_error_and_no_lost_limit(name: str) -> None:
+    Path(".env").write_text(f"CARNET_ALLOW=EEA\n{name}=DE\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"\.env:2\): no such setting") as caught:
+        load()
+    assert caught.value.hint.startswith("did you mean CARNET_")
+    assert "__" in caught.value.hint

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from carnet import ConfigError, Guard
-from carnet.config.countries import COUNTRIES
+from carnet.countries import COUNTRIES
 
 ENV = "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n"
 MISTRAL = "https://api.eu.mistral.ai/v1/chat/completions"
@@ -67,3 +67,9 @@ def test_an_unknown_country_is_an_error(guard: Guard, said: str, hint: str) -> N
 def test_persons_are_a_whole_number(guard: Guard, said: int) -> None:
     with pytest.raises(ConfigError, match="persons"), guard.context(persons=said):
         pass
+
+
+def test_more_persons_than_there_are_is_an_error_of_the_context() -> None:
+    guard = Guard.from_env(None, exporter__country="DE")
+    with pytest.raises(ConfigError, match="persons: more than there are"):
+        guard.context(persons=2**53)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from carnet import Guard
 from carnet.errors import ConfigError
-from carnet.hooks import CallView, consult, daily_budget, deny_parent
+from carnet.hooks import CallView, consult, daily_budget, deny_parent, human_approval
 from carnet.vocabulary import (
     Content,
     Context,
@@ -121,10 +122,39 @@ def test_a_budget_is_each_days_own_where_it_is_two_days_at_once() -> None:
     assert sent == 4
 
 
-@pytest.mark.parametrize("wrong", ["china", "", "C", "C1"])
+@pytest.mark.parametrize("wrong", ["china", "", "C", "C1", "XX", "EU", ["CN"]])
 def test_a_country_that_is_none_denies_nobody_and_is_told(wrong: str) -> None:
     with pytest.raises(ConfigError, match="two letters"):
         deny_parent("US", wrong)
+
+
+def test_without_a_country_nobody_would_be_denied() -> None:
+    with pytest.raises(ConfigError, match="two letters"):
+        deny_parent()
+
+
+def test_a_country_may_be_spelled_as_the_union_does() -> None:
+    british = replace(view(), destination=Destination("a.example", parent="GB"))
+    assert consult([deny_parent("uk")], british).effect is Effect.BLOCK
+
+
+@pytest.mark.parametrize("wrong", [-1, 1.5, "5", True, 10**20])
+def test_a_budget_is_a_number_of_persons(wrong: int) -> None:
+    with pytest.raises(ConfigError, match="daily_budget: persons"):
+        daily_budget(wrong)
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_is_no_decision_is_no_answer_and_says_so() -> None:
+    async def later(_call: CallView) -> None:
+        return None
+
+    answers = {"coroutine": later, "bool": lambda _: True, "function": human_approval}
+    for said, hook in answers.items():
+        with pytest.raises(ConfigError, match=f"answered with a {said}, not"):
+            consult([hook], view())  # type: ignore[list-item]
+    with pytest.raises(ConfigError, match=r"hooks\[0\] is an async function"):
+        Guard.from_env(None, hooks=[later])  # type: ignore[list-item]
 
 
 def test_a_hooks_refusal_names_no_way_out_of_another_reason() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from carnet import detection
-from carnet.detection import Detector, engine, sheets
+from carnet.detection import Detector, engine, sheet, sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -334,3 +334,20 @@ def test_many_short_texts_are_not_kept_for_longer_than_their_cost_allows(
     for number in range(200):
         detector.find((Passage(str(number)),))
     assert 0 < len(detector._sheets) < 40
+
+
+def test_a_list_of_many_known_values_is_read_once(
+    detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(text: str, label: str, setting: sheet.Setting) -> sheet.Sheet:
+        read.append(text)
+        return sheet.read(text, label, setting)
+
+    monkeypatch.setattr(sheets, "read", reading)
+    monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)  # fewer than the list needs
+    known = tuple(f"Kunde Nummer{number} Meier" for number in range(200))
+    for turn in range(3):
+        assert values(detector, f"{turn}: Kunde Nummer7 Meier", known=known)
+    assert read.count(known[9]) == 1

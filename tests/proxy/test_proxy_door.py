@@ -8,8 +8,9 @@ import httpx2
 import pytest
 
 from carnet.cli import main
+from carnet.config import load
 from carnet.errors import ConfigError
-from carnet.proxy import parse_route
+from carnet.proxy import parse_route, parse_routes
 from carnet.proxy.door import Door
 from carnet.proxy.server import listen
 from carnet.testing import FakeProvider
@@ -146,6 +147,44 @@ def test_a_route_names_its_own_settings() -> None:
     route = parse_route("claims=https://api.openai.com/v1/@claims.env")
     assert route.upstream == "https://api.openai.com/v1"
     assert route.env_file == Path("claims.env")
+
+
+def test_settings_of_a_route_lie_beside_those_that_name_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "own"]) == 0
+    own, text = tmp_path / "own" / ".env", "CARNET_PROXY__ROUTES=ai=https://a.example@"
+    own.write_text(f"{own.read_text()}{text}claims.env\n")
+    capsys.readouterr()
+    assert main(["proxy", "--env-file", str(own)]) == 2
+    assert str(tmp_path / "own" / "claims.env") in capsys.readouterr().err
+    assert main(["check", "--env-file", str(own)]) == 1
+    assert f"{tmp_path}/own/claims.env: no such file" in capsys.readouterr().out
+    (tmp_path / "own" / "claims.env").write_text("CARNET_EXPORTER__COUNTRY=DE\n")
+    assert main(["check", "--env-file", str(own)]) == 0
+    found = parse_routes(load(own).settings.proxy.routes, own.parent)
+    assert [one.env_file for one in found] == [tmp_path / "own" / "claims.env"]
+
+
+@pytest.mark.parametrize(
+    "routes", ["a/b=https://a.example", "a=https://", "A=http://x"]
+)
+def test_check_tells_of_routes_with_which_the_proxy_does_not_start(
+    routes: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert main(["init"]) == 0
+    monkeypatch.setenv("CARNET_PROXY__ROUTES", routes)
+    assert main(["proxy"]) == 2
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert "FAIL CARNET_PROXY__ROUTES: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

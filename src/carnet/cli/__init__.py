@@ -41,6 +41,8 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130  # `answer.Exit`, which may not be there yet
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises.
@@ -48,8 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 yes, 1 the answer is no, 2 usage or configuration, 3 cannot tell, 70 internal
     error, 130 interrupted.
     """
-    from carnet.cli import terminal
-    from carnet.cli.run import run
+    try:
+        from carnet.cli import terminal
+        from carnet.cli.run import run
 
-    terminal.stand_in()
+        terminal.stand_in()
+    except KeyboardInterrupt:  # while the command line itself was loaded
+        return _INTERRUPTED
     return run(tuple(sys.argv[1:] if arguments is None else arguments))

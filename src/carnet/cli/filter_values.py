@@ -59,7 +59,7 @@ def _kind(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    from carnet.config import countries
+    from carnet import countries
     from carnet.law.codes import MARKERS
 
     if value.lower() in MARKERS:

@@ -44,14 +44,12 @@ def proxy(
         if find_spec(module) is None:
             raise ConfigError("the proxy needs the extra proxy", hint=_EXTRA)
     from carnet.config import load
-    from carnet.proxy import parse_route
+    from carnet.proxy import parse_routes
 
     config = load(str(env_file))
     wanted = config.settings.proxy
-    routes = tuple(parse_route(text) for text in route or wanted.routes)
-    if len({one.name for one in routes}) != len(routes) or not routes:
-        hint = "--route openai=https://api.openai.com, each name once"
-        raise ConfigError("the proxy has no routes, or a name twice", hint=hint)
+    told, folder = (route, Path()) if route else (wanted.routes, config.folder)
+    routes = parse_routes(told, folder)
     token = wanted.token.get_secret_value() if wanted.token else None
     guards = _guards(routes, env_file)
     try:

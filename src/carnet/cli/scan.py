@@ -72,7 +72,7 @@ def scan(
     if html and page:
         names = ", ".join(path.name for path in logs)
         files.replace(html, page.html(Wish(day), names))
-    return _answer(sources, sums)
+    return _answer(sources, sums, on)
 
 
 def _host(to: str) -> str:
@@ -108,11 +108,11 @@ def _weigh(
                     page.add(weighed.record)
 
 
-def _answer(sources: "list[Source]", sums: "Sums") -> Answer:
+def _answer(sources: "list[Source]", sums: "Sums", told: str | None) -> Answer:
     unclear = sum(one.unread + one.silent for one in sources)
     refused = sums.effects[Effect.BLOCK]
     code = Exit.NO if refused else Exit.UNKNOWN if unclear else Exit.YES
-    notes = tuple(_notes(sources, sums))
+    notes = tuple(_notes(sources, sums, told))
     groups = tuple(sums.rows())
     return Answer(
         "scan",
@@ -161,7 +161,7 @@ def _row(group: "Group") -> tuple[str, ...]:
     return effect.value, host, country, kind, str(group.calls), str(group.values), why
 
 
-def _notes(sources: "list[Source]", sums: "Sums") -> Iterator[Note]:
+def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[Note]:
     from carnet.scan import Assumed
 
     if refused := sums.effects[Effect.BLOCK]:
@@ -179,6 +179,6 @@ def _notes(sources: "list[Source]", sums: "Sums") -> Iterator[Note]:
     if nowhere := sums.assumed[Assumed.NOWHERE]:
         words = f"{nowhere} calls name no host and no vendor: decided as unknown"
         yield Note("scan.nowhere", words, "--to says where they went")
-    if sums.undated:
+    if sums.undated and told is None:
         words = f"{sums.undated} calls name no day: today's law was taken"
         yield Note("scan.undated", words, "--on says the day")

@@ -184,7 +184,7 @@ def _config(
         trail=_trail(tree, variables),
         trail_origin=tree.trail_origin,
         signing_key=_signing_key(tree, variables, environment=environment),
-        signing_key_pq=_path(tree.signing_key_pq, variables),
+        signing_key_pq=_pq_key(tree, variables),
         law=_path(tree.law, variables) if signed.counts("LAW") else None,
         law_update=_path(tree.law_update, variables),
         law_keys=law_keys if signed.counts("LAW_KEYS") else (),
@@ -248,6 +248,17 @@ def _signing_key(
         checking.place_of("SIGNING_KEY", variables),
         environment=environment,
     )
+
+
+def _pq_key(tree: Settings, variables: Variables) -> Path | None:
+    """The file of the post-quantum key; what is a key itself is shown to nobody."""
+    if tree.signing_key_pq and signing.is_secret(tree.signing_key_pq):
+        raise ConfigError(
+            f"{checking.place_of('SIGNING_KEY_PQ', variables)}: a key itself, and no "
+            "file that holds one",
+            hint="`carnet keys new --pq FILE` writes one",
+        )
+    return _path(tree.signing_key_pq, variables)
 
 
 def _kinds(

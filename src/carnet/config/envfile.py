@@ -6,7 +6,7 @@ prefix are kept; other vendors' keys in the same file are neither kept nor shown
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -58,14 +58,17 @@ def read(
     exist. An empty text means that the setting is not set, and hides the one below.
 
     Raises:
-        ConfigError: The file is missing, unreadable, not UTF-8, has a line that is no
-            assignment, or sets one name twice.
+        ConfigError: The file is missing, has a line that is no assignment, refers to a
+            variable that is not set, or sets one name twice; something is not UTF-8; or
+            a value of the environment stands in quotes.
     """
     file = _existing(env_file)
     found = dict(_of_file(file)) if file else {}
     if environment:
         found.update(_of_environment())
     found.update(_of_arguments(overrides))
+    for variable in found.values():
+        _refuse_undecoded(variable)
     folder = file.resolve().parent if file else Path.cwd()
     return Variables(found, folder, file)
 
@@ -91,6 +94,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
 
     text = _text(path)
     found: dict[str, Variable] = {}
+    known = set(os.environ)  # noqa: TID251 - the one place that may
     for binding in parse_stream(StringIO(text)):
         line = _line(binding.original.line, binding.original.string)
         if binding.error:
@@ -100,6 +104,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
             )
         if binding.key is None or not is_ours(binding.key):
             _refuse_alike(binding.key or "", f"{path.name}:{line}")
+            known.add(binding.key or "")
             continue
         name = binding.key.upper()
         if name in found:
@@ -113,6 +118,8 @@ def _of_file(path: Path) -> dict[str, Variable]:
                 f"{name} ({path.name}:{line}): no value", hint="NAME=value"
             )
         found[name] = Variable(name, binding.value, f"{path.name}:{line}")
+        _refuse_unset(found[name], known)
+        known.add(binding.key)
     # A second pass, because only dotenv_values expands ${NAME}.
     expanded = dotenv_values(stream=StringIO(text))
     return {
@@ -120,6 +127,38 @@ def _of_file(path: Path) -> dict[str, Variable]:
         for key, value in expanded.items()
         if is_ours(key)
     }
+
+
+def _refuse_unset(variable: Variable, known: Container[str]) -> None:
+    """Refuse `${NAME}` where nothing of that name is set before.
+
+    It would be read as an empty text, and `CARNET_BLOCK=${FORBIDDEN}` block nothing.
+    """
+    from dotenv.variables import Variable as Reference
+    from dotenv.variables import parse_variables
+
+    for part in parse_variables(variable.text):
+        if (
+            isinstance(part, Reference)
+            and part.default is None
+            and part.name not in known
+        ):
+            raise ConfigError(
+                f"{variable.name} ({variable.origin}): ${{...}} in it names a variable "
+                "that is not set",
+                hint="set it above that line, or write ${NAME:-} where it may lack",
+            )
+
+
+def _refuse_undecoded(variable: Variable) -> None:
+    """Refuse bytes that are no UTF-8: no record could hold what they say."""
+    try:
+        f"{variable.name}{variable.text}".encode()
+    except UnicodeEncodeError:
+        name = variable.name.encode("ascii", "backslashreplace").decode()
+        raise ConfigError(
+            f"{name} ({variable.origin}): not UTF-8", hint="write it in UTF-8"
+        ) from None
 
 
 def _text(path: Path) -> str:
@@ -159,8 +198,22 @@ def _of_environment() -> dict[str, Variable]:
                 f"{name} (environment): set twice, in two spellings",
                 hint="unset one of the two",
             )
-        found[name] = Variable(name, text, ENVIRONMENT)
+        found[name] = Variable(name, _unquoted(name, text.strip()), ENVIRONMENT)
     return found
+
+
+def _unquoted(name: str, text: str) -> str:
+    """The text of the process environment, in which no quotes surround a value.
+
+    A shell and a `.env` take them off; `docker run --env-file` and the lists of some
+    orchestrators do not, and a pattern or a trail's path would then be another one.
+    """
+    if text[:1] in ("'", '"') and text[:1] == text[-1:]:
+        raise ConfigError(
+            f"{name} ({ENVIRONMENT}): quotes around the value are part of it",
+            hint="write it without quotes: docker's --env-file keeps them",
+        )
+    return text
 
 
 def is_ours(name: str) -> bool:
@@ -178,10 +231,10 @@ def _refuse_alike(name: str, origin: str) -> None:
     glued = head.removeprefix(_OWN) if head.startswith(_OWN) else ""
     spelled = bool(glued) or head == _OWN
     for one in filter(None, (f"{glued}_{rest}".strip("_"), rest)):
-        if names.find(PREFIX + one) and (spelled or _is_mistyped(head, origin)):
+        real = names.spelled(PREFIX + one)
+        if real and (spelled or _is_mistyped(head, origin)):
             raise ConfigError(
-                f"{name} ({origin}): no such setting",
-                hint=f"did you mean {PREFIX}{one}",
+                f"{name} ({origin}): no such setting", hint=f"did you mean {real}"
             )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carnet.config import description
 from carnet.config.envfile import Variable
-from carnet.config.secrets import KEY_BYTES, OTHERS, from_base64
+from carnet.config.secrets import OTHERS, written
 from carnet.config.settings import PREFIX
 
 _NAMES_A_FILE = f"{PREFIX}PSEUDONYM_KEY"
@@ -31,6 +31,5 @@ def exposed(file: Path | None, found: Mapping[str, Variable]) -> tuple[str, ...]
 
 def _is_secret(variable: Variable) -> bool:
     if variable.name == _NAMES_A_FILE:
-        key = from_base64(variable.text.encode("utf-8", "replace"))
-        return key is not None and len(key) == KEY_BYTES
+        return written(variable.text) is not None
     return bool(variable.text) and description.shown(variable) != variable.text

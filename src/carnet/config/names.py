@@ -60,6 +60,22 @@ def find(variable: str) -> Name | None:
     return next((name for name in known() if name.matches(parts)), None)
 
 
+def spelled(variable: str) -> str:
+    """Return the real name that a variable is, but for single underscores, or ""."""
+    return variable if find(variable) else _singles().get(_single(variable), "")
+
+
+@cache
+def _singles() -> Mapping[str, str]:
+    """Every name with single underscores, and as it is."""
+    names = [name.like(()) for name in known()]
+    return {_single(name): name for name in names}
+
+
+def _single(name: str) -> str:
+    return name.upper().replace(NESTING, "_")
+
+
 def closest(variable: str) -> str:
     """Return the real name closest to an unknown one, or an empty text."""
     import difflib

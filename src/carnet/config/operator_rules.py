@@ -1,14 +1,17 @@
 """From the tree of settings to the rules that the policy reads."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
+from urllib.parse import unquote, urlsplit
 
-from carnet.config import checking, countries
+from carnet import countries
+from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.groups import (
     Counters,
@@ -130,14 +133,24 @@ def _tia(key: str, tia: TiaSettings, variables: Variables) -> Tia:
 
 
 def _digest(evidence: str | None, name: str, variables: Variables) -> str:
-    """SHA-256 of the evidence, hexadecimal; empty for none and for a URI."""
-    # RFC 3986 section 3.1; one letter is a drive, not a scheme.
-    if not evidence or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", evidence):
+    """SHA-256 of the evidence, hexadecimal; empty for none and for a URI.
+
+    The URI of a file (RFC 8089) is that file; so is one whose name only looks like a
+    URI, where it is there.
+    """
+    if not evidence:
         return ""
+    path = variables.folder / Path(evidence).expanduser()
+    # RFC 3986 section 3.1; one letter is a drive, not a scheme.
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", evidence)
+    if scheme and not os.path.isfile(path):  # noqa: PTH113 - a long URI is no error
+        if scheme[1].lower() != "file":
+            return ""
+        path = variables.folder / unquote(urlsplit(evidence).path)
     try:
-        with (variables.folder / Path(evidence).expanduser()).open("rb") as file:
+        with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the path
         variable = variables.found[PREFIX + name.upper()]
         raise ConfigError(
             f"{checking.at(variable.name, variable.origin)}: no readable file",

@@ -23,15 +23,33 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
         ConfigError: It is neither, or no key that anybody drew at random, or others
             than its owner may read its file.
     """
-    key = from_base64(text.encode("utf-8", "replace"))
-    if key is None or len(key) != KEY_BYTES:
-        # A file may be called what base64 would call a short key.
+    key = written(text, folder)
+    if key is None:
         key = _from_file(folder / Path(text).expanduser(), place)
     if len(set(key)) < _FEWEST_VALUES:
         raise ConfigError(
             f"{place}: not drawn at random", hint="`carnet keys new` draws one"
         )
     return key
+
+
+def written(text: str, folder: Path | None = None) -> bytes | None:
+    """Return the key that a setting itself is, or None where it names a file.
+
+    A path may have no letter that base64 has not, and be as long as a key:
+    `/var/run/secrets/carnet/signing/private_key`. Padding ends nobody's path; without
+    it a key has letters of every sort, no file of that name is in `folder`, and what
+    begins at the root is a path, there or not.
+    """
+    key = from_base64(text.strip().encode("utf-8", "replace"))
+    if key is None or len(key) != KEY_BYTES:
+        return None
+    if text.rstrip().endswith("="):
+        return key
+    sorts = (str.isupper, str.islower, str.isdigit)
+    every = all(any(map(sort, text)) for sort in sorts)
+    there = folder is not None and os.path.exists(folder / text)  # noqa: PTH110 - as it is
+    return key if every and not there and not text.startswith("/") else None
 
 
 def from_base64(text: bytes) -> bytes | None:

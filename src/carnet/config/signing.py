@@ -9,24 +9,32 @@ whoever reads the deployment's settings; a file of mode 0600 is the better place
 """
 
 import os
+import re
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from carnet.config.secrets import from_base64
+from carnet.config import secrets
 from carnet.errors import ConfigError, TrailError
 
 ENVIRONMENT = "env:"
-SEED_BYTES = 32
-"""Raw private key of Ed25519 (RFC 8032 section 5.1.5)."""
 
 _PEM = "-----BEGIN "
+_CODED = re.compile(r"LS0tLS1CRUdJTi|MC4CAQAwBQYDK2Vw|[0-9A-Fa-f]{64}\Z")
+"""A key in a form that is not read: base64 of a PEM file, of PKCS#8 (RFC 8410 section
+7) without its first and last line, or hexadecimal digits."""
+_VARIABLE = re.compile(r"[A-Za-z_]\w{0,63}")
 _REMOTE = ("hsm", "pkcs11", "awskms", "gcpkms", "azurekms", "hv", "file2")
 
 
 def is_secret(text: str) -> bool:
     """Tell whether a setting holds the key itself, which nobody may be shown."""
-    return text.lstrip().startswith(_PEM) or _seed(text) is not None
+    own = text.strip().removeprefix(ENVIRONMENT)
+    return (
+        own.startswith(_PEM)
+        or _CODED.match(own) is not None
+        or secrets.written(own) is not None
+    )
 
 
 def signing_key(
@@ -42,6 +50,11 @@ def signing_key(
     """
     if text.startswith(ENVIRONMENT):
         name = text.removeprefix(ENVIRONMENT)
+        if is_secret(text) or not _VARIABLE.fullmatch(name):
+            raise ConfigError(
+                f"{place}: what follows {ENVIRONMENT} is no variable's name",
+                hint="env:NAME, such as env:TRAIL_KEY",
+            )
         held = os.environ.get(name) if environment else None  # noqa: TID251 - as above
         if not held:
             raise ConfigError(
@@ -49,8 +62,13 @@ def signing_key(
                 hint="set it to the PKCS#8 PEM, or name a file",
             )
         return _key(held, f"{place}: {name}")
-    if is_secret(text):
+    if text.lstrip().startswith(_PEM) or secrets.written(text, folder) is not None:
         return _key(text, place)
+    if _CODED.match(text) and not os.path.isfile(folder / text):  # noqa: PTH113 - a long name is no error
+        raise ConfigError(
+            f"{place}: a key in a form that is not read",
+            hint="the PKCS#8 PEM itself, 32 bytes in base64, or a file that holds it",
+        )
     scheme = text.partition(":")[0]
     if scheme in _REMOTE and ":" in text:
         raise ConfigError(
@@ -61,7 +79,7 @@ def signing_key(
 
 
 def _key(text: str, place: str) -> Ed25519PrivateKey:
-    seed = _seed(text)
+    seed = secrets.written(text)
     if seed is not None:
         return Ed25519PrivateKey.from_private_bytes(seed)
     from carnet.trail.keys import from_pem
@@ -70,8 +88,3 @@ def _key(text: str, place: str) -> Ed25519PrivateKey:
         return from_pem(text.replace("\\n", "\n").encode(), place)
     except TrailError as error:
         raise ConfigError(str(error.args[0]), hint=error.hint) from None
-
-
-def _seed(text: str) -> bytes | None:
-    data = from_base64(text.strip().encode("utf-8", "replace"))
-    return data if data is not None and len(data) == SEED_BYTES else None

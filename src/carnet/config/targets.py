@@ -6,7 +6,8 @@ A mistyped `CARNET_BLOCK=openruter` would block nothing, silently; so it is an e
 from collections.abc import Iterator
 from pathlib import Path
 
-from carnet.config import checking, countries
+from carnet import countries
+from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.errors import ConfigError
 from carnet.policy import Rules

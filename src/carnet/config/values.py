@@ -13,7 +13,7 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from carnet.config import countries
+from carnet import countries
 from carnet.policy import parse_period
 from carnet.vocabulary import UNKNOWN, Effect, Kind
 

@@ -7,6 +7,7 @@ never for Erika. No message repeats a value: it may be somebody's name.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from inspect import iscoroutinefunction
 from typing import Any, TypeGuard, TypeVar
 
 from carnet.errors import ConfigError
@@ -16,6 +17,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _KINDS = {kind.value: kind for kind in Kind}
 _LISTS = (tuple, list, frozenset, set)
 """What is a list beyond doubt, without the question whether it can be gone through."""
+_EVERYBODY = 10_000_000_000
+"""More than live: 8.2 thousand million (UN, World Population Prospects 2024). Beyond
+what JSON counts exactly, no record could be made, and the call would be refused."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -94,7 +98,7 @@ def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
     """The functions of a list.
 
     Raises:
-        ConfigError: It is no list, or not all of it can be called.
+        ConfigError: It is no list, or not all of it can be called and answers at once.
     """
     example = f"{where}=[function]"
     if callable(given) or not isinstance(given, Iterable):
@@ -103,6 +107,9 @@ def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
     for at, one in enumerate(found):
         if not callable(one):
             raise _wrong_type(f"{where}[{at}]", one, "a function", example)
+        if iscoroutinefunction(one):
+            told = f"{where}[{at}] is an async function, for whose answer nobody waits"
+            raise ConfigError(told, hint="write it as a plain one: `def`")
     return found
 
 
@@ -110,12 +117,14 @@ def count(where: str, given: object) -> int:
     """A number of persons.
 
     Raises:
-        ConfigError: It is none.
+        ConfigError: It is none, or nobody has so many.
     """
     if not isinstance(given, int) or isinstance(given, bool):
         raise _wrong_type(where, given, "a number", "persons=2")
     if given < 0:
         raise ConfigError(f"{where}: fewer than none", hint="write persons=2")
+    if given > _EVERYBODY:
+        raise ConfigError(f"{where}: more than there are", hint="write persons=2")
     return given
 
 

@@ -9,7 +9,7 @@ elsewhere is called an engine stands beside the rules and is asked here; see `en
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
 from typing import NamedTuple
@@ -38,6 +38,9 @@ from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
 _KNOWN_SCORE = 1000
+_LISTS = 8
+"""Lists of known values that are kept read. A call asks for its own five times, and a
+list of 20 000 customers is more sheets than are kept: each pass read all of it anew."""
 _NAME = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
 
 
@@ -66,6 +69,7 @@ class Detector:
         self._engines = Engines((*engines, *more))
         self._spared = Kept(keep)
         self._sheets = Sheets(region, kinds)
+        self._told = lru_cache(maxsize=_LISTS)(self._known_values)
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -122,7 +126,7 @@ class Detector:
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)
-        wanted = dict(self._known_values(known))
+        wanted = dict(self._told(tuple(known)))
         self._known_across(passages, found, wanted)
         for key, value in _values(found, self._engines):
             wanted.setdefault(key, value)
@@ -213,8 +217,11 @@ class Detector:
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
-    def _known_values(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
+    def _known_values(self, known: tuple[str, ...]) -> Mapping[str, "_Value"]:
         """What the application knows to be personal, with the kind it seems to have."""
+        return dict(self._each_known(known))
+
+    def _each_known(self, known: Iterable[str]) -> Iterator[tuple[str, "_Value"]]:
         for value in known:
             kind, normal, rule = self._kind(value.strip())
             name = kind is Kind.PERSON_NAME

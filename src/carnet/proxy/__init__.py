@@ -25,6 +25,6 @@ carried.py          the answer of an upstream on its way to the application, who
                     visibly cut
 """
 
-from carnet.proxy.route import Route, parse_route
+from carnet.proxy.route import Route, parse_route, parse_routes
 
-__all__ = ["Route", "parse_route"]
+__all__ = ["Route", "parse_route", "parse_routes"]

@@ -1,6 +1,7 @@
 """A route: a name below which requests go to one upstream, under one `.env`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -24,7 +25,20 @@ class Route:
     """The settings of its guard; None: those of the proxy."""
 
 
-def parse_route(text: str) -> Route:
+def parse_routes(texts: Iterable[str], folder: Path) -> tuple[Route, ...]:
+    """The routes of a proxy; `folder` is where the paths of their settings start.
+
+    Raises:
+        ConfigError: There is none, one is not of the form, or two have one name.
+    """
+    found = tuple(parse_route(text, folder) for text in texts)
+    if not found or len({one.name for one in found}) != len(found):
+        hint = "--route openai=https://api.openai.com, each name once"
+        raise ConfigError("the proxy has no routes, or a name twice", hint=hint)
+    return found
+
+
+def parse_route(text: str, folder: Path = Path()) -> Route:
     """The route that `NAME=URL[@FILE]` describes.
 
     Raises:
@@ -42,7 +56,8 @@ def parse_route(text: str) -> Route:
     if parts.scheme != "https" and not plain:
         raise ConfigError(f"route {name}: its upstream has no TLS", hint="use https://")
     upstream = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-    return Route(name, upstream, Path(file) if file else None)
+    own = folder / Path(file).expanduser() if file else None
+    return Route(name, upstream, own)
 
 
 def _split(url: str) -> SplitResult | None:

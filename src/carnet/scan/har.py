@@ -25,10 +25,13 @@ def is_one(record: Record) -> bool:
 
 
 def entry(record: Record, _told: str) -> Entry | None:
-    """The request of an entry; None: it has no body, so it asks nothing."""
+    """The request of an entry; None: it has no body, so it asks nothing.
+
+    Of a WebSocket it is what went over it.
+    """
     request = part(record.get("request"))
     posted = part(request.get("postData"))
-    body = _body(posted)
+    body = _body(posted) or _spoken(record.get("_webSocketMessages"))
     if not body:
         return None
     return Entry(
@@ -52,6 +55,19 @@ def _body(posted: Record) -> bytes:
         return b""
     fields = {str(part(one).get("name")): part(one).get("value") for one in params}
     return orjson.dumps(fields) if fields else b""
+
+
+def _spoken(messages: Json) -> bytes:
+    """What went over a WebSocket, as one body: browsers keep it beside the request.
+
+    Source: the field `_webSocketMessages` of Chrome's DevTools, version 76 and later.
+    """
+    sent = [
+        text(part(one), "data")
+        for one in (messages if isinstance(messages, list) else ())
+        if part(one).get("type") == "send"
+    ]
+    return orjson.dumps({"input": sent}) if any(sent) else b""
 
 
 def _headers(given: Json) -> Iterator[tuple[str, str]]:

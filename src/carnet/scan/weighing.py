@@ -23,6 +23,7 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
+from carnet.denial import refusal
 from carnet.engines import detector
 from carnet.errors import TrailError
 from carnet.in_force.updates import in_force
@@ -33,6 +34,7 @@ from carnet.vault import Vault
 from carnet.vocabulary import Context, Decision, Destination, Effect, Kind
 
 _ASKS = (b'"model"', b'"messages"', b'"contents"', b'"input', b'"prompt"')
+_SOCKETS = ("ws://", "wss://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,9 @@ class Scales:
         crossing.data_form = form_in_clear(crossing.content)
         if crossing.decision.effect is Effect.BLOCK:
             raise Refused(crossing.decision)
+        if crossing.request.url.startswith(_SOCKETS):
+            why = "a WebSocket goes round the guard"
+            raise Refused(refusal("transport.socket", why, "", crossing.on))
         in_clear = crossing.content, crossing.findings, crossing.data_form
         parts.redact(crossing)
         parts.check(crossing)

@@ -70,9 +70,22 @@ def test_narrower_and_wider_endpoints_are_no_contradiction() -> None:
     }
 
 
-@pytest.mark.parametrize("host", ["*", "*.*", "*:*"])
+@pytest.mark.parametrize(
+    "host",
+    """* *.* *:* *:8000 *.com *.com:8443 api.*.com *acme.com *.ai *.co.uk *.com.cn
+    acme.*""".split(),
+)
 def test_an_endpoint_that_claims_every_host_is_told_of(host: str) -> None:
     assert "endpoint.everything" in codes(endpoints=(replace(HOME, host=host),))
+
+
+@pytest.mark.parametrize(
+    "host",
+    """*.acme.com *.acme.co.uk *.internal *.corp gpu-* gpu-*:8000 gpu-*.acme.example
+    *.svc.cluster.local localhost:* 10.0.*.* x.com [::1]:*""".split(),
+)
+def test_an_endpoint_that_claims_what_one_owner_has_is_none(host: str) -> None:
+    assert "endpoint.everything" not in codes(endpoints=(replace(HOME, host=host),))
 
 
 @pytest.mark.parametrize(

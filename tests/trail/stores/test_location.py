@@ -47,6 +47,21 @@ def test_no_secret_behind_the_question_mark_is_shown(query: str) -> None:
     assert "db.example/x" in masked(url)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://files.example/scc.pdf?X-Amz-Date=1&X-Amz-Signature={}",
+        "https://files.example/scc.pdf?X-Amz-Credential={}&sv=2",
+        "https://files.example/scc.pdf?api-key={}",
+        "hsm:1?label=seal&pin-value={}",
+        "hsm:1?pin={}&label=seal",
+    ],
+)
+def test_no_secret_of_another_address_is_shown(text: str) -> None:
+    assert masked(text.format(SECRET)) == text.format("***")
+    assert masked("https://a.example/?pinned=1&design=2&assignee=3").count("*") == 0
+
+
 @pytest.mark.parametrize("text", NO_URL)
 def test_what_is_neither_path_nor_url_founds_no_folder_and_is_not_repeated(
     text: str, tmp_path: Path

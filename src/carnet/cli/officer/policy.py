@@ -13,6 +13,7 @@ from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
 from carnet.cli.notes import with_hint
 from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.errors import TrailError
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -89,9 +90,15 @@ def officer(found: "Config", key: Path, name: str | None) -> "Signer":
     Raises:
         UsageProblem: `CARNET_POLICY_KEYS` does not name the key, and nor does `name`;
             or the key is the trail's own.
+        TrailError: The key cannot be read.
     """
     from carnet.trail import keys
 
+    if not key.is_file():
+        raise TrailError(
+            f"--key: {key}: no such file",
+            hint="`carnet keys new PATH --officer NAME` makes an officer's key",
+        )
     private = keys.load(key)
     public = private.public_key().public_bytes_raw()
     known = next((k for k in found.officers.keys if k.public == public), None)

@@ -11,6 +11,7 @@ from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.settings.needed import EXAMPLES, lacking
+from carnet.errors import ConfigError
 from carnet.vocabulary import Context, Decision
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from _missing(found, facts)
     yield from _unspoken(found)
     yield from _parties(found)
+    yield from _unroutable(found)
     yield from _refused(found, facts, today)
     yield from _changed(found)
     yield from _superseded(found)
@@ -105,6 +107,22 @@ def _unspoken(found: "Config") -> Iterator[Note]:
                 "speaks it",
                 f"one of: {', '.join(sorted(known))}",
             )
+
+
+def _unroutable(found: "Config") -> Iterator[Note]:
+    """Routes with which the proxy would not start."""
+    from carnet.proxy import parse_routes
+
+    if not found.settings.proxy.routes:
+        return
+    try:
+        routes = parse_routes(found.settings.proxy.routes, found.folder)
+    except ConfigError as error:
+        yield Note("proxy.route", f"CARNET_PROXY__ROUTES: {error.args[0]}", error.hint)
+        return
+    for one in routes:
+        if one.env_file is not None and not one.env_file.is_file():
+            yield Note("proxy.route", f"{one.env_file}: no such file", "`carnet init`")
 
 
 def _parties(found: "Config") -> Iterator[Note]:

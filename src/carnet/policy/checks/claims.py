@@ -1,13 +1,18 @@
 """Hosts and names that endpoints claim: alone, with another, or all of them."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.limits.lists import is_endpoints
-from carnet.policy.places.host import may_both_match, specificity
+from carnet.policy.places.host import may_both_match, name_of, specificity
 from carnet.policy.rules import EndpointRule, Rules, canonical
+
+_GENERIC = frozenset("app biz cloud com dev info net org tech xyz".split())
+"""Endings with many owners; one that is not here may be a network's own (`*.corp`)."""
+_REGISTRIES = frozenset("ac co com edu gov net or org".split())
+"""What registries put before a country's ending (`co.uk`, `com.cn`)."""
 
 
 def contradictions(rules: Rules, law: Law) -> Iterator[Contradiction]:
@@ -35,13 +40,33 @@ def _together(one: EndpointRule, other: EndpointRule) -> Iterator[Contradiction]
 
 
 def _everything(rule: EndpointRule) -> Iterator[Contradiction]:
-    if not any(map(str.isalnum, rule.host)):
+    """A pattern that anybody's host fits, so that a stranger's is this endpoint."""
+    if _is_anybodys(rule.host):
         yield Contradiction(
             "endpoint.everything",
             f"{_setting(rule)}__HOST={rule.host} says of every host that nobody knows "
             "that it is this endpoint",
             "name the hosts that it has",
         )
+
+
+def _is_anybodys(pattern: str) -> bool:
+    """Does it spell out no more than an ending under which anybody registers?"""
+    name = pattern.removesuffix(":*") if pattern != "*:*" else "*"
+    labels = name_of(name).split(".")
+    spelled = [*takewhile(lambda label: "*" not in label, reversed(labels))]
+    if len(spelled) == len(labels):
+        return False
+    if not spelled:
+        letters = (
+            any(map(str.isalpha, name)) and len(labels) > 1
+        )  # `acme.*`, no `gpu-*`
+        return letters or not any(map(str.isalnum, name_of(name)))
+    ending, *registry = spelled
+    country = len(ending) == len("de")  # every ccTLD is two letters (RFC 1591)
+    if registry:
+        return country and len(registry) == 1 and registry[0] in _REGISTRIES
+    return country or ending in _GENERIC
 
 
 def _shared(rules: Rules, law: Law, rule: EndpointRule) -> Iterator[Contradiction]:

@@ -41,10 +41,20 @@ def host_of(url: str) -> str:
         return ""
     name = _ascii(name.rstrip("."))
     if ":" in name:
-        name = f"[{name}]"
+        name = f"[{_compressed(name)}]"
     if not name or port is None or port == DEFAULT_PORTS.get(parts.scheme or "https"):
         return name
     return f"{name}:{port}"
+
+
+def _compressed(address: str) -> str:
+    """An IPv6 address in its one spelling (RFC 5952), or what it is otherwise."""
+    try:
+        found = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    mapped = found.ipv4_mapped  # Python writes it in one way or the other
+    return f"::ffff:{mapped}" if mapped else str(found)
 
 
 def path_of(url: str) -> str:

@@ -27,7 +27,8 @@ _PAIR = re.compile(r"((?:^|[?&\s])([^=&?\s]+)\s*=\s*)('[^']*'|[^&\s]*)")
 _SECRET = re.compile(
     r"password|passfile|sslpassword|sslkey|oauth_client_secret"
     r"|scram_client_key|scram_server_key"
-    r"|\w*(?:secret|token|access_?key|account_?key|sas|sig\b|signature)\w*",
+    r"|pin|[\w-]*(?:passwd|pwd|pin-value|secret|token|credential|sas|sig\b|signature"
+    r"|(?:access|account|api)[_-]?key)[\w-]*",
     re.IGNORECASE,
 )
 

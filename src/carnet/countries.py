@@ -1,4 +1,4 @@
-"""Country codes that a setting may name.
+"""Country codes that a setting, a call or a hook may name.
 
 Source: ISO 3166-1 alpha-2, officially assigned codes (249), as of November 2026.
 `UK` and `EL` are the EU's own codes for GB and GR (Interinstitutional style guide,
