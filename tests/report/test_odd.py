@@ -94,6 +94,31 @@ def test_of_a_whole_trail_nothing_is_left_out(
     assert document["rows"] == len(made.decided())
 
 
+COUNTED: dict[str, Change] = {
+    "a text for persons": inside("counters", "adds", "persons", value="x"),
+    "a truth value for persons": inside("counters", "adds", "persons", value=True),
+    "fewer than no persons": inside("counters", "adds", "persons", value=-3),
+    "more persons than live": inside("counters", "adds", "persons", value=2**53 - 1),
+    "a number for a class": inside("counters", "adds", "us", value=[7]),
+    "a list for a party": inside("counters", "adds", "counterparty", value=["x"]),
+    "a text for a year": inside("counters", "adds", "cn_year", value="2026"),
+    "a text for a person": inside("data_subject", value="x"),
+    "a number for a person's id": inside("data_subject", "id", value=7),
+    "a list for a call": inside("call_id", value=[]),
+    "no counters but a list": inside("counters", "adds", value=[]),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_persons_in_another_form_leave_the_counters_undecided(
+    name: str, made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rewritten(made, tmp_path, COUNTED[name])
+    code, document = reported(tmp_path / "trail", "counters", capfd)
+    assert (code, document["verdict"]) == (3, "inconclusive"), document
+    assert "counters of persons cannot be read" in document["findings"][0]["message"]
+
+
 @pytest.mark.parametrize("field", ["name", "part"])
 @pytest.mark.parametrize("value", [2**53 - 1, "", "x", [], {}])
 def test_rules_in_another_form_are_no_rules(
