@@ -150,9 +150,9 @@ def _stream(pieces: Iterable[bytes]) -> None:
     for piece in pieces:
         waiting += piece
         if len(waiting) >= CHUNK_BYTES:
-            terminal.write(bytes(waiting))
+            terminal.stream(bytes(waiting))
             waiting.clear()
-    terminal.write(bytes(waiting))
+    terminal.stream(bytes(waiting))
 
 
 @dataclass(slots=True)
