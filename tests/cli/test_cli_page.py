@@ -152,3 +152,13 @@ def test_what_a_command_writes_is_no_file_of_the_trail(
         assert (ran.code, target.exists()) == (2, False), ran.err
         assert "the trail's own files" in ran.err
     assert carnet("report", str(trail), "--html", str(trail / "page.html")).code == 0
+
+
+def test_an_empty_trail_has_no_page_and_nothing_to_publish(
+    folder: Path, carnet: Run
+) -> None:
+    assert carnet("init", "--key", "../key.pem", "--origin", "acme.example/t").code == 0
+    ran = carnet("report", "trail", "--html", "page.html")
+    assert (ran.code, ran.out) == (3, "")
+    assert "holds no record yet" in ran.err
+    assert "seal" not in ran.err

@@ -140,3 +140,25 @@ def test_rules_in_another_form_are_no_rules(
         assert reported(tmp_path / "trail", form, capfd)[0] == 0
     # A part that is no number may still be all of a text, which its digest tells.
     assert main(["verify", str(tmp_path / "trail"), "--replay"]) in (0, 3)
+
+
+def test_what_a_table_on_stdout_lacks_is_said_beside_it(
+    made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """An empty table of counters would read as: nobody was counted."""
+    at = rewritten(made, tmp_path, ODD["a text for a place"])
+    key = Ed25519PrivateKey.generate()
+    with Trail.open(tmp_path / "bare", origin="a.example/t", signing_key=key) as trail:
+        trail.append_many(
+            record for record in made.records() if record["type"] != "policy"
+        )
+    capfd.readouterr()
+    for trail_, form, words in (
+        ("bare", "counters", "no rules to count under"),
+        ("trail", "csv", f"not read: entry {at}"),
+        ("trail", "art30-csv", "fields are missing"),
+    ):
+        assert main(["report", str(tmp_path / trail_), "--format", form]) == 0
+        assert words in capfd.readouterr().err
+    assert main(["report", str(made.trail), "--format", "csv"]) == 0
+    assert capfd.readouterr().err == ""
