@@ -12,7 +12,7 @@ from typing import Any, Final
 from carnet.errors import TrailError
 from carnet.policy.counters import Adds, scopes
 
-_MOST: Final = 2**32
+_MOST: Final = 10**10
 """Persons of one call; more are not alive."""
 
 

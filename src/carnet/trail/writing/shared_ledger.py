@@ -226,7 +226,7 @@ class SharedLedger:
         return head
 
     def _read_on(self, head: Head | None, *, remember: bool) -> Head:
-        """Return the head that the row states; `remember`: what others were told, too."""
+        """Return the head that the row states; `remember`: learn the marks anew."""
         while head is None or not self._rows.states(head):
             try:
                 if remember:
