@@ -157,7 +157,7 @@ def test_what_a_command_writes_is_no_file_of_the_trail(
 def test_an_empty_trail_has_no_page_and_nothing_to_publish(
     folder: Path, carnet: Run
 ) -> None:
-    assert folder
+    assert not list(folder.iterdir())
     assert carnet("init", "--key", "../key.pem", "--origin", "acme.example/t").code == 0
     ran = carnet("report", "trail", "--html", "page.html")
     assert (ran.code, ran.out) == (3, "")

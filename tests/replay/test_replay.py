@@ -296,9 +296,8 @@ def test_what_cannot_be_read_takes_nothing_from_the_answer_about_the_trail(
         shutil.rmtree(trail / name)
     else:
         (trail / name).write_text("no note")
-    alone, both = ([], ["--replay"])
     documents = []
-    for options in (alone, both):
+    for options in ((), ("--replay",)):
         capfd.readouterr()
         assert main(["verify", str(trail), *options, "--json"]) == code
         documents.append(json.loads(capfd.readouterr().out))
