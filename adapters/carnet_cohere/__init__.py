@@ -28,6 +28,12 @@ def structured(body: Json) -> bool:
     return isinstance(wanted, Mapping) and wanted.get("type") == "json_object"
 
 
+def conversation(body: Json) -> str | None:
+    """The conversation of the elder API, which Cohere keeps where it is named."""
+    named = body.get("conversation_id") if isinstance(body, Mapping) else None
+    return named if isinstance(named, str) else None
+
+
 COHERE = Dialect(
     name="cohere",
     paths=(r"/v2/(?:chat|embed|rerank)$",),
@@ -61,6 +67,7 @@ COHERE = Dialect(
     objects=frozenset({"citation_options", "response_format", "thinking"}),
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"logprobs", "thinking"}),
+    conversation=conversation,
     structured=structured,
     last_event=r"message-end",
 )

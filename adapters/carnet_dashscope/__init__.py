@@ -32,6 +32,13 @@ def structured(body: Json) -> bool:
     return isinstance(form, Mapping) and form.get("type") == "json_object"
 
 
+def conversation(body: Json) -> str | None:
+    """The session of an application, which holds its earlier turns."""
+    asked = body.get("input") if isinstance(body, Mapping) else None
+    named = asked.get("session_id") if isinstance(asked, Mapping) else None
+    return named if isinstance(named, str) else None
+
+
 DASHSCOPE = Dialect(
     name="dashscope",
     paths=(r"/api/v1/services/[\w/-]+$", r"/api/v1/apps/[\w-]+/completion$"),
@@ -67,8 +74,10 @@ DASHSCOPE = Dialect(
     objects=frozenset({"input"}),
     answer_text=frozenset({"content", "text"}),
     unrestored=frozenset({"reasoning_content", "logprobs"}),
+    conversation=conversation,
     structured=structured,
     last_event=r'"finish_reason"\s*:\s*"(?!null)',
+    answer_id=r'"session_id"\s*:\s*"([\w-]{8,64})"',
 )
 
 ADAPTER: Adapter = SdkAdapter(

@@ -125,7 +125,8 @@ OPENAI = Dialect(
     prose=_PROSE,
     unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
     conversation=conversation,
+    conversations=r"/conversations/(conv_[\w-]+)(?:/items)?$",
     structured=structured,
     last_event=r"\[DONE\]|response\.(?:completed|incomplete|failed)\b",
-    answer_id=r'"id"\s*:\s*"((?:resp|conv)_[A-Za-z0-9_-]+)"',
+    answer_id=r'"(?:conversation_)?id"\s*:\s*"((?:resp|conv)_[A-Za-z0-9_-]+)"',
 )

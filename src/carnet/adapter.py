@@ -140,6 +140,8 @@ class Dialect:
     """
     conversation: Callable[[Json], str | None] = no_conversation
     """Id of the answer or thread that the request continues, if it names one."""
+    conversations: str | None = None
+    """Pattern over a path whose group 1 is such an id."""
     structured: Callable[[Json], bool] = plain_text_answer
     """Does the request demand JSON as the answer's text?"""
     last_event: str | None = None
@@ -172,6 +174,11 @@ class Dialect:
     def covers(self, key: str) -> bool:
         """Does the signature of an object that `seals` cover what `key` holds?"""
         return self.reasoning is None or key in self.reasoning
+
+    def continues(self, path: str, body: Json) -> str | None:
+        """Id of what a request goes on with at the provider, by its path or body."""
+        found = re.search(self.conversations, path) if self.conversations else None
+        return found.group(1) if found else self.conversation(body)
 
     def streams_array(self, path: str) -> bool:
         """Is an answer from `path`, if JSON, an array written item by item?"""

@@ -52,6 +52,9 @@ WITH = [
     json.dumps({"row": json.dumps([1, ADDRESS, {"x": "y"}, NAME])}),
     json.dumps({"a": json.dumps({"b": ADDRESS, "c": ["x", NAME]})}),
     json.dumps(json.dumps({"a": json.dumps({"b": ADDRESS})})),
+    json.dumps({"said": f"{'so it was said and written, ' * 17}{ADDRESS}, {NAME}"}),
+    json.dumps({"said": f'he said "yes" and "no" to {NAME} at "{ADDRESS}"'}),
+    json.dumps({"a": json.dumps({"said": f'he said "yes" to {NAME} \\ {ADDRESS}'})}),
 ]
 
 

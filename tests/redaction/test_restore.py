@@ -238,6 +238,9 @@ def test_a_key_keeps_its_placeholder_where_its_value_would_hide_another() -> Non
     twice: Json = {NAME: 1, NAME.lower(): 2}
     assert Restorer(ISSUED).tree(twice) == twice
     assert Restorer(ISSUED).names(twice) == twice
+    below: Json = {NAME: [NAME], NAME.lower(): {NAME: 2}}
+    restored: Json = {NAME: [VALUE], NAME.lower(): {VALUE: 2}}
+    assert Restorer(ISSUED).tree(below) == restored
 
 
 def test_a_string_of_json_stays_json() -> None:

@@ -29,9 +29,11 @@ _STREAMS: Mapping[str, Framing] = {
     "application/vnd.amazon.eventstream": "aws",
 }
 _CERTAIN = ("aws", "array")  # none of their first bytes could be another's
-_WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
-_MEDIA = re.compile(r"(?:audio|font|image|video)/.*")
-_TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
+_WHOLE = re.compile(
+    r"(?:application|text)/(?:x-)?json|[\w.-]+/[\w.-]+\+json|application/octet-stream|"
+)
+_MEDIA = re.compile(r"(?:audio|font|image|video)/.*|application/.*(?:grpc|protobuf).*")
+_TEXT = re.compile(r"text/.*|[\w.-]+/(?:.*[+-])?xml|application/x-subrip")
 _TAIL = 512  # last bytes of an answer, searched for its last event
 _HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
 
@@ -100,7 +102,8 @@ class Answer:
 
     response: Response
     untouched: bool
-    """No placeholder was issued: the bytes may pass as they are, still compressed."""
+    """No placeholder was issued, or there is no body: the bytes may pass as they are,
+    still compressed, and what the head says of them stays."""
     sink: Sink = field(repr=False)
     restorer: Restorer = field(repr=False)
     record: Callable[[str, int, Restoration], object] = field(repr=False)
@@ -151,31 +154,72 @@ class Answer:
 
 def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     """How this answer is restored: by its type, what was asked, and its first bytes."""
-    dialect = message.dialect
-    structured = dialect.structured(message.tree) if dialect else False
-    kind = _kind(response)
+    dialect, kind = message.dialect, _kind(response)
     stored = message.rereads if kind else bool(dialect and dialect.keeps(message.path))
-    if stored and _LINES.fullmatch(kind):
-        return Lines(partial(restorer.body, dialect=dialect))
     declared = _framing(kind)
+    read = _Read(response, restorer, message, declared, stored=stored)
+    if stored and _LINES.fullmatch(kind):
+        return read.lines()
     if declared == "whole" and dialect and dialect.streams_array(message.path):
         declared = "array"
-
-    def read(kind: "Cut | None") -> Sink:  # quoted, or each call would make the type
-        if kind == "whole":
-            whole = partial(restorer.body, dialect=dialect, structured=structured)
-            return Whole(whole)
-        if kind is None:
-            return Untouched()
-        named = _charset(response) if kind == "text" else ""
-        return redaction.StreamRestorer(
-            restorer, kind, dialect, structured=structured, charset=named
-        )
-
     media = _MEDIA.fullmatch(kind) is not None and not asks_stream(message)
-    if declared in _CERTAIN or media:
+    if declared in _CERTAIN or (media and declared is None):
         return read(declared)
     return Sniffed(declared, message, read)
+
+
+class _Read:
+    """One answer, once it is known how its bytes are cut."""
+
+    def __init__(
+        self,
+        response: Response,
+        restorer: Restorer,
+        message: Message,
+        declared: Cut | None,
+        *,
+        stored: bool,
+    ) -> None:
+        self._response, self._restorer = response, restorer
+        self._message, self._declared, self._stored = message, declared, stored
+
+    def __call__(self, kind: "Cut | None") -> Sink:  # quoted: else each call makes it
+        if kind == "whole":
+            return Whole(self._text if self._declared == "text" else self._body)
+        if kind == "ndjson" and self._stored:
+            return self.lines()
+        return Untouched() if kind is None else self._pieces(kind)
+
+    def lines(self) -> Sink:
+        """Each line is an answer of its own."""
+        return Lines(partial(self._restorer.body, dialect=self._message.dialect))
+
+    def _pieces(self, kind: Framing) -> Sink:
+        return redaction.StreamRestorer(
+            self._restorer,
+            kind,
+            self._message.dialect,
+            structured=self._structured,
+            charset=_charset(self._response) if kind == "text" else "",
+        )
+
+    def _body(self, body: bytes) -> bytes:
+        dialect = self._message.dialect
+        return self._restorer.body(body, dialect, structured=self._structured)
+
+    def _text(self, body: bytes) -> bytes:
+        """JSON that is called a text, or a text that begins like JSON."""
+        try:
+            wire.decode(body.removeprefix(b"\xef\xbb\xbf"))
+        except WireError:
+            text = self._pieces("text")
+            return text.feed(body) + text.flush()
+        return self._body(body)
+
+    @property
+    def _structured(self) -> bool:
+        dialect = self._message.dialect
+        return dialect.structured(self._message.tree) if dialect else False
 
 
 def framing(response: Response) -> Cut | None:

@@ -108,6 +108,7 @@ class Conversations:
         tree: Json,
         dialect: Dialect | None,
         *,
+        path: str = "",
         named: str | None,
         retry: int,
     ) -> Attempt:
@@ -116,7 +117,8 @@ class Conversations:
         with self._lock:
             first = self._calls.get(same) if retry else None
             if first is None:
-                thread = self._thread(tree, dialect, named)
+                continued = dialect.continues(path, tree) if dialect else None
+                thread = self._thread(tree, continued, named)
                 first = Attempt(new_id(), 1, thread)
                 self._calls.put(same, first)
             return Attempt(first.call_id, retry + 1, first.thread) if retry else first
@@ -134,8 +136,7 @@ class Conversations:
         if self._notes.waits:  # other processes may go on with it
             self._notes.amend(digest, lambda known: known or thread.id)
 
-    def _thread(self, tree: Json, dialect: Dialect | None, named: str | None) -> Thread:
-        continued = dialect.conversation(tree) if dialect else None
+    def _thread(self, tree: Json, continued: str | None, named: str | None) -> Thread:
         if named is not None:
             thread = self._thread_of(self._digest("named", named.encode()))
             return thread if continued is None else replace(thread, resumed=True)

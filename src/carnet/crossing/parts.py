@@ -124,6 +124,7 @@ class Parts:
             message.body.same,
             message.tree,
             message.dialect,
+            path=message.path,
             named=crossing.context.conversation,
             retry=crossing.request.retry,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
+from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
@@ -16,6 +17,8 @@ from carnet.redaction import Restoration, Restorer, placeholders
 from carnet.vocabulary import Destination
 from carnet.wire import decode
 
+_EMPTY = (204, 304)
+
 
 def way_back(parts: Parts, crossing: Crossing) -> Answer:
     """The answer that restores what this request carried."""
@@ -23,8 +26,9 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         raise RuntimeError("the call was not sent")
     issued = {**crossing.carried, **crossing.issued}
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
-    later = dialect is not None and bool(dialect.answer_id)  # may continue this answer
-    if later and not parts.vault.is_shared:  # which knows, also who was erased since
+    later = thread.resumed or (dialect is not None and bool(dialect.answer_id))
+    # It may be continued. A shared vault knows, also who was erased since.
+    if later and not parts.vault.is_shared:
         thread.remember(issued)
     restorer = _restorer(parts, crossing, issued)
     restorer.sent = _Quotable(crossing)
@@ -36,13 +40,15 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         parts.outcome(crossing, state, status=status, restoration=counts, said=said)
         compare(parts, crossing, place, said)
 
+    moves = _moved(parts, crossing, crossing.response, restorer)
+    says = not _is_empty(crossing.request, crossing.response)
     return Answer(
         response=crossing.response,
-        untouched=not (restorer.issued or reporter.wants_body),
+        untouched=not (moves or (says and (restorer.issued or reporter.wants_body))),
         sink=sink(crossing.response, restorer, crossing.read),
         restorer=restorer,
         record=closed,
-        moved=_moved(parts, crossing, crossing.response, restorer),
+        moved=moves,
         last_event=dialect.last_event if dialect else None,
         learn=learner(
             dialect.answer_id if dialect else None,
@@ -50,6 +56,11 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+
+
+def _is_empty(asked: Request, response: Response) -> bool:
+    """Has the answer no body (RFC 9112, section 6.3)? Its length is another's then."""
+    return asked.method.upper() == "HEAD" or response.status in _EMPTY
 
 
 class _Quotable:

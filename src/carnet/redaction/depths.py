@@ -42,12 +42,16 @@ class Keys:
 APPLICATION = Keys()
 """In an object of the application's own."""
 
+NOBODYS = Keys(alone=LEFT_ALONE, own=frozenset({"args", "arguments", "input"}))
+"""In an answer on a wire that nobody described: a call's arguments are objects there.
+"""
+
 
 @lru_cache(maxsize=256)
 def keys(dialect: Dialect | None, *, structured: bool) -> Keys:
     """What the keys of an answer mean; `structured`: its text is JSON in a string."""
     if dialect is None:
-        return Keys(alone=LEFT_ALONE)
+        return NOBODYS
     alone = LEFT_ALONE | dialect.unrestored | dialect.opaque
 
     def made(more: frozenset[str], kinds: Mapping[str, Keys]) -> Keys:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
-from carnet.redaction.depths import Keys, keys
+from carnet.redaction.depths import APPLICATION, Keys, keys
 
 Marks: TypeAlias = "tuple[tuple[str, int | str], ...]"
 Step: TypeAlias = "str | int | Marks"
@@ -19,27 +19,48 @@ Where: TypeAlias = "tuple[Step, ...]"
 
 _NAMES = frozenset(
     {
-        "call_id",
+        "cited_text",
         "created_at",
+        "document_title",
         "event",
+        "filename",
         "finishReason",
         "finish_reason",
         "id",
-        "item_id",
+        "jsonPath",
         "model",
+        "modelVersion",
         "name",
         "obfuscation",
         "object",
+        "p",
         "provider",
         "role",
         "service_tier",
+        "speaker",
         "status",
         "stop_reason",
         "system_fingerprint",
+        "title",
         "type",
+        "uri",
+        "url",
     }
 )
-"""Keys whose strings are never cut over two events, whatever they end in."""
+"""Keys whose strings are never cut over two events, whatever they end in; nor are ids.
+`p` and `obfuscation` are padding."""
+_IDS = ("_id", "Id")
+
+_RECORDS = frozenset(
+    """annotation annotations citation citationMetadata citations grounding_metadata
+    groundingMetadata references search_results sources urlContextMetadata""".split()
+)
+"""Keys of records that come whole, one after the other in the same place."""
+
+_PLACED = "jsonPath"
+_GOES_ON = "willContinue"
+"""A piece of one argument of a call, and whether more of it comes (Gemini's
+`partialArgs`)."""
 
 _ENDS = frozenset(
     {
@@ -64,7 +85,9 @@ _TERMINAL = re.compile(
     r"(?:^|[._-])(?:stop(?:ped)?|end(?:ed)?|done|completed?|finish(?:ed)?|failed"
     r"|incomplete|error|cancell?ed)$"
 )
-_WHOLE = re.compile(r"(?:^|[._-])(?:start(?:ed)?|added|created|queued|in_progress)$")
+_WHOLE = re.compile(
+    r"(?:^|[._-])(?:start(?:ed)?|added|created|queued|in_progress|segment)$"
+)
 
 
 # Not frozen: a frozen one costs a microsecond more to make, and there are several in
@@ -108,9 +131,9 @@ class _Plan:
 
     marks: tuple[str, ...]
     ends: tuple[str, ...]
-    texts: tuple[tuple[str, bool, int, Keys], ...]
-    """Key, may its string go on in a later event, JSON depth, and what the keys of an
-    object there mean."""
+    texts: tuple[tuple[str, bool, bool, int, Keys], ...]
+    """Key; may its string go on in a later event, may one in an object or list there;
+    JSON depth; and what the keys of an object there mean."""
 
 
 class Reader:
@@ -160,7 +183,7 @@ class Reader:
             return None
         key = leaves[0].where[-1]
         tells = isinstance(key, str) and (
-            key in _NAMES or key in _ENDS or _is_mark(key) or key in self._protocol
+            _is_name(key) or key in _ENDS or _is_mark(key) or key in self._protocol
         )
         return None if tells or not leaves[0].cut else leaves[0]
 
@@ -212,18 +235,22 @@ class Reader:
         if plan.marks and (marks := _marks(node, plan.marks)):
             at = (*where, marks)
         _end(node, plan.ends, at, reading)
-        for key, open_ended, depth, below in plan.texts:
+        for key, itself, inside, depth, below in plan.texts:
             child = node[key]
             if isinstance(child, str):
-                goes_on = cut and open_ended and self._free(key, child)
+                goes_on = cut and itself and self._free(key, child)
                 if (goes_on or reading.every) and child:
                     write = partial(node.__setitem__, key)
                     leaf = Leaf(write, child, (*at, key), depth, goes_on)
                     reading.leaves.append(leaf)
             elif isinstance(child, dict):
-                self._object(child, (*at, key), reading, below, cut=cut)
+                # An object that is the application's own comes whole: no later event
+                # goes on with a string in it, but has another call's in its place.
+                pieces = cut and inside and below is not APPLICATION
+                self._object(child, (*at, key), reading, below, cut=pieces)
             elif isinstance(child, list):
-                self._list(child, (*at, key), reading, keys, cut=cut, depth=depth)
+                pieces = cut and inside
+                self._list(child, (*at, key), reading, keys, cut=pieces, depth=depth)
 
     def _plan(self, names: tuple[str, ...], keys: Keys) -> _Plan:
         plan = self._plans.get((keys, names))
@@ -232,9 +259,15 @@ class Reader:
                 self._plans.clear()
             plan = self._plans[keys, names] = _Plan(
                 marks=tuple(filter(_is_mark, names)),
-                ends=tuple(key for key in names if key in _ENDS),
+                ends=tuple(key for key in names if key in _ENDS or key == _PLACED),
                 texts=tuple(
-                    (key, key not in _NAMES, int(key in keys.json), keys.below(key))
+                    (
+                        key,
+                        not _is_name(key),
+                        key not in _RECORDS,
+                        int(key in keys.json),
+                        keys.below(key),
+                    )
                     for key in names
                     if key not in keys.alone
                 ),
@@ -265,8 +298,12 @@ def _kind(tree: dict[str, Json]) -> str:
     return ""
 
 
+def _is_name(key: str) -> bool:
+    return key in _NAMES or key.endswith(_IDS)
+
+
 def _is_mark(key: str) -> bool:
-    return key == "item_id" or key.lower().endswith("index")
+    return key in ("item_id", _PLACED) or key.lower().endswith("index")
 
 
 def _marks(node: dict[str, Json], names: tuple[str, ...]) -> Marks:
@@ -283,7 +320,7 @@ def _end(
 ) -> None:
     """Note that every text below `at` has ended, if one of `names` says so."""
     for name in names:
-        value = node[name]
+        value = not node.get(_GOES_ON) if name == _PLACED else node[name]
         # One vendor writes the word "null" for an answer that goes on.
         if value and value != "null":
             reading.ended.append(at)
@@ -295,6 +332,8 @@ def _position(child: Json, index: int) -> int:
         named = child.get("index")
         if isinstance(named, int):
             return named
+        if _PLACED in child:
+            return 0  # it is told from its neighbours by that
     return index
 
 

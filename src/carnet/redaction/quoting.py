@@ -8,14 +8,24 @@ An address of two lines, asked for as JSON, must not break that JSON:
 import json
 import re
 
-SHOWN = 160
+SHOWN = 512
 """Characters before a placeholder in which the string that it stands in must begin."""
 
 # The string of a key, or one of a list: a table's cells in quotes are no JSON. JSON in
 # a string has slashes before its quotes and writes line breaks as escapes.
-_OPENED = re.compile(
+_BEFORE = (
     r'(?:"\s{0,9}:|\[(?:[^\[\]]*(?:"|\d|true|false|null)\s{0,9},)?|[}\]]\s{0,9},)'
-    r'(?:\s|\\n){0,40}(?P<slashes>\\{0,7})"[^"\n]*\Z'
+    r"(?:\s|\\n){0,40}"
+)
+# A quote within the string has more slashes before it than the one that opens it. The
+# innermost string is the one that counts.
+_OPENED = tuple(
+    re.compile(_BEFORE + string + r"\Z")
+    for string in (
+        r'(?P<slashes>\\{2,7})"[^"\n]*',
+        r'(?P<slashes>\\)"(?:[^"\\\n]|\\{3}"|\\{4}|\\{1,2}[^"\\\n])*',
+        r'(?P<slashes>)"(?:[^"\\\n]|\\.)*',
+    )
 )
 _SPECIAL = re.compile(r'["\\\x00-\x1f]')
 _LITERAL = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})
@@ -31,6 +41,8 @@ def placed(value: str, label: str, text: str, start: int, depth: int = 0) -> str
     JSON into its text, the value stands in one string more, and must not break it; in
     prose, what was found escaped says what it means: `M\u00fcller` is Müller.
     """
+    if not _SPECIAL.search(value):
+        return value
     inside = _inside(text, start)
     if depth:
         return literal(value, label, max(depth, inside))
@@ -51,8 +63,11 @@ def literal(value: str, label: str, depth: int) -> str:
 
 def _inside(text: str, start: int) -> int:
     """In how many strings of JSON in `text` a value at `start` stands."""
-    opened = _OPENED.search(text, max(0, start - SHOWN), start)
-    return 0 if opened is None else _depth(opened["slashes"])
+    low = max(0, start - SHOWN)
+    for string in _OPENED:
+        if opened := string.search(text, low, start):
+            return _depth(opened["slashes"])
+    return 0
 
 
 def _is_whole(value: str) -> bool:

@@ -141,7 +141,7 @@ class Restorer:
         pairs = [(self.name(tree, key), self.names(tree[key])) for key in tree]
         out = dict(pairs)
         same = all(map(_is_unchanged, pairs, tree.items()))
-        return tree if same or len(out) < len(tree) else out
+        return tree if same else _whole(out, tree, [new for _, new in pairs])
 
     def body(
         self, data: bytes, dialect: Dialect | None = None, *, structured: bool = False
@@ -268,6 +268,7 @@ class _Walk:
             return node
         keys = keys.of(node.get("type"))
         out: dict[str, Json] = {}
+        values: list[Json] = []
         changed = False
         for key, child in node.items():
             new, name = child, key
@@ -277,7 +278,15 @@ class _Walk:
                 name = self._restorer.name(node, key)
             changed = changed or new is not child or name != key
             out[name] = new
-        return out if changed and len(out) == len(node) else node
+            values.append(new)
+        return _whole(out, node, values) if changed else node
+
+
+def _whole(
+    out: dict[str, Json], node: Mapping[str, Json], values: Sequence[Json]
+) -> dict[str, Json]:
+    """A restored object; with the keys of `node` where two would have become one."""
+    return out if len(out) == len(node) else dict(zip(node, values, strict=True))
 
 
 def _differ(new: Json, old: Json) -> bool:

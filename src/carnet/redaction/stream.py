@@ -245,11 +245,13 @@ class _Events:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
             elif tagged:
-                _write_back(
-                    entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth)
+                whole = self._restorer.text(
+                    leaf.text, json_depth=leaf.depth, is_answer=True
                 )
+                _write_back(entry, leaf, whole)
         if self._open and (reading.terminal or reading.ended):
-            self._close([key for key in self._open if _ended(key, reading)])
+            ended = frozenset(reading.ended)
+            self._close([key for key in self._open if _ended(key, reading, ended)])
         entry.tagged = tagged
 
     def _learn(self, frame: Frame, reading: Reading) -> None:
@@ -337,10 +339,13 @@ def _write_back(entry: Entry, leaf: Leaf, text: str) -> None:
         entry.changed = True
 
 
-def _ended(key: _Key, reading: Reading) -> bool:
-    """Has the event just read ended the text called `key`?"""
+def _ended(key: _Key, reading: Reading, ended: frozenset[Where]) -> bool:
+    """Has the event just read ended the text called `key`?
+
+    `ended` is `reading.ended`, as a set: both may be long.
+    """
     where = key[1]
-    if any(where[: len(path)] == path for path in reading.ended):
+    if any(where[:size] in ended for size in range(len(where) + 1)):
         return True
     if not reading.terminal:
         return False

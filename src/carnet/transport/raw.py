@@ -72,6 +72,13 @@ class Raw(HTTPResponse):
             yield piece
 
     @override
+    def read_chunked(
+        self, amt: int | None = None, decode_content: bool | None = None
+    ) -> Generator[bytes, None, None]:
+        """The same: its chunks went with the answer within."""
+        return self.stream(amt, decode_content)
+
+    @override
     def read(
         self,
         amt: int | None = None,

@@ -77,6 +77,14 @@ def whole(said: str) -> bytes:
     ).encode()
 
 
+def listed(said: str) -> bytes:
+    return json.dumps([{"said": said}]).encode()
+
+
+def bracketed(said: str) -> bytes:
+    return f"[Music] {said}".encode()
+
+
 def says(spelled: Callable[[str], bytes], kind: str) -> Callable[[Received], Reply]:
     def reply(received: Received) -> Reply:
         return Reply(raw=spelled(received.prompt), content_type=kind)
@@ -132,6 +140,69 @@ def test_a_value_is_escaped_behind_a_byte_order_mark_too(
     assert said["choices"][0]["message"]["content"] == f"who is {QUOTED}?"
 
 
+LONG = "so it was said and so it is written " * 9
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "text/html; charset=utf-8", "text/json"]
+)
+def test_json_that_is_called_text_stays_json(
+    guard: Guard,
+    bare: httpx2.Client,
+    provider: FakeProvider,
+    kind: str,
+    indent: int | None,
+) -> None:
+    def says(received: Received) -> Reply:
+        raw = json.dumps([{"said": LONG + received.prompt}], indent=indent)
+        return Reply(raw=raw.encode(), content_type=kind)
+
+    provider.script(says)
+    asked = [{"role": "user", "content": QUOTED}]
+    with guard.context(known=[QUOTED]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert answer.json() == [{"said": LONG + QUOTED}]
+
+
+@pytest.mark.parametrize("said", ["[Music] {}", '{{"quoted"}} {}', "[{}", '["a", {}'])
+def test_a_text_that_begins_like_json_stays_text(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, said: str
+) -> None:
+    def says(received: Received) -> Reply:
+        return Reply(raw=said.format(received.prompt).encode(), content_type="text/vtt")
+
+    provider.script(says)
+    asked = [{"role": "user", "content": QUOTED}]
+    with guard.context(known=[QUOTED]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert answer.text == said.format(QUOTED)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/yaml",
+        "application/sql",
+        "application/x-sh",
+        "application/rtf",
+        "image/svg+xml",
+        "message/rfc822",
+        "unknown",
+    ],
+)
+def test_a_text_of_any_type_is_restored(
+    bare: httpx2.Client, provider: FakeProvider, kind: str
+) -> None:
+    def says(received: Received) -> Reply:
+        raw = f"<!-- a text of some length that was written for {received.prompt} -->"
+        return Reply(raw=raw.encode(), content_type=kind)
+
+    provider.script(says)
+    answer = bare.post("/v1/chat/completions", json={"messages": ASKED})
+    assert answer.text.endswith(f" {ASKED[0]['content']} -->")
+
+
 @pytest.mark.parametrize(
     ("charset", "letters", "read"),
     [
@@ -166,19 +237,24 @@ def test_a_value_is_written_in_the_character_set_of_a_text(
     assert answer.content.decode(known) == f"Größe von {read}"
 
 
+@pytest.mark.parametrize(
+    "first", [b"{\x00\xff: ", b"PK\x03\x04 ", b"%PDF-1.7\n%\xe2\xe3"]
+)
 @pytest.mark.parametrize("kind", ["audio/mpeg", "image/png", "application/zip"])
 def test_bytes_of_no_text_pass_as_they_are(
-    bare: httpx2.Client, provider: FakeProvider, kind: str
+    bare: httpx2.Client, provider: FakeProvider, kind: str, first: bytes
 ) -> None:
-    raw = b"{\x00\xff: PERSON_7F3K2M9Q"
-    provider.script(Reply(raw=raw, content_type=kind))
+    provider.script(lambda asked: Reply(raw=first + asked.body, content_type=kind))
     body = {"model": "m", "messages": ASKED}
-    assert bare.post("/v1/chat/completions", json=body).content == raw
+    answer = bare.post("/v1/chat/completions", json=body).content
+    assert answer == first + provider.requests[0].body
 
 
 @pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("declared", ["sse", "ndjson", "text", "whole", None])
-@pytest.mark.parametrize("spelled", [events, commented, lines, whole, str.encode])
+@pytest.mark.parametrize(
+    "spelled", [events, commented, lines, whole, str.encode, listed, bracketed]
+)
 def test_however_its_first_bytes_are_cut_the_verdict_is_one(
     spelled: Any, declared: Any, *, asked: bool
 ) -> None:

@@ -45,6 +45,8 @@ READS: dict[str, Callable[[Any], bytes]] = {
     "readinto": into,
     "lines": lambda raw: b"".join(raw.readlines()),
     "copied": copied,
+    "stream": lambda raw: b"".join(raw.stream(7)),
+    "chunks": lambda raw: b"".join(raw.read_chunked()),
     "data": lambda raw: bytes(raw.data and raw.data),
     "buffered": lambda raw: io.BufferedReader(raw).read(),
     "text": lambda raw: io.TextIOWrapper(raw, "utf-8", newline="").read().encode(),
