@@ -315,12 +315,12 @@ def _about(
     """What calls are for, and about whom, as a caller said it.
 
     Raises:
-        ConfigError: Something is no text, or the country none.
+        ConfigError: Something is no text, too long or too many, or the country none.
     """
     from carnet.countries import subject
 
     return Context(
-        purpose=values.text("context: purpose", purpose),
+        purpose=values.label("context: purpose", purpose),
         data_subject=values.text("context: data_subject", data_subject),
         subject_country=subject(
             values.text("context: subject_country", subject_country)

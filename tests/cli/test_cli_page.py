@@ -115,3 +115,51 @@ def test_what_is_no_file_is_not_replaced_by_one(
     assert "page.html: file exists" in ran.err
     assert stat.S_ISFIFO((folder / "page.html").lstat().st_mode)
     assert [one.name for one in folder.iterdir() if "page" in one.name] == ["page.html"]
+
+
+def test_a_page_replaces_a_page_and_nothing_else(
+    trail: Path, folder: Path, carnet: Run
+) -> None:
+    """A trail's checkpoint, taken for the page's name, would be gone."""
+    checkpoint = (trail / "checkpoint").read_bytes()
+    for name in (str(trail / "checkpoint"), "key.bin"):
+        path = folder / name
+        path.exists() or path.write_bytes(b"a key")
+        before = path.read_bytes()
+        ran = carnet("report", str(trail), "--html", name)
+        assert (ran.code, ran.out, path.read_bytes()) == (2, "", before)
+    assert (trail / "checkpoint").read_bytes() == checkpoint
+    (folder / "page.html").touch()
+    for _ in range(2):
+        assert carnet("report", str(trail), "--html", "page.html").code == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["tile/0/001", "checkpoints/7", "policy", "keys/transitions/3", ".state/x"]
+)
+def test_what_a_command_writes_is_no_file_of_the_trail(
+    name: str, trail: Path, carnet: Run
+) -> None:
+    """A register under the name of a tile, or of a kept checkpoint, refutes the log."""
+    target = trail / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for words in (
+        ("report", str(trail), "--html", str(target)),
+        ("report", str(trail), "--format", "csv", "--out", str(target)),
+        ("trail", "prove", str(trail), "0", "--out", str(target)),
+    ):
+        ran = carnet(*words)
+        assert (ran.code, target.exists()) == (2, False), ran.err
+        assert "the trail's own files" in ran.err
+    assert carnet("report", str(trail), "--html", str(trail / "page.html")).code == 0
+
+
+def test_an_empty_trail_has_no_page_and_nothing_to_publish(
+    folder: Path, carnet: Run
+) -> None:
+    assert not list(folder.iterdir())
+    assert carnet("init", "--key", "../key.pem", "--origin", "acme.example/t").code == 0
+    ran = carnet("report", "trail", "--html", "page.html")
+    assert (ran.code, ran.out) == (3, "")
+    assert "holds no record yet" in ran.err
+    assert "seal" not in ran.err

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Ran
+from tests.cli.conftest import Ran, clean, command
 
 from carnet.cli import main
 from carnet.config import load
@@ -83,8 +84,8 @@ def test_a_value_that_no_record_can_hold_is_a_mistake(
 ) -> None:
     """No record at all would read as: this never happened."""
     assert ada
-    for command in (["trail", "show"], ["trail", "tail"], ["trail", "export"]):
-        ran = carnet(*command, "trail", option, value)
+    for words in (["trail", "show"], ["trail", "tail"], ["trail", "export"]):
+        ran = carnet(*words, "trail", option, value)
         assert (ran.code, ran.out) == (2, "")
         assert hint in ran.err
     ran = carnet("report", "trail", "--format", "csv", option, value)
@@ -107,8 +108,8 @@ def test_an_unknown_person_is_told_and_a_wrong_date_refused(
     ada: str, carnet: Callable[..., Ran]
 ) -> None:
     assert ada
-    for command in ("show", "tail", "export"):
-        ran = carnet("trail", command, "trail", "--subject", "nobody@example.org")
+    for verb in ("show", "tail", "export"):
+        ran = carnet("trail", verb, "trail", "--subject", "nobody@example.org")
         assert (ran.code, ran.out) == (3, "")
         assert "nobody@example.org" not in ran.err
     assert carnet("trail", "show", "trail", "--from", "yesterday").code == 2
@@ -143,6 +144,47 @@ def test_csv_holds_the_main_fields_and_no_formula(
     assert rows[1]["decision"] == "block"
     assert {row["provider"] for row in rows} == {"'=openai"}
     assert {row["processing"] for row in rows} == {"US"}
+
+
+def on_terminal(words: list[str], home: Path) -> bytes:
+    """What a command writes where its stdout is a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command(words), stdout=theirs, env=clean(home)) as running:
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                seen += (read := os.read(ours, 1 << 16))
+            except OSError:  # how Linux says that nobody holds the other end
+                break
+            if not read:
+                break
+        assert running.wait() == 0
+    os.close(ours)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["trail", "show", "trail"],
+        ["trail", "tail", "trail"],
+        ["trail", "export", "trail", "--format", "csv"],
+        ["report", "trail", "--format", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_a_record_cannot_move_the_cursor_of_who_reads_it(
+    words: list[str], ada: str, carnet: Callable[..., Ran], folder: Path, home: Path
+) -> None:
+    """A pipe gets the bytes as they are; a terminal would obey them."""
+    with Trail.open("trail", signing_key=folder.parent / "key.pem") as trail:
+        trail.append(record(1, [ada] * 3) | {"purpose": "a\x1b[2J\x9b2J\u202eb"})
+    seen = on_terminal(words, home)
+    assert b"\\u202eb" in seen, seen[-500:]
+    for sign in ("\x1b", "\x9b", "\u202e"):
+        assert sign.encode() not in seen
+    assert "\u202eb" in carnet(*words).out
 
 
 def test_follow_shows_what_others_write_at_once(

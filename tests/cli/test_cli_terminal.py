@@ -211,7 +211,7 @@ def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         list(stream.redacted(ORDER, lines("x" * 20), 1))
 
 
-@pytest.mark.parametrize("write", [files.create_private, files.replace])
+@pytest.mark.parametrize("write", [files.create_private, files.replace_page])
 def test_a_file_that_cannot_be_written_is_named_as_its_user_named_it(
     folder: Path, write: Callable[[Path, bytes], None]
 ) -> None:

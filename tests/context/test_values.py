@@ -34,6 +34,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"persons": NAME}, "persons"),
     ({"persons": True}, "persons"),
     ({"persons": -5}, "persons"),
+    ({"persons": 10**30}, "persons"),
+    ({"purpose": NAME * 100}, "purpose"),
     ({"categories": "health"}, "categories"),
     ({"categories": [NAME]}, "kind"),
     ({"categories": [7]}, "categories[0]"),

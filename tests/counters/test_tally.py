@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from carnet import law
-from carnet.counters.index import persons
+from carnet.counters.people import persons
 from carnet.counters.tally import INDEX, Tally
 from carnet.errors import TrailError
 from carnet.policy import Exporter, Rules

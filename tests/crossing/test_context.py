@@ -71,5 +71,5 @@ def test_persons_are_a_whole_number(guard: Guard, said: int) -> None:
 
 def test_more_persons_than_there_are_is_an_error_of_the_context() -> None:
     guard = Guard.from_env(None, exporter__country="DE")
-    with pytest.raises(ConfigError, match="persons: more than there are"):
+    with pytest.raises(ConfigError, match="persons: more than are alive"):
         guard.context(persons=2**53)

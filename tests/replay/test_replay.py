@@ -1,6 +1,7 @@
 """Every recorded decision made again: what fits, what was changed, what is missing."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +284,29 @@ def test_the_command_says_which_record_differs(
     assert document["verdict"] == document["replay"]["verdict"] == "refuted"
     codes = [finding["code"] for finding in document["findings"]]
     assert "replay.differs" in codes
+
+
+@pytest.mark.parametrize(("name", "code"), [("tile/entries", 3), ("checkpoint", 1)])
+def test_what_cannot_be_read_takes_nothing_from_the_answer_about_the_trail(
+    name: str, code: int, made: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    trail = tmp_path / "trail"
+    shutil.copytree(made / "trail", trail)
+    if code == 3:
+        shutil.rmtree(trail / name)
+    else:
+        (trail / name).write_text("no note")
+    documents = []
+    for options in ((), ("--replay",)):
+        capfd.readouterr()
+        assert main(["verify", str(trail), *options, "--json"]) == code
+        documents.append(json.loads(capfd.readouterr().out))
+    *findings, last = documents[1]["findings"]
+    assert findings == documents[0]["findings"]
+    assert last["code"] == "replay.not_checked"
+    assert documents[1] | {"findings": 0} == documents[0] | {"findings": 0}
+    assert len({one["message"] for one in findings}) == len(findings)
+    assert main(["verify", str(trail), "--replay"]) == code
+    said = capfd.readouterr().out
+    assert "decisions: not made again" in said
+    assert ("none was read" in said) == (code == 1)

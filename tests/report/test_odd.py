@@ -94,6 +94,31 @@ def test_of_a_whole_trail_nothing_is_left_out(
     assert document["rows"] == len(made.decided())
 
 
+COUNTED: dict[str, Change] = {
+    "a text for persons": inside("counters", "adds", "persons", value="x"),
+    "a truth value for persons": inside("counters", "adds", "persons", value=True),
+    "fewer than no persons": inside("counters", "adds", "persons", value=-3),
+    "more persons than live": inside("counters", "adds", "persons", value=2**53 - 1),
+    "a number for a class": inside("counters", "adds", "us", value=[7]),
+    "a list for a party": inside("counters", "adds", "counterparty", value=["x"]),
+    "a text for a year": inside("counters", "adds", "cn_year", value="2026"),
+    "a text for a person": inside("data_subject", value="x"),
+    "a number for a person's id": inside("data_subject", "id", value=7),
+    "a list for a call": inside("call_id", value=[]),
+    "no counters but a list": inside("counters", "adds", value=[]),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_persons_in_another_form_leave_the_counters_undecided(
+    name: str, made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rewritten(made, tmp_path, COUNTED[name])
+    code, document = reported(tmp_path / "trail", "counters", capfd)
+    assert (code, document["verdict"]) == (3, "inconclusive"), document
+    assert "counters of persons cannot be read" in document["findings"][0]["message"]
+
+
 @pytest.mark.parametrize("field", ["name", "part"])
 @pytest.mark.parametrize("value", [2**53 - 1, "", "x", [], {}])
 def test_rules_in_another_form_are_no_rules(
@@ -115,3 +140,25 @@ def test_rules_in_another_form_are_no_rules(
         assert reported(tmp_path / "trail", form, capfd)[0] == 0
     # A part that is no number may still be all of a text, which its digest tells.
     assert main(["verify", str(tmp_path / "trail"), "--replay"]) in (0, 3)
+
+
+def test_what_a_table_on_stdout_lacks_is_said_beside_it(
+    made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """An empty table of counters would read as: nobody was counted."""
+    at = rewritten(made, tmp_path, ODD["a text for a place"])
+    key = Ed25519PrivateKey.generate()
+    with Trail.open(tmp_path / "bare", origin="a.example/t", signing_key=key) as trail:
+        trail.append_many(
+            record for record in made.records() if record["type"] != "policy"
+        )
+    capfd.readouterr()
+    for trail_, form, words in (
+        ("bare", "counters", "no rules to count under"),
+        ("trail", "csv", f"not read: entry {at}"),
+        ("trail", "art30-csv", "fields are missing"),
+    ):
+        assert main(["report", str(tmp_path / trail_), "--format", form]) == 0
+        assert words in capfd.readouterr().err
+    assert main(["report", str(made.trail), "--format", "csv"]) == 0
+    assert capfd.readouterr().err == ""

@@ -74,4 +74,5 @@ def test_an_argument_that_cannot_be_searched_is_refused_without_a_trail_too(
         guarded(LETTER.encode())
     assert called == []
     assert "record_not_durable" in caplog.text
+    assert "open intent" not in caplog.text
     assert leaked(caplog.text) == []

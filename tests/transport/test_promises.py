@@ -218,6 +218,14 @@ def test_a_model_that_is_somebodys_address_is_replaced_and_not_recorded(
     assert intent["destination"]["model"] is None
 
 
+def test_the_name_of_a_model_is_searched_however_long_it_is(desk: Desk) -> None:
+    """Of 300 000 letters every one was tried as the beginning of a word: an hour."""
+    with desk.open() as guard:
+        desk.post(guard, {**BODY, "model": "m" * 300_000})
+        desk.post(guard, {**BODY, "model": "m" * 90_000 + "-" * 90_000})
+    assert len(desk.written("transfer.outcome")) == 2
+
+
 def test_a_hook_may_refuse_what_law_and_rules_allow(desk: Desk) -> None:
     settings = {"CARNET_ENDPOINTS__FAKE__PROVIDER": "deepseek"}
     with (

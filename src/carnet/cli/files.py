@@ -13,6 +13,11 @@ from typing import BinaryIO
 from carnet.cli.failure import UsageProblem
 
 STDIN = Path("-")
+_PAGE = b"<!doctype html"
+_OF_TRAIL = frozenset(
+    (".state", "checkpoint", "checkpoints", "keys", "policy", "tile", "timestamps")
+)
+"""What a trail holds, in its folder."""
 
 
 def create_private(path: Path, data: bytes) -> None:
@@ -20,8 +25,10 @@ def create_private(path: Path, data: bytes) -> None:
 
     Raises:
         FileExistsError: Something has that name; it is as it was.
+        UsageProblem: It is a name of a trail's own files.
         OSError: The folder cannot be written; nothing is left behind.
     """
+    _must_be_outside(path)
     with naming(path), _temporary_beside(path, data) as temporary:
         os.link(temporary, path)
 
@@ -58,10 +65,12 @@ def must_be_new(path: Path) -> None:
 
     Raises:
         FileExistsError: Something has that name.
+        UsageProblem: It is a name of a trail's own files.
         OSError: The folder cannot be written.
     """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    _must_be_outside(path)
     with naming(path), _temporary_beside(path, b""):
         pass
 
@@ -70,7 +79,7 @@ def must_be_free(path: Path, option: str) -> None:
     """Refuse what an option names and `create_private` could not write, as above.
 
     Raises:
-        UsageProblem: Something has that name.
+        UsageProblem: Something has that name, or it is one of a trail's own.
         OSError: The folder cannot be written.
     """
     if os.path.lexists(path):
@@ -89,16 +98,61 @@ def must_be_folder(path: Path) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; only its owner may read it.
+def must_be_page(path: Path) -> None:
+    """Refuse what `replace_page` would not replace, before any work is done for it.
 
     Raises:
+        UsageProblem: Something that is no page has that name, or it is one of a trail.
         OSError: What has that name is no file: a device or a pipe of others, which a
             file in its place would take from them.
     """
     if path.exists() and not path.is_file():
         number = errno.EISDIR if path.is_dir() else errno.EEXIST
         raise OSError(number, os.strerror(number), str(path))
+    _must_be_outside(path)
+    if path.exists() and not _is_page(path):
+        raise UsageProblem(
+            f"{path}: exists and is no page", hint="give another file to --html"
+        )
+
+
+def _is_page(path: Path) -> bool:
+    """Does a file begin as a page does? One that holds nothing is as good."""
+    with path.open("rb") as file:
+        head = file.read(len(_PAGE))
+    return not head or head.lower() == _PAGE
+
+
+def _must_be_outside(path: Path) -> None:
+    """Refuse a name that a trail would take for its own, as `tile/0/001` is one.
+
+    Raises:
+        UsageProblem: It lies below a folder of a trail's, or is a file of a trail's.
+    """
+    whole = path.resolve()
+    for folder in whole.parents:
+        if whole.relative_to(folder).parts[0] in _OF_TRAIL and _is_trail(folder):
+            raise UsageProblem(
+                f"{path}: is a place of the trail's own files",
+                hint="give a file outside of the trail",
+            )
+
+
+def _is_trail(folder: Path) -> bool:
+    published = (folder / "checkpoint").is_file() and (folder / "tile").is_dir()
+    return published or (folder / ".state/journal").is_dir()
+
+
+def replace_page(path: Path, data: bytes) -> None:
+    """Write a page whole or not at all; only its owner may read it.
+
+    An older page is replaced, nothing else: a key, or a trail's checkpoint, would be
+    lost.
+
+    Raises:
+        UsageProblem, OSError: As `must_be_page`; what has that name is as it was.
+    """
+    must_be_page(path)
     with naming(path), _temporary_beside(path, data) as temporary:
         temporary.replace(path)
 

@@ -66,12 +66,14 @@ def scan(
     host = _host(to)
     day = files.day_or_today(on, "--on")
     found = config.load(str(env_file))
+    if html:
+        files.must_be_page(html)
     sources = [open_log(path, form, host) for path in logs]
     page, sums = Unguarded() if html else None, Sums()
     _weigh(sources, Scales(found, day), sums, page)
     if html and page:
         names = ", ".join(path.name for path in logs)
-        files.replace(html, page.html(Wish(day), names))
+        files.replace_page(html, page.html(Wish(day), names))
     return _answer(sources, sums, on)
 
 

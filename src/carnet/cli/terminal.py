@@ -125,6 +125,23 @@ def write(data: bytes) -> None:
         raise ReaderGone from None
 
 
+def stream(data: bytes) -> None:
+    """Put records or their rows on stdout: for a program as they are.
+
+    A person's terminal would obey the controls in them.
+
+    Raises:
+        ReaderGone: stdout was closed by its reader.
+    """
+    write(_harmless(data) if sys.stdout.isatty() else data)
+
+
+def _harmless(data: bytes) -> bytes:
+    lines = data.decode("utf-8", "backslashreplace").split("\n")
+    shown = (visible(line.removesuffix("\r")) for line in lines)
+    return "\n".join(shown).encode()
+
+
 def let_go() -> None:
     """Write to stdout no more: the interpreter flushes once again at exit, quietly."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

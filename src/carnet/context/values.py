@@ -17,7 +17,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _KINDS = {kind.value: kind for kind in Kind}
 _LISTS = (tuple, list, frozenset, set)
 """What is a list beyond doubt, without the question whether it can be gone through."""
-_EVERYBODY = 10_000_000_000
+_LABEL = 1000
+"""Characters of a label, which a record of at most 64 kB repeats in its sentences."""
+MOST_PERSONS = 10**10
 """More than live: 8.2 thousand million (UN, World Population Prospects 2024). Beyond
 what JSON counts exactly, no record could be made, and the call would be refused."""
 _HALF = re.compile("[\ud800-\udfff]")
@@ -57,6 +59,19 @@ def text(where: str, given: object) -> str | None:
     if given is not None:
         _refuse_halves(where, given)
     return given
+
+
+def label(where: str, given: object) -> str | None:
+    """A text that stands in records as it is, or None where nothing was said.
+
+    Raises:
+        ConfigError: It is neither, or so long that no record could tell it.
+    """
+    said = text(where, given)
+    if said is not None and len(said) > _LABEL:
+        hint = "give it a short name, and declare that with CARNET_PURPOSES"
+        raise ConfigError(f"{where} is longer than {_LABEL} characters", hint=hint)
+    return said
 
 
 def required(where: str, given: object) -> str:
@@ -123,8 +138,8 @@ def count(where: str, given: object) -> int:
         raise _wrong_type(where, given, "a number", "persons=2")
     if given < 0:
         raise ConfigError(f"{where}: fewer than none", hint="write persons=2")
-    if given > _EVERYBODY:
-        raise ConfigError(f"{where}: more than there are", hint="write persons=2")
+    if given > MOST_PERSONS:
+        raise ConfigError(f"{where}: more than are alive", hint="write persons=2")
     return given
 
 

@@ -10,14 +10,12 @@ import contextlib
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from carnet.errors import TrailError
-from carnet.policy.counters import Adds, scopes
+from carnet.counters.people import Someone, counted_by
 from carnet.trail.reading.cursor import Mark, follow
 from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
@@ -61,29 +59,6 @@ _SEALED = tuple(
 
 class Forged(Exception):
     """The index is not as this key left it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Persons that one call is about: a known one, or a number without names."""
-
-    id: bytes
-    weight: int = 1
-    declared: bool = False
-
-
-def persons(subject: str | None, call_id: str, number: int) -> tuple[Someone, ...]:
-    """The persons of a call; those without a declared id are told apart by the call.
-
-    Attempts at one call are about the same persons.
-    """
-    found = [] if subject is None else [Someone(_short(subject), declared=True)]
-    rest = number - len(found)
-    return (*found, *([Someone(_short(call_id), rest)] if rest > 0 else ()))
-
-
-def _short(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 @contextlib.contextmanager
@@ -246,26 +221,15 @@ class Index:
 
     def _count_entry(self, data: bytes) -> None:
         """Count an entry, if it is an intent that adds; drop its reservation."""
-        import orjson
-
         if _TYPE not in data or _SOME not in data:
             return
-        try:
-            record = orjson.loads(data)
-            counters = record.get("counters")
-            if not isinstance(counters, dict):
-                return
-            adds, on = _adds_of(counters["adds"]), date.fromisoformat(record["on"])
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise TrailError(
-                "a record's counters of persons cannot be read", hint="carnet verify"
-            ) from error
-        subject = (record.get("data_subject") or {}).get("id")
-        people = persons(subject, record["call_id"], adds.persons)
-        self.forget(f"{record['call_id']}/{record['attempt']}")
-        for scope in scopes(adds, on):
-            for one in people:
-                self._add(scope, one, on.toordinal())
+        counted = counted_by(data)
+        if counted is None:
+            return
+        self.forget(counted.token)
+        for scope in counted.scopes:
+            for one in counted.people:
+                self._add(scope, one, counted.day)
 
     def _add(self, scope: str, one: Someone, day: int) -> None:
         weight = one.weight
@@ -384,14 +348,6 @@ class Index:
             "SELECT scope FROM bucket UNION SELECT scope FROM reserved ORDER BY scope"
         )
         return tuple(row[0] for row in rows)
-
-
-def _adds_of(added: Mapping[str, Any]) -> Adds:
-    """What an intent says that its call adds; some fields were not told once."""
-    classes = tuple(added["us"])
-    named = added["persons"], added["cn"], added["counterparty"], classes
-    also = tuple(added.get("also", ()))
-    return Adds(*named, cn_year=added.get("cn_year"), also=also)
 
 
 def _leaf(data: bytes) -> bytes:

@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from carnet.config import Config
-from carnet.counters.index import Forged, Index, Someone, opened, persons, unkept
+from carnet.counters.index import Forged, Index, opened, unkept
+from carnet.counters.people import Someone, persons
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law

@@ -44,10 +44,11 @@ class Appends(Protocol):
 
 def unrecorded(crossing: Crossing) -> None:
     """Say in the application's log that a record is missing from the trail."""
+    left_open = "carnet verify reports the open intent"
     logger("carnet").error(
         "record_not_durable",
         call_id=crossing.attempt.call_id,
-        hint="carnet verify reports the open intent",
+        hint=left_open if crossing.intended else "nothing was sent; look at the disk",
     )
 
 

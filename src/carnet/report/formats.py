@@ -45,6 +45,11 @@ class Format:
         """May it go to a terminal?"""
         return self.media_type.startswith("text/") or "json" in self.media_type
 
+    @property
+    def tells(self) -> bool:
+        """Does the file itself say what it lacks?"""
+        return self.media_type == JSON
+
 
 _ALL: Final = (
     Format(

@@ -4,6 +4,8 @@ import html
 from collections.abc import Iterable
 from typing import Final
 
+from carnet import late
+
 _CSS: Final = (
     "html{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;"
     "max-width:44rem;margin:2rem auto;padding:0 1rem}"
@@ -11,13 +13,18 @@ _CSS: Final = (
     "p{margin:.3rem 0}p.in{margin-left:1.5rem}p.head{margin-top:1.4rem;font-weight:600}"
     "@media print{body{margin:0;max-width:none}}"
 )
+_TURNING: Final = late.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+"""What turns the direction of the words behind it, and controls: a name in a record
+could make the page say something else."""
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(lines: Iterable[str], lang: str = "en") -> str:
     """The lines as HTML: the first is the title, indented ones stay indented."""
     first, *rest = [line.rstrip() for line in lines]
-    title = html.escape(first)
+    title = _escaped(first)
     body, gap = [f"<h1>{title}</h1>"], False
     for line in rest:
         if not line:
@@ -26,7 +33,7 @@ def page(lines: Iterable[str], lang: str = "en") -> str:
         name = "head" if gap and not line.startswith(" ") else ""
         name = "in" if line.startswith(" ") else name
         mark = f' class="{name}"' if name else ""
-        body.append(f"<p{mark}>{html.escape(line.strip())}</p>")
+        body.append(f"<p{mark}>{_escaped(line.strip())}</p>")
         gap = False
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
@@ -35,3 +42,8 @@ def page(lines: Iterable[str], lang: str = "en") -> str:
         f"<title>{title}</title><style>{_CSS}</style></head>"
         f"<body><main>{''.join(body)}</main></body></html>\n"
     )
+
+
+def _escaped(text: str) -> str:
+    shown = _TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return html.escape(shown)

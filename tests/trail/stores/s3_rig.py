@@ -40,7 +40,7 @@ class Bucket:
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._app = DomainDispatcherApplication(create_backend_app)
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
         self._server = make_server("127.0.0.1", 0, self._serve, threaded=True)
         self.endpoint = f"http://127.0.0.1:{self._server.server_port}"
         self.before: Handler = lambda _: None
@@ -50,7 +50,7 @@ class Bucket:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def _serve(self, environ: Environ, start: Any) -> Iterable[bytes]:
-        with self._lock:
+        with self.lock:
             return self._served(environ, start)
 
     def _served(self, environ: Environ, start: Any) -> Iterable[bytes]:

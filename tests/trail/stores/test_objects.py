@@ -235,6 +235,30 @@ print(trail.append({"type": "test"}))
 """
 
 
+def test_what_another_writer_was_told_meanwhile_is_no_rollback(
+    cloud: Server, url: str, open_in: Open
+) -> None:
+    """The mark that a machine's writers share is read behind the head; no lock."""
+    with open_in(url) as ours, open_in(url) as others:
+        ours.append(record(0))
+        others.append(record(1))
+        told: list[int] = []
+
+        def meanwhile(environ: dict[str, object]) -> str | None:
+            if str(environ["PATH_INFO"]).endswith("checkpoint") and not told:
+                told.append(-1)
+                cloud.lock.release()  # which this request holds
+                told.append(others.append(record(2)).index)
+                cloud.lock.acquire()
+            return None
+
+        cloud.before = meanwhile
+        ours.check()
+        cloud.mend()
+        assert told == [-1, 2]
+        assert ours.append(record(3)).index == 3
+
+
 def test_a_lost_answer_is_found_out_and_the_retry_gets_the_first_receipt(
     cloud: Server, url: str, open_in: Open
 ) -> None:

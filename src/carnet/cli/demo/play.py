@@ -43,5 +43,5 @@ def _play(folder: Path, provider: FakeProvider, html: Path | None) -> Played:
 def _page(trail: Path, html: Path, vkey: str) -> str:
     """Write the page, and give its address with the key that it is checked against."""
     made = make(trail, Wish(datetime.now(UTC).date()))
-    files.replace(html, made.html)
+    files.replace_page(html, made.html)
     return f"{html.resolve().as_uri()}#key={quote(vkey, '')}"

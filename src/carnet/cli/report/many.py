@@ -226,7 +226,7 @@ def pages(
         index.Listed(origin, name, answer.fields)
         for origin, name, answer in zip(origins, names, made, strict=True)
     ]
-    files.replace(folder / "index.html", index.written(listed, lang))
+    files.replace_page(folder / "index.html", index.written(listed, lang))
 
     return Answer(
         "report",

@@ -24,6 +24,7 @@ def page(
 
     Raises:
         TrailError: The trail cannot be read, or nothing of it is published.
+        UsageProblem: Something else has that name.
         OSError: The file cannot be written; an older one is as it was.
     """
     from carnet.report.page import Wish, make
@@ -32,10 +33,11 @@ def page(
         raise UsageProblem("--lang: no such language", hint="en or de")
     if any(wanted.many.values()) or wanted.subject or wanted.since or wanted.until:
         raise UsageProblem("--html: takes no filters", hint="they stand on the page")
+    files.must_be_page(html)
     wish = Wish(on or datetime.now(UTC).date(), lang)
     with terminal.Progress("records") as progress:
         made = make(path, wish, watch=progress.at)
-    files.replace(html, made.html)
+    files.replace_page(html, made.html)
     return _answer(html, made)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from carnet.trail.stores import Location
 
 CHUNK_BYTES: Final = 1 << 16
+_MISSING: Final = "field.missing"
+_FEW: Final = 3
+"""Missing fields that are named beside a table on stdout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     if asked.as_json:
         return _answer(chosen, work, {"content": b"".join(pieces).decode("utf-8")})
     _stream(pieces)
+    if not chosen.tells:
+        _tell(_answer(chosen, work, {}))
     return Answer("report", silent=True)
 
 
@@ -150,9 +155,23 @@ def _stream(pieces: Iterable[bytes]) -> None:
     for piece in pieces:
         waiting += piece
         if len(waiting) >= CHUNK_BYTES:
-            terminal.write(bytes(waiting))
+            terminal.stream(bytes(waiting))
             waiting.clear()
-    terminal.write(bytes(waiting))
+    terminal.stream(bytes(waiting))
+
+
+def _tell(answer: Answer) -> None:
+    """Say beside a table what it lacks: nothing in its rows does."""
+    missing = [note for note in answer.notes if note.code == _MISSING]
+    if len(missing) > _FEW:
+        words = f"{len(missing)} fields are missing, which no record says"
+        terminal.say(words, "  hint: `--out FILE` names them")
+    else:
+        for note in missing:
+            terminal.say(f"missing {note.message}")
+    for note in answer.notes:
+        if note.code != _MISSING:
+            terminal.say(f"WARN {note.message}", f"  hint: {note.hint}")
 
 
 @dataclass(slots=True)
@@ -204,7 +223,7 @@ def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
         {"field": name, "why": why} for name, why in sorted(work.missing.items())
     ]
     notes = tuple(
-        Note("field.missing", f"{name}: {why}", "write it in before you hand it on")
+        Note(_MISSING, f"{name}: {why}", "write it in before you hand it on")
         for name, why in sorted(work.missing.items())
     )
     odd = not_read(work)

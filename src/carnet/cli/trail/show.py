@@ -193,10 +193,10 @@ def _write(lines: Iterable[bytes]) -> None:
         waiting.append(line)
         length += len(line)
         if length >= CHUNK_BYTES:
-            terminal.write(b"".join(waiting))
+            terminal.stream(b"".join(waiting))
             waiting, length = [], 0
     if waiting:
-        terminal.write(b"".join(waiting))
+        terminal.stream(b"".join(waiting))
 
 
 def _line(entry: "Entry", *, full: bool) -> bytes:

@@ -8,6 +8,7 @@ from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.opening import as_fields
 from carnet.cli.verdict import EXITS, WORDS, worst
+from carnet.errors import TrailError
 
 if TYPE_CHECKING:
     from carnet.replay import Replayed
@@ -59,6 +60,9 @@ def _head(report: "Report", code: Exit) -> Iterator[str]:
     if checkpoint is not None:
         yield f"  origin      {checkpoint.origin}"
         yield f"  checkpoint  {checkpoint.size} {checkpoint.root_base64}"
+    if code is not Exit.YES and not report.entries:
+        yield "  records     none was read"
+        return
     yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
     if report.pruned:
         yield f"  pruned      0 to {report.pruned - 1}"
@@ -82,30 +86,47 @@ def with_decisions(
 ) -> Answer:
     """The answer with what making the decisions again found; the worse counts.
 
-    A trail that is not what was signed has no decisions worth making again.
+    A trail that is not what was signed has no decisions worth making again, and one
+    that cannot be read has some that nobody knows.
     """
     from carnet.replay import replay
 
-    if answer.exit is Exit.NO or report.checkpoint is None:
-        return answer
-    found = replay(entries, report.checkpoint.origin)
-    code = EXITS[found.verdict.value]
-    notes = tuple(notes_of(found.findings))
-    worse = worst((answer.exit, code))
-    lines = answer.lines
-    if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
-        trail = f"  trail       {answer.lines[0].partition(' ')[2]}"
-        lines = (f"{WORDS[worse]}: the decisions", trail, *answer.lines[1:])
+    if answer.exit is Exit.NO:
+        return _not_made(answer, "the trail is not what was signed", "")
+    if report.checkpoint is None:
+        return _not_made(answer, "no checkpoint says what was signed", "")
+    try:
+        found = replay(entries, report.checkpoint.origin)
+    except TrailError as error:
+        return _not_made(answer, str(error.args[0]), error.hint)
     made = (
         f"  decisions   {found.decisions} made again and the same, "
         f"{found.refusals} refusals by the guard or a hook"
     )
+    told = replace(answer, fields={**answer.fields, "replay": _replayed(found)})
+    code = EXITS[found.verdict.value]
+    return _with_notes(told, code, tuple(notes_of(found.findings)), made)
+
+
+def _not_made(answer: Answer, why: str, hint: str) -> Answer:
+    """The answer where no decision was made again; it cannot be a plain yes."""
+    note = Note("replay.not_checked", f"decisions: not made again: {why}", hint)
+    return _with_notes(answer, Exit.UNKNOWN, (note,))
+
+
+def _with_notes(
+    answer: Answer, code: Exit, notes: tuple[Note, ...], *lines: str
+) -> Answer:
+    """The answer with lines and notes about its decisions; `code` is their verdict."""
+    worse, said = worst((answer.exit, code)), answer.lines
+    if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
+        trail = f"  trail       {said[0].partition(' ')[2]}"
+        said = (f"{WORDS[worse]}: the decisions", trail, *said[1:])
     return replace(
         answer,
         exit=worse,
         notes=(*answer.notes, *notes),
-        fields={**answer.fields, "replay": _replayed(found)},
-        lines=(*lines, made, *under_verdict(notes)),
+        lines=(*said, *lines, *under_verdict(notes)),
     )
 
 

@@ -101,9 +101,7 @@ def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
         note = published.checkpoint()
         checkpoint = None if note is None else parse_note(note)[1]
         if note is None or checkpoint is None or not checkpoint.size:
-            raise TrailError(
-                f"{path}: nothing is published", hint="`carnet trail seal` publishes it"
-            )
+            raise _nothing_to_show(path)
         first = _first_pass(path, checkpoint.size, watch)
         node = node_reader(lru_cache(maxsize=64)(published.tile), checkpoint.size)
         chosen = _chosen(path, first, node, (checkpoint.size, wish.room))
@@ -127,6 +125,15 @@ def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
         unpublished=unpublished,
         embedded=len(chosen.indices),
         calls=len(first.columns),
+    )
+
+
+def _nothing_to_show(path: Location) -> TrailError:
+    if next(iter(records(path)), None) is None:
+        hint = "make the page once a call was recorded"
+        return TrailError(f"{path}: holds no record yet", hint=hint)
+    return TrailError(
+        f"{path}: nothing is published", hint="`carnet trail seal` publishes it"
     )
 
 

@@ -196,9 +196,7 @@ class Chronicle:
 
     def feed_heartbeat(self, entry: bytes) -> None:
         """Compare the wall clock with the one that nobody sets, between two beats."""
-        import orjson
-
-        record = orjson.loads(entry)
+        record = _record(entry)
         boot, uptime_ms = record.get("boot"), record.get("uptime_ms")
         wall = _seconds(str(record.get("time")).encode())
         if not (isinstance(boot, str) and type(uptime_ms) is int and wall is not None):
@@ -213,6 +211,21 @@ class Chronicle:
                     "the order is the index, not the clock: ask what set the clock",
                 )
         self._beats = {boot: (wall, uptime_ms)}
+
+
+def _record(entry: bytes) -> dict[str, object]:
+    """Return the object in an entry; of what is none, nothing.
+
+    That the end of an entry names its type proves nothing about its beginning: the log
+    of another program may hold anything.
+    """
+    import orjson
+
+    try:
+        record = orjson.loads(entry)
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _seconds(time: bytes) -> float | None:

@@ -81,15 +81,17 @@ class Findings:
 
     def __init__(self) -> None:
         self._found: list[TrailFinding] = []
+        self._once: set[TrailFinding] = set()
+        """Of these, what speaks against the log or leaves it open."""
         self._counts: Counter[tuple[str, Weight]] = Counter()
 
     def refute(self, code: str, message: str, hint: str) -> None:
         """Add what no honest log shows."""
-        self._add(TrailFinding(code, message, hint, Weight.REFUTES))
+        self._add_once(TrailFinding(code, message, hint, Weight.REFUTES))
 
     def doubt(self, code: str, message: str, hint: str) -> None:
         """Add what keeps the question open."""
-        self._add(TrailFinding(code, message, hint, Weight.UNDECIDED))
+        self._add_once(TrailFinding(code, message, hint, Weight.UNDECIDED))
 
     def inform(self, code: str, message: str, hint: str) -> None:
         """Add what a reader should know."""
@@ -122,6 +124,13 @@ class Findings:
         order = tuple(Weight)
         found = [*self._found, *self._left_out()]
         return tuple(sorted(found, key=lambda finding: order.index(finding.weight)))
+
+    def _add_once(self, finding: TrailFinding) -> None:
+        """Add a finding unless it is there: one file is asked for by many checks."""
+        if finding not in self._once:
+            self._add(finding)
+            if self._found[-1:] == [finding]:  # of one code, so many are kept
+                self._once.add(finding)
 
     def _add(self, finding: TrailFinding) -> None:
         key = (finding.code, finding.weight)

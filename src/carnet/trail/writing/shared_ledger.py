@@ -215,18 +215,27 @@ class SharedLedger:
             raise
 
     def _caught_up(self) -> Head:
-        head = self._head
+        head = self._read_on(self._head, remember=True)
+        if head.size < self._remembered.floor and self._rows.moved():
+            # Where nothing is locked, others may have been told of more since the row
+            # was read; this time what they were told was read before it.
+            head = self._read_on(head, remember=False)
+        self._refuse_rollback(head)
+        self._head = head
+        self._resolve(head)
+        return head
+
+    def _read_on(self, head: Head | None, *, remember: bool) -> Head:
+        """Return the head that the row states; `remember`: learn the marks anew."""
         while head is None or not self._rows.states(head):
             try:
-                self._remember()
+                if remember:
+                    self._remember()
                 head = self._replayed(head or self._start())
             except VerificationError:
                 if not self._rows.moved():
                     raise
                 head = None  # dropped or published under our eyes
-        self._refuse_rollback(head)
-        self._head = head
-        self._resolve(head)
         return head
 
     def _start(self) -> Head:

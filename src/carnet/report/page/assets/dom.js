@@ -2,13 +2,20 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+// What turns the direction of the words behind it, and controls: a name in a record could
+// make the page say something else. Shown as escapes, as `carnet` shows them.
+const TURNING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const harmless = (value) => (typeof value === "string"
+  ? value.replace(TURNING, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`) : value);
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
+    else if (value !== false && value != null) element.setAttribute(name, harmless(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.append(...children.flat(Infinity)
+    .filter((child) => child != null && child !== false).map(harmless));
   return element;
 }
 
