@@ -126,7 +126,7 @@ def test_a_figure_stays_where_no_report_is(persons: Persons, text: str) -> None:
             " για μένα."
         ),
         "Letter of the envoy,\nwhich Winston Churchill answered within a week or two.",
-        "Order #774120 went to Winston Churchill with the envoy and came back last week.",
+        "Order #774120 went to Winston Churchill with the envoy and came back.",
         "Winston Churchill answered within a week of the letter, said the envoy of the",
     ],
 )
