@@ -22,6 +22,7 @@ from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the noun, or to the article
+_SHORT: Final = 3  # letters of a noun that may be any word without its signs
 _HEAD: Final = 4  # letters before a noun that ends one word
 _NEXT: Final = late.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
 _FACULTY: Final = late.compile(
@@ -83,11 +84,18 @@ _ARTICLES: Final = frozenset(
 
 @cache
 def _nouns() -> Mapping[str, frozenset[str]]:
-    """The nouns of all languages, folded, by the place that `things.toml` tells."""
+    """The nouns of all languages, by the place that `things.toml` tells.
+
+    Folded as well, but for those that would be other words then: `mš`, of a school.
+    """
     nouns = table("carnet.detection.names.nobody", "things")
-    return {
-        place: frozenset(fold(one) for row in by_language.values() for one in row)
+    every = {
+        place: frozenset().union(*by_language.values())
         for place, by_language in nouns.items()
+    }
+    return {
+        place: words | {fold(one) for one in words if len(one) > _SHORT}
+        for place, words in every.items()
     }
 
 
@@ -225,7 +233,7 @@ def _is_beside_region(text: str, start: int, end: int) -> bool:
     if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
         return True
     behind = _NEXT.match(text, end, end + _REACH)
-    return behind is not None and fold(behind[0].split()[0]) in _nouns()["regions"]
+    return behind is not None and behind[0].split()[0] in _nouns()["regions"]
 
 
 def titled() -> frozenset[str]:
@@ -328,7 +336,7 @@ def _ends_with_noun(
     if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
     small = following[len(cased) : len(cased) + 1]
-    if len(every) > 1 and small and fold(small[0]) in _nouns()["small"]:
+    if len(every) > 1 and small and small[0] in _nouns()["small"]:
         return True
     # A name of two words, and the noun.
     named = _nouns()["behind"].intersection(every[2:])
