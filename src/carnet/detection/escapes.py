@@ -10,6 +10,7 @@ headers), HTML Living Standard §13.5 (named references), URL Living Standard §
 import base64
 import binascii
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
@@ -29,8 +30,13 @@ _PERCENT = late.compile(
 """`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
 _JSON = late.compile(
     r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<octets>x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}"
+    r"|3[0-7]{2}(?:\\2[0-7]{2}){1,3})"
+    r"|(?P<point>u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8})"
     r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
 )
+"""`octets`: of a letter in UTF-8, as programs show bytes (`\\xc3\\xbc`), and Git and
+Protocol Buffers (`\\303\\274`). `point`: as JavaScript, Rust and Python write it."""
 _HEADER = late.compile(
     r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
     r"(?P<v>[!->@-~]{1,200})\?="
@@ -68,7 +74,13 @@ def _percent(text: str) -> Iterable[Edit]:
 def _json(text: str) -> Iterable[Edit]:
     for match in _JSON.finditer(text):
         body = match[0][1:]
-        if body[0] in "uUx" and len(body) > 1:
+        if match["octets"]:
+            yield from _of_octets(match)
+            continue
+        if match["point"]:
+            code = int(body[1:].strip("{}"), 16)
+            new = plain(chr(code)) if _is_scalar(code) else match[0]
+        elif body[0] in "uUx" and len(body) > 1:
             units = bytes.fromhex(
                 "".join(f"{int(u, 16):04x}" for u in _units(match[0]))
             )
@@ -76,6 +88,25 @@ def _json(text: str) -> Iterable[Edit]:
         else:
             new = _SHORT.get(body, body)
         yield match.start(), match.end(), new
+
+
+def _of_octets(match: re.Match[str]) -> Iterable[Edit]:
+    """A letter in UTF-8, where its octets stand; octets that are none, one by one."""
+    base = 16 if match[0][1] == "x" else 8
+    starts = [match.start() + at for at, sign in enumerate(match[0]) if sign == "\\"]
+    raw = bytes(int(one.removeprefix("x"), base) for one in match[0][1:].split("\\"))
+    new = raw.decode("utf-8", "ignore")
+    if len(new) == 1:
+        ends = [*starts[1:], match.end()]
+        yield match.start(), ends[len(new.encode()) - 1], plain(new)
+    elif base == 16:  # noqa: PLR2004 - letters of Latin-1, as JSON has none
+        for at, octet in zip(starts, raw, strict=True):
+            yield at, at + 4, plain(chr(octet))
+
+
+def _is_scalar(code: int) -> bool:
+    """Is it a character's (Unicode 16, D76), which a surrogate is not?"""
+    return code < 0xD800 or 0xDFFF < code <= sys.maxunicode  # noqa: PLR2004
 
 
 def _units(escape: str) -> list[str]:
