@@ -27,7 +27,7 @@ _OR = late.compile(
     rf"(?P<v>{_WINDOW.pattern})",
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
-_OPENING = late.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
+_OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
 _RANGE = late.compile(
@@ -36,8 +36,8 @@ _RANGE = late.compile(
 )
 """From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
 _GLUED = late.compile(
-    r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
-)  # `BOE-A-2023-1`
+    r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
+)  # `BOE-A-2023-1`; `Tel.0151` is a word and a number
 _SUFFIX = late.compile(r"-[A-Z]{1,2}[0-9]{0,3}(?![^\W_]|-[a-z])")
 """The end of a code of goods or an offer: `0740112233-B`; no ending of a language."""
 _NOISE = late.compile(r"[^0-9]")
