@@ -48,6 +48,31 @@ def test_a_telephone_number_behind_a_shortened_word(text: str, value: str) -> No
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "call {} 2024-03-01T12:33:11 37s",
+        "{} 2024-03-01 12:33:11",
+        "Tel. {} (2024)",
+        "Fax {} 01.03.24",
+        "Tel. {} 12:30",
+        "2024-01-01 {}",
+        "01.02.2024 {} 01.03.2024",
+        "2024-01-01 12:30 {}",
+    ],
+)
+@pytest.mark.parametrize("number", ["+49 151 23456789", "0151 23456789"])
+def test_a_day_or_a_time_is_no_part_of_a_telephone_number(
+    text: str, number: str
+) -> None:
+    assert of_kind(Kind.PHONE, f"Anruf: {text.format(number)}") == [number]
+
+
+def test_days_in_a_row_are_no_telephone_number() -> None:
+    text = "Termine: 12.03.2024 13.03.2024 14.03.2024, 2024-01-01 2024-02-01"
+    assert of_kind(Kind.PHONE, text) == []
+
+
+@pytest.mark.parametrize(
     "text", ["559499242 + 319191437 = 878690679", "559499242+319191437", "v.0151234567"]
 )
 def test_a_sum_and_a_version_are_no_telephone_number(text: str) -> None:

@@ -51,6 +51,8 @@ _QUERY = late.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
 _OF_QUERY = late.compile(
     r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+"
 )
+DOUBLED = "''"
+_DOUBLED = late.compile(r"''(?<=[^\W\d_]'')(?=[^\W\d_])")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -148,6 +150,12 @@ def _decoded(raw: bytes, charset: str) -> str:
         return ""
 
 
+def _doubled(text: str) -> Iterable[Edit]:
+    """Apostrophes inside of words, as SQL and YAML quote them: `'O''Brien'`."""
+    for match in _DOUBLED.finditer(text):
+        yield match.start(), match.end(), "'"
+
+
 def query(text: str) -> Iterable[Edit]:
     """A query as a form shows it: a line for each value, its key before it."""
     reached = 0
@@ -192,6 +200,7 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("page", "</", markup.begun),
     ("hyphenated", "-\n", markup.hyphenated),
     ("hyphenated", "-\r\n", markup.hyphenated),
+    ("doubled", DOUBLED, _doubled),
     ("folded", folds.CARD, folds.folded),
     ("folded", folds.ENTRY, folds.folded),
 )
@@ -201,7 +210,7 @@ _IN_PLACE = tuple(
     (decoder, tuple(sign for _, sign, one in DECODERS if one is decoder))
     for decoder in (
         *(_header, _json, _html, _percent, quoted),
-        *(markup.joined, markup.begun, markup.hyphenated, folds.folded),
+        *(markup.joined, markup.begun, markup.hyphenated, _doubled, folds.folded),
     )
 )
 """Those that read an escape where it stands, with their signs; of two for one escape,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from carnet.detection import encoded, identifiers
+from carnet.detection import encoded, identifiers, literals
 from carnet.detection.hit import Hit
 from carnet.detection.letters import Alphanumeric, bare
 from carnet.detection.overlaps import Standing, resolve
@@ -170,7 +170,10 @@ def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
     scan = identifiers.Scan(
         part, sheet.label, setting.region, thorough=setting.thorough
     )
-    return identifiers.find(scan, setting.wanted)
+    for hit in identifiers.find(scan, setting.wanted):
+        first = literals.begin(part, hit.start, hit.end)
+        bare = first == hit.start
+        yield hit if bare else hit._replace(start=first, normal=part[first : hit.end])
 
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:

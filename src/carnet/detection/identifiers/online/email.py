@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet import late
+from carnet.detection import literals
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -247,7 +248,7 @@ def _local(text: str, at: int, reached: int) -> int | None:
     match = _LOCAL.match(before) or _LOCAL_HAN.match(before)
     if match is None:
         return None
-    start = at - match.end()
+    start = literals.begin(text, at - match.end(), at)
     while start < at and text[start] in ".-+&'":
         start += 1
     return start if start < at else None

@@ -1,6 +1,7 @@
 """Telephone numbers.
 
 alike.py   a second number written as the first one is
+dated.py   days and times right beside a number
 phone.py   telephone numbers in national and international formats
 plans.py   what the numbering plans of countries say about a number
 shapes.py  how countries write their numbers

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, shapes, whose
+from carnet.detection.identifiers.phones import alike, dated, shapes, whose
 from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -130,8 +130,8 @@ def _alone(scan: Scan) -> Iterator[Hit]:
     for first, _ in scan.numbers:
         if first < reached or not (match := _WINDOW.match(scan.text, first)):
             continue
-        start, reached = match.span()
-        end = reached
+        reached = match.end()
+        start, end = dated.without(scan.text, first, reached)
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
             end = _line_end(scan.text, start, end)
         if end - start < _FEWEST:
