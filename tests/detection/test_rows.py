@@ -7,7 +7,7 @@ import pytest
 
 from carnet.detection import identifiers
 from carnet.detection.identifiers import Scan
-from carnet.detection.identifiers.places import residence
+from carnet.detection.identifiers.places import streetless
 from carnet.detection.identifiers.vehicles import plate
 
 
@@ -36,12 +36,16 @@ def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
 @pytest.mark.parametrize("word", rows("places/residence.toml"))
 def test_a_street_is_found_behind_each_word_for_living(word: str) -> None:
     text = f"{word} Kopcova 7"
-    assert [text[low:high] for low, high in residence.find(Scan(text))] == ["Kopcova 7"]
+    assert [text[low:high] for low, high in streetless.find_residences(Scan(text))] == [
+        "Kopcova 7"
+    ]
 
 
 @pytest.mark.parametrize("text", ["wohne jetzt in der Aue 7", "lebt er am Anger 7"])
 def test_a_verb_of_living_needs_the_preposition_of_a_street(text: str) -> None:
-    assert list(residence.find(Scan(text)))
+    assert list(streetless.find_residences(Scan(text)))
     assert not list(
-        residence.find(Scan(text.replace("in der", "ohne").replace("am", "bei")))
+        streetless.find_residences(
+            Scan(text.replace("in der", "ohne").replace("am", "bei"))
+        )
     )

@@ -22,6 +22,7 @@ from carnet.detection.names import (
     parts,
     persons,
     stacking,
+    tables,
 )
 from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
@@ -263,14 +264,14 @@ def test_every_sign_with_which_a_name_goes_on_is_known() -> None:
      ("kimberley' x", 9), ("kimberleyx", -1), ("kimberley-x", 9)],
 )  # fmt: skip
 def test_a_name_ends_behind_its_ending(text: str, end: int) -> None:
-    """What an apostrophe joins to it is no part of it (names/clitics.py)."""
+    """What an apostrophe joins to it is no part of it (names/stems.py)."""
     (needle,) = needles("Kimberley", inflected=True)
     assert needle.end(text, 0) == end
 
 
 @pytest.mark.parametrize("of", ["generation", "bynames"])
 def test_every_word_of_a_family_is_among_the_last_words(of: str) -> None:
-    for word in parts.words(of):
+    for word in tables.every("parts", of):
         last = f"x {word} ".rstrip().rsplit(" ", 1)[-1]
         assert not last.isalpha() or last in lineage._last_words(), word
 

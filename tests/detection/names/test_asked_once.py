@@ -9,7 +9,7 @@ import pytest
 
 from carnet.detection import records
 from carnet.detection.names import dated, scans
-from carnet.detection.names.bars import aged, raised
+from carnet.detection.names.bars import raised, said
 from carnet.detection.names.company import attendance, initials, items
 from carnet.detection.names.links import links
 from carnet.detection.names.nobody import kinds, past
@@ -87,23 +87,23 @@ def test_a_word_with_an_ending_stands_where_the_whole_does(value: str) -> None:
 
 
 def test_every_word_for_years_is_sought_by_itself() -> None:
-    rows = table("carnet.detection.names.bars", "aged")["years"].values()
+    rows = table("carnet.detection.names.bars", "said")["years"].values()
     for word in (one.replace("_", " ") for row in rows for one in row.split()):
         for text in (f"Vid 78 {word}.", f"Vid 8{word}"):
-            assert aged._told().aged.search(text), text
-            assert aged._told().years.search(text), text
+            assert said._told().aged.search(text), text
+            assert said._told().years.search(text), text
 
 
 @pytest.mark.parametrize("text", ["Tá Vid 7 mbliain", "Tá Vid 30 bliain d'aois"])
 def test_an_irish_age_is_sought_by_its_years(text: str) -> None:
-    assert aged._TA.search(text)
-    assert aged._BLIAIN.search(text)
+    assert said._TA.search(text)
+    assert said._BLIAIN.search(text)
 
 
 @pytest.mark.parametrize("day", ["6. 5.", "06.05.", "6.5.2024", "31. 12. 24:"])
 def test_an_entry_of_a_diary_is_sought_by_its_day(day: str) -> None:
-    assert aged._DIARY.search(f"{day} Nada je")
-    assert aged._DATE.search(f"{day} Nada je")
+    assert said._DIARY.search(f"{day} Nada je")
+    assert said._DATE.search(f"{day} Nada je")
 
 
 @pytest.mark.parametrize("sign", ["#", "//", "--"])

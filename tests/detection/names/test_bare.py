@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from carnet.detection.names.bars.bare import refuse_bare_words
 from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.bars.ordinary import refuse_bare_words
 from carnet.detection.names.read import look
 from carnet.detection.names.tagger import tokens
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.characters import nouns, sounds
+from carnet.detection.names.characters import sounds, things
+from carnet.detection.names.characters.alone import surnames
 from carnet.detection.names.characters.deeds import deeds
 from carnet.detection.names.characters.latin import latin
 from carnet.detection.names.characters.mentions import mentions
-from carnet.detection.names.characters.surnames import surnames
 
 Persons = Callable[[str], list[str]]
 
@@ -108,7 +108,7 @@ def test_a_given_name_of_one_character_is_told_again() -> None:
 )
 def test_nouns_that_look_like_names(text: str, value: str) -> None:
     start = text.index(value)
-    assert nouns.is_noun(text, start, start + len(value), 0.5)
+    assert things.is_noun(text, start, start + len(value), 0.5)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_nouns_that_look_like_names(text: str, value: str) -> None:
 )
 def test_names_that_look_like_nouns(text: str, value: str) -> None:
     start = text.index(value)
-    assert not nouns.is_noun(text, start, start + len(value), 0.5)
+    assert not things.is_noun(text, start, start + len(value), 0.5)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_names_that_look_like_nouns(text: str, value: str) -> None:
 )
 def test_what_is_counted_is_nobody(text: str, value: str) -> None:
     start = text.index(value)
-    assert nouns.is_counted(text, start, start + len(value))
+    assert things.is_counted(text, start, start + len(value))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_is_counted_is_nobody(text: str, value: str) -> None:
 )
 def test_persons_are_not_counted(text: str, value: str) -> None:
     start = text.index(value)
-    assert not nouns.is_counted(text, start, start + len(value))
+    assert not things.is_counted(text, start, start + len(value))
 
 
 def test_a_coach_of_a_country_is_no_surname(persons: Persons) -> None:

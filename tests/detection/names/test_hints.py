@@ -9,27 +9,25 @@ from typing import get_args
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names.broken import is_piece, is_scanned
 from carnet.detection.names.nobody import (
+    firms,
     glossed,
     headed,
     hints,
-    idioms,
     kinds,
     machines,
-    makes,
-    namelists,
     namings,
+    numbered,
     places,
-    releases,
+    predicates,
     shelf,
-    wordlists,
 )
 from carnet.detection.names.nobody.cases import is_cited
 from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_titled
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.things import is_titled_thing
+from carnet.detection.names.scans import is_piece, is_scanned
 from carnet.detection.names.tagger import tongues
 
 Rule = Callable[[str, int, int, int], bool]
@@ -37,7 +35,7 @@ LISTS = frozenset(get_args(headed.Sort))
 RULES: dict[str, tuple[Rule, ...]] = {
     "cases": (is_cited,),
     "ills": (lambda text, start, end, _: is_eponym(text, start, end),),
-    "idioms": (lambda text, start, end, _: idioms.is_idiom(text, start, end),),
+    "idioms": (lambda text, start, end, _: predicates.is_idiom(text, start, end),),
     "kinds": (kinds.is_kind, kinds.is_animal_elsewhere),
     "titled_things": (lambda text, start, *_: is_titled_thing(text, start),),
     "titled_firms": (lambda text, start, end, _: is_titled(text, start, end),),
@@ -46,10 +44,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "places": (places.is_within,),
     "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
     "namings": (namings.is_naming,),
-    "makes": (makes.is_make,),
+    "makes": (firms.is_make,),
     "listed": (
         lambda text, start, end, _: (
-            "words" in text and wordlists.is_listed_word(text, start, end)
+            "words" in text and glossed.is_listed_word(text, start, end)
         ),
     ),
     "groups": (glossed.is_of_group,),
@@ -59,8 +57,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
             and machines.is_machine(text, start, end, machines.named(text))
         ),
     ),
-    "told": (namelists.is_of_things,),
-    "releases": (lambda text, start, end, _: releases.is_release(text, start, end),),
+    "told": (namings.is_of_things,),
+    "releases": (lambda text, start, end, _: numbered.is_release(text, start, end),),
     "broken": (
         lambda text, start, end, _: is_scanned(text) and is_piece(text, start, end),
     ),

@@ -3,7 +3,7 @@
 import pytest
 
 from carnet.detection.names import Names
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.vocabulary import Kind
 
 REST = {
@@ -25,7 +25,7 @@ def persons(text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", REST)
 def test_a_word_that_asks_for_something_is_no_name(language: str) -> None:
-    words = [word.capitalize() for word in instructions.words(language)]
+    words = [word.capitalize() for word in plain.instructions_of(language)]
     asked = [word for word in words if persons(f"{word} {REST[language]}")]
     # What stands in a list of given names or surnames as well stays the tagger's.
     assert set(asked) <= {"Öner", "Aita", "Analisa"}

@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names import parts
-from carnet.detection.names.company import rosters
+from carnet.detection.names import tables
 
 Persons = Callable[[str], list[str]]
 
@@ -42,8 +41,8 @@ def test_what_else_stands_there_stays(persons: Persons, text: str) -> None:
 
 
 def test_words_are_folded_as_texts_are() -> None:
-    assert "здравеи" in parts.words("greetings")
-    assert all("ς" not in word for word in rosters.words("heads"))
+    assert "здравеи" in tables.every("parts", "greetings")
+    assert all("ς" not in word for word in tables.every("company/rosters", "heads"))
 
 
 @pytest.mark.parametrize(

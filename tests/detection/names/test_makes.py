@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody.makes import is_make
+from carnet.detection.names.nobody.firms import is_make
 
 Persons = Callable[[str], list[str]]
 

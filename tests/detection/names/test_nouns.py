@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from carnet.detection.names.bars import nouns
+from carnet.detection.names.bars import ordinary
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
-from carnet.detection.names.nobody.crafts import is_craft
-from carnet.detection.names.nobody.offices import is_office
+from carnet.detection.names.nobody.callings import is_office
+from carnet.detection.names.nobody.numbered import is_craft
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.read import Read, look
 from carnet.detection.names.tagger import tokens
@@ -22,7 +22,7 @@ def _asked(text: str, word: str) -> float:
     read = look(text, tokens.spans(text))
     seen = _sure(read, word)
     least = np.full(len(seen.words), PROSE["balanced"], np.float32)
-    nouns.ask_more_of_nouns(least, seen)
+    ordinary.ask_more_of_nouns(least, seen)
     return float(least[seen.words.index(word)])
 
 

@@ -8,8 +8,8 @@ import pytest
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters.deeds import deeds
 from carnet.detection.names.characters.figures import figures, reigns
+from carnet.detection.names.characters.latin import pinyin
 from carnet.detection.names.characters.mentions import mentions
-from carnet.detection.names.characters.pinyin import pinyin
 
 Persons = Callable[[str], list[str]]
 

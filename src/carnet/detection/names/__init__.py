@@ -25,10 +25,8 @@ RULES.md says in prose what the rules are, MODEL_CARD.md what comes of them, mea
 What belongs to a name, and what tells of one:
 
 casing.py        a heading in capitals, spelled as a sentence would spell it
-broken.py        words that a scan breaks at the end of a line
-clitics.py       what an apostrophe joins to a name
 code.py          which lines of a text are code, logs or markup, where names need more
-                 evidence
+                 evidence, and in which somebody speaks
 dated.py         months between a day and a year, and what is counted, that are given
                  names too
 dictation.py     signs that a text says as words, shown to the tagger as signs
@@ -36,19 +34,19 @@ evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged
 halves.py        is what goes over the end of a part of a text one name?
+initials.py      initials without a name, and small ones beside one
 led.py           places and firms that no list has, by the small word before them
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language
-lone.py          persons of whom a sentence has initials alone
-lowercase.py     initials in small letters beside names in small letters
 mail.py          the heads of mails, which are nobody
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name
-scans.py         what a scan reads as a digit inside a word, read as the letter it was
+scans.py         what a scan reads as a digit, and words that it breaks at the end of a
+                 line
 spans.py         where names stand, and whether one that was found stands there
-stems.py         given names in case forms
-transcripts.py   does somebody speak in a line with a time, or is it a log's?
+stems.py         given names in case forms, and what an apostrophe joins to a name
+tables.py        the words of the tables, of all languages or by language
 """
 
 from carnet.detection.names.finder import Names

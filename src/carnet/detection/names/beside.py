@@ -14,8 +14,8 @@ from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of
 
 _WHOSE: Final = late.compile(
     r"(?:[μσ]ου|του|της|[μσ]ας|τους)[ ](?:[οηΟΗ]|το[νυ]?|τη[νς]?)[ ]"
@@ -123,7 +123,11 @@ def _names_a_storm(cue: Cue, read: Read) -> bool:
     if word.lower() not in _NAMED_STORMS or word == "orkan":
         return True
     at = bisect_left(read.spans, (cue.end, 0))
-    own = at < len(read.spans) and read.flags[at, GIVEN] and not read.flags[at, SURNAME]
+    own = (
+        at < len(read.spans)
+        and read.flags_of(at).given
+        and not read.flags_of(at).surname
+    )
     return bool(own) and word[0].isupper()
 
 
@@ -133,7 +137,7 @@ def _is_foreign_name(word: str, read: Read) -> bool:
     languages = read.languages()
     if not theirs or not languages or languages & theirs:
         return False
-    return bool(model.shipped().flags([word])[0][GIVEN])
+    return flags_of(word).given
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.links import links
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import Flags, Tokens, flags_of_all
 
 _FEWEST: Final = 3  # words in capitals, one behind the other
 _FEW: Final = 2  # the same in a text that has such a run: `ÕDE MARILY`
@@ -72,8 +69,8 @@ def _said(text: str, spans: Spans) -> _Said:
     often = [word for word, times in every.items() if times > 1 and word.isupper()]
     if not often:
         return _Said(tongues.of_words(words), frozenset())
-    flags = model.shipped().flags(often)
-    strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
+    flags = flags_of_all(often)
+    strange = ~(flags.named | flags.common)
     own = {word for word, fits in zip(often, strange, strict=True) if fits}
     return _Said(tongues.of_words(words), frozenset(own))
 
@@ -114,9 +111,8 @@ def _are_many(run: Spans, fewest: int) -> bool:
 def _sentence(text: str, run: Spans, said: _Said) -> str:
     base = run[0][0]
     words = [text[start - base : end - base] for start, end in run]
-    flags = model.shipped().flags(words)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    common = flags[:, COMMON] > 0
+    flags = flags_of_all(words)
+    common = flags.common
     large = _large(words, flags, run, said)
     turkish = _DOTTED in text
     found, done = "", 0
@@ -125,7 +121,7 @@ def _sentence(text: str, run: Spans, said: _Said) -> str:
         word, done = words[at], end - base
         if word in said.repeated:
             found += _small(word, turkish=turkish)
-        elif len(word) == _ABBREVIATION and not (named[at] or common[at]):
+        elif len(word) == _ABBREVIATION and not (flags.named[at] or common[at]):
             found += word
         elif large[at] or at == 0 or _is_initial(text, start - base, done):
             found += word[0] + _small(word[1:], turkish=turkish)
@@ -135,7 +131,7 @@ def _sentence(text: str, run: Spans, said: _Said) -> str:
 
 
 def _large(
-    words: list[str], flags: NDArray[np.uint8], run: Spans, said: _Said
+    words: list[str], flags: Flags[Tokens], run: Spans, said: _Said
 ) -> list[bool]:
     """Which words would have a capital in a sentence: what no list has as a word.
 
@@ -143,34 +139,32 @@ def _large(
     joined to another name, or where it is a word of other languages; then the surname
     right behind it.
     """
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    common = flags[:, COMMON] > 0
     large = [
         not known and len(word) > _PARTICLE
-        for word, known in zip(words, common.tolist(), strict=True)
+        for word, known in zip(words, flags.common.tolist(), strict=True)
     ]
     strange = tuple(large)
     apart = [0, *(b[0] - a[1] for a, b in pairwise(run))]
-    for at in (common & named).nonzero()[0].tolist():
+    for at in (flags.common & flags.named).nonzero()[0].tolist():
         beside = [strange[n] for n in (at - 1, at + 1) if 0 <= n < len(words)]
         told = at > 0 and _is_role(words[at - 1])
         given = _is_foreign(words[at], said.languages)
         given = given or _is_joined(words, flags, large, at)
-        large[at] = any(beside) or told or (given and bool(flags[at, GIVEN]))
+        large[at] = any(beside) or told or (given and bool(flags.given[at]))
     for at in range(1, len(words)):
-        surname = apart[at] == 1 and flags[at - 1, GIVEN] and flags[at, SURNAME]
+        surname = apart[at] == 1 and flags.given[at - 1] and flags.surname[at]
         if large[at - 1] and (surname or _PATRONYMIC.fullmatch(words[at].lower())):
             large[at] = True
     return large
 
 
 def _is_joined(
-    words: list[str], flags: NDArray[np.uint8], large: list[bool], at: int
+    words: list[str], flags: Flags[Tokens], large: list[bool], at: int
 ) -> bool:
     """Does "and" join it to a given name with a capital: `NANNA OG | ESKE`?"""
     if at < 2 or words[at - 1].lower() not in links():  # noqa: PLR2004
         return False
-    return large[at - 2] and bool(flags[at - 2, GIVEN])
+    return large[at - 2] and bool(flags.given[at - 2])
 
 
 def _is_role(word: str) -> bool:

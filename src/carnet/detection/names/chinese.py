@@ -5,7 +5,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import nouns, sounds, things, towns
+from carnet.detection.names.characters import sounds, things
 from carnet.detection.names.characters.words import simple, words
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
@@ -71,12 +71,12 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     start, end = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     if things.is_nobody(read.text, start, end):
         return None
-    if nouns.is_counted(read.text, start, end):
+    if things.is_counted(read.text, start, end):
         return None
     if not introduced and (
         things.is_thing(read.text, start, end)
-        or towns.is_town(read.text, start, end)
-        or nouns.is_noun(read.text, start, end, run.score)
+        or things.is_town(read.text, start, end)
+        or things.is_noun(read.text, start, end, run.score)
     ):
         return None
     return start, end

@@ -18,8 +18,8 @@ from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
 from carnet.detection.names import mail
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 LEAD: Final = "Name: "
@@ -163,8 +163,7 @@ def is_place(label: str, value: str) -> bool:
     """
     if not value.isalpha() or plain(label.rpartition(".")[2]) not in _keys().places:
         return False
-    (flags,) = model.shipped().flags([value])
-    return bool(flags[PLACE]) or (value.isupper() and len(value) == _CODE)
+    return flags_of(value).place or (value.isupper() and len(value) == _CODE)
 
 
 def things(text: str) -> Iterator[tuple[int, int]]:
@@ -269,9 +268,9 @@ def is_somebody(value: str, one: Candidate) -> bool:
     words = _WORDS.findall(value)
     if not 0 < len(words) <= _MOST:
         return False
-    flags = model.shipped().flags(words)
-    given, common = flags[:, GIVEN] > 0, flags[:, COMMON] > 0
-    named = given | (flags[:, SURNAME] > 0)
+    flags = flags_of_all(words)
+    given, common = flags.given, flags.common
+    named = given | flags.surname
     if one.short:  # `"first": "January", "last": "December"`
         return not bool(common.all())
     if one.sort is Sort.OWN:
@@ -280,7 +279,7 @@ def is_somebody(value: str, one: Candidate) -> bool:
     if value.isupper() and not several:  # a constant's name: `name="MARK"`
         return False
     ordinary = bool((common & ~named).any())
-    if ((flags[:, PLACE] > 0) & ~given).any() or (ordinary and not known):
+    if (flags.place & ~given).any() or (ordinary and not known):
         return False
     if one.accompanied:
         return several or bool((named & ~common).any())

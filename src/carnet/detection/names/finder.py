@@ -16,8 +16,6 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
 from carnet.detection.names import fields, halves, lineage, parts
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.broken import goes_on, is_scanned, with_rest
-from carnet.detection.names.clitics import end_of_name
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
@@ -25,13 +23,15 @@ from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.nobody import firms
 from carnet.detection.names.nobody.history import forget
-from carnet.detection.names.nobody.namelists import forget_told
+from carnet.detection.names.nobody.namings import forget_told
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
-from carnet.detection.names.scans import legible
-from carnet.detection.names.tagger import model, tokens
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
+from carnet.detection.names.stems import end_of_name
+from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -104,8 +104,8 @@ class Names:
         words = [word for parts in split for word in parts]
         if not words:
             return [()] * len(names)
-        flags = model.shipped().flags(words)
-        plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
+        flags = flags_of_all(words)
+        plain = ~flags.other
         good = {word for word, fits in zip(words, plain, strict=True) if fits}
         return [tuple(word for word in parts if word in good) for parts in split]
 
@@ -212,8 +212,8 @@ def _place(every: Sequence[tuple[int, int]], one: Finding) -> tuple[int, int] | 
 
 def _is_given(name: str) -> bool:
     """Has it a given name of the lists that is no other word?"""
-    flags = model.shipped().flags(name.split())
-    return bool(((flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)).any())
+    flags = flags_of_all(name.split())
+    return bool((flags.given & ~flags.common).any())
 
 
 def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
@@ -244,9 +244,9 @@ def _shortened(text: str, start: int, end: int, others: Mapping[int, int]) -> in
     short = end - start <= _SHORT and word.isalpha() and end + 2 in others
     if not short or text[end : end + 2] != ". ":
         return end
-    (flags,) = model.shipped().flags([word])
+    flags = flags_of(word)
     spoken = any(map(_VOWELS.__contains__, fold(word)))
-    named = flags[GIVEN] or (flags[SURNAME] and spoken)  # I met Tom. | Anna called
+    named = flags.given or (flags.surname and spoken)  # I met Tom. | Anna called
     return end if named else others[end + 2]
 
 

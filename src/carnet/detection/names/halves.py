@@ -10,8 +10,8 @@ sign follows.
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _SIGN: Final = late.compile(r"\s*(?:[,.;)!?\u3002\uff0c]|\Z)")
 
@@ -21,9 +21,8 @@ def is_one(first: str, second: str, behind: str) -> bool:
     word = second.split(maxsplit=1)[0]
     if second >= HAN or word.islower():
         return True
-    flags = model.shipped().flags([word, first.rsplit(maxsplit=1)[-1]])
-    listed, common = bool(flags[0][GIVEN] or flags[0][SURNAME]), bool(flags[0][COMMON])
+    flags = flags_of(word)
     signed = " " in second or _SIGN.match(behind) is not None
-    if listed or common:
-        return listed and (signed or not common)
-    return signed or bool(flags[1][GIVEN])
+    if flags.named or flags.common:
+        return flags.named and (signed or not flags.common)
+    return signed or flags_of(first.rsplit(maxsplit=1)[-1]).given

@@ -6,15 +6,12 @@ there as well, of whom it is surer. So it is between commas, where a town stands
 who lives there: `Waldisney Prates, pedreiro, Sarandira.`
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
-from carnet.detection.names import stems
+from carnet.detection.names import stems, tables
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import CAPITAL, CAPITALS, HAN_FLAG
-from carnet.detection.words import table
 
 _LED: Final = 0.6  # of a person; of 45 such words below that, in texts of our own, 39
 # were nobody's
@@ -24,26 +21,16 @@ _OWNERS: Final = tongues.bits(("da", "de", "en", "nb", "nl", "sv"))
 """Languages in which whose a thing is stands before it and ends with -s."""
 _SIGNS: Final = frozenset(",.;)\n")
 _NAME: Final = 0.1  # of the word behind it, which may go on with a name
-
-
-@cache
-def _ways() -> Mapping[str, int]:
-    """The languages of each small word, as bits."""
-    return tongues.spoken(table("carnet.detection.names", "led")["ways"])
-
-
-@cache
-def _families() -> Mapping[str, int]:
-    """The same of each ending."""
-    return tongues.spoken(table("carnet.detection.names", "led")["families"])
+_families: Final = partial(tables.spoken, "led", "families")
+_ways: Final = partial(tables.spoken, "led", "ways")
 
 
 def is_led(read: Read, first: int, last: int) -> bool:
     """Is it one word with a capital that stands so, and rather no person?"""
     if last > first + 1 or read.named[first] or read.likely[first] >= _LED:
         return False
-    capital, *others = read.flags[first, (CAPITAL, CAPITALS, HAN_FLAG)]
-    if not capital or any(others) or read.places[first] < _PLACE:
+    flags = read.flags_of(first)
+    if not flags.cased or flags.han or read.places[first] < _PLACE:
         return False
     led = _is_behind(read, first) or _is_aside(read, first)
     return led and not _is_somebody(read, first)
@@ -72,7 +59,7 @@ def _is_somebody(read: Read, at: int) -> bool:
     Or an owner's, with what is owned behind: `In | Brandstetters Gutachten`.
     """
     behind = slice(at + 1, at + 2)
-    if ((read.flags[behind, CAPITAL] > 0) & (read.likely[behind] >= _NAME)).any():
+    if ((read.each.capital[behind] > 0) & (read.likely[behind] >= _NAME)).any():
         return True
     word, languages = read.folded[at], read.languages()
     owner = word.endswith("s") and languages & _OWNERS

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import parts
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.words import any_of
 
 _REACH: Final = 32  # characters beside a name
 _PARTICLES: Final = "von vom zu zum zur van de af av of".split()
@@ -65,12 +66,12 @@ def _before() -> re.Pattern[str]:
 @cache
 def _last_words() -> frozenset[str]:
     """What stands last in such words: other words there are not searched for them."""
-    every = parts.words("generation") | parts.words("bynames")
+    every = tables.every("parts", "generation") | tables.every("parts", "bynames")
     return frozenset((*_PARTICLES, *(one.rsplit(" ", 1)[-1] for one in every)))
 
 
 def _any(of: str) -> str:
-    return "|".join(map(re.escape, sorted(parts.words(of), key=len, reverse=True)))
+    return any_of(tables.every("parts", of))
 
 
 def _fits(text: str, start: int, before: re.Match[str]) -> bool:
@@ -80,14 +81,13 @@ def _fits(text: str, start: int, before: re.Match[str]) -> bool:
     """
     if before["led"] is not None:
         head = re.split(r"[\W_]", text[start:], maxsplit=1)[0]
-        (flags,) = model.shipped().flags([head])
-        return text[start - 2].islower() and not flags[GIVEN]
+        return text[start - 2].islower() and not flags_of(head).given
     if before["byname"] is None:
         return before["son"] is not None or text[start - len(before[0])].isupper()
     opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}
-    (flags,) = model.shipped().flags([re.split(r"[\W_]", text[start:], maxsplit=1)[0]])
+    flags = flags_of(re.split(r"[\W_]", text[start:], maxsplit=1)[0])
     cased = text[start - len(before[0])].isupper() or text[start].islower()
-    return cased and bool(flags[GIVEN]) and not opens
+    return cased and flags.given and not opens
 
 
 def _with_given(text: str, end: int, others: Mapping[int, int]) -> int:
@@ -96,8 +96,8 @@ def _with_given(text: str, end: int, others: Mapping[int, int]) -> int:
     What follows is no word, and no other name of a list.
     """
     behind = others.get(end + 2, end) if text[end : end + 2] == ", " else end
-    (flags,) = model.shipped().flags([text[end + 2 : behind] or "-"])
-    return behind if flags[GIVEN] and _APART.match(text, behind) else end
+    flags = flags_of(text[end + 2 : behind] or "-")
+    return behind if flags.given and _APART.match(text, behind) else end
 
 
 def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
@@ -110,6 +110,6 @@ def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     at = whose.start("ro" if whose["ro"] else "mt")
     if whose["ro"]:
         return max(others[at], whose.end()) if at in others else end
-    (flags,) = model.shipped().flags([text[at : whose.end()]])
+    flags = flags_of(text[at : whose.end()])
     title = text[at : whose.end()].istitle()
-    return whose.end() if title and not flags[PLACE] else end
+    return whose.end() if title and not flags.place else end

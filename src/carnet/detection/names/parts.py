@@ -6,18 +6,16 @@ is left of them beside a placeholder still says who it is.
 # ruff: noqa: RUF001 - signs of many scripts
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Mapping
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.names.tagger.listed import is_name
-from carnet.detection.words import table
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
 _NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -93,17 +91,6 @@ _CALLED: Final = frozenset("小老阿")
 _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 
-@cache
-def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return table("carnet.detection.names", "parts")
-
-
-@cache
-def words(of: str) -> frozenset[str]:
-    """Those of `parts.toml` of one sort, of all languages, folded."""
-    return frozenset(map(fold, chain.from_iterable(_lists()[of].values())))
-
-
 def widened(
     text: str, start: int, end: int, others: Mapping[int, int]
 ) -> tuple[int, int]:
@@ -126,12 +113,12 @@ def alias(text: str, end: int) -> tuple[int, int] | None:
     if match is None:
         return None
     word = match["next"]
-    (flags,) = model.shipped().flags([word])
-    common = flags[COMMON] and not tongues.are_words([word], tongues.WIDE)[0]
-    if flags[PLACE] or common or is_firm(word, listed=False):
+    flags = flags_of(word)
+    common = flags.common and not tongues.are_words([word], tongues.WIDE)[0]
+    if flags.place or common or is_firm(word, listed=False):
         return None
     small = word.islower() and text[end - 1].islower()
-    listed = bool(flags[GIVEN] or flags[SURNAME])
+    listed = flags.named
     begins = word_before(text, end).islower()
     return match.span("next") if listed or (small and begins) else None
 
@@ -156,7 +143,8 @@ def _shortened(text: str, start: int) -> int:
     before = _ABBREVIATED.search(near)
     if before is None or not before["a"][0].isupper():
         return start
-    return low + before.start() if fold(before["a"]) in words("abbreviated") else start
+    shortened = fold(before["a"]) in tables.every("parts", "abbreviated")
+    return low + before.start() if shortened else start
 
 
 def _surname_before(text: str, start: int, others: Mapping[int, int]) -> int:
@@ -223,8 +211,8 @@ def _in_row(text: str, start: int, end: int) -> re.Match[str] | None:
     before = text[:start].rstrip(" ")[-1:]
     if (before and before not in _ROW) or " " in text[start:end]:
         return None
-    (flags,) = model.shipped().flags([text[start:end]])
-    given = flags[GIVEN] and not flags[COMMON]
+    flags = flags_of(text[start:end])
+    given = flags.given and not flags.common
     return _LISTED.match(text, end) if given else None
 
 
@@ -260,23 +248,22 @@ def _in_capitals(text: str, start: int, end: int) -> int:
     if rest is None or not rest[0].isupper():
         return end
     own = [word for word in rest[0].split() if word.lower() not in _SMALL]
-    listed = any(map(is_name, own)) and all(map(_may_be_surname, own))
-    return rest.end() if listed else end
+    listed = any(flags_of(word).named for word in own)
+    return rest.end() if listed and all(map(_may_be_surname, own)) else end
 
 
 def _may_be_surname(word: str) -> bool:
     """Has it a capital, and is it neither an ordinary word nor a town?"""
     if not word[0].isupper():
         return False
-    (flags,) = model.shipped().flags([word])
-    named = flags[GIVEN] or flags[SURNAME]
-    return bool(named or not (flags[COMMON] or flags[PLACE]))
+    flags = flags_of(word)
+    return bool(flags.named or not flags.other)
 
 
 def _is_only_a_surname(word: str) -> bool:
     """Is it in a list of surnames, and no given name of several languages?"""
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[SURNAME]) and not tongues.are_words([word], tongues.WIDE)[0]
+    flags = flags_of(word)
+    return flags.surname and not tongues.are_words([word], tongues.WIDE)[0]
 
 
 def _is_surname_with(value: str, initials: str) -> bool:
@@ -284,8 +271,8 @@ def _is_surname_with(value: str, initials: str) -> bool:
     letters = "".join(filter(str.isalpha, initials))
     if not letters.isupper() or letters.lower() in NO_INITIALS or " " in value:
         return False
-    (flags,) = model.shipped().flags([value])
-    return bool(flags[SURNAME] or not flags[GIVEN])
+    flags = flags_of(value)
+    return flags.surname or not flags.given
 
 
 def _widened_han(text: str, start: int, end: int) -> tuple[int, int]:

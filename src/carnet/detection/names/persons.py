@@ -16,50 +16,39 @@ from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
-from carnet.detection.names.broken import is_piece
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.initials import is_somebodys
 from carnet.detection.names.led import is_led
-from carnet.detection.names.lone import is_somebodys
-from carnet.detection.names.nobody.articles import stands_as_noun
-from carnet.detection.names.nobody.callings import is_calling, is_compound
-from carnet.detection.names.nobody.cases import is_cited
-from carnet.detection.names.nobody.cast import is_role
-from carnet.detection.names.nobody.crafts import is_craft
-from carnet.detection.names.nobody.eponyms import is_eponym
-from carnet.detection.names.nobody.firms import is_firm, is_half_a_firm, is_titled
-from carnet.detection.names.nobody.garden import is_plant
-from carnet.detection.names.nobody.headed import is_headed
-from carnet.detection.names.nobody.hints import Hints
-from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.nobody.kinds import is_animal_elsewhere, is_kind
-from carnet.detection.names.nobody.machines import is_machine
-from carnet.detection.names.nobody.makes import is_make
-from carnet.detection.names.nobody.months import is_month
-from carnet.detection.names.nobody.namesakes import is_living
-from carnet.detection.names.nobody.namings import is_naming, other_end
-from carnet.detection.names.nobody.nationals import is_national
-from carnet.detection.names.nobody.offices import is_office
-from carnet.detection.names.nobody.openings import is_opening
-from carnet.detection.names.nobody.past import is_ruler, is_work
-from carnet.detection.names.nobody.peoples import is_people
-from carnet.detection.names.nobody.places import is_place, is_within
-from carnet.detection.names.nobody.predicates import is_said_of_a_thing
-from carnet.detection.names.nobody.shelf import is_good_of, is_goods
-from carnet.detection.names.nobody.things import (
-    is_memorial,
-    is_region,
-    is_thing,
-    is_titled_thing,
+from carnet.detection.names.nobody import (
+    callings,
+    cases,
+    eponyms,
+    firms,
+    garden,
+    headed,
+    hints,
+    history,
+    kinds,
+    machines,
+    namings,
+    numbered,
+    past,
+    peoples,
+    places,
+    plain,
+    predicates,
+    shelf,
+    things,
 )
-from carnet.detection.names.nobody.told import is_told
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.scans import is_piece
 from carnet.detection.names.stacking import First, judged
-from carnet.detection.names.tagger.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
 from carnet.vocabulary import Strictness
 
 _TOLD: Final = 0.5  # of a given name behind a relative's word
@@ -160,37 +149,42 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     if read.text[read.spans[run.first][0]] >= HAN:
         return chinese.name(read, run, beside)
     run = _employed(read, run, beside)
-    first, last = run.first, run.last
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = read.text[start:end]
+    text, start, end = _where(read, run)
     if _is_marked(read, run, beside.hints):
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
     if not introduced and _is_nobody(read, run, beside):
         return None
-    if is_lettered(value) or _are_initials(read, run):
+    if is_lettered(text[start:end]) or _are_initials(read, run):
         return start, end
     return None
 
 
-def _is_marked(read: Read, run: Run, may: Hints) -> bool:
+def _where(read: Read, run: Run) -> tuple[str, int, int]:
+    """The text, and where a run begins and ends in it: what each rule is asked of."""
+    return read.text, read.spans[run.first][0], read.spans[run.last - 1][1]
+
+
+def _is_marked(read: Read, run: Run, may: hints.Hints) -> bool:
     """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
-    first, last, text = run.first, run.last, read.text
-    start, end = read.spans[first][0], read.spans[last - 1][1]
+    here = text, start, _ = _where(read, run)
+    known = (*here, read.languages())
     return (
-        (may.titled_things and is_titled_thing(text, start))
-        or (
-            may.titled_firms
-            and is_titled(text, start, end)
-            and not read.named[first + 1 : last].any()  # the second of `Dr. | Oetker`
-        )
-        or is_memorial(text, start, end)
-        or is_office(text, start, end, read.languages())
-        or (may.goods and is_good_of(text, start, read.languages()))
-        or (may.kinds and is_kind(text, start, end, read.languages()))
-        or (may.places and is_within(text, start, end, read.languages()))
+        (may.titled_things and things.is_titled_thing(text, start))
+        or (may.titled_firms and _is_titled_firm(read, run))
+        or things.is_memorial(*here)
+        or callings.is_office(*known)
+        or (may.goods and shelf.is_good_of(text, start, read.languages()))
+        or (may.kinds and kinds.is_kind(*known))
+        or (may.places and places.is_within(*known))
     )
+
+
+def _is_titled_firm(read: Read, run: Run) -> bool:
+    """Is it a firm's, and its second word in no list: `Dr. | Oetker`?"""
+    listed = any(read.listed[run.first + 1 : run.last])
+    return not listed and firms.is_titled(*_where(read, run))
 
 
 def _are_initials(read: Read, run: Run) -> bool:
@@ -211,7 +205,7 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     if run.last == run.first + 1 and end in beside.before:
         behind = _ADDRESS.match(read.text, end)
-        given = read.flags[run.first, GIVEN] > read.flags[run.first, COMMON]
+        given = read.flags_of(run.first).given > read.flags_of(run.first).common
         return bool(given) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
@@ -222,7 +216,7 @@ def _is_relative(read: Read, run: Run, beside: Beside) -> bool:
 
     Where the text asks about the world, he may be a figure all the same.
     """
-    alone = run.last == run.first + 1 and bool(read.flags[run.first, GIVEN])
+    alone = run.last == run.first + 1 and read.flags_of(run.first).given
     told = alone and not beside.asked and run.score >= _TOLD
     return told and read.spans[run.first][0] in beside.relatives
 
@@ -231,7 +225,7 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
     """The person alone of `Bernd Krause von der Meier | AG`."""
     end = read.spans[run.last - 1][1]
     for at in range(run.last - 2, run.first + 1, -1):
-        if read.word(at) in _OF and read.flags[run.first, GIVEN]:
+        if read.word(at) in _OF and read.flags_of(run.first).given:
             while at > run.first and read.word(at - 1) in _OF:
                 at -= 1  # noqa: PLW2901 - von der
             behind = read.spans[at][0]
@@ -242,38 +236,38 @@ def _employed(read: Read, run: Run, beside: Beside) -> Run:
 
 def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     """Is a run no person's name where nothing introduces one?"""
-    first, last, text, may = run.first, run.last, read.text, beside.hints
+    first, last, may = run.first, run.last, beside.hints
     listed = any(read.listed[first:last])
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = text[start:end]
+    here = text, start, end = _where(read, run)
+    known, value = (*here, read.languages()), text[start:end]
     return (
         _is_figure(read, run, beside, listed=listed)
-        or is_ruler(text, start, end, asked=beside.asked)
-        or is_work(text, start, end, asked=beside.asked and not listed)
-        or is_firm(value, listed=listed)
-        or is_people(value, read.word(first - 1) if first else "")
-        or is_craft(text, start, end)
-        or is_half_a_firm(text, start, end)
-        or is_part_of_code(text, start, end)
-        or (may.cases and is_cited(text, start, end, read.languages()))
-        or is_thing(text, start, end)
-        or (may.shelf and is_goods(text, start, end, read.languages()))
-        or (may.kinds and is_animal_elsewhere(text, start, end, read.languages()))
-        or (run.score < SURE and is_region(text, start, end))
-        or is_role(text, start, end)
-        or is_place(text, start, end, read.languages(), score=run.score)
-        or (may.lists and is_headed(text, start, end, may.lists))
-        or (may.namings and is_naming(text, start, end, read.languages()))
+        or past.is_ruler(*here, asked=beside.asked)
+        or past.is_work(*here, asked=beside.asked and not listed)
+        or firms.is_firm(value, listed=listed)
+        or peoples.is_people(value, read.word(first - 1) if first else "")
+        or numbered.is_craft(*here)
+        or firms.is_half_a_firm(*here)
+        or is_part_of_code(*here)
+        or (may.cases and cases.is_cited(*known))
+        or things.is_thing(*here)
+        or (may.shelf and shelf.is_goods(*known))
+        or (may.kinds and kinds.is_animal_elsewhere(*known))
+        or (run.score < SURE and things.is_region(*here))
+        or callings.is_role(*here)
+        or places.is_place(*known, score=run.score)
+        or (may.lists and headed.is_headed(*here, may.lists))
+        or (may.namings and namings.is_naming(*known))
         or _is_on_the_way(read, run)
         or _is_town(read, run)
         or _is_ordinary(read, run)
         or is_led(read, first, last)
-        or (may.ills and is_eponym(text, start, end))
-        or (may.makes and is_make(text, start, end, read.languages()))
-        or (may.broken and is_piece(text, start, end))
-        or is_told(text, start, end, read.languages(), may)
-        or (may.devices is not None and is_machine(text, start, end, may.devices))
-        or is_said_of_a_thing(text, start, end, idioms=may.idioms)
+        or (may.ills and eponyms.is_eponym(*here))
+        or (may.makes and firms.is_make(*known))
+        or (may.broken and is_piece(*here))
+        or hints.is_told(*known, may)
+        or (may.devices is not None and machines.is_machine(*here, may.devices))
+        or predicates.is_said_of_a_thing(*here, idioms=may.idioms)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
@@ -281,23 +275,23 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
 
 def _is_ordinary(read: Read, run: Run) -> bool:
     """Is a run a word of its language in this place, and nobody's name?"""
-    text, languages = read.text, read.languages()
-    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    here = _where(read, run)
+    known = (*here, read.languages())
     return (
-        is_opening(text, start, end, languages)
-        or is_month(text, start, end, languages)
-        or is_plant(text, start, end, languages)
-        or is_national(text, start, end, languages)
-        or is_calling(text, start, end, languages, score=run.score)
-        or is_compound(text, start, end)
-        or (run.score < SURE and stands_as_noun(text, start, end, languages))
+        plain.is_opening(*known)
+        or plain.is_month(*known)
+        or garden.is_plant(*known)
+        or peoples.is_national(*known)
+        or callings.is_calling(*known, score=run.score)
+        or callings.is_compound(*here)
+        or (run.score < SURE and plain.stands_as_noun(*known))
     )
 
 
 def _is_town(read: Read, run: Run) -> bool:
     """Is it one word behind "in" or "of" that the tagger takes for a place rather?"""
     first = run.first
-    if run.last > first + 1 or not (first and read.flags[first, PLACE]):
+    if run.last > first + 1 or not (first and read.flags_of(first).place):
         return False
     return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
 
@@ -306,17 +300,17 @@ def _is_on_the_way(read: Read, run: Run) -> bool:
     """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
     if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
         return False
-    at = other_end(read.folded, run.first, run.last, read.languages())
-    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags[at, PLACE])
+    at = namings.other_end(read.folded, run.first, run.last, read.languages())
+    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags_of(at).place)
 
 
 def _is_living(read: Read, run: Run) -> bool:
     """Is a figure's given name, of which the tagger is sure, among other persons?"""
-    if run.score < SURE or not read.flags[run.first, GIVEN]:
+    if run.score < SURE or not read.flags_of(run.first).given:
         return False
     start, end = read.spans[run.first]
     others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
-    return is_living(read.text, start, end, map(read.word, others))
+    return history.is_living(read.text, start, end, map(read.word, others))
 
 
 def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
@@ -327,16 +321,18 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     """
     spans, text = read.spans, read.text
     one = run.last == run.first + 1
-    asked = beside.asked and not (one and read.flags[run.first, GIVEN])
+    asked = beside.asked and not (one and read.flags_of(run.first).given)
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
     living = one and not beside.asked and _is_living(read, run)
-    if not living and is_figure(value, text, listed=listed, asked=asked):
+    if not living and history.is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
-        return is_figure(value, text, listed=True, asked=asked)
+        return history.is_figure(value, text, listed=True, asked=asked)
     around = () if living else _around(read, run)  # Mor | Åse, among persons
     parts = ((spans[a][0], spans[b - 1][1]) for a, b in around)
-    if any(is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts):
+    if any(
+        history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
+    ):
         return True
     ranked = _is_ranked(read, run, asked=asked)
     return ranked or _is_figure_before(read, run, asked=asked)
@@ -350,7 +346,9 @@ def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
         parted = text[end - 1].isalpha() and text[end].isspace()
-        if parted and is_figure(text[start:end], text, listed=True, asked=asked):
+        if parted and history.is_figure(
+            text[start:end], text, listed=True, asked=asked
+        ):
             return True
     return False
 
@@ -358,7 +356,7 @@ def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
 def _is_surname(read: Read, at: int) -> bool:
     """Is it a name, or a letter for one: `Marco Aurélio | T.`? No number of a king."""
     word = read.word(at)
-    if read.named[at] and read.flags[at, CAPITAL]:
+    if read.named[at] and read.flags_of(at).capital:
         return True
     shortened = read.text.startswith(".", read.spans[at][1])
     return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
@@ -370,7 +368,7 @@ def _is_ranked(read: Read, run: Run, *, asked: bool) -> bool:
     if run.last - run.first <= _BESIDE or named:
         return False
     start, end = read.spans[run.first + 1][0], read.spans[run.last - 1][1]
-    return is_figure(read.text[start:end], read.text, listed=True)
+    return history.is_figure(read.text[start:end], read.text, listed=True)
 
 
 def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:

@@ -19,9 +19,9 @@ from carnet.detection.names.tagger.features import (
     GIVEN,
     HAN_FLAG,
     PLACE,
-    STOP,
     SURNAME,
 )
+from carnet.detection.names.tagger.listed import Flags, Tokens, of_each, of_rows
 
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
@@ -70,6 +70,10 @@ class Read:
         """The letters of one token."""
         return self.words[at]
 
+    def flags_of(self, at: int) -> Flags[bool]:
+        """What is known of one token."""
+        return self._each[at]
+
     def is_apart(self, at: int) -> bool:
         """Does a tab stand before that token, as between the cells of a table?"""
         return at > 0 and "\t" in self.text[self.spans[at - 1][1] : self.spans[at][0]]
@@ -81,6 +85,15 @@ class Read:
     def opening(self) -> NDArray[np.bool_]:
         """Tokens at the beginning of a sentence, where every word has a capital."""
         return self._opening
+
+    @cached_property
+    def each(self) -> Flags[Tokens]:
+        """What is known of its tokens, N for each name."""
+        return of_rows(self.flags)
+
+    @cached_property
+    def _each(self) -> list[Flags[bool]]:
+        return of_each(self.flags)
 
     @cached_property
     def folded(self) -> list[str]:
@@ -108,9 +121,9 @@ class Read:
     @cached_property
     def given(self) -> NDArray[np.bool_]:
         """N: a given name with a capital, and no other word."""
-        flags = self.flags
-        found = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
-        alone: NDArray[np.bool_] = found & (flags[:, CAPITAL] > 0)
+        flags = self.each
+        found = flags.given & ~flags.common
+        alone: NDArray[np.bool_] = found & flags.capital
         return alone
 
     @cached_property
@@ -136,7 +149,7 @@ class Read:
     @cached_property
     def _opening(self) -> NDArray[np.bool_]:
         opening = np.ones(len(self.spans), bool)
-        opening[1:] = self.flags[:-1, STOP] > 0
+        opening[1:] = self.each.stop[:-1]
         opening.flags.writeable = False  # of all who ask
         return opening
 

@@ -3,7 +3,7 @@
 `TODO(anna): check`, `# Zuzana 3/4: nemazat`, `// E.D. 03.24: ...` are signed, and given
 names, initials and nicknames there are somebody's. Elsewhere in a remark a word tells
 that somebody stands beside it (`remarks.toml`): `# ask Hettie in finance`, `// marek
-said so`; what is asked of the tagger there is in bars/remarked.py.
+said so`; what is asked of the tagger there is in bars/coded.py.
 """
 
 import re
@@ -12,8 +12,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _SIGN: Final = r"(?:^|[ \t;{}])(?://+|#+(?=[ \t])|--(?=[ \t])|/\*+|<!--)[ \t]*"
 _REMARK: Final = late.compile(
@@ -64,10 +65,10 @@ def owners(text: str) -> Iterator[Span]:
     for match in _OWNER.finditer(text):
         sort = next(one for one in ("v", "told", "says", "by") if match[one])
         word = match[sort]
-        (flags,) = model.shipped().flags([word])
+        flags = flags_of(word)
         # In parentheses stands an owner; elsewhere `ruby:` and `mark:` are words.
         wide = sort == "v" and bool(tongues.are_words([word], tongues.WIDE)[0])
-        if flags[GIVEN] and (wide or not flags[COMMON]):
+        if flags.given and (wide or not flags.common):
             end = match.end("initial") if match["initial"] else match.end(sort)
             yield match.start(sort), end
     for match in _SIGNED.finditer(text):
@@ -80,14 +81,16 @@ def owners(text: str) -> Iterator[Span]:
 
 def _is_signer(who: str, *, version: bool) -> bool:
     """Does somebody sign so before a date; `version`: one that may be a version?"""
-    flags = model.shipped().flags(who.replace("-", " ").split()) > 0
-    common, place = flags[:, COMMON], flags[:, PLACE]
+    flags = flags_of_all(who.replace("-", " ").split())
+    common, place = flags.common, flags.place
     if who.islower() and len(who) <= _NICKNAME:
         return not version and who.isascii() and who not in _NO_NICKNAME
     if who >= HAN:
         return len(who) <= _NICKNAME
-    given = bool((flags[:, GIVEN] & ~common).any())
+    given = bool((flags.given & ~common).any())
     if who.islower() or version:
         return given and not common.any()
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    return bool((named & ~common & ~place).any()) and not (common & ~named).any()
+    return (
+        bool((flags.named & ~common & ~place).any())
+        and not (common & ~flags.named).any()
+    )

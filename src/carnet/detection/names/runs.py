@@ -12,33 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import lowercase, parts, stems
+from carnet.detection.names import initials, stems, tables
+from carnet.detection.names.bars.called import is_titled
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
     INTRODUCED,
     ORDINARY,
 )
-from carnet.detection.names.bars.nouns import ends_in_noun
-from carnet.detection.names.bars.titled import is_titled
+from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    HAN,
-    HAN_FLAG,
-    HUMP,
-    INITIAL,
-    PLACE,
-    POINT,
-    SIGN,
-    STOP,
-    SURNAME,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
@@ -56,7 +42,6 @@ _SURNAMES: Final = frozenset("mac mc nic ó ní uí el al san saint ter".split()
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
 _FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
 _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
-_NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _ENDING: Final = frozenset(",\uff0c\u060c:")
 _NUMERALS: Final = frozenset("IVX")
@@ -112,12 +97,12 @@ def _goes_on(read: Read, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     Who reads `Normunda Strauta` or `Frau Gisela Wuppke-Rettl` knows them by that.
     """
-    flags = read.flags
-    cased = flags[:, CAPITAL] > 0
-    if cased.sum() > _TITLED * (flags[:, SIGN] == 0).sum():
+    flags = read.each
+    cased = flags.capital
+    if cased.sum() > _TITLED * (~flags.sign).sum():
         return np.zeros(len(cased), bool)
-    found: NDArray[np.bool_] = (flags[:, _NO_SURNAME] == 0).all(axis=1)
-    found &= cased & ~read.opening() & (read.likely >= _BEHIND)
+    found = flags.cased & ~(flags.other | flags.sign | flags.han | flags.hump)
+    found &= ~read.opening() & (read.likely >= _BEHIND)
     begins = sure & cased
     begins[1:] &= ~begins[:-1]
     found[1:] &= begins[:-1]
@@ -134,7 +119,7 @@ def _is_role(read: Read, at: int) -> bool:
 
     Two persons do not stand side by side without a sign.
     """
-    opens = at == 0 or bool(read.flags[at - 1, STOP])
+    opens = at == 0 or read.flags_of(at - 1).stop
     opens = opens or bool(read.languages() & _GERMAN)  # where all nouns have capitals
     doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
     return bool(read.ordinary[at] or doubtful)
@@ -142,7 +127,7 @@ def _is_role(read: Read, at: int) -> bool:
 
 def _small_words(read: Read) -> NDArray[np.bool_]:
     """Ordinary words without a capital, in a text that has capitals: no one's name."""
-    capital = read.flags[:, CAPITAL] > 0
+    capital = read.each.capital
     if not capital.any():
         return capital
     small = (read.ordinary & ~capital) | _between_initials(read, capital)
@@ -155,9 +140,9 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
 
 def _between_initials(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Small words between the initials of two: `E. M. | in | Š. T.`; no particles."""
-    flags, found = read.flags, np.zeros(len(capital), bool)
-    initial = (flags[1:, INITIAL] > 0) & (flags[:-1, SIGN] == 0) & ~capital[:-1]
-    for at in np.flatnonzero(initial[1:] & (flags[:-2, POINT] > 0)).tolist():
+    flags, found = read.each, np.zeros(len(capital), bool)
+    initial = flags.initial[1:] & ~flags.sign[:-1] & ~capital[:-1]
+    for at in np.flatnonzero(initial[1:] & flags.point[:-2]).tolist():
         word = read.word(at + 1)
         two = at > 1 and read.word(at - 2) == "." and len(read.word(at - 1)) == 1
         found[at + 1] = two and word.islower() and word not in _PARTICLES
@@ -185,11 +170,11 @@ def _parted(read: Read, at: int) -> bool:
     if read.is_apart(at):
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
-    full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    full = read.flags_of(at - 1).given and read.flags_of(at).capital
     full = full or _is_given_behind(read, at)
     full = full or (
-        read.flags[at, SURNAME] > read.flags[at, GIVEN]
-        and read.flags[at - 1, CAPITAL]
+        (read.flags_of(at).surname and not read.flags_of(at).given)
+        and read.flags_of(at - 1).capital
         and not read.ordinary[at - 1]
         and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
     )
@@ -201,9 +186,9 @@ def _is_given_behind(read: Read, at: int) -> bool:
 
     The surname may be a word, of which the tagger thinks little: `Varjú Zsuzsannának`.
     """
-    flags, before = read.flags, at - 1
-    listed = bool(flags[at, GIVEN]) and not flags[at, COMMON]
-    if not flags[before, CAPITAL] or not flags[at, CAPITAL]:
+    flags, before = read.flags_of(at), at - 1
+    listed = flags.given and not flags.common
+    if not (flags.capital and read.flags_of(before).capital):
         return False
     if read.text[read.spans[before][1]] != " " or not read.languages() & _HUNGARIAN:
         return False
@@ -224,11 +209,11 @@ def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
     if sign not in _ENDING or behind == len(read.spans) or not reached[behind]:
         return False
     if sign == ":":
-        return bool(read.flags[behind, CAPITAL])
-    given = bool(read.flags[first, GIVEN] or read.flags[first + 1, POINT])
+        return read.flags_of(behind).capital
+    given = read.flags_of(first).given or read.flags_of(first + 1).point
     given = given and read.word(first).lower() not in _PARTICLES | _SURNAMES
     whole = " " in read.text[read.spans[first][0] : read.spans[at - 1][1]]
-    return given and whole and bool(read.flags[behind, GIVEN])
+    return given and whole and read.flags_of(behind).given
 
 
 def _trimmed(
@@ -254,14 +239,14 @@ def _trimmed(
         first -= 2
     score = max(read.scores[first:last])
     first = _with_particle(read, _behind_initials(text, spans, first))
-    first = lowercase.before(read, first)
-    yield Run(first, lowercase.behind(read, _past_particles(read, last)), score)
+    first = initials.small_before(read, first)
+    yield Run(first, initials.small_behind(read, _past_particles(read, last)), score)
 
 
 def _past_hyphens(read: Read, last: int) -> int:
     """The token behind the rest of a hyphenated name, but not `Sache` or `Akte`."""
     while last + 1 < len(read.spans) and _joined(read.text, read.spans, last):
-        if fold(read.word(last + 1)) in parts.words("cases"):
+        if fold(read.word(last + 1)) in tables.every("parts", "cases"):
             break
         last += 2
     return last
@@ -269,18 +254,17 @@ def _past_hyphens(read: Read, last: int) -> int:
 
 def _past_particles(read: Read, last: int) -> int:
     """The token behind a name that goes on after particles: `Nanna af Rosenkilde`."""
-    text, spans = read.text, read.spans
     at = last
-    while at < len(spans) and text[slice(*spans[at])] in _PARTICLES:
+    while at < len(read.spans) and read.word(at) in _PARTICLES:
         at += 1
-    if not last < at <= last + _MANY_PARTICLES or at == len(spans):
+    if not last < at <= last + _MANY_PARTICLES or at == len(read.spans):
         return last
     own = not read.ordinary[at] or _is_foreign(read, last)
-    named = bool(read.flags[at, CAPITAL]) and own
+    named = read.flags_of(at).capital and own
     sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
     if at == last + 1 and _is_article(read, last):
         return last  # Herr Beine | den Mietvertrag
-    town = bool(read.flags[at, PLACE]) and not sure
+    town = read.flags_of(at).place and not sure
     return at + 1 if named and not town else last
 
 
@@ -330,7 +314,8 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
 
 def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
     """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
-    return at > 0 and fold(text[slice(*spans[at - 1])]) in parts.words("lettered")
+    before = text[slice(*spans[at - 1])] if at else ""
+    return fold(before) in tables.every("parts", "lettered")
 
 
 def _is_lettered(read: Read, at: int) -> bool:
@@ -363,10 +348,10 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
     if careless or not read.ordinary[at]:
         return False
-    opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
+    opens = begins and (at == 0 or read.flags_of(at - 1).stop)
     if opens and at + 1 < len(read.spans) and _is_given_behind(read, at + 1):
         return False
-    small = not (read.flags[at, CAPITAL] or is_titled(read, at))
+    small = not (read.flags_of(at).capital or is_titled(read, at))
     told = told and bool(total[at] >= _TOLD)
     return small or (opens and bool(total[at] < FIRST) and not told)
 
@@ -378,15 +363,15 @@ def _is_numbered(read: Read, at: int) -> bool:
 
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
-    if read.named[at] or not read.flags[at, CAPITAL] or not ends_in_noun(read.word(at)):
-        return False
-    return bool(read.languages() & _GERMAN)
+    cased = read.flags_of(at).capital and not read.named[at]
+    german = bool(cased and read.languages() & _GERMAN)
+    return german and ends_in_noun(read.word(at))
 
 
 def _is_owned(read: Read, at: int) -> bool:
     """Is it a German noun behind whose it is: `Annas | Mann`, but `Jonas Mann`?"""
     owner = read.word(at - 1)
-    if not (read.flags[at, COMMON] and owner.istitle() and owner.endswith("s")):
+    if not (read.flags_of(at).common and owner.istitle() and owner.endswith("s")):
         return False
     usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
     return usual == [False, True] and bool(read.languages() & _GERMAN)

@@ -5,9 +5,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from carnet import late
+
 Span = tuple[int, int]
 """The offsets where something begins and ends."""
 _FAR: Final = 160  # characters of a sentence on either side of a name
+_ENDS: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
+"""No full stop of a shortened word."""
 
 
 def is_found(span: Span, found: Sequence[Span]) -> bool:
@@ -16,7 +20,7 @@ def is_found(span: Span, found: Sequence[Span]) -> bool:
     return at >= 0 and found[at][1] > span[0]
 
 
-def sentence(text: str, span: Span, ends: re.Pattern[str]) -> Span:
+def sentence(text: str, span: Span, ends: re.Pattern[str] = _ENDS) -> Span:
     """The sentence around a span, at most 160 characters of it on either side.
 
     `ends`: the signs that end one.

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER, PROSE
-from carnet.detection.names.bars.seldom import are_small_words
+from carnet.detection.names.bars.ordinary import are_small_words
 from carnet.detection.names.code import is_identifier, references
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.read import Array, Read
@@ -33,8 +33,6 @@ from carnet.detection.names.tagger.features import (
     CAPITAL,
     COMMON,
     GIVEN,
-    HAN_FLAG,
-    INITIAL,
     PLACE,
     SURNAME,
     TOPONYM,
@@ -155,7 +153,7 @@ def _enough(read: Read, least: Array, strictness: Strictness) -> NDArray[np.floa
     enough = np.where(plain, believed, _WORD)
     enough = np.where(least <= prose, enough, _RAISED)
     far = (least < prose) & (read.likely < least * _NEARLY)
-    far &= read.flags[:, GIVEN] == 0
+    far &= ~read.each.given
     return np.maximum(np.where(far, np.maximum(enough, _TOLD), enough), believed)
 
 
@@ -164,7 +162,7 @@ def _is_kept(read: Read, least: Array, strictness: Strictness) -> Tokens:
     prose = np.float32(PROSE[strictness])
     kept = ((least > prose) & read.opening()) | (read.likely * _PLACE < read.places)
     if not read.careless:
-        kept |= (read.flags[:, [CAPITAL, HAN_FLAG]] == 0).all(axis=1)
+        kept |= ~(read.each.capital | read.each.han)
     found: Tokens = kept
     return found
 
@@ -211,10 +209,10 @@ def _inside(read: Read, parts: Sequence[tuple[int, int]]) -> Tokens:
 
 def is_open(read: Read, least: Array, first: First) -> Tokens:
     """Which words a second look may judge: none of code, none that rules refuse."""
-    cased = (read.flags[:, CAPITAL] > 0) | (read.flags[:, HAN_FLAG] > 0)
+    cased = read.each.capital | read.each.han
     words = read.lettered & (cased | (read.likely >= _SEEN) | first.taken)
     words &= ~first.refused & (least < NEVER)
-    words &= first.taken | (read.flags[:, INITIAL] == 0)
+    words &= first.taken | ~read.each.initial
     words &= first.taken | ~_inside(read, [*references(read.text)])
     if is_identifier(read.text):
         words[:] = False
@@ -330,14 +328,14 @@ def _whole(read: Read, first: First) -> Array:
     """What the text is like: persons, length, capitals, script; 5 numbers."""
     begins = first.taken & ~np.concatenate(([False], first.taken[:-1]))
     words = read.lettered
-    capitals = (read.flags[:, CAPITAL] > 0) & words
+    capitals = read.each.capital & words
     return np.array(
         (
             np.log1p(begins.sum()),
             np.log(len(words)),
             read.careless,
             capitals.sum() / max(1, words.sum()),
-            read.flags[:, HAN_FLAG].mean(),
+            read.each.han.mean(),
         ),
         np.float32,
     )

@@ -1,16 +1,23 @@
-"""Given names in case forms: `eetulta`, `Gergővel`, `mantui`.
+"""What stands behind a name: case endings, and what an apostrophe joins to it.
 
-A word counts as a given name when one of its stems is in the list: what stands before
-an ending of the languages that inflect names (redaction/endings.py holds them too, as
-models write them behind placeholders), the stem's own last letter as it is or as the
-nominative has it (`Mantas`, `mantui`).
+Given names in case forms: `eetulta`, `Gergővel`, `mantui`. A word counts as a given
+name when one of its stems is in the list: what stands before an ending of the languages
+that inflect names (redaction/endings.py holds them too, as models write them behind
+placeholders), the stem's own last letter as it is or as the nominative has it
+(`Mantas`, `mantui`).
+
+What an apostrophe joins to a name and is no part of it: `Anna | 's`, `Ayşe | 'nin`. The
+name alone is the finding, so that one person has one placeholder, and an answer keeps
+the ending that the sentence needs: `PERSON_7F3K2M9Q's car`. Letters that an apostrophe
+joins inside a name stay: `D'Angelo`, `Chang'e`, `O'Neill`.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from carnet.detection.names.tagger import model
+from carnet import late
+from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import folded, hashed, member
 
 ENDINGS: Final = tuple(
@@ -42,6 +49,14 @@ _SHORTENED: Final = {"á": "a", "é": "e"}
 """A Hungarian stem's last vowel, long before an ending: `Orsolyát`."""
 _GREEK: Final = frozenset("ηαοιυω")
 _SHORTEST: Final = 3  # letters of a stem
+_JOINED: Final = late.compile(r"(?<=[^\W\d_]{3})['\u2019\u02bc](?P<e>[^\W\d_]{1,4})\Z")
+_POSSESSIVE: Final = "s"
+_TURKISH: Final = tongues.bits(("tr",))
+CASES: Final = frozenset(
+    "e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan in ın un ün nin nın nun"
+    " nün le la yle yla".split()
+)
+"""Of Turkish, behind an apostrophe after a name (TDK, Yazım Kılavuzu, 2012)."""
 
 
 def is_given(word: str, *, alone: bool = True) -> bool:
@@ -67,3 +82,16 @@ def strong(stem: str, ending: str) -> Iterator[str]:
     """The stem of a Finnish nominative, whose k, p or t is doubled: `Mati|n`, Matti."""
     if ending in _WEAK and stem[-2:-1] in _GRADED and stem[-1] in _VOWELS:
         yield stem[:-1] + stem[-2:]
+
+
+def end_of_name(text: str, start: int, end: int, languages: Callable[[], int]) -> int:
+    """Where the name that stands there ends, without what an apostrophe joins.
+
+    `languages` tells the bits of those that the text may be in; of a short one none.
+    """
+    found = _JOINED.search(text, start, end)
+    if found is None:
+        return end
+    ending = found["e"].lower()
+    turkish = ending in CASES and (languages() or _TURKISH) & _TURKISH
+    return found.start() if turkish or ending == _POSSESSIVE else end

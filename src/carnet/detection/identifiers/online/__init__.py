@@ -13,7 +13,7 @@ hosts.py      names of machines that say whose they are, by the words of `hosts.
 inverted.py   passwords before their word
 logins.py     names of accounts on machines
 mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs
-network.py    addresses of machines and devices
+network.py    addresses of machines and devices, and versions that are none
 once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
@@ -22,6 +22,5 @@ recovery.py   keys that open an account or a disk again, by `recovery.toml`
 secrets.py    secrets with a shape of their own
 services.py   what somebody is called at a service, by `services.toml`
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
-updates.py    from which version to which something was updated, by `updates.toml`
 username.py   what somebody is called where people log in
 """

@@ -1,22 +1,40 @@
-"""Addresses of machines and devices: IPv4, IPv6, MAC, IMEI.
+"""Addresses of machines and devices: IPv4, IPv6, MAC, IMEI; no numbers of versions.
 
-Sources: RFC 791, RFC 4291 §2.2, IEEE 802-2014 §8 (MAC), 3GPP TS 23.003 §6 (IMEI).
-A loopback, netmask or multicast address says nothing about a person and stays.
+Sources: RFC 791, RFC 4291 §2.2, IEEE 802-2014 §8 (MAC), 3GPP TS 23.003 §6 (IMEI). A
+loopback, netmask or multicast address says nothing about a person and stays.
+
+From which version to which something was updated (`from 10.4.2.1 to 10.5.0.3`) are two
+numbers of four parts, with a small word or an arrow between, behind a word for an
+update or a device's software, by `updates.toml`; where the sentence speaks of the net,
+they are addresses.
 """
 
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, compress
+from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
-from carnet.detection.identifiers.online.updates import is_step
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
 from carnet.detection.letters import holds
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
+_FOUR: Final = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+_BETWEEN: Final = (
+    r"(?:[-\u2010][^\W\d_]{1,6})?[ ]?"
+    r"(?:[\u4e00-\u9fff]{1,6}|->|=>|\u2192|[\u2013\u2014-]|(?:[^\W\d_]{1,12}[ ]){0,3})"
+    r"[ ]?v?"
+)
+_TO: Final = late.compile(rf"{_BETWEEN}{_FOUR}(?![0-9]|\.[0-9])")
+_FROM: Final = late.compile(rf"(?<![0-9.]){_FOUR}{_BETWEEN}\Z")
+_REACH: Final = 90  # characters before the first, and behind the second
+_STEP: Final = 40  # characters from one to the other
 _IMEI = 15  # digits (TS 23.003 §6.2.1)
 _GROUPINGS = ((2, 6, 6, 1), (15,), (8, 6, 1), (6, 2, 6, 1), (14, 1))
 """As boxes, bills and phones show them: type, serial number, check digit."""
@@ -94,6 +112,45 @@ _CIDR = late.compile(r"/[0-9]{1,3}(?![0-9])")
 _NOTATION = late.compile(r"[^0-9A-Fa-f]")
 _PRIVATE = 10  # RFC 1918's 10/8 has small octets, and a machine behind it
 _SMALL = 64  # octets of section numbers, OIDs and versions
+
+
+class _Words(NamedTuple):
+    update: re.Pattern[str]
+    net: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """Expressions for the rows of `updates.toml`, in the folded text."""
+    rows = table(__package__, "updates")
+
+    def shape(row: str) -> re.Pattern[str]:
+        words = {
+            word.replace("$", END) for every in rows[row].values() for word in every
+        }
+        return re.compile(
+            rf"(?<![^\W_])(?:{expression(words)})|{any_of(rows['han'][row])}"
+        )
+
+    return _Words(shape("update"), shape("net"))
+
+
+def is_step(scan: Scan, start: int, end: int) -> bool:
+    """Is what stands there the version from which, or to which, something goes?"""
+    text = scan.folded
+    to = _TO.match(text, end, end + _STEP)
+    begun = _FROM.search(text, max(0, start - _STEP), start)
+    if to is None and begun is None:
+        return False
+    low = begun.start() if begun else start
+    lead = text[max(0, low - _REACH) : low].rpartition("\n")[2]
+    rest = text[to.end() if to else end :][:_REACH].partition("\n")[0]
+    between = (
+        text[begun.start() : start] if begun else text[end : to.end() if to else end]
+    )
+    around = f"{lead} {between} {rest}"
+    words = _words()
+    return bool(words.update.search(around)) and not words.net.search(around)
 
 
 def find(scan: Scan) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, dated, shapes, whose
+from carnet.detection.identifiers.phones import alike, dated, plans, whose
 from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -357,24 +357,24 @@ def _national(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
     if "LT" in scan.home | scan.spelled and (
-        shapes.OLD_TRUNK.match(raw) or shapes.APART.match(raw)
+        plans.OLD_TRUNK.match(raw) or plans.APART.match(raw)
     ):
         known = plan(raw, "LT")
         return (known.e164, LIKELY) if known and known.valid else None
-    if shapes.CN_MOBILE.match(raw) and "CN" in scan.home:
+    if plans.CN_MOBILE.match(raw) and "CN" in scan.home:
         return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
-    if shapes.BRAZILIAN.match(raw):
+    if plans.BRAZILIAN.match(raw):
         known = plan(raw, "BR")
         return (known.e164, LIKELY) if known and known.valid else None
-    if shapes.NANP.match(raw):
+    if plans.NANP.match(raw):
         known = plan(raw, "US")
         return (known.e164, LIKELY) if known and known.valid else None
-    if shapes.is_grouped(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
+    if plans.is_grouped(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
         return _trunk(scan, evidence, raw)
-    if shapes.FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
+    if plans.FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
         written = tuple(sorted(scan.spelled))
         return _first((*_regions(scan, evidence), *written), raw, LIKELY)
-    if shapes.TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
+    if plans.TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
         return _first(_regions(scan, evidence), raw, POSSIBLE)
     return None
 

@@ -14,16 +14,10 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
-    adjectives,
-    aside,
     bells,
-    boxes,
-    cards,
     conscription,
-    flats,
     labelled,
     lead,
-    residence,
     streetless,
     towns,
     units,
@@ -82,19 +76,19 @@ _LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 _LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
 _STREETS: Final = (
-    residence.find,
+    streetless.find_residences,
     baltics.find,
     singapore.find,
     britain.cottages,
-    flats.find,
+    streetless.find_flats,
     conscription.find,
-    adjectives.find,
+    streetless.find_adjectives,
 )
 _ADDRESSES: Final = (
     india.find,
     turkey.find,
     greece.find,
-    cards.find,
+    labelled.find_cards,
     philippines.find,
     hong_kong.find,
 )
@@ -141,7 +135,7 @@ def _parts(scan: Scan) -> Iterator[Part]:
     yield from _named(scan)
     yield from _typed(scan)
     yield from _boxes(scan)
-    for span in labelled.find(scan, (*with_town(scan), *behind_town(scan))):
+    for span in labelled.find_labelled(scan, (*with_town(scan), *behind_town(scan))):
         yield Part(*span, town=True)
     for span in britain.find(scan, behind_town(scan)):
         yield Part(*span, town=True)
@@ -218,7 +212,7 @@ def _typed(scan: Scan) -> Iterator[Part]:
 
 
 def _boxes(scan: Scan) -> Iterator[Part]:
-    for start, end, sure in boxes.find(scan):
+    for start, end, sure in labelled.find_boxes(scan):
         part = _whole(scan, start, end)
         if part.town or sure:
             yield part
@@ -243,7 +237,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     end = units.end_of(scan, end)
     end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
     right = towns.end_of(scan, end)
-    if right is None and (door := aside.between(scan.text, end)):
+    if right is None and (door := units.between(scan.text, end)):
         inner = units.end_of(scan, door)
         right = towns.end_of(scan, inner)
         end = inner if inner > door else end

@@ -1,11 +1,20 @@
-"""All between the word for an address and its code: `Address: The Old Mill, 3500 Town`.
+"""Addresses behind their label: forms, vCards, post-office boxes.
 
+All between the word for an address and its code: `Address: The Old Mill, 3500 Town`.
 Houses with names and places without streets have nothing else by which to know them. A
 form may have the word on a line of its own, and each part of the address on one below.
+
+Addresses of vCards: `ADR;TYPE=home:;;Lindenweg 4;Kiel;;24103;Germany`. Source: RFC 6350
+6.3.1: post office box, extended address, street, locality, region, code and country,
+each behind a semicolon.
+
+Post-office boxes: `Postfach 12 34`, `BP 207`.
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.lexicon import Label
@@ -26,9 +35,36 @@ _COLUMN = late.compile(
 """Lines of a few words under a word, down to that of the code; no sentences."""
 _LEAD = late.compile(r"(?:\n|\A)[ \t>|*\-]*\Z")
 _INDENT = 16  # characters before a word that is alone on its line
+_ADDRESS: Final = late.compile(
+    r"^(?:[A-Za-z0-9\-]{1,20}\.)?ADR(?:;[^:\n]{0,120})?:"
+    r"(?P<v>(?:[^;\n]{0,120};){5}[^;\n]{0,20})",
+    re.MULTILINE,
+)
+"""As far as the code; the country alone says little."""
+_BOX: Final = late.compile(
+    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|apartado(?: de correos)?"
+    r"|casella postale|postbus|skrytka pocztowa|postboks|postbox|p\.? ?o\.? ?b\.?"
+    r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"
+    r"|postafiok|posta kutusu|postovy priecinok|postovni prihradka|postni predal"
+    r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?)"
+    r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
+)
+"""In the folded text."""
+_FIRST: Final = frozenset(
+    "postfach p po pobox pob boite apartado casella postbus skrytka postboks postbox"
+    " caixa пощенска т τ а bosca postilokero postkast postafiok posta postovy postovni"
+    " postni postanski casuta pasto abonenta box b bp".split()
+)
+"""The first word of each: a text without them has no box."""
+_OTHERS: Final = ("box", "bp", "b.p")
+"""Words for other things too, unless a town follows."""
+_AROUND: Final = 40  # characters around the number of a box
+_LONGEST: Final = 9  # digits of its number
 
 
-def find(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def find_labelled(
+    scan: Scan, codes: Iterable[re.Match[str]]
+) -> Iterator[tuple[int, int]]:
     """Where such addresses begin, and where their codes and towns end."""
     for code in codes:
         start = code.start()
@@ -49,3 +85,20 @@ def _between(scan: Scan, label: Label, code: int) -> re.Match[str] | None:
     ):
         return _COLUMN.fullmatch(scan.text, label.end, code)
     return None
+
+
+def find_cards(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such addresses begin and end."""
+    for field in _ADDRESS.finditer(scan.text) if "ADR" in scan.text else ():
+        value = field["v"]
+        start = field.start("v") + len(value) - len(value.lstrip("; "))
+        end = field.end("v") - len(value) + len(value.rstrip("; \r"))
+        if start < end:
+            yield start, end
+
+
+def find_boxes(scan: Scan) -> Iterator[tuple[int, int, bool]]:
+    """Where such boxes begin and end, and whether their words name nothing else."""
+    words = list(scan.plain & _FIRST)
+    for box in scan.near(_BOX, words, _AROUND, longest=_LONGEST):
+        yield *box.span(), not box[0].startswith(_OTHERS)

@@ -7,7 +7,7 @@
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.places import aside
+from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.countries import brazil
 from carnet.detection.identifiers.places.postcodes import TOWN, codes
 from carnet.detection.identifiers.places.small_letters import is_code, raised
@@ -37,7 +37,7 @@ def start_of(scan: Scan, start: int) -> int:
 def end_of(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     until = _end_at(scan, end)
-    if until is None and (behind := aside.end_of(scan.text, end)):
+    if until is None and (behind := units.end_aside(scan.text, end)):
         right = codes().right.match(scan.text, behind, behind + _WIDEST)
         return right.end() if right else None
     return until

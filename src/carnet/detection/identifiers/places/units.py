@@ -1,17 +1,21 @@
-"""Parts of a building behind its number: stairs, floors, doors, flats.
+"""What stands behind the number of a house: its parts, and how to find the door.
 
-The words are those of `streets.toml`; a number stands before or behind them, and floors
-have short forms of their own. Spanish stairs have a side in place of a number (`esc.
-dcha., 3.º B`): Correos, "Cómo escribir la dirección postal", 2024.
+Parts of a building behind its number: stairs, floors, doors, flats. The words are those
+of `streets.toml`; a number stands before or behind them, and floors have short forms of
+their own. Spanish stairs have a side in place of a number (`esc. dcha., 3.º B`):
+Correos, "Cómo escribir la dirección postal", 2024.
+
+How to find the door, between a house and its code: `Vilmsi tn 4 (hoovist)`.
 """
-# ruff: noqa: RUF001 - letters of other scripts
+# ruff: noqa: RUF001 - letters of other languages
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import rows
+from carnet.detection.identifiers.places.streets import CAPITAL, rows
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, longest_first
@@ -37,20 +41,7 @@ _STAIRS = (
 )
 """Stairs with a side, a Czech floor (`4. p.`), the side of a Nordic flat, a Catalan
 floor and door (`3r 2a`), a Hungarian one (`II/3`). Read in the folded text."""
-
-
-def _row(words: Iterable[str]) -> str:
-    """Short forms in a row, also without their full stops: `bl 3 sc b ap 1`.
-
-    Alone `et 3` is French.
-    """
-    short = sorted(word[:-1] for word in words if _SHORT_FORM.fullmatch(word))
-    value = r"(?:[0-9]{1,4}[a-zа-я]?|[a-zа-я][0-9]{0,3})"
-    return rf"(?:,?[ ](?:{'|'.join(short)})\.?[ ]?{value}(?![^\W_])){{2,4}}"
-
-
 _SHORT_FORM = late.compile(r"[^\W\d_]{2,4}\.")
-
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
     r"|(?:beneden|boven)huis"
@@ -58,8 +49,6 @@ _DUTCH = (
     r"(?![^\W_])"
 )
 """Floors of the Netherlands: `III-achter`, `2 hoog`."""
-
-
 WING = (
     r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
     r"(?:[0-9]{1,2}(?:\.|[ºª°]|ος|ου|ού|st|nd|rd|th|er|e|de|ste)?[ ]?"
@@ -71,6 +60,46 @@ WING = (
     r"|aukštas|våning|όροφος|όροφο|ορόφου|етаж|поверх|baghuset|forhuset|bakgården|gårdshuset)"
 )
 """A part of a house in words, between number and postcode."""
+_HUNGARIAN = late.compile(
+    r"(?:[ ,.]{1,3}(?:[ivx]{1,4}|[0-9]{1,3}|[a-f])[./]?[ ]?"
+    r"(?:lh|lph|lepcsohaz|ep|epulet|em|emelet|fsz|fszt|ajto|a(?=\.))(?![^\W\d_])\.?"
+    r"|[ ,.]{1,3}(?:fszt?|fel(?:em|emelet)|mfszt|magasfoldszint|alagsor|foldszint)\.?"
+    r"[ ][0-9]{1,3}"
+    r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto)+"
+)
+"""Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
+_LONGEST = 80  # characters of a line of such parts
+_LINES = 4  # of such lines above an address
+_STAIR = late.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
+"""Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
+_BRACKETS: Final = r"\([^()\n]{2,40}\)"
+_CORNERS: Final = (
+    r"(?:[&/][ ]?(?:ugao[ ])?|και[ ]|γωνία[ ](?:με[ ])?|Ecke[ ]|róg[ ]|roh[ ]|kut[ ]"
+    r"|ugao[ ]|esq(?:uina)?\.?[ ](?:a[ ]|con[ ])?|vogal[ ]|angolo[ ]|ang\.[ ]|angle[ ]"
+    r"|colț[ ](?:cu[ ])?|hoek[ ]|hörn[ ]|hjørnet[ ]af[ ]|sarok[ ]|nurk[ ]|stūris[ ]"
+    r"|kampas[ ]|ъгъл[ ](?:с[ ])?|ріг[ ]|kulma[ ]|köşesi[ ]|corner(?:[ ]of)?[ ])"
+)
+_CORNER: Final = rf"(?:[ ]{_CORNERS}{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
+"""The street that a house on a corner has on its other side: `48 & Θράκης`."""
+ASIDE: Final = rf"(?:[ ]{_BRACKETS}|{_CORNER}(?=,))?"
+"""Words in brackets, or of a corner, behind the number of a house, if there are any."""
+_ASIDE: Final = late.compile(rf"[ ]?{_BRACKETS}|{_CORNER}(?=,)")
+_OR_CARE: Final = late.compile(
+    rf"(?:\.?[ ]?{_BRACKETS}|{_CORNER}"
+    rf"|,[ ][cC]/[oO][ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
+    r"(?=,|[ ]?\r?\n|[ ][0-9])"
+)
+"""The same, or with whom somebody lives, where the address goes on behind it."""
+
+
+def _row(words: Iterable[str]) -> str:
+    """Short forms in a row, also without their full stops: `bl 3 sc b ap 1`.
+
+    Alone `et 3` is French.
+    """
+    short = sorted(word[:-1] for word in words if _SHORT_FORM.fullmatch(word))
+    value = r"(?:[0-9]{1,4}[a-zа-я]?|[a-zа-я][0-9]{0,3})"
+    return rf"(?:,?[ ](?:{'|'.join(short)})\.?[ ]?{value}(?![^\W_])){{2,4}}"
 
 
 @cache
@@ -104,20 +133,6 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_HUNGARIAN = late.compile(
-    r"(?:[ ,.]{1,3}(?:[ivx]{1,4}|[0-9]{1,3}|[a-f])[./]?[ ]?"
-    r"(?:lh|lph|lepcsohaz|ep|epulet|em|emelet|fsz|fszt|ajto|a(?=\.))(?![^\W\d_])\.?"
-    r"|[ ,.]{1,3}(?:fszt?|fel(?:em|emelet)|mfszt|magasfoldszint|alagsor|foldszint)\.?"
-    r"[ ][0-9]{1,3}"
-    r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto)+"
-)
-"""Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
-_LONGEST = 80  # characters of a line of such parts
-_LINES = 4  # of such lines above an address
-_STAIR = late.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
-"""Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
-
-
 def end_of(scan: Scan, end: int) -> int:
     """Where the parts of a building end that stand behind its number."""
     stair = _STAIR.match(scan.text, end)
@@ -148,3 +163,15 @@ def _is_other(scan: Scan, low: int, end: int, start: int) -> bool:
     """Whether an empty line parts them, or the line is a bus and no letterbox."""
     bus = scan.folded.startswith("bus ", low + 1)
     return bus or scan.text.count("\n", end, start) > 1
+
+
+def end_aside(text: str, end: int) -> int | None:
+    """Where words in brackets end that begin at `end`; None if none do."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else None
+
+
+def between(text: str, end: int) -> int | None:
+    """The same, or of `c/o`, where the address goes on behind it."""
+    aside = _OR_CARE.match(text, end)
+    return aside.end() if aside else None

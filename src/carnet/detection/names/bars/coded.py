@@ -1,36 +1,38 @@
-"""Whole names in code, logs and settings of which no list has the surname.
+"""Names in code, logs and settings, and in the remarks of a program.
 
 `chef=Valdas Ž.;`, `ERROR duplicate: Крум Търпанов`, `VALUES (7, Floortje van Ee)`:
 what programs spell is no given name with a word behind it that is none of a language,
-of both of which the tagger is sure.
+of both of which the tagger is sure; no list has the surname. In remarks, behind "ask"
+or "thanks", or before "said", stands somebody, and a remark with letters that English
+has not speaks no words of the program but the language of who wrote it.
 """
 
+from bisect import bisect_left
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.bars.levels import TOLD
+from carnet.detection.names import code, phrases, remarks, stems
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.read import Array, Read
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    COMMON,
-    INITIAL,
-    PLACE,
-    POINT,
-    SURNAME,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _SURE: Final = 0.95  # of each word
 _SMALL: Final = 3  # letters of a small word between names: `van`
+_PHRASES: Final = "remarks"
+_STRANGE: Final = 0.4  # of a word with a capital that no list knows
+_PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
+_BEHIND: Final = 0.05  # of a word with a capital right behind a given name
+_SHORT: Final = 3  # letters of a given name in small letters that is another word
 
 
 def sure_in_code(least: Array, read: Read) -> NDArray[np.bool_]:
     """The words of such names, and a name behind a title: `'Sr. Lino'`."""
     found = np.zeros(len(read.spans), bool)
-    given = read.given & (read.flags[:, PLACE] == 0) & (read.likely >= _SURE)
-    surname = (read.flags[:, SURNAME] > 0) & (read.flags[:, CAPITAL] > 0)
-    surname &= (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    given = read.given & ~read.each.place & (read.likely >= _SURE)
+    surname = read.each.surname & read.each.capital
+    surname &= ~read.each.other
     surname &= read.likely >= _SURE
     found |= (given | surname) & (least <= TOLD)
     for at in np.flatnonzero(given).tolist():
@@ -45,12 +47,12 @@ def _end_of(read: Read, at: int) -> int:
         behind += 1
     if not _goes_on(read, behind):
         return at
-    flags = read.flags[behind]
-    if not flags[CAPITAL] or flags[COMMON] or flags[PLACE]:
+    flags = read.flags_of(behind)
+    if not flags.capital or flags.other:
         return at
-    if not flags[INITIAL]:
+    if not flags.initial:
         return behind + 1 if len(read.word(behind)) > 1 else at
-    stopped = behind + 1 < len(read.spans) and read.flags[behind + 1, POINT]
+    stopped = behind + 1 < len(read.spans) and read.flags_of(behind + 1).point
     return behind + 2 if stopped else at
 
 
@@ -64,3 +66,56 @@ def _goes_on(read: Read, at: int) -> bool:
 def _is_particle(read: Read, at: int) -> bool:
     word = read.word(at)
     return word.islower() and len(word) <= _SMALL
+
+
+def in_remarks(read: Read) -> Array | None:
+    """The least probability of each token that a remark says is somebody, or NEVER."""
+    every = list(remarks.remarks(read.text))
+    if not every:
+        return None
+    least = np.full(len(read.spans), NEVER, np.float32)
+    starts = read.starts
+    for low, high in every:
+        if not read.text[low:high].isascii():
+            part = slice(bisect_left(starts, low), bisect_left(starts, high))
+            _ask_of_foreign(least, read, part)
+    for one in phrases.told(read.text, every, _PHRASES):
+        at = bisect_left(starts, one.start)
+        if at < len(starts):
+            _ask_of_told(least, read, at, introduced=one.sort == "before")
+    return least
+
+
+def _ask_of_foreign(least: Array, read: Read, part: slice) -> None:
+    """Words with capitals that none of the lists has as words, and Chinese."""
+    flags = read.each
+    cased = flags.cased & ~(flags.sign | flags.hump | read.ordinary | flags.place)
+    cased = cased[part]
+    least[part] = np.where(cased, _PROSE, least[part])
+    for at in (np.flatnonzero(cased) + part.start).tolist():
+        given = flags.given[at] or stems.is_given(read.word(at))
+        if given and not flags.common[at]:
+            least[at] = INTRODUCED
+    least[part] = np.where(flags.han[part], INTRODUCED, least[part])
+
+
+def _ask_of_told(least: Array, read: Read, at: int, *, introduced: bool) -> None:
+    """Of a given name, small or not; `introduced`: of any word with a capital."""
+    word, flags = read.word(at), read.flags_of(at)
+    if not word.isalpha() or word >= HAN or code.is_made_up(word):
+        return
+    given = flags.given or stems.is_given(word)
+    plain = not flags.other
+    if given and plain and (flags.capital or len(word) > _SHORT):
+        least[at] = TOLD
+    elif introduced and flags.capital and not (read.ordinary[at] or flags.capitals):
+        if flags.place and not given:
+            return
+        known = read.named[at] or least[at] <= _PROSE
+        least[at] = min(least[at], INTRODUCED if known else _STRANGE)
+    else:
+        return
+    if introduced and flags.capital and at + 1 < len(read.spans):
+        behind = read.flags_of(at + 1)
+        if behind.capital and not (read.ordinary[at + 1] or behind.place):
+            least[at + 1] = min(least[at + 1], _BEHIND)

@@ -17,13 +17,6 @@ from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    SIGN,
-)
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name
@@ -67,7 +60,7 @@ def ask_less_of_born(least: Array, read: Read) -> None:
     starts = read.starts
     for born in _BORN.finditer(read.text):
         at = bisect_left(starts, born.start("who"))
-        if at < len(starts) and read.flags[at, CAPITAL]:
+        if at < len(starts) and read.flags_of(at).capital:
             least[at] = min(least[at], _BORN_BAR)
 
 
@@ -77,9 +70,9 @@ def ask_less_of_again(least: Array, read: Read) -> None:
     Not where all nouns have one; at the beginning of a sentence, where all words have
     one, the tagger must think more of it.
     """
-    flags, likely = read.flags, read.likely
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
-    word = cased & (flags[:, COMMON] > 0)
+    flags, likely = read.each, read.likely
+    cased = flags.cased & ~flags.sign
+    word = cased & flags.common
     behind = np.concatenate(([False], (cased & (likely >= SURE))[:-1]))
     surnames = {
         read.word(at).lower()
@@ -100,8 +93,8 @@ def ask_less_of_short(least: Array, read: Read) -> None:
 
     Of one who is certain: whoever is named in full is called by the short form later.
     """
-    flags = read.flags
-    given = (flags[:, CAPITAL] > 0) & (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+    flags = read.each
+    given = flags.capital & flags.given & ~flags.common
     doubtful = given & (read.likely < least) & (least < NEVER)
     if not doubtful.any():
         return
@@ -123,7 +116,7 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
     later on. Not where the tagger sees a place (`Sven Korsør is on his way to Korsør`),
     nor in German a word that every text has, since all nouns have capitals there.
     """
-    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, CAPITALS] == 0)
+    cased = read.each.cased
     least = _ask_less_of_small(least, read, taken & cased)
     halves = _halves(read, taken & cased)
     if not halves:
@@ -142,8 +135,8 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
 
 def _ask_less_of_small(least: Array, read: Read, taken: NDArray[np.bool_]) -> Array:
     """Given names in small letters that were `taken` with a capital: `email to pru`."""
-    flags = read.flags
-    small = (flags[:, (CAPITAL, COMMON)] == 0).all(axis=1) & (flags[:, GIVEN] > 0)
+    flags = read.each
+    small = ~(flags.capital | flags.common) & flags.given
     small &= (read.likely >= _HALF) & (read.likely < least) & (least < NEVER)
     if not small.any():
         return least
@@ -180,8 +173,8 @@ def ask_less_of_forms(least: Array, read: Read) -> None:
 
     `Kuba Ptak` makes somebody of `Ptaka`, and `Mantas:` of `Mantai, ačiū`.
     """
-    flags, likely = read.flags, read.likely
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
+    flags, likely = read.each, read.likely
+    cased = flags.cased & ~flags.sign
     surely = np.flatnonzero(cased & (likely >= SURE)).tolist()
     if not surely or is_german(read):
         return

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, parts, stems
+from carnet.detection.names import evidence, stems, tables
+from carnet.detection.names.bars.called import ask_less_of_maiden
 from carnet.detection.names.bars.levels import (
     INTRODUCED,
     NEVER,
@@ -19,25 +20,12 @@ from carnet.detection.names.bars.levels import (
     SURE,
     TOLD,
 )
-from carnet.detection.names.bars.maiden import ask_less_of_maiden
-from carnet.detection.names.clitics import CASES
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.stems import CASES
 from carnet.detection.names.tagger import han, tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    HAN,
-    HAN_FLAG,
-    INITIAL,
-    PLACE,
-    POINT,
-    SIGN,
-    STOP,
-)
+from carnet.detection.names.tagger.features import HAN
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())
@@ -78,9 +66,9 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
 
     Or two words with capitals inside a sentence that no list knows; initials and one.
     """
-    town = (read.flags[:, PLACE] > 0) & (read.places >= _TOWN) & ~read.named
-    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary & ~town
-    given = capital & (read.flags[:, GIVEN] > 0)
+    town = read.each.place & (read.places >= _TOWN) & ~read.named
+    capital = read.each.capital & ~read.ordinary & ~town
+    given = capital & read.each.given
     listed = capital & read.named
     opening = read.opening()
     strange = capital & ~opening
@@ -92,7 +80,7 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
     _ask_less_behind_abbreviated(least, read, capital)
-    initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
+    initials = read.each.initial[:-2] & read.each.point[1:-1]
     _lower(least[2:], initials & capital[2:], STRANGE)
 
 
@@ -110,10 +98,10 @@ def _ask_less_before_cases(
     """A surname and a hyphen before a word such as `Sache` or `Akte`."""
     if "-" not in read.text:
         return
-    likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
+    likely = capital & ~read.each.common & (read.likely >= _CASE)
     for at in np.flatnonzero(likely[:-2]).tolist():
         joined = read.word(at + 1) == "-"
-        if joined and fold(read.word(at + 2)) in parts.words("cases"):
+        if joined and fold(read.word(at + 2)) in tables.every("parts", "cases"):
             least[at] = min(least[at], _CASE)
 
 
@@ -123,7 +111,7 @@ def _ask_less_around_nicknames(
     """A known given name and a word with a capital on either side of a quoted word."""
     if _QUOTES.isdisjoint(read.words):
         return
-    given = capital & (read.flags[:, GIVEN] > 0)
+    given = capital & read.each.given
     for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
         if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
             least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
@@ -133,9 +121,9 @@ def _ask_less_behind_abbreviated(
     least: Array, read: Read, capital: NDArray[np.bool_]
 ) -> None:
     """A word with a capital behind a shortened given name: `Thos. | Pengelly`."""
-    behind = (read.flags[1:-1, POINT] > 0) & capital[:-2] & capital[2:]
+    behind = read.each.point[1:-1] & capital[:-2] & capital[2:]
     for at in np.flatnonzero(behind).tolist():
-        if fold(read.word(at)) in parts.words("abbreviated"):
+        if fold(read.word(at)) in tables.every("parts", "abbreviated"):
             least[at + 2] = min(least[at + 2], _ABBREVIATED)
 
 
@@ -150,12 +138,12 @@ def _lower(least: Array, where: NDArray[np.bool_], bar: float) -> None:
 
 def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     """A given name that is neither a word nor a town; small, where all is small."""
-    flags = read.flags
-    town = (flags[:, PLACE] > 0) & (read.places >= _NO_TOWN)
-    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
-    if (flags[:, CAPITAL] > 0).any():
-        given &= flags[:, CAPITAL] > 0
-    for at in np.flatnonzero(given & (flags[:, CAPITAL] == 0)).tolist():
+    flags = read.each
+    town = flags.place & (read.places >= _NO_TOWN)
+    given = flags.given & ~flags.common & ~town
+    if flags.capital.any():
+        given &= flags.capital
+    for at in np.flatnonzero(given & ~flags.capital).tolist():
         given[at] = len(read.word(at)) > _SHORT
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.word(at) in _DAYS:  # Thu is a name too
@@ -163,7 +151,7 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
         elif len(read.word(at)) <= _SHORT and _is_pronoun(read, at):
             given[at], least[at] = False, ORDINARY
     _lower(least, given, bar)
-    small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
+    small = ~flags.capital & ~flags.sign
     does = np.concatenate((small[1:], [False]))
     doer = given & read.opening() & does & read.freed
     for at in np.flatnonzero(doer & (read.likely >= _DOER)).tolist():
@@ -191,7 +179,7 @@ def _is_own_word(read: Read, at: int) -> bool:
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
     if not _ENDS_AS_FATHERS.search(read.text):
         return
-    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, COMMON] == 0)
+    cased = read.each.capital & ~read.each.common
     for at in np.flatnonzero(cased & (read.likely >= _FATHERS)).tolist():
         word = read.word(at)
         if word[0] >= _CYRILLIC and _PATRONYMIC.fullmatch(word):
@@ -200,16 +188,16 @@ def _ask_less_of_patronymics(least: Array, read: Read) -> None:
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
     """A case form of a given name, as of the name; still less with a word behind."""
-    flags = read.flags
-    plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0) & (flags[:, SIGN] == 0)
-    if (flags[:, CAPITAL] > 0).any():
-        plain &= flags[:, CAPITAL] > 0
-    doubtful = plain & (flags[:, HAN_FLAG] == 0) & (read.likely >= bar)
+    flags = read.each
+    plain = ~flags.other & ~flags.sign
+    if flags.capital.any():
+        plain &= flags.capital
+    doubtful = plain & ~flags.han & (read.likely >= bar)
     for at in np.flatnonzero(doubtful & (read.likely < least)).tolist():
         if stems.is_given(read.word(at)):
             least[at] = bar
-    capital = (flags[:, CAPITAL] > 0) & ~read.ordinary & ~read.opening()
-    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _ASKED)
+    capital = flags.capital & ~read.ordinary & ~read.opening()
+    doubtful = capital & ~flags.han & (read.likely >= _ASKED)
     pair = doubtful[:-1] & doubtful[1:] & (read.likely[:-1] < least[:-1])
     for at in np.flatnonzero(pair).tolist():
         bar = _ASKED if _is_asked(read, at - 1) else _FORMS
@@ -220,9 +208,9 @@ def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
 
 def _is_asked(read: Read, at: int) -> bool:
     """Does a sentence begin with this word, which asks for something? `Explain ...`."""
-    if at < 0 or (at and not read.flags[at - 1, STOP]):
+    if at < 0 or (at and not read.flags_of(at - 1).stop):
         return False
-    return read.word(at).lower() in instructions.every()
+    return read.word(at).lower() in plain.instructions()
 
 
 def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
@@ -252,7 +240,7 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
     """Of the words behind a title, a label or an introduction."""
     title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
     if title and not _is_title_here(read, cue, at):
-        if at < len(read.spans) and read.flags[at, CAPITALS]:
+        if at < len(read.spans) and read.flags_of(at).capitals:
             return  # § 112. p. VSAOI
         title = False
     if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
@@ -265,7 +253,7 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
             cue.sort == "labels" and bool(read.named[place])
         )
         sure = sure and place == head and not read.ordinary[place]
-        sure = sure and bool(read.flags[place, CAPITAL])
+        sure = sure and read.flags_of(place).capital
         if sure and _is_initial(read, place):
             head = place + 2  # Dr. A. | Wiederhold
         bar = _CERTAIN if sure or at < place < head else INTRODUCED
@@ -277,7 +265,7 @@ def _ends_here(read: Read, at: int) -> bool:
     word = read.word(at)
     if not (word[0].isalpha() or word in JOINTS or word == ".") or word in _VALUES:
         return True
-    return bool(read.flags[at, COMMON] and not read.flags[at, CAPITAL])
+    return read.flags_of(at).common and not read.flags_of(at).capital
 
 
 def is_noun(read: Read, at: int) -> bool:
@@ -286,8 +274,8 @@ def is_noun(read: Read, at: int) -> bool:
 
 
 def _is_initial(read: Read, at: int) -> bool:
-    pointed = at + 1 < len(read.spans) and read.flags[at + 1, POINT]
-    return bool(read.flags[at, INITIAL] and pointed)
+    pointed = at + 1 < len(read.spans) and read.flags_of(at + 1).point
+    return bool(read.flags_of(at).initial and pointed)
 
 
 def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
@@ -304,7 +292,7 @@ def _is_title_here(read: Read, cue: Cue, at: int) -> bool:
     theirs = evidence.languages_of("titles", fold(word))
     languages = read.languages()
     own = not languages or bool(languages & theirs)
-    return own and bool(read.flags[at, CAPITAL])
+    return own and read.flags_of(at).capital
 
 
 def are_heads(read: Read, found: Sequence[Cue]) -> bool:
@@ -319,7 +307,7 @@ def _is_heading(read: Read, at: int) -> bool:
     """Are these the heads of columns, `Surname | Name Date`, and not somebody?"""
     if at + 1 >= len(read.spans) or not read.ordinary[at]:
         return False
-    return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
+    return read.flags_of(at).capital and read.flags_of(at + 1).capital
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
@@ -329,15 +317,15 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     """
     if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
         return
-    word, flags = read.word(at), read.flags[at]
-    given = bool(flags[GIVEN]) or stems.is_given(word)
-    if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
+    word, flags = read.word(at), read.flags_of(at)
+    given = flags.given or stems.is_given(word)
+    if not word.isalpha() or (flags.place and not given) or word in _VALUES:
         return
-    capital = bool(flags[CAPITAL]) and not (read.ordinary[at] or flags[CAPITALS])
-    if given and not (flags[COMMON] or flags[PLACE]):
-        sure = flags[GIVEN] or flags[CAPITAL] or read.careless
+    capital = flags.capital and not (read.ordinary[at] or flags.capitals)
+    if given and not flags.other:
+        sure = flags.given or flags.capital or read.careless
         least[at] = min(least[at], TOLD if sure else INTRODUCED)
-    elif given and flags[CAPITAL] and not (flags[PLACE] or is_noun(read, at)):
+    elif given and flags.capital and not (flags.place or is_noun(read, at)):
         least[at] = min(least[at], _ADDRESSED)  # velim Tvrtku, small a firm's word
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
@@ -356,11 +344,11 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
-        flags = read.flags[at - 1]
+        flags = read.flags_of(at - 1)
         name = read.word(at - 1)
         small = name.islower() and len(name) > _SHORT
         glued = small and end == sign[0] and sign[1] == start
-        if glued and read.word(at + 1) in CASES and flags[GIVEN] and not flags[PLACE]:
+        if glued and read.word(at + 1) in CASES and flags.given and not flags.place:
             least[at - 1] = min(least[at - 1], _SUFFIXED)
 
 
@@ -373,16 +361,16 @@ def _is_title(cue: Cue, text: str) -> bool:
 
 def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
     """A word with a capital before a form of address that has one: `Orkun | Bey`."""
-    flags = read.flags[at]
-    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
-        bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
+    flags = read.flags_of(at)
+    if flags.capital and not (read.ordinary[at] or flags.place):
+        bar = TOLD / 2 if flags.given else _ADDRESSED
         least[at] = min(least[at], bar)
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:
     for place in range(max(0, at - 2), at):
-        flags = read.flags[place]
-        if flags[CAPITAL] or flags[han.SURNAME]:
+        flags = read.flags_of(place)
+        if flags.capital or read.flags[place, han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
     if not han.is_whole(read.text, read.spans, read.flags, at):
         return

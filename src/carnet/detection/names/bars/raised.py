@@ -21,19 +21,9 @@ from carnet.detection.names.bars.levels import (
     SURE,
 )
 from carnet.detection.names.code import is_made_up
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import (
-    CAPITAL,
-    CAPITALS,
-    COMMON,
-    GIVEN,
-    HAN_FLAG,
-    PLACE,
-    SIGN,
-    SURNAME,
-)
 from carnet.detection.words import table
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
@@ -86,15 +76,15 @@ def ask_more_of_words(least: Array, read: Read) -> None:
     """One ordinary word or abbreviation alone is nobody, unless the tagger is sure."""
     likely = read.likely >= INTRODUCED
     alone = likely.copy()
-    flags = read.flags
-    small = (flags[:, CAPITAL] == 0) & (flags[:, COMMON] > 0)
+    flags = read.each
+    small = ~flags.capital & flags.common
     likely &= ~small | (read.likely >= _INSIDE)  # the | Bible
     alone[1:] &= ~likely[:-1]
     alone[:-1] &= ~likely[1:]
-    few = alone & (read.ordinary | ((flags[:, CAPITALS] > 0) & ~read.named))
+    few = alone & (read.ordinary | (flags.capitals & ~read.named))
     least[few] = np.maximum(ORDINARY, least[few])
     _ask_less_inside(least, read, few)
-    either = alone & read.opening() & read.named & (flags[:, COMMON] > 0)
+    either = alone & read.opening() & read.named & flags.common
     least[either] = np.maximum(_EITHER, least[either])
     first = alone & read.opening() & ~read.named
     least[first] = np.maximum(_OPENING, least[first])
@@ -102,8 +92,8 @@ def ask_more_of_words(least: Array, read: Read) -> None:
 
 def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
     """A capital inside a sentence says something: `za slowami Tarasa`."""
-    flags = read.flags
-    capital = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
+    flags = read.each
+    capital = flags.cased
     opening = read.opening()
     least[few & capital & opening] = FIRST
     inside = few & capital & ~opening & (read.likely >= _FORM)
@@ -120,11 +110,11 @@ def ask_more_of_pairs(least: Array, read: Read) -> None:
     `Guida Rapida`, `Reforma Agraria`: lists of names have such words as well, but not
     as a case form of a given name, nor as one that is no other word before a surname.
     """
-    flags = read.flags
-    cased = (flags[:, CAPITAL] > 0) & (flags[:, HAN_FLAG] == 0)
+    flags = read.each
+    cased = flags.capital & ~flags.han
     pair = cased[:-1] & cased[1:] & (read.named[:-1] | read.named[1:])
-    given = (flags[:, GIVEN] > 0) & (flags[:, (COMMON, PLACE)] == 0).all(axis=1)
-    pair &= ~(given[:-1] & (flags[1:, SURNAME] > 0))
+    given = flags.given & ~flags.other
+    pair &= ~(given[:-1] & flags.surname[1:])
     best = np.maximum(read.likely[:-1], read.likely[1:])
     other = np.minimum(read.likely[:-1], read.likely[1:])
     for at in np.flatnonzero(pair & (best < _PAIR) & (other >= _IN_PAIR)).tolist():
@@ -139,20 +129,20 @@ def ask_more_of_small(least: Array, read: Read, prose: float) -> None:
     Who begins a text small writes names so, too, and gives capitals to what the
     keyboard knows: `neviem čo napísať evičke, ide do Trenčína`.
     """
-    flags = read.flags
-    capitals = bool((flags[:, CAPITAL] > 0).any())
+    flags = read.each
+    capitals = bool(flags.capital.any())
     if not (capitals or read.careless):
         return
-    small = (flags[:, (SIGN, HAN_FLAG, CAPITAL)] == 0).all(axis=1)
+    small = ~(flags.sign | flags.han | flags.capital)
     if read.careless:
         bounds = np.array(read.spans)
         long = small & (bounds[:, 1] - bounds[:, 0] > _PARTICLE)
-        word = (flags[:, COMMON] > 0) & (~read.named | capitals)
+        word = flags.common & (~read.named | capitals)
         plain = max(prose, _CARELESS if capitals else prose)
         least[long] = np.where(word, max(prose, CARELESS_WORD), plain)[long]
         small &= ~long & capitals
         _ask_more_of_inside(least, read, long)
-    word = small & (flags[:, COMMON] > 0)
+    word = small & flags.common
     least[small] = np.maximum(
         np.where(read.named[small], _SMALL, _SMALL_WORD), least[small]
     )
@@ -170,7 +160,7 @@ def _ask_more_of_inside(least: Array, read: Read, small: NDArray[np.bool_]) -> N
             continue
         spoken = tongues.bits(("fi",) if word.endswith(_FINNISH) else ("hu",))
         languages = read.languages()
-        theirs = languages & spoken if languages else read.flags[at, COMMON]
+        theirs = languages & spoken if languages else read.flags_of(at).common
         if theirs and not stems.is_given(word, alone=False):
             least[at] = ORDINARY
 
@@ -188,16 +178,16 @@ def refuse_instructions(least: Array, read: Read) -> None:
     goes_on |= _before_surname(read)
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
-        if read.word(at).lower() in instructions.every():
+        if read.word(at).lower() in plain.instructions():
             least[at] = NEVER
 
 
 def _before_surname(read: Read) -> NDArray[np.bool_]:
     """A name given in several languages, right before a surname: `Anna Kowalska`."""
-    flags, found = read.flags, np.zeros(len(read.spans), bool)
-    plain = (flags[:, (COMMON, PLACE)] == 0).all(axis=1) & (flags[:, CAPITAL] > 0)
-    surname = plain & (flags[:, SURNAME] > 0) & (read.likely >= _INSIDE)
-    given = (flags[:, GIVEN] > 0) & (read.likely >= _BEFORE_SURNAME)
+    flags, found = read.each, np.zeros(len(read.spans), bool)
+    plain = ~flags.other & flags.capital
+    surname = plain & flags.surname & (read.likely >= _INSIDE)
+    given = flags.given & (read.likely >= _BEFORE_SURNAME)
     every = np.flatnonzero(given[:-1] & surname[1:])
     names = [read.words[at] for at in every.tolist()]
     found[every] = tongues.are_words(names, tongues.WIDE)
@@ -206,7 +196,7 @@ def _before_surname(read: Read) -> NDArray[np.bool_]:
 
 def refuse_locales(least: Array, read: Read) -> None:
     """Two or three capitals behind an underscore (`sr_YU`), and a remark's marks."""
-    for at in np.flatnonzero(read.flags[:, CAPITALS] > 0).tolist():
+    for at in np.flatnonzero(read.each.capitals).tolist():
         start, end = read.spans[at]
         short = end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_"
         if short or read.word(at) in _MARKS:
@@ -232,13 +222,13 @@ def refuse_days(least: Array, read: Read) -> None:
 
     `Máirt | Orla`; one that is in a list of names may be somebody: `Luan`.
     """
-    first = (read.flags[:, CAPITAL] > 0) & read.opening() & ~read.named
+    first = read.each.capital & read.opening() & ~read.named
     for at in np.flatnonzero(first & (read.likely >= least)).tolist():
         line = not at or read.word(at - 1) == "\n"
         told = at + 1 < len(read.spans) and read.word(at + 1) in _DUTIES
         if line and told and read.folded[at] in _days():
             least[at] = NEVER
-    for at in np.flatnonzero(read.flags[:, CAPITAL] > 0).tolist():
+    for at in np.flatnonzero(read.each.capital).tolist():
         short = len(read.word(at)) < _DAY and _TIME.match(read.text, read.spans[at][1])
         if short and read.folded[at] in _short_days():
             least[at] = NEVER
@@ -287,16 +277,16 @@ def ask_more_of_one(least: Array, read: Read) -> None:
     With a capital it must be in the lists and no other word, or have a sign (O'Brien);
     small or spelled as in programs, given in several languages.
     """
-    flags, word = read.flags, read.text.strip()
-    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
-    plain = (flags[:, CAPITAL] > 0) & (not is_made_up(word))
+    flags, word = read.each, read.text.strip()
+    cased = ~flags.sign & ~flags.han
+    plain = flags.capital & (not is_made_up(word))
     usual = word.isalpha() and bool(tongues.are_words([word], tongues.WIDE)[0])
-    listed = read.named & ((flags[:, COMMON] == 0) | usual)
+    listed = read.named & (~flags.common | usual)
     joined = any(joint in word[1:-1] for joint in JOINTS)
     doubtful = cased & ~(plain & read.named)
     least[doubtful] = np.maximum(ORDINARY, least[doubtful])
     least[cased & plain & ~listed & (not joined)] = NEVER
-    least[cased & ~plain & ~(read.named & usual & (flags[:, COMMON] == 0))] = NEVER
+    least[cased & ~plain & ~(read.named & usual & ~flags.common)] = NEVER
 
 
 def is_heading(read: Read) -> bool:
@@ -304,11 +294,11 @@ def is_heading(read: Read) -> bool:
 
     `Unit Price`, `Heart Rate`: every schema has such, and a form's field.
     """
-    flags = read.flags
+    flags = read.each
     words = [read.text[slice(*span)] for span in read.spans]
-    if not all(map(str.isalpha, words)) or not (flags[:, CAPITAL] > 0).all():
+    if not all(map(str.isalpha, words)) or not flags.capital.all():
         return False
-    common = flags[:, COMMON] > 0
+    common = flags.common
     sure = (read.named & ~common) | tongues.are_words(words, tongues.WIDE)
     return bool(common.any() and not sure.any())
 
@@ -326,12 +316,12 @@ def ask_more_in_code(
     `remarked`: what is asked where a remark says that somebody is named.
     """
     starts = read.starts
-    capital = read.named & (read.flags[:, CAPITAL] > 0)
+    capital = read.named & read.each.capital
     beside = np.zeros(len(starts), bool)
     beside[1:] = capital[:-1]
     beside[:-1] |= capital[1:]
-    good = capital & beside | (read.flags[:, SIGN] > 0)
-    plain = (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    good = capital & beside | read.each.sign
+    plain = ~read.each.other
     bars = np.full(len(starts), bar, np.float32)
     for low, high in _behind_code(read.text):
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
@@ -356,8 +346,8 @@ def _behind_code(text: str) -> Iterator[tuple[int, int]]:
 
 def _quoted(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Tokens of a given name and one more that are a whole string: `"Li Jun"`."""
-    given = capital & (read.flags[:, GIVEN] > 0)
-    at = np.flatnonzero(given[:-1] & (read.flags[1:, CAPITAL] > 0))
+    given = capital & read.each.given
+    at = np.flatnonzero(given[:-1] & read.each.capital[1:])
     whole = [
         n
         for n in at.tolist()

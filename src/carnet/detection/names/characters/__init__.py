@@ -1,22 +1,16 @@
 """Persons in Chinese characters, by what stands around them.
 
 rules.py      one rule after another
+alone.py      surnames, names from Japan and usual given names that stand alone
 callnames.py  given names by the words for relatives and roles that stand beside them
-deeds.py      what only persons do, behind a name
+deeds.py      what only persons do, have or are told to be
 figures.py    figures of history and rulers of the past
-latin.py      names in Latin letters behind a trade or an office
-listed.py     who stands in a list with others
-mentions.py   persons named again by a part of the name
+latin.py      names in Latin letters, behind a trade or an office, and in pinyin
+mentions.py   who stands in a list with others, or is named again by a part
 nicknames.py  nicknames, by what is said of them where a clause begins
-nouns.py      nouns spelled like persons: things, peoples, armies, doubled words
-pinyin.py     names in Latin letters in Chinese text
-registers.py  who is told of by sex, age or home, and by initials
 shapes.py     what a nickname, a given name and a whole one look like
 sounds.py     names from elsewhere, spelled by their sounds
-strangers.py  names from Japan, and usual given names from elsewhere
-surnames.py   surnames that stand alone
 talkers.py    who speaks in a chat, an interview or minutes
-things.py     things spelled like persons: drugs, villages, goods, halves of words
-towns.py      cities spelled like persons, by what one does there
+things.py     what is spelled like a person: drugs, villages, cities, peoples, words
 words.py      what a dictionary and the lists of `words.toml` say of words
 """

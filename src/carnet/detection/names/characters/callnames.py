@@ -13,7 +13,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.characters.listed import listed
+from carnet.detection.names.characters.alone import strangers
+from carnet.detection.names.characters.mentions import listed
 from carnet.detection.names.characters.nicknames import nicknames
 from carnet.detection.names.characters.shapes import (
     PAIR,
@@ -22,7 +23,6 @@ from carnet.detection.names.characters.shapes import (
     is_name,
     is_pet_name,
 )
-from carnet.detection.names.characters.strangers import strangers
 from carnet.detection.names.spans import Span
 
 _HAN: Final = r"[\u3400-\u9fff]"

@@ -1,9 +1,14 @@
-"""Names in Latin letters in Chinese texts, behind a word for who does what.
+"""Persons in Latin letters in Chinese texts: behind a trade, or in pinyin alone.
 
-`地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly
-before a word with a capital says that it is somebody, and so does a relative or helper.
+Names in Latin letters in Chinese texts, behind a word for who does what.
+`地质学家Gromaget`, `导演Anna Keller`: a trade or an office of persons directly before a
+word with a capital says that it is somebody, and so does a relative or helper.
+
+Chinese names in Latin letters that stand alone in Chinese text. `提醒 li na 续签`, `QIU
+LI | 10K`, `owner: pan.ruolin`: a surname as pinyin spells it and one or two syllables,
+with no other Latin word beside them, are nothing else in Chinese text.
 """
-# ruff: noqa: RUF001, RUF002 - signs of Chinese
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +26,12 @@ _FRIEND: Final = late.compile(
     r"(?<![\u3400-\u9fff])(?P<n>阿[A-Za-z]{2,12})(?![A-Za-z0-9_.@/])"
 )
 """阿Ken, as friends are called, where no other character stands before."""
+_INITIAL: Final = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
+_FINAL: Final = (
+    "(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|a(?:ng|i|n|o)?"
+    "|e(?:ng|i|n|r)?|o(?:ng|u)?)"
+)
+_SYLLABLE: Final = f"{_INITIAL}?{_FINAL}"
 
 
 def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
@@ -59,3 +70,41 @@ def _told() -> re.Pattern[str]:
         rf"(?P<n>{_SHORT}{{0,3}}{_WORD}(?:[ ]{_SHORT}?{_WORD}){{0,3}})"
         r"(?![A-Za-z0-9_.@/])"
     )
+
+
+def pinyin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
+    """Who is named in Latin letters, in a simplified text."""
+    for match in _names().finditer(plain):
+        surname, given = match["s"], match["g"]
+        if (surname + given).lower() in han.words("written"):
+            continue
+        if _is_spelled_alike(surname, given) and _is_given(match):
+            yield match.span("n")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![A-Za-z0-9@._/\-])(?<![A-Za-z0-9][ ])"
+        rf"(?P<n>(?P<s>{han.either('spelled')})(?P<j>[ ._])"
+        r"(?P<g>[a-z]{2,12}))(?![A-Za-z0-9_@/\-]|[.][a-z]|[ ][A-Za-z0-9])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(f"{_SYLLABLE}(?P<more>{_SYLLABLE})?", re.IGNORECASE)
+
+
+def _is_given(match: re.Match[str]) -> bool:
+    """One or two syllables; two where a sign joins them to the surname."""
+    told = _syllables().fullmatch(match["g"])
+    return told is not None and (match["j"] == " " or told["more"] is not None)
+
+
+def _is_spelled_alike(surname: str, given: str) -> bool:
+    """Are both small, both with a capital, or one or both in capitals?"""
+    if surname.islower() or given.islower():
+        return surname.islower() and given.islower()
+    return surname.isupper() or (surname.istitle() and given[0].isupper())

@@ -9,18 +9,15 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from carnet.detection.names.characters.alone import surnames
 from carnet.detection.names.characters.callnames import callnames
-from carnet.detection.names.characters.deeds import deeds
+from carnet.detection.names.characters.deeds import deeds, registers
 from carnet.detection.names.characters.figures import figures
-from carnet.detection.names.characters.latin import latin
+from carnet.detection.names.characters.latin import latin, pinyin
 from carnet.detection.names.characters.mentions import mentions
-from carnet.detection.names.characters.nouns import is_counted
-from carnet.detection.names.characters.pinyin import pinyin
-from carnet.detection.names.characters.registers import registers
 from carnet.detection.names.characters.sounds import is_land
-from carnet.detection.names.characters.surnames import surnames
 from carnet.detection.names.characters.talkers import talkers
-from carnet.detection.names.characters.things import is_called_so
+from carnet.detection.names.characters.things import is_called_so, is_counted
 from carnet.detection.names.characters.words import is_open_before, simple
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import has_han

@@ -18,8 +18,7 @@ from carnet.detection.names.characters.shapes import (
     is_pet_name,
 )
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN
+from carnet.detection.names.tagger.listed import flags_of
 
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(
@@ -62,8 +61,8 @@ def talkers(plain: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _is_english(word: str) -> bool:
     """Is it a word before a colon, and no given name: `Note`?"""
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[COMMON] and not flags[GIVEN])
+    flags = flags_of(word)
+    return flags.common and not flags.given
 
 
 def _is_name(value: str) -> bool:

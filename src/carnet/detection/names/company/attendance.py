@@ -8,19 +8,22 @@ nickname alone, or a surname no list has, stands in no sentence that would say i
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.company import rosters
-from carnet.detection.names.company.addressed import is_spelled_as_name
+from carnet.detection.names.company.called import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(
     r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
@@ -97,6 +100,7 @@ _FEW: Final = 0.2  # of lines with numbers of telephones
 _SHORTEST: Final = 3  # letters of a nickname
 _PARTICLES: Final = frozenset("van de der den du da di von of ter".split())
 _INITIAL: Final = late.compile(_INITIALS)
+_words: Final = partial(tables.every, "company/rosters")
 
 
 class _List(NamedTuple):
@@ -147,16 +151,15 @@ def _is_given(value: str) -> bool:
     """Is it one word that is a given name and, with a capital, nothing else?"""
     if not value.replace("-", "").isalpha():
         return False
-    (flags,) = model.shipped().flags([value])
-    own = value.islower() or not flags[COMMON]
+    flags = flags_of(value)
+    own = value.islower() or not flags.common
     own = own or bool(tongues.are_words([value], tongues.WIDE)[0])
-    return bool(flags[GIVEN] and not flags[PLACE]) and own
+    return (flags.given and not flags.place) and own
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    every = sorted(rosters.words("lists"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, every))})(?![^\W_])")
+    return re.compile(rf"{any_of(_words('lists'))}(?![^\W_])")
 
 
 def _labelled(text: str) -> Iterator[_List]:
@@ -189,7 +192,7 @@ def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
     """Who plays, sits or decides together: `Red team: Yannick`, `Table 1 - Bev`."""
     for match in _CREW.finditer(text):
         words = {*_WORDS.findall(label := fold(match["k"])), label.strip(" .")}
-        if words & rosters.words(sort) or label.endswith(_told_in_han(sort)):
+        if words & _words(sort) or label.endswith(_told_in_han(sort)):
             items = _items(text, *match.span("v"))
             if len(items) >= _FEWEST:
                 yield _List(items)
@@ -197,7 +200,7 @@ def _crews(text: str, sort: Literal["crews", "judges"]) -> Iterator[_List]:
 
 @cache
 def _told_in_han(sort: str) -> tuple[str, ...]:
-    return tuple(word for word in rosters.words(sort) if word >= HAN)
+    return tuple(word for word in _words(sort) if word >= HAN)
 
 
 def _of_judges(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -236,19 +239,15 @@ def _by_day(text: str) -> Iterator[_List]:
     items = list[Span]()
     for start, line in (*_lines(text), (len(text), "")):
         match = _DAY.match(line)
-        if match is not None and fold(match["d"]) in rosters.words("days"):
+        if match is not None and fold(match["d"]) in _words("days"):
             items.append((start + match.start("v"), start + len(line)))
             continue
         if len(items) >= _DAYS:
             yield _List(items, _FEWEST, _MOST)
         items = []
-    inline = [one for one in _DAY_INSIDE.finditer(text) if _is_day(one["d"])]
+    inline = [one for one in _DAY_INSIDE.finditer(text) if rosters.is_day(one["d"])]
     if len(inline) >= _DAYS:
         yield _List([one.span("v") for one in inline], _FEWEST, _MOST)
-
-
-def _is_day(word: str) -> bool:
-    return len(word) >= _SHORTEST and fold(word) in rosters.words("days")
 
 
 def _paired(text: str) -> Iterator[_List]:
@@ -272,7 +271,7 @@ def _paired(text: str) -> Iterator[_List]:
     items = [
         one.span("n")
         for one in _BEHIND_ROLE.finditer(text)
-        if one["d"].islower() or _is_day(one["d"])
+        if one["d"].islower() or rosters.is_day(one["d"])
     ]
     if len(items) >= _DAYS:
         yield _List(items, _FEWEST, _MOST, listed=True)
@@ -326,11 +325,11 @@ def may_be_name(value: str, text: str) -> bool:
         or not all(word[0].isupper() for word in words)
     ):
         return False
-    flags = model.shipped().flags(words)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() or value.isupper():
+    flags = flags_of_all(words)
+    if (flags.other & ~flags.named).any() or value.isupper():
         return False
     if f"{fold(value)}." in tongues_of("titles"):
         return False  # Samuele Pasqualini, | Ing. Fusaro
-    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)
+    return not is_firm(value, listed=bool(flags.named.any())) and not is_figure(
+        value, text
+    )

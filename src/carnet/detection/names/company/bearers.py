@@ -17,8 +17,7 @@ from carnet.detection.names.characters import words as han
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, PLACE, SURNAME
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _WORD: Final = r"[^\W\d_a-z\u3400-\u9fff][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _SMALL: Final = (
@@ -56,9 +55,9 @@ def _is_named(one: re.Match[str]) -> bool:
     words = [word for word in one["n"].split() if word[0].isupper()]
     if len(words) < 2:  # noqa: PLR2004 - `école`, and letters that have no capitals
         return False
-    flags = model.shipped().flags(words)
-    given, listed = flags[:, GIVEN] > 0, (flags[:, [GIVEN, SURNAME]] > 0).any(axis=1)
-    nobody = (flags[:, PLACE] > 0).all() or _is_business(one["n"])
+    flags = flags_of_all(words)
+    given, listed = flags.given, flags.named
+    nobody = flags.place.all() or _is_business(one["n"])
     called = given[0] or (given.any() and listed.all())  # Ana Crna, Fekete Virág
     return bool(called) and not nobody
 

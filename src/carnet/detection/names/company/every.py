@@ -8,21 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from carnet.detection.names.characters.rules import characters
-from carnet.detection.names.company.addressed import addressed
 from carnet.detection.names.company.attendance import attendance
-from carnet.detection.names.company.families import families
+from carnet.detection.names.company.called import addressed, nicknames, romanized
 from carnet.detection.names.company.filenames import filenames
-from carnet.detection.names.company.forms import forms
+from carnet.detection.names.company.forms import families, forms
 from carnet.detection.names.company.initials import initials
 from carnet.detection.names.company.inverted import inverted
 from carnet.detection.names.company.lettered import lettered
-from carnet.detection.names.company.marks import marks
 from carnet.detection.names.company.neighbours import neighbours
-from carnet.detection.names.company.nicknames import nicknames
-from carnet.detection.names.company.pairs import pairs
 from carnet.detection.names.company.peers import peers
-from carnet.detection.names.company.results import results
-from carnet.detection.names.company.romanized import romanized
+from carnet.detection.names.company.scores import marks, pairs, results
 from carnet.detection.names.company.speakers import speakers
 from carnet.detection.names.spans import Span
 

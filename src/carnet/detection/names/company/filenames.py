@@ -6,17 +6,17 @@ the names of programs' own files are not asked, since a class is spelled so, too
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from carnet import late
+from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _DOCUMENTS: Final = (
     "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"
@@ -30,13 +30,7 @@ _LONGEST: Final = 81  # characters of that
 _PART: Final = late.compile(r"[^\W\d_]{2,}")
 _JOINTS: Final = frozenset("_.-")
 _SHORTEST: Final = 3  # letters of a surname
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Given names that are words, by which files are called."""
-    rows = table("carnet.detection.names.company", "filenames")["words"].values()
-    return frozenset(word for row in rows for word in row.split())
+_english: Final = partial(tables.every, "company/filenames", "words")
 
 
 def filenames(text: str) -> Iterator[Span]:
@@ -59,15 +53,15 @@ def _is_person(text: str, first: Span, second: Span) -> bool:
     """Is one a given name and the other a surname, or with a sign of one in no list?"""
     written = [text[slice(*first)], text[slice(*second)]]
     words = [word.capitalize() for word in written]
-    flags = model.shipped().flags(words) > 0
+    flags = flags_of_all(words)
     usual = tongues.are_words(words, tongues.WIDE)
-    given = flags[:, GIVEN] & (usual | ~(flags[:, COMMON] | flags[:, PLACE]))
+    given = flags.given & (usual | ~flags.other)
     told = text[first[1]] == "."  # erika.mustermann.txt; iris_dataset.csv is data
-    strange = (flags[:, (GIVEN, COMMON, PLACE)] == 0).all(axis=1)
+    strange = ~(flags.given | flags.other)
     strange &= np.array([told or not word.islower() for word in written])
-    other = flags[:, SURNAME] | strange
-    word = flags[:, COMMON] & ~usual  # Weber beside Anna, but no Sales beside April
-    english = [one.lower() in _words() for one in words]
+    other = flags.surname | strange
+    word = flags.common & ~usual  # Weber beside Anna, but no Sales beside April
+    english = [one.lower() in _english() for one in words]
     return any(
         given[a]
         and other[b]

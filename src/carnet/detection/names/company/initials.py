@@ -16,8 +16,8 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.words import table
 
 _LETTER: Final = r"[^\W\d_a-z](?:[hyzsjžd])?\."
@@ -213,9 +213,8 @@ def _signed(text: str) -> Iterator[Span]:
     ]
     if not every:
         return
-    flags = model.shipped().flags([one["n"] for one in every])
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    for one, is_other, given in zip(every, other, flags[:, GIVEN], strict=True):
+    flags = flags_of_all([one["n"] for one in every])
+    for one, is_other, given in zip(every, flags.other, flags.given, strict=True):
         if (given or not is_other) and not is_firm(one["n"], listed=bool(given)):
             yield one.span("n")
 

@@ -17,8 +17,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
@@ -84,8 +83,8 @@ def _labelled(text: str, found: Sequence[Span]) -> Iterator[Span]:
         one = _BEFORE.search(text, max(0, start - _REACH), start)
         if one is None or fold(one["l"]) not in tongues_of("labels"):
             continue
-        flags = model.shipped().flags(_LETTERS.findall(one["s"]))
-        if not (flags[:, COMMON] > 0).any():
+        flags = flags_of_all(_LETTERS.findall(one["s"]))
+        if not flags.common.any():
             yield one.span("s")
 
 
@@ -93,8 +92,8 @@ def _is_given(words: str) -> bool:
     """Initials, or words of which one is a given name: `Nur Ay, Muş` has a town."""
     if words[1:2] == ".":
         return True
-    flags = model.shipped().flags(_LETTERS.findall(words))
-    return _is_cased(words) and bool((flags[:, GIVEN] > 0).any())
+    flags = flags_of_all(_LETTERS.findall(words))
+    return _is_cased(words) and bool(flags.given.any())
 
 
 def _is_cased(words: str) -> bool:

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
 from carnet.detection.names.company.initials import may_be_somebodys
-from carnet.detection.names.company.rosters import words
+from carnet.detection.names.company.rosters import is_day
 from carnet.detection.names.spans import Span, is_found
 
 _LETTERS: Final = late.compile(
@@ -80,7 +79,7 @@ def _label(text: str, start: int) -> str:
 
 
 def _is_day(word: str) -> bool:
-    return len(word) > _LABEL and fold(word) in words("days")
+    return len(word) > _LABEL and is_day(word)
 
 
 def _begins(text: str, start: int) -> Iterator[int]:

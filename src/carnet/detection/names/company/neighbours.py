@@ -11,11 +11,12 @@ of which most are persons, and of an item of two words the one that was missed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.company.items import (
     Item,
@@ -26,13 +27,13 @@ from carnet.detection.names.company.items import (
     lists,
     row,
 )
-from carnet.detection.names.company.linked import linked
+from carnet.detection.names.company.peers import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
 from carnet.detection.names.links import ANY, links
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
@@ -44,6 +45,7 @@ _ROWS: Final = 3  # lines with a label
 _LONGEST: Final = 3  # words of a name
 _NEAR: Final = 3000  # characters by which a language is told
 _SMALL: Final = 4  # letters of a name in small letters that no list has
+_things: Final = partial(tables.every, "company/neighbours", "things")
 
 
 def neighbours(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -63,12 +65,6 @@ def _is_of_thing(text: str, labelled: Row) -> bool:
     end = labelled.items[0].start
     label = text[text.rfind("\n", max(0, end - _LABEL), end) + 1 : end]
     return not _things().isdisjoint(map(fold, _LETTERS.findall(label)))
-
-
-@cache
-def _things() -> frozenset[str]:
-    rows = table("carnet.detection.names.company", "neighbours")["things"].values()
-    return frozenset(word for row in rows for word in map(fold, row.split()))
 
 
 def _by_sign(rows: Iterable[Row]) -> Iterable[Sequence[Row]]:
@@ -201,8 +197,8 @@ class _Company:
         ]
         if not words:
             return 0
-        flags = model.shipped().flags([word for _, word in words])
-        given = (flags[:, GIVEN] > 0).tolist()
+        flags = flags_of_all([word for _, word in words])
+        given = flags.given.tolist()
         return len({at for (at, _), told in zip(words, given, strict=True) if told})
 
     def _is_met(self, one: Item) -> bool:
@@ -233,20 +229,19 @@ class _Company:
             or min(map(len, every)) < _TWO
         ):
             return False
-        flags = model.shipped().flags(words)
-        named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+        flags = flags_of_all(words)
         if value.islower():
-            return bool(named.all()) and missed[0][0] > one.start
+            return bool(flags.named.all()) and missed[0][0] > one.start
         if not all(word[0].isupper() for word in words):
             return False
-        other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
+        other = flags.other
         if missed[0][0] == one.start:
             if is_role(words[0]) or len(every) > _TWO:
                 return False  # Trainer | Lund; Ask | Zebulon Thwaite
             other[0] |= not sure
         if sure and len(every) == _TWO:
-            other = flags[:, PLACE] > 0
-        return bool((named | ~other).all())
+            other = flags.place
+        return bool((flags.named | ~other).all())
 
     def _may_be_name(self, one: Item, *, most: bool, sure: bool) -> bool:
         """Is an item spelled as a name, in a list where two are persons?
@@ -266,32 +261,32 @@ class _Company:
             return True
         if value.islower():
             return most and len(words) == 1 and _is_no_other(value)
-        (flags,) = model.shipped().flags(words[:1])
-        told = flags[GIVEN] and sure
-        if not most or ((flags[COMMON] or len(words) > 1) and not told):
+        flags = flags_of(words[0])
+        told = flags.given and sure
+        if not most or ((flags.common or len(words) > 1) and not told):
             return False
-        if flags[PLACE] and not flags[GIVEN]:
+        if flags.place and not flags.given:
             return False
         spelled = value.title() if value.isupper() else value
         return may_be_name(spelled, self.text)
 
     def _is_given(self, word: str) -> bool:
         """Is it a given name, and no word of the text's language?"""
-        (flags,) = model.shipped().flags([word])
-        if not flags[GIVEN] or (flags[PLACE] and not word.islower()):
+        flags = flags_of(word)
+        if not flags.given or (flags.place and not word.islower()):
             return False
         usual = tongues.are_words([word], self._languages)[0]
-        return not (flags[COMMON] and usual)
+        return not (flags.common and usual)
 
     def _is_common(self, word: str) -> bool:
-        return bool(model.shipped().flags([word])[0][COMMON])
+        return flags_of(word).common
 
 
 def _is_no_other(word: str) -> bool:
     """Is it a given name, or a longer word that is in no list of words and places?"""
-    (flags,) = model.shipped().flags([word])
-    free = len(word) > _SMALL and not (flags[COMMON] or flags[PLACE])
-    return bool(flags[GIVEN]) or free
+    flags = flags_of(word)
+    free = len(word) > _SMALL and not flags.other
+    return flags.given or free
 
 
 def is_role(word: str) -> bool:

@@ -1,10 +1,16 @@
-"""Names known by their peers: where most of a column are persons, the rest is.
+"""Names known by their peers: in a column, or joined by "and" to who was found.
 
-A cell has no sentence around it that would say what it is, but the cells above and
-below say it. Only what looks like a name is taken: words with capitals, none of them an
-ordinary word or a firm's.
+Names known by their peers: where most of a column are persons, the rest is. A cell has
+no sentence around it that would say what it is, but the cells above and below say it.
+Only what looks like a name is taken: words with capitals, none of them an ordinary word
+or a firm's.
+
+Given names that "and" joins to a person whom the tagger found: `Oliver T og naja`.
+bars/joined.py asks less of the tagger there; what is written small, or all in capitals,
+it does not see at all, and a given name that is no other word is one all the same.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,12 +21,14 @@ from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
+from carnet.detection.names.company.items import Joins
 from carnet.detection.names.evidence import FIRM, cues
+from carnet.detection.names.links import links
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.tagger.listed import flags_of_all, is_given_alone
+from carnet.detection.words import any_of
 
 _NAME: Final = late.compile(
     r"(?P<w>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)(?:\.?[ \u00a0]|,[ ]|\.?\Z)"
@@ -31,6 +39,7 @@ _FEWEST: Final = 2  # words of a name: one alone may be a town, as its column, u
 # the head of that is a word for a name
 _MOST: Final = 4
 _COVERED: Final = 0.6  # of a cell that a name fills
+_REACH: Final = 32  # characters before a name
 
 
 def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -59,14 +68,9 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
                 yield one
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(evidence.tongues_of("labels"))
-
-
 def _is_headed(cell: str) -> bool:
     """Is the first cell of a column a word for a name: `Nome`, `Imię`?"""
-    return fold(cell).strip(' "') in _heads()
+    return fold(cell).strip(' "') in evidence.tongues_of("labels")
 
 
 def _before(at: int, found: Sequence[Span]) -> Span:
@@ -99,11 +103,44 @@ def _may_be_name(value: str, *, begun: bool, least: int) -> bool:
         return False
     if not all(word[0].isupper() for word in words):
         return False
-    flags = model.shipped().flags(words)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() and not begun:
+    flags = flags_of_all(words)
+    if (flags.other & ~flags.named).any() and not begun:
         return False
     if any(True for _ in cues(value, FIRM)):
         return False
-    return not is_firm(value, listed=bool(named.any()))
+    return not is_firm(value, listed=bool(flags.named.any()))
+
+
+@cache
+def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a person, and behind one."""
+    words = any_of(links())
+    name = r"(?P<n>[^\W\d_]{3,20})"
+    joint = rf"[ ](?P<a>{words}|[&+])[ ]"
+    return (
+        re.compile(rf"(?<![\w@.'\u2019\-]){name}{joint}\Z", re.IGNORECASE),
+        re.compile(rf"{joint}{name}(?![\w@\-])(?!\.\w)", re.IGNORECASE),
+    )
+
+
+def linked(text: str, found: Sequence[Span], joins: Joins) -> Iterator[Span]:
+    """Whom "and" joins to one of `found`, in order.
+
+    `joins`: is a word "and" in the language of the text?
+    """
+    before, behind = _sides()
+    for start, end in found:
+        for one in (
+            before.search(text, max(0, start - _REACH), start),
+            behind.match(text, end),
+        ):
+            fresh = one is not None and not is_found(one.span("n"), found)
+            if one is not None and fresh and _is_name(one["n"]) and joins(one["a"]):
+                yield one.span("n")
+
+
+def _is_name(word: str) -> bool:
+    """Is it a given name and no other word, spelled without a capital or in them?"""
+    if word.istitle():
+        return False  # the tagger's, with less evidence
+    return is_given_alone(word)

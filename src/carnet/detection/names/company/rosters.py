@@ -1,25 +1,31 @@
-"""Persons in rosters, lists of attendance and seat maps, where each is one word or two.
+"""Rosters, lists of attendance, seat maps and calendars, and who stands in them.
 
-A surname no list has, alone in a cell beside `x | | x`, has nothing that says what it
-is but the head: a word for a roster, or weekdays over the other columns. Each cell is
-then judged as a form would show it (fields.py), and only where most of the column are
-names for the tagger are they persons: `Reception`, `Kitchen` are none.
+Persons in rosters, lists of attendance and seat maps, where each is one word or two. A
+surname no list has, alone in a cell beside `x | | x`, has nothing that says what it is
+but the head: a word for a roster, or weekdays over the other columns. Each cell is then
+judged as a form would show it (fields.py), and only where most of the column are names
+for the tagger are they persons: `Reception`, `Kitchen` are none.
+
+Which lines of a text are entries of a calendar, a diary or a plan of days. `Do 16:00
+Abschied von Wolle`, `12/3 kl 9 MUS med Line`: an entry begins with a weekday, a date or
+a time, and two of them make a calendar.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.spans import Span
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.words import longest_first
 
 SURE: Final = 0.8
 """Of a name as a form would show it; what else stands in rosters has less."""
@@ -48,6 +54,15 @@ _SEAT: Final = late.compile(
     r"(?<![^\s|,;>])(?:[A-K][0-9]{1,2}|[0-9]{1,2}[A-K])[ ]{1,2}"
     r"(?P<n>[^\W\d_][^|;\n\d()]{2,38}?)[ ]?(?=[|;\n(]|\.(?:\s|$)|$)"
 )
+_words: Final = partial(tables.every, "company/rosters")
+_ENTRY: Final = late.compile(
+    r"^[ \t>*\u2022\-\u2013\u2014]{0,6}"
+    r"(?:(?P<day>[^\W\d_]{1,14})(?P<sign>[.,:]?[ ]{0,2}[-\u2013\u2014:]?[ ]{1,2})"
+    r"|(?P<date>[0-3]?\d[./-][01]?\d\.?|[0-2]?\d[:.h][0-5]\d|[0-2]?\dh|[0-2]?\d[ap]m"
+    r"|[0-3]?\d\.|[0-3]?\d[ ](?:d\.|kl|h\b))[,:]?[ ]{1,2})"
+    r"(?P<v>[^\n]{2,120})$",
+    re.MULTILINE,
+)
 
 
 class Column(NamedTuple):
@@ -60,25 +75,16 @@ class Column(NamedTuple):
 
 
 @cache
-def _told() -> Mapping[str, tuple[str, ...]]:
-    return {
-        sort: tuple(sorted({fold(word) for row in rows.values() for word in row}))
-        for sort, rows in table("carnet.detection.names.company", "rosters").items()
-    }
-
-
-@cache
 def _heads() -> re.Pattern[str]:
-    every = sorted(_told()["heads"], key=len, reverse=True)
+    every = longest_first(_words("heads"))
     spaced = "|".join(re.escape(one) for one in every if one < HAN)
     han = "|".join(one for one in every if one >= HAN)
     return re.compile(rf"(?<![^\W_])(?:{spaced})|{han}")
 
 
-@cache
-def words(sort: str) -> frozenset[str]:
-    """Those of `rosters.toml` of one sort, of all languages, folded."""
-    return frozenset(_told()[sort])
+def is_day(word: str) -> bool:
+    """Is it a weekday, or short for one?"""
+    return len(word) > 1 and fold(word) in _words("days")
 
 
 def is_head(folded: str) -> bool:
@@ -112,7 +118,7 @@ def _head_of(text: str, first: Span) -> tuple[bool, bool]:
     told = _heads().search(line) or (
         len(above) <= _HEAD and _heads().search(fold(above))
     )
-    days = frozenset(_told()["days"])
+    days = _words("days")
     cells = re.split(r"[|;,\t]", line)
     return bool(told), sum(one.strip(" .") in days for one in cells) >= _LEAST
 
@@ -190,26 +196,37 @@ class _Kinds(NamedTuple):
 def _kinds(value: str) -> _Kinds:
     if value >= HAN:
         return _Kinds(ordinary=False, place=False, named=True)
-    flags = model.shipped().flags(_WORD.findall(value)) > 0
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    common, place = flags[:, COMMON], flags[:, PLACE]
+    flags = flags_of_all(_WORD.findall(value))
+    common, place = flags.common, flags.place
     return _Kinds(
-        ordinary=bool((common & ~named).all()),
-        place=bool((place & ~named).all()),
-        named=bool((named & ~common).any()),
+        ordinary=bool((common & ~flags.named).all()),
+        place=bool((place & ~flags.named).all()),
+        named=bool((flags.named & ~common).any()),
     )
 
 
 def _is_listed(text: str, cell: Span) -> bool:
     """Two words or more in any letters, one of them a name, none an ordinary word."""
     words = _WORD.findall(text, *cell)
-    flags = model.shipped().flags(words) > 0
-    named = flags[:, GIVEN] | flags[:, SURNAME]
-    ordinary = flags[:, COMMON] & ~named
-    return len(words) > 1 and bool(named.any()) and not bool(ordinary.any())
+    flags = flags_of_all(words)
+    ordinary = flags.common & ~flags.named
+    return len(words) > 1 and bool(flags.named.any()) and not bool(ordinary.any())
 
 
 def with_initials(text: str, start: int, end: int) -> Span:
     """A surname and the initials behind it: `Ozoliņš A.`."""
     match = _INITIALS.match(text, end)
     return start, match.end() if match else end
+
+
+def entries(text: str) -> Iterator[Span]:
+    """What stands behind the days and times of a calendar."""
+    if "\n" not in text:
+        return
+    found = [
+        one.span("v")
+        for one in _ENTRY.finditer(text)
+        if one["date"] is not None or is_day(one["day"])
+    ]
+    if len(found) >= _LEAST:
+        yield from found

@@ -15,12 +15,12 @@ from carnet import late
 from carnet.detection.names import mail
 from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
 from carnet.detection.names.spans import Span, is_found
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
@@ -72,7 +72,7 @@ def _before_role(who: str) -> str:
     name, _, role = who.partition(" ")
     if not (role.istitle() and name.istitle() and is_role(role)):
         return who
-    return name if model.shipped().flags([name])[0][GIVEN] else who
+    return name if flags_of(name).given else who
 
 
 def _is_more(text: str, line: Span, found: Sequence[Span]) -> bool:
@@ -99,8 +99,8 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
     ):
         return
     for span, name in zip(every, names, strict=True):
-        (flags,) = model.shipped().flags([name])
-        if not name.isupper() and (flags[GIVEN] or not flags[COMMON]):
+        flags = flags_of(name)
+        if not name.isupper() and (flags.given or not flags.common):
             yield span
 
 
@@ -108,12 +108,12 @@ def _is_timed(text: str, start: int, who: str) -> bool:
     """Does a given name stand behind a time of day, though it is a word too: `Meta`?"""
     if not _TIMED.search(text, max(0, start - _TIME), start):
         return False
-    return bool(who[0].isupper() and model.shipped().flags([who])[0][GIVEN])
+    return bool(who[0].isupper() and flags_of(who).given)
 
 
 def _is_given(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[GIVEN] and not flags[COMMON])
+    flags = flags_of(word)
+    return flags.given and not flags.common
 
 
 def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
@@ -126,15 +126,17 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
     if value >= HAN or (len(value) < _SHORTEST and not short):
         return False
-    if mail.is_head(value) or value.lower() in instructions.every():
+    if mail.is_head(value) or value.lower() in plain.instructions():
         return False  # Fwd: Fwd: keys; Make: a list of who brings what
     cased = [word.capitalize() for word in words]
-    flags = model.shipped().flags(cased)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any() or any(True for _ in cues(f"{value}: ", FIRM)):
+    flags = flags_of_all(cased)
+    if (flags.other & ~flags.named).any() or any(
+        True for _ in cues(f"{value}: ", FIRM)
+    ):
         return False
-    either = bool((other & named).all())
-    if (either and value.islower()) or not (named.any() or most):
+    either = bool((flags.other & flags.named).all())
+    if (either and value.islower()) or not (flags.named.any() or most):
         return False
-    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)
+    return not is_firm(value, listed=bool(flags.named.any())) and not is_figure(
+        value, text
+    )

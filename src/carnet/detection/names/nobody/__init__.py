@@ -1,45 +1,31 @@
 """What is spelled like a person and is nobody: figures, firms, goods, illnesses, law.
 
 Each file refuses names by what stands beside them; `*.toml` has the words, `figures/`
-whom history names.
+whom history names. A rule reads a text from `start` to `end`, where a name was found;
+`languages` are the bits of those that the text may be in (tagger/tongues.py), 0 if its
+words tell none.
 
-articles.py      German nouns behind an article that no name has
-callings.py      words for relatives and trades alone, and nouns joined to a name
+callings.py      words for relatives, trades, offices and roles; nouns joined to a name
 cases.py         decided cases, which are law
-cast.py          roles of a piece, before who plays them
-commands.py      containers, deployments and databases, by the option of a command
-crafts.py        spacecraft, ships and games before their number
-currencies.py    codes of currencies, beside their amount
 eponyms.py       illnesses called after somebody
-firms.py         firms, brands and products that are nobody's name
+firms.py         firms, brands, products and makes that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale
-glossed.py       names that a bracket or a sentence tells to be things'
+glossed.py       names that a bracket or a sentence tells to be things' or words
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
-hints.py         which of these rules a text may have anything for
-history.py       figures of history, who stay
-idioms.py        given names that are words, in what their language says with the word
+hints.py         which of these rules a text may have anything for, and what it tells
+history.py       figures of history, who stay, and their namesakes of today
 inflected.py     is a word a case form of a figure's name, and are several those of one?
-instructions.py  words with which a prompt begins when it asks for something
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
-machines.py      machines, services and modules, by the line of a log or an error
-makes.py         makes of stoves, vehicles and machines
-models.py        articles and models, joined to their number
-months.py        months that are given names, by what is said of them
-namelists.py     names in lists that a sentence says to be those of things
-namesakes.py     somebody of today who is called like a figure
+machines.py      machines, services, containers and branches, in logs and commands
 namings.py       what is said to be a thing's name, and towns on somebody's way
-nationals.py     who is told by a people before a name: `jeden Polák, Jurek`
-offices.py       offices that are spoken to without a name
-openings.py      words that begin a sentence and are given names elsewhere
+numbered.py      crafts, currencies, articles and releases, by the number beside them
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
 peoples.py       peoples, beliefs and states' adjectives
 places.py        places that are called like persons, by the words beside them
-predicates.py    names that a predicate tells to be a ship's, a film's or a river's
-releases.py      releases of a program, before their version
+plain.py         ordinary words: instructions, openings, months, nouns behind an article
+predicates.py    names that a predicate or an idiom tells to be a thing's
 shelf.py         brands and products that are called like persons
 things.py        things named after persons, which are nobody's name
-told.py          what a text says of a name: its bracket, its list, its version
-wordlists.py     names of a list that a text calls words
 """

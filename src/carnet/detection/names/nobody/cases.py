@@ -12,14 +12,13 @@ on the European Case Law Identifier (OJ C 127, 29.4.2011).
 # ruff: noqa: RUF001 - dashes of citations, letters of other languages
 
 import re
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody import knowledge
-from carnet.detection.words import table
 
 _SHORT: Final = (
     r"(?:Co|Corp|Inc|Ltd|Bros|Bd|Dept|Ins|Ry|Pty|Assn|Comm|Univ|Educ|St|Rep)"
@@ -98,6 +97,7 @@ _COURT: Final = late.compile(_STRASBOURG)
 _PARTIES: Final = late.compile(rf"{_PARTY}[ ]{_VERSUS}[ ]{_PARTY}")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _REACH: Final = 100  # characters from a party to the other end of the citation
+_law: Final = partial(tables.every, "nobody/cases", "law")
 
 
 def cites(text: str) -> bool:
@@ -106,10 +106,7 @@ def cites(text: str) -> bool:
 
 
 def is_cited(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a party in the citation of a decided case?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a party in the citation of a decided case?"""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
     if not _SIGNS.search(near):
@@ -123,12 +120,6 @@ def is_cited(text: str, start: int, end: int, languages: int) -> bool:
         and _speaks_of_law(text)
         and knowledge.is_question(text, lambda: languages, aside=True)
     )
-
-
-@cache
-def _law() -> frozenset[str]:
-    rows = table("carnet.detection.names.nobody", "cases")["law"].values()
-    return frozenset(fold(word) for row in rows for word in row.split())
 
 
 def _speaks_of_law(text: str) -> bool:

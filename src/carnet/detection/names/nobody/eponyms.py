@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.names import tables
 
 _REACH: Final = 32  # characters of two words
 _LONGEST: Final = 4  # letters of an ending
@@ -35,10 +35,9 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    data = table("carnet.detection.names.nobody", "eponyms")
     ills, syndromes, rare, usual, effects = (
-        frozenset(fold(data[key]).split())
-        for key in ("ills", "syndromes", "rare", "usual", "effects")
+        tables.every("nobody/eponyms", sort)
+        for sort in ("ills", "syndromes", "rare", "usual", "effects")
     )
     return _Known(syndromes, ills | syndromes, rare, rare | usual, effects)
 

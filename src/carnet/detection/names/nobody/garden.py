@@ -4,17 +4,15 @@ Iris may have a garden and Rose may prune: a plant is what was planted, or one b
 "my" or among other plants, in a sentence on what grows. `garden.toml` has the words.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import sentence
-from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.words import table
 
 _NEAR: Final = 80  # characters between plants of one row
 _MOST: Final = 8  # items of a list before a plant
@@ -23,30 +21,23 @@ _SENTENCE: Final = late.compile(r"[!?\n]|(?<=[^\W\d_]{3})\.(?:[ ]|\Z)")
 _FEW: Final = 2  # plants of one sentence; nobody has three such sisters
 _DASHES: Final = frozenset(":-\u2013\u2014")
 _SMALL: Final = 3  # letters of a word that joins what was planted
-
-
-@cache
-def _words(sort: str) -> Mapping[str, int]:
-    """The languages of each word of that sort, as bits."""
-    return tongues.spoken(table("carnet.detection.names.nobody", "garden")[sort])
+_words: Final = partial(tables.spoken, "nobody/garden")
+_are_any: Final = partial(tables.are_any, "nobody/garden")
 
 
 def is_plant(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a plant, in a sentence on a garden?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a plant, in a sentence on a garden?"""
     head, _, value = text[start:end].rpartition(" ")
-    if head and _is_any((fold(head),), "mine", languages):
+    if head and _are_any("mine", (fold(head),), languages):
         start = end - len(value)  # My is a woman's name
     elif head:
         return False
     if not value.isalpha() or value >= HAN:
         return False
     word = [folded_of(text)[start:end]]
-    if _is_any(word, "trees", languages) and _is_wood(text, start, end, languages):
+    if _are_any("trees", word, languages) and _is_wood(text, start, end, languages):
         return True
-    return _is_any(word, "plants", languages) and _grows(text, start, end, languages)
+    return _are_any("plants", word, languages) and _grows(text, start, end, languages)
 
 
 def _grows(text: str, start: int, end: int, languages: int) -> bool:
@@ -57,9 +48,9 @@ def _grows(text: str, start: int, end: int, languages: int) -> bool:
         return True
     before = [fold(one) for one in words]
     behind = [fold(one) for one in _WORD.findall(text, end, high)]
-    if not _is_any((*before, *behind), "grows", languages):
+    if not _are_any("grows", (*before, *behind), languages):
         return False
-    if behind[:1] and _is_any(before[-1:], "mine", languages):
+    if behind[:1] and _are_any("mine", before[-1:], languages):
         return True
     return _is_among_plants(text, (low, start, high), languages)
 
@@ -74,17 +65,13 @@ def _is_planted(before: list[str], languages: int) -> bool:
     return False
 
 
-def _is_any(words: "list[str] | tuple[str, ...]", sort: str, languages: int) -> bool:
-    return any(languages & _words(sort).get(word, 0) for word in words)
-
-
 def _is_among_plants(text: str, bounds: tuple[int, int, int], languages: int) -> bool:
     """Does it stand in a row of plants that "my" opens, or among three and more?"""
     near = [start for start, _ in _row(text, bounds, "plants", languages)]
     if len(near) > _FEW or any(text[at].islower() for at in near):
         return True  # `Björk | og reynir vaxa`
     lead = _WORD.findall(text, bounds[0], min(near))[-1:]
-    return len(near) > 1 and _is_any([fold(one) for one in lead], "mine", languages)
+    return len(near) > 1 and _are_any("mine", [fold(one) for one in lead], languages)
 
 
 def _is_wood(text: str, start: int, end: int, languages: int) -> bool:
@@ -95,7 +82,7 @@ def _is_wood(text: str, start: int, end: int, languages: int) -> bool:
     low, high = sentence(text, (start, end), _SENTENCE)
     near = [fold(one) for one in _WORD.findall(text, low, high)]
     row = _row(text, (low, start, high), "trees", languages)
-    if len(row) <= _FEW or not _is_any(near, "timber", languages):
+    if len(row) <= _FEW or not _are_any("timber", near, languages):
         return False
     first, last = row[0][0], row[-1][1]
     before, behind = text[low:first].rstrip(), text[last : last + 2].lstrip()

@@ -8,15 +8,15 @@ of names knows, since children have points, too. `headed.toml` has the words.
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from typing import Final, Literal, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
@@ -37,12 +37,7 @@ _PART: Final = late.compile(
 _TITLE: Final = 4  # words of the title of a part
 _INLINE: Final = late.compile(r"[ ]?:?(?:[ ]?[^\W\d_]+,)*[ ]\Z")
 _ENDS: Final = frozenset("\n,;.?!")
-
-
-@cache
-def _words(sort: Sort) -> frozenset[str]:
-    rows = table("carnet.detection.names.nobody", "headed")[sort].values()
-    return frozenset(word for row in rows for word in map(fold, row.split()))
+_words: Final = partial(tables.every, "nobody/headed")
 
 
 def announced(words: AbstractSet[str]) -> frozenset[Sort]:
@@ -96,7 +91,7 @@ def _is_in_part(text: str, start: int, end: int) -> bool:
     if _words("parts").isdisjoint(words):
         return False
     few = len(_WORD.findall(text, part.end(), high)) <= _TITLE
-    return few and bool(model.shipped().flags([text[start:end]])[0][COMMON])
+    return few and flags_of(text[start:end]).common
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -212,8 +207,8 @@ def _are_teams(rows: list[str]) -> bool:
         return False
     given = strange = 0
     for words in items:
-        flags = model.shipped().flags(words)
-        named = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)
+        flags = flags_of_all(words)
+        named = flags.given & ~flags.common
         given += bool(named.any())
-        strange += bool((flags[:, (GIVEN, SURNAME)] == 0).all())
+        strange += not flags.named.any()
     return given * 2 <= len(items) and strange > 0

@@ -3,30 +3,31 @@
 A name goes through thirty rules, and most of those look for a word beside it: of two
 thousand characters with forty names they were two milliseconds. What the whole text has
 not is asked for once.
+
+And what such a text says of a name, which is a thing's then: `Lars (brand of chairs)`,
+`Ella and Wolf are groups`, `Kask ja Saar on ruumide nimed`, `release notes for Irene
+1.9.4`, `article MARTA-300`, `2 pcs "Ruth"`.
 """
 
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from carnet.detection.names.broken import is_scanned
 from carnet.detection.names.nobody import (
     cases,
     eponyms,
     firms,
     glossed,
     headed,
-    idioms,
     kinds,
     machines,
-    makes,
-    namelists,
     namings,
+    numbered,
     places,
-    releases,
+    predicates,
     shelf,
     things,
-    wordlists,
 )
+from carnet.detection.names.scans import is_scanned
 
 
 class Hints(NamedTuple):
@@ -67,15 +68,12 @@ class Hints(NamedTuple):
 
 
 def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
-    """What a text may have; `words`: its own, of letters alone and folded.
-
-    `languages`: the bits of those that it may be in.
-    """
+    """What a text may have; `words`: its own, of letters alone and folded."""
     goods = not words.isdisjoint(shelf.goods())
     return Hints(
         cases=cases.cites(text),
         ills=not words.isdisjoint(eponyms.nouns()),
-        idioms=idioms.may_be_in(text, words),
+        idioms=predicates.may_be_in(text, words),
         kinds=kinds.has_noun(text, words, languages),
         titled_things=not words.isdisjoint(things.titled()),
         titled_firms=not words.isdisjoint(firms.titled()),
@@ -84,11 +82,27 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         places=places.introduces(words, languages),
         lists=headed.announced(words),
         namings=namings.may_be_in(words, languages),
-        makes=makes.may_have(words),
-        listed=wordlists.speaks_of_words(text, words),
+        makes=firms.may_have(words),
+        listed=glossed.speaks_of_words(text, words),
         devices=machines.named(text) if machines.is_technical(text, words) else None,
         groups=glossed.tells_groups(words, languages or ~0),
-        told=namelists.may_tell(words, languages or ~0),
-        releases=releases.may_have(words),
+        told=namings.may_tell(words, languages or ~0),
+        releases=numbered.may_have(words),
         broken=is_scanned(text),
+    )
+
+
+def is_told(text: str, start: int, end: int, languages: int, may: Hints) -> bool:
+    """Does a text say of what stands there that it is nobody?"""
+    here = (text, start, end)
+    known = (*here, languages)
+    return (
+        numbered.is_currency(*here)
+        or glossed.is_glossed(*known)
+        or (may.listed and glossed.is_listed_word(*here))
+        or (may.groups and glossed.is_of_group(*known))
+        or (may.told and namings.is_of_things(*known))
+        or (may.shelf and shelf.is_quoted(*here))
+        or numbered.is_model(*known)
+        or (may.releases and numbered.is_release(*here))
     )

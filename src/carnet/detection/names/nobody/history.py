@@ -3,14 +3,20 @@
 `history.toml` says who and why, `figures/*.toml` name those of each language. A figure
 counts by full name, or by a surname with no other name beside it; the finder lets a
 title or a label overrule it (`Frau Marx`).
+
+A given name alone is a figure's in most texts that have it. Of which the tagger has no
+doubt, beside somebody who is no figure, in a text that neither asks about the world nor
+speaks of history or of writers, it is a child's of the house (`tack för att Dante fick
+låna cykeln`).
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import islice, product
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
@@ -25,8 +31,8 @@ from carnet.detection.names.nobody.inflected import (
     keeps,
     may_be_hers,
 )
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, HAN
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
@@ -54,6 +60,19 @@ _DOUBTED: Final = "?"
 Certainty = Literal["no", "told", "past", "sure"]
 """No figure; one where the text speaks of belief, or of history; one everywhere."""
 _RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
+_ABOUT: Final = frozenset(
+    map(
+        fold,
+        "about on of by von über zu om av af over van sur par su di sobre de por despre"
+        " o про за от apie um eftir για του faoi fuq podle".split(),
+    )
+)
+"""Before a figure of whom one writes or reads: `en uppsats om | Dante`."""
+_YEAR: Final = late.compile(r"\d(?<!\d.)\d{2,3}(?!\d)")
+"""In a sentence on a figure: `γεννήθηκε το 384 π.Χ.`."""
+_REACH: Final = 24  # characters to the word before
+_BEFORE: Final = late.compile(r"(?P<word>[^\W\d_]+)[ ]\Z")
+_MOST: Final = 6  # others that are looked at
 
 
 class _Known(NamedTuple):
@@ -191,8 +210,7 @@ def _is_byname(name: str, text: str) -> bool:
     words = fold(name).split()
     if len(words) != 2 or words[1] not in _figures(text):  # noqa: PLR2004
         return False
-    (flags,) = model.shipped().flags([name.split(maxsplit=1)[0]])
-    return not flags[GIVEN]
+    return not flags_of(name.split(maxsplit=1)[0]).given
 
 
 def forget() -> None:
@@ -330,3 +348,20 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     if entry[0] == _TOLD or (listed and entry[0] == _DOUBTED):
         return "past"
     return "sure"
+
+
+def is_living(text: str, start: int, end: int, others: Iterable[str]) -> bool:
+    """Is a figure's given name somebody's, among those `others` who are persons?"""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None and fold(before["word"]) in _ABOUT:
+        return False
+    name = text[start:end]
+    folded = fold(name)
+    if past.speaks_of(folded, text) or past.speaks_of_art(folded, text):
+        return False
+    if _YEAR.search(past.sentence_of(folded, text)):
+        return False
+    return any(
+        word != name and not is_figure(word, text, listed=True)
+        for word in islice(dict.fromkeys(others), _MOST)
+    )

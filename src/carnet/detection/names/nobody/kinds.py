@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 _REACH: Final = 48  # characters before a name
@@ -153,10 +154,7 @@ def has_noun(text: str, words: AbstractSet[str], languages: int) -> bool:
 
 
 def is_kind(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a pet, a boat or a device, by the noun before it?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a pet, a boat or a device, by the noun before it?"""
     value = text[start:end]
     if value >= HAN:
         return False
@@ -203,7 +201,7 @@ def _is_told(text: str, start: int, end: int, languages: int) -> bool:
     where = _known().pets.get(fold(told["label"] or told["noun"]), 0)
     if not where & languages or not text[start:end].isalpha():
         return False
-    return not model.shipped().flags([text[start:end]])[0][GIVEN]
+    return not flags_of(text[start:end]).given
 
 
 def _is_head(word: str, languages: int, behind: str) -> bool:
@@ -215,10 +213,10 @@ def _is_head(word: str, languages: int, behind: str) -> bool:
     noun = _known().nouns.get(fold(word))
     if noun is None or not languages & noun.plain:
         return False
-    flags = model.shipped().flags([word])[0]
-    if flags[SURNAME] and languages & noun.plain & _GIVEN_FIRST:
-        return not flags[GIVEN] and _PROSE.match(behind) is not None
-    return not (flags[GIVEN] or flags[SURNAME])  # Tormi | Laanpere
+    flags = flags_of(word)
+    if flags.surname and languages & noun.plain & _GIVEN_FIRST:
+        return not flags.given and _PROSE.match(behind) is not None
+    return not flags.named  # Tormi | Laanpere
 
 
 def _before(text: str, start: int) -> list[str]:
@@ -255,7 +253,7 @@ def _is_its_own(value: str, noun: _Noun, languages: int) -> bool:
     """Does a name agree with its noun, and is it no owner's genitive?"""
     last = fold(value[-1])
     if languages & noun.she and last in _HERS:
-        return bool(not model.shipped().flags([value[:-1]])[0][GIVEN])  # Petr | a
+        return not flags_of(value[:-1]).given  # Petr | a
     return bool(languages & noun.he) and value[-1].lower() not in _OWNERS
 
 
@@ -264,7 +262,7 @@ def _is_nominative(value: str, languages: int) -> bool:
 
     In languages without cases only a genitive is one: Dutch `hond Bello`, `hond Kees`.
     """
-    if model.shipped().flags([value])[0][GIVEN]:
+    if flags_of(value).given:
         return True
     if not languages & ~_CASELESS and not value.endswith("s"):
         return True

@@ -6,15 +6,14 @@ whoever is called like one is that figure. `knowledge.toml` has its words.
 """
 # ruff: noqa: RUF001 - words of other languages
 
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody import instructions
-from carnet.detection.names.tagger import tongues
-from carnet.detection.words import table
+from carnet.detection.names import tables
+from carnet.detection.names.nobody import plain
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
@@ -37,26 +36,8 @@ _ASIDE: Final = late.compile(rf",\s|{_CLAUSE.pattern}")
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
-class _Words(NamedTuple):
-    """Of one language."""
-
-    asks: frozenset[str]
-    first: frozenset[str]
-    own: frozenset[str]
-
-
-@cache
-def _words() -> Mapping[str, _Words]:
-    data = table("carnet.detection.names.nobody", "knowledge")
-    return {
-        language: _Words(
-            *(
-                frozenset(fold(data[of][language]).split())
-                for of in ("ask", "first", "own")
-            )
-        )
-        for language in data["ask"]
-    }
+_words: Final = partial(tables.spoken, "nobody/knowledge")
+_are_any: Final = partial(tables.are_any, "nobody/knowledge")
 
 
 def may_ask(text: str) -> bool:
@@ -80,46 +61,32 @@ def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) ->
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
         return False
     folded = fold(text)
-    languages = _languages(tongue(), folded)
-    return bool(languages) and _asks(folded, _together(languages), aside=aside)
+    first = _WORD.search(folded)
+    # what tells no language is in those that ask with its first word
+    languages = tongue() or _words("ask").get(first[0] if first else "", 0)
+    return bool(languages) and _asks(folded, languages, aside=aside)
 
 
 @cache
 def _orders() -> frozenset[str]:
     """Instructions of all languages, folded: explain, compare."""
-    return frozenset(map(fold, instructions.every()))
+    return frozenset(map(fold, plain.instructions()))
 
 
-def _languages(bits: int, folded: str) -> tuple[str, ...]:
-    """Those of the bits; where there are none, those that ask with the first word."""
-    if bits:
-        names = tongues.LANGUAGES
-        return tuple(name for at, name in enumerate(names) if bits >> at & 1)
-    first = _WORD.search(folded)
-    every = _words().items() if first else ()
-    return tuple(name for name, one in every if first and first[0] in one.asks)
-
-
-@lru_cache(maxsize=64)
-def _together(languages: tuple[str, ...]) -> _Words:
-    """The words of several languages."""
-    every = [_words()[one] for one in languages]
-    return _Words(*(frozenset().union(*sort) for sort in zip(*every, strict=True)))
-
-
-def _asks(folded: str, words: _Words, *, aside: bool) -> bool:
+def _asks(folded: str, languages: int, *, aside: bool) -> bool:
     """Does a clause begin as a question does, and nobody speak of his own people?"""
-    asks, verbs, own = words
-    if not own.isdisjoint(_WORD.findall(folded)):
+    if _are_any("own", _WORD.findall(folded), languages):
         return False
-    parts = _CLAUSE if folded.rstrip().endswith("?") else _SENTENCE
+    question = folded.rstrip().endswith("?")
+    parts = _CLAUSE if question else _SENTENCE
     clauses = [_WORD.findall(one) for one in parts.split(folded)]
-    if "?" not in folded:
-        asks &= _orders()  # "when he came" asks nothing
-    if any(not asks.isdisjoint(clause[:_FIRST]) for clause in clauses):
+    first = [word for clause in clauses for word in clause[:_FIRST]]
+    if "?" not in folded:  # "when he came" asks nothing
+        first = [word for word in first if word in _orders()]
+    if _are_any("ask", first, languages):
         return True
-    if not folded.rstrip().endswith("?"):
+    if not question:
         return False
     begun = map(_WORD.search, _ASIDE.split(folded)) if aside else ()
-    verbal = {one[0] for one in begun if one} | {*clauses[0][:1]}
-    return not verbs.isdisjoint(verbal)
+    verbal = [one[0] for one in begun if one] + clauses[0][:1]
+    return _are_any("first", verbal, languages)

@@ -1,22 +1,91 @@
-"""Machines, services and modules called like persons, by the line that names them.
+"""Machines, services, containers and branches called like persons.
 
-`jadranka.service failed`, `upstream "marko"`, `WARN Juliet job retry 3`. A line of a
-log or an error says of a bare name in it that it is a thing's; whose account it is
-stays a person (`user bozena`, `role "pilar"`), and so does who is called by more than
-one word.
+`jadranka.service failed`, `upstream "marko"`, `WARN Juliet job retry 3`: a line of a
+log or an error says of a bare name in it that it is a thing's. `docker run --name
+freja`, `kubectl logs pod/aino-7d9f6c5b8-x2kqz`: so does the option of a command. Whose
+account it is stays a person (`user bozena`, `role "pilar"`, `-u bozena`), and so do who
+is called by more than one word, and who is told in the same text with a capital.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.nobody import commands
-from carnet.detection.words import table
 
+_THING: Final = r"[\"']?(?P<w>[^\W\d_]{2,30})"
+_HASHED: Final = r"(?![\w@]|-(?![a-z0-9]*[0-9])|\.[a-z]+@)"
+"""A hash may follow, as of a pod: `aino|-7d9f6c5b8-x2kqz`."""
+_OPTIONS: Final = (
+    r"(?:--?(?!u[ ]|user[ =])[a-z][\w\-]{0,20}(?:=\S{1,30}|[ ]\d\w{0,9})?[ ]){0,4}"
+)
+_KINDS: Final = (
+    r"(?:pods?|po|deploy(?:ment)?s?|svc|services?|sts|statefulsets?|ds|daemonsets?|jobs?"
+    r"|cronjobs?|cj|cm|configmaps?|ing|ingress|nodes?|ns|namespaces?|rs|replicasets?|hpa"
+    r"|pvc?|containers?|images?)"
+)
+_OF_KIND: Final = late.compile(rf"(?<![\w/.\-:]){_KINDS}/{_THING}{_HASHED}")
+"""`deploy/aino`; a path has a sign before it."""
+_KUBERNETES: Final = late.compile(
+    rf"(?<!\w)(?:kubectl|oc)[ ](?:[^\s|&;]{{1,40}}[ ]){{0,4}}?(?:logs|exec|describe|get"
+    r"|delete|edit|scale|expose|attach|port-forward|drain|cordon|uncordon"
+    r"|(?:rollout[ ])(?:undo|status|restart|history))"
+    rf"[ ]{_OPTIONS}(?:{_KINDS}[ ])?{_THING}{_HASHED}"
+)
+_ROLLOUT: Final = late.compile(
+    r"(?<!\w)(?:kubectl|oc)[ ](?:[^\s|&;]{1,40}[ ]){0,4}?rollout[ ]"
+    r"(?P<w>undo|status|restart|history|pause|resume)(?!\w)"
+)
+"""Its own words, which no list has."""
+_CONTAINERS: Final = late.compile(
+    r"(?<!\w)(?:docker|podman|nerdctl|docker-compose|lxc|incus|virsh|multipass|pm2"
+    r"|supervisorctl|helm|systemctl)[ ](?:compose[ ]|container[ ]|image[ ]|volume[ ]"
+    r"|network[ ])?(?:exec|logs|stop|start|restart|reload|rm|kill|inspect|stats|attach"
+    r"|top|port|pause|unpause|wait|up|down|launch|shutdown|destroy|delete|install"
+    r"|upgrade|uninstall|rollback|status|history|enable|disable|create|prune)"
+    rf"[ ]{_OPTIONS}{_THING}{_HASHED}"
+)
+_CALLED: Final = late.compile(
+    r"(?<!\w)(?:docker|podman|nerdctl|az|gcloud|doctl|hcloud|minikube|k3d|multipass"
+    r"|virt-install|pm2|docker-compose)(?:[ ]|[ ][^\n|&;]{0,200}?[ ])"
+    rf"(?:--name|--hostname|-h|--network|--network-alias|--link)[ =]{_THING}{_HASHED}"
+)
+_OPTION: Final = late.compile(
+    r"(?<=[ ])--(?:namespace|cluster|container|service|deployment|database|dbname|db"
+    r"|queue|topic|bucket|instance|app|vm|limit|function-name|stack-name|cluster-name"
+    rf"|service-name|container-name|release-name)[ =]{_THING}{_HASHED}"
+)
+_DATABASE: Final = late.compile(
+    r"(?<!\w)(?:(?:createdb|dropdb|pg_dump|pg_restore|psql)[ ]"
+    rf"(?:[^\n|&;]{{0,60}}?[ ])?-d[ ]|(?:createdb|dropdb)[ ]){_THING}{_HASHED}"
+)
+_BRANCH: Final = late.compile(
+    r"(?<![\w/.\-:@])(?:feature|feat|bugfix|hotfix|release|chore|refactor|experiment|spike"
+    r"|epic)s?/(?:[A-Z]{2,8}-[0-9]{1,6}-)?(?P<w>[a-z]{2,30})(?![\w@/])"
+)
+"""`feature/zoryana-ui`: what a branch is about; `anna/fix` says whose it is."""
+_PACKAGE: Final = late.compile(
+    r"(?<![\w.\-@/])(?:com|org|net|io|dev|edu)\.[a-z]\w{1,30}(?P<rest>(?:\.[a-z]\w{1,30}){1,6})"
+    r"(?![\w@])"
+)
+"""`com.fasterxml.jackson.databind`: behind a domain's name, libraries and parts."""
+_LOG: Final = late.compile(rf"(?<!\w)journalctl[ ]{_OPTIONS}-u[ ]{_THING}{_HASHED}")
+_COMMANDS: Final = (
+    _OF_KIND,
+    _KUBERNETES,
+    _ROLLOUT,
+    _CONTAINERS,
+    _CALLED,
+    _OPTION,
+    _DATABASE,
+    _LOG,
+    _BRANCH,
+)
 _FAR: Final = 60  # characters of a sentence on either side of another mention
 _NEAR: Final = 40  # characters before a name
 _WORDS: Final = 4  # between a noun and its name
@@ -77,6 +146,26 @@ _MADE: Final = late.compile(
     r"[\w\- ]*[^\W_][\-_](?:db|api|proxy|ui|svc|srv|dev|prod|staging|server|worker)"
 )
 """A name that programs have: `zhang-db`."""
+_words: Final = partial(tables.every, "nobody/machines")
+
+
+def has_any(text: str) -> bool:
+    """Has a text a branch or a package, whatever words it has?"""
+    if "/" in text and _BRANCH.search(text):
+        return True
+    return text.count(".") > 1 and _PACKAGE.search(text) is not None
+
+
+def packaged(text: str) -> frozenset[str]:
+    """The parts of its packages behind the names of domains."""
+    every = (match["rest"] for match in _PACKAGE.finditer(text))
+    return frozenset(part for rest in every for part in rest.split(".") if part)
+
+
+def commanded(text: str) -> Iterator[re.Match[str]]:
+    """What its commands call so, as the group `w`."""
+    for sign in _COMMANDS:
+        yield from sign.finditer(text)
 
 
 class Machines(NamedTuple):
@@ -92,13 +181,6 @@ class Machines(NamedTuple):
 
 
 @cache
-def _words(sort: str) -> frozenset[str]:
-    rows: Mapping[str, str] = table("carnet.detection.names.nobody", "machines")[sort]
-    every = (word for row in rows.values() for word in row.split())
-    return frozenset(fold(word.replace("_", " ")) for word in every)
-
-
-@cache
 def _acts() -> tuple[str, ...]:
     return tuple(_words("acts"))
 
@@ -107,18 +189,18 @@ def is_technical(text: str, words: AbstractSet[str]) -> bool:
     """Does it speak of programs? `words`: its own, of letters alone and folded."""
     if not words.isdisjoint(_words("technical")) or _MARKS.search(text):
         return True
-    return commands.has_any(text)
+    return has_any(text)
 
 
 def named(text: str) -> Machines:
     """What such a text names as machines' in its lines of logs and errors."""
-    called = list(commands.named(text))
+    called = list(commanded(text))
     found = [match for sign in _SIGNS for match in sign.finditer(text)] + called
     return Machines(
         frozenset(match["w"] for match in found),
         frozenset(match.start("w") for match in found),
         frozenset(match["w"] for match in called if match["w"].islower()),
-        commands.packaged(text),
+        packaged(text),
     )
 
 

@@ -16,8 +16,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.folded import KEPT, folded_of, forget_folded
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, SURNAME
+from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
@@ -310,8 +309,8 @@ def _is_numeral(word: str) -> bool:
 
 
 def _is_surname(word: str) -> bool:
-    (flags,) = model.shipped().flags([word])
-    return bool(flags[SURNAME] and not flags[GIVEN])
+    flags = flags_of(word)
+    return flags.surname and not flags.given
 
 
 def _reigns(numeral: str, names: list[str], text: str, *, crowned: bool) -> bool:

@@ -6,17 +6,17 @@ in no place's stead. What is put in somebody, faith and love, stands before such
 tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020, M 60).
 """
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import GIVEN, HAN, PLACE, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -44,18 +44,13 @@ _STEM: Final = 3  # letters of a place before its case
 _MONTHS: Final = frozenset(
     "april may june august january mai juni juli augusti maj aprilie august".split()
 )
-
-
-@cache
-def _words(sort: str) -> Mapping[str, int]:
-    """The languages of each word of that sort, as bits."""
-    return tongues.spoken(table("carnet.detection.names.nobody", "places")[sort])
+_words: Final = partial(tables.spoken, "nobody/places")
 
 
 def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
     """Is what stands there a place by the word beside it?
 
-    `languages`: the bits of those that the text may be in; `score`: what the tagger
+    `score`: what the tagger
     thinks of its being somebody.
     """
     value = text[start:end]
@@ -112,9 +107,8 @@ def _is_behind_saint(text: str, start: int, languages: int) -> bool:
 def introduces(words: AbstractSet[str], languages: int) -> bool:
     """Has a text one of the words behind which `is_within` sees a place?"""
     return any(
-        languages & every[word]
-        for every in (_words("fused"), _words("being"))
-        for word in words & every.keys()
+        tables.are_any("nobody/places", sort, words, languages)
+        for sort in ("fused", "being")
     )
 
 
@@ -159,8 +153,8 @@ def _is_inside(
     value = text[slice(*span)]
     if fold(value) in _MONTHS:
         return True
-    flags = model.shipped().flags([value])[0]
-    if flags[GIVEN] and not flags[PLACE] and score >= _DOUBTED:
+    flags = flags_of(value)
+    if flags.given and not flags.place and score >= _DOUBTED:
         return False
     return not (value.endswith("s") and _BEHIND.match(text, span[1]))  # in Jans Auto
 
@@ -174,10 +168,10 @@ def _is_inner(value: str, languages: int) -> bool:
     stem = value[: -next(sizes, len(value))]
     if len(stem) <= _STEM or stem[-1] not in _VOWELS:
         return False
-    whole, bare, *parts = model.shipped().flags([value, stem, *value.split("-")])
-    if any(part[GIVEN] or part[SURNAME] for part in (whole, *parts)):
+    whole, bare, *parts = map(flags_of, (value, stem, *value.split("-")))
+    if any(part.named for part in (whole, *parts)):
         return False
-    return bool(bare[PLACE]) or not (bare[GIVEN] or bare[SURNAME])
+    return bare.place or not bare.named
 
 
 def _is_site(

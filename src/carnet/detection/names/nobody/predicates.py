@@ -1,24 +1,31 @@
-"""Names that a predicate tells to be a thing's: `Evelyn is a small river`.
+"""Names that what is said of them tells to be a thing's or a word.
 
-A ship, a film or a storm is called like a person, and is nobody. What must stand there
-is the whole beginning of a clause, since `the sister of Martha is a ship broker` and
-`Evelyn is a river guide` speak of persons; a name of two words stays somebody's.
+`Dolores de cabeza`, `Wiara czyni cuda`, `Liepa zied`: no list of words tells these from
+the persons of that name, but what follows does; `idioms.toml` has only what nobody says
+of a person. A ship, a film or a storm is called like a person (`Evelyn is a small
+river`). What must stand there is the whole beginning of a clause, since `the sister of
+Martha is a ship broker` and `Evelyn is a river guide` speak of persons; a name of two
+words stays somebody's.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.names.nobody.idioms import is_idiom
+from carnet.detection.letters import fold
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
 
+_IDIOM: Final = 40  # characters behind the word
+_WORD: Final = late.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_SPACE: Final = "[ \u00a0]"
 _REACH: Final = 90  # characters from the name to the end of its predicate
 _LEFT: Final = 16  # characters to the word before it
-_SPACE: Final = "[ \u00a0]"
 _ADJECTIVE: Final = r"[^\W\d_]{4,}"
 """Between the article and the noun, where no preposition stands."""
 _ENDS: Final = 3  # letters of a noun that ends longer words
@@ -28,6 +35,68 @@ _QUOTED: Final = f" \u00a0{_QUOTES}"
 _HEAD: Final = late.compile(rf"[{_QUOTES}]?{_SPACE}(?P<is>[^\W\d_]+|[{_DASHES}](?= ))")
 _LARGE: Final = "".join(filter(str.isupper, map(chr, range(0x530))))
 _SENTENCE: Final = late.compile(r"[.!?;\n]")
+
+
+@cache
+def _idioms() -> Mapping[str, re.Pattern[str]]:
+    """What follows each word; its own words say in which language."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    every = table("carnet.detection.names.nobody", "idioms").values()
+    for row in chain.from_iterable(every):
+        for word in row["word"].split("|"):
+            found[word] += row["with"].split("|")
+    return {word: _pattern(every) for word, every in found.items()}
+
+
+def _pattern(every: list[str]) -> re.Pattern[str]:
+    """With the letters' case: `Rose Bush` is somebody."""
+    ranked = sorted(every, key=lambda one: (-len(one), one))
+    behind = (re.escape(one).replace(r"\ ", _SPACE) for one in ranked)
+    joined = "|".join(one if one[0] == "," else _SPACE + one for one in behind)
+    return re.compile(rf"(?:{joined})(?!\w)")
+
+
+@cache
+def _spelled() -> Mapping[str, list[str]]:
+    """The words with which they begin, by what they are folded."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _idioms():
+        found[fold(word)].append(word)
+    return dict(found)
+
+
+def may_be_in(text: str, words: AbstractSet[str]) -> bool:
+    """May a text have one? `words`: its own, of letters alone and folded.
+
+    German `vor` begins one, and stands in most texts: what follows is asked for once.
+    """
+    low = text.lower()
+    every = [word for head in words & _spelled().keys() for word in _spelled()[head]]
+    return bool(every) and (
+        len(low) != len(text) or any(_goes_on(text, low, word) for word in every)
+    )
+
+
+def _goes_on(text: str, low: str, word: str) -> bool:
+    """Does it, wherever the text in small letters has that word, as in an idiom?"""
+    behind, end = _idioms()[word], 0
+    while (at := low.find(word, end)) >= 0:
+        end = at + len(word)
+        if behind.match(text, end, end + _IDIOM):
+            return True
+    return False
+
+
+def is_idiom(text: str, start: int, end: int) -> bool:
+    """Does that name stand in such an expression, as its first word or behind it?"""
+    for word in _WORD.finditer(text, max(0, start - _IDIOM), end):
+        if word.start() > start:
+            break
+        behind = _idioms().get(word[0].lower())
+        match = behind and behind.match(text, word.end(), word.end() + _IDIOM)
+        if match and match.end() >= end:  # Ernst der | Lage
+            return True
+    return False
 
 
 class _Said(NamedTuple):

@@ -8,17 +8,17 @@ for what it is. A list of brands would never end, and would take persons with it
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import sentence
-from carnet.detection.names.tagger import model, tongues
-from carnet.detection.names.tagger.features import COMMON, GIVEN, HAN, SURNAME
-from carnet.detection.words import table
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"
@@ -58,27 +58,14 @@ _LEAD: Final = late.compile(
 _ITEM: Final = late.compile(rf"(?P<item>[^\W\d_]+)[ ]{_MEASURE}")
 _MEASURES: Final = late.compile(rf"(?<![\w.,]){_MEASURE}[ ](?P<item>[^\W\d_]{{3,}})")
 _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
-_SENTENCE: Final = late.compile(r"[!?;\n]|(?<=[^\W\d_]{3})\.[ ]")
 _APOSTROPHES: Final = frozenset("'\u2019")
 _QUOTES: Final = frozenset(_OPENED)
 _REACH: Final = 40  # characters beside a name
 _LONG: Final = 5  # letters of a word that ends longer ones
 _FEMININE: Final = ("a", "\u0430")
-_GENDERED: Final = ("hr", "sl", "cs", "sk", "pl", "uk", "bg")
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    return {
-        sort: {tongue: frozenset(map(fold, words)) for tongue, words in rows.items()}
-        for sort, rows in table("carnet.detection.names.nobody", "shelf").items()
-    }
-
-
-@cache
-def _every(sort: str) -> frozenset[str]:
-    """The words of that sort in all languages."""
-    return frozenset().union(*_words()[sort].values())
+_GENDERED: Final = tongues.bits("hr sl cs sk pl uk bg".split())
+_every: Final = partial(tables.every, "nobody/shelf")
+_spoken: Final = partial(tables.spoken, "nobody/shelf")
 
 
 @cache
@@ -97,10 +84,7 @@ def has_number(text: str) -> bool:
 
 
 def is_goods(text: str, start: int, end: int, languages: int) -> bool:
-    """Is what stands there a brand or a product by the words and numbers beside it?
-
-    `languages`: the bits of those that the text may be in.
-    """
+    """Is what stands there a brand or a product by the words and numbers beside it?"""
     if text[start] >= HAN:
         return False
     low = max(0, start - _REACH)
@@ -168,12 +152,8 @@ def is_good_of(text: str, start: int, languages: int) -> bool:
     if lead is None:
         return False
     word, noun = fold(lead["with"]), fold(lead["noun"])
-    every = _words()
-    return any(
-        word in every["with"][one] and noun in every["goods"][one]
-        for one in every["with"]
-        if languages & tongues.bits((one,))
-    )
+    with_, goods_ = _spoken("with").get(word, 0), _spoken("goods").get(noun, 0)
+    return bool(languages & with_ & goods_)
 
 
 def _behind(text: str, end: int) -> "re.Match[str] | None":
@@ -195,10 +175,7 @@ def _is_appositive(noun: str, languages: int) -> bool:
     """
     if len(noun) <= _LONG or noun[-1] not in _FEMININE:
         return False
-    rows = _words()["goods"]
-    return any(
-        noun in rows[one] for one in _GENDERED if languages & tongues.bits((one,))
-    )
+    return bool(languages & _GENDERED & _spoken("goods").get(noun, 0))
 
 
 def _is_counted(before: "re.Match[str]", *, named: bool, measured: bool) -> bool:
@@ -219,7 +196,7 @@ def _is_ingredient(text: str, start: int, end: int, before: "re.Match[str]") -> 
     """
     if before["noun"]:
         return False
-    low, high = sentence(text, (start, end), _SENTENCE)
+    low, high = sentence(text, (start, end))
     others = [one["item"] for one in _MEASURES.finditer(text, low, high)]
     return any(other.islower() for other in others)
 
@@ -229,7 +206,7 @@ def _is_packed(text: str, start: int, end: int, before: "re.Match[str]") -> bool
     packs = fold(before["noun"] or "") in _every("packs")
     if not packs or not _APOSTROPHES.isdisjoint(text[start : end + 1]):
         return False  # a parcel to somebody
-    return _SOME.search(text, *sentence(text, (start, end), _SENTENCE)) is not None
+    return _SOME.search(text, *sentence(text, (start, end))) is not None
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
@@ -238,7 +215,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     Who orders 200 g stands in such a list too, among others of whom lists know names,
     or what is ordered stands there with an ordinary word.
     """
-    low, high = sentence(text, (start, end), _SENTENCE)
+    low, high = sentence(text, (start, end))
     words = {fold(word) for word in _WORDS.findall(text, low, high)}
     if words.isdisjoint(_every("shops")):
         return False
@@ -249,7 +226,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     ]
     if len(others) <= 1 or not all(other[0].isupper() for other in others):
         return False
-    flags = model.shipped().flags(others)
-    persons = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > flags[:, COMMON])
-    strange = (flags[:, (GIVEN, SURNAME, COMMON)] == 0).all(axis=1)
+    flags = flags_of_all(others)
+    persons = flags.given | (flags.surname > flags.common)
+    strange = ~(flags.named | flags.common)
     return bool(strange.any() and not persons.any())

@@ -17,8 +17,8 @@ from carnet.detection.letters import fold
 from carnet.detection.lookalikes import latin
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import GIVEN, HAN, SURNAME
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
 
 _REACH: Final = 24  # characters to the noun, or to the article
@@ -179,7 +179,7 @@ def _is_whole_site(value: str) -> bool:
     noun, _, rest = value.partition(" ")
     if not rest[:1].isupper() or fold(noun) not in _nouns()["before"]:
         return False
-    return not model.shipped().flags([noun])[0][GIVEN]
+    return not flags_of(noun).given
 
 
 def _is_office(text: str, start: int, end: int) -> bool:
@@ -192,8 +192,7 @@ def _is_office(text: str, start: int, end: int) -> bool:
         return False
     if latin(fold(office["o"].replace(".", ""))) not in _offices():
         return False
-    flags = model.shipped().flags([text[place:end]])[0]
-    return not flags[GIVEN] and not flags[SURNAME]
+    return not flags_of(text[place:end]).named
 
 
 def _is_law(noun: str, value: str, *, point: bool) -> bool:
@@ -202,7 +201,7 @@ def _is_law(noun: str, value: str, *, point: bool) -> bool:
     first = fold(first) if first or point else noun
     if first not in _nouns()["law"]:
         return False
-    return not model.shipped().flags([name])[0][GIVEN]
+    return not flags_of(name).given
 
 
 def is_region(text: str, start: int, end: int) -> bool:
@@ -215,8 +214,7 @@ def is_region(text: str, start: int, end: int) -> bool:
         return False
     if not _is_beside_region(text, start, end):
         return False  # most are not: lists are dearer
-    flags = model.shipped().flags([value])[0]
-    return not flags[GIVEN] and not flags[SURNAME]
+    return not flags_of(value).named
 
 
 def _is_beside_region(text: str, start: int, end: int) -> bool:
@@ -291,8 +289,7 @@ def _is_trade(words: list[str], following: list[str]) -> bool:
         return False
     if fold(every[-1]) not in _nouns()["trade"]:
         return False
-    flags = model.shipped().flags([every[0]])[0]
-    return every[0].lower() in _PARTICLES or not flags[GIVEN]
+    return every[0].lower() in _PARTICLES or not flags_of(every[0]).given
 
 
 def _has_article(text: str, start: int) -> bool:
@@ -308,7 +305,7 @@ def _is_joined_behind(text: str, start: int, value: str) -> bool:
     if is_figure(value.replace("-", " "), text, listed=True):
         return True
     parts = value.split("-")
-    given = model.shipped().flags(parts)[:, GIVEN] > 0
+    given = flags_of_all(parts).given
     return bool(given[0]) and not given[-1]
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names.nobody import instructions
+from carnet.detection.names.nobody import plain
 from carnet.detection.names.tagger.features import folded, hashed
 from carnet.detection.names.tagger.tongues import LANGUAGES, WIDE
 from carnet.detection.names.training.corpora import in_small_letters, read
@@ -62,7 +62,7 @@ def doubles(small: dict[str, Counter[str]]) -> Iterator[tuple[str, int]]:
         for word in given.keys() & small[code].keys():
             if small[code][word] >= least:
                 yield word, 1 << place
-        asking = instructions.words(code)
+        asking = plain.instructions_of(code)
         yield from ((word, 1 << place) for word in asking if word in given)
     yield from ((word, WIDE) for word, count in given.items() if count >= _LISTS)
 
