@@ -68,7 +68,7 @@ def test_a_day_or_a_time_is_no_part_of_a_telephone_number(
 
 
 def test_days_in_a_row_are_no_telephone_number() -> None:
-    text = "Termine: 12.03.2024 13.03.2024 14.03.2024, 2024-01-01 2024-02-01"
+    text = "Tel.: Termine 12.03.2024 13.03.2024, 2024-01-01 2024-02-01"
     assert of_kind(Kind.PHONE, text) == []
 
 

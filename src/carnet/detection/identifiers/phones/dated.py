@@ -19,6 +19,8 @@ _HOUR: Final = r"[0-2]?\d(?=:[0-5]\d)"
 _BEFORE: Final = late.compile(
     rf"(?:{_DAY}|(?<=\d:)[0-5]\d)[ \t]{{1,4}}(?=[0-9(+（])(?=.{{0,3}}\d)"
 )
+_PERIOD: Final = late.compile(rf"{_DAY}[ ]?[\-\u2013][ ]?{_DAY}")
+"""From one day to another, which is no number's."""
 _BEHIND: Final = late.compile(
     rf"[ \t]{{1,4}}(?:\(?{_DAY}(?:[ ]{_HOUR}|\))?|\((?:19|20)\d\d\)?|{_HOUR})(?![0-9])"
 )
@@ -28,7 +30,7 @@ _FEWEST: Final = 7  # digits of a number
 
 def without(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a window of digits that is no day and no time."""
-    if end - start < _FEWEST:
+    if end - start < _FEWEST or _PERIOD.match(text, start):
         return start, end
     before = _BEFORE.match(text, start)
     if before and before.end() < end:
