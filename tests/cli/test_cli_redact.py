@@ -105,12 +105,15 @@ def test_a_bad_first_line_leaves_no_map(carnet: Any, folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_ctrl_c_leaves_the_map_of_the_lines_before_it(start: Any, carnet: Any) -> None:
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM"])
+def test_its_end_by_a_signal_leaves_the_map_of_the_lines_before_it(
+    start: Any, carnet: Any, sign: str
+) -> None:
     with start("redact", "--jsonl", "--map", "m") as process:
         process.stdin.write(records(1).encode())
         process.stdin.flush()
         line = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, sign))
         process.stdout.read()
     assert process.returncode == 130
     back = carnet("restore", "--map", "m", stdin=line.decode())

@@ -1,4 +1,5 @@
 """One conversation: found once is found everywhere, and asked for afterwards."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import json
 import threading
@@ -56,6 +57,28 @@ def test_known_values_are_found_in_any_case_and_inflected(detector: Detector) ->
         "李明",
         "police 471122",
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ("Çelikoğlu", "ÇELİKOĞLU"),
+        ("Γιώργος Παπαδόπουλος", "ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ"),
+        ("O'Connor", "O’Connor"),
+        ("D’Angelo", "D'ANGELO"),
+    ],
+)
+def test_known_values_are_found_as_capitals_and_telephones_write_them(
+    detector: Detector, known: str, shown: str
+) -> None:
+    assert values(detector, f"to {shown} now", known=[known]) == [shown]
+
+
+def test_a_known_value_is_found_where_no_space_sets_words_apart(
+    detector: Detector,
+) -> None:
+    known = ["สมชาย ใจดี"]
+    assert values(detector, "คุณสมชาย ใจดีครับ", known=known) == known
 
 
 def test_short_known_values_count_as_whole_words_in_their_case(

@@ -72,6 +72,24 @@ def test_an_expression_that_could_take_for_ever_is_refused(regex: str) -> None:
     assert len(regex) < 3 or regex not in str(caught.value.args[0])
 
 
+@pytest.mark.parametrize(
+    ("regex", "said"),
+    [
+        (r"\d+", "without an upper bound"),
+        (r"a{3,}", "without an upper bound"),
+        (r"[a-z]{1,600}", "more than 512 characters"),
+        (r"(?:[a-z]{1,30}){1,30}!", "more than 512 characters"),
+        (r"(?:a|a|a|a){1,20}b", "ways to match"),
+    ],
+)
+def test_the_refusal_of_an_expression_names_what_is_too_much(
+    regex: str, said: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(None, patterns={"x": {"regex": regex}})
+    assert said in str(caught.value)
+
+
 def matches(pattern: Pattern, text: str) -> int:
     """How many matches there are, all of the text read."""
     return len(list(pattern.find(text, "")))
@@ -122,6 +140,27 @@ def test_a_word_of_a_list_is_found_in_each_form_that_unicode_has_for_it(
         clients = WordList("clients", (listed,))
         for text in (word, parted, json.dumps(word)[1:-1], json.dumps(parted)[1:-1]):
             assert values(f"to {text} now", words=(clients,)) == [text], text
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        (".NET Core", ".net core"),
+        ("+49 30 1234567", "+49 30 1234567"),
+        ("@erika", "@Erika"),
+        ("(Adler)", "(ADLER)"),
+        ("Çelik", "ÇELİK"),
+        ("Işık", "IŞIK"),
+        ("Weiß", "WEISS"),
+        ("Παπαδόπουλος", "ΠΑΠΑΔΟΠΟΥΛΟΣ"),
+        ("O'Neil", "O’Neil"),
+    ],
+)
+def test_a_word_of_a_list_is_found_with_its_signs_and_in_any_capitals(
+    word: str, shown: str
+) -> None:
+    own = (WordList("own", (word,)),)
+    assert values(f"by {shown} now", words=own) == [shown]
 
 
 def test_a_list_holds_one_value_a_line() -> None:

@@ -30,6 +30,8 @@ answers.py     question and answer of a chat, read as the field of a form
 keys.py        a key of a record, the head of a column, the name of a variable
 engines.py     the engines beside the rules
 hit.py         what a rule says about one view of a text, before it becomes a Finding
+literals.py    what the syntax of a program puts right before a value
+overlaps.py    findings that overlap: which of them stand, and what the others leave
 
 What only stands beside something else:
 

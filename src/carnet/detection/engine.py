@@ -17,8 +17,8 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection import cues, identifiers, joints, residual
 from carnet.detection.engines import Engine, Engines
-from carnet.detection.hit import CERTAIN, LIKELY
-from carnet.detection.keeping import KNOWN, Kept
+from carnet.detection.hit import CERTAIN, KNOWN, LIKELY
+from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import (
     SHORT,
     Needle,
@@ -29,9 +29,10 @@ from carnet.detection.occurrence import (
     spellings,
     worth,
 )
+from carnet.detection.overlaps import resolve, surest
 from carnet.detection.persons import Whole, linked
 from carnet.detection.seams import REACH, Seam
-from carnet.detection.sheet import Following, Joint, Sheet, resolve, surest
+from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
@@ -233,11 +234,11 @@ class Detector:
     def _kind(self, value: str) -> tuple[Kind, str, str]:
         for finding in self._sheets.of(value, every=True).findings:
             if (finding.start, finding.end) == (0, len(value)):
-                return finding.kind, finding.normal, "known"
+                return finding.kind, finding.normal, KNOWN
         kind = Kind.PERSON_NAME if _NAME.match(value) else Kind.KNOWN_VALUE
         normal = " ".join(value.split())
         # A short one is itself in its own case alone: Mark, who shall mark the invoice.
-        return kind, normal if len(normal) < SHORT else normal.lower(), "known"
+        return kind, normal if len(normal) < SHORT else normal.lower(), KNOWN
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
         """Add the parts of each value that neighbouring parts of a text share."""

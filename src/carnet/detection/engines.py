@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
+from carnet.detection import literals
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, View
 from carnet.detection.views import escapes as escapes_of
@@ -181,10 +182,11 @@ def _placed_in_views(
         for low, high in view.patches():
             for engine in engines:
                 text = prose if engine.by_context else view.text
-                for one in engine.find(text[low:high], label):
-                    if _is_cut(text, (low, high), one):
-                        continue
-                    yield _placed(sheet.text, view, one, low)
+                part = text[low:high]
+                for found in engine.find(part, label):
+                    one = literals.without(part, found) if engine.by_context else found
+                    if one and not _is_cut(text, (low, high), one):
+                        yield _placed(sheet.text, view, one, low)
 
 
 def _is_cut(text: str, patch: tuple[int, int], one: Finding) -> bool:

@@ -10,6 +10,7 @@ headers), HTML Living Standard §13.5 (named references), URL Living Standard §
 import base64
 import binascii
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
@@ -29,8 +30,13 @@ _PERCENT = late.compile(
 """`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
 _JSON = late.compile(
     r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<octets>x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}"
+    r"|3[0-7]{2}(?:\\2[0-7]{2}){1,3})"
+    r"|(?P<point>u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8})"
     r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
 )
+"""`octets`: of a letter in UTF-8, as programs show bytes (`\\xc3\\xbc`), and Git and
+Protocol Buffers (`\\303\\274`). `point`: as JavaScript, Rust and Python write it."""
 _HEADER = late.compile(
     r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
     r"(?P<v>[!->@-~]{1,200})\?="
@@ -45,6 +51,8 @@ _QUERY = late.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
 _OF_QUERY = late.compile(
     r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+"
 )
+DOUBLED = "''"
+_DOUBLED = late.compile(r"''(?<=[^\W\d_]'')(?=[^\W\d_])")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -68,7 +76,13 @@ def _percent(text: str) -> Iterable[Edit]:
 def _json(text: str) -> Iterable[Edit]:
     for match in _JSON.finditer(text):
         body = match[0][1:]
-        if body[0] in "uUx" and len(body) > 1:
+        if match["octets"]:
+            yield from _of_octets(match)
+            continue
+        if match["point"]:
+            code = int(body[1:].strip("{}"), 16)
+            new = plain(chr(code)) if _is_scalar(code) else match[0]
+        elif body[0] in "uUx" and len(body) > 1:
             units = bytes.fromhex(
                 "".join(f"{int(u, 16):04x}" for u in _units(match[0]))
             )
@@ -76,6 +90,25 @@ def _json(text: str) -> Iterable[Edit]:
         else:
             new = _SHORT.get(body, body)
         yield match.start(), match.end(), new
+
+
+def _of_octets(match: re.Match[str]) -> Iterable[Edit]:
+    """A letter in UTF-8, where its octets stand; octets that are none, one by one."""
+    base = 16 if match[0][1] == "x" else 8
+    starts = [match.start() + at for at, sign in enumerate(match[0]) if sign == "\\"]
+    raw = bytes(int(one.removeprefix("x"), base) for one in match[0][1:].split("\\"))
+    new = raw.decode("utf-8", "ignore")
+    if len(new) == 1:
+        ends = [*starts[1:], match.end()]
+        yield match.start(), ends[len(new.encode()) - 1], plain(new)
+    elif base == 16:  # noqa: PLR2004 - letters of Latin-1, as JSON has none
+        for at, octet in zip(starts, raw, strict=True):
+            yield at, at + 4, plain(chr(octet))
+
+
+def _is_scalar(code: int) -> bool:
+    """Is it a character's (Unicode 16, D76), which a surrogate is not?"""
+    return code < 0xD800 or 0xDFFF < code <= sys.maxunicode  # noqa: PLR2004
 
 
 def _units(escape: str) -> list[str]:
@@ -115,6 +148,12 @@ def _decoded(raw: bytes, charset: str) -> str:
         return plain(raw.decode(charset))
     except (LookupError, ValueError):
         return ""
+
+
+def _doubled(text: str) -> Iterable[Edit]:
+    """Apostrophes inside of words, as SQL and YAML quote them: `'O''Brien'`."""
+    for match in _DOUBLED.finditer(text):
+        yield match.start(), match.end(), "'"
 
 
 def query(text: str) -> Iterable[Edit]:
@@ -161,6 +200,7 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("page", "</", markup.begun),
     ("hyphenated", "-\n", markup.hyphenated),
     ("hyphenated", "-\r\n", markup.hyphenated),
+    ("doubled", DOUBLED, _doubled),
     ("folded", folds.CARD, folds.folded),
     ("folded", folds.ENTRY, folds.folded),
 )
@@ -170,7 +210,7 @@ _IN_PLACE = tuple(
     (decoder, tuple(sign for _, sign, one in DECODERS if one is decoder))
     for decoder in (
         *(_header, _json, _html, _percent, quoted),
-        *(markup.joined, markup.begun, markup.hyphenated, folds.folded),
+        *(markup.joined, markup.begun, markup.hyphenated, _doubled, folds.folded),
     )
 )
 """Those that read an escape where it stands, with their signs; of two for one escape,

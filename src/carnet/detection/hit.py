@@ -9,6 +9,8 @@ LABELLED = 980  # a label names the kind, and the check digits hold
 CERTAIN = 950  # check digits or a shape that nothing else has
 LIKELY = 850  # an official grouping, or a label without check digits
 POSSIBLE = 700  # good enough to replace, weak enough to lose against any other
+KNOWN = "known"
+"""Rule of the values that the application named: those count whatever is kept."""
 
 
 class Hit(NamedTuple):

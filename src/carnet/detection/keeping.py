@@ -7,13 +7,12 @@ and stays.
 
 from collections.abc import Iterable, Sequence
 
+from carnet.detection.hit import KNOWN
 from carnet.detection.occurrence import look_up, needles
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding
 
 Spans = Sequence[tuple[int, int]]
-KNOWN = "known"
-"""Detector of values that the application named: those count whatever is kept."""
 
 
 class Kept:

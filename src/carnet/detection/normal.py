@@ -5,7 +5,7 @@ Sources: Unicode UAX #15 (NFKC), UAX #44 (default ignorable code points).
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from carnet import late
 from carnet.detection.edit import Edit
@@ -48,6 +48,12 @@ _CLUSTER = late.compile(f"(?:[{_INVISIBLE}]+|.)(?:{_JOINED}){{0,30}}", re.DOTALL
 half-width Kana, the later letters of a syllable of Hangul. Invisible ones are taken
 together, or a text of nothing else would be read again from each of them; of marks
 there are 30 at most (UAX #15 §13), as to put them in order costs their square."""
+_TURKISH = frozenset("\u0131\u0130")
+_TONOS = late.compile("[\u0386-\u03ce]")
+"""A letter of Greek, which may have an accent."""
+_APOSTROPHES = (("'", "\u2019"), ("\u2019", "'"))
+_NUMERO = late.compile(r"(?:\u2116|(?<=[Nn])\xba|(?<=[Nn]\.)\xba)(?=[0-9A-Za-z+])")
+"""The sign for a number right before one, whose letters are none of the number."""
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
 
 
@@ -73,6 +79,27 @@ def shown(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
+def written(text: str) -> Iterator[str]:
+    """A value, and what other cases and keyboards make of it that `lower` keeps apart.
+
+    German sharp s is SS in capitals, Turkish has an i without a dot and a capital with
+    one, and Greek capitals have no accent (Unicode 17, SpecialCasing.txt and chapter
+    7.2). Telephones curl the apostrophe.
+    """
+    yield text
+    if "\xdf" in text:
+        yield text.replace("\xdf", "ss")
+    if not _TURKISH.isdisjoint(text):
+        yield text.replace("\u0130", "i").replace("I", "\u0131")
+        yield text.replace("\u0131", "i")
+    if _TONOS.search(text):
+        parted = unicodedata.normalize("NFD", text).replace("\u0301", "")
+        yield unicodedata.normalize("NFC", parted)
+    for sign, other in _APOSTROPHES:
+        if sign in text:
+            yield text.replace(sign, other)
+
+
 def normalised(text: str) -> Iterable[Edit]:
     """What reads otherwise in its normal form."""
     position = 0
@@ -83,5 +110,6 @@ def normalised(text: str) -> Iterable[Edit]:
             start -= 1
         for cluster in _CLUSTER.finditer(text, start, end):
             if (new := plain(cluster[0])) != cluster[0]:
-                yield *cluster.span(), new
+                apart = " " if _NUMERO.match(text, cluster.start()) else ""
+                yield *cluster.span(), new + apart
         position = end

@@ -4,7 +4,6 @@ One search serves both sides: the engine finds a value everywhere in a conversat
 it, and the outgoing check asks with it whether a value is still there. So what was
 found and replaced cannot be "left" for another reason than a fault in replacing.
 """
-# ruff: noqa: RUF001, RUF002 - both apostrophes, letters of Turkish
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection import phrases
-from carnet.detection.normal import plain, shown
+from carnet.detection.normal import plain, shown, written
 from carnet.detection.phrases import Phrases
 from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.vocabulary import Finding, Kind
@@ -25,6 +24,8 @@ _DIGITS = 6  # from here on digits count without their separators
 _PLAIN_WORD = late.compile(r"[a-z]+\Z")
 _SPACES = late.compile(r"\s+")
 _HAN = "\u2e80"
+_GLUED = late.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""A letter of Thai, Lao, Burmese or Khmer, which write no space between words."""
 # Case endings that names take in the languages of the EU; the finding covers the whole
 # inflected word (de Müllers, pl Ellsworthowi, fi Ellsworthille, hu Ellsworthnak).
 _ENDINGS = frozenset(
@@ -35,7 +36,6 @@ _ENDINGS = frozenset(
         "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
     ).split("|")
 )
-_TURKISH = frozenset("ıİ")
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
 _JOINTS = frozenset("_-.+")
@@ -112,7 +112,7 @@ def _after_spaces(text: str, at: int) -> int:
 
 def _sets_apart(letter: str) -> bool:
     """May no word character stand beside it? In scripts that set words apart."""
-    return letter.isalnum() and letter < _HAN
+    return letter.isalnum() and letter < _HAN and not _GLUED.match(letter)
 
 
 def _inflected(text: str, at: int) -> int:
@@ -140,7 +140,7 @@ def _needles(text: str, *, inflected: bool) -> Iterator[Needle]:
     """How to look for a value that views show so."""
     if len(text) < _FEWEST and not (text >= _HAN and len(text) > 1):
         return
-    for one in _cased(text):
+    for one in written(text):
         yield _needle(one, inflected=inflected)
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
@@ -162,23 +162,11 @@ def of_two(value: str) -> tuple[Needle, ...]:
 def _needle(text: str, *, inflected: bool) -> Needle:
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))
-    parts = phrases.words(lower(text)) if max(text) < _HAN else ()
+    spaced = max(text) < _HAN and not _GLUED.search(text)
+    parts = phrases.words(lower(text)) if spaced else ()
     lead = _NOT_ALNUM.match(text)
     size = lead.end() if lead else 0
     return Needle(words[0], words, exact, inflected, parts=parts, lead=size)
-
-
-def _cased(text: str) -> Iterator[str]:
-    """The value, and what other cases make of it that `lower` does not undo.
-
-    ß is SS in capitals; in Turkish ı is I, and i is İ (Unicode 17, SpecialCasing.txt).
-    """
-    yield text
-    if "ß" in text:
-        yield text.replace("ß", "ss")
-    if not _TURKISH.isdisjoint(text):
-        yield text.replace("İ", "i").replace("I", "ı")
-        yield text.replace("ı", "i")
 
 
 def worth(finding: Finding) -> bool:

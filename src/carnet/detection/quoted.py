@@ -34,6 +34,7 @@ _QUOTED = late.compile(
 _NAMES = ("charset=", "quoted-printable")
 """Of which one stands in what only `_QUOTED` finds, which reads each letter."""
 _OCTET = late.compile(_HIGH)
+_HOST = late.compile(r"[0-9]{0,20}(?:[^\W\d_]|[\-.][0-9\-.]{0,20}[^\W\d_])")
 _ENOUGH = 3  # codes that are none by chance
 _WESTERN = "cp1252"
 
@@ -50,10 +51,15 @@ def quoted(text: str) -> Iterable[Edit]:
             charset = match["charset"]
         elif match["soft"]:
             yield *match.span(), ""
-        elif match["low"] and (sure or match[0] == "=40"):
+        elif match["low"] and (sure or _is_sign(text, match)):
             yield *match.span(), plain(chr(int(match[0][1:], 16)))
         elif match["high"] and (sure or _is_evident(text, match)):
             yield from _letters(text, match, charset, said="said" in kinds)
+
+
+def _is_sign(text: str, match: re.Match[str]) -> bool:
+    """Is it the sign of an address, and not the first digits of `card=4012...`?"""
+    return match[0] == "=40" and _HOST.match(text, match.end()) is not None
 
 
 def _are_codes(text: str, matches: Iterable[re.Match[str]]) -> bool:

@@ -1,13 +1,14 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from carnet.detection import encoded, identifiers
+from carnet.detection import encoded, identifiers, literals
 from carnet.detection.hit import Hit
 from carnet.detection.letters import Alphanumeric, bare
+from carnet.detection.overlaps import Standing, resolve
 from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
@@ -15,7 +16,6 @@ from carnet.vocabulary import Finding, Kind
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
-_TIER = 50  # scores that close are equal; the longer span wins
 _ENCODED = 16  # shortest run of base64 that is decoded
 
 
@@ -122,10 +122,8 @@ class Sheet:
 
 def lower(text: str) -> str:
     """Lower case in which every character keeps its offset."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return text if lowered == text else lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = text.replace("\u0130", "i").lower()  # the one that gets longer
+    return text if lowered == text else lowered
 
 
 def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
@@ -172,7 +170,10 @@ def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
     scan = identifiers.Scan(
         part, sheet.label, setting.region, thorough=setting.thorough
     )
-    return identifiers.find(scan, setting.wanted)
+    for hit in identifiers.find(scan, setting.wanted):
+        first = literals.begin(part, hit.start, hit.end)
+        bare = first == hit.start
+        yield hit if bare else hit._replace(start=first, normal=part[first : hit.end])
 
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
@@ -187,7 +188,7 @@ def _without_torn(
 ) -> list[Finding]:
     """Without the findings that cut an escape which this view reads as a whole."""
     units = view.units()
-    spans = _Covered(resolve(list(fresh)))
+    spans = Standing(resolve(list(fresh)))
     return [
         one
         for one in found
@@ -218,51 +219,3 @@ def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:
         best = max(inner.findings, key=lambda one: (one.score, -one.start))
         run = text[start:end]
         yield Finding(start, end, best.kind, run, run, "base64", 999)
-
-
-def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that stand: sorted, none overlapping, the strongest first served."""
-    if not findings:
-        return ()
-    ranked = sorted(
-        findings,
-        key=lambda one: (-(one.score // _TIER), one.start - one.end, -one.score),
-    )
-    covered = _Covered()
-    taken = [one for one in ranked if one.start < one.end and covered.take(one)]
-    return tuple(sorted(taken, key=lambda one: one.start))
-
-
-def surest(findings: Iterable[Finding]) -> Mapping[tuple[int, int], int]:
-    """The highest score of what was found at each place, which others there lose to."""
-    found: dict[tuple[int, int], int] = {}
-    for one in findings:
-        place = (one.start, one.end)
-        found[place] = max(one.score, found.get(place, 0))
-    return found
-
-
-class _Covered:
-    """Spans taken so far; one look-up per candidate."""
-
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for finding in findings:
-            self.take(finding)
-
-    def touch(self, finding: Finding) -> bool:
-        """Whether a span that was taken overlaps the finding."""
-        place = bisect_right(self._starts, finding.start)
-        if place and self._ends[place - 1] > finding.start:
-            return True
-        return place < len(self._starts) and self._starts[place] < finding.end
-
-    def take(self, finding: Finding) -> bool:
-        """Claim the finding's span, unless a part of it is claimed."""
-        if self.touch(finding):
-            return False
-        place = bisect_right(self._starts, finding.start)
-        self._starts.insert(place, finding.start)
-        self._ends.insert(place, finding.end)
-        return True

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from carnet.detection import controls, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
-from carnet.detection.escapes import DECODERS, every, query
+from carnet.detection.escapes import DECODERS, DOUBLED, every, query
 from carnet.detection.letters import foreign
 from carnet.detection.misread import may_be_misread, misread, signs
 from carnet.detection.normal import SUSPECT, normalised
@@ -165,6 +165,7 @@ def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
 _SIGNS = tuple({sign for _, sign, _ in DECODERS if len(sign) == 1})
 _BREAKS = tuple(
     {sign for _, sign, _ in DECODERS if not any(one in sign for one in _SIGNS)}
+    - {DOUBLED}
 )
 """With `_SIGNS` all signs of decoders: where `=` is looked for, `=?` need not be. Each
 of these says something only in a text of several lines."""
@@ -252,8 +253,10 @@ def _is_escaped(text: str) -> bool:
 
     One character is found at the speed of memory, two at a fiftieth of it.
     """
-    return any(map(text.__contains__, _SIGNS)) or (
-        "\n" in text and any(map(text.__contains__, _BREAKS))
+    return (
+        any(map(text.__contains__, _SIGNS))
+        or ("\n" in text and any(map(text.__contains__, _BREAKS)))
+        or ("'" in text and DOUBLED in text)
     )
 
 

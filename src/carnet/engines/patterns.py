@@ -86,18 +86,17 @@ class Pattern:
         Raises:
             ConfigError: It is not; `place` names the setting.
         """
-        try:
-            tree = _parser.parse(self.regex)
-            self._compiled  # noqa: B018 - compiled here, so that it fails here
-        except (re.error, OverflowError, RecursionError):
-            raise ConfigError(
-                f"{place}: not a regular expression", hint="as Python's re reads it"
-            ) from None
+        tree = self._parsed(place)
         low, high = tree.getwidth()
         if low < 1:
             raise ConfigError(
                 f"{place}: it matches nothing at all, everywhere",
                 hint="make at least one character necessary",
+            )
+        if MAX_WIDTH < high < int(_parser.MAXREPEAT):
+            raise ConfigError(
+                f"{place}: it may match more than {MAX_WIDTH} characters",
+                hint="smaller bounds",
             )
         if high > MAX_WIDTH or (ways := _ways(tree)) is None:
             raise ConfigError(
@@ -110,6 +109,15 @@ class Pattern:
                 "hostile text could stop the guard",
                 hint="fewer alternatives inside repetitions, or smaller bounds",
             )
+
+    def _parsed(self, place: str) -> Any:  # noqa: ANN401 - a parser's tree
+        try:
+            self._compiled  # noqa: B018 - compiled here, so that it fails here
+            return _parser.parse(self.regex)
+        except (re.error, OverflowError, RecursionError):
+            raise ConfigError(
+                f"{place}: not a regular expression", hint="as Python's re reads it"
+            ) from None
 
 
 def _ways(items: Iterable[Any]) -> int | None:

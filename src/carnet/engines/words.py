@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from carnet import late
 from carnet.detection.hit import CERTAIN
-from carnet.detection.normal import plain, shown
+from carnet.detection.normal import plain, shown, written
 from carnet.vocabulary import Finding, Kind
 
 SHORTEST = 2
@@ -48,9 +48,12 @@ class WordList:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     @cached_property
-    def _index(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-        """Patterns by their first word; by two characters where no space sets apart."""
-        found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    def _index(self) -> Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+        """Signs before the first word, and the pattern of the whole, by that word.
+
+        By two characters where no space sets words apart.
+        """
+        found: defaultdict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
         every = chain.from_iterable(map(_shown, self.words))
         for word in sorted(every, key=len, reverse=True):
             first = _WORD.search(word)
@@ -61,38 +64,49 @@ class WordList:
                 key, pattern = first[0][:_HEAD], body
             else:
                 key, pattern = first[0], rf"{body}(?!\w)"
-            found[key.casefold()].append(re.compile(pattern, re.IGNORECASE))
+            compiled = re.compile(pattern, re.IGNORECASE)
+            found[_folded(key)].append((first.start(), compiled))
         return {key: tuple(patterns) for key, patterns in found.items()}
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Every value of the list that stands in the text."""
         del label
-        for start, key in _starts(text):
-            for pattern in self._index.get(key, ()):
-                match = pattern.match(text, start)
+        for first, key in _starts(text):
+            for signs, pattern in self._index.get(key, ()):
+                match = pattern.match(text, first - signs) if first >= signs else None
                 if match:
-                    value = match[0]
+                    value, (start, end) = match[0], match.span()
                     normal = " ".join(value.split()).casefold()
                     rule = f"words.{self.name}"
-                    end = match.end()
                     yield Finding(start, end, self.kind, value, normal, rule, CERTAIN)
                     break
 
 
 def _shown(word: str) -> Iterable[str]:
-    """The word as views of a text show it: as it stands, or in its normal form."""
-    return dict.fromkeys((word, shown(word), plain(word)))
+    """The word as views of a text show it: as it stands, or in its normal form.
+
+    Each also in the spellings that capitals and keyboards have for it; of a small i the
+    expression knows no capital with a dot.
+    """
+    views = dict.fromkeys((word, shown(word), plain(word)))
+    every = dict.fromkeys(chain.from_iterable(map(written, views)))
+    return dict.fromkeys((*every, *(one.replace("i", "\u0130") for one in every)))
+
+
+def _folded(word: str) -> str:
+    """What a word is looked up by, whatever its case."""
+    return word.casefold().replace("\u0131", "i").replace("i\u0307", "i")
 
 
 def _starts(text: str) -> Iterator[tuple[int, str]]:
-    """Each place where a value may begin, and what it would be looked up by."""
+    """Each place where a word begins, and what it would be looked up by."""
     for match in _WORD.finditer(text):
         word = match[0]
-        yield match.start(), word.casefold()
+        yield match.start(), _folded(word)
         if max(word) >= _HAN:
             for at in range(len(word)):
                 if word[at] >= _HAN:
-                    yield match.start() + at, word[at : at + _HEAD].casefold()
+                    yield match.start() + at, _folded(word[at : at + _HEAD])
 
 
 def parse(text: str) -> tuple[str, ...]:

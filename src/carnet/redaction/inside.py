@@ -7,6 +7,7 @@ everything else stay as the model wrote them: a later turn must send the same by
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -60,17 +61,19 @@ def quoted(text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Finding, 
     """
     if not findings or tree(text) is None:
         return text, tuple(findings)
+    ordered = sorted(findings, key=lambda found: found.start)
+    starts = [found.start for found in ordered]
     marks = [
         at
         for one in _SCALAR.finditer(text)
-        if one[0][0] != '"' and any(_within(found, one) for found in findings)
+        if one[0][0] != '"' and _holds(one, ordered, starts)
         for at in one.span()
     ]
     moved = tuple(
         replace(
             found,
-            start=found.start + sum(at <= found.start for at in marks),
-            end=found.end + sum(at < found.end for at in marks),
+            start=found.start + bisect_right(marks, found.start),
+            end=found.end + bisect_left(marks, found.end),
         )
         for found in findings
     )
@@ -78,8 +81,11 @@ def quoted(text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Finding, 
     return '"'.join(text[start:end] for start, end in pairs), moved
 
 
-def _within(found: Finding, one: re.Match[str]) -> bool:
-    return one.start() <= found.start and found.end <= one.end()
+def _holds(one: re.Match[str], found: Sequence[Finding], starts: list[int]) -> bool:
+    """Does a finding lie in a number? They are in order, as their `starts` are."""
+    low, high = one.span()
+    begun = bisect_left(starts, low), bisect_left(starts, high)
+    return any(found[at].end <= high for at in range(*begun))
 
 
 def _scalars(node: Json) -> Iterator[Json]:

@@ -31,7 +31,7 @@ from carnet.detection.names.nobody import history, inflected, knowledge, past, t
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.occurrence import distinct, needles
-from carnet.detection.sheet import surest
+from carnet.detection.overlaps import surest
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 

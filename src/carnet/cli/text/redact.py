@@ -107,8 +107,8 @@ def order(env_file: Path, importer: str) -> "Order":
 def _map(path: Path | None) -> "Iterator[Issued | None]":
     """What takes the placeholders of each record, to be written at the end.
 
-    Also where that comes early, by a bad line or Ctrl-C: the lines before it are out,
-    and nothing else could restore them.
+    Also where that comes early, by a bad line, Ctrl-C or SIGTERM: the lines before it
+    are out, and nothing else could restore them.
     """
     from carnet.cli.text.record import Issued
 
@@ -117,12 +117,29 @@ def _map(path: Path | None) -> "Iterator[Issued | None]":
         return
     issued = Issued()
     try:
-        yield issued
+        with _ended_as_by_ctrl_c():
+            yield issued
     except BaseException:
         if issued.values:
             _write_map(path, issued.values)
         raise
     _write_map(path, issued.values)
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let SIGTERM, as `timeout` and containers send it, end the work as Ctrl-C does."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _text(

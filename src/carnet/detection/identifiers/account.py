@@ -30,6 +30,11 @@ _LABELLED = late.compile(
 )
 """In Sweden the number of the bank's office stands before: `8327-9, 742 475 304-1`;
 in China and Korea the bank's name: `계좌: 국민은행 418202-04-273091`."""
+_BELOW = late.compile(
+    rf"{_WORDS}\.?[ \t]{{0,4}}[:：]?[ \t]{{0,4}}\r?\n[ \t]{{0,4}}"
+    r"(?P<v>[0-9](?:[ \-./]?[0-9]){5,25})(?=[ \t]{0,4}(?:\r?\n|\Z))"
+)
+"""In a form, alone in the line below its label."""
 _DATE = late.compile(
     r"(?:[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}[./\-][01]?[0-9][./\-][0-3]?[0-9])"
@@ -260,7 +265,7 @@ def _has_holder(scan: Scan) -> bool:
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
-    match = _LABELLED.match(scan.text, label.end)
+    match = _LABELLED.match(scan.text, label.end) or _BELOW.match(scan.text, label.end)
     if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
         return
     span = match.span("v")

@@ -36,6 +36,12 @@ _BESIDE = late.compile(
     r"[a-z]{0,6}(?:[ \t](?:number|no|nr|num))?[ \t.#]{1,3}"
     r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
 )
+# In a form, alone in the line below its label.
+_BELOW = late.compile(
+    r"(?:[ \t](?:number|no\.?|nr\.?|num\.?))?[ \t]{0,4}[:：]?[ \t]{0,4}\r?\n[ \t]{0,4}"
+    r"(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?=[ \t]{0,4}(?:\r?\n|\Z))",
+    re.IGNORECASE,
+)
 # Source: ISO 3779 (17 characters, no I, O and Q).
 _VIN = late.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
@@ -95,7 +101,7 @@ def _device(scan: Scan, label: Label) -> Iterator[Hit]:
             normal = match["v"].lower()
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
             return
-    shapes = (_VIN, _SERIAL, _BESIDE)
+    shapes = (_VIN, _SERIAL, _BESIDE, _BELOW)
     every = (shape.match(scan.text, label.end) for shape in shapes)
     match = next(filter(None, every), None)
     if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet import late
+from carnet.detection import literals
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -32,6 +33,7 @@ _ENDING = late.compile(
 )
 """A case ending of Hungarian behind the address: `example.hu-ra`."""
 _VERSION = late.compile(r"v?\d+\.\d+(?:\.|\Z)")
+_DASHED = late.compile(r"\.[^\W\d_]{2,24}(?=-[^\W_]|--)")
 
 _SURE_AT = (
     "arroba|arobase|chiocciol(?:a|ina)|małpa|malpa|zavináč|zavinac|kukac|manki|majmun"
@@ -225,11 +227,12 @@ def _spaced(text: str) -> Iterator[Hit]:
 
 
 def _plain(text: str) -> Iterator[Hit]:
-    at = text.find("@")
+    at, reached = text.find("@"), 0
     while at >= 0:
-        local = _local(text, at)
+        local = _local(text, at, reached)
         if local is not None and (span := _domain(text, at + 1)):
             start, (low, high) = local, span
+            reached = high
             domain = _ANY_DOT.sub(".", text[low:high])
             hit = _hit(start, high, text[start:at], domain, CERTAIN)
             if not _is_remote(text, hit):
@@ -237,15 +240,15 @@ def _plain(text: str) -> Iterator[Hit]:
         at = text.find("@", at + 1)
 
 
-def _local(text: str, at: int) -> int | None:
-    """Where the local part before the sign begins."""
+def _local(text: str, at: int, reached: int) -> int | None:
+    """Where the local part before the sign begins; not within the address before."""
     if not at or text[at - 1].isspace():
         return None
-    before = text[max(0, at - 64) : at][::-1]
+    before = text[max(reached, at - 64) : at][::-1]
     match = _LOCAL.match(before) or _LOCAL_HAN.match(before)
     if match is None:
         return None
-    start = at - match.end()
+    start = literals.begin(text, at - match.end(), at)
     while start < at and text[start] in ".-+&'":
         start += 1
     return start if start < at else None
@@ -260,9 +263,21 @@ def _domain(text: str, start: int) -> tuple[int, int] | None:
     top = name.rpartition(".")[2]
     if not _TOP.match(top) and (ending := _ENDING.search(name)):
         name, top = name[: ending.start("e")], ending["top"]
+    if not _TOP.match(top) or text.startswith("@", high):
+        name = _before_dash(name)
+        top = name.rpartition(".")[2]
     if not _TOP.match(top) or _VERSION.match(name) or "." not in name:
         return None
     return low, low + len(name)
+
+
+def _before_dash(name: str) -> str:
+    """A domain up to the dash behind it, with which the sentence, or a list, goes on.
+
+    `example.com--thanks`; a dash between two addresses is a hyphen in their view.
+    """
+    ends = [top.end() for top in _DASHED.finditer(name)]
+    return name[: ends[-1]] if ends else name
 
 
 def _defanged(text: str, start: int) -> tuple[int, int] | None:

@@ -36,20 +36,29 @@ _FROM: Final = late.compile(rf"(?<![0-9.]){_FOUR}{_BETWEEN}\Z")
 _REACH: Final = 90  # characters before the first, and behind the second
 _STEP: Final = 40  # characters from one to the other
 _IMEI = 15  # digits (TS 23.003 §6.2.1)
+_GROUPINGS = ((2, 6, 6, 1), (15,), (8, 6, 1), (6, 2, 6, 1), (14, 1))
+"""As boxes, bills and phones show them: type, serial number, check digit."""
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
 )
 _MAY_BE_IPV4 = late.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.")
 """The middle of one, which is looked for at its first sign: most texts have none."""
+_WORD_BEFORE = "|".join(
+    rf"(?<={last}:)" for last in ("[G-Zg-z]", r"[G-Zg-z]\w", r"[G-Zg-z]\w\w", r"\w{5}")
+)
+"""A word right before an address of groups, none of which it is: `mac:00:1b:44:...`."""
 _IPV6 = late.compile(
-    r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
-    r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
+    rf"(?:(?<![0-9A-Za-z:.])|{_WORD_BEFORE})"
+    r"(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}"
+    rf"(?:(?:{_OCTET}\.){{3}}{_OCTET}|[0-9A-Fa-f]{{1,4}}|:)?"
+    rf"(?::[0-9A-Fa-f]{{1,4}}){{0,7}}(?::(?:{_OCTET}\.){{3}}{_OCTET})?"
+    r"(?![0-9A-Za-z]|::|:[0-9A-Fa-f]{1,4}(?![0-9A-Za-z])|\.[0-9])"
 )
 _WIDEST = 90  # characters of what `_IPV6` reads
 _MAY_BE_IPV6 = late.compile(r":[0-9A-Fa-f]{0,4}:")
 _MAC = late.compile(
-    r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
+    rf"(?:(?<![0-9A-Za-z:\-])|{_WORD_BEFORE})(?:[Mm][Aa][Cc])?"
     r"(?P<v>[0-9A-Fa-f]{2}(?P<s>[:\-])(?:[0-9A-Fa-f]{2}(?P=s)){4}[0-9A-Fa-f]{2})"
     r"(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
 )
@@ -260,6 +269,8 @@ def _ipv6(scan: Scan) -> Iterator[Hit]:
             continue
         if address.is_loopback or address.is_unspecified or address.is_multicast:
             continue
+        if address.ipv4_mapped and "." in match[0]:
+            continue  # as the address in it says
         yield Hit(*match.span(), Kind.IP_ADDRESS, str(address), "ipv6", CERTAIN)
 
 
@@ -284,11 +295,35 @@ def _sentences(run: Run) -> Iterator[tuple[int, int]]:
 
 
 def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
-    """Groups of a sentence that have so many digits; which are of digits alone."""
+    """Groups of a sentence that have so many digits; which are of digits alone.
+
+    Of a longer one those that are grouped as an IMEI is: another number may follow, or
+    stand in the line below.
+    """
     for first, until in _sentences(run):
         digits = [LETTER not in shape for shape in run.shapes[first:until]]
-        if sum(map(len, compress(run.shapes[first:until], digits))) == _IMEI:
+        count = sum(map(len, compress(run.shapes[first:until], digits)))
+        if count == _IMEI:
             yield run.atoms[first:until], digits
+        elif count > _IMEI:
+            for low, high in _grouped(run.shapes[first:until]):
+                yield run.atoms[first + low : first + high], [True] * (high - low)
+
+
+def _grouped(shapes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """From where to where groups of digits are as long as those of an IMEI."""
+    sizes = [0 if LETTER in shape else len(shape) for shape in shapes]
+    low = 0
+    while low < len(sizes):
+        ends = (low + len(one) for one in _GROUPINGS if _begins(sizes, low, one))
+        high = next(ends, None)
+        if high is not None:
+            yield low, high
+        low = high or low + 1
+
+
+def _begins(sizes: list[int], low: int, grouping: tuple[int, ...]) -> bool:
+    return tuple(sizes[low : low + len(grouping)]) == grouping
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:

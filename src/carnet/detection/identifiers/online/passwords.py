@@ -28,6 +28,7 @@ _VALUE = late.compile(
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
     r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
 )
+_PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 # Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
 _NAMED_CODE = (
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
@@ -178,7 +179,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
-        value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
+        value = _value(match)
         setting = _is_setting(scan.text, label.start, match, value)
         if not setting and _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
@@ -187,6 +188,15 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         value = scan.text.strip()
         start = scan.text.find(value)
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _value(match: re.Match[str]) -> str:
+    """The secret itself; in a query up to the next parameter."""
+    value = match["v"]
+    if match["q"]:
+        return value
+    after = _PARAMETER.search(value) if match["sign"] == "=" else None
+    return (value[: after.start()] if after else value).rstrip(").,;:]")
 
 
 def _once(scan: Scan) -> Iterator[Hit]:

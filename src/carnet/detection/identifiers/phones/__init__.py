@@ -1,6 +1,7 @@
 """Telephone numbers.
 
 alike.py   a second number written as the first one is
+dated.py   days and times right beside a number
 phone.py   telephone numbers in national and international formats
 plans.py   how countries write numbers, and what their plans say of one
 spoken.py  telephone numbers as somebody says them

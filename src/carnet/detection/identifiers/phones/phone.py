@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, plans, whose
+from carnet.detection.identifiers.phones import alike, dated, plans, whose
 from carnet.detection.identifiers.phones.plans import is_dialled, plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -27,7 +27,7 @@ _OR = late.compile(
     rf"(?P<v>{_WINDOW.pattern})",
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
-_OPENING = late.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
+_OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
 _RANGE = late.compile(
@@ -36,8 +36,8 @@ _RANGE = late.compile(
 )
 """From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
 _GLUED = late.compile(
-    r"(?:[0-9A-Za-z_.#$€£]|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
-)  # `BOE-A-2023-1`
+    r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
+)  # `BOE-A-2023-1`; `Tel.0151` is a word and a number
 _SUFFIX = late.compile(r"-[A-Z]{1,2}[0-9]{0,3}(?![^\W_]|-[a-z])")
 """The end of a code of goods or an offer: `0740112233-B`; no ending of a language."""
 _NOISE = late.compile(r"[^0-9]")
@@ -130,8 +130,8 @@ def _alone(scan: Scan) -> Iterator[Hit]:
     for first, _ in scan.numbers:
         if first < reached or not (match := _WINDOW.match(scan.text, first)):
             continue
-        start, reached = match.span()
-        end = reached
+        reached = match.end()
+        start, end = dated.without(scan.text, first, reached)
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
             end = _line_end(scan.text, start, end)
         if end - start < _FEWEST:

@@ -5,6 +5,7 @@ full of numbers costs one dictionary look-up per candidate and country rules are
 only where they could apply.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _DOCKET = late.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
 """Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
 _BESIDE = late.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
 """What is left between a label and its value."""
+_NUMBER = late.compile(r"(?:n|no|nr|nro|num|nbr)\Z", re.IGNORECASE)
+"""The word for a number, with its full stop right before one."""
 _WEAK = frozenset({"birth", "user", "ip"})
 """Labels that a number of somebody may stand near."""
 _MANY = 11  # digits of a number that may be grouped in any way
@@ -160,6 +163,9 @@ def _gaps(text: str, run: Run) -> tuple[list[bool], Sequence[int]]:
     """
     gaps = [text[end:start] for (_, end), (start, _) in pairwise(run.atoms)]
     apart = [gap == " " or _is_blank(gap) for gap in gaps]
+    for at, gap in enumerate(gaps):  # `No.12345678Z`
+        if gap == "." and _NUMBER.match(text, *run.atoms[at]):
+            apart[at] = True
     stops: Sequence[int] = bytes(len(run.atoms))  # none
     if ". " in run.written:
         stops = [False, *(gap.startswith(". ") for gap in gaps)]

@@ -1,0 +1,41 @@
+"""Days and times right beside a telephone number, as lists of calls have them.
+
+    2026-03-01 0151 23456789        +49 151 23456789 01.03.2026        030 1234567 12:30
+
+Digits, blanks and hyphens are all that a number is made of, so that the day would be
+read as a part of it.
+"""
+# ruff: noqa: RUF001 - a wide bracket
+
+from typing import Final
+
+from carnet import late
+
+_DAY: Final = (
+    r"(?:(?:19|20)\d\d[\-./][01]?\d[\-./][0-3]?\d"
+    r"|[0-3]?\d[\-./][0-3]?\d[\-./](?:19|20)\d\d|[0-3]?\d\.[01]?\d\.\d\d)"
+)
+_HOUR: Final = r"[0-2]?\d(?=:[0-5]\d)"
+_BEFORE: Final = late.compile(
+    rf"(?:{_DAY}|(?<=\d:)[0-5]\d)[ \t]{{1,4}}(?=[0-9(+（])(?=.{{0,3}}\d)"
+)
+_PERIOD: Final = late.compile(rf"{_DAY}[ ]?[\-\u2013][ ]?{_DAY}")
+"""From one day to another, which is no number's."""
+_BEHIND: Final = late.compile(
+    rf"[ \t]{{1,4}}(?:\(?{_DAY}(?:[ ]{_HOUR}|\))?|\((?:19|20)\d\d\)?|{_HOUR})(?![0-9])"
+)
+_LONGEST: Final = 20  # characters of a day with its hour, blanks and brackets
+_FEWEST: Final = 7  # digits of a number
+
+
+def without(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a window of digits that is no day and no time."""
+    if end - start < _FEWEST or _PERIOD.match(text, start):
+        return start, end
+    before = _BEFORE.match(text, start)
+    if before and before.end() < end:
+        start = before.end()
+    for at in range(max(start + _FEWEST, end - _LONGEST), end):
+        if text[at] in " \t" and (day := _BEHIND.match(text, at)) and day.end() >= end:
+            return start, at
+    return start, end

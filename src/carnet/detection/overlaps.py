@@ -1,0 +1,153 @@
+"""Findings of one text that overlap: which of them stand, and what the others leave.
+
+The surer finding wins, of two that are equally sure the longer one. What wins against a
+misreading leaves nothing of it. But two sure findings may share a few characters, and
+then the rest of the one that loses is still somebody's: the number behind `RVNR 15
+170586 M`, which reads as a street. So is the rest of what the rules found around a
+value that the operator knows: `anna` in `anna.weber@example.com`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from carnet.detection.hit import CERTAIN, KNOWN
+from carnet.vocabulary import Finding, Kind
+
+_TIER = 50  # scores that close are equal; the longer span wins
+_LISTED = ("words.", "pattern.")
+"""How the rules of the operator's own lists and expressions begin (`engines`)."""
+_PARTED = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS})
+"""What may hold a value that is one for itself: who lives at an address."""
+
+
+def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that stand: sorted, none overlapping, the strongest first served."""
+    if not findings:
+        return ()
+    own = [one for one in findings if _is_own(one)]
+    if not own:
+        return _resolved(findings, CERTAIN)
+    rules = _resolved([one for one in findings if not _is_own(one)], CERTAIN)
+    return _resolved((*rules, *own), 0)
+
+
+def surest(findings: Iterable[Finding]) -> Mapping[tuple[int, int], int]:
+    """The highest score of what was found at each place, which others there lose to."""
+    found: dict[tuple[int, int], int] = {}
+    for one in findings:
+        place = (one.start, one.end)
+        found[place] = max(one.score, found.get(place, 0))
+    return found
+
+
+def _resolved(findings: Sequence[Finding], least: int) -> tuple[Finding, ...]:
+    """What stands, and the rest of what lost a part of itself and is so sure."""
+    ranked = sorted(
+        findings,
+        key=lambda one: (-(one.score // _TIER), one.start - one.end, -one.score),
+    )
+    standing = Standing()
+    lost = [one for one in ranked if one.start < one.end and not standing.take(one)]
+    for one in lost:
+        if one.score >= least:
+            standing.settle(one)
+    return standing.findings
+
+
+def _is_own(one: Finding) -> bool:
+    """Is it the operator's: a known value, or of a list or an expression?"""
+    return one.detector == KNOWN or one.detector.startswith(_LISTED)
+
+
+class Standing:
+    """Findings that stand, in order; one look-up per candidate."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._starts: list[int] = []
+        self._found: list[Finding] = []
+        for finding in findings:
+            self.take(finding)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that stand, sorted."""
+        return tuple(self._found)
+
+    def touch(self, finding: Finding) -> bool:
+        """Whether one that stands overlaps the finding."""
+        place = bisect_right(self._starts, finding.start)
+        if place and self._found[place - 1].end > finding.start:
+            return True
+        return place < len(self._starts) and self._starts[place] < finding.end
+
+    def take(self, finding: Finding) -> bool:
+        """Let the finding stand, unless a part of it is taken."""
+        if self.touch(finding):
+            return False
+        place = bisect_right(self._starts, finding.start)
+        self._starts.insert(place, finding.start)
+        self._found.insert(place, finding)
+        return True
+
+    def settle(self, one: Finding) -> None:
+        """Give one that lost what nobody else has, or all of it where it is surer."""
+        low, high = self._place(one)
+        others = self._found[low:high]
+        if len(one.value) != one.end - one.start or any(
+            other.start <= one.start and one.end <= other.end for other in others
+        ):
+            return
+        if all(_gives_way(other, one) for other in others):
+            around = [rest for other in others for rest in _outside(other, [one])]
+            self._put(low, high, sorted((one, *around), key=lambda it: it.start))
+        elif all(_is_own(other) or _as_sure(other, one) for other in others):
+            parts = (*others, *_outside(one, others))
+            self._put(low, high, sorted(parts, key=lambda it: it.start))
+
+    def _place(self, one: Finding) -> tuple[int, int]:
+        """From where to where those stand that overlap it."""
+        low = bisect_right(self._starts, one.start)
+        if low and self._found[low - 1].end > one.start:
+            low -= 1
+        return low, bisect_left(self._starts, one.end)
+
+    def _put(self, low: int, high: int, found: Sequence[Finding]) -> None:
+        self._found[low:high] = found
+        self._starts[low:high] = [one.start for one in found]
+
+
+def _as_sure(other: Finding, one: Finding) -> bool:
+    return other.score // _TIER == one.score // _TIER
+
+
+def _gives_way(other: Finding, one: Finding) -> bool:
+    """Does what stands leave its place to one that is longer, or surer by a little?
+
+    A value of the operator's is a part of the address or the key that it stands in. A
+    name may stand in another name, or beside a street, and is one for itself.
+    """
+    if _is_own(other):
+        inside = one.start <= other.start and other.end <= one.end
+        return inside and one.kind not in _PARTED
+    return other.score < one.score and _as_sure(other, one)
+
+
+def _outside(one: Finding, others: Iterable[Finding]) -> Iterator[Finding]:
+    """The parts of a finding that none of the others has, from letter to letter."""
+    start = one.start
+    for low, high in (*((other.start, other.end) for other in others), (one.end,) * 2):
+        if start < low and (part := _part(one, start, low)):
+            yield part
+        start = max(start, high)
+
+
+def _part(one: Finding, start: int, end: int) -> Finding | None:
+    """The finding from `start` to `end`, without signs there; None: only signs."""
+    value = one.value[start - one.start : end - one.start]
+    signs = [at for at, sign in enumerate(value) if sign.isalnum()]
+    if not signs:
+        return None
+    value = value[signs[0] : signs[-1] + 1]
+    first = start + signs[0]
+    return replace(one, start=first, end=first + len(value), value=value, normal=value)
