@@ -22,6 +22,9 @@ def found(text: str) -> set[str]:
         ('"dataNascimento": "1979-02-17T00:00:00Z" mas falha', "1979-02-17"),
         ("x.birth='15.08.1990 р.н.', date='15.08.2026'", "15.08.1990"),
         ("Proszę: po 16:00 stacjonarny 12/ 421 93 08. Nie wiem.", "12/ 421 93 08"),
+        ("Zadzwoń po południu 601 773 409.", "601 773 409"),  # no purchase order
+        ("Zavolejte po obědě 602 345 678.", "602 345 678"),
+        ("Skambinkit po pietų 8 612 48 273.", "8 612 48 273"),
         ("Total 1.200,00\nGCash: 0928-417-6650", "0928-417-6650"),
         ("tel. 0171 2345678-B", "0171 2345678"),
         ("CNH nº registro 04718826341", "04718826341"),
@@ -83,3 +86,37 @@ def test_stays(text: str, value: str) -> None:
 )
 def test_persons_are_found_still(text: str, value: str) -> None:
     assert value in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Zavolejte v pondělí 602 345 678.", "602 345 678"),  # no version
+        ("Zavolajte v utorok 0911 730 221.", "0911 730 221"),
+        ("Llame para ver el piso 612 345 678.", "612 345 678"),
+        ("Zavolejte příští úterý 602 345 678.", "602 345 678"),  # Swedish: the price
+        ("Ruf an oder sag Bescheid 0171 2345678.", "0171 2345678"),  # Danish: a case
+        ("Prečo nikto nevolá 0911 730 221?", "0911 730 221"),  # Portuguese: the price
+        ("Bel me, prettig weekend 06 12345678", "06 12345678"),  # Romanian: the price
+        ("Zvaniet, varētu arī vakarā 2912 3456.", "2912 3456"),  # Danish: goods
+        ("Llámame para la cena 612 345 678.", "612 345 678"),  # Czech: the price
+        ("Sunați pe cei doi 0722 345 678.", "0722 345 678"),  # DOI
+    ],
+)
+def test_a_word_of_another_language_says_nothing(text: str, value: str) -> None:
+    assert value in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PO 4500012345 must be paid.",
+        "Your po ref 4500012345 is open.",
+        "Firmware v 2.14.3 und ver. 4.11.2.0 laufen.",
+        "Pris: 4 990 000, varenr. 601 773 409.",
+        "Preț: 1 250 000, colet 602 345 678.",
+        "DOI: 10.1000/182 602",
+    ],
+)
+def test_such_a_label_still_says_what_it_is(text: str) -> None:
+    assert found(text) == set()

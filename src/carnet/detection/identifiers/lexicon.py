@@ -28,6 +28,17 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 
+_VERSION = late.compile(r"[.:]?[ ]?[0-9]{1,3}(?:[._]|(?![0-9 ]))")
+_ORDER = late.compile(
+    r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,})"
+)
+_REGISTER = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
+_FOLLOWED = {"v": _VERSION, "ver": _VERSION, "po": _ORDER, "hra": _REGISTER}
+"""What has to follow a label that is an ordinary word of other languages.
+
+`v utorok`, `para ver`, `po poludniu`, `hra` (a game) say nothing of a number.
+"""
+
 
 class Label(NamedTuple):
     """One label word in a text."""
@@ -67,6 +78,7 @@ class Lexicon(NamedTuple):
             Label(match.start(), match.end(), *self.meanings[match[0]])
             for matches in every
             for match in matches
+            if _is_meant(folded, match)
         ]
         found.sort()
         return found
@@ -81,6 +93,13 @@ class Lexicon(NamedTuple):
                 yield from self.inside.finditer(folded, at, reached)
 
 
+def _is_meant(folded: str, match: re.Match[str]) -> bool:
+    """Is it the label, and not the word of another language that is spelled so?"""
+    needed = _FOLLOWED.get(match[0])
+    return needed is None or needed.match(folded, match.end()) is not None
+
+
+@cache
 def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
     """The words as `expression` takes them, by where they stand; and what each says."""
     meanings: dict[str, tuple[set[str], set[str]]] = {}

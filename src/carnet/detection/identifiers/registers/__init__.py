@@ -1,6 +1,7 @@
 """What registers and files call somebody: numbers of persons, papers, cases.
 
 again.py       numbers of a kind that the text has already
+bearers.py     personal numbers right behind a word for whom they were given
 checks.py      check digits and forms that python-stdnum does not hold
 documents.py   passports, licences and other papers, by a label alone
 dossiers.py    numbers of the files that others keep about a person

@@ -21,6 +21,8 @@ from carnet.detection.words import table
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
+_AND: Final = "and|und|et|y|e|en|og|och|i|a|ja|si|u|ir|un|es|ve|agus|и|і|та|και"
+"""What goes on behind a year, and counts nothing."""
 _OLD: Final = late.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
 _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
@@ -101,7 +103,7 @@ def _past() -> _Past:
             rf"|\d\d?\.?\s[^\W\d_]{{3,12}}\s(?:de\s)?{_WHOLE_YEAR}(?!\d)"
             rf"|(?<=\()?{_WHOLE_YEAR}\s?[-\u2013]\s?{_WHOLE_YEAR}(?!\d)"
             rf"|(?:in|en|em|nel|w|v|u|i|y|no|у|в|през|al|apos|po|dupa|nach|after)\s"
-            rf"{_WHOLE_YEAR}(?=\s?[?.!,;:)]|\s?$)"
+            rf"{_WHOLE_YEAR}(?=\s?[?.!,;:)]|\s?$|\s(?:{_AND})\s)"
             rf"|{_WHOLE_YEAR}\.(?=[?!])"
             rf"|{_words(data['world'])})"
         ),
@@ -194,7 +196,12 @@ def speaks_of(name: str, text: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def speaks_of_art(name: str, text: str) -> bool:
     """Does the sentence that has the folded name speak of writers, books or music?"""
-    return _past().arts.search(f" {fold(sentence_of(name, text))}") is not None
+    return has_art(fold(sentence_of(name, text)))
+
+
+def has_art(folded: str) -> bool:
+    """Does a folded text speak of writers, of a prize of theirs, or of a life?"""
+    return _past().arts.search(f" {folded}") is not None
 
 
 def is_somebodys(name: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import KEPT
+from carnet.detection.names.nobody import past
 from carnet.detection.names.tables import every, spoken
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import has_han
@@ -57,7 +58,8 @@ def is_report(text: str) -> bool:
     words = _WORD.findall(whole)
     if len(words) < _LEAST or not whole.rstrip(_QUOTES).endswith(_ENDS):
         return False
-    return not _requests(fold(whole))
+    folded = fold(whole)
+    return not (past.has_art(folded) or _requests(folded))
 
 
 def forget() -> None:
