@@ -101,6 +101,11 @@ def test_persons_are_found_still(text: str, value: str) -> None:
         ("Zvaniet, varētu arī vakarā 2912 3456.", "2912 3456"),  # Danish: goods
         ("Llámame para la cena 612 345 678.", "612 345 678"),  # Czech: the price
         ("Sunați pe cei doi 0722 345 678.", "0722 345 678"),  # DOI
+        ("Call who is in charge 020 7946 0731.", "020 7946 0731"),  # German: a batch
+        ("Skambinkite visą dieną 8 612 48 273.", "8 612 48 273"),  # a card
+        ("Skambinkite dar kartą 8 612 48 273.", "8 612 48 273"),  # Maltese: a card
+        ("Hringdu ef börn eru veik 581 2345.", "581 2345"),  # born
+        ("Hívjon, ha címet keres 30 123 4567.", "30 123 4567"),  # an address
     ],
 )
 def test_a_word_of_another_language_says_nothing(text: str, value: str) -> None:

@@ -33,10 +33,20 @@ _ORDER = late.compile(
     r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,})"
 )
 _REGISTER = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
-_FOLLOWED = {"v": _VERSION, "ver": _VERSION, "po": _ORDER, "hra": _REGISTER}
+_BATCH = late.compile(
+    r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"
+)
+_FOLLOWED = {
+    "charge": _BATCH,
+    "hra": _REGISTER,
+    "po": _ORDER,
+    "v": _VERSION,
+    "ver": _VERSION,
+}
 """What has to follow a label that is an ordinary word of other languages.
 
-`v utorok`, `para ver`, `po poludniu`, `hra` (a game) say nothing of a number.
+`v utorok`, `para ver`, `po poludniu`, `hra` (a game) and `in charge` say nothing of a
+number.
 """
 
 

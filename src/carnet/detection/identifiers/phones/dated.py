@@ -26,6 +26,18 @@ _BEHIND: Final = late.compile(
 )
 _LONGEST: Final = 20  # characters of a day with its hour, blanks and brackets
 _FEWEST: Final = 7  # digits of a number
+_EARLY: Final = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
+"""A day before its month, as lists of days have it."""
+_RANGE: Final = late.compile(
+    r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
+    rf"|{_EARLY}[ ]?[-\u2013][ ]?{_EARLY}\Z",
+)
+"""From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
+_DATE: Final = late.compile(
+    r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
+    r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
+    r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
+)
 
 
 def without(text: str, start: int, end: int) -> tuple[int, int]:
@@ -39,3 +51,13 @@ def without(text: str, start: int, end: int) -> tuple[int, int]:
         if text[at] in " \t" and (day := _BEHIND.match(text, at)) and day.end() >= end:
             return start, at
     return start, end
+
+
+def is_date(raw: str) -> bool:
+    """Is a run of digits a date, with a time or without?"""
+    return _DATE.match(raw) is not None
+
+
+def is_range(raw: str) -> bool:
+    """Does a run of digits go from one day to another?"""
+    return _RANGE.match(raw) is not None

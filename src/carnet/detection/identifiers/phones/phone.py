@@ -29,12 +29,6 @@ _OR = late.compile(
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
-_RANGE = late.compile(
-    r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
-    rf"|{_DAY}[ ]?[-\u2013][ ]?{_DAY}\Z",
-)
-"""From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
 _GLUED = late.compile(
     r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
 )  # `BOE-A-2023-1`; `Tel.0151` is a word and a number
@@ -44,11 +38,6 @@ _NOISE = late.compile(r"[^0-9]")
 _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 """What parts the numbers of a column or a list."""
 _TRUNK = late.compile(r"\(0\)")
-_DATE = late.compile(
-    r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
-    r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
-    r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
-)
 _DECIMAL = late.compile(r"\+?\d+\.\d+\Z")
 _THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
 _MONEY = late.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
@@ -81,6 +70,8 @@ _OWN_LINE = late.compile(
 """A key of the number's own line: a label of a line above it names something else."""
 # Labels so general ("from", "login") that a phone label before them still counts.
 _WEAK = frozenset({"ip", "user"})
+_PERSONS = _WEAK | {"address", "birth", "card", "device", "plate", "residence"}
+"""Labels of what is somebody's, and of no number that is like a telephone's."""
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
 _TAKEN = late.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
@@ -156,7 +147,7 @@ def _glued(text: str, end: int) -> bool:
 
 def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
     digits = _NOISE.sub("", raw)
-    if _DATE.match(raw) or _RANGE.match(raw):
+    if dated.is_date(raw) or dated.is_range(raw):
         return
     hit = None
     if _FEWEST <= len(digits) <= _MOST and not _SENTENCES.match(raw):
@@ -178,7 +169,7 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
             continue
         raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
         digits = _NOISE.sub("", raw)
-        if _FEWEST <= len(digits) <= _MOST and raw != window and not _DATE.match(raw):
+        if _FEWEST <= len(digits) <= _MOST and raw != window and not dated.is_date(raw):
             low = start + piece.find(raw)
             hit = _judge(scan, (low, low + len(raw)), raw, digits)
             if hit:
@@ -198,7 +189,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = None
     elif (
         evidence.says("phone")
-        and _labelled(evidence, raw)
+        and _labelled(scan, evidence, raw)
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
@@ -288,11 +279,16 @@ def _fits(scan: Scan, evidence: Evidence, raw: str) -> bool:
     return any(known and known.valid for known in plans)
 
 
-def _labelled(evidence: Evidence, raw: str) -> bool:
-    """Whether the phone label is not overruled by a closer one, or too far away."""
+def _labelled(scan: Scan, evidence: Evidence, raw: str) -> bool:
+    """Whether the phone label is not overruled by a closer one, or too far away.
+
+    A number that its country has gives way to none of somebody's: Lithuanian `visa`.
+    """
     if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
         return False
-    return "phone" in evidence.near or evidence.near <= _WEAK
+    if "phone" in evidence.near or evidence.near <= _WEAK:
+        return True
+    return evidence.near <= _PERSONS and _fits(scan, evidence, raw)
 
 
 def _elsewhere(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
