@@ -121,6 +121,12 @@ def test_a_word_of_another_language_says_nothing(text: str, value: str) -> None:
         "Pris: 4 990 000, varenr. 601 773 409.",
         "Preț: 1 250 000, colet 602 345 678.",
         "DOI: 10.1000/182 602",
+        "Zamówienie nie 44711937.",  # no Spanish number of a foreigner
+        "Naručio je taj 44711937.",
+        "Bestellung Teil 44711937.",  # no Irish telephone
+        "La fonction 44711937 plante.",
+        "Automobilis 44711937 parduotas.",
+        "Pour nas 44711937",
     ],
 )
 def test_such_a_label_still_says_what_it_is(text: str) -> None:

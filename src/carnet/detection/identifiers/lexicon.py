@@ -36,10 +36,20 @@ _REGISTER = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
 _BATCH = late.compile(
     r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"
 )
+_SAID = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
+_NINE = late.compile(rf"{_SAID}|[ .-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}")
 _FOLLOWED = {
     "charge": _BATCH,
+    "cie": late.compile(rf"{_SAID}|.{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
+    "dni": late.compile(
+        rf"{_SAID}|[ .]{{0,3}}[0-9]|.{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+    ),
     "hra": _REGISTER,
+    "nas": _NINE,
+    "nie": late.compile(rf"{_SAID}|.{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
+    "nin": late.compile(rf"{_SAID}|.{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
     "po": _ORDER,
+    "taj": _NINE,
     "v": _VERSION,
     "ver": _VERSION,
 }
