@@ -36,19 +36,28 @@ _REGISTER = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
 _BATCH = late.compile(
     r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"
 )
+_AMOUNT = late.compile(
+    r"[ ]?[:=]|[ ](?:za|de|do)(?![^\W_])"
+    r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
+)
 _SAID = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
 _NINE = late.compile(rf"{_SAID}|[ .-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}")
 _FOLLOWED = {
+    "cena": _AMOUNT,
     "charge": _BATCH,
     "cie": late.compile(rf"{_SAID}|.{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
     "dni": late.compile(
         rf"{_SAID}|[ .]{{0,3}}[0-9]|.{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
     ),
+    "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
     "hra": _REGISTER,
     "nas": _NINE,
     "nie": late.compile(rf"{_SAID}|.{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
     "nin": late.compile(rf"{_SAID}|.{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
     "po": _ORDER,
+    "preco": _AMOUNT,
+    "pret": _AMOUNT,
+    "pris": _AMOUNT,
     "taj": _NINE,
     "v": _VERSION,
     "ver": _VERSION,

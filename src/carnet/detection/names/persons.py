@@ -72,7 +72,6 @@ _ENDS: Final = frozenset(".!?,\u2026")
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
 _SPECIES: Final = 0.1  # of a small word that is a name behind one letter
-_REPORTED: Final = 0.5  # of a figure's name in a report; a square's has less
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -322,11 +321,12 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     `listed`: a word of it is in a list of persons' names.
     """
     spans, text = read.spans, read.text
-    if run.score >= _REPORTED and reports.is_report(text):
+    start, end = spans[run.first][0], spans[run.last - 1][1]
+    if reports.tells_of(text, start, end, run.score):
         return False
     one = run.last == run.first + 1
     asked = beside.asked and not (one and read.flags_of(run.first).given)
-    value = text[spans[run.first][0] : spans[run.last - 1][1]]
+    value = text[start:end]
     living = one and not beside.asked and _is_living(read, run)
     if not living and history.is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):

@@ -30,8 +30,9 @@ _OR = late.compile(
 _OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
 _GLUED = late.compile(
-    r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-)\Z"
-)  # `BOE-A-2023-1`; `Tel.0151` is a word and a number
+    r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-"
+    r"|[./][A-Za-z]{2,9}\.)\Z"
+)  # `BOE-A-2023-1`, `j.cell.2020.02.052`; `Tel.0151` is a word and a number
 _SUFFIX = late.compile(r"-[A-Z]{1,2}[0-9]{0,3}(?![^\W_]|-[a-z])")
 """The end of a code of goods or an offer: `0740112233-B`; no ending of a language."""
 _NOISE = late.compile(r"[^0-9]")
@@ -129,7 +130,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             continue
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
         start = opening.start() if opening else start
-        if _GLUED.search(scan.text, max(0, start - 3), start):
+        if _GLUED.search(scan.text, max(0, start - 12), start):
             continue
         yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
 

@@ -164,10 +164,13 @@ def is_said_of_a_thing(text: str, start: int, end: int, *, idioms: bool = True) 
     return is_predicated(text, start, end) or (idioms and is_idiom(text, start, end))
 
 
-def is_predicated(text: str, start: int, end: int) -> bool:
-    """Is that one word, or two, at the beginning of a clause, said to be a thing?"""
+def is_predicated(text: str, start: int, end: int, *, words: int = 1) -> bool:
+    """Is that one word, at the beginning of a clause, said to be a thing?
+
+    `words`: at most so many, as of a figure after whom ships are called.
+    """
     value = text[start:end]
-    letters = value.replace(" ", "", 1).isalpha()  # the liner `Andrea Doria`
+    letters = value.replace(" ", "", words - 1).isalpha()
     if not letters or not value[0].isupper() or value >= HAN:
         return False
     head = _HEAD.match(text, end)

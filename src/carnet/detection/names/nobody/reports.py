@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.folded import KEPT
-from carnet.detection.names.nobody import past
+from carnet.detection.names.nobody import past, predicates
 from carnet.detection.names.tables import every, spoken
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import has_han
@@ -22,6 +22,7 @@ from carnet.detection.words import any_of
 
 _LEAST: Final = 10
 """Words of a report; what is shorter is a heading, a remark, an exercise."""
+_SURE: Final = 0.5  # of a figure's name; a square's has less
 _LEAST_HAN: Final = 16
 """The same in characters of Chinese."""
 _ENDING: Final = 4  # letters that a case may put behind a word
@@ -44,6 +45,16 @@ _CLAUSE: Final = late.compile(r"[.!:;,\u2013][ ]+")
 _ENDS: Final = (".", "!", "\u2026")
 _QUOTES: Final = "\"'\u201d\u201c\u2019\u00bb )"
 _ENDS_HAN: Final = ("\u3002", "\u201d", "\u300d", "\uff01")
+
+
+def tells_of(text: str, start: int, end: int, score: float) -> bool:
+    """Does a report tell of a person there, and not of a ship or a square?
+
+    `Andrea Doria era un transatlantico`. `score`: how sure the tagger is of a person.
+    """
+    if score < _SURE or not is_report(text):
+        return False
+    return not predicates.is_predicated(text, start, end, words=2)
 
 
 @lru_cache(maxsize=KEPT)
