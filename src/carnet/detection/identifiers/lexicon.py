@@ -41,19 +41,19 @@ _AMOUNT = late.compile(
     r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
 )
 _SAID = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
-_NINE = late.compile(rf"{_SAID}|[ .-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}")
+_NINE = late.compile(rf"{_SAID}|[\s.-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}")
 _FOLLOWED = {
     "cena": _AMOUNT,
     "charge": _BATCH,
-    "cie": late.compile(rf"{_SAID}|.{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
+    "cie": late.compile(rf"{_SAID}|[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
     "dni": late.compile(
-        rf"{_SAID}|[ .]{{0,3}}[0-9]|.{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+        rf"{_SAID}|[\s.]{{0,3}}[0-9]|[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
     ),
     "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
     "hra": _REGISTER,
     "nas": _NINE,
-    "nie": late.compile(rf"{_SAID}|.{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
-    "nin": late.compile(rf"{_SAID}|.{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
+    "nie": late.compile(rf"{_SAID}|[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
+    "nin": late.compile(rf"{_SAID}|[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
     "po": _ORDER,
     "preco": _AMOUNT,
     "pret": _AMOUNT,
