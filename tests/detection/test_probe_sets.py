@@ -37,12 +37,13 @@ SETS = (
     "eighteenth-own",
     "nineteenth",
     "twentieth",
+    "plain",
     "dossiers",
     "broken",
     "trades",
     "documents",
 )
-NAMED = ("fifteenth-names", "nineteenth-names", "twentieth-names")
+NAMED = ("fifteenth-names", "nineteenth-names", "twentieth-names", "plain-names")
 
 
 def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:
