@@ -4,7 +4,8 @@
 import pytest
 from tests.detection.values import of_kind
 
-from carnet.vocabulary import Kind
+from carnet.detection import Detector
+from carnet.vocabulary import Kind, Passage
 
 
 def plates(text: str) -> list[str]:
@@ -81,3 +82,32 @@ def test_a_word_that_begins_as_a_foreign_one_for_a_vehicle_is_none() -> None:
     text = "Éileamh árachais 26-IC-7719: cláruimhir na feithicle 171-G-20846."
     assert of_kind(Kind.VEHICLE_PLATE, text) == ["171-G-20846"]
     assert of_kind(Kind.VEHICLE_PLATE, "aracım 34 ABC 123") == ["34 ABC 123"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El autor AB 123 CD firma.",  # no `auto`
+        "Care AB 123 CD este.",  # Romanian for "which"
+        "Vandaag AB 123 CD besteld.",  # no `van`
+        "Billigere AB 123 CD solgt.",  # no Icelandic car
+        "Vanhoja AB 123 CD on.",
+    ],
+)
+def test_a_word_that_begins_like_one_for_a_vehicle_is_none(text: str) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("Auton ABC-123 katsastus.", "ABC-123"),
+        ("Autóm ABC-123 áll kint.", "ABC-123"),
+        ("Her car AB12 CDE is red.", "AB12 CDE"),
+        ("Moj avto LJ AB-123 stoji.", "LJ AB-123"),
+    ],
+)
+def test_cases_of_those_words_are_told(text: str, plate: str) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert [one.value for one in found] == [plate]

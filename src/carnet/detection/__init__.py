@@ -44,6 +44,7 @@ One conversation:
 
 occurrence.py  a known value in any spelling
 phrases.py     where the words of a long text stand
+sifted.py      which of many texts may show which of many values
 joints.py      what two parts of one text share
 seams.py       where two parts of one text meet at the end of a word
 persons.py     who is who: the mentions of one person in a conversation share one normal

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import cues, identifiers, joints, residual
+from carnet.detection import cues, identifiers, joints, residual, sifted
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, KNOWN, LIKELY
 from carnet.detection.keeping import Kept
@@ -323,9 +323,13 @@ def _look_everywhere(
 ) -> None:
     """Add to what was found in each passage where it shows a wanted value."""
     terms = {key: value.needles for key, value in wanted.items()}
-    for sheet, findings in zip(sheets, found, strict=True) if terms else ():
+    if not terms:
+        return
+    keys, many = frozenset(terms), len(terms) * len(sheets) > sifted.FEW
+    may = sifted.may_show(sheets, terms) if many else [keys] * len(sheets)
+    for sheet, findings, tried in zip(sheets, found, may, strict=True):
         whole, others = Whole(findings), surest(findings)
-        for key, spans in look_up(sheet, terms):
+        for key, spans in look_up(sheet, terms, tried, keys):
             value = wanted[key]
             every = (
                 value.at(sheet.text, *span)

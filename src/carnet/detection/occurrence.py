@@ -6,6 +6,7 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -200,23 +201,30 @@ def distinct(every: Iterable[Finding]) -> list[Finding]:
 
 
 def look_up(
-    sheet: Sheet, wanted: Mapping[str, tuple[Needle, ...]]
+    sheet: Sheet,
+    wanted: Mapping[str, tuple[Needle, ...]],
+    may: AbstractSet[str] | None = None,
+    keys: frozenset[str] | None = None,
 ) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
     """Which of the wanted values the sheet shows, and where.
 
     A value is searched once per text: the sheet remembers, so the history of a chat
-    costs one comparison of sets.
+    costs one comparison of sets. `may`: those that it may show at all (`sifted.py`);
+    `keys`: those of `wanted`, if the caller asks for them of many sheets.
     """
     memory = sheet.memory or Memory(frozenset(), {})
-    keys = frozenset(wanted)
+    keys = frozenset(wanted) if keys is None else keys
     if missing := keys - memory.searched:
         many = len(missing) >= _MANY
-        found = {key: tuple(places(sheet, wanted[key], many=many)) for key in missing}
+        tried = missing if may is None else missing & may
+        found = {key: tuple(places(sheet, wanted[key], many=many)) for key in tried}
         old = memory if len(memory.searched) < _MEMORY else Memory(frozenset(), {})
         fresh = {key: spans for key, spans in found.items() if spans}
         if old is not memory:
             fresh |= {key: memory.places[key] for key in keys & memory.places.keys()}
-        memory = Memory(old.searched | keys, {**old.places, **fresh})
+        # One set for all texts of a call, where they knew nothing else.
+        searched = keys if keys >= old.searched else old.searched | keys
+        memory = Memory(searched, {**old.places, **fresh})
         sheet.memory = memory
     for key in sorted(memory.places.keys() & keys):  # the same answer each time
         yield key, memory.places[key]
