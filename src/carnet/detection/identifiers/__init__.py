@@ -17,6 +17,7 @@ expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
 forms       lines of forms that ask for several parts of an address, by `forms.toml`
+homographs  labels that are ordinary words of other languages, by what follows them
 labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`

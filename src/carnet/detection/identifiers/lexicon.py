@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet import late
+from carnet.detection.identifiers import homographs
 from carnet.detection.identifiers.expressions import (
     END,
     PLAIN_END,
@@ -27,46 +28,6 @@ from carnet.detection.words import table
 Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-
-_VERSION = late.compile(r"[.:]?[ ]?[0-9]{1,3}(?:[._]|(?![0-9 ]))")
-_ORDER = late.compile(
-    r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,})"
-)
-_REGISTER = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
-_BATCH = late.compile(
-    r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"
-)
-_AMOUNT = late.compile(
-    r"[ ]?[:=]|[ ](?:za|de|do)(?![^\W_])"
-    r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
-)
-_SAID = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
-_NINE = late.compile(rf"{_SAID}|[\s.-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}")
-_FOLLOWED = {
-    "cena": _AMOUNT,
-    "charge": _BATCH,
-    "cie": late.compile(rf"{_SAID}|[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
-    "dni": late.compile(
-        rf"{_SAID}|[\s.]{{0,3}}[0-9]|[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
-    ),
-    "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
-    "hra": _REGISTER,
-    "nas": _NINE,
-    "nie": late.compile(rf"{_SAID}|[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
-    "nin": late.compile(rf"{_SAID}|[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
-    "po": _ORDER,
-    "preco": _AMOUNT,
-    "pret": _AMOUNT,
-    "pris": _AMOUNT,
-    "taj": _NINE,
-    "v": _VERSION,
-    "ver": _VERSION,
-}
-"""What has to follow a label that is an ordinary word of other languages.
-
-`v utorok`, `para ver`, `po poludniu`, `hra` (a game) and `in charge` say nothing of a
-number.
-"""
 
 
 class Label(NamedTuple):
@@ -107,7 +68,7 @@ class Lexicon(NamedTuple):
             Label(match.start(), match.end(), *self.meanings[match[0]])
             for matches in every
             for match in matches
-            if _is_meant(folded, match)
+            if homographs.is_label(folded, match)
         ]
         found.sort()
         return found
@@ -120,12 +81,6 @@ class Lexicon(NamedTuple):
             if word and at >= reached:
                 reached = word.end()
                 yield from self.inside.finditer(folded, at, reached)
-
-
-def _is_meant(folded: str, match: re.Match[str]) -> bool:
-    """Is it the label, and not the word of another language that is spelled so?"""
-    needed = _FOLLOWED.get(match[0])
-    return needed is None or needed.match(folded, match.end()) is not None
 
 
 @cache

@@ -40,7 +40,10 @@ _REFERENCE: Final = late.compile(r"#\d|№|\d/(?:19|20)\d\d(?!\d)")
 _YEAR: Final = late.compile(
     r"(?<![\d.,])(?:1[0-8]\d\d|19[0-4]\d|[1-9]\d\d)(?![.,]?\d|[ \u00a0]?[€$%£])"
 )
-"""A year before 1950, of which hardly anybody of today can tell, and no amount."""
+"""A year before 1950, of which hardly anybody of today can tell, and no amount.
+
+Three digits may be one: better a figure stays in a report of today.
+"""
 _CLAUSE: Final = late.compile(r"[.!:;,\u2013][ ]+")
 _ENDS: Final = (".", "!", "\u2026")
 _QUOTES: Final = "\"'\u201d\u201c\u2019\u00bb )"

@@ -1,0 +1,56 @@
+"""Labels that are ordinary words of other languages: `v`, `ver`, `po`, `nie`, `charge`.
+
+`v utorok` (on Tuesday), `para ver`, `po poludniu`, `hra` (a game) and `in charge` say
+nothing of a number, and what is taken for a label of goods hides one. Such a word is a
+label only where what it labels, or a sign for it, follows.
+"""
+
+import re
+from typing import Final
+
+from carnet import late
+
+_VERSION: Final = late.compile(r"[.:]?[ ]?[0-9]{1,3}(?:[._]|(?![0-9 ]))")
+_ORDER: Final = late.compile(
+    r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,})"
+)
+"""Of a purchase order all but a word: `po poludniu` is "in the afternoon"."""
+_REGISTER: Final = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
+_BATCH: Final = late.compile(
+    r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"
+)
+_AMOUNT: Final = late.compile(
+    r"[ ]?[:=]|[ ](?:za|de|do)(?![^\W_])"
+    r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
+)
+_SAID: Final = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
+_NINE: Final = late.compile(
+    rf"{_SAID}|[\s.-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}"
+)
+_FOLLOWED: Final = {
+    "cena": _AMOUNT,
+    "charge": _BATCH,
+    "cie": late.compile(rf"{_SAID}|[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
+    "dni": late.compile(
+        rf"{_SAID}|[\s.]{{0,3}}[0-9]|[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+    ),
+    "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
+    "hra": _REGISTER,
+    "nas": _NINE,
+    "nie": late.compile(rf"{_SAID}|[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
+    "nin": late.compile(rf"{_SAID}|[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
+    "po": _ORDER,
+    "preco": _AMOUNT,
+    "pret": _AMOUNT,
+    "pris": _AMOUNT,
+    "taj": _NINE,
+    "v": _VERSION,
+    "ver": _VERSION,
+}
+"""What has to follow each, by the word as it is folded."""
+
+
+def is_label(folded: str, match: re.Match[str]) -> bool:
+    """Is a label that was matched in a folded text meant as one?"""
+    needed = _FOLLOWED.get(match[0])
+    return needed is None or needed.match(folded, match.end()) is not None
