@@ -15,7 +15,9 @@ from carnet.trail.reading.search import origin_of, published
 
 PERSON = "erika.mustermann@example.de"
 SUBJECT = "customer-4711"
-LETTER = f"A receipt to {PERSON}, or call +49 30 23125 000."
+PHONES = ("23125 000", "23125000", "23125-000")
+"""Ways to write the number whole: five of its digits are in some digest by chance."""
+LETTER = f"A receipt to {PERSON}, or call +49 30 {PHONES[0]}."
 LAWS = {
     "CARNET_EXPORTER__NAME": "=ACME GmbH",
     "CARNET_EXPORTER__CONTACT": "privacy@acme.example",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.report.companies import COMPANIES, company
-from tests.report.conftest import Made
+from tests.report.conftest import PHONES, Made
 
 from carnet import law
 from carnet.cli import main
@@ -374,5 +374,5 @@ def test_no_register_of_any_law_names_a_person(
     form: str, name: str, group: dict[str, Made]
 ) -> None:
     data = b"".join(FORMATS[form].make(group[name].work()))
-    for value in ("erika", "23125", str(group[name].folder), "customer-204417"):
+    for value in ("erika", *PHONES, str(group[name].folder), "customer-204417"):
         assert value.encode() not in data
