@@ -11,12 +11,13 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from pathlib import PurePath
 from typing import TypeAlias
 
 from carnet import extensions
 from carnet.context.values import count
 from carnet.denial import refusal
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, Error
 from carnet.locks import lock
 from carnet.vocabulary import (
     Approval,
@@ -62,6 +63,13 @@ GROUP = "carnet.hooks"
 _DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
 
 
+class HookFailed(Exception):
+    """Raised inside a call: which hook failed, by what kind of error, and where.
+
+    Never what that error says: it may quote the text that the hook was shown.
+    """
+
+
 @cache
 def installed() -> tuple[Hook, ...]:
     """The hooks of installed packages, by name."""
@@ -70,18 +78,45 @@ def installed() -> tuple[Hook, ...]:
 
 
 def consult(hooks: Iterable[Hook], view: CallView) -> Decision:
-    """The decision after every hook has seen it; the text only where one asks."""
+    """The decision after every hook has seen it; the text only where one asks.
+
+    Raises:
+        HookFailed: A hook raised what is no error of ours.
+        ConfigError: A hook answered with what is no decision.
+    """
     blind = replace(view, text=None)
     decision = view.decision
     for hook in hooks:
         seen = view if getattr(hook, "needs_text", False) else blind
-        wished = hook(replace(seen, decision=decision))
+        wished = _asked(hook, replace(seen, decision=decision))
         if wished is not None:
-            decision = tighten(decision, _answered(wished))
+            decision = tighten(decision, _answered(hook, wished))
     return decision
 
 
-def _answered(wished: object) -> Decision:
+def _asked(hook: Hook, view: CallView) -> object:
+    """What a hook answers, or an error that names it."""
+    try:
+        return hook(view)
+    except Error:
+        raise
+    except Exception as error:  # noqa: BLE001 - it may raise anything, and quote the text
+        below = error.__traceback__ and error.__traceback__.tb_next
+        kind, at = type(error).__name__, ""
+        if below:  # its folders may be called after somebody
+            file = PurePath(below.tb_frame.f_code.co_filename).name
+            at = f" ({file}, line {below.tb_lineno})"
+        failed = f"the hook {_name(hook)} failed with {kind}{at}, so nothing may leave"
+    raise HookFailed(failed)  # outside: the other error must not be its context
+
+
+def _name(hook: Hook) -> str:
+    """What the code of a hook calls it; of a partial one, what the whole is called."""
+    own = getattr(hook, "func", hook)
+    return str(getattr(own, "__qualname__", type(own).__qualname__))
+
+
+def _answered(hook: Hook, wished: object) -> Decision:
     """What a hook answered.
 
     Raises:
@@ -92,7 +127,8 @@ def _answered(wished: object) -> Decision:
     if isinstance(wished, Coroutine):
         wished.close()  # nobody awaits it, and nobody need be told again
     raise ConfigError(
-        f"a hook answered with a {type(wished).__name__}, not with a Decision or None",
+        f"the hook {_name(hook)} answered with a {type(wished).__name__}, "
+        "not with a Decision or None",
         hint="a hook is a plain function: `def hook(call): ...`",
     )
 

@@ -1,13 +1,23 @@
 """Hooks tighten a decision and never loosen it."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from carnet import Guard
 from carnet.errors import ConfigError
-from carnet.hooks import CallView, consult, daily_budget, deny_parent, human_approval
+from carnet.hooks import (
+    CallView,
+    Hook,
+    HookFailed,
+    consult,
+    daily_budget,
+    deny_parent,
+    human_approval,
+)
 from carnet.vocabulary import (
     Content,
     Context,
@@ -76,12 +86,39 @@ def test_a_hook_sees_no_text_unless_it_asks() -> None:
     assert seen == [None, "write to ada@example.com"]
 
 
-def test_a_hook_that_fails_is_not_an_answer() -> None:
-    def broken(_call: CallView) -> Decision:
-        raise ZeroDivisionError
+def broken(call: CallView) -> Decision:
+    raise KeyError(call.text)
 
-    with pytest.raises(ZeroDivisionError):
-        consult([broken], view())
+
+broken.needs_text = True  # type: ignore[attr-defined]
+
+
+class Broken:
+    def __call__(self, call: CallView) -> Decision:
+        return broken(call)
+
+
+@pytest.mark.parametrize(
+    ("hook", "name"),
+    [(broken, "broken"), (Broken(), "Broken"), (partial(broken), "broken")],
+)
+def test_a_hook_that_fails_is_no_answer_and_is_named_with_its_line_and_not_its_text(
+    hook: Hook, name: str
+) -> None:
+    with pytest.raises(HookFailed, match=f"the hook {name} failed with Key") as caught:
+        consult([hook], view())
+    assert re.search(r"\(test_hooks\.py, line [0-9]+\)", str(caught.value))
+    assert caught.value.__context__ is None
+    assert "ada@" not in str(caught.value)
+
+
+def test_a_hook_that_takes_no_call_is_refused_before_any() -> None:
+    def two(_call: CallView, _more: object) -> None:
+        pass
+
+    for wrong in (two, Broken):
+        with pytest.raises(ConfigError, match=r"hooks\[0\] cannot be called with one"):
+            Guard.from_env(None, hooks=[wrong], exporter__country="DE")  # type: ignore[list-item]
 
 
 def test_deny_parent_blocks_only_that_parent() -> None:

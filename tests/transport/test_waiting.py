@@ -241,6 +241,8 @@ def test_a_hook_that_fails_blocks_the_call(
         with pytest.raises(Exception, match=r"guard\.internal") as error:
             client.post(f"{provider.url}/v1/chat/completions", json=BODY)
     assert provider.requests == ()
+    assert f"hook {broken.__qualname__} failed with ZeroDiv" in str(error.value)
+    assert "(test_waiting.py, line " in str(error.value)
     assert "Mustermann" not in str(error.value)
     assert json.dumps(told(tmp_path)) == '[["transfer.denied", null]]'
 

@@ -7,7 +7,7 @@ never for Erika. No message repeats a value: it may be somebody's name.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, signature
 from typing import Any, TypeGuard, TypeVar
 
 from carnet.errors import ConfigError
@@ -110,10 +110,11 @@ def function(where: str, given: object) -> None:
 
 
 def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
-    """The functions of a list.
+    """The functions of a list, each of one argument.
 
     Raises:
-        ConfigError: It is no list, or not all of it can be called and answers at once.
+        ConfigError: It is no list, or not all of it can be called with one argument
+            and answers at once.
     """
     example = f"{where}=[function]"
     if callable(given) or not isinstance(given, Iterable):
@@ -125,7 +126,23 @@ def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
         if iscoroutinefunction(one):
             told = f"{where}[{at}] is an async function, for whose answer nobody waits"
             raise ConfigError(told, hint="write it as a plain one: `def`")
+        if not _takes_one(one):
+            told = f"{where}[{at}] cannot be called with one argument"
+            raise ConfigError(told, hint="write it as `def hook(call): ...`")
     return found
+
+
+def _takes_one(given: Callable[..., object]) -> bool:
+    """Can it be called with one argument, as far as it says?"""
+    try:
+        known = signature(given)
+    except ValueError:  # some that are written in C do not say
+        return True
+    try:
+        known.bind(None)
+    except TypeError:
+        return False
+    return True
 
 
 def count(where: str, given: object) -> int:

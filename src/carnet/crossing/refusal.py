@@ -7,6 +7,7 @@ from typing import Final
 
 from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
+from carnet.hooks import HookFailed
 from carnet.policy.limits.provisions import cited
 from carnet.vocabulary import Decision, Destination, Kind
 
@@ -82,6 +83,8 @@ def _explained(error: Exception, on: date) -> Decision:
             return refusal("redaction.failed", str(error), "", on)
         case ConfigError():
             return refusal("config.invalid", str(error), "", on)
+        case HookFailed():
+            return refusal("guard.internal", str(error), "", on)
         case RecursionError():
             sentence = "the request is nested too deeply to be read"
             return refusal("wire.too_deep", sentence, "", on)
