@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, Self, TypeVar, overload
 
 from carnet.context import values
 from carnet.context.blocks import Block, Scopes
-from carnet.errors import ConfigError, RedactionError
+from carnet.errors import ConfigError, RedactionError, UnsupportedClient
 from carnet.once import once
 from carnet.vocabulary import Context, Decision, Finding, Kind
 
@@ -84,7 +84,7 @@ class Guard:
         Raises:
             UnsupportedClient: Its shape is unknown, or its requests go round the
                 guard; it is as it was.
-            ConfigError: There is no trail or no signing key.
+            ConfigError: There is no trail or no signing key, or the guard was closed.
         """
         self._verbs.wrap(client)
         self._watch()
@@ -98,7 +98,7 @@ class Guard:
 
         Raises:
             ConfigError: They are wrong, were not read by `from_env`, or need another
-                trail or key; the policy in force stays.
+                trail or key, or the guard was closed; the policy in force stays.
             TrailError: The policy is not durable; the one in force stays.
         """
         if self._load is None:
@@ -118,8 +118,8 @@ class Guard:
         Idempotent; after `close` calls of models are refused until `uninstall`.
 
         Raises:
-            ConfigError: Another guard is installed, or there is no trail or signing
-                key; everything is as it was.
+            ConfigError: Another guard is installed, there is no trail or signing key,
+                or the guard was closed; everything is as it was.
         """
         self._verbs.install()
 
@@ -147,8 +147,8 @@ class Guard:
         where the function really sends.
 
         Raises:
-            ConfigError: There is no trail or no signing key, the destination is no
-                host, or `fn` no function. Each call may raise `TransferBlocked`; the
+            ConfigError: There is no trail or no signing key, the guard was closed, the
+                destination is no host, or `fn` no function. Each call may raise `TransferBlocked`; the
                 function is not called then. An answer that cannot be restored raises
                 `WireError`; it was.
         """
@@ -271,6 +271,20 @@ class Guard:
 
     def __enter__(self) -> Self:
         return self
+
+    def __copy__(self) -> Self:
+        """Itself, as of a lock: two with one trail would go different ways."""
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        """Itself, for whoever copies the settings or the object that hold it."""
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise UnsupportedClient(
+            "a guard cannot be pickled: its keys and its trail are this process's",
+            hint="call Guard.from_env in the other process",
+        )
 
     def __exit__(self, *error: object) -> None:
         self.close()

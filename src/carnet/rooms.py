@@ -61,6 +61,7 @@ class Rooms:
         self.key = config.pseudonym_key or secrets.token_bytes(32)
         """Derives pseudonyms; one drawn here ends with the guard."""
         self._lock = rlock()
+        self._closed = False
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
         """The gate, once something passes it; asking for `gate` makes it."""
@@ -72,12 +73,14 @@ class Rooms:
         The policy is in the trail before the first call is decided by it.
 
         Raises:
-            ConfigError: It needs another trail, vault or key; nothing has changed.
+            ConfigError: It needs another trail, vault or key, or the guard was closed;
+                nothing has changed.
             TrailError: It is not durable; the old policy stays in force.
         """
         from carnet.reloading import refuse_fixed
 
         with self._lock:
+            self._refuse_closed()
             refuse_fixed(self.config, config)
             gate = self.gate if config.trail else None
             other = copy(self)
@@ -112,6 +115,7 @@ class Rooms:
                 value that was replaced stays in memory.
         """
         with self._lock:
+            self._closed = True
             if self.opened_gate is not None:
                 self.opened_gate.closed = True
             try:
@@ -168,9 +172,14 @@ class Rooms:
 
     @property
     def trail(self) -> Trail:
-        """The trail, opened once, with the rules and facts in force in it."""
+        """The trail, opened once, with the rules and facts in force in it.
+
+        Raises:
+            ConfigError: There is none, or the guard was closed before it was opened.
+        """
         with self._lock:
             if self._trail is None:
+                self._refuse_closed()
                 trail = self._opened()
                 declare(trail, self.config.rules, self.law, self.config.officers)
                 self._trail = trail
@@ -178,11 +187,21 @@ class Rooms:
 
     @property
     def gate(self) -> Gate:
-        """The enforcement point, one for all clients."""
+        """The enforcement point, one for all clients.
+
+        Raises:
+            ConfigError: There is no trail or no key, or the guard was closed: nothing
+                that is guarded from now on could ever be sent.
+        """
         with self._lock:
+            self._refuse_closed()
             if self.opened_gate is None:
                 self.opened_gate = Gate(self._make_parts(), self.said)
             return self.opened_gate
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise ConfigError("the guard was closed", hint="open a new one")
 
     def _judge_sinks(self) -> recipients.SinkJudge:
         """From now on nothing of Carnet's goes where this policy refuses it."""

@@ -1,5 +1,7 @@
 """Wrapping: in place, proven by a canary, all or nothing."""
 
+import copy
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -171,6 +173,34 @@ def test_a_closed_guard_refuses_every_call_and_sends_nothing(
     assert found is not None
     assert found.reasons[0].rule == "guard.closed"
     assert provider.requests == ()
+
+
+@pytest.mark.parametrize("guarded_before", [(), (httpx.Client,)])
+def test_a_closed_guard_guards_nothing_more_and_says_so(
+    guard: Guard, guarded_before: tuple[Callable[[], object], ...]
+) -> None:
+    for make in guarded_before:
+        guard.wrap(make())
+    guard.close()
+    client = httpx.Client()
+    ways: dict[str, Callable[[], object]] = {
+        "wrap": lambda: guard.wrap(client),
+        "install": guard.install,
+        "guarded": lambda: guard.guarded(str, destination="gpu.internal"),
+        "reload": guard.reload,
+    }
+    for way in ways.values():
+        with pytest.raises(ConfigError, match=r"guard was closed \(hint: open a new"):
+            way()
+    with pytest.raises(httpx.UnsupportedProtocol):  # its own error: it is as it was
+        client.get("/nowhere")
+
+
+def test_copies_of_a_guard_are_itself_and_it_is_not_pickled(guard: Guard) -> None:
+    held = {"guard": guard}
+    assert copy.copy(guard) is copy.deepcopy(held)["guard"] is guard
+    with pytest.raises(UnsupportedClient, match=r"cannot be pickled.*Guard\.from_env"):
+        pickle.dumps(guard)
 
 
 def test_a_copy_of_a_wrapped_client_is_guarded_and_cannot_open_sockets(
