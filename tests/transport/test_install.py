@@ -96,6 +96,20 @@ def test_every_client_is_guarded_once_and_gets_its_own_data_back(
             assert types(tmp_path).count("transfer.intent") == before + 1
 
 
+@pytest.mark.parametrize("spelling", ["2130706433", "0x7f.1", "0177.0.0.1"])
+def test_a_declared_address_is_guarded_at_any_path_however_it_is_spelled(
+    opens: Callable[..., Guard], provider: FakeProvider, spelling: str
+) -> None:
+    with opens(CARNET_ENDPOINTS__FAKE__DIALECT="openai") as guard:
+        guard.install()
+        url = provider.url.replace("127.0.0.1", spelling)
+        with guard.context(known=KNOWN):
+            requests.post(f"{url}/ask", json=BODY, timeout=30)
+        guard.uninstall()
+    assert len(provider.requests) == 1
+    assert provider.leaks(PLANTED) == ()
+
+
 def test_what_is_refused_is_refused_in_the_callers_own_words(
     opens: Callable[..., Guard], provider: FakeProvider, subtests: Any
 ) -> None:

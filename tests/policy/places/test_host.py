@@ -1,5 +1,7 @@
 """Hosts are compared whole; nobody gains a vendor's place by a similar name."""
 
+import socket
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,20 @@ from carnet.policy.places.host import (
         ("http://[::1]:4000/", "[::1]:4000"),
         ("http://[0:0:0:0:0:0:0:1]:4000/", "[::1]:4000"),
         ("https://[2001:DB8:0::0001]/", "[2001:db8::1]"),
-        ("https://[::FFFF:a00:5]/", "[::ffff:10.0.0.5]"),
+        ("https://[::FFFF:a00:5]/", "10.0.0.5"),
+        ("http://[::ffff:127.0.0.1]:4000/", "127.0.0.1:4000"),
+        ("http://3405803783:4000/", "203.0.113.7:4000"),
+        ("http://0XCB007107/", "203.0.113.7"),
+        ("http://0x00cb.0.0x71.07/", "203.0.113.7"),
+        ("http://0313.0.0161.7/", "203.0.113.7"),
+        ("http://203.28935/", "203.0.113.7"),
+        ("http://203.0.28935./", "203.0.113.7"),
+        ("http://4294967296/", "4294967296"),
+        ("http://203.0.0.28935/", "203.0.0.28935"),
+        ("http://203.0.113.08/", "203.0.113.08"),
+        ("http://0x.0.113.7/", "0x.0.113.7"),
+        ("http://1.203.0.113.7/", "1.203.0.113.7"),
+        ("http://7.example/", "7.example"),
         ("https://münchen.example/", "xn--mnchen-3ya.example"),
         ("https://XN--MNCHEN-3YA.example/", "xn--mnchen-3ya.example"),
         ("https://api。openai.com/", "api.openai.com"),
@@ -47,6 +62,14 @@ from carnet.policy.places.host import (
 )
 def test_a_url_names_one_host_or_none(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["{}", "{:#x}", "0{:o}"]))
+def test_an_address_in_one_number_is_where_a_socket_goes(
+    address: int, as_: str
+) -> None:
+    given = as_.format(address)
+    assert host_of(given) == socket.inet_ntoa(socket.inet_aton(given))
 
 
 @pytest.mark.parametrize(

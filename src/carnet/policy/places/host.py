@@ -1,9 +1,9 @@
 """Host names: one spelling, whole-host globs, and what is on this machine or network.
 
 A host is compared as a whole, `host[:port]`, in lower case and ASCII, without the
-trailing dot and without the port that the scheme implies. Whoever registers
-`localhost.example.com` or writes `https://eu.api.openai.com@evil.example/` gains
-nothing.
+trailing dot and without the port that the scheme implies; an address has one spelling,
+though sockets take several. Whoever registers `localhost.example.com` or writes
+`https://eu.api.openai.com@evil.example/` or `http://3405803783/` gains nothing.
 """
 
 import ipaddress
@@ -28,6 +28,10 @@ LOCAL_NETWORKS = tuple(
 """Loopback (RFC 1122, RFC 4291), private (RFC 1918) and unique local (RFC 4193)."""
 _MAX_HOST = 253  # RFC 1035 section 2.3.4
 _PORT = re.compile(r":\d+$")
+_HEXADECIMAL = re.compile(r"0x0*([0-9a-f]{1,8})")
+_OCTAL = re.compile(r"0+([0-7]{0,11})")
+_DECIMAL = re.compile(r"([1-9][0-9]{0,9})")
+_OCTETS = 4
 
 
 @lru_cache(maxsize=4096)
@@ -40,21 +44,43 @@ def host_of(url: str) -> str:
     except ValueError:
         return ""
     name = _ascii(name.rstrip("."))
-    if ":" in name:
-        name = f"[{_compressed(name)}]"
+    name = _compressed(name) if ":" in name else _dotted(name)
     if not name or port is None or port == DEFAULT_PORTS.get(parts.scheme or "https"):
         return name
     return f"{name}:{port}"
 
 
 def _compressed(address: str) -> str:
-    """An IPv6 address in its one spelling (RFC 5952), or what it is otherwise."""
+    """An IPv6 address in its one spelling (RFC 5952), or what it is otherwise.
+
+    One that stands for an IPv4 address (RFC 4291 section 2.5.5.2) is that address.
+    """
     try:
         found = ipaddress.IPv6Address(address)
     except ValueError:
-        return address
-    mapped = found.ipv4_mapped  # Python writes it in one way or the other
-    return f"::ffff:{mapped}" if mapped else str(found)
+        return f"[{address}]"
+    return str(found.ipv4_mapped or f"[{found}]")
+
+
+def _dotted(name: str) -> str:
+    """An IPv4 address as four decimal numbers; any other name as it is.
+
+    Sockets take one to four numbers, in octal and hexadecimal too, of which the last
+    fills what is left: 0x7f.1 (POSIX.1-2024, `inet_addr`; WHATWG URL, IPv4 parser).
+    """
+    numbers = [_number(part) for part in name.split(".", _OCTETS)]
+    *first, last = (-1 if number is None else number for number in numbers)
+    left = _OCTETS - len(first)
+    if left < 1 or not 0 <= last < 256**left or not all(0 <= n < 256 for n in first):  # noqa: PLR2004 - an octet
+        return name
+    return str(ipaddress.IPv4Address(bytes(first) + last.to_bytes(left, "big")))
+
+
+def _number(part: str) -> int | None:
+    for form, base in ((_DECIMAL, 10), (_OCTAL, 8), (_HEXADECIMAL, 16)):
+        if found := form.fullmatch(part):
+            return int(found[1] or "0", base)
+    return None
 
 
 def path_of(url: str) -> str:
