@@ -155,6 +155,35 @@ def test_a_person_in_the_name_of_a_tool_does_not_leave(
     assert provider.leaks(["Erika Mustermann", "Quellmann", "deich_9", MAIL]) == ()
 
 
+SOMEBODYS = {
+    "mail_joerg_mueller_example_com": "joerg mueller",
+    "get_anna_kowalska_invoice": "anna kowalska",
+    "annaKowalskaInvoice": "anna kowalska",
+    "send_to_joerg_dot_mueller_at_example_dot_com": "joerg mueller example",
+}
+
+
+@pytest.mark.parametrize("name", SOMEBODYS)
+@pytest.mark.parametrize("wire", WIRES)
+def test_no_word_of_a_person_is_left_of_a_tool_that_is_also_spoken_of(
+    opens: Opens, provider: FakeProvider, wire: str, name: str
+) -> None:
+    path, body = WIRES[wire]
+    dialect = "openai" if wire == "responses" else wire
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+    provider.script(lambda seen: Reply(raw=json.dumps({"echo": seen.json}).encode()))
+    asked = json.loads(json.dumps(body(name)).replace("Write", f"Use `{name}`: write"))
+    with httpx2.Client() as client:
+        guard.wrap(client)
+        answer = client.post(provider.url + path, json=asked)
+    (seen,) = provider.requests
+    said = seen.body.decode().casefold()
+    assert [word for word in SOMEBODYS[name].split() if word in said] == []
+    assert len(set(named(seen.json))) == 1  # by which the text may speak of it
+    assert said.count(str(named(seen.json)[0]).casefold()) == len(named(seen.json)) + 1
+    assert answer.json()["echo"] == asked
+
+
 def test_a_town_for_a_tool_leaves_as_it_is(
     opens: Opens, provider: FakeProvider
 ) -> None:

@@ -7,6 +7,7 @@ somebody's where its words are a person's name, or a value that was found: in
 `ask_ada_byron`, not in `get_weather`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -17,6 +18,7 @@ from carnet.crossing.message import Message
 from carnet.crossing.protocol_words import as_words
 from carnet.crossing.state import Crossing
 from carnet.detection import Detector
+from carnet.detection.letters import bare
 from carnet.redaction import Nature, told
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -44,17 +46,47 @@ def _found(detector: Detector, crossing: Crossing, *, thorough: bool) -> Finding
     read, known = crossing.read, crossing.context.known
     asked = dict(replies.asked(read.tree, read.slots, read.content))
     found = detector.find(read.passages, known, thorough=thorough, asked=asked)
-    if read.told:
-        own = {
-            i: read.told[slot]
-            for i, slot in enumerate(read.content)
-            if slot in read.told
-        }
-        found = tuple(
-            group or ((own[i],) if i in own else ()) for i, group in enumerate(found)
-        )
-    crossing.findings = found
-    return found
+    own = {
+        i: read.told[slot] for i, slot in enumerate(read.content) if slot in read.told
+    }
+    if whole := _found_in_part(read, found, own):
+        every = (*known, *whole)
+        found = detector.find(read.passages, every, thorough=thorough, asked=asked)
+        found = tuple(tuple(_called(one, whole) for one in group) for group in found)
+    crossing.findings = tuple(
+        group or ((own[i],) if i in own else ()) for i, group in enumerate(found)
+    )
+    return crossing.findings
+
+
+def _found_in_part(
+    read: Message, found: Findings, own: Mapping[int, Finding]
+) -> Mapping[str, Finding]:
+    """Names of tools of which more is somebody's than was found in them.
+
+    They are looked for as a whole, also where the request speaks of them: what is left
+    of `mail_PERSON_7F3K2M9Q_byron` would tell who it is.
+    """
+    tools = {i: one for i, one in own.items() if one.detector == _RULE}
+    return {
+        read.passages[i].text: one
+        for i, one in tools.items()
+        if not _covers(found[i], one)
+    }
+
+
+def _covers(group: Sequence[Finding], whole: Finding) -> bool:
+    """Are all letters and digits of `whole` in what was found?"""
+    held = {at for one in group for at in range(one.start, one.end)}
+    said = enumerate(whole.value, whole.start)
+    return all(at in held for at, sign in said if sign.isalnum())
+
+
+def _called(one: Finding, tools: Mapping[str, Finding]) -> Finding:
+    """What was found; if it is the name of a tool, of the kind that this is of."""
+    if one.detector != "known" or one.value not in tools:
+        return one
+    return replace(one, kind=tools[one.value].kind, detector=_RULE)
 
 
 def _told(
@@ -67,10 +99,8 @@ def _told(
     if not tools:
         return own
     every = [one for group in found for one in group]
-    kinds = _of_tools(detector, frozenset(tools.values()), every, known)
-    for i, name in tools.items():
-        if name in kinds:
-            own[i] = Finding(0, len(name), kinds[name], name, name, _RULE)
+    personal = _of_tools(detector, frozenset(tools.values()), every, known)
+    own.update({i: personal[name] for i, name in tools.items() if name in personal})
     return own
 
 
@@ -89,8 +119,8 @@ def _of_tools(
     names: AbstractSet[str],
     found: Sequence[Finding],
     known: Sequence[str],
-) -> Mapping[str, Kind]:
-    """Which names of tools are somebody's, and of which kind."""
+) -> Mapping[str, Finding]:
+    """What in the names of tools is somebody's, by name."""
     said = [(name, own) for name in sorted(names) for own in (name, *as_words(name))]
     if not said:
         return {}
@@ -99,7 +129,7 @@ def _of_tools(
     more = detector.find(
         [Passage(text) for text in (*(o for _, o in said), *beside)], known
     )
-    kinds: dict[str, Kind] = {}
+    held: dict[str, list[Finding]] = {}
     for (name, _), group in zip(said, more, strict=False):
         for one in group:
             if (
@@ -107,12 +137,32 @@ def _of_tools(
                 or not one.value.isalpha()
                 or _is_part(one, beside)
             ):
-                kinds.setdefault(name, one.kind)
+                held.setdefault(name, []).append(one)
     if detector.left(found, names):
         for name in names:
-            if left := detector.left(found, [name]):
-                kinds[name] = min(left)
-    return kinds
+            left = detector.left(found, [name])
+            if left:
+                held[name] = [one for one in found if one.kind is min(left)]
+    return {name: _within(name, every) for name, every in held.items()}
+
+
+def _within(name: str, found: Sequence[Finding]) -> Finding:
+    """From the first to the last of what was found in the words of a name.
+
+    All of it, where the name has them otherwise.
+    """
+    spans = [span for one in found if (span := _stretch(name, one.value))]
+    start = min((start for start, _ in spans), default=0)
+    end = max((end for _, end in spans), default=len(name))
+    value = name[start:end]
+    return Finding(start, end, found[0].kind, value, value, _RULE)
+
+
+def _stretch(name: str, value: str) -> tuple[int, int] | None:
+    """Where the letters and digits of a value stand, whatever stands between them."""
+    loose = r"[\W_]*".join(map(re.escape, bare(value)))
+    found = re.search(loose, name, re.IGNORECASE) if loose else None
+    return found.span() if found else None
 
 
 def _is_part(one: Finding, persons: Sequence[str]) -> bool:
