@@ -43,6 +43,27 @@ def test_a_mistyped_prefix_is_an_error_and_no_lost_limit(name: str) -> None:
     assert "RU" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["$env:CARNET_BLOCK", '"CARNET_BLOCK"', "process.env.carnet_block"],
+)
+def test_a_name_behind_what_is_of_no_name_is_an_error_and_no_lost_limit(
+    before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".env").write_text(f"CARNET_ALLOW=EEA\n{before}=RU\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"CARNET_BLOCK \(\.env:2\)") as caught:
+        load()
+    assert caught.value.hint == "write CARNET_BLOCK=value"
+    monkeypatch.setenv(before, "RU")  # as docker's --env-file would
+    with pytest.raises(ConfigError, match=r"CARNET_BLOCK \(environment\)"):
+        load(env_file=None)
+
+
+def test_a_setting_of_others_may_end_as_one_of_ours() -> None:
+    Path(".env").write_text("TF_VAR_CARNET_BLOCK=x\n_CARNET_BLOCK=y\n")
+    assert not load().settings.block
+
+
 def test_the_environment_may_be_of_others_but_not_of_a_form_of_our_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -5,6 +5,7 @@ prefix are kept; other vendors' keys in the same file are neither kept nor shown
 """
 
 import os
+import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ DEFAULT_FILE = ".env"
 _OWN = PREFIX.rstrip("_")
 _NEAR = 0.8
 """Ratio of two words of which one lacks a letter, or has two of them exchanged."""
+_BEHIND = re.compile(rf"\W({PREFIX}\w*)")
+"""One of ours behind what is part of no name: `$env:CARNET_BLOCK`, `"CARNET_BLOCK"`."""
 _UNSEEN = "Cf"  # format characters (Unicode UAX #44, General_Category)
 
 
@@ -227,6 +230,11 @@ def _refuse_alike(name: str, origin: str) -> None:
     The limit that it was meant to set would not be in force: `CARNT_BLOCK=RU`.
     """
     _refuse_hidden(name, origin)
+    if held := _BEHIND.search(name.upper()):
+        raise ConfigError(
+            f"{held[1]} ({origin}): more than its name stands before the value",
+            hint=f"write {held[1]}=value",
+        )
     head, _, rest = name.upper().replace("-", "_").replace(".", "_").partition("_")
     glued = head.removeprefix(_OWN) if head.startswith(_OWN) else ""
     spelled = bool(glued) or head == _OWN
