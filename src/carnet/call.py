@@ -106,11 +106,9 @@ def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
         yield Work(lambda: parts.deny(crossing), waits=True)
     except TrailError:
         unrecorded(crossing)
-    raise PolicyDenied(
-        denial_message(crossing.decision),
-        decision=crossing.decision,
-        hint="carnet decide explains it",
-    )
+    said = denial_message(crossing.decision)
+    by_law = "carnet decide explains it" if crossing.decision.regimes else ""
+    raise PolicyDenied(said, decision=crossing.decision, hint=by_law)
 
 
 def carry(parts: Parts, crossing: Crossing) -> Steps[Response]:

@@ -46,6 +46,7 @@ class Guard:
     """One policy, one trail, any number of clients and threads."""
 
     def __init__(self, config: "Config", hooks: "Iterable[Hook]" = ()) -> None:
+        _refuse_unread(config)
         self._config = config
         self._hooks = values.functions("hooks", hooks)
         self._scopes = Scopes()
@@ -148,9 +149,9 @@ class Guard:
 
         Raises:
             ConfigError: There is no trail or no signing key, the guard was closed, the
-                destination is no host, or `fn` no function. Each call may raise `TransferBlocked`; the
-                function is not called then. An answer that cannot be restored raises
-                `WireError`; it was.
+                destination is no host, or `fn` no function. Each call may raise
+                `TransferBlocked`; the function is not called then. An answer that
+                cannot be restored raises `WireError`; it was.
         """
         place = values.required("guarded: destination", destination)
         if fn is not None:
@@ -321,6 +322,22 @@ class Guard:
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",
             )
+
+
+def _refuse_unread(config: object) -> None:
+    """Refuse what was not read from settings, such as the path of a file.
+
+    Raises:
+        ConfigError: It is no `Config`.
+    """
+    from carnet.config import Config as Read
+
+    if not isinstance(config, Read):
+        kind = type(config).__name__
+        raise ConfigError(
+            f"Guard: config is of type {kind}, not a Config",
+            hint="write Guard.from_env(...)",
+        )
 
 
 def _about(

@@ -143,3 +143,11 @@ def test_an_argument_that_cannot_be_written_blocks_the_call(
         guard.guarded(called.append, destination="fake")(value)
     assert called == []
     assert "Mustermann" not in everything(caught.value)
+
+
+@pytest.mark.parametrize("given", [".env", Path(".env"), {"redact": NAME}, None])
+def test_a_guard_of_what_is_no_configuration_says_how_it_is_made(given: Any) -> None:
+    with pytest.raises(ConfigError, match="config is of type") as caught:
+        Guard(given)
+    assert "Guard.from_env" in caught.value.hint
+    assert NAME not in everything(caught.value)

@@ -115,6 +115,7 @@ def test_what_cannot_be_rewritten_or_is_not_what_it_seems_stays(
     ):
         desk.post(guard, BODY, headers=headers, extensions=extensions)
     assert rule(refused) == code
+    assert "carnet decide" not in str(refused.value)  # it knows of no such thing
     assert desk.provider.requests == ()
 
 
@@ -234,6 +235,7 @@ def test_a_hook_may_refuse_what_law_and_rules_allow(desk: Desk) -> None:
     ):
         desk.post(guard, {"model": "m-1", "messages": []})
     assert rule(refused) == "hook.deny_parent"
+    assert refused.value.hint == "carnet decide explains it"
     assert desk.provider.requests == ()
 
 

@@ -243,6 +243,7 @@ def test_a_hook_that_fails_blocks_the_call(
     assert provider.requests == ()
     assert f"hook {broken.__qualname__} failed with ZeroDiv" in str(error.value)
     assert "(test_waiting.py, line " in str(error.value)
+    assert "carnet decide" not in str(error.value)  # which knows of no such fault
     assert "Mustermann" not in str(error.value)
     assert json.dumps(told(tmp_path)) == '[["transfer.denied", null]]'
 
