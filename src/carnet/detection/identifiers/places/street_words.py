@@ -40,6 +40,8 @@ class Lexicon(NamedTuple):
     public: frozenset[str]
     names: frozenset[str]
     """What no street is called."""
+    openers: frozenset[str]
+    """What no street begins with."""
 
 
 @cache
@@ -72,6 +74,7 @@ def lexicon() -> Lexicon:
         frozenset(map(fold, rows()["other"]["words"])),
         frozenset(map(fold, rows()["public"]["addresses"])),
         frozenset(map(fold, rows()["other"]["names"])),
+        frozenset(map(fold, rows()["other"]["openers"])),
     )
 
 

@@ -293,9 +293,16 @@ def _is_type(word: str) -> bool:
 
 
 def begin(name: re.Match[str]) -> int:
-    """Where the name begins, less the verb of its sentence (`Skicka till Nygatan`)."""
+    """Where the name begins, less the verb of its sentence (`Skicka till Nygatan`).
+
+    And less the word with which the sentence begins: `In Via Roma 12`.
+    """
     verb = _VERB.match(name[0])
-    return name.start() + (verb.end() if verb else 0)
+    if verb:
+        return name.start() + verb.end()
+    first, _, rest = name[0].partition(" ")
+    opens = rest[:1].isupper() and fold(first) in lexicon().openers
+    return name.start() + (len(first) + 1 if opens else 0)
 
 
 def _dated(text: str) -> bool:
