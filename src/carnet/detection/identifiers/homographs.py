@@ -52,7 +52,7 @@ _FOLLOWED: Final = {
         rf"{_SAID}|[\s.]{{0,3}}[0-9]|{_WHOLE}[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
     ),
     "chi": late.compile(
-        rf"{_SAID}|[ ](?:number|index)(?![^\W_])|[ ]?[0-9]{{6}}[ ]?[0-9]{{4}}(?![0-9])"
+        rf"{_SAID}|[ ](?:number|index)(?![^\W_])|\s{{0,2}}(?:[0-9][ -]?){{10}}(?![0-9])"
     ),
     "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
     "fin": _CHASSIS,
@@ -74,7 +74,7 @@ _FOLLOWED: Final = {
     "pret": _AMOUNT,
     "pris": _AMOUNT,
     "secret": late.compile(r"(?!ar|air|et[aio])"),
-    "seria": late.compile(rf"{_SAID}|[ .]{{1,3}}(?:[a-z]{{2}}(?![^\W_])|si[ ])"),
+    "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),
     "taj": _NINE,
     "tan": late.compile(
         rf"{_SAID}|[ ](?:ist|lautet|nummer)(?![^\W_])|[ ]?\(?[0-9]{{6}}(?![0-9])"
