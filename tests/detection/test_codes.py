@@ -36,3 +36,40 @@ def test_a_password_behind_the_word_for_a_code_is_a_secret(
 )
 def test_a_code_of_goods_stays(text: str) -> None:
     assert of_kind(Kind.PASSWORD_SECRET, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("chave API: 4f9a81c2e7", "4f9a81c2e7"),
+        ("API-sleutel: 4f9a81c2e7", "4f9a81c2e7"),
+        ("mój klucz API: 4f9a81c2e7", "4f9a81c2e7"),
+        ("API atslēga: 4f9a81c2e7", "4f9a81c2e7"),
+        ("aðgangsorð: zmaj1987", "zmaj1987"),
+        ("暗号是zmaj1987", "zmaj1987"),
+        ("code d'accès: Tr0ut9xKq", "Tr0ut9xKq"),
+        ("codice segreto: zmaj1987", "zmaj1987"),
+        ("kod dostępu to Tr0ut!9xKq", "Tr0ut!9xKq"),
+        ("ο κωδικός είναι Tr0ut!9xKq", "Tr0ut!9xKq"),
+        ("la clave Tr0ut!9xKq", "Tr0ut!9xKq"),
+        ("the password for the new laptop in the office Tr0ut!9xKq", "Tr0ut!9xKq"),
+        ("Wachtwoord gewijzigd naar Tr0ut!9xKq", "Tr0ut!9xKq"),
+        ("var hittar jag det? lösenord: zmaj1987", "zmaj1987"),
+        ("let me know, password: zmaj1987", "zmaj1987"),
+        ("class 3b wifi password: zmaj1987", "zmaj1987"),
+    ],
+)
+def test_a_secret_is_one_in_every_language_and_sentence(text: str, secret: str) -> None:
+    assert of_kind(Kind.PASSWORD_SECRET, text) == [secret]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let password: string = user1.password2",
+        "const token = getToken1",
+        "def login(password: str, user2): return token1",
+    ],
+)
+def test_a_program_tells_none(text: str) -> None:
+    assert of_kind(Kind.PASSWORD_SECRET, text) == []

@@ -58,6 +58,7 @@ residual.py    what still singles a person out after replacing
 
 What many of them need:
 
+alphabets.py   the letters of each language, which tell words of two apart
 letters.py     the letters of a text: which are beyond ASCII, which are capitals, how
                they fold
 words.py       tables of data, and expressions for any of some words

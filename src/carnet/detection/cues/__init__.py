@@ -5,7 +5,6 @@ lexicon.py    the words of each language (`languages/`), compiled; the grammar o
 marks.py      the entries of the lexicon in a text, in order, without those that a
               guard covers
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
-alphabets.py  the letters of each language, which tell words of two apart
 ages.py       minors: stated ages, school classes, birth dates
 numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more

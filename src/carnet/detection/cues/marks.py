@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues import alphabets, lexicon
+from carnet.detection import alphabets
+from carnet.detection.cues import lexicon
 from carnet.detection.identifiers.sieve import (
     TOKEN,
     Sieve,

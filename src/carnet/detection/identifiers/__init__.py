@@ -13,6 +13,7 @@ vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
 copula      the word between a label and its value
+days        days and times, which are nobody's number
 expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
@@ -36,6 +37,7 @@ from typing import TypeAlias, cast
 
 from carnet import late
 from carnet.detection.hit import Hit
+from carnet.detection.identifiers import days
 from carnet.detection.identifiers.online import network
 from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
@@ -253,4 +255,6 @@ def find(scan: Scan, wanted: frozenset[Kind] | None = None) -> Iterator[Hit]:
                 looked[worth] = worth(scan)
             if not looked[worth]:
                 continue
-        yield from rule.find(scan)
+        for hit in rule.find(scan):
+            if hit.kind not in days.NUMBERED or not days.is_day(scan.text, *hit[:2]):
+                yield hit

@@ -11,7 +11,7 @@ from string import ascii_uppercase
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.copula import IS, NOW
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import LETTER, Run, Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -150,7 +150,8 @@ def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
 _BIC = late.compile(
     r"(?<![^\W_])(?:BIC|SWIFT)(?:[/\-](?:BIC|SWIFT))?"
     r"(?:[ \-]?(?:[Cc]ode|[Nn]o\.?|[Nn]r\.?))?"
-    rf"(?:[ \t]{{0,2}}[:\uff1a=]?[ \t]{{0,2}}|[ \t](?:{IS})[ \t])"
+    rf"(?:[ \t]{{0,2}}[:\uff1a=]?[ \t]{{0,2}}|[ \t](?:{IS}|to)"
+    rf"(?:[ \t](?:{NOW})){{0,2}}[ \t])"
     r"(?P<v>[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?)(?![^\W_])"
 )
 _COUNTRIES = frozenset(_LENGTHS) | {

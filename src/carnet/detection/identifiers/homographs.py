@@ -1,8 +1,9 @@
 """Labels that are ordinary words of other languages: `v`, `ver`, `po`, `nie`, `charge`.
 
 `v utorok` (on Tuesday), `para ver`, `po poludniu`, `hra` (a game) and `in charge` say
-nothing of a number, and what is taken for a label of goods hides one. Such a word is a
-label only where what it labels, or a sign for it, follows.
+nothing of a number, `seria` is "would be" and `parole` are words, and what is taken for
+a label of goods hides one. Such a word is a label only where what it labels, or a sign
+for it, follows.
 """
 
 import re
@@ -24,27 +25,62 @@ _AMOUNT: Final = late.compile(
     r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
 )
 _SAID: Final = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
+_WHOLE: Final = r"(?![^\W\d_])"
+"""The word ends there: `dnia 5` is "on day 5"."""
 _NINE: Final = late.compile(
     rf"{_SAID}|[\s.-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}"
 )
+_PASSPORT: Final = late.compile(
+    rf"{_SAID}|[ ](?:nr|c|cislo|numeris|numurs|je|ir|yra)(?![^\W_])"
+    r"|[^\n]{0,12}?(?<![a-z0-9])(?=[a-z]{0,3}[0-9])(?=[a-z0-9]{0,5}[0-9]{3})"
+    r"[a-z0-9]{7,9}(?![a-z0-9])"
+)
+"""`obvod pasu 1200`: a waist; Latvian `pašu` is "own"."""
+_CHASSIS: Final = late.compile(
+    r"[ ]?[\"'(]?[^\w\n]{0,3}(?:(?:is|ist|lautet|nr|no|number|code)[.:]?[ ])?[\"']?"
+    r"(?=[0-9]{0,10}[a-z])(?=[a-z]{0,10}[0-9])(?=[a-z0-9]{0,16}[0-9]{3})[a-z0-9]{14,18}"
+    r"(?![a-z0-9])|[ ]?[\"']?[ ]?[:=]?\s{0,3}\Z"
+)
+"""A vehicle's number, or none, in a key; `fin` ends a film and `vin` is wine."""
 _FOLLOWED: Final = {
     "cena": _AMOUNT,
     "charge": _BATCH,
-    "cie": late.compile(rf"{_SAID}|[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"),
+    "cie": late.compile(
+        rf"{_SAID}|{_WHOLE}[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"
+    ),
     "dni": late.compile(
-        rf"{_SAID}|[\s.]{{0,3}}[0-9]|[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+        rf"{_SAID}|[\s.]{{0,3}}[0-9]|{_WHOLE}[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+    ),
+    "chi": late.compile(
+        rf"{_SAID}|[ ](?:number|index)(?![^\W_])|\s{{0,2}}(?:[0-9][ -]?){{10}}(?![0-9])"
     ),
     "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
+    "fin": _CHASSIS,
     "hra": _REGISTER,
     "nas": _NINE,
-    "nie": late.compile(rf"{_SAID}|[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
-    "nin": late.compile(rf"{_SAID}|[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
+    "nie": late.compile(rf"{_SAID}|{_WHOLE}[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
+    "nin": late.compile(rf"{_SAID}|{_WHOLE}[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
+    "parole": late.compile(
+        r"(?!(?:[ ][^\W\d_]{1,10}(?=:))?[ ]?[:=]?[ ]{0,2}"
+        r"(?:[0-9]{1,5}|[0-9]{1,3}[.,][0-9]{3})(?![^\W_]))"
+    ),
+    "pasas": _PASSPORT,
+    "pase": _PASSPORT,
+    "pases": _PASSPORT,
+    "pasos": late.compile(r"[^\n]{0,20}?(?<![0-9])[0-9]{7,9}(?![0-9])"),
+    "pasu": _PASSPORT,
     "po": _ORDER,
     "preco": _AMOUNT,
     "pret": _AMOUNT,
     "pris": _AMOUNT,
+    "secret": late.compile(r"(?!ar|air|et[aio])"),
+    "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),
     "taj": _NINE,
+    "tan": late.compile(
+        rf"{_SAID}|[ ](?:ist|lautet|nummer)(?![^\W_])|[ ]?\(?[0-9]{{6}}(?![0-9])"
+    ),
     "v": _VERSION,
+    "vin": _CHASSIS,
     "ver": _VERSION,
 }
 """What has to follow each, by the word as it is folded."""

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from carnet import late
+from carnet.detection.alphabets import writes
 from carnet.detection.identifiers.lexicon import Label, lexicon
 from carnet.detection.identifiers.sieve import Places, distinct
 from carnet.detection.keys import HUMP, has_hump, spaced
@@ -14,6 +15,8 @@ from carnet.detection.letters import fold
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
+_SHORT = 6  # letters of a label that may be another word with other signs
+_FIRST_HAN = "\u2e80"
 _ABBREVIATED = 5  # letters of `talr.`, `cell.`
 _NUMBER = ("nr", " no")  # ends of labels that a full stop follows; not `telefono`
 AFTER = 26  # "... is my phone number", "(BSN)"
@@ -58,6 +61,18 @@ def _mended(text: str, folded: str) -> str:
         start, end = word.span()
         folded = folded[:start] + folded[start:end].translate(_AS_READ) + folded[end:]
     return folded
+
+
+def _is_own(text: str, label: Label) -> bool:
+    """Whether a short label is spelled with letters of a language that has it.
+
+    Long words of two languages are hardly ever alike without their signs, and people
+    leave signs out, or put them elsewhere; no label of English has one.
+    """
+    written = text[label.start : label.end]
+    if written.isascii() or len(written) > _SHORT or written[0] >= _FIRST_HAN:
+        return True
+    return any(one != "en" and writes(one, written) for one in label.languages)
 
 
 class Evidence(NamedTuple):
@@ -145,6 +160,8 @@ class Labels:
         self.places = Places(self.folded)
         places = self.places if read is self.folded else Places(read)
         self.found = lexicon().find(read.replace("-", " "), self.words, places)
+        if not text.isascii():
+            self.found = [one for one in self.found if _is_own(text, one)]
         if has_hump(text):
             once = set(self.found)
             if len(once) < len(self.found) or any(map(text.__contains__, _KEYED)):

@@ -28,7 +28,8 @@ _RUN = late.compile(
     r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z\u00c0-\u024f]))?+"
 )
 _LEAD = late.compile(
-    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
+    r"(?:(?<![0-9A-Za-z\u00c0-\u024f])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}"
+    r"[A-Za-z]{0,8}\Z"
 )
 _BEFORE = frozenset(f"{ascii_letters} .-")
 """What stands right before a run where letters before it are its own."""

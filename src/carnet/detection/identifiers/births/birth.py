@@ -96,7 +96,7 @@ _SEX = late.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
 _UNLABELLED = late.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
 _WORDS = frozenset({"nato", "nata", "ne", "nee"})
 """Italian and French for "born", in small letters and with their accents, right before
-a date: NATO is no birth, nor `ne` in other languages."""
+a date: NATO is no birth, nor `ne` in other languages, nor `nato`, "then" in Slovene."""
 _YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
@@ -126,7 +126,10 @@ def _told(scan: Scan) -> Iterator[Hit]:
         yield born_on(scan, *span)
     yield from _in_signs(scan)
     for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
-        if match := DATE.match(scan.text, word.start("v")):
+        spoken = scan.languages
+        other = word[0].startswith("nat") and spoken and "it" not in spoken
+        match = None if other else DATE.match(scan.text, word.start("v"))
+        if match:
             yield born_on(scan, *match.span())
 
 

@@ -278,14 +278,17 @@ def _one_date(groups: list[Group]) -> Iterator[Group]:
 
 
 def of_birth(scan: Scan, label: Label) -> Date | None:
-    """The date right before a label of birth, or the first one behind it."""
-    for language in sorted(label.languages):
-        words = _words(language)
-        if words is None:
-            continue
-        date = _ahead(scan, label, words) or _behind(scan, label, words)
-        if date:
-            return date
+    """The date right before a label of birth, or the first one behind it.
+
+    A label of two languages is read in both; the one that reads more is meant.
+    """
+    every = [words for words in map(_words, sorted(label.languages)) if words]
+    read = (
+        _ahead(scan, label, words) or _behind(scan, label, words) for words in every
+    )
+    dates = [date for date in read if date]
+    if dates:
+        return max(dates, key=lambda date: date.end - date.start)
     return _in_han(scan, label) if "zh" in label.languages else None
 
 

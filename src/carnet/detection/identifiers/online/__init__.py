@@ -12,6 +12,7 @@ handles.py    what somebody is called where people trade, play or write, by
 hosts.py      names of machines that say whose they are, by the words of `hosts.toml`
 inverted.py   passwords before their word
 logins.py     names of accounts on machines
+made_up.py    how passwords are spelled
 mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs
 network.py    addresses of machines and devices, and versions that are none
 once.py       codes that open an account once, as people tell them in a chat, by

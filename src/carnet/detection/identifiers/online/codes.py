@@ -13,21 +13,23 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.copula import FOLDED
+from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW
 from carnet.detection.identifiers.online.doors import CODES
-from carnet.detection.identifiers.online.passwords import (
+from carnet.detection.identifiers.online.made_up import (
     COMMON_SIGNS,
     KNOWN,
     is_several,
-    locked,
 )
+from carnet.detection.identifiers.online.passwords import locked
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
 from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
 _TOLD: Final = late.compile(
-    rf"(?<![^\W_]){any_of(CODES)}[\"']?[ \t]{{0,2}}[:=][ \t]{{0,3}}[\"'„“«]?"
+    rf"(?<![^\W_]){any_of(CODES)}[\"']?"
+    rf"(?:[ \t]{{0,2}}[:=]|[ ](?:{FOLDED})(?:[ ](?:{FOLDED_NOW})){{0,2}}(?=[ ]))"
+    r"[ \t]{0,3}[\"'„“«]?"
     r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
 )
 """Read in the folded text, whose places are those of the text."""

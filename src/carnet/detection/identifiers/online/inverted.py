@@ -13,7 +13,13 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import passwords
+from carnet.detection.identifiers.online.made_up import (
+    COMMON_SIGNS,
+    KNOWN,
+    NUMBERED,
+    is_several,
+)
+from carnet.detection.identifiers.online.passwords import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -38,10 +44,6 @@ _ENDS: Final = late.compile(
     r"|ja|un|ir|agus|si|și|и|та|і|για|til|till|for|för|für)[ ])"
 )
 """What may stand behind a word for a password that is the whole of it."""
-_NUMBERED: Final = late.compile(
-    r"[^\W\d_]+[#№\-/.:_]+[0-9][0-9A-Z.\-/]*|[^\s@]+@[^\s@]+\.\w+"
-)
-"""A word and its number, an address: they are spelled as passwords are."""
 _TRAILING: Final = "\"'”»“„«`*,"
 _PARTED: Final = (":", ";", ",")
 _GLUED: Final = late.compile("[是为為作当當]{1,2}\\Z")
@@ -91,13 +93,13 @@ def _judged(
     linked = linked or glued is not None
     value = (word[: glued.start()] if glued else word).strip(_TRAILING)
     start = scan.text.find(value, at)
-    if not _SHORTEST <= len(value) <= _LONGEST or passwords.KNOWN.fullmatch(value):
+    if not _SHORTEST <= len(value) <= _LONGEST or KNOWN.fullmatch(value):
         return None
     ends = _ENDS.match(scan.text, label.end) is not None
-    signs = not passwords.COMMON_SIGNS.fullmatch(value)
-    strange = signs and passwords.is_several(value) and not _NUMBERED.fullmatch(value)
+    signs = not COMMON_SIGNS.fullmatch(value)
+    strange = signs and is_several(value) and not NUMBERED.fullmatch(value)
     letters = any(map(str.isalpha, value))
-    loose = scan.folded[label.start : label.end] in passwords.LOOSE
-    if letters and linked and ends and not loose and passwords.is_several(value):
+    loose = scan.folded[label.start : label.end] in LOOSE
+    if letters and linked and ends and not loose and is_several(value):
         return start, value
     return (start, value) if letters and strange and (linked or ends) else None

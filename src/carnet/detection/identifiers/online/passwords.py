@@ -10,9 +10,19 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
-from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW, HAN, IS_OR_WAS, NOW
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.lexicon import Label
+from carnet.detection.identifiers.online.made_up import (
+    COMMON_SIGNS,
+    KNOWN,
+    LONG,
+    WORDED,
+    is_made_up,
+    is_several,
+    is_strange,
+    sort,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -21,8 +31,9 @@ from carnet.vocabulary import Kind
 # What may stand between the word and the secret: a short tail of the label, a copula.
 _VALUE = late.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
-    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)"
-    rf"(?:{IS_OR_WAS}|to|van)(?:[ ](?:{IS_OR_WAS}))?(?=[\s:])|[{HAN}])"
+    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)[–—](?=\s)|(?<=\s)"
+    rf"(?:{IS_OR_WAS}|(?P<weak>to|van))(?:[ ](?:{IS_OR_WAS}))?(?:[ ](?:{NOW})){{0,2}}"
+    rf"(?=[\s:])|[{HAN}])"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
     r"|(?<=')[^'\n\\]{4,128}(?=')"
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
@@ -32,7 +43,8 @@ _PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 # Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
 _NAMED_CODE = (
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
-    rf"[ \t]?[:=：]?[ \t]?(?:(?:{FOLDED})[ ]|[{HAN}])?[ \t]?"
+    rf"[ \t]?[:=：]?[ \t]?"
+    rf"(?:(?:{FOLDED})[ ](?:(?:{FOLDED_NOW})[ ]){{0,2}}|[{HAN}])?[ \t]?"
 )
 _SHORT = late.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
 _UNLOCKING = late.compile(
@@ -41,7 +53,8 @@ _UNLOCKING = late.compile(
 )
 """What unlocks a SIM or an identity card: eight digits, as operators print them."""
 _ONCE = late.compile(
-    rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp))?[ \t]{{0,2}}"
+    rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}})?"
+    r"[ \t]{0,2}"
     r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
     rf"[{HAN}：]?[\"'„“«]?"
     r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
@@ -70,11 +83,10 @@ _APART = late.compile(
     r"[^\n.;:!?()]{0,40}(?<=[ ])\((?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sa-z]{0,40}[a-z])"
     r"[^\s\"'`<>{}()\[\],;/]{8,64})\)"
 )
-KNOWN = late.compile(
-    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
-    r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
-    r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
-    r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
+# "The password you want is on the note, Tr0ut!9xKq": further on in the sentence.
+_FURTHER = late.compile(
+    r"[^\n.;!?()\[\]{}<>=\\0-9]{1,40}?[ ][\"'„“«‘]?(?P<v>(?=[^\s\d]{0,40}[0-9])"
+    r"[^\s\"'`”“»<>{}()\[\],;，。；、]{8,64})"
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
 _ABBREVIATED = late.compile(
@@ -92,17 +104,16 @@ _LOGIN = late.compile(
 """What somebody logs in to or as, right before `pass`."""
 _SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
 _LOGIN_REACH = 90  # characters
-_MADE_UP = 8  # characters of a word with digits
 _FEWEST = 6  # characters of a password without a sign before it
 _MANY = late.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
-COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
 """Words for secrets behind which a word with digits may be a name of something."""
-_WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
-"""A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
-_ALL_SORTS = 4  # of characters
+_DESCRIBED = late.compile(
+    r"[0-9]{1,3}[a-z]{0,2}-(?P<n>[^\W\d_]{2,})|[^\W\d_]+[\-'’](?P<w>[^\W\d_]+(?:-[^\W\d_]+)?)"
+)
+"""What is said of a password: `case-sensitive`, `12-stellig`, `24h-valid`."""
 _SHORT_LABELS = frozenset(
     "pin|cvv|cvc|otp|pin code|pincode|pinkod|pinkode|pinkoden|pinkood|pinkoodi"
     "|tunnusluku|uap|пин|пін".split("|")
@@ -125,6 +136,7 @@ _MEASURE = late.compile(
 _KEY = 40  # characters of a key before its word
 _KEY_AHEAD = late.compile(r"[\w.\-]+\Z|(?:max|maximum|minimum)\.?[ ]\Z", re.IGNORECASE)
 _KEY_WORDS = late.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_DASHES = frozenset("–—")
 _SETTINGS = frozenset(
     "max min maximum minimum length len size limit limits count counts num total ttl"
     " expiry expires expire expiration timeout day days hour hours minute minutes"
@@ -136,13 +148,18 @@ _NAMES = frozenset({"max", "min", "total"})
 """Behind the word for a secret they may be somebody: `password for Max: 4817`."""
 _HAN_ONLY = late.compile("[\u3400-\u9fff]+")
 _CALL = late.compile(r"[(\[]|\w\.\w+\Z")
-_WORD_AFTER = late.compile(r"[ \t]+(?:[^\W\d_]{2,}|[+*/|&][ \t]+[^\W\d])")
+_WORD_AFTER = late.compile(
+    r"[ \t]+(?:[^\W\d_]{2,}|[0-9]{1,3}[ \t][^\W\d_]{2,}|[+*/|&][ \t]+[^\W\d])"
+)
 """What makes the value a part of a sentence, or of a sum: `Token = Ignore + Plain`."""
 _CODE_SIGN = late.compile(
-    r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const "
-    r"|#include)",
+    r"^\s*(?:(?:def|func) \w+\(|class \w+[ ]?(?:[({:]|extends |implements )"
+    r"|import [\w.*{}, \"'/]+(?:[;{]|\s+from |\s+as |$)|from [\w.]+ import"
+    r"|return [\w.\"'(\[{]+(?:[;=(\[.]|[ ][=+\-*/<>|&?]|$)"
+    r"|(?:var|let|const) [\w{}\[\], ]+(?::[ ]?\w+)?[ ]?[=;]|#include)",
     re.MULTILINE,
 )
+"""A line of a program; `var` and `let` begin sentences in six languages."""
 
 
 _VARIABLE = late.compile(
@@ -173,21 +190,28 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("secret"):
         if scan.folded[label.start : label.end] in _SHORT_LABELS:
             yield from _short(scan, label.end)
-        match = _VALUE.match(scan.text, label.end)
-        if match is None:
-            yield from _beside(scan, label) or _apart(scan, label)
-            continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
-        value = _value(match)
-        setting = _is_setting(scan.text, label.start, match, value)
-        if not setting and _is_secret(scan.text, match, value, code=code):
+        match = _told(scan.text, label.end)
+        value = _value(match) if match else ""
+        setting = match and _is_setting(scan.text, label.start, match, value)
+        if match and not setting and _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)
+        elif not setting:
+            found = [] if match else _beside(scan, label) or _apart(scan, label)
+            yield from found or ([] if code else _further(scan, label))
     if "secret" in scan.labels.outer[0] and _whole(scan.text):
         value = scan.text.strip()
         start = scan.text.find(value)
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _told(text: str, end: int) -> re.Match[str] | None:
+    """What a sign or a copula behind a word tells; a dash says it right behind it."""
+    match = _VALUE.match(text, end)
+    far = match and match["sign"] in _DASHES and match["tail"].strip()
+    return None if far else match
 
 
 def _value(match: re.Match[str]) -> str:
@@ -207,18 +231,32 @@ def _once(scan: Scan) -> Iterator[Hit]:
             match = _OF_CARD.match(scan.text, label.end)
         if match:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
+        elif "secret" not in label.tags:
+            yield from _lettered(scan, label)
+
+
+def _lettered(scan: Scan, label: Label) -> Iterator[Hit]:
+    """What opens an account and is a password rather than a number of digits."""
+    match = _told(scan.text, label.end)
+    if match is None or " " in match["tail"].strip():
+        return
+    value, start = _value(match), match.start("v")
+    if is_made_up(value):
+        yield _hit(start, start + len(value), value, "secret.code", LIKELY)
 
 
 def _beside(scan: Scan, label: Label) -> list[Hit]:
     """A password right behind its word, which is spelled as no word is."""
     match = _BESIDE.match(scan.text, label.end)
     word = scan.folded[label.start : label.end]
-    if match is None or (word in _CODES and not match["of"]):
+    if match is None:
+        return []
+    value = match["v"].rstrip(".:!?")
+    if word in _CODES and not match["of"] and not is_strange(value):
         return []
     if match["of"] and not locked().match(fold(match["of"])):
         return []
-    value = match["v"].rstrip(".:!?")
-    worded = word not in LOOSE and len(value) >= _MADE_UP and _WORDED.fullmatch(value)
+    worded = word not in LOOSE and len(value) >= LONG and WORDED.fullmatch(value)
     if not (worded or is_several(value)) or KNOWN.fullmatch(value):
         return []
     start = match.start("v")
@@ -233,12 +271,13 @@ def _apart(scan: Scan, label: Label) -> list[Hit]:
     return [_hit(*match.span("v"), match["v"], "secret.apart", LIKELY)]
 
 
-def is_several(value: str) -> bool:
-    """Whether characters of so many sorts stand in no word, code or version."""
-    signs = {_sort(c) for c in value}
-    if len(signs) == _ALL_SORTS and not COMMON_SIGNS.fullmatch(value):
-        return True
-    return len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
+def _further(scan: Scan, label: Label) -> list[Hit]:
+    """A password a few words behind its word, spelled as nothing else is."""
+    match = _FURTHER.match(scan.text, label.end)
+    if match is None or not is_strange(value := match["v"].rstrip(".:!?")):
+        return []
+    start = match.start("v")
+    return [_hit(start, start + len(value), value, "secret.further", LIKELY)]
 
 
 @cache
@@ -253,7 +292,7 @@ def _abbreviated(text: str) -> Iterator[Hit]:
     """A password behind `pw` or `pass`, spelled as no word, code or version is."""
     for match in _ABBREVIATED.finditer(text):
         value = match["v"].rstrip(".:!?")
-        sorts = {_sort(sign) for sign in value}
+        sorts = {sort(sign) for sign in value}
         if len(value) < _FEWEST or KNOWN.fullmatch(value) or "a" not in sorts:
             continue
         low = max(0, match.start() - _LOGIN_REACH)
@@ -269,13 +308,6 @@ def _abbreviated(text: str) -> Iterator[Hit]:
 
 def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
     return Hit(start, end, Kind.PASSWORD_SECRET, value, rule, score)
-
-
-def _sort(sign: str) -> str:
-    """Of which sort a character is: digit, large or small letter, another."""
-    if sign.isdigit():
-        return "0"
-    return ("A" if sign.isupper() else "a") if sign.isalpha() else "-"
 
 
 def _short(scan: Scan, end: int) -> Iterator[Hit]:
@@ -314,6 +346,10 @@ def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bo
         return False  # `密码：至少八位字符` speaks of passwords
     if match["q"]:
         return not value.isspace()
+    signs = text[match.start("sign") : match.start("v")]
+    field = any(sign in signs for sign in ":=：")
+    if not field and not _is_told(match, value):
+        return False
     if _CALL.search(value):
         return any(c.isdigit() for c in value) and not code
     if any(c.isdigit() for c in value):
@@ -321,6 +357,22 @@ def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bo
     if code or _WORD_AFTER.match(text, match.start("v") + len(value)):
         return False
     mixed = not value.isalpha()
-    signs = text[match.start("sign") : match.start("v")]
-    field = any(sign in signs for sign in ":=：")
     return mixed or (field and not match["tail"].strip(" -"))
+
+
+def _is_told(match: re.Match[str], value: str) -> bool:
+    """Whether what stands behind "is" is a password, not what is said of one.
+
+    A dash, or a word that is a copula in one language and "to" or "of" in another, says
+    less: what stands behind it has to look like one.
+    """
+    if match["sign"] in _DASHES:
+        return is_made_up(value)
+    if match["weak"]:
+        door = locked().match(fold(value))
+        return door is None or not value[door.end() :].strip("-").isdigit()
+    said = _DESCRIBED.fullmatch(value)
+    if said is not None:
+        return not (said["n"] or said["w"]).islower()
+    tail = value.partition("-")[2]
+    return not (tail.isalpha() and tail.islower() and KNOWN.fullmatch(value))

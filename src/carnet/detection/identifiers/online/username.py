@@ -7,7 +7,7 @@ from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.copula import HAN, IS
+from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.expressions import END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
@@ -17,7 +17,7 @@ from carnet.vocabulary import Kind
 _USER = late.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
-    rf"{IS})[ \t]|[{HAN}][ \t]?)"
+    rf"{IS})(?:[ \t](?:{NOW})){{0,2}}[ \t]|[{HAN}][ \t]?)"
     r"(?P<q>[\"'„“]?)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
@@ -33,7 +33,8 @@ _BESIDE = late.compile(
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
-    "kullanici adi,felhasznalonev,anvandarnamn,"
+    "kullanici adi,felhasznalonev,anvandarnamn,pouzivatelske meno,uporabnisko ime,"
+    "korisnicko ime,потребителско име,naudotojo vardas,vartotojo vardas,"
     "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
     "instagram,tiktok,skype,reddit,psn id,psn-id,psn,gamertag,steam id,steam-id,"
     "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"

@@ -15,7 +15,8 @@ postcodes.py      how postcodes and towns are written, by the rows of `postcodes
 small_letters.py  addresses as people type them, without capitals
 streetless.py     streets without a street word: before a town or a flat, as adjectives,
                   and where somebody lives, by the rows of `residence.toml`
-streets.py        streets with their numbers, by the words of `streets.toml`
+street_words.py   words for streets, by the rows of `streets.toml`
+streets.py        streets with their numbers
 towns.py          the town of a street: with its code behind it, or before it
 units.py          parts of a building behind its number, and how to find the door
 unnumbered.py     houses without a number, and what says so

@@ -15,7 +15,7 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
-from carnet.detection.identifiers.places.streets import is_type
+from carnet.detection.identifiers.places.street_words import is_type
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 

@@ -1,4 +1,4 @@
-"""Streets with their numbers, by the words of `streets.toml`.
+"""Streets with their numbers, by the words of `street_words`.
 
 A word is found in the folded text for all languages at once; what stands around it is
 read in a window of fixed size, so the work follows the length of the text.
@@ -6,21 +6,17 @@ read in a window of fixed size, so the work follows the length of the text.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.expressions import WORD_END, expression
 from carnet.detection.identifiers.places import unnumbered
+from carnet.detection.identifiers.places.street_words import Use, lexicon, uses
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import CAPITALS, fold
-from carnet.detection.words import table
 
 UPPER = CAPITALS
 CAPITAL = (
@@ -122,20 +118,9 @@ _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
-_END = rf"(?:(?<=[./])|{WORD_END})"
-"""A word ends where no letter follows; a short form with its sign."""
 _LONGEST = 5  # digits of a house number
 _SHORT_FORM = 3  # letters with a full stop; fewer without one are another word, too
 _REACH = 64  # characters read on either side of a street word
-
-
-class Use(NamedTuple):
-    """One way in which a word makes a street."""
-
-    place: str
-    language: str
-    """The language whose texts need no more; empty: no text is enough."""
-    weak: bool
 
 
 class Core(NamedTuple):
@@ -150,70 +135,12 @@ class Core(NamedTuple):
     """The language of a street in small letters, whose word is one of streets alone."""
 
 
-class _Lexicon(NamedTuple):
-    alone: re.Pattern[str]
-    begin: Sieve
-    """Which words of a text may begin one of those."""
-    joined: re.Pattern[str]
-    end: Sieve
-    """Which words of a text may hold one of those."""
-    uses: dict[str, tuple[Use, ...]]
-    other: frozenset[str]
-    public: frozenset[str]
-    names: frozenset[str]
-    """What no street is called."""
-
-
-@cache
-def rows() -> dict[str, dict[str, list[str]]]:
-    """The rows of `streets.toml`."""
-    return table(__package__, "streets")
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    uses: dict[str, list[Use]] = {}
-    shapes: dict[str, set[str]] = {"joined": set(), "alone": set()}
-    for language, row in rows().items():
-        for place, entries in row.items():
-            if place not in {"joined", "after", "ahead", "before"}:
-                continue
-            for entry in entries:
-                word = fold(unicodedata.normalize("NFC", entry.lstrip("?")))
-                shapes["joined" if place == "joined" else "alone"].add(word)
-                tongue = "" if entry.startswith("??") else language
-                uses.setdefault(word, []).append(Use(place, tongue, entry[0] == "?"))
-    return _Lexicon(
-        re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
-        Sieve(Beginning(shapes["alone"])),
-        re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
-        Sieve(re.compile(expression(map(_first, shapes["joined"]))).search),
-        {word: tuple(found) for word, found in uses.items()},
-        frozenset(map(fold, rows()["other"]["words"])),
-        frozenset(map(fold, rows()["public"]["addresses"])),
-        frozenset(map(fold, rows()["other"]["names"])),
-    )
-
-
-def _first(shape: str) -> str:
-    """The letters with which it begins."""
-    match = TOKEN.match(shape)
-    if match is None:
-        raise ValueError(f"a street that begins with no letter: {shape!r}")
-    return match[0]
-
-
-def is_type(word: str) -> bool:
-    """Whether a word of the folded text says that a street has it in its name."""
-    return word in _lexicon().uses or f"{word}." in _lexicon().uses
-
-
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
-    words = _lexicon()
+    words = lexicon()
     near = scan.near(words.alone, words.begin.of(scan.plain), _REACH, longest=_LONGEST)
     for match in chain(near, _unnumbered(scan)):
-        for use in _uses(scan, match):
+        for use in uses(scan, match):
             read = _READ.get(use.place)
             if read and (core := read(scan, match, use)):
                 yield core
@@ -226,21 +153,15 @@ def cores(scan: Scan) -> Iterator[Core]:
 def _unnumbered(scan: Scan) -> Iterator[re.Match[str]]:
     """Street words not far before a word that says: no number."""
     for low, high in scan.windows(_REACH, among=unnumbered.spots(scan)):
-        yield from _lexicon().alone.finditer(scan.folded, low, high)
+        yield from lexicon().alone.finditer(scan.folded, low, high)
 
 
 def _joints(scan: Scan) -> Iterator[re.Match[str]]:
     """Street words inside of others, not far from a number."""
-    words = _lexicon()
+    words = lexicon()
     if words.end.of(scan.plain):
         for low, high in scan.windows(_REACH, longest=_LONGEST):
             yield from words.joined.finditer(scan.folded, low, high)
-
-
-def _uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:
-    """The ways in which a word makes a street; `č. 12` is a number, `c. 12` a road."""
-    numbered = scan.text[match.start()] == "č"
-    return () if numbered else _lexicon().uses[match[0]]
 
 
 def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:
@@ -267,7 +188,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if first and (named := _LOWER_NAME.match(window)):
         return _made(use, first.start(), end + named.end(), weak=True)
     found = _NAMED.match(window)
-    if found is None or fold(found["name"]) in _lexicon().names:
+    if found is None or fold(found["name"]) in lexicon().names:
         return None
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
@@ -331,7 +252,7 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     name = _AHEAD.search(scan.text, max(0, start - _REACH), start)
     if name is None or not scan.text[start].isupper():
         return _lower_ahead(scan, match, use)
-    if fold(scan.text[name.start() : match.end()]) in _lexicon().public:
+    if fold(scan.text[name.start() : match.end()]) in lexicon().public:
         return None
     if all(_is_type(word) for word in name[0].split()[1:]):
         return None  # `5 Street View cars`
@@ -367,14 +288,21 @@ def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
 
 
 def _is_type(word: str) -> bool:
-    uses = _lexicon().uses.get(fold(word), ())
+    uses = lexicon().uses.get(fold(word), ())
     return any(use.place == "ahead" and not use.weak for use in uses)
 
 
 def begin(name: re.Match[str]) -> int:
-    """Where the name begins, less the verb of its sentence (`Skicka till Nygatan`)."""
+    """Where the name begins, less the verb of its sentence (`Skicka till Nygatan`).
+
+    And less the word with which the sentence begins: `In Via Roma 12`.
+    """
     verb = _VERB.match(name[0])
-    return name.start() + (verb.end() if verb else 0)
+    if verb:
+        return name.start() + verb.end()
+    first, _, rest = name[0].partition(" ")
+    opens = rest[:1].isupper() and fold(first) in lexicon().openers
+    return name.start() + (len(first) + 1 if opens else 0)
 
 
 def _dated(text: str) -> bool:
@@ -389,7 +317,7 @@ def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if number is None:
         return None
     word = _WORD.search(text, max(0, end - _REACH), end)
-    if word is None or fold(word[0]).rstrip(".") in _lexicon().other:
+    if word is None or fold(word[0]).rstrip(".") in lexicon().other:
         return None
     start = word.start()
     modifier = _MODIFIER.search(text, max(0, start - 32), start)

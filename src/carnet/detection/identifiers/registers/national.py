@@ -36,6 +36,7 @@ _DOCKET = late.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
 """Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
 _BESIDE = late.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
 """What is left between a label and its value."""
+_WORDED = late.compile(r"(?<![0-9A-Za-z])[A-Za-z]{0,5}[a-z](?![0-9A-Za-z])")
 _NUMBER = late.compile(r"(?:n|no|nr|nro|num|nbr)\Z", re.IGNORECASE)
 """The word for a number, with its full stop right before one."""
 _WEAK = frozenset({"birth", "user", "ip"})
@@ -185,6 +186,8 @@ class _Form(NamedTuple):
     written: str
     single: bool
     grouped: bool
+    worded: bool
+    """Its letters stand apart and are no capitals: `on 482917 a` is a sentence."""
 
 
 def _judge(
@@ -210,13 +213,14 @@ def _judge(
     ]
     if not rules:
         return
-    written = scan.text[start:end].upper()
+    raw = scan.text[start:end]
+    written, worded = raw.upper(), _WORDED.search(raw) is not None
     for rule in rules:
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
             continue
         checked = "".join(written.split()) if rule.written else bare
-        form = _Form(bare, checked, written, single, grouped)
+        form = _Form(bare, checked, written, single, grouped, worded)
         score = _score(scan, rule, form, evidence, start) or _mistyped(
             scan, rule, form, start
         )
@@ -264,7 +268,7 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     numbered = "not" in evidence.near and not (
         len(form.bare) >= _LONG and not form.bare.isdigit() and evidence.gap > _FAR
     )
-    allowed = _alone(scan, rule, form) and not numbered
+    allowed = _alone(scan, rule, form) and not (numbered or form.worded)
     owned = not allowed and _is_owned(scan, rule, evidence, start)
     if not (named or general or allowed or owned):
         return 0

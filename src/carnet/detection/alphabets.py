@@ -1,7 +1,8 @@
 """The letters of each language, and whether a word of a text can be one of it.
 
-Cues are compared without diacritics, in all languages at once: Danish `på` is no Irish
-`pá`, Lithuanian `rašė` no Latvian `rase`. The letters as they stand tell them apart.
+Cues and labels are compared without diacritics, in all languages at once: Danish `på`
+is no Irish `pá`, Lithuanian `rašė` no Latvian `rase`, `børn` (children) not
+`born`. The letters as they stand tell them apart.
 """
 
 from collections.abc import Mapping

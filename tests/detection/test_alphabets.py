@@ -5,8 +5,8 @@
 import pytest
 from tests.detection.cues.reader import kinds
 
+from carnet.detection.alphabets import writes
 from carnet.detection.cues import LANGUAGES
-from carnet.detection.cues.alphabets import writes
 from carnet.detection.cues.lexicon import cues
 
 ANNA = ("Anna Weber",)

@@ -1,0 +1,56 @@
+"""How passwords are spelled that people make up, and what is spelled like them.
+
+No standard says how: a word with digits (`zmaj1987`), or characters of more sorts than
+a word, a code or a version has.
+"""
+# ruff: noqa: RUF001 - signs beside the ASCII ones
+
+from carnet import late
+
+KNOWN = late.compile(
+    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
+    r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
+    r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
+    r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
+)
+COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
+WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
+"""A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
+NUMBERED = late.compile(r"[^\W\d_]+[#№\-/.:_]+[0-9][0-9A-Z.\-/]*|[^\s@]+@[^\s@]+\.\w+")
+"""A word and its number, an address: they are spelled as passwords are."""
+LONG = 8  # characters of a word with digits
+_ALL_SORTS = 4  # of characters
+
+
+def is_made_up(value: str) -> bool:
+    """Whether it is a word with digits, or of so many sorts as no word is."""
+    worded = len(value) >= LONG and WORDED.fullmatch(value)
+    return bool(worded or is_several(value)) and not KNOWN.fullmatch(value)
+
+
+def is_strange(value: str) -> bool:
+    """Whether it has characters of all sorts, and a sign that no code has."""
+    all_sorts = len({sort(sign) for sign in value}) == _ALL_SORTS
+    return (
+        all_sorts
+        and len(value) >= LONG
+        and not COMMON_SIGNS.fullmatch(value)
+        and not KNOWN.fullmatch(value)
+        and not NUMBERED.fullmatch(value)
+        and "://" not in value
+    )
+
+
+def is_several(value: str) -> bool:
+    """Whether characters of so many sorts stand in no word, code or version."""
+    signs = {sort(c) for c in value}
+    if len(signs) == _ALL_SORTS and not COMMON_SIGNS.fullmatch(value):
+        return True
+    return len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
+
+
+def sort(sign: str) -> str:
+    """Of which sort a character is: digit, large or small letter, another."""
+    if sign.isdigit():
+        return "0"
+    return ("A" if sign.isupper() else "a") if sign.isalpha() else "-"
