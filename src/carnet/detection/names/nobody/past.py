@@ -61,8 +61,8 @@ _HOLY: Final = frozenset(
     " svetem".split()
 )
 """Titles of saints that nobody bears as a given name."""
-_NORTH: Final = tongues.bits(("da", "nb", "sv"))
-"""Where `sån` is such, `sant` true."""
+_SOUTH: Final = tongues.bits("de en es fr ga it mt nl pt".split())
+"""Where those are saints; `sant` is true in Norwegian, `sînt` "are" in Romanian."""
 _SMALL: Final = frozenset({"mikla"})
 """Bynames of one word that have no capital."""
 _MADE_IN: Final = late.compile(
@@ -88,7 +88,7 @@ class _Past(NamedTuple):
     titles: frozenset[str]
     """Last words of saints' titles: cheaper to ask for than the whole."""
     southern: frozenset[str]
-    """Titles that are other words in the north."""
+    """Titles that are other words elsewhere."""
     rulers: tuple[str, ...]
     second: frozenset[str]
     related: frozenset[str]
@@ -268,7 +268,8 @@ def is_ruler(
             return False  # fyrir helgi. | Dagbjartur
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
-        return _last(before) in _past().southern and not languages & _NORTH
+        southern = _last(before) in _past().southern
+        return southern and (not languages or bool(languages & _SOUTH))
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
     return _has_byname(text, start + len(words[0]), asked=asked)
