@@ -271,9 +271,10 @@ def _is_spelled(text: str, start: int, noun: str) -> bool:
     `I går bad | Kirsten` is no boat (`båd`), Swedish `kön` no cow (`kon`). Who writes none leaves out all of them, but
     the letters of Nordic and German alphabets are never written so: `baad`, `Faehre`.
     """
-    words = _LETTERS.findall(text, max(0, start - _REACH), start)
-    spellings, word = _known().spelled.get(noun, ()), words[-1].lower() if words else ""
-    if not spellings or word in spellings:
+    words = [one.lower() for one in _LETTERS.findall(text, max(0, start - _REACH), start)]
+    word = next((one for one in reversed(words) if fold(one) == noun), noun)
+    spellings = _known().spelled.get(noun, frozenset((noun,)))
+    if word in spellings:
         return True
     if not _OWN_LETTERS.isdisjoint("".join((word, *spellings))):
         return False
