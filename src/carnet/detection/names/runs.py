@@ -358,8 +358,13 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
 
 
 def _is_before_given(read: Read, at: int) -> bool:
-    """Does a given name stand behind it that a sentence goes on: `Сега | Ана дойде`?"""
+    """Does a given name stand behind it that a sentence goes on: `Сега | Ана дойде`?
+
+    In Hungarian it may be the surname.
+    """
     if at + 2 >= len(read.spans) or not read.given[at + 1]:
+        return False
+    if not (tongue := read.languages()) or tongue & _HUNGARIAN:
         return False
     apart = read.text[slice(*(read.spans[at][1], read.spans[at + 1][0]))] == " "
     return apart and read.word(at + 2).islower()

@@ -114,9 +114,9 @@ def _offices() -> frozenset[str]:
 
 
 @cache
-def _before() -> Mapping[str, int]:
-    """The nouns right before a name, as such a text has them, and their languages."""
-    rows = table("carnet.detection.names.nobody", "things")["before"]
+def _spoken(sort: str) -> Mapping[str, int]:
+    """The nouns of a sort, as a folded text has them, and their languages as bits."""
+    rows = table("carnet.detection.names.nobody", "things")[sort]
     long = {code: [w for w in row if len(w) > _SHORT] for code, row in rows.items()}
     return tongues.spoken({
         code: " ".join((*long[code], *(w for w in row if w == fold(w))))
@@ -133,6 +133,8 @@ def is_thing(text: str, start: int, end: int, languages: int) -> bool:
     if value >= HAN:
         return False
     noun, point = _noun_before(text, start)
+    if text[start - 1 - len(noun) : start - len(noun)].isupper():
+        languages = 0  # an own name, whatever the words around: `Chata M. R. Štefánika`
     if noun == _NAME_OF and text.startswith(_ON_BEHALF, start - len(_ON_BEHALF)):
         noun = ""
     return (
@@ -142,7 +144,7 @@ def is_thing(text: str, start: int, end: int, languages: int) -> bool:
         or _is_named_after(noun, languages, point=point)
         or _is_whole_site(value)
         or _is_institution(text, start, end)
-        or _is_law(noun, value, point=point)
+        or _is_law(noun, value, languages, point=point)
         or _is_whole_thing(text, start, end)
     )
 
@@ -200,8 +202,16 @@ def _is_named_after(noun: str, languages: int, *, point: bool) -> bool:
     """
     if noun in _nouns()["after"] or (noun in _IN_NAME_OF and point):
         return True
-    theirs = 0 if point else _before().get(noun, 0)
-    return bool(theirs and (not languages or theirs & languages))
+    return not point and _is_spoken("before", noun, languages)
+
+
+def _is_spoken(sort: str, noun: str, languages: int) -> bool:
+    """Is that a noun of the sort in one of these languages, or in any if none is?
+
+    A short text is told from another of its family only by chance.
+    """
+    theirs = _spoken(sort).get(noun, 0)
+    return bool(theirs and (not languages or theirs & tongues.family(languages)))
 
 
 def _is_whole_site(value: str) -> bool:
@@ -225,11 +235,14 @@ def _is_office(text: str, start: int, end: int) -> bool:
     return not flags_of(text[place:end]).named
 
 
-def _is_law(noun: str, value: str, *, point: bool) -> bool:
-    """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it."""
+def _is_law(noun: str, value: str, languages: int, *, point: bool) -> bool:
+    """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it.
+
+    Estonian `lõi` is who made something.
+    """
     first, _, name = value.rpartition(" ")
     first = fold(first) if first or point else noun
-    if first not in _nouns()["law"]:
+    if not _is_spoken("law", first, languages):
         return False
     return not flags_of(name).given
 
