@@ -202,16 +202,13 @@ def _is_named_after(noun: str, languages: int, *, point: bool) -> bool:
     """
     if noun in _nouns()["after"] or (noun in _IN_NAME_OF and point):
         return True
-    return not point and _is_spoken("before", noun, languages)
+    return not point and _is_spoken("before", noun, tongues.family(languages))
 
 
 def _is_spoken(sort: str, noun: str, languages: int) -> bool:
-    """Is that a noun of the sort in one of these languages, or in any if none is?
-
-    A short text is told from another of its family only by chance.
-    """
+    """Is that a noun of the sort in one of these languages, or in any if none is?"""
     theirs = _spoken(sort).get(noun, 0)
-    return bool(theirs and (not languages or theirs & tongues.family(languages)))
+    return bool(theirs and (not languages or theirs & languages))
 
 
 def _is_whole_site(value: str) -> bool:
