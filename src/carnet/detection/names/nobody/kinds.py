@@ -271,7 +271,9 @@ def _is_spelled(text: str, start: int, noun: str) -> bool:
     `I går bad | Kirsten` is no boat (`båd`), Swedish `kön` no cow (`kon`). Who writes none leaves out all of them, but
     the letters of Nordic and German alphabets are never written so: `baad`, `Faehre`.
     """
-    words = [one.lower() for one in _LETTERS.findall(text, max(0, start - _REACH), start)]
+    words = [
+        one.lower() for one in _LETTERS.findall(text, max(0, start - _REACH), start)
+    ]
     word = next((one for one in reversed(words) if fold(one) == noun), noun)
     spellings = _known().spelled.get(noun, frozenset((noun,)))
     if word in spellings:

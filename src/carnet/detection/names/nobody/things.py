@@ -118,10 +118,12 @@ def _spoken(sort: str) -> Mapping[str, int]:
     """The nouns of a sort, as a folded text has them, and their languages as bits."""
     rows = table("carnet.detection.names.nobody", "things")[sort]
     long = {code: [w for w in row if len(w) > _SHORT] for code, row in rows.items()}
-    return tongues.spoken({
-        code: " ".join((*long[code], *(w for w in row if w == fold(w))))
-        for code, row in rows.items()
-    })
+    return tongues.spoken(
+        {
+            code: " ".join((*long[code], *(w for w in row if w == fold(w))))
+            for code, row in rows.items()
+        }
+    )
 
 
 def is_thing(text: str, start: int, end: int, languages: int) -> bool:
