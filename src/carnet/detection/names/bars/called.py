@@ -30,6 +30,7 @@ from carnet.detection.names import evidence, stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.links import ANY
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
@@ -144,10 +145,9 @@ def ask_less_of_signed(least: Array, read: Read) -> None:
     for at in np.flatnonzero(read.each.given).tolist():
         if least[at] >= NEVER or not at or not _ends_line(read, at + 1):
             continue
-        told = _farewells().get(read.folded[at - 1], 0)
-        if told and (not languages or told & languages):
-            if _is_only_a_name(read, at, languages):
-                least[at] = min(least[at], _SIGNED)
+        told = _farewells().get(read.folded[at - 1], 0) & (languages or ANY)
+        if told and _is_only_a_name(read, at, languages):
+            least[at] = min(least[at], _SIGNED)
 
 
 def _ends_line(read: Read, at: int) -> bool:

@@ -268,8 +268,9 @@ def _is_apposition(
 def _is_spelled(text: str, start: int, noun: str) -> bool:
     """Has the noun before a name the marks that make it one and no other word?
 
-    `I går bad | Kirsten` is no boat (`båd`), Swedish `kön` no cow (`kon`). Who writes none leaves out all of them, but
-    the letters of Nordic and German alphabets are never written so: `baad`, `Faehre`.
+    `I går bad | Kirsten` is no boat (`båd`), Swedish `kön` no cow (`kon`). Who
+    writes none leaves out all of them, but the letters of Nordic and German alphabets
+    are never written so: `baad`, `Faehre`.
     """
     words = [
         one.lower() for one in _LETTERS.findall(text, max(0, start - _REACH), start)
