@@ -32,6 +32,9 @@ FOUND = [
     ("Znani pisac Krešimir dolazi sutra.", "Krešimir"),  # no printer
     ("Inese parkā satika draugu.", "Inese"),  # who is in a park
     ("Kadri turul eile õhtul.", "Kadri"),
+    ("Karen kommer i morgen.", "Karen"),  # no people of Myanmar
+    ("Vi ses på mandag, hilsen mona", "mona"),
+    ("Nett aber bestimmt schreiben. LG jacqueline", "jacqueline"),
 ]
 STAY = [
     "Школа ім. Шевченка закрита.",
@@ -41,6 +44,8 @@ STAY = [
     "Pietari Suuri perusti kaupungin.",
     "Koupili jsme Škodu Octavii loni.",
     "Õhtul Mooste mõisas.",
+    "Die Karen in Myanmar leben im Osten.",
+    "Danke dir",
     "La iglesia de San Marisol está lejos.",
     "Letos nám přispěl fond Zuzana a ještě jeden.",
 ]
