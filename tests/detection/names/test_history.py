@@ -215,3 +215,35 @@ def test_rulers_are_told_by_their_numbers_and_by_each_other(
 
 def test_who_comes_second_is_somebody(persons: Persons) -> None:
     assert "Frederik" in persons("Frederik 2. b og Anna 3. a skal til lægen")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I går kom Lorentzen for sent.", "Lorentzen"),
+        ("Wczoraj Cezary przyszedł na spotkanie.", "Cezary"),
+        ("Eilen Kantola soitti toimistoon.", "Kantola"),
+        ("Ieri Cesarini è arrivato tardi.", "Cesarini"),
+        ("Yesterday Wilson called about the invoice.", "Wilson"),
+    ],
+)
+def test_a_usual_name_is_no_case_form_of_a_figure(
+    persons: Persons, text: str, name: str
+) -> None:
+    """`Lorentzen` begins like Lorentz, and thousands bear it."""
+    assert persons(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Filozofia Hegela w trzech zdaniach.",
+        "Explain Newton's second law.",
+        "Miksi Einsteinin teoria on tärkeä?",
+        "Was komponierte Wagner in Bayreuth?",
+    ],
+)
+def test_a_case_form_that_nobody_bears_is_the_figure(
+    persons: Persons, text: str
+) -> None:
+    assert persons(text) == []

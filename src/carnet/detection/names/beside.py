@@ -152,6 +152,12 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     first, *small = word.lower().split()
     if others := _OTHER_WORDS.get(first):  # and a preposition: `la firma di | Giusy`
         return not (small or read.languages() & others)
-    if _is_foreign_name(word, read):
+    if _is_foreign_name(word, read) or _is_foreign_word(word, read):
         return False
     return word not in _SIBLINGS
+
+
+def _is_foreign_word(word: str, read: Read) -> bool:
+    """Is it small, and a firm's in other languages alone: Spanish `el resto | Ana`?"""
+    theirs = evidence.languages_of("firms", fold(word)) if word[0].islower() else 0
+    return bool(theirs and (own := read.languages()) and not theirs & own)

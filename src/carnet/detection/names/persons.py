@@ -243,7 +243,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     known, value = (*here, read.languages()), text[start:end]
     return (
         _is_figure(read, run, beside, listed=listed)
-        or past.is_ruler(*here, asked=beside.asked)
+        or past.is_ruler(*known, asked=beside.asked)
         or past.is_work(*here, asked=beside.asked and not listed)
         or firms.is_firm(value, listed=listed)
         or peoples.is_people(value, read.word(first - 1) if first else "")
@@ -251,7 +251,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside) -> bool:
         or firms.is_half_a_firm(*here)
         or is_part_of_code(*here)
         or (may.cases and cases.is_cited(*known))
-        or things.is_thing(*here)
+        or things.is_thing(*known)
         or (may.shelf and shelf.is_goods(*known))
         or (may.kinds and kinds.is_animal_elsewhere(*known))
         or (run.score < SURE and things.is_region(*here))

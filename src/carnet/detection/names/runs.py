@@ -353,7 +353,21 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
         return False
     small = not (read.flags_of(at).capital or is_titled(read, at))
     told = told and bool(total[at] >= _TOLD)
-    return small or (opens and bool(total[at] < FIRST) and not told)
+    doubtful = bool(total[at] < FIRST) or _is_before_given(read, at)
+    return small or (opens and doubtful and not told)
+
+
+def _is_before_given(read: Read, at: int) -> bool:
+    """Does a given name stand behind it that a sentence goes on: `Сега | Ана дойде`?
+
+    In Hungarian it may be the surname.
+    """
+    if at + 2 >= len(read.spans) or not read.given[at + 1]:
+        return False
+    if not (tongue := read.languages()) or tongue & _HUNGARIAN:
+        return False
+    apart = read.text[slice(*(read.spans[at][1], read.spans[at + 1][0]))] == " "
+    return apart and read.word(at + 2).islower()
 
 
 def _is_numbered(read: Read, at: int) -> bool:

@@ -68,6 +68,7 @@ _THEN: Final = (
     lines.ask_less_of_rows,
     lines.ask_less_of_begun,
     called.ask_less_of_titled,
+    called.ask_less_of_signed,
     lines.ask_less_of_tallied,
 )
 """The same, once words for relatives and roles are read."""

@@ -1,8 +1,9 @@
-"""Who is greeted or called by a title, a relative's word, a role or a birth name.
+"""Who is greeted, signs, or is called by a title, a relative's word, a role or a birth.
 
 Greetings of any language stand before a name and a comma (`Вітаю, Романе!`, `A
 Shéamais,`, `cau miso,`), small forms of address before a word that is one (`mrs
-lavender`): what else stands there the tagger knows, `mr and mrs`.
+lavender`): what else stands there the tagger knows, `mr and mrs`. A farewell at the end
+of a text or a line has a given name behind it, `mvh mona`.
 
 A relative's word or a role (`starej mamy Vlasty`, `kum Lujo`) says more than the tagger
 sees in a nickname or a case form that no list has; but it is a word of its language
@@ -22,11 +23,14 @@ from collections.abc import Sequence
 from functools import cache, partial
 from typing import Final, Literal
 
+import numpy as np
+
 from carnet import late
 from carnet.detection.names import evidence, stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.links import ANY
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
@@ -38,6 +42,9 @@ _GREETED_FORM: Final = 0.25  # of one that may be a case form of a given name
 _GREETED_SMALL: Final = 0.15  # of a word in small letters that no list knows
 _GREETS: Final = late.compile(r"[,!\n]")
 _TITLED: Final = 0.04
+_SIGNED: Final = 0.005  # of a given name behind a farewell, at the end
+_farewells: Final = partial(tables.spoken, "bars/called", "farewells")
+_BEHIND_SIGNED: Final = 2  # signs behind who signs
 _SHORTEST: Final = 3  # letters of such a name
 _titles: Final = partial(tables.spoken, "bars/called", "titles")
 _CALLED: Final = 0.02  # of a word with a capital that is neither ordinary nor a place
@@ -130,6 +137,28 @@ def _greeted() -> re.Pattern[str]:
         rf"(?:(?:{every})[ ,]{{1,2}}|a[ ](?=[bcdfgmpst]h))"
         r"(?P<n>[^\W\d_]{2,}(?:-[^\W\d_]+)*)(?=[ ]?[,!\n])"
     )
+
+
+def ask_less_of_signed(least: Array, read: Read) -> None:
+    """A given name, small or not, that a farewell leads at the end: `mvh | mona`."""
+    languages = read.languages()
+    for at in np.flatnonzero(read.each.given).tolist():
+        if least[at] >= NEVER or not at or not _ends_line(read, at + 1):
+            continue
+        told = _farewells().get(read.folded[at - 1], 0) & (languages or ANY)
+        if told and _is_only_a_name(read, at, languages):
+            least[at] = min(least[at], _SIGNED)
+
+
+def _ends_line(read: Read, at: int) -> bool:
+    """Does nothing but a sign or two stand from that token to the end of its line?"""
+    for behind in range(at, min(at + _BEHIND_SIGNED + 1, len(read.spans))):
+        sign = read.text[read.spans[behind][0]]
+        if sign == "\n":
+            return True
+        if sign.isalnum():
+            return False
+    return len(read.spans) <= at + _BEHIND_SIGNED
 
 
 def ask_less_of_titled(least: Array, read: Read) -> None:

@@ -56,9 +56,14 @@ _ADJECTIVES: Final = tongues.bits(("cs", "hr", "pl", "sk", "sl", "uk", "bg"))
 _QUOTES: Final = frozenset('"\u201e\u201c\u00ab')
 _CAR: Final = late.compile(
     r"(?:skod|fiat|opel|renault|peugeot|citroen|toyot|nissan|mazd|hyundai|volvo|audi"
-    r"|volkswagen|daci|suzuki|mitsubishi|subaru|skoda)[^\W\d_]{0,3}"
+    r"|volkswagen|daci|suzuki|mitsubishi|subaru)"
+    r"(?:a(?:ch|m|mi|l?la|ssa|lta|sta|val|ban|ra)?|[eiouy]|ou|[aeou]m|ie|ov[ai]?|u?n|en|s"
+    r"|e?t|b[ae]n|v[ae]l|r[ae]|[iu]?ga|lla|lle|ssa|sta|ksi|nin|d[ae]n?|us|[aiu]s)?"
 )
-"""Makes of vehicles that nobody is called by, in any case, before a model of theirs."""
+"""Makes of vehicles that nobody is called by, in any case, before a model of theirs.
+
+Cases alone: `fiatal` is Hungarian for young, `maždaug` Lithuanian for about.
+"""
 _MODEL: Final = late.compile(r"[ \u00a0-][0-9]{2,4}(?![\w:/]|[.,][0-9])")
 """The number of a model behind its name."""
 _WORDS: Final = 2  # of a make

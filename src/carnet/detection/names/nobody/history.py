@@ -348,6 +348,8 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
         return "no"
     if entry[0] == _TOLD or (listed and entry[0] == _DOUBTED):
         return "past"
+    if end not in {"", "s"} and flags_of(word).named:
+        return "past"  # Lorentzen is no Lorentz, Cezary no Caesar; Mendel's is his
     return "sure"
 
 

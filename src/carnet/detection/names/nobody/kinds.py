@@ -59,6 +59,7 @@ _OWNERS: Final = frozenset(
     "\u0430\u044f\u0443\u044e\u0438\u0456\u0435\u0454\u0457\u0439aeiyu\u00e1\u00e9\u00ed\u00fd\u011b\u0119\u0105\u00fa"
 )
 """What a word in a genitive or a dative may end with."""
+_OWN_LETTERS: Final = frozenset("\u00e5\u00e4\u00f6\u00f8\u00fc\u00e6")
 _HERS: Final = ("a", "u", "o", "\u0105", "\u0119", "\u0430", "\u0443")
 
 
@@ -87,6 +88,8 @@ class _Known(NamedTuple):
     """In which languages it is another case of such a noun, as bits."""
     pets: Mapping[str, int]
     """In which languages a noun is a pet's, as bits."""
+    spelled: Mapping[str, frozenset[str]]
+    """How each noun is spelled."""
 
 
 @cache
@@ -110,6 +113,7 @@ def _known() -> _Known:
         ours=_by_language(held, "ours"),
         cased=_by_language(held, "cased"),
         pets=_by_language(held, "animals", "pets"),
+        spelled=_spelled(held),
         **told,
     )
 
@@ -120,6 +124,16 @@ def _of_all(held: Mapping[str, Mapping[str, str]], sort: str) -> frozenset[str]:
     return frozenset(
         word.replace("-", "_") if sort == "named" else word for word in words
     )
+
+
+def _spelled(held: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """The spellings of each folded noun."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in held.values():
+        for sort in ("she", "he", "animals", "things"):
+            for noun in row.get(sort, "").split():
+                found[fold(noun)].add(noun)
+    return {noun: frozenset(every) for noun, every in found.items()}
 
 
 def _by_language(held: Mapping[str, Mapping[str, str]], *sorts: str) -> dict[str, int]:
@@ -240,6 +254,8 @@ def _is_apposition(
     noun = known.nouns.get(word) or known.nouns.get(word.rpartition("'")[2])
     if noun is None or (word in known.seats and len(before) > 1):
         return False
+    if not _is_spelled(text, start, word):
+        return False
     owned = noun.owned if before[-2:-1] and before[-2] in known.owns else 0
     fits = languages & (noun.plain | owned)
     if not fits and not _is_its_own(value, noun, languages):
@@ -247,6 +263,25 @@ def _is_apposition(
     if fits and not _is_nominative(value, fits):
         return False
     return not (word in known.animals and _bites(text, start))
+
+
+def _is_spelled(text: str, start: int, noun: str) -> bool:
+    """Has the noun before a name the marks that make it one and no other word?
+
+    `I går bad | Kirsten` is no boat (`båd`), Swedish `kön` no cow (`kon`). Who
+    writes none leaves out all of them, but the letters of Nordic and German alphabets
+    are never written so: `baad`, `Faehre`.
+    """
+    words = [
+        one.lower() for one in _LETTERS.findall(text, max(0, start - _REACH), start)
+    ]
+    word = next((one for one in reversed(words) if fold(one) == noun), noun)
+    spellings = _known().spelled.get(noun, frozenset((noun,)))
+    if word in spellings:
+        return True
+    if not _OWN_LETTERS.isdisjoint("".join((word, *spellings))):
+        return False
+    return noun in spellings or text.isascii()
 
 
 def _is_its_own(value: str, noun: _Noun, languages: int) -> bool:

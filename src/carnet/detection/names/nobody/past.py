@@ -16,6 +16,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.folded import KEPT, folded_of, forget_folded
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.words import table
 
@@ -60,6 +61,10 @@ _HOLY: Final = frozenset(
     " svetem".split()
 )
 """Titles of saints that nobody bears as a given name."""
+_SOUTH: Final = tongues.bits("de en es fr ga it mt nl pt".split())
+"""Where those are saints; `sant` is true in Norwegian, `sînt` "are" in Romanian."""
+_SMALL: Final = frozenset({"mikla"})
+"""Bynames of one word that have no capital."""
 _MADE_IN: Final = late.compile(
     r",?[ ](?:\(|[^\W\d_]{1,4}[ ](?:[^\W\d_]{3,8}[ ])?)?1[0-8][0-9]{2}(?![0-9])"
 )
@@ -82,6 +87,8 @@ class _Past(NamedTuple):
     """A word for a king or a queen before a name."""
     titles: frozenset[str]
     """Last words of saints' titles: cheaper to ask for than the whole."""
+    southern: frozenset[str]
+    """Titles that are other words elsewhere."""
     rulers: tuple[str, ...]
     second: frozenset[str]
     related: frozenset[str]
@@ -113,6 +120,7 @@ def _past() -> _Past:
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
         re.compile(rf"(?<![^\W_])(?:{_any(data['crowned'])})\s$"),
         frozenset(map(_last, fold(data["saints"]).split("|"))),
+        frozenset(map(_last, fold(data["saints_south"]).split("|"))),
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
         frozenset(fold(data["related"]).replace("|", " ").split()),
@@ -235,10 +243,13 @@ def _sentence_ends(text: str) -> list[int]:
     return [one.end() for one in _ENDED.finditer(text)]
 
 
-def is_ruler(text: str, start: int, end: int, *, asked: bool = False) -> bool:
+def is_ruler(
+    text: str, start: int, end: int, languages: int = 0, *, asked: bool = False
+) -> bool:
     """Does a numeral or a byname make those words a ruler's name, or a saint's?
 
-    `asked`: the text is a question about the world, as an ordinal needs: `Frederik 2.`
+    `languages`: bits of those that the text may be in, 0 if nobody knows. `asked`: it
+    is a question about the world, as an ordinal needs: `Frederik 2.`
     """
     plain = folded_of(text)
     words = plain[start:end].split()
@@ -250,18 +261,33 @@ def is_ruler(text: str, start: int, end: int, *, asked: bool = False) -> bool:
         asked = asked and numeral[0].isdigit()
         return _reigns(numeral, names, text, crowned=asked or king is not None)
     if len(words) == 1:
-        spaced = text[end : end + 1].isspace()
-        if spaced and _past().bynames.match(plain[end : end + _REACH]):
+        if _has_byname(text, end, asked=asked):
             return True
         before = plain[max(0, start - _REACH) : start]
         if _is_ended(before):
             return False  # fyrir helgi. | Dagbjartur
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
-        return False
+        southern = _last(before) in _past().southern
+        return southern and (not languages or bool(languages & _SOUTH))
     if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
         return True
-    return _past().bynames.match(plain[start:end], len(words[0])) is not None
+    return _has_byname(text, start + len(words[0]), asked=asked)
+
+
+def _has_byname(text: str, end: int, *, asked: bool) -> bool:
+    """Does "the Great" stand behind a name: `Petr | Veliký`, but `Péter | nagy bajban`?
+
+    One word has a capital there, but in Icelandic and in a question in small letters.
+    """
+    if not text[end : end + 1].isspace():
+        return False
+    plain = folded_of(text)
+    found = _past().bynames.match(plain[end : end + _REACH])
+    if found is None:
+        return False
+    word = text[end + 1 : end + found.end()]
+    return asked or word[0].isupper() or " " in word or fold(word) in _SMALL
 
 
 def _is_ended(before: str) -> bool:

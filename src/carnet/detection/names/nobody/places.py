@@ -24,7 +24,9 @@ _BEHIND: Final = late.compile(r"[ \u00a0](?P<noun>[^\W\d_]{3,24})(?![^\W_])")
 _APOSTROPHES: Final = ("'", "\u2019")
 _ENGLISH: Final = tongues.bits(("en",))
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\"']\Z")
-_DOUBTED: Final = 0.5  # of a given name behind "in"
+_BALTIC: Final = tongues.bits(("et", "fi", "hu", "lt", "lv"))
+"""In which a noun's case tells where somebody is, and no preposition."""
+_DOUBTED: Final = 0.5  # of a given name behind "in", or before a park
 _VOWELS: Final = frozenset("aeiouy\u00f5\u00e4\u00f6\u00fc")
 _SAINT: Final = ("St", "Sv", "\u0421\u0432", "\u0441\u0432", "sv", "st")
 _SAINTS: Final = frozenset(
@@ -66,7 +68,7 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     before = _before(text, start)
     if before and before[-1] in _SAINTS:
         before.pop()  # ins Pflegeheim St. | Elisabeth
-    if _is_site(text, (start, end), before, languages):
+    if _is_site(text, (start, end), before, languages, score):
         return True
     if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
         return False
@@ -175,9 +177,12 @@ def _is_inner(value: str, languages: int) -> bool:
 
 
 def _is_site(
-    text: str, span: tuple[int, int], before: list[str], languages: int
+    text: str, span: tuple[int, int], before: list[str], languages: int, score: float
 ) -> bool:
-    """Does a noun for a peak, a church or a station stand beside it?"""
+    """Does a noun for a peak, a church or a station stand beside it?
+
+    Somebody may be at one: `Inese parkā`, `Marjatta kirkossa`.
+    """
     if before and languages & _words("sites").get(before[-1], 0):
         return True
     behind = _BEHIND.match(text, span[1], span[1] + _REACH)
@@ -188,4 +193,7 @@ def _is_site(
     if of & _ENGLISH:
         led = bool(before) and before[-1] in _words("parted")
         of &= -1 if led and behind["noun"][0].isupper() else ~_ENGLISH
+    if of & _BALTIC and score >= _DOUBTED:
+        flags = flags_of(text[slice(*span)])
+        return not flags.given or flags.place
     return bool(of)

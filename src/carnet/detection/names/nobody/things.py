@@ -17,6 +17,7 @@ from carnet.detection.letters import fold
 from carnet.detection.lookalikes import latin
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.words import table
@@ -74,6 +75,8 @@ _SMALL: Final = frozenset(
 )
 """Letters of which none is in that."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
+_IN_NAME_OF: Final = frozenset(("im", "ім"))
+"""Short forms before whom something is called after, with a point."""
 _NAME_OF: Final = "імені"
 _ON_BEHALF: Final = "від імені "
 """In whose name something is written, in Ukrainian; other things are called so."""
@@ -110,22 +113,40 @@ def _offices() -> frozenset[str]:
     return frozenset(map(latin, _nouns()["office"]))
 
 
-def is_thing(text: str, start: int, end: int) -> bool:
-    """Is what stands there the name of a thing, or the person's name in one?"""
+@cache
+def _spoken(sort: str) -> Mapping[str, int]:
+    """The nouns of a sort, as a folded text has them, and their languages as bits."""
+    rows = table("carnet.detection.names.nobody", "things")[sort]
+    long = {code: [w for w in row if len(w) > _SHORT] for code, row in rows.items()}
+    return tongues.spoken(
+        {
+            code: " ".join((*long[code], *(w for w in row if w == fold(w))))
+            for code, row in rows.items()
+        }
+    )
+
+
+def is_thing(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands there the name of a thing, or the person's name in one?
+
+    `languages`: bits of those that the text may be in, 0 if nobody knows.
+    """
     value = text[start:end]
     if value >= HAN:
         return False
     noun, point = _noun_before(text, start)
+    if text[start - 1 - len(noun) : start - len(noun)].isupper():
+        languages = 0  # an own name, whatever the words around: `Chata M. R. Štefánika`
     if noun == _NAME_OF and text.startswith(_ON_BEHALF, start - len(_ON_BEHALF)):
         noun = ""
     return (
         _is_ship(text, start)
         or _is_variety(text, start, end)
         or _is_office(text, start, end)
-        or _is_named_after(noun, point=point)
+        or _is_named_after(noun, languages, point=point)
         or _is_whole_site(value)
         or _is_institution(text, start, end)
-        or _is_law(noun, value, point=point)
+        or _is_law(noun, value, languages, point=point)
         or _is_whole_thing(text, start, end)
     )
 
@@ -176,10 +197,20 @@ def _is_variety(text: str, start: int, end: int) -> bool:
     return plant is not None and fold(plant["noun"]) in _nouns()["plants"]
 
 
-def _is_named_after(noun: str, *, point: bool) -> bool:
-    """Szkoła im. | Jana Kochanowskiego, stadion | Ion Oblemenco."""
-    sign = noun in _nouns()["after"] or (noun == "im" and point)
-    return sign or (noun in _nouns()["before"] and not point)
+def _is_named_after(noun: str, languages: int, *, point: bool) -> bool:
+    """Szkoła im. | Jana Kochanowskiego, stadion | Ion Oblemenco; but `au fond | Léa`.
+
+    Ukrainian `їм` without a point is "them".
+    """
+    if noun in _nouns()["after"] or (noun in _IN_NAME_OF and point):
+        return True
+    return not point and _is_spoken("before", noun, tongues.family(languages))
+
+
+def _is_spoken(sort: str, noun: str, languages: int) -> bool:
+    """Is that a noun of the sort in one of these languages, or in any if none is?"""
+    theirs = _spoken(sort).get(noun, 0)
+    return bool(theirs and (not languages or theirs & languages))
 
 
 def _is_whole_site(value: str) -> bool:
@@ -203,11 +234,14 @@ def _is_office(text: str, start: int, end: int) -> bool:
     return not flags_of(text[place:end]).named
 
 
-def _is_law(noun: str, value: str, *, point: bool) -> bool:
-    """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it."""
+def _is_law(noun: str, value: str, languages: int, *, point: bool) -> bool:
+    """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it.
+
+    Estonian `lõi` is who made something.
+    """
     first, _, name = value.rpartition(" ")
     first = fold(first) if first or point else noun
-    if first not in _nouns()["law"]:
+    if not _is_spoken("law", first, languages):
         return False
     return not flags_of(name).given
 

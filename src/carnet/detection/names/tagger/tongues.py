@@ -30,6 +30,11 @@ _CLOSE: Final = 0.7  # of the best: another language that it may be as well
 _WORDS: Final = 400  # enough to tell a language by
 
 Hashes = NDArray[np.uint32]
+_FAMILIES: Final = tuple(
+    sum(1 << LANGUAGES.index(one) for one in family.split())
+    for family in ("cs hr pl sk sl", "da nb sv is", "es fr it pt ro", "de nl")
+)
+"""Languages that a few words do not tell from one another; none stands in two."""
 
 
 class _Tables(NamedTuple):
@@ -72,6 +77,14 @@ def of_words(words: Iterable[str]) -> int:
 def bits(languages: Iterable[str]) -> int:
     """The bits of those languages, for `&` with what `of_words` tells."""
     return sum(1 << LANGUAGES.index(one) for one in languages)
+
+
+def family(languages: int) -> int:
+    """The bits of those languages and of those that are close to one of them."""
+    found = languages
+    for one in _FAMILIES:
+        found |= one if one & languages else 0
+    return found
 
 
 def spoken(rows: Mapping[str, str]) -> dict[str, int]:
