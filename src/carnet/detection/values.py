@@ -118,7 +118,10 @@ def _parts_of_names(
     for one in persons:
         for part in parts[one.value]:
             normal = one.normal if len(bearers[part]) == 1 else part
-            yield f"{part}{_AS_NAME}", _value(one, normal, needles(part, inflected=True))
+            yield (
+                f"{part}{_AS_NAME}",
+                _value(one, normal, needles(part, inflected=True)),
+            )
 
 
 def _is_person(one: Finding) -> bool:

@@ -4,6 +4,8 @@ From a text to findings:
 
 finder.py        scores to findings
 persons.py       which runs of likely words are persons' names
+refusals.py      which are nobody's: the tables of rules, each with what it waits for
+historic.py      which are a figure's of history, whole or in part
 stacking.py      a second look at each word, by who else the text names
 chinese.py       a run that is a Chinese name
 beside.py        what stands beside the names of a text

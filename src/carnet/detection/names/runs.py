@@ -71,6 +71,14 @@ class Run(NamedTuple):
     last: int
     score: float
 
+    def where(self, read: Read) -> tuple[str, int, int]:
+        """The text, and where it begins and ends there: what most rules ask for."""
+        return read.text, read.spans[self.first][0], read.spans[self.last - 1][1]
+
+    def is_listed(self, read: Read) -> bool:
+        """Is a word of it in a list of persons' names?"""
+        return any(read.listed[self.first : self.last])
+
 
 def runs(read: Read, least: Array) -> Iterator[Run]:
     """Adjacent tokens that are likely parts of one name, one of them likely enough."""
