@@ -144,8 +144,7 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     if run.last == run.first + 1 and end in beside.before:
         behind = _ADDRESS.match(read.text, end)
-        given = read.flags_of(run.first).given > read.flags_of(run.first).common
-        return bool(given) and behind is not None
+        return read.flags_of(run.first).only_given and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
 

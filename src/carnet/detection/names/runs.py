@@ -51,7 +51,6 @@ _TOLD: Final = 0.3  # of an ordinary word behind a label
 _TITLE: Final = 0.03  # asked of what stands behind a title
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _HUNGARIAN: Final = tongues.bits(("hu",))
-_GERMAN: Final = tongues.bits(("de",))
 _ARTICLED: Final = 0.5  # of a word with a capital behind one of these in German
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
 """And particles of Dutch names, behind which the tagger knows the surname."""
@@ -128,8 +127,8 @@ def _is_role(read: Read, at: int) -> bool:
     Two persons do not stand side by side without a sign.
     """
     opens = at == 0 or read.flags_of(at - 1).stop
-    opens = opens or bool(read.languages() & _GERMAN)  # where all nouns have capitals
-    doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
+    nouns = bool(read.languages() & tongues.GERMAN)  # all of which have capitals
+    doubtful = (opens or nouns) and not read.named[at] and read.likely[at] < _SURELY
     return bool(read.ordinary[at] or doubtful)
 
 
@@ -195,7 +194,7 @@ def _is_given_behind(read: Read, at: int) -> bool:
     The surname may be a word, of which the tagger thinks little: `Varjú Zsuzsannának`.
     """
     flags, before = read.flags_of(at), at - 1
-    listed = flags.given and not flags.common
+    listed = flags.only_given
     if not (flags.capital and read.flags_of(before).capital):
         return False
     if read.text[read.spans[before][1]] != " " or not read.languages() & _HUNGARIAN:
@@ -278,7 +277,7 @@ def _past_particles(read: Read, last: int) -> int:
 
 def _is_article(read: Read, at: int) -> bool:
     """Is that small word a German article, before a word that is hardly a surname?"""
-    least = _ARTICLED if read.languages() & _GERMAN else INTRODUCED
+    least = _ARTICLED if read.languages() & tongues.GERMAN else INTRODUCED
     return read.word(at) in _GERMAN_ARTICLES and bool(read.likely[at + 1] < least)
 
 
@@ -372,7 +371,7 @@ def _is_numbered(read: Read, at: int) -> bool:
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
     cased = read.flags_of(at).capital and not read.named[at]
-    german = bool(cased and read.languages() & _GERMAN)
+    german = bool(cased and read.languages() & tongues.GERMAN)
     return german and ends_in_noun(read.word(at))
 
 
@@ -382,7 +381,7 @@ def _is_owned(read: Read, at: int) -> bool:
     if not (read.flags_of(at).common and owner.istitle() and owner.endswith("s")):
         return False
     usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
-    return usual == [False, True] and bool(read.languages() & _GERMAN)
+    return usual == [False, True] and bool(read.languages() & tongues.GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

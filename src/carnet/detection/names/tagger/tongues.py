@@ -74,6 +74,10 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
+GERMAN: Final = bits(("de",))
+TURKISH: Final = bits(("tr",))
+
+
 def spoken(rows: Mapping[str, str]) -> dict[str, int]:
     """The languages, as bits, of each folded word; `rows`: words by language."""
     found: dict[str, int] = {}
