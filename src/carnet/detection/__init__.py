@@ -49,8 +49,7 @@ phrases.py     where the words of a long text stand
 sifted.py      which of many texts may show which of many values
 joints.py      what two parts of one text share
 seams.py       where two parts of one text meet at the end of a word
-persons.py     who is who: the mentions of one person in a conversation share one normal
-               form
+coreference.py who is who: the mentions of one person share one normal form
 cases.py       forms of one name in the cases of a language
 keeping.py     what is never replaced: the operator's own names and addresses
 

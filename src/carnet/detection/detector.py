@@ -12,12 +12,12 @@ from importlib.metadata import version
 from types import MappingProxyType
 
 from carnet.detection import cues, identifiers, joints, residual, values
+from carnet.detection.coreference import linked
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
-from carnet.detection.persons import linked
 from carnet.detection.seams import REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets

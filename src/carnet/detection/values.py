@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection import joints, sifted
+from carnet.detection.coreference import Whole
 from carnet.detection.engines import Engines
 from carnet.detection.hit import KNOWN
 from carnet.detection.occurrence import (
@@ -24,7 +25,6 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.overlaps import surest
-from carnet.detection.persons import Whole
 from carnet.detection.sheet import Sheet
 from carnet.detection.sheets import Sheets
 from carnet.vocabulary import Finding, Kind, Passage
