@@ -22,7 +22,7 @@ PATIENCE_S = 120
 LATER = (
     "carnet.cli.run",
     "carnet.config",
-    "carnet.detection.engine",
+    "carnet.detection.detector",
     "carnet.trail.verification.audit",
     "carnet.trail.upkeep.expiry",
 )

@@ -1,35 +1,20 @@
 """Many trails: `carnet trail aggregate`, and `carnet verify` over several."""
 
-import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.answered import Run, answering  # noqa: F401 - a fixture
 from tests.cli.fleet import NAMES, Fleet
 from tests.cli.fleet import fleet as made
 
 from carnet.cli import main
 
-Run = Callable[..., tuple[int, dict[str, Any]]]
-
 
 @pytest.fixture
 def fleet(folder: Path) -> Fleet:
     return made(folder)
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """A command, its exit code and its document."""
-
-    def answered(*arguments: str) -> tuple[int, dict[str, Any]]:
-        capfd.readouterr()
-        code = main([*arguments, "--json"])
-        return code, json.loads(capfd.readouterr().out)
-
-    return answered
 
 
 @pytest.fixture

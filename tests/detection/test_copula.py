@@ -1,15 +1,11 @@
 """The words between a label and its value, alone and after each other."""
 
 import pytest
-from tests.detection.values import of_kind
+from tests.detection.values import of_kind, secrets
 
 from carnet.detection.identifiers import copula
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
-
-
-def secrets(text: str) -> list[str]:
-    return of_kind(Kind.PASSWORD_SECRET, text)
 
 
 @pytest.mark.parametrize(

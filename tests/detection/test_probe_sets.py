@@ -1,6 +1,7 @@
 """The project's own probes, in every language: what must go, and what must stay."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.detection.test_probes import DETECTOR, WHOLE, left, outputs
 from carnet.detection import Detector
 
 HERE = Path(__file__).parent / "probes"
+TABLE = (HERE / "README.md").read_text("utf-8")
 SETS = (
     "addresses",
     "identifiers",
@@ -57,6 +59,21 @@ def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("probe", probes(SETS), ids=lambda probe: probe["id"])
 def test_probe_hides_what_it_must_and_keeps_the_rest(probe: dict[str, Any]) -> None:
     is_passed(probe, DETECTOR)
+
+
+def test_the_table_of_probes_counts_each_file() -> None:
+    """As many names of files in a row, so many counts."""
+    rows = re.findall(r"^\| ([^|]*`) \| ([\d, ]+) \|", TABLE, re.MULTILINE)
+    told = {
+        name.strip("`"): int(count)
+        for names, counts in rows
+        for name, count in zip(names.split(", "), counts.split(", "), strict=True)
+    }
+    assert told == {
+        path.stem: len(path.read_text("utf-8").splitlines())
+        for path in HERE.glob("*.jsonl")
+    }
+    assert {*told} == {*SETS, *NAMED, "dev"}
 
 
 @pytest.mark.parametrize("probe", probes(NAMED), ids=lambda probe: probe["id"])

@@ -2,13 +2,7 @@
 # ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
-from tests.detection.values import of_kind
-
-from carnet.vocabulary import Kind
-
-
-def secrets(text: str) -> list[str]:
-    return of_kind(Kind.PASSWORD_SECRET, text)
+from tests.detection.values import secrets
 
 
 @pytest.mark.parametrize(

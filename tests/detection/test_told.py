@@ -1,9 +1,7 @@
 """Passwords and codes as people tell them: in a chat, apart, behind what they open."""
 
 import pytest
-from tests.detection.values import of_kind
-
-from carnet.vocabulary import Kind
+from tests.detection.values import secrets
 
 SENT = (
     "дадох кода от SMS 482917",
@@ -35,10 +33,6 @@ SENT = (
     "я сказала код із SMS 482917",
 )
 """The code from a message, in 27 languages."""
-
-
-def secrets(text: str) -> list[str]:
-    return of_kind(Kind.PASSWORD_SECRET, text)
 
 
 @pytest.mark.parametrize(

@@ -9,3 +9,8 @@ def of_kind(kind: Kind, text: str) -> list[str]:
     (found,) = Detector(frozenset({kind})).find([Passage(text)])
     assert all(one.kind is kind for one in found)
     return [one.value for one in found]
+
+
+def secrets(text: str) -> list[str]:
+    """The passwords, codes and keys in a text."""
+    return of_kind(Kind.PASSWORD_SECRET, text)

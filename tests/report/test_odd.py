@@ -1,30 +1,20 @@
 """Records of another form in a log signed by its rightful key: told, and left out."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.replay.rewriting import Change, inside
 from tests.report.conftest import Made
 
 from carnet.cli import main
 from carnet.report import FORMATS
 from carnet.trail import Trail, records
 
-Change = Callable[[dict[str, Any]], None]
 COUNTING = ("counters", "doj202")
 REGISTERS = [name for name, one in FORMATS.items() if not one.signed]
-
-
-def inside(*path: str, value: Any) -> Change:
-    def change(record: dict[str, Any]) -> None:
-        for name in path[:-1]:
-            record = record[name]
-        record[path[-1]] = value
-
-    return change
 
 
 ODD: dict[str, Change] = {

@@ -3,17 +3,14 @@
 import csv
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.answered import Run, answering  # noqa: F401 - a fixture
 
-from carnet.cli import main
 from carnet.trail import Trail, records
-
-Run = Callable[..., tuple[int, dict[str, Any]]]
 
 
 @pytest.fixture
@@ -36,16 +33,6 @@ def twins(made: Any, tmp_path: Path) -> list[str]:
 
 def _is_call(entry: Any) -> bool:
     return b'"type":"transfer.' in entry.data or b'"type":"policy"' in entry.data
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def answered(*arguments: str) -> tuple[int, dict[str, Any]]:
-        capfd.readouterr()
-        code = main([*arguments, "--json"])
-        return code, json.loads(capfd.readouterr().out)
-
-    return answered
 
 
 def rows(path: Path) -> list[dict[str, str]]:

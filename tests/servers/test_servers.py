@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ import requests
 
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Verdict, records, verify
+from tests.ports import free_port
 
 GUIDE = (files("carnet") / "OPERATIONS.md").read_text(encoding="utf-8")
 SERVERS = {
@@ -24,13 +24,6 @@ SERVERS = {
     "uvicorn": ("uvicorn --workers 2", "app:asgi", "--port"),
 }
 ROUNDS = 30
-
-
-def free_port() -> int:
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        port: int = bound.getsockname()[1]
-        return port
 
 
 @pytest.fixture

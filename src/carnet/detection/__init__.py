@@ -1,6 +1,6 @@
 """Where is personal data? Pure: texts in, findings out, no file and no socket.
 
-engine.py      the detector over one conversation
+detector.py    the detector over one conversation
 sheet.py       one text, its views and its findings, made once
 sheets.py      the sheets of a detector, kept by content
 
@@ -28,7 +28,8 @@ cues/          special categories and minors: which law decides, never replaced
 records.py     the fields of records in a text
 answers.py     question and answer of a chat, read as the field of a form
 keys.py        a key of a record, the head of a column, the name of a variable
-engines.py     the engines beside the rules
+engines.py     what an engine is, and all of them: what stands beside the rules to find
+               more; those that an operator can add are the room `carnet.engines`
 hit.py         what a rule says about one view of a text, before it becomes a Finding
 literals.py    what the syntax of a program puts right before a value
 overlaps.py    findings that overlap: which of them stand, and what the others leave
@@ -42,13 +43,13 @@ separators.py  numbers whose groups stand apart by a sign that no rule knows
 
 One conversation:
 
+values.py      the values that are personal in it, and wherever else they stand
 occurrence.py  a known value in any spelling
 phrases.py     where the words of a long text stand
 sifted.py      which of many texts may show which of many values
 joints.py      what two parts of one text share
 seams.py       where two parts of one text meet at the end of a word
-persons.py     who is who: the mentions of one person in a conversation share one normal
-               form
+coreference.py who is who: the mentions of one person share one normal form
 cases.py       forms of one name in the cases of a language
 keeping.py     what is never replaced: the operator's own names and addresses
 
@@ -69,7 +70,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from carnet.detection.engine import Detector
+    from carnet.detection.detector import Detector
     from carnet.detection.engines import Engine
 
 __all__ = ["Detector", "Engine"]
@@ -77,7 +78,7 @@ __all__ = ["Detector", "Engine"]
 
 def __getattr__(name: str) -> object:
     """Import the rules when one is asked for: most commands read settings, no text."""
-    rooms = {"Detector": "engine", "Engine": "engines"}
+    rooms = {"Detector": "detector", "Engine": "engines"}
     if name not in rooms:
         raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{rooms[name]}"), name)

@@ -1,7 +1,7 @@
 """Where a value that is already known stands in a text, in any spelling.
 
-One search serves both sides: the engine finds a value everywhere in a conversation with
-it, and the outgoing check asks with it whether a value is still there. So what was
+One search serves both sides: the detector finds a value everywhere in a conversation
+with it, and the outgoing check asks with it whether a value is still there. So what was
 found and replaced cannot be "left" for another reason than a fault in replacing.
 """
 

@@ -87,7 +87,7 @@ def detector(
         kinds,
         strictness=strictness,
         region=region,
-        more=[
+        engines=[
             one
             for one in wanted.engines(strictness)
             if kinds is None or one.kinds & kinds

@@ -73,7 +73,11 @@ class _Signed:
         self._why = unfit(officers, trail.origin, last)
 
     def refuse(self) -> None:
-        """Refuse to open a guard under it where it does not count."""
+        """Refuse to open a guard under it where it does not count.
+
+        Raises:
+            ConfigError: It is for another trail, or superseded; nothing is written.
+        """
         if self._why:
             raise ConfigError(f"{self._why}", hint=SIGN_AGAIN)
 

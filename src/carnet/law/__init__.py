@@ -6,6 +6,7 @@ returns a frozen `Law` with a digest over its canonical content.
 Every fact:
 
 facts.py     the shapes of the facts: frozen, dated, cited
+dated.py     what is in force from a first day to a last one
 fact.py      every entry of every file under one roof
 lookup.py    finding a fact by what people type
 codes.py     codes of countries and the blocs that they form

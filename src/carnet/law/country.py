@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet.law.codes import Bloc, country, members
+from carnet.law.dated import Dated
 from carnet.law.row import Row
 from carnet.vocabulary import GLOBAL
 
 
 @dataclass(frozen=True, slots=True)
-class CountryRule:
+class CountryRule(Dated):
     """One country's rule for data that leave it.
 
     `confidence` is shown wherever the rule is: it is there for a person to look at.
@@ -33,13 +34,9 @@ class CountryRule:
     seen: tuple[str, ...]
     confidence: str
 
-    def in_force(self, on: date) -> bool:
-        """Is `on` between its first and its last day, both included?"""
-        return self.first <= on and (self.last is None or on <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Dated):
     """A law that recognises other countries' protection, or says that it does not."""
 
     id: str
@@ -51,10 +48,6 @@ class Recognition:
     note: str
     seen: tuple[str, ...]
     confidence: str
-
-    def in_force(self, on: date) -> bool:
-        """Is `on` between its first and its last day, both included?"""
-        return self.first <= on and (self.last is None or on <= self.last)
 
 
 def country_rule(row: Row) -> CountryRule:

@@ -13,6 +13,7 @@ from functools import cached_property
 from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
+from carnet.law.dated import Dated
 from carnet.law.fact import Fact
 from carnet.law.files import entries
 from carnet.law.history import Historic
@@ -56,7 +57,7 @@ class KindFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Adequacy:
+class Adequacy(Dated):
     """One adequacy decision (GDPR Art. 45 or its equal in another law).
 
     In force on day d when first <= d and (no last day or d <= last). `needs` are the
@@ -89,13 +90,9 @@ class Adequacy:
     """Public sources in which it was seen."""
     confidence: str
 
-    def in_force(self, on: date) -> bool:
-        """Is `on` between its first and its last day, both included?"""
-        return self.first <= on and (self.last is None or on <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
-class ToolFacts:
+class ToolFacts(Dated):
     """Where a kind of transfer tool counts, and since when."""
 
     id: str
@@ -120,8 +117,7 @@ class ToolFacts:
 
     def takes(self, signed: date | None, on: date) -> bool:
         """Does a tool signed on that day count on `on`? No day known: by `on` alone."""
-        running = self.first <= on and (self.last is None or on <= self.last)
-        if not running or signed is None:
+        if not self.in_force(on) or signed is None:
             return False
         if signed == date.min:
             return True

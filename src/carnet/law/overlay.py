@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet.law.codes import Bloc, country, members
+from carnet.law.dated import Dated
 from carnet.law.row import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Dated):
     """A duty of secrecy of one country that a purpose may be under."""
 
     id: str
@@ -26,10 +27,6 @@ class Overlay:
     citation_abroad: str
     text: str
     confidence: str
-
-    def in_force(self, on: date) -> bool:
-        """Is `on` between its first and its last day, both included?"""
-        return self.first <= on and (self.last is None or on <= self.last)
 
 
 def overlay_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Overlay]:

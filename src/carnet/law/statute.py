@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from carnet.law.dated import Dated
 from carnet.law.row import Row
 
 REGIMES = ("eu", "uk", "ch", "cn", "us")
@@ -26,7 +27,7 @@ class Statute:
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Dated):
     """A number of persons from which a law asks for more."""
 
     id: str
@@ -49,10 +50,6 @@ class Threshold:
     def reached(self, persons: int) -> bool:
         """Do `persons` reach it?"""
         return persons >= self.at if self.inclusive else persons > self.at
-
-    def in_force(self, on: date) -> bool:
-        """Is `on` between its first and its last day, both included?"""
-        return self.first <= on and (self.last is None or on <= self.last)
 
 
 def statute(row: Row) -> Statute:

@@ -12,11 +12,11 @@ from typing import Any
 import httpx2
 import openai
 import pytest
-from tests.clients.speech import Journal, Opens
+from tests.clients.speech import Journal, Opens, rule_of
 from tests.clients.uploads.test_batches import results
 from tests.clients.uploads.test_uploads import UPLOADED
 
-from carnet import Guard, TransferBlocked, decision_of
+from carnet import Guard, TransferBlocked
 from carnet.crossing import bulk
 from carnet.testing import FakeProvider, Reply
 from carnet.testing.received import PLACEHOLDER
@@ -47,20 +47,14 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "BLOCK", 1_000)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+@pytest.fixture(name="file")
+def batch(tmp_path: Path) -> Path:
     return written(tmp_path / "batch.jsonl", [line(n) for n in range(LINES)])
 
 
 def sent(provider: FakeProvider) -> list[Any]:
     rows = provider.requests[-1].body.decode().splitlines()
     return [json.loads(row) for row in rows if row.startswith("{")]
-
-
-def rule(error: BaseException) -> str:
-    decision = decision_of(error)
-    assert decision is not None
-    return decision.reasons[0].rule
 
 
 def test_every_line_of_a_long_upload_leaves_stripped_and_comes_home_by_the_vault(
@@ -170,7 +164,7 @@ def test_the_last_line_of_a_long_upload_can_refuse_all_of_it(
         out.write(last)
     with file.open("rb") as stream, pytest.raises(openai.APIStatusError) as caught:
         gpt.files.create(file=stream, purpose="batch")
-    assert rule(caught.value) == why
+    assert rule_of(caught.value) == why
     assert provider.requests == ()
     assert len(journal("transfer.denied")) == 1
     assert journal("transfer.intent") == []
@@ -194,7 +188,7 @@ def test_a_name_that_only_a_later_line_gives_away_is_refused(
     path = written(tmp_path / "rquell77.jsonl", lines)
     with path.open("rb") as stream, pytest.raises(openai.APIStatusError) as caught:
         gpt.files.create(file=stream, purpose="batch")
-    assert rule(caught.value) == "wire.upload_name"
+    assert rule_of(caught.value) == "wire.upload_name"
     assert provider.requests == ()
 
 
@@ -269,7 +263,7 @@ def test_where_the_disk_is_full_nothing_leaves(
         guard.wrap(bare)
         with pytest.raises(TransferBlocked) as caught:
             bare.post("/v1/lines", content=file.read_bytes(), headers=headers)
-    assert rule(caught.value) == "guard.no_room"
+    assert rule_of(caught.value) == "guard.no_room"
     assert provider.requests == ()
     assert len(journal("transfer.denied")) == 1
 

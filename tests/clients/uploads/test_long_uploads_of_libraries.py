@@ -11,12 +11,18 @@ import aiohttp
 import httpx2
 import pytest
 import requests
-from tests.clients.speech import Opens
-from tests.clients.uploads.test_long_uploads import LINES, line, rule, sent, written
+from tests.clients.speech import Opens, rule_of
+from tests.clients.uploads.test_long_uploads import (
+    LINES,
+    batch,  # noqa: F401 - a fixture, as is the next
+    line,
+    sent,
+    short,  # noqa: F401
+    written,
+)
 from tests.clients.uploads.test_uploads import UPLOADED
 
 from carnet import Guard, TransferBlocked
-from carnet.crossing import bulk
 from carnet.testing import FakeProvider, Reply
 from carnet.trail import records
 
@@ -24,18 +30,6 @@ ADDRESSES = [f"person{n}@example.de" for n in range(LINES)]
 BOUNDARY = "----tide"
 FORM = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}
 Upload = Callable[[Guard, str, Path], None]
-
-
-@pytest.fixture(autouse=True)
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Long begins at 2 kB here, and a block has 1 kB: some four lines."""
-    monkeypatch.setattr(bulk, "LARGE", 2_000)
-    monkeypatch.setattr(bulk, "BLOCK", 1_000)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return written(tmp_path / "batch.jsonl", [line(n) for n in range(LINES)])
 
 
 def form(path: Path) -> bytes:
@@ -151,7 +145,7 @@ def test_the_last_line_can_refuse_all_of_it(
         out.write("Erika Mustermann\n")
     with pytest.raises(TransferBlocked) as caught:
         upload(guard, f"{provider.url}/v1/files", file)
-    assert rule(caught.value) == "wire.not_json"
+    assert rule_of(caught.value) == "wire.not_json"
     assert provider.requests == ()
 
 

@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+from tests.ports import free_port
 
 from carnet.trail.anchors.cosignature import ED25519, WitnessKey
 from carnet.trail.anchors.policy import Witness
@@ -89,14 +90,6 @@ def program(name: str, package: str) -> str:
     if found is None:
         pytest.skip(f"no {name} here: `.ci/run` installs {package}")
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    assert isinstance(port, int)
-    return port
 
 
 def background(*arguments: str, **environment: str) -> "subprocess.Popen[bytes]":

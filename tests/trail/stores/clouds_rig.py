@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from tests.ports import free_port
 from tests.trail.stores import s3_rig
 from tests.trail.stores.s3_rig import BUCKET, Environ
 
@@ -105,7 +106,7 @@ class Azure(s3_rig.Bucket):
 
     def __init__(self, program: str, folder: Path) -> None:
         super().__init__()
-        self._port = s3_rig.free_port()
+        self._port = free_port()
         where = ("--blobPort", str(self._port), "--location", str(folder))
         self._azurite = subprocess.Popen(
             [program, *where, "--silent"],

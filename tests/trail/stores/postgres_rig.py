@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from tests.ports import free_port
 
 OWNER: Final = "carnet"
 PASSWORD: Final = "pw-kept-out-of-errors"
@@ -40,12 +41,6 @@ def binary(name: str) -> str:
 def schema_of(url: str) -> str:
     """The schema that `Server.fresh` made."""
     return url.partition("search_path%3D")[2].partition("&")[0]
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 class Server:

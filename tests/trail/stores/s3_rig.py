@@ -2,7 +2,6 @@
 conditional writes are atomic; and what can happen on the way to it."""
 
 import logging
-import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -107,12 +106,6 @@ class Bucket:
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 def variables(who: str = "writer") -> dict[str, str]:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.ports import free_port
 from tests.trail.stores.clouds_rig import NOBODY
-from tests.trail.stores.s3_rig import free_port
 
 from carnet.errors import TrailError
 from carnet.trail.stores import Bucket

@@ -4,6 +4,7 @@ import threading
 
 import psycopg
 import pytest
+from tests.ports import free_port
 from tests.trail.conftest import Open
 from tests.trail.stores import postgres_rig as rig
 from tests.trail.stores.postgres_rig import PASSWORD, Server
@@ -53,7 +54,7 @@ def test_what_the_database_refuses_is_said_without_a_secret(
     refused = {
         "refused the password": url.replace(PASSWORD, "wrong-and-secret"),
         "does not exist": url.replace("/postgres?", "/nowhere?"),
-        "is not there": url.replace(f":{server.port}/", f":{rig.free_port()}/"),
+        "is not there": url.replace(f":{server.port}/", f":{free_port()}/"),
         "certificate|TLS": f"{url}&sslmode=verify-full",
         "does not let this user": reader,
         "is read-only": reader.replace("reader:", "careful:"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ports import free_port
 from tests.trail.anchors import authority_rig, witness_rig
 from tests.trail.anchors.authority_rig import Authority
 from tests.trail.anchors.witness_rig import ORIGIN, Running
@@ -71,7 +72,7 @@ def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Token:
 def test_the_publishers_thread_imports_nothing_while_it_seals(
     tmp_path: Path, witness: Running, tsa: Authority, token: Token
 ) -> None:
-    dead = f"http://127.0.0.1:{witness_rig.free_port()}"
+    dead = f"http://127.0.0.1:{free_port()}"
     pairs = (witness.key.format(), witness.url, OTHER, dead)
     seed = KEY.private_bytes_raw().hex()
     arguments = (str(tmp_path), ORIGIN, seed, tsa.url, str(token.module), PIN, *pairs)

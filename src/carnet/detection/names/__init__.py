@@ -4,6 +4,8 @@ From a text to findings:
 
 finder.py        scores to findings
 persons.py       which runs of likely words are persons' names
+refusals.py      which are nobody's: the tables of rules, each with what it waits for
+historic.py      which are a figure's of history, whole or in part
 stacking.py      a second look at each word, by who else the text names
 chinese.py       a run that is a Chinese name
 beside.py        what stands beside the names of a text
@@ -34,11 +36,12 @@ evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged
 halves.py        is what goes over the end of a part of a text one name?
-initials.py      initials without a name, and small ones beside one
+initials.py      initials without a name, before one, and small ones beside one
 led.py           places and firms that no list has, by the small word before them
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language
 mail.py          the heads of mails, which are nobody
+particles.py     small words that are part of a name: van der, af, du
 parts.py         parts of a name that form alone tells
 phrases.py       phrases of a language beside which somebody stands
 remarks.py       whom the remarks of a program name

@@ -212,8 +212,7 @@ def _place(every: Sequence[tuple[int, int]], one: Finding) -> tuple[int, int] | 
 
 def _is_given(name: str) -> bool:
     """Has it a given name of the lists that is no other word?"""
-    flags = flags_of_all(name.split())
-    return bool((flags.given & ~flags.common).any())
+    return bool(flags_of_all(name.split()).only_given.any())
 
 
 def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:

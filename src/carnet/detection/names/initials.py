@@ -1,4 +1,4 @@
-"""Initials without a name, and in small letters beside one.
+"""Initials without a name, before one, and in small letters beside one.
 
 Persons of whom a text has initials alone, in a sentence: `Г. пішла до Львова`. Diaries
 and complaints hide a name so, and what is said of the letter is said of somebody. The
@@ -18,7 +18,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import parts, tables
-from carnet.detection.names.read import Read
+from carnet.detection.names.read import JOINTS, Read, Spans
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table
 
@@ -39,6 +39,7 @@ _SHORTENED: Final = late.compile(r"(?<![^\W_])[^\W\d_A-Z]\.[ \u00a0]?\Z")
 """A small letter of words that are shortened together: `e. | V.`, `i. | A.`"""
 _FEW: Final = 4  # characters of that
 _BEFORE: Final = frozenset(" \u00a0\n(\"'\u201e\u201c\u201d\u00ab:-\u2013\u2014")
+_GAP: Final = " \u00a0-\u2010"  # between initials
 _FIRST: Final = frozenset("a\u0430\u03b1")
 """With which a list begins."""
 _REACH: Final = 24  # characters before it
@@ -154,3 +155,34 @@ def _is_small(read: Read, at: int) -> bool:
     word = read.word(at)
     apart = at == 0 or read.text[read.spans[at][0] - 1] in " \n"
     return read.careless and len(word) == 1 and word.islower() and apart
+
+
+def before(text: str, spans: Spans, first: int) -> int:
+    """The first token of the initials before a name: `K.-H. Maier`, `Ю. П. Гнатюк`."""
+    while first > 1:
+        at = first
+        if text[slice(*spans[at - 1])] in JOINTS:
+            at -= 1
+        letter, stop = spans[at - 2], spans[at - 1]
+        initial = text[slice(*letter)]
+        gap = text[stop[1] : spans[first][0]]
+        if at < 2 or text[slice(*stop)] != "." or letter[1] != stop[0]:  # noqa: PLR2004
+            break
+        if len(initial) > 1 or not initial.isupper() or gap.strip(_GAP):
+            break
+        if _is_noun_with_letter(text, spans, at - 2):
+            break
+        first = at - 2
+    return first
+
+
+def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
+    """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
+    before = text[slice(*spans[at - 1])] if at else ""
+    return fold(before) in tables.every("parts", "lettered")
+
+
+def ends_sentence(read: Read, at: int) -> bool:
+    """Does the end of a sentence stand there, `trapp | C. Gun-Britt`?"""
+    initial = len(read.word(at)) == 1 and read.word(at + 1) == "."
+    return initial and _is_noun_with_letter(read.text, read.spans, at)

@@ -212,7 +212,7 @@ def _in_row(text: str, start: int, end: int) -> re.Match[str] | None:
     if (before and before not in _ROW) or " " in text[start:end]:
         return None
     flags = flags_of(text[start:end])
-    given = flags.given and not flags.common
+    given = flags.only_given
     return _LISTED.match(text, end) if given else None
 
 

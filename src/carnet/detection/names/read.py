@@ -122,8 +122,7 @@ class Read:
     def given(self) -> NDArray[np.bool_]:
         """N: a given name with a capital, and no other word."""
         flags = self.each
-        found = flags.given & ~flags.common
-        alone: NDArray[np.bool_] = found & flags.capital
+        alone: NDArray[np.bool_] = flags.only_given & flags.capital
         return alone
 
     @cached_property

@@ -3,7 +3,6 @@
 Signs and ordinary words at the ends are no part of it; the rest of an inflected or
 hyphenated word is, and so are initials before it and a surname behind particles.
 """
-# ruff: noqa: RUF002 - letters and signs of many scripts
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import initials, stems, tables
+from carnet.detection.names import initials, particles, stems, tables
 from carnet.detection.names.bars.called import is_titled
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
@@ -22,18 +21,13 @@ from carnet.detection.names.bars.levels import (
 )
 from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.links import ANY, links
+from carnet.detection.names.particles import PARTICLES
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
-_GAP: Final = " \u00a0-\u2010"  # between initials
-_PARTICLES: Final = frozenset(
-    "van der den de ter ten te t 't la las los le du del di da dei dal dalla della "
-    "dell dos das do d von vom zu zur af av binti binte ibn ' \u2019"
-    " ван дер ден де фон ла".split()
-)
 _FATHERS: Final = frozenset(("του", "της"))
 """Between a Greek name and the father's or the family's."""
 _FATHERS_SON: Final = 0.5  # of such a word
@@ -42,7 +36,6 @@ _SURNAMES: Final = frozenset("mac mc nic ó ní uí el al san saint ter".split()
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
 _FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
 _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
-_MANY_PARTICLES: Final = 4
 _ENDING: Final = frozenset(",\uff0c\u060c:")
 _NUMERALS: Final = frozenset("IVX")
 _PARTING: Final = frozenset("\n(\uff08")
@@ -51,17 +44,6 @@ _TOLD: Final = 0.3  # of an ordinary word behind a label
 _TITLE: Final = 0.03  # asked of what stands behind a title
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _HUNGARIAN: Final = tongues.bits(("hu",))
-_GERMAN: Final = tongues.bits(("de",))
-_ARTICLED: Final = 0.5  # of a word with a capital behind one of these in German
-_GERMAN_ARTICLES: Final = frozenset(("den", "der"))
-"""And particles of Dutch names, behind which the tagger knows the surname."""
-_PREPOSITIONS: Final = {
-    "van": ("nl",),
-    "von": ("de",),
-    "du": ("fr", "de", "da", "nb", "sv"),
-    "della": ("it",),
-}
-"""Particles that are words in these languages alone."""
 
 
 class Run(NamedTuple):
@@ -70,6 +52,14 @@ class Run(NamedTuple):
     first: int
     last: int
     score: float
+
+    def where(self, read: Read) -> tuple[str, int, int]:
+        """The text, and where it begins and ends there: what most rules ask for."""
+        return read.text, read.spans[self.first][0], read.spans[self.last - 1][1]
+
+    def is_listed(self, read: Read) -> bool:
+        """Is a word of it in a list of persons' names?"""
+        return any(read.listed[self.first : self.last])
 
 
 def runs(read: Read, least: Array) -> Iterator[Run]:
@@ -120,8 +110,8 @@ def _is_role(read: Read, at: int) -> bool:
     Two persons do not stand side by side without a sign.
     """
     opens = at == 0 or read.flags_of(at - 1).stop
-    opens = opens or bool(read.languages() & _GERMAN)  # where all nouns have capitals
-    doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
+    nouns = bool(read.languages() & tongues.GERMAN)  # all of which have capitals
+    doubtful = (opens or nouns) and not read.named[at] and read.likely[at] < _SURELY
     return bool(read.ordinary[at] or doubtful)
 
 
@@ -134,7 +124,7 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
     if read.careless:
         small &= read.likely < CARELESS_WORD
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
-        small[at] = read.word(at) not in _PARTICLES and not _is_between(read, at)
+        small[at] = read.word(at) not in PARTICLES and not _is_between(read, at)
     return small
 
 
@@ -145,7 +135,7 @@ def _between_initials(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.bool
     for at in np.flatnonzero(initial[1:] & flags.point[:-2]).tolist():
         word = read.word(at + 1)
         two = at > 1 and read.word(at - 2) == "." and len(read.word(at - 1)) == 1
-        found[at + 1] = two and word.islower() and word not in _PARTICLES
+        found[at + 1] = two and word.islower() and word not in PARTICLES
     return found
 
 
@@ -187,7 +177,7 @@ def _is_given_behind(read: Read, at: int) -> bool:
     The surname may be a word, of which the tagger thinks little: `Varjú Zsuzsannának`.
     """
     flags, before = read.flags_of(at), at - 1
-    listed = flags.given and not flags.common
+    listed = flags.only_given
     if not (flags.capital and read.flags_of(before).capital):
         return False
     if read.text[read.spans[before][1]] != " " or not read.languages() & _HUNGARIAN:
@@ -211,7 +201,7 @@ def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
     if sign == ":":
         return read.flags_of(behind).capital
     given = read.flags_of(first).given or read.flags_of(first + 1).point
-    given = given and read.word(first).lower() not in _PARTICLES | _SURNAMES
+    given = given and read.word(first).lower() not in PARTICLES | _SURNAMES
     whole = " " in read.text[read.spans[first][0] : read.spans[at - 1][1]]
     return given and whole and read.flags_of(behind).given
 
@@ -228,19 +218,19 @@ def _trimmed(
         first += 1
     while last > first and _is_edge(read, least, last - 1, begins=False):
         last -= 1
-    if last - first > 2 and _is_lettered(read, first):  # noqa: PLR2004
+    if last - first > 2 and initials.ends_sentence(read, first):  # noqa: PLR2004
         first += 2
     if not any(reached[first:last]):
         return
-    while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
+    while last > first + 1 and text[slice(*spans[last - 1])] in PARTICLES:
         last -= 1
     last = _past_hyphens(read, last)
     while first > 1 and _joined(text, spans, first - 1):
         first -= 2
     score = max(read.scores[first:last])
-    first = _with_particle(read, _behind_initials(text, spans, first))
+    first = particles.before(read, initials.before(text, spans, first))
     first = initials.small_before(read, first)
-    yield Run(first, initials.small_behind(read, _past_particles(read, last)), score)
+    yield Run(first, initials.small_behind(read, particles.past(read, last)), score)
 
 
 def _past_hyphens(read: Read, last: int) -> int:
@@ -250,78 +240,6 @@ def _past_hyphens(read: Read, last: int) -> int:
             break
         last += 2
     return last
-
-
-def _past_particles(read: Read, last: int) -> int:
-    """The token behind a name that goes on after particles: `Nanna af Rosenkilde`."""
-    at = last
-    while at < len(read.spans) and read.word(at) in _PARTICLES:
-        at += 1
-    if not last < at <= last + _MANY_PARTICLES or at == len(read.spans):
-        return last
-    own = not read.ordinary[at] or _is_foreign(read, last)
-    named = read.flags_of(at).capital and own
-    sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
-    if at == last + 1 and _is_article(read, last):
-        return last  # Herr Beine | den Mietvertrag
-    town = read.flags_of(at).place and not sure
-    return at + 1 if named and not town else last
-
-
-def _is_article(read: Read, at: int) -> bool:
-    """Is that small word a German article, before a word that is hardly a surname?"""
-    least = _ARTICLED if read.languages() & _GERMAN else INTRODUCED
-    return read.word(at) in _GERMAN_ARTICLES and bool(read.likely[at + 1] < least)
-
-
-def _is_foreign(read: Read, at: int) -> bool:
-    """Is that small word a particle of names and no word of the text's language?
-
-    `Marguerite | du Toit` in English, `valmentaja | van Gaalko` in Finnish.
-    """
-    theirs = _PREPOSITIONS.get(read.word(at))
-    if theirs is None or not (tongue := read.languages()):
-        return False
-    return not tongue & tongues.bits(theirs)
-
-
-def _with_particle(read: Read, first: int) -> int:
-    """The first token of the particles before a surname: `| van der Gaalko`."""
-    at = first
-    while at and first - at < _MANY_PARTICLES and read.word(at - 1) in _PARTICLES:
-        at -= 1
-    return at if at < first and _is_foreign(read, at) else first
-
-
-def _behind_initials(text: str, spans: Spans, first: int) -> int:
-    """The first token of the initials before a name: `K.-H. Maier`, `В. П. Гнатюк`."""
-    while first > 1:
-        at = first
-        if text[slice(*spans[at - 1])] in JOINTS:
-            at -= 1
-        letter, stop = spans[at - 2], spans[at - 1]
-        initial = text[slice(*letter)]
-        gap = text[stop[1] : spans[first][0]]
-        if at < 2 or text[slice(*stop)] != "." or letter[1] != stop[0]:  # noqa: PLR2004
-            break
-        if len(initial) > 1 or not initial.isupper() or gap.strip(_GAP):
-            break
-        if _is_noun_with_letter(text, spans, at - 2):
-            break
-        first = at - 2
-    return first
-
-
-def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
-    """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
-    before = text[slice(*spans[at - 1])] if at else ""
-    return fold(before) in tables.every("parts", "lettered")
-
-
-def _is_lettered(read: Read, at: int) -> bool:
-    """Does the end of a sentence stand there, `trapp | C. Gun-Britt`?"""
-    initial = len(read.word(at)) == 1 and read.word(at + 1) == "."
-    return initial and _is_noun_with_letter(read.text, read.spans, at)
 
 
 def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
@@ -358,7 +276,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
 
 
 def _is_before_given(read: Read, at: int) -> bool:
-    """Does a given name stand behind it that a sentence goes on: `Сега | Ана дойде`?
+    """Does a given name stand behind it that a sentence goes on: `Bisher | Annegret kam`?
 
     In Hungarian it may be the surname.
     """
@@ -378,7 +296,7 @@ def _is_numbered(read: Read, at: int) -> bool:
 def _is_noun(read: Read, at: int) -> bool:
     """Is it a German noun that no list has: `Hat Herr Müller | Schadensersatz`?"""
     cased = read.flags_of(at).capital and not read.named[at]
-    german = bool(cased and read.languages() & _GERMAN)
+    german = bool(cased and read.languages() & tongues.GERMAN)
     return german and ends_in_noun(read.word(at))
 
 
@@ -388,7 +306,7 @@ def _is_owned(read: Read, at: int) -> bool:
     if not (read.flags_of(at).common and owner.istitle() and owner.endswith("s")):
         return False
     usual = tongues.are_words([owner, owner[:-1]], tongues.WIDE).tolist()
-    return usual == [False, True] and bool(read.languages() & _GERMAN)
+    return usual == [False, True] and bool(read.languages() & tongues.GERMAN)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

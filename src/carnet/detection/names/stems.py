@@ -51,7 +51,6 @@ _GREEK: Final = frozenset("ηαοιυω")
 _SHORTEST: Final = 3  # letters of a stem
 _JOINED: Final = late.compile(r"(?<=[^\W\d_]{3})['\u2019\u02bc](?P<e>[^\W\d_]{1,4})\Z")
 _POSSESSIVE: Final = "s"
-_TURKISH: Final = tongues.bits(("tr",))
 CASES: Final = frozenset(
     "e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan in ın un ün nin nın nun"
     " nün le la yle yla".split()
@@ -93,5 +92,5 @@ def end_of_name(text: str, start: int, end: int, languages: Callable[[], int]) -
     if found is None:
         return end
     ending = found["e"].lower()
-    turkish = ending in CASES and (languages() or _TURKISH) & _TURKISH
+    turkish = ending in CASES and (languages() or tongues.TURKISH) & tongues.TURKISH
     return found.start() if turkish or ending == _POSSESSIVE else end

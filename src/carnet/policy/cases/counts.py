@@ -27,6 +27,9 @@ def mainland(given: Mapping[str, Json], *, child: bool, ordered: bool) -> Mainla
     """The part `cn`; without it nothing is documented, and the order still counts.
 
     A child's consent is its guardian's, so consent of the case is taken for that.
+
+    Raises:
+        CaseError: A fact is unknown, of another type, or no exemption that is known.
     """
     cn = table(given, "cn")
     if cn is None:
@@ -51,7 +54,11 @@ def mainland(given: Mapping[str, Json], *, child: bool, ordered: bool) -> Mainla
 
 
 def route(given: Mapping[str, Json]) -> tuple[Held, ...]:
-    """The route of `cn`, in force on every day that its kind is."""
+    """The route of `cn`, in force on every day that its kind is.
+
+    Raises:
+        CaseError: There is no such route.
+    """
     cn = table(given, "cn")
     name = text(cn, "route") if cn is not None else ""
     if not name:

@@ -2,6 +2,7 @@
 
 known           every destination that the operator or the facts name, one call to each
 contradictions  what in the operator's rules cannot be meant, or cannot help
+tools           the same of transfer tools and their assessments
 claims          hosts and names that endpoints claim
 gaps            where rules and facts do not meet
 idle            tools that the operator holds and that count under no call they were

@@ -90,7 +90,7 @@ def _why(law: Law, regime: str, call: Facts, tool: Tool, on: date) -> str:
 def _certified(regime: str, call: Facts, on: date) -> str:
     """What all certifications of the importer together lack under one law."""
     dpf = call.dpf
-    if dpf is None or not dpf.active(on) or regime not in EXTENSIONS:
+    if dpf is None or not dpf.in_force(on) or regime not in EXTENSIONS:
         return ""
     return (
         "" if {"uk": dpf.uk, "ch": dpf.ch}[regime] else f"without {EXTENSIONS[regime]}"

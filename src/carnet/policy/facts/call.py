@@ -4,7 +4,7 @@
 the same ones from a worked case. A law sees nothing else: a decision can be replayed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -178,6 +178,13 @@ class Facts:
         days = [self.ended[member] for member in members if member in self.ended]
         return min(days) - _DAY if days else None
 
+    def before(self, firsts: Iterable[date | None]) -> tuple[date, ...]:
+        """The last day before each that is still to come; None is no day.
+
+        Until then the answer holds: what begins may be a law, a route, a signature.
+        """
+        return tuple(first - _DAY for first in firsts if first and first > self.on)
+
     def serves(self, law: Law, entry: Adequacy) -> bool:
         """Is the exporter in one of the blocs that the entry serves?"""
         return not entry.exporters or any(
@@ -193,7 +200,7 @@ class Facts:
             case "not_fsc_credit_information":
                 return Kind.CREDIT_HISTORY not in self.kinds
             case "dpf_active":
-                return self.dpf is not None and self.dpf.active(self.on)
+                return self.dpf is not None and self.dpf.in_force(self.on)
             case "dpf_covers_data_type":
                 return self.dpf is not None and self.dpf.covers_data
             case "dpf_covers_staff_data":

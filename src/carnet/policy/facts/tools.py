@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from carnet.law.dated import Dated
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -53,8 +55,8 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Dpf:
-    """State of the importer's certification under the Data Privacy Framework."""
+class Dpf(Dated):
+    """The importer's certification under the Data Privacy Framework, and its days."""
 
     id: str
     first: date
@@ -62,7 +64,3 @@ class Dpf:
     covers_data: bool
     uk: bool = False
     ch: bool = False
-
-    def active(self, on: date) -> bool:
-        """Is the entity on the active list on `on`?"""
-        return self.first <= on and (self.last is None or on <= self.last)

@@ -19,7 +19,7 @@ persons in China to handlers abroad (Art. 3(2)).
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from carnet.law import Law
 from carnet.policy.facts.call import Facts, State
@@ -30,7 +30,6 @@ from carnet.policy.words import join, names
 from carnet.vocabulary import OPERATOR, Effect, Form, Kind, Obligation, Reason
 
 REGIME = "cn"
-_DAY = timedelta(days=1)
 
 
 def decide(facts: Facts, law: Law) -> Verdict:
@@ -47,7 +46,8 @@ def decide(facts: Facts, law: Law) -> Verdict:
     begins = _begins(facts, law)
     if begins and not important and not facts.cn.ciio:
         sentence = f"the law is not in force on {facts.on}"
-        return replace(_allow("C0", sentence, "PIPL Art. 74"), ends=(begins - _DAY,))
+        found = _allow("C0", sentence, "PIPL Art. 74")
+        return replace(found, ends=facts.before([begins]))
     if Kind.MINOR_UNDER_14 in kinds and not facts.cn.guardian:
         return _child()
     if _stays(facts):

@@ -168,7 +168,7 @@ def _starts(facts: Facts, law: Law) -> tuple[date, ...]:
     firsts = [t.first for t in facts.tools]
     firsts += [f.first for kind in NAMES for f in law.tools_of(REGIME, kind)]
     firsts += [t.first for t in law.thresholds if t.regime == REGIME]
-    return tuple(first - _DAY for first in firsts if first and first > facts.on)
+    return facts.before(firsts)
 
 
 def _renewals(facts: Facts, law: Law, tool: Held) -> tuple[Obligation, ...]:

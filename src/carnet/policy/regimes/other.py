@@ -13,7 +13,7 @@ The facts behind it are short, so every reason says how sure they are.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from carnet.law import CountryRule, Gdpr, Law, Recognition
 from carnet.policy.facts.call import Facts, State
@@ -24,7 +24,6 @@ from carnet.policy.words import join, places
 from carnet.vocabulary import Effect, Form, Obligation, Reason
 
 NATIONAL = "national"
-_DAY = timedelta(days=1)
 
 
 def rule_of(law: Law, regime: str) -> CountryRule | None:
@@ -65,12 +64,11 @@ def _turns(
 ) -> tuple[date, ...]:
     """Last days before a rule, a recognition or a route begins or ends."""
     known = [one for one in law.recognitions if one.origin == rule.country]
-    firsts = [rule.first, *(one.first for one in known)]
-    firsts += [tool.first for tool in facts.tools if tool.first]
-    begin = (first - _DAY for first in firsts if first > facts.on)
+    firsts: list[date | None] = [rule.first, *(one.first for one in known)]
+    firsts += [tool.first for tool in facts.tools]
     end = [rule.last, *(one.last for one in known)]
     end += [facts.switched_off(law, place) for place in third]
-    return (*begin, *(day for day in end if day is not None))
+    return (*facts.before(firsts), *(day for day in end if day is not None))
 
 
 def _by_route(

@@ -27,7 +27,6 @@ from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, UNKNOWN, Effect, Obligation, Reason, Role
 
 REGIME = "us"
-_DAY = timedelta(days=1)
 REPORT_DAYS = timedelta(days=14)
 REPORTED_FROM = date(2025, 10, 6)
 RULE = "28 CFR 202.205, 202.401"
@@ -53,8 +52,7 @@ def decide(facts: Facts, law: Law) -> Verdict:
         sentence = f"the rule is not in force on {facts.on}"
         found = _allow("W0", sentence, "28 CFR Part 202, 90 FR 1636")
         firsts = [t.first for t in law.thresholds if t.regime == REGIME]
-        before = [first - _DAY for first in firsts if first > facts.on]
-        return replace(found, ends=tuple(before))
+        return replace(found, ends=facts.before(firsts))
     access = reached(law, facts.members, facts.parent)
     if not access and not facts.us.covered_person:
         return _nobody(facts, law)

@@ -16,7 +16,7 @@ the `Statute`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from carnet.law import Adequacy, Law
 from carnet.policy.facts.call import Facts, State
@@ -26,8 +26,6 @@ from carnet.policy.transfers.statute import Statute
 from carnet.policy.verdict import Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import GLOBAL, Effect, Form, Obligation, Reason
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def _starts(case: Case, rest: Iterable[str]) -> tuple[date, ...]:
     firsts = [entry.first for entry in entries] + [t.first for t in facts.tools]
     if facts.dpf:
         firsts.append(facts.dpf.first)
-    return tuple(first - _DAY for first in firsts if first and first > facts.on)
+    return facts.before(firsts)
 
 
 def _nothing_fits(case: Case, covers: tuple[Cover, ...]) -> Verdict:

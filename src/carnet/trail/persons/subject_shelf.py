@@ -88,7 +88,11 @@ class FolderShelf:
         self._marker = str(folder / "erased")
 
     def open(self, check: bytes) -> None:
-        """Make the folder (0700); see `Shelf.open`."""
+        """Make the folder (0700); see `Shelf.open`.
+
+        Raises:
+            ConfigError: It cannot be made, or others may read it.
+        """
         folder = self._folder
         try:
             for path in (folder, folder / "keys"):

@@ -15,8 +15,10 @@ logins.py     names of accounts on machines
 made_up.py    how passwords are spelled
 mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs
 network.py    addresses of machines and devices, and versions that are none
+numbered.py   numbers that stand for persons at a network, and names that need one
 once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`
+pages.py      whose page it is: addresses of pages at networks, forges and any site
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
 recovery.py   keys that open an account or a disk again, by `recovery.toml`

@@ -1,15 +1,18 @@
-"""What somebody is called where people log in: by label, network or page."""
+"""What somebody is called where people log in: by label or network.
+
+Pages (`pages.py`) and numbers (`numbered.py`) tell it as well.
+"""
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
-from carnet.detection.identifiers.expressions import END
 from carnet.detection.identifiers.lexicon import Label
+from carnet.detection.identifiers.online import numbered, pages
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
@@ -86,11 +89,6 @@ _QUOTED_ON = late.compile(
     r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin))"
 )
 """A name there in quotes: `'mille_lykke92' på Insta`."""
-_FORGE = late.compile(
-    r"(?<![\w.])(?:github\.com|gitlab\.com|bitbucket\.org)/"
-    r"(?P<v>[A-Za-z][A-Za-z\-]{2,24}[0-9]{2,4})(?![\w/\-])"
-)
-"""Somebody's page where code is kept, spelled as no project is."""
 _SOCIAL = late.compile(
     r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
     r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
@@ -103,23 +101,6 @@ _SPELLED = late.compile(
     r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![A-Za-z0-9_/(@\-])"
 )
 """`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
-# The address of somebody's page at a network; what else stands there is no person.
-_PAGE = late.compile(
-    r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
-    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb|pinterest)\.com|t\.me"
-    r"|(?:fb|m|ig|wa)\.me|(?:paypal|revolut|monzo)\.me|instagr\.am|linktr\.ee|cash\.app"
-    r"|ko-fi\.com|twitch\.tv|snapchat\.com/add|threads\.(?:net|com)"
-    r"|ok\.ru/profile|bsky\.app/profile"
-    r"|line\.me/(?:ti|r/ti)/p|weibo\.com/u|(?:zhihu|douban)\.com/people)/"
-    r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
-    r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
-    r"|marketplace|settings|tag|profile\.php|business|download)"
-    r"(?![\w.\-]))[@~$]?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
-    re.IGNORECASE,
-)
-_PAGES = (
-    *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
-)
 _QUOTES = frozenset("'\"“„«’")
 _QUOTING = Sieve(
     Beginning(
@@ -128,104 +109,12 @@ _QUOTING = Sieve(
     )
 )
 """Words of a text that may be one of its networks."""
-_PAGES_OF = (
-    (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
-    (_PAGE, _PAGES),
-)
-"""What shows whose page it is, and signs of which one must be there."""
-_NUMBERED = (
-    (
-        ("discord", "дискорд", "діскорд"),
-        late.compile(
-            r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"
-        ),
-    ),
-    (
-        ("qq",),
-        late.compile(
-            r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}"
-            r"(?P<v>[1-9][0-9]{4,10})(?![0-9])"
-        ),
-    ),
-    (
-        ("gg", "icq", "gadu", "tlen", "uin", "аська", "аськ"),
-        late.compile(
-            r"(?<![^\W_])(?:(?:gg|gadu-?gadu|tlen)(?:[ ]?(?:nr|numer|no)\.?)?"
-            r"|icq(?:[ ]?(?:uin|nr|no|номер)\.?)?|uin|аськ[аиу])"
-            r"[ ]?[:=#(]{0,2}[ ]?(?:to[ ])?"
-            r"(?P<v>[1-9](?:[ \-]?[0-9]){5,9})"
-            r"(?![\w%€]|[ \-.,/]?[0-9]|[ ](?:zl|pln|eur|kc|грн|руб))"
-        ),
-    ),
-    # Numbers that stand for people at Telegram, Discord, Steam, VKontakte, Facebook.
-    (
-        ("telegram", "tg", "телеграм"),
-        late.compile(
-            r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
-            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
-        ),
-    ),
-    (
-        ("discord", "steam"),
-        late.compile(
-            r"(?<![^\W_])(?:discord|steam)[ \-]?(?:user[ \-]?)?(?:id(?:64)?)?"
-            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?"
-            r"(?P<v>[1-9][0-9]{16,18}|steam-[0-5]:[01]:[0-9]{5,10})(?![0-9])"
-        ),
-    ),
-    (
-        ("vk", "facebook", "fb"),
-        late.compile(
-            r"(?:vk\.com/|vkontakte[ :]{1,2})(?P<v>id[0-9]{4,10})(?![\w])"
-            r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
-        ),
-    ),
-    # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
-    (
-        ("datov", "id ds", "dat. schr"),
-        late.compile(
-            r"(?<![^\W_])(?:(?:datov[a-z]{1,5}|dat\.)(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)"
-            r"[ :]{1,3}(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
-        ),
-    ),
-    (
-        ("ae:pl-",),
-        late.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
-    ),
-    (
-        ("threema",),
-        late.compile(
-            r"threema(?:[ \-]?id)?[ ]?[:=]?[ ]?(?P<v>(?=[a-z]*[0-9])[0-9a-z]{8})(?!\w)"
-        ),
-    ),
-)
-_NAMING = Sieve(
-    late.compile(
-        "|".join(sign for signs, _ in _NUMBERED for sign in signs if sign.isalpha())
-    ).search
-)
-"""Words that hold one of those signs."""
-_ODD = Sieve(Beginning(("ds", "schr", f"pl{END}")))
-"""Words of which each of those has one that is no word itself."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
     "already exists invalid not unknown default empty root admin user test".split()
 )
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
-# Somebody's page on any site; what else stands there is a part of the site.
-_PROFILE = late.compile(
-    r"(?<=[\w\-]\.)[a-z]{2,12}(?::[0-9]{2,5})?/(?:[a-z]{2}(?:-[a-z]{2})?/)?"
-    r"(?:(?P<sure>u|profile|profil|perfil|profilo|profiel|@(?=\w)|~(?=\w)|people|author)"
-    r"|users?|members?|usuario|utente|utilisateur|benutzer)(?:(?<=[@~])|/)"
-    r"(?:[0-9]{3,12}/)?@?"
-    r"(?!(?:me|self|login|logout|signup|register|settings|edit|new|list|all|search|help"
-    r"|view|index|home|profile|password|create|delete|update|current|details|id|api"
-    r"|account|repos|default|avatar|admin|root|null|none|example|name|username|user"
-    r"|user_id|userid)(?![\w.\-]))"
-    r"(?P<v>[^\W\d][\w.\-%]{2,60}(?<![.\-]))(?![\w:{<])",
-    re.IGNORECASE,
-)
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = late.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
@@ -259,7 +148,6 @@ _CALLED = late.compile(
     r"[«\"„“](?P<v>[^\W\d_][^«»\"“”\n]{1,24})[»\"“”]"
 )
 """What a soldier is called by radio; read in the folded text."""
-_NO_WORD = late.compile(r"[0-9._\-%]")
 
 
 def is_everybody(name: str) -> bool:
@@ -286,9 +174,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         span, normal = called.span("v"), called["v"]
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     yield from _spelled(scan)
-    if "/" in scan.text:
-        yield from _profiles(scan)
-    yield from _numbered(scan)
+    yield from pages.find(scan)
+    yield from numbered.find(scan)
 
 
 def _shortly(scan: Scan) -> Iterator[Hit]:
@@ -323,45 +210,16 @@ def _spelled(scan: Scan) -> Iterator[Hit]:
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
-def _profiles(scan: Scan) -> Iterator[Hit]:
-    """Whose page it is: `/u/NAME`; a plain word behind `/users/` may be a function."""
-    for match in _PROFILE.finditer(scan.text):
-        if match["sure"] or _NO_WORD.search(match["v"]):
-            span, normal = match.span("v"), match["v"].lower()
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
-
-
-def _numbered(scan: Scan) -> Iterator[Hit]:
-    """Names with their number at Discord, numbers that are names at QQ."""
-    if not scan.has_number:
-        return
-    words = " ".join(_NAMING.of(scan.plain))
-    if not (words or _ODD.of(scan.plain)):
-        return
-    for signs, shape in _NUMBERED:
-        if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
-            for match in shape.finditer(scan.folded):
-                group = match.lastgroup or "v"
-                span, normal = match.span(group), match[group]
-                yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
-
-
 def _on_network(scan: Scan) -> Iterator[Hit]:
-    """Whom a network knows by that name: `@name on insta`, a page's address."""
+    """Whom a network knows by that name: `@name on insta`."""
     text = scan.text
     shapes = [_ON_NETWORK] if scan.has_mention else []
-    if "/" in text:
-        shapes += [shape for shape, needed in _PAGES_OF if _holds_any(text, needed)]
     named = " X" in text or "\tX" in text or _QUOTING.of(scan.plain)
     if named and any(map(text.__contains__, _QUOTES)):
         shapes.append(_QUOTED_ON)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
         span, normal = match.span("v"), match["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
-
-
-def _holds_any(text: str, signs: Iterable[str]) -> bool:
-    return any(map(text.__contains__, signs))
 
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:

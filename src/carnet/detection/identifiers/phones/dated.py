@@ -20,7 +20,8 @@ _BEFORE: Final = late.compile(
     rf"(?:{_DAY}|(?<=\d:)[0-5]\d)[ \t]{{1,4}}(?=[0-9(+（])(?=.{{0,3}}\d)"
 )
 _PERIOD: Final = late.compile(rf"{_DAY}[ ]?[\-\u2013][ ]?{_DAY}")
-"""From one day to another, which is no number's."""
+"""Two days with their years, with which a window begins: neither of them stands beside
+a number. Without their years they may be its groups (`_RANGE`)."""
 _BEHIND: Final = late.compile(
     rf"[ \t]{{1,4}}(?:\(?{_DAY}(?:[ ]{_HOUR}|\))?|\((?:19|20)\d\d\)?|{_HOUR})(?![0-9])"
 )
@@ -29,10 +30,11 @@ _FEWEST: Final = 7  # digits of a number
 _EARLY: Final = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
 """A day before its month, as lists of days have it."""
 _RANGE: Final = late.compile(
-    r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
-    rf"|{_EARLY}[ ]?[-\u2013][ ]?{_EARLY}\Z",
+    r"\d{1,2}\.\d{1,2}\.?[ ]?-[ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
+    rf"|{_EARLY}[ ]?-[ ]?{_EARLY}\Z",
 )
-"""From one day to another: `03.08-14.08.2026`, `12.01.26\u201315.01.26`."""
+"""A run that is two days, the first without its year too: `03.08-14.08.2026`,
+`12.01.26-15.01.26`. A dash would end the run."""
 _DATE: Final = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"

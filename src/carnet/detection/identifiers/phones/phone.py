@@ -15,8 +15,9 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, dated, plans, whose
-from carnet.detection.identifiers.phones.plans import is_dialled, plan
+from carnet.detection.identifiers.phones import alike, dated, national, whose
+from carnet.detection.identifiers.phones.national import fits
+from carnet.detection.identifiers.phones.plans import plan
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -41,7 +42,6 @@ _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 _TRUNK = late.compile(r"\(0\)")
 _DECIMAL = late.compile(r"\+?\d+\.\d+\Z")
 _THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
-_MONEY = late.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
 _PRICED = late.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
     re.IGNORECASE,
@@ -74,7 +74,6 @@ _WEAK = frozenset({"ip", "user"})
 _PERSONS = _WEAK | {"address", "birth", "card", "device", "plate", "residence"}
 """Labels of what is somebody's, and of no number that is like a telephone's."""
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
-_NATIONAL = range(9, 13)
 _TAKEN = late.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _NINE = late.compile(r"[2-9]\d{7,8}\Z")
@@ -104,12 +103,12 @@ def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
     raw = scan.text[start:end]
     length = len(_NOISE.sub("", raw))
     alike = length == len(_NOISE.sub("", scan.text[known.start : known.end]))
-    if not (length in _NATIONAL or (alike and length >= _FEWEST)):
+    if not (length in national.LENGTHS or (alike and length >= _FEWEST)):
         return None  # `030 1234567 und 4711 4711 Teile`
     grouped = raw[0] == "0" or not raw.isdigit()
     if not grouped or _glued(scan.text, end) or _PRICED.match(scan.text, end):
         return None
-    for region in _regions(scan, scan.around(start, end))[:8]:
+    for region in national.regions(scan, scan.around(start, end)):
         found = plan(raw, region)
         if found and found.valid and not found.public:
             return Hit(start, end, Kind.PHONE, found.e164, "phone", LIKELY)
@@ -183,7 +182,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     if _is_other(scan, evidence, span[1], raw):
         return None
     if raw.startswith(("+", "(+")) or (
-        digits.startswith("00") and len(digits) > _NATIONAL[0]
+        digits.startswith("00") and len(digits) > national.LENGTHS[0]
     ):
         found = _international(raw, digits, evidence)
     elif _YEARS.match(raw) and (evidence.gap > _TO_YEARS or not evidence.says("phone")):
@@ -194,8 +193,8 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
-    elif _is_beside_mail(scan, evidence, span[0], raw) and _fits(scan, evidence, raw):
-        found = _home(scan, evidence, raw) or digits, LIKELY
+    elif _is_beside_mail(scan, evidence, span[0], raw) and fits(scan, evidence, raw):
+        found = national.e164(scan, evidence, raw) or digits, LIKELY
     elif (
         ("not" in evidence.near and not _is_home(scan, evidence, span[0]))
         or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))
@@ -203,8 +202,8 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     ):
         found = None
     else:
-        found = _owned(scan, evidence, span, raw) or _national(
-            scan, evidence, span, raw
+        found = _owned(scan, evidence, span, raw) or national.written(
+            scan, evidence, span[1], raw
         )
     if found is None or _is_public(scan, evidence, raw):
         return None
@@ -221,7 +220,7 @@ def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
         return False
     told = evidence.near == {"phone"} and evidence.close
     priced = _PRICED.match(scan.text, end) is not None
-    return not told or priced or not _fits(scan, evidence, raw)
+    return not told or priced or not fits(scan, evidence, raw)
 
 
 def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
@@ -248,7 +247,9 @@ def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
     bare = raw.lstrip("(")
     if bare[0] not in "0+":
         return False
-    region = None if bare[0] == "+" else next(iter(_regions(scan, evidence)), None)
+    region = (
+        None if bare[0] == "+" else next(iter(national.regions(scan, evidence)), None)
+    )
     known = plan(raw, region)
     return known is not None and known.valid and known.public
 
@@ -269,15 +270,9 @@ def _named(scan: Scan, evidence: Evidence, raw: str, digits: str) -> tuple[str, 
     Without a trunk zero and against every plan it gives way to check digits: in a table
     the label above may be that of the column beside.
     """
-    normal = _home(scan, evidence, raw) or digits
-    sure = raw[0] in "0(" or len(digits) < _TOLD or _fits(scan, evidence, raw)
+    normal = national.e164(scan, evidence, raw) or digits
+    sure = raw[0] in "0(" or len(digits) < _TOLD or fits(scan, evidence, raw)
     return normal, LABELLED if sure else LIKELY
-
-
-def _fits(scan: Scan, evidence: Evidence, raw: str) -> bool:
-    """Whether the plan of a likely country has such a number."""
-    plans = (plan(raw, region) for region in _regions(scan, evidence)[:8])
-    return any(known and known.valid for known in plans)
 
 
 def _labelled(scan: Scan, evidence: Evidence, raw: str) -> bool:
@@ -285,17 +280,17 @@ def _labelled(scan: Scan, evidence: Evidence, raw: str) -> bool:
 
     A number that its country has gives way to none of somebody's: Lithuanian `visa`.
     """
-    if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
+    if len(raw) < national.LENGTHS[0] and raw.isdigit() and evidence.gap > _NEAR:
         return False
     if "phone" in evidence.near or evidence.near <= _WEAK:
         return True
-    return evidence.near <= _PERSONS and _fits(scan, evidence, raw)
+    return evidence.near <= _PERSONS and fits(scan, evidence, raw)
 
 
 def _elsewhere(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
     """Whether the label stands on an earlier line and the number's line has a key."""
     before = scan.text[max(0, start - evidence.gap) : start]
-    return bool(_OWN_LINE.search(before)) and not _fits(scan, evidence, raw)
+    return bool(_OWN_LINE.search(before)) and not fits(scan, evidence, raw)
 
 
 def _owned(
@@ -309,10 +304,10 @@ def _owned(
     names = whose.languages(scan, span[0])
     spoken = names & scan.languages or names
     if not names and _NINE.match(raw) and whose.is_beside_name(scan, span[0]):
-        return _first(language.regions(scan.languages), raw, LIKELY)
+        return national.mobile(language.regions(scan.languages), raw, LIKELY)
     for region in language.regions(spoken)[:8] if names else ():
         known = plan(raw, region)
-        if known and (known.valid or _is_whole(raw, region)):
+        if known and (known.valid or national.is_whole(raw, region)):
             return known.e164, LIKELY
     return None
 
@@ -324,74 +319,3 @@ def _is_home(scan: Scan, evidence: Evidence, start: int) -> bool:
     """
     own = any(map(str.isdigit, scan.text[max(0, start - evidence.gap) : start]))
     return evidence.near == {"not"} and own and bool(whose.languages(scan, start))
-
-
-def _is_whole(raw: str, region: str) -> bool:
-    """Whether it has the trunk zero, as ranges reserved for fiction have it, too."""
-    return raw[0] == "0" and raw.isdigit() and is_dialled(raw, region)
-
-
-def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:
-    first = (scan.region,) if scan.region else ()
-    named = language.regions(evidence.languages)
-    spoken = language.regions(scan.languages)
-    shared = tuple(r for r in named if r in spoken)
-    return tuple(dict.fromkeys((*first, *shared, *spoken, *named)))
-
-
-def _home(scan: Scan, evidence: Evidence, raw: str) -> str | None:
-    """The E.164 form in the likeliest country; None when no country fits."""
-    possible = None
-    for region in _regions(scan, evidence)[:8]:
-        known = plan(raw, region)
-        if known and known.valid:
-            return known.e164
-        possible = possible or (known.e164 if known else None)
-    return possible
-
-
-def _national(
-    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
-) -> tuple[str, int] | None:
-    if "LT" in scan.home | scan.spelled and (
-        plans.OLD_TRUNK.match(raw) or plans.APART.match(raw)
-    ):
-        known = plan(raw, "LT")
-        return (known.e164, LIKELY) if known and known.valid else None
-    if plans.CN_MOBILE.match(raw) and "CN" in scan.home:
-        return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
-    if plans.BRAZILIAN.match(raw):
-        known = plan(raw, "BR")
-        return (known.e164, LIKELY) if known and known.valid else None
-    if plans.NANP.match(raw):
-        known = plan(raw, "US")
-        return (known.e164, LIKELY) if known and known.valid else None
-    if plans.is_grouped(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
-        return _trunk(scan, evidence, raw)
-    if plans.FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
-        written = tuple(sorted(scan.spelled))
-        return _first((*_regions(scan, evidence), *written), raw, LIKELY)
-    if plans.TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
-        return _first(_regions(scan, evidence), raw, POSSIBLE)
-    return None
-
-
-def _trunk(scan: Scan, evidence: Evidence, raw: str) -> tuple[str, int] | None:
-    """A number with trunk zero in groups: hardly anything else is written so."""
-    normal = _home(scan, evidence, raw)
-    if normal:
-        return normal, LIKELY
-    for region in ("DE", "GB", "FR", "NL", "AT", "CH", "BE", "SE", "IT", "FI"):
-        known = plan(raw, region)
-        if known and known.valid:
-            return _NOISE.sub("", raw), POSSIBLE
-    return _first(("SK", "HR", "SI", "RO", "BG", "IE", "TR", "UA"), raw, POSSIBLE)
-
-
-def _first(regions: tuple[str, ...], raw: str, score: int) -> tuple[str, int] | None:
-    """A number that is valid as a mobile number where the text's language is spoken."""
-    for region in regions[:8]:
-        known = plan(raw, region)
-        if known and known.valid and known.mobile:
-            return known.e164, score
-    return None

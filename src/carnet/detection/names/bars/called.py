@@ -70,7 +70,6 @@ _POSSESSIVES: Final = frozenset(
 _PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
 _SORTS: Final = ("kin", "roles")
-_GERMAN: Final = tongues.bits(("de",))
 _CASED: Final = tongues.bits(("de", "en"))
 _TOWN: Final = 0.5  # of a place
 _BORN: Final = 0.03  # of a word with a capital behind `née`
@@ -240,7 +239,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
     word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or read.places[at] >= _PLACE:
         return
-    german = bool(languages & _GERMAN)
+    german = bool(languages & tongues.GERMAN)
     given = flags.given or stems.is_given(word)
     if given and _is_only_a_name(read, at, languages):
         least[at] = min(least[at], TOLD)
@@ -306,7 +305,7 @@ def _ask_less_behind(
 def _ask_less_before(least: Array, read: Read, cue: Cue) -> None:
     """Who was born so, though a word, inside a sentence: `i | Tekli z domu Skiba`."""
     at = bisect_left(read.starts, cue.start) - 1
-    if at < 1 or read.opening()[at] or read.languages() & _GERMAN:
+    if at < 1 or read.opening()[at] or read.languages() & tongues.GERMAN:
         return
     flags, near = read.flags_of(at), read.text[read.spans[at][1] : cue.start]
     if flags.cased and near in {" ", ", "}:

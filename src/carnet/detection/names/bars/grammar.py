@@ -34,7 +34,6 @@ from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 _OWNER: Final = 0.012
 _PLACE: Final = 0.3
 _INFLECTED: Final = 5  # letters, the ending among them
-_GERMAN: Final = tongues.bits(("de",))
 _NORDIC: Final = tongues.bits(("da", "nb", "sv"))
 _GENITIVE: Final = frozenset(
     "des eines dieses jedes seines ihres meines unseres".split()
@@ -75,7 +74,7 @@ def ask_less_of_owners(least: Array, read: Read) -> None:
     cased = flags.capital & ~(flags.other | flags.capitals)
     cased &= (likely >= _OWNER) & (likely < least) & (read.places < _PLACE)
     doubtful = [at for at in np.flatnonzero(cased[:-1]).tolist() if _ends_so(read, at)]
-    if not doubtful or not (languages := read.languages()) & (_GERMAN | _NORDIC):
+    if not doubtful or not (languages := read.languages()) & (tongues.GERMAN | _NORDIC):
         return
     owners = flags_of_all([read.word(at)[:-1] for at in doubtful])
     plain = owners.named & ~owners.other
@@ -97,7 +96,7 @@ def _owns(read: Read, at: int, languages: int) -> bool:
         return False
     capital = read.flags_of(at + 1).capital
     named = bool(read.named[at + 1]) and not read.flags_of(at + 1).common
-    return not named and capital == bool(languages & _GERMAN)
+    return not named and capital == bool(languages & tongues.GERMAN)
 
 
 def ask_less_of_genitives(least: Array, read: Read) -> None:
@@ -208,7 +207,7 @@ def _stands_alone(read: Read, at: int) -> bool:
 def _bar_of_articled(read: Read, at: int, languages: int) -> float:
     word, flags = read.word(at), read.flags_of(at)
     given = flags.given
-    german = bool(languages & _GERMAN)
+    german = bool(languages & tongues.GERMAN)
     if given and not flags.other:
         usual = bool(tongues.are_words([word], tongues.WIDE)[0])
         if german and word.endswith(_OF_NOUNS):

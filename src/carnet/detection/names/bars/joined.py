@@ -38,7 +38,6 @@ _OR: Final = frozenset(
 )
 """Of many languages; beside a person it says the same as "and"."""
 _COMMAS: Final = frozenset(",/")
-_GERMAN: Final = tongues.bits(("de",))
 """In which all nouns have a capital: `gehört mir (Eigentum)`."""
 _SELF: Final = 0.005  # of a word with a capital that stands alone in parentheses
 _LETTERS: Final = 2  # letters
@@ -152,7 +151,7 @@ def ask_less_of_selves(least: Array, read: Read) -> None:
     for at in opened:
         if not 0 < at < len(read.words) - 2 or read.words[at + 2] != ")":
             continue
-        german = read.languages() & _GERMAN and read.ordinary[at + 1]
+        german = read.languages() & tongues.GERMAN and read.ordinary[at + 1]
         if is_self(read, at - 1) and not german and _may_be_self(read, at + 1):
             least[at + 1] = min(least[at + 1], _SELF)
 

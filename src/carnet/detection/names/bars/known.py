@@ -39,7 +39,6 @@ _NOMINATIVE: Final = (
     "\u0117",
     *"saeo\u0430\u044f\u043e\u0439\u03b7\u03b1\u03c2",
 )
-_GERMAN: Final = tongues.bits(("de",))
 _BORN: Final = late.compile(
     r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
     r"\*|b\.|born|geb(?:\.|oren)|d\. ?o\. ?b\.|DOB|nar\.|naroz\.|narozen[aý]?|f\.|født"
@@ -78,7 +77,7 @@ def ask_less_of_again(least: Array, read: Read) -> None:
         read.word(at).lower()
         for at in np.flatnonzero(word & behind & (likely >= SURE)).tolist()
     }
-    if not surnames or read.languages() & _GERMAN:
+    if not surnames or read.languages() & tongues.GERMAN:
         return
     opening = read.opening()
     bar = np.where(opening, _OPENING, _AGAIN)
@@ -94,7 +93,7 @@ def ask_less_of_short(least: Array, read: Read) -> None:
     Of one who is certain: whoever is named in full is called by the short form later.
     """
     flags = read.each
-    given = flags.capital & flags.given & ~flags.common
+    given = flags.capital & flags.only_given
     doubtful = given & (read.likely < least) & (least < NEVER)
     if not doubtful.any():
         return
@@ -124,7 +123,7 @@ def ask_less_of_taken(least: Array, read: Read, taken: NDArray[np.bool_]) -> Arr
     bar = np.where(read.opening(), _OPENING, _HALF)
     doubtful = cased & ~taken & (read.likely >= bar) & (read.likely < least)
     doubtful &= (least < NEVER) & (read.places < np.maximum(read.likely, _NO_TOWN))
-    if read.languages() & _GERMAN:
+    if read.languages() & tongues.GERMAN:
         doubtful &= ~read.ordinary
     found = least.copy()
     for at in np.flatnonzero(doubtful).tolist():
@@ -192,7 +191,7 @@ def ask_less_of_forms(least: Array, read: Read) -> None:
 def is_german(read: Read) -> bool:
     """Is the text in German, or in one of few that it may be?"""
     languages = read.languages()
-    return bool(languages & _GERMAN) and languages.bit_count() <= _FEW
+    return bool(languages & tongues.GERMAN) and languages.bit_count() <= _FEW
 
 
 def _heads(name: str) -> Iterator[str]:

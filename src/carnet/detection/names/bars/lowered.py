@@ -49,8 +49,6 @@ _PATRONYMIC: Final = late.compile(
 )
 """Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
 _ENDS_AS_FATHERS: Final = late.compile("вич|вн")
-_GERMAN: Final = tongues.bits(("de",))
-_TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _REACH: Final = 4  # words behind a cue
 _BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
@@ -140,7 +138,7 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     """A given name that is neither a word nor a town; small, where all is small."""
     flags = read.each
     town = flags.place & (read.places >= _NO_TOWN)
-    given = flags.given & ~flags.common & ~town
+    given = flags.only_given & ~town
     if flags.capital.any():
         given &= flags.capital
     for at in np.flatnonzero(given & ~flags.capital).tolist():
@@ -270,7 +268,7 @@ def _ends_here(read: Read, at: int) -> bool:
 
 def is_noun(read: Read, at: int) -> bool:
     """Is it an ordinary word of a text in German?"""
-    return bool(read.ordinary[at] and read.languages() & _GERMAN)
+    return bool(read.ordinary[at] and read.languages() & tongues.GERMAN)
 
 
 def _is_initial(read: Read, at: int) -> bool:
@@ -340,7 +338,7 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
         return
     inner = range(1, len(read.spans) - 1)
     signs = [at for at in inner if read.word(at) in _APOSTROPHES]
-    if not signs or not read.languages() & _TURKISH:
+    if not signs or not read.languages() & tongues.TURKISH:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]

@@ -59,7 +59,6 @@ _ENTRIES: Final = "company/appointments"
 _MET: Final = 0.03  # of a given name that is a word as well
 _MET_STRANGE: Final = 0.08  # of a word with a capital that no list knows
 _MET_NOUN: Final = 0.2  # the same where all nouns have a capital
-_GERMAN: Final = tongues.bits(("de",))
 
 
 @cache
@@ -205,4 +204,4 @@ def _bar_of_met(read: Read, at: int) -> float:
         return _MET if flags.other else TOLD
     if read.ordinary[at]:
         return NEVER
-    return _MET_NOUN if read.languages() & _GERMAN else _MET_STRANGE
+    return _MET_NOUN if read.languages() & tongues.GERMAN else _MET_STRANGE

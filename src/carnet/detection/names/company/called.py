@@ -246,14 +246,10 @@ def romanized(text: str) -> Iterator[Span]:
         return
     for told in _ROMANIZED.finditer(small):
         first, last = told["first"], told["last"]
-        given, surname = _is_given(first), bool(last) and _is_surname(last, first)
+        given = flags_of(first).only_given
+        surname = bool(last) and _is_surname(last, first)
         if given or surname:
             yield told.start("first"), told.end("last" if surname else "first")
-
-
-def _is_given(word: str) -> bool:
-    flags = flags_of(word)
-    return flags.given and not flags.common
 
 
 def _is_surname(word: str, first: str) -> bool:
@@ -264,4 +260,4 @@ def _is_surname(word: str, first: str) -> bool:
         return True
     flags = flags_of(word)
     listed = flags.surname and not flags.common
-    return _is_given(first) and (listed or word.endswith(_ENDINGS))
+    return flags_of(first).only_given and (listed or word.endswith(_ENDINGS))

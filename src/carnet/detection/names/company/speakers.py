@@ -94,7 +94,8 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
     every = [one.span("who") for one in _NICK.finditer(text)] if "<" in text else []
     names = [text[slice(*one)] for one in every]
     if not any(
-        is_found(span, found) or any(map(_is_given, _PART.findall(name)))
+        is_found(span, found)
+        or any(flags_of(one).only_given for one in _PART.findall(name))
         for span, name in zip(every, names, strict=True)
     ):
         return
@@ -111,11 +112,6 @@ def _is_timed(text: str, start: int, who: str) -> bool:
     return bool(who[0].isupper() and flags_of(who).given)
 
 
-def _is_given(word: str) -> bool:
-    flags = flags_of(word)
-    return flags.given and not flags.common
-
-
 def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     """Do lists know it as a name, and is it no role, no setting, no town, no firm?
 
@@ -123,7 +119,7 @@ def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
     once, so that a nickname that no list has is one (`Емо: ще закъснея`).
     """
     words = value.rstrip(".").replace("-", " ").split()
-    short = value.istitle() and most and _is_given(value)  # Su: mezeler bende
+    short = value.istitle() and most and flags_of(value).only_given  # Su: mezeler bende
     if value >= HAN or (len(value) < _SHORTEST and not short):
         return False
     if mail.is_head(value) or value.lower() in plain.instructions():

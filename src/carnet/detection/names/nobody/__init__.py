@@ -12,7 +12,7 @@ firms.py         firms, brands, products and makes that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale
 glossed.py       names that a bracket or a sentence tells to be things' or words
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
-hints.py         which of these rules a text may have anything for, and what it tells
+hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay, and their namesakes of today
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 kinds.py         pets, boats, dolls and devices, by the noun before their name

@@ -208,7 +208,7 @@ def _are_teams(rows: list[str]) -> bool:
     given = strange = 0
     for words in items:
         flags = flags_of_all(words)
-        named = flags.given & ~flags.common
+        named = flags.only_given
         given += bool(named.any())
         strange += not flags.named.any()
     return given * 2 <= len(items) and strange > 0

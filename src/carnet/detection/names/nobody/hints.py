@@ -2,11 +2,7 @@
 
 A name goes through thirty rules, and most of those look for a word beside it: of two
 thousand characters with forty names they were two milliseconds. What the whole text has
-not is asked for once.
-
-And what such a text says of a name, which is a thing's then: `Lars (brand of chairs)`,
-`Ella and Wolf are groups`, `Kask ja Saar on ruumide nimed`, `release notes for Irene
-1.9.4`, `article MARTA-300`, `2 pcs "Ruth"`.
+not is asked for once. `refusals.py` says which rule waits for which of these.
 """
 
 from collections.abc import Set as AbstractSet
@@ -89,20 +85,4 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         told=namings.may_tell(words, languages or ~0),
         releases=numbered.may_have(words),
         broken=is_scanned(text),
-    )
-
-
-def is_told(text: str, start: int, end: int, languages: int, may: Hints) -> bool:
-    """Does a text say of what stands there that it is nobody?"""
-    here = (text, start, end)
-    known = (*here, languages)
-    return (
-        numbered.is_currency(*here)
-        or glossed.is_glossed(*known)
-        or (may.listed and glossed.is_listed_word(*here))
-        or (may.groups and glossed.is_of_group(*known))
-        or (may.told and namings.is_of_things(*known))
-        or (may.shelf and shelf.is_quoted(*here))
-        or numbered.is_model(*known)
-        or (may.releases and numbered.is_release(*here))
     )

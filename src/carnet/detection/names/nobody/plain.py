@@ -25,7 +25,6 @@ _GOES_ON: Final = late.compile(r"(?P<comma>,?)[ ](?P<word>[^\W\d_]+)")
 _BEGUN: Final = frozenset(".!?:\n\u201e\u201c\"'\u00ab\u2026-\u2013*\u2022>)")
 _LONG: Final = 24  # letters of a word
 _SHORT: Final = 3  # letters of an ending
-_GERMAN: Final = tongues.bits(("de",))
 _REACH: Final = 48  # characters before a noun
 _SAID: Final = late.compile(r"[ ](?P<is>[^\W\d_]{1,6})[ ](?P<like>[^\W\d_]{2,10})")
 _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<in>[^\W\d_]{1,4})[ ]\Z")
@@ -128,7 +127,7 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
     A surname that is a word is one here: `nen lustigen Reim`, but `ein Müller`.
     """
     value = text[start:end]
-    if not languages & _GERMAN or not value.isalpha() or value >= HAN:
+    if not languages & tongues.GERMAN or not value.isalpha() or value >= HAN:
         return False
     if _article().search(text, max(0, start - _REACH), start) is None:
         return False

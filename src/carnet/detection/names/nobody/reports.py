@@ -98,9 +98,8 @@ def _requests(folded: str) -> bool:
 @cache
 def _turkish() -> frozenset[str]:
     """Instructions of Turkish."""
-    bit = tongues.bits(("tr",))
     known = spoken("nobody/instructions").items()
-    return frozenset(word for word, languages in known if languages & bit)
+    return frozenset(word for word, languages in known if languages & tongues.TURKISH)
 
 
 @cache

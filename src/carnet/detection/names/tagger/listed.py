@@ -64,6 +64,11 @@ class Flags(NamedTuple, Generic[T]):
         return self.given | self.surname
 
     @property
+    def only_given(self) -> T:
+        """Is it a given name, and no ordinary word besides? It may be a town."""
+        return self.given & (self.given ^ self.common)
+
+    @property
     def other(self) -> T:
         """Is it a word or a place?"""
         return self.common | self.place

@@ -79,6 +79,10 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
+GERMAN: Final = bits(("de",))
+TURKISH: Final = bits(("tr",))
+
+
 def family(languages: int) -> int:
     """The bits of those languages and of those that are close to one of them."""
     found = languages

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from carnet import detection
-from carnet.detection import Detector, engine, sheet, sheets
+from carnet.detection import Detector, sheet, sheets
 from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -353,7 +353,7 @@ def test_many_short_texts_are_not_kept_for_longer_than_their_cost_allows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)
-    detector = engine.Detector(frozenset({Kind.EMAIL}))
+    detector = Detector(frozenset({Kind.EMAIL}))
     for number in range(200):
         detector.find((Passage(str(number)),))
     assert 0 < len(detector._sheets) < 40

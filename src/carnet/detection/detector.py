@@ -1,36 +1,23 @@
-"""The detector: rules, views and known values over the passages of one conversation.
+"""The detector: rules, engines and known values over the passages of one conversation.
 
 A value found once is found in every passage; a value that two adjacent passages share
-is found in both. Work follows new text: sheets are cached by content, bounded. What
-elsewhere is called an engine stands beside the rules and is asked here; see `engines`.
+is found in both. Work follows new text: sheets are cached by content, bounded.
 """
-# ruff: noqa: RUF001 - both apostrophes
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from types import MappingProxyType
-from typing import NamedTuple
 
-from carnet import late
-from carnet.detection import cues, identifiers, joints, residual, sifted
+from carnet.detection import cues, identifiers, joints, residual, values
+from carnet.detection.coreference import linked
 from carnet.detection.engines import Engine, Engines
-from carnet.detection.hit import CERTAIN, KNOWN, LIKELY
+from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
-from carnet.detection.occurrence import (
-    SHORT,
-    Needle,
-    distinct,
-    look_up,
-    needles,
-    of_two,
-    spellings,
-    worth,
-)
-from carnet.detection.overlaps import resolve, surest
-from carnet.detection.persons import Whole, linked
+from carnet.detection.occurrence import look_up, needles, spellings, worth
+from carnet.detection.overlaps import resolve
 from carnet.detection.seams import REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
@@ -38,11 +25,9 @@ from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
-_KNOWN_SCORE = 1000
 _LISTS = 8
 """Lists of known values that are kept read. A call asks for its own five times, and a
 list of 20 000 customers is more sheets than are kept: each pass read all of it anew."""
-_NAME = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
 
 
 class Detector:
@@ -50,8 +35,8 @@ class Detector:
 
     `strictness` trades recall against precision: `relaxed` keeps no finding that has
     neither a check digit nor a label nor an official grouping; `strict` always searches
-    as thoroughly as for content that must not be personal any more. `more` engines add
-    to what is found; values of `keep` are never findings.
+    as thoroughly as for content that must not be personal any more. `engines` add to
+    what the rules find; values of `keep` are never findings.
     """
 
     def __init__(
@@ -61,16 +46,15 @@ class Detector:
         strictness: Strictness = "balanced",
         region: str | None = None,
         engines: Sequence[Engine] = (),
-        more: Sequence[Engine] = (),
         keep: Sequence[str] = (),
     ) -> None:
         self._wanted = kinds
         self._strictness = strictness
         self._region = region
-        self._engines = Engines((*engines, *more))
+        self._engines = Engines(engines)
         self._spared = Kept(keep)
         self._sheets = Sheets(region, kinds)
-        self._told = lru_cache(maxsize=_LISTS)(self._known_values)
+        self._named = lru_cache(maxsize=_LISTS)(partial(values.named, self._sheets))
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -127,11 +111,10 @@ class Detector:
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)
-        wanted = dict(self._told(tuple(known)))
-        self._known_across(passages, found, wanted)
-        for key, value in _values(found, self._engines):
-            wanted.setdefault(key, value)
-        _look_everywhere(sheets, found, wanted)
+        named = self._named(tuple(known))
+        values.look_across(self._sheets, passages, found, named)
+        wanted = values.with_found(named, found, self._engines)
+        values.look_everywhere(sheets, found, wanted)
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)
@@ -165,19 +148,19 @@ class Detector:
 
         What is kept may still be there: `+49 30 901820` where `030 901820` was found.
         """
-        values = {
+        sought = {
             spelling: finding
             for finding in findings
             if worth(finding)
             for spelling in spellings(finding)
         }
-        terms = {spelling: needles(spelling) for spelling in values}
+        terms = {spelling: needles(spelling) for spelling in sought}
         sheets = [self._sheets.of(text) for text in texts]
         return frozenset(
-            values[key].kind
+            sought[key].kind
             for sheet in sheets
             for key, spans in look_up(sheet, terms)
-            if self._spared.leaves(sheet, values[key], spans)
+            if self._spared.leaves(sheet, sought[key], spans)
         )
 
     def residual(self, texts: Iterable[str]) -> frozenset[Kind]:
@@ -217,28 +200,6 @@ class Detector:
                 every = (*every, *more, *numbers, *born, *named)
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
-
-    def _known_values(self, known: tuple[str, ...]) -> Mapping[str, "_Value"]:
-        """What the application knows to be personal, with the kind it seems to have."""
-        return dict(self._each_known(known))
-
-    def _each_known(self, known: Iterable[str]) -> Iterator[tuple[str, "_Value"]]:
-        for value in known:
-            kind, normal, rule = self._kind(value.strip())
-            name = kind is Kind.PERSON_NAME
-            key, terms = f"{value}\0" if name else value, needles(value, inflected=name)
-            if not terms:  # nor is it looked for under that key where it is not known
-                key, terms = f"{value}\0{KNOWN}", of_two(value)
-            yield key, _Value(kind, normal, rule, _KNOWN_SCORE, terms)
-
-    def _kind(self, value: str) -> tuple[Kind, str, str]:
-        for finding in self._sheets.of(value, every=True).findings:
-            if (finding.start, finding.end) == (0, len(value)):
-                return finding.kind, finding.normal, KNOWN
-        kind = Kind.PERSON_NAME if _NAME.match(value) else Kind.KNOWN_VALUE
-        normal = " ".join(value.split())
-        # A short one is itself in its own case alone: Mark, who shall mark the invoice.
-        return kind, normal if len(normal) < SHORT else normal.lower(), KNOWN
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
         """Add the parts of each value that neighbouring parts of a text share."""
@@ -282,97 +243,3 @@ class Detector:
             more = self._engines.find(sheet, asked.label, by_context=asked.by_context)
             every = self._filtered((*sheet.findings, *more), asked.least)
             yield from seam.shared(every, self._engines.is_one)
-
-    def _known_across(
-        self,
-        passages: Sequence[Passage],
-        found: list[list[Finding]],
-        wanted: Mapping[str, "_Value"],
-    ) -> None:
-        """Add the parts of each known value that is split over parts of a text."""
-        terms = {key: value.needles for key, value in wanted.items()}
-        known = joints.Known(one.text for each in terms.values() for one in each)
-        for window in joints.windows(passages, known.between) if terms else ():
-            for key, spans in look_up(self._sheets.of(window.text), terms):
-                for span in spans:
-                    one = wanted[key].at(window.text, *span)
-                    for part in window.parted(one):
-                        found[part.passage].append(part.found)
-
-
-class _Value(NamedTuple):
-    """A value that is personal data in this conversation."""
-
-    kind: Kind
-    normal: str
-    rule: str
-    score: int
-    needles: tuple[Needle, ...]
-
-    def at(self, text: str, start: int, end: int) -> Finding:
-        """The value as found in one place."""
-        return Finding(
-            start, end, self.kind, text[start:end], self.normal, self.rule, self.score
-        )
-
-
-def _look_everywhere(
-    sheets: Sequence[Sheet],
-    found: Sequence[list[Finding]],
-    wanted: Mapping[str, _Value],
-) -> None:
-    """Add to what was found in each passage where it shows a wanted value."""
-    terms = {key: value.needles for key, value in wanted.items()}
-    if not terms:
-        return
-    keys, many = frozenset(terms), len(terms) * len(sheets) > sifted.FEW
-    may = sifted.may_show(sheets, terms) if many else [keys] * len(sheets)
-    for sheet, findings, tried in zip(sheets, found, may, strict=True):
-        whole, others = Whole(findings), surest(findings)
-        for key, spans in look_up(sheet, terms, tried, keys):
-            value = wanted[key]
-            every = (
-                value.at(sheet.text, *span)
-                for span in spans
-                if value.rule == KNOWN or value.score > others.get(span, -1)
-            )
-            findings.extend(map(whole.weighed, every))
-
-
-def _values(
-    found: Iterable[Iterable[Finding]], engines: Engines
-) -> Iterator[tuple[str, _Value]]:
-    """Each spelling of a value found anywhere, with how to look for it elsewhere.
-
-    Of a person's name the single words too, which mean that person alone.
-    """
-    every = distinct(one for findings in found for one in findings)
-    for one in every:
-        name = _is_person(one)
-        for spelling in spellings(one) if worth(one) else ():
-            key = f"{spelling}\0" if name else spelling
-            yield key, _value(one, one.normal, needles(spelling, inflected=name))
-    yield from _parts_of_names([one for one in every if _is_person(one)], engines)
-
-
-def _parts_of_names(
-    persons: Sequence[Finding], engines: Engines
-) -> Iterator[tuple[str, _Value]]:
-    names = list(dict.fromkeys(one.value for one in persons))
-    parts = dict(zip(names, engines.parts(names), strict=True))
-    bearers: dict[str, set[str]] = {}
-    for one in persons:
-        for part in parts[one.value]:
-            bearers.setdefault(part, set()).add(one.normal)
-    for one in persons:
-        for part in parts[one.value]:
-            normal = one.normal if len(bearers[part]) == 1 else part
-            yield f"{part}\0", _value(one, normal, needles(part, inflected=True))
-
-
-def _is_person(one: Finding) -> bool:
-    return one.kind is Kind.PERSON_NAME
-
-
-def _value(one: Finding, normal: str, terms: tuple[Needle, ...]) -> _Value:
-    return _Value(one.kind, normal, one.detector, one.score, terms)

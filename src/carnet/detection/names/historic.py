@@ -1,0 +1,110 @@
+"""Is a run of likely words a figure of history's name, whole, in part or with more?
+
+`nobody/history.py` knows the figures by their names. What was found may lack words of
+one (`Mimar | Sinan`, `José de San | Martín`) or have words that are no names
+(`Hunyadi János Nándorfehérvárnál`), and in a report a figure is a person like any.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names import stems
+from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.nobody import history, reports
+from carnet.detection.names.read import Read
+from carnet.detection.names.runs import Run
+
+_BESIDE: Final = 2  # words of a figure's name on either side of a finding
+_NUMBERS: Final = frozenset("IVX")
+"""Letters that are a number behind a king's name: `Karl V.`."""
+
+
+def _is_living(read: Read, run: Run) -> bool:
+    """Is a figure's given name, of which the tagger is sure, among other persons?"""
+    if run.score < SURE or not read.flags_of(run.first).given:
+        return False
+    start, end = read.spans[run.first]
+    others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
+    return history.is_living(read.text, start, end, map(read.word, others))
+
+
+def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it a figure's name; with words around, or without words that are no names?
+
+    `asked`: the text is a question about the world, where namesakes are figures.
+    """
+    spans, listed = read.spans, run.is_listed(read)
+    text, start, end = run.where(read)
+    if reports.tells_of(text, start, end, run.score):
+        return False
+    value, one = text[start:end], run.last == run.first + 1
+    living = one and not asked and _is_living(read, run)
+    asked = asked and not (one and read.flags_of(run.first).given)
+    if not living and history.is_figure(value, text, listed=listed, asked=asked):
+        if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
+            return True
+        return history.is_figure(value, text, listed=True, asked=asked)
+    around = () if living else _around(read, run)  # Mor | Åse, among persons
+    parts = ((spans[a][0], spans[b - 1][1]) for a, b in around)
+    if any(
+        history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
+    ):
+        return True
+    ranked = _is_ranked(read, run, asked=asked)
+    return ranked or _is_figure_before(read, run, asked=asked)
+
+
+def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it a figure before words that are no names: `Hunyadi János | Budán`?"""
+    spans, text = read.spans, read.text
+    for last in range(run.last - 1, run.first + 1, -1):
+        if _is_surname(read, last):
+            return False
+        start, end = spans[run.first][0], spans[last - 1][1]
+        parted = text[end - 1].isalpha() and text[end].isspace()
+        if parted and history.is_figure(
+            text[start:end], text, listed=True, asked=asked
+        ):
+            return True
+    return False
+
+
+def _is_surname(read: Read, at: int) -> bool:
+    """Is it a name, or a letter for one: `Marco Aurélio | T.`? No number of a king."""
+    word = read.word(at)
+    if read.named[at] and read.flags_of(at).capital:
+        return True
+    shortened = read.text.startswith(".", read.spans[at][1])
+    return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
+
+
+def _is_ranked(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it a figure behind what is no name: `Mastru | La Valette`, `Kuo | ...`?"""
+    named = read.named[run.first] and not (asked and run.first == 0)
+    if run.last - run.first <= _BESIDE or named:
+        return False
+    start, end = read.spans[run.first + 1][0], read.spans[run.last - 1][1]
+    return history.is_figure(read.text[start:end], read.text, listed=True)
+
+
+def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
+    """The run with one or two words before or behind it, no sign between."""
+    first, last = run.first, run.last
+    for at in range(1, _BESIDE + 1):
+        if first - at < 0 or not _is_word(read, first - at):
+            break
+        yield first - at, last
+    for at in range(_BESIDE + 1):
+        if last + at >= len(read.spans) or not _is_word(read, last + at):
+            break
+        yield first, last + at + 1
+
+
+def _is_word(read: Read, at: int) -> bool:
+    """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
+    start = read.spans[at][0]
+    if read.text[start].isalpha():
+        return True
+    return read.text[start] == "." and read.text[start - 1 : start].isupper()

@@ -1,0 +1,228 @@
+"""Which runs of likely words are nobody's name, whatever the tagger thinks of them.
+
+The rules stand in three tables, by what they are asked of: the run itself, where it
+stands in its text, and the languages of that text besides. A rule that looks for a word
+beside a name waits for the hint that the text has such a word (`nobody/hints.py`). One
+that holds is enough, and nobody asks which: the order decides nothing.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Final
+
+from carnet.detection.names import historic
+from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.beside import Beside
+from carnet.detection.names.code import is_part_of_code
+from carnet.detection.names.led import is_led
+from carnet.detection.names.nobody import (
+    callings,
+    cases,
+    eponyms,
+    firms,
+    garden,
+    glossed,
+    headed,
+    kinds,
+    machines,
+    namings,
+    numbered,
+    past,
+    peoples,
+    places,
+    plain,
+    predicates,
+    shelf,
+    things,
+)
+from carnet.detection.names.nobody.hints import Hints
+from carnet.detection.names.read import Read
+from carnet.detection.names.runs import Run
+from carnet.detection.names.scans import is_piece
+
+_DOUBTED: Final = 0.3  # of a name that may be a town on a way
+_TOWN: Final = 0.4  # of a place at the other end
+_STORM: Final = 2  # words: its own, and the one for a storm
+_IN: Final = frozenset(
+    "in im at aus de en em w we z ze v ve vo u iz i te uit din у в із sa".split()
+)
+"""Small words before a town."""
+
+Hint = Callable[[Hints], Any]
+"""Has the text anything for a rule?"""
+Rules = tuple[tuple[Hint | None, Callable[..., bool]], ...]
+"""Each rule with the hint that it waits for; None: it is always asked."""
+
+_BY_PLACE: Final[Rules] = (
+    (None, numbered.is_craft),
+    (None, numbered.is_currency),
+    (None, firms.is_half_a_firm),
+    (None, is_part_of_code),
+    (None, callings.is_role),
+    (None, callings.is_compound),
+    (attrgetter("ills"), eponyms.is_eponym),
+    (attrgetter("broken"), is_piece),
+    (attrgetter("listed"), glossed.is_listed_word),
+    (attrgetter("shelf"), shelf.is_quoted),
+    (attrgetter("releases"), numbered.is_release),
+)
+"""Of a text, and where a run begins and ends in it."""
+_BY_LANGUAGE: Final[Rules] = (
+    (None, things.is_thing),
+    (None, plain.is_opening),
+    (None, plain.is_month),
+    (None, garden.is_plant),
+    (None, peoples.is_national),
+    (None, glossed.is_glossed),
+    (None, numbered.is_model),
+    (attrgetter("cases"), cases.is_cited),
+    (attrgetter("shelf"), shelf.is_goods),
+    (attrgetter("kinds"), kinds.is_animal_elsewhere),
+    (attrgetter("namings"), namings.is_naming),
+    (attrgetter("makes"), firms.is_make),
+    (attrgetter("groups"), glossed.is_of_group),
+    (attrgetter("told"), namings.is_of_things),
+)
+"""The same with the languages of the text, as bits of `tongues`."""
+
+
+def is_nobody(read: Read, run: Run, beside: Beside) -> bool:
+    """Is a run no person's name where nothing introduces one?"""
+    for is_refused in _BY_RUN:
+        if is_refused(read, run, beside):
+            return True
+    here, may = run.where(read), beside.hints
+    spoken = (*here, read.languages())
+    return _holds(_BY_PLACE, here, may) or _holds(_BY_LANGUAGE, spoken, may)
+
+
+def _holds(rules: Rules, of: tuple[Any, ...], may: Hints) -> bool:
+    for hint, rule in rules:  # noqa: SIM110 - no generator for each run
+        if (hint is None or hint(may)) and rule(*of):
+            return True
+    return False
+
+
+def is_marked(read: Read, run: Run, may: Hints) -> bool:
+    """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
+    here = text, start, _ = run.where(read)
+    known = (*here, read.languages())
+    return (
+        (may.titled_things and things.is_titled_thing(text, start))
+        or (may.titled_firms and _is_titled_firm(read, run))
+        or things.is_memorial(*here)
+        or callings.is_office(*known)
+        or (may.goods and shelf.is_good_of(text, start, read.languages()))
+        or (may.kinds and kinds.is_kind(*known))
+        or (may.places and places.is_within(*known))
+    )
+
+
+def _is_titled_firm(read: Read, run: Run) -> bool:
+    """Is it a firm's, and its second word in no list: `Dr. | Oetker`?"""
+    listed = any(read.listed[run.first + 1 : run.last])
+    return not listed and firms.is_titled(*run.where(read))
+
+
+def _is_figure(read: Read, run: Run, beside: Beside) -> bool:
+    return historic.is_figure(read, run, asked=beside.asked)
+
+
+def _is_of_the_past(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it a ruler's or a saint's name, or a work's?"""
+    here, asked = run.where(read), beside.asked
+    return past.is_ruler(*here, read.languages(), asked=asked) or past.is_work(
+        *here, asked=asked and not run.is_listed(read)
+    )
+
+
+def _is_firm(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it a firm's name, or joined to a word that makes it one's?"""
+    text, start, end = run.where(read)
+    return firms.is_firm(text[start:end], listed=run.is_listed(read)) or any(
+        start <= at <= end for at in beside.firms
+    )
+
+
+def _is_people(read: Read, run: Run, _: Beside) -> bool:
+    text, start, end = run.where(read)
+    before = read.word(run.first - 1) if run.first else ""
+    return peoples.is_people(text[start:end], before)
+
+
+def _is_place(read: Read, run: Run, _: Beside) -> bool:
+    here = run.where(read)
+    return places.is_place(*here, read.languages(), score=run.score)
+
+
+def _is_calling(read: Read, run: Run, _: Beside) -> bool:
+    here = run.where(read)
+    return callings.is_calling(*here, read.languages(), score=run.score)
+
+
+def _is_doubted(read: Read, run: Run, _: Beside) -> bool:
+    """Is the tagger not sure, and is it a region, or stands as nouns do?"""
+    here = run.where(read)
+    return run.score < SURE and (
+        things.is_region(*here) or plain.stands_as_noun(*here, read.languages())
+    )
+
+
+def _is_headed(read: Read, run: Run, beside: Beside) -> bool:
+    lists = beside.hints.lists
+    return bool(lists) and headed.is_headed(*run.where(read), lists)
+
+
+def _is_machine(read: Read, run: Run, beside: Beside) -> bool:
+    devices = beside.hints.devices
+    return devices is not None and machines.is_machine(*run.where(read), devices)
+
+
+def _is_said_of_a_thing(read: Read, run: Run, beside: Beside) -> bool:
+    here, idioms = run.where(read), beside.hints.idioms
+    return predicates.is_said_of_a_thing(*here, idioms=idioms)
+
+
+def _is_led(read: Read, run: Run, _: Beside) -> bool:
+    return is_led(read, run.first, run.last)
+
+
+def _is_storm(read: Read, run: Run, beside: Beside) -> bool:
+    few = run.last - run.first <= _STORM
+    return few and read.spans[run.last - 1][0] in beside.storms
+
+
+def _is_town(read: Read, run: Run, _: Beside) -> bool:
+    """Is it one word behind "in" or "of" that the tagger takes for a place rather?"""
+    first = run.first
+    if run.last > first + 1 or not (first and read.flags_of(first).place):
+        return False
+    return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
+
+
+def _is_on_the_way(read: Read, run: Run, _: Beside) -> bool:
+    """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
+    if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
+        return False
+    at = namings.other_end(read.folded, run.first, run.last, read.languages())
+    return at >= 0 and bool(read.places[at] >= _TOWN or read.flags_of(at).place)
+
+
+_BY_RUN: Final[tuple[Callable[[Read, Run, Beside], bool], ...]] = (
+    _is_figure,
+    _is_of_the_past,
+    _is_firm,
+    _is_people,
+    _is_storm,
+    _is_town,
+    _is_led,
+    _is_on_the_way,
+    _is_headed,
+    _is_place,
+    _is_calling,
+    _is_doubted,
+    _is_machine,
+    _is_said_of_a_thing,
+)
+"""What asks for more: the tagger's score, the words of a run, cues beside it."""

@@ -1,0 +1,170 @@
+"""The values that are personal in one conversation, and wherever else they stand.
+
+What the application named, and what was found in any passage, is looked for in all of
+them, by every spelling that `occurrence` knows. Of a person's name the single words
+are, too, as far as they mean that person alone.
+"""
+# ruff: noqa: RUF001 - both apostrophes
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from carnet import late
+from carnet.detection import joints, sifted
+from carnet.detection.coreference import Whole
+from carnet.detection.engines import Engines
+from carnet.detection.hit import KNOWN
+from carnet.detection.occurrence import (
+    SHORT,
+    Needle,
+    distinct,
+    look_up,
+    needles,
+    of_two,
+    spellings,
+    worth,
+)
+from carnet.detection.overlaps import surest
+from carnet.detection.sheet import Sheet
+from carnet.detection.sheets import Sheets
+from carnet.vocabulary import Finding, Kind, Passage
+
+_KNOWN_SCORE: Final = 1000  # more than that of any rule
+_LETTERS: Final = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
+_AS_NAME: Final = "\0"
+"""Ends the key of what is looked for as a name, which has case forms: `Mark` the person
+and `mark` the user name are two values of one spelling."""
+
+
+class Value(NamedTuple):
+    """One value, and how to look for it."""
+
+    kind: Kind
+    normal: str
+    rule: str
+    score: int
+    needles: tuple[Needle, ...]
+
+    def at(self, text: str, start: int, end: int) -> Finding:
+        """The value as found in one place."""
+        return Finding(
+            start, end, self.kind, text[start:end], self.normal, self.rule, self.score
+        )
+
+
+Values = Mapping[str, Value]
+"""By spelling, so that each is looked for once."""
+
+
+def named(sheets: Sheets, known: Iterable[str]) -> Values:
+    """What the application knows to be personal, with the kind it seems to have."""
+    return dict(_named(sheets, known))
+
+
+def _named(sheets: Sheets, known: Iterable[str]) -> Iterator[tuple[str, Value]]:
+    for value in known:
+        kind, normal = _kind(sheets, value.strip())
+        name = kind is Kind.PERSON_NAME
+        key = f"{value}{_AS_NAME}" if name else value
+        terms = needles(value, inflected=name)
+        if not terms:  # nor is it looked for under that key where it is not known
+            key, terms = f"{value}{_AS_NAME}{KNOWN}", of_two(value)
+        yield key, Value(kind, normal, KNOWN, _KNOWN_SCORE, terms)
+
+
+def _kind(sheets: Sheets, value: str) -> tuple[Kind, str]:
+    """The kind that the rules give it, else that of its letters; its normal form."""
+    for finding in sheets.of(value, every=True).findings:
+        if (finding.start, finding.end) == (0, len(value)):
+            return finding.kind, finding.normal
+    kind = Kind.PERSON_NAME if _LETTERS.match(value) else Kind.KNOWN_VALUE
+    normal = " ".join(value.split())
+    # A short one is itself in its own case alone: Mark, who shall mark the invoice.
+    return kind, normal if len(normal) < SHORT else normal.lower()
+
+
+def with_found(
+    named: Values, found: Iterable[Iterable[Finding]], engines: Engines
+) -> Values:
+    """What was named, and each spelling of what was found; who named it knows best."""
+    wanted = dict(named)
+    for key, value in _found(found, engines):
+        wanted.setdefault(key, value)
+    return wanted
+
+
+def _found(
+    found: Iterable[Iterable[Finding]], engines: Engines
+) -> Iterator[tuple[str, Value]]:
+    every = distinct(one for findings in found for one in findings)
+    for one in every:
+        name = _is_person(one)
+        for spelling in spellings(one) if worth(one) else ():
+            key = f"{spelling}{_AS_NAME}" if name else spelling
+            yield key, _value(one, one.normal, needles(spelling, inflected=name))
+    yield from _parts_of_names([one for one in every if _is_person(one)], engines)
+
+
+def _parts_of_names(
+    persons: Sequence[Finding], engines: Engines
+) -> Iterator[tuple[str, Value]]:
+    """The single words of names; one that several bear stands for itself."""
+    names = list(dict.fromkeys(one.value for one in persons))
+    parts = dict(zip(names, engines.parts(names), strict=True))
+    bearers: dict[str, set[str]] = {}
+    for one in persons:
+        for part in parts[one.value]:
+            bearers.setdefault(part, set()).add(one.normal)
+    for one in persons:
+        for part in parts[one.value]:
+            normal = one.normal if len(bearers[part]) == 1 else part
+            yield (
+                f"{part}{_AS_NAME}",
+                _value(one, normal, needles(part, inflected=True)),
+            )
+
+
+def _is_person(one: Finding) -> bool:
+    return one.kind is Kind.PERSON_NAME
+
+
+def _value(one: Finding, normal: str, terms: tuple[Needle, ...]) -> Value:
+    return Value(one.kind, normal, one.detector, one.score, terms)
+
+
+def look_everywhere(
+    sheets: Sequence[Sheet], found: Sequence[list[Finding]], wanted: Values
+) -> None:
+    """Add to what was `found` in each passage where it shows a wanted value."""
+    terms = {key: value.needles for key, value in wanted.items()}
+    if not terms:
+        return
+    keys, many = frozenset(terms), len(terms) * len(sheets) > sifted.FEW
+    may = sifted.may_show(sheets, terms) if many else [keys] * len(sheets)
+    for sheet, findings, tried in zip(sheets, found, may, strict=True):
+        whole, others = Whole(findings), surest(findings)
+        for key, spans in look_up(sheet, terms, tried, keys):
+            value = wanted[key]
+            every = (
+                value.at(sheet.text, *span)
+                for span in spans
+                if value.rule == KNOWN or value.score > others.get(span, -1)
+            )
+            findings.extend(map(whole.weighed, every))
+
+
+def look_across(
+    sheets: Sheets,
+    passages: Sequence[Passage],
+    found: Sequence[list[Finding]],
+    wanted: Values,
+) -> None:
+    """Add the parts of each wanted value that is split over parts of one text."""
+    terms = {key: value.needles for key, value in wanted.items()}
+    known = joints.Known(one.text for each in terms.values() for one in each)
+    for window in joints.windows(passages, known.between) if terms else ():
+        for key, spans in look_up(sheets.of(window.text), terms):
+            for span in spans:
+                one = wanted[key].at(window.text, *span)
+                for part in window.parted(one):
+                    found[part.passage].append(part.found)
