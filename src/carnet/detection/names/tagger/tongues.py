@@ -74,10 +74,6 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
-GERMAN: Final = bits(("de",))
-TURKISH: Final = bits(("tr",))
-
-
 def spoken(rows: Mapping[str, str]) -> dict[str, int]:
     """The languages, as bits, of each folded word; `rows`: words by language."""
     found: dict[str, int] = {}
@@ -85,6 +81,10 @@ def spoken(rows: Mapping[str, str]) -> dict[str, int]:
         for word in map(fold, words.split()):
             found[word] = found.get(word, 0) | bits((language,))
     return found
+
+
+GERMAN: Final = bits(("de",))
+TURKISH: Final = bits(("tr",))
 
 
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
