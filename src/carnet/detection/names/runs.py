@@ -276,7 +276,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
 
 
 def _is_before_given(read: Read, at: int) -> bool:
-    """Does a given name stand behind it that a sentence goes on: `Bisher | Annegret kam`?
+    """Does a given name stand behind it before a small word: `Bisher | Annegret kam`?
 
     In Hungarian it may be the surname.
     """

@@ -79,10 +79,6 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
-GERMAN: Final = bits(("de",))
-TURKISH: Final = bits(("tr",))
-
-
 def family(languages: int) -> int:
     """The bits of those languages and of those that are close to one of them."""
     found = languages
@@ -98,6 +94,10 @@ def spoken(rows: Mapping[str, str]) -> dict[str, int]:
         for word in map(fold, words.split()):
             found[word] = found.get(word, 0) | bits((language,))
     return found
+
+
+GERMAN: Final = bits(("de",))
+TURKISH: Final = bits(("tr",))
 
 
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
