@@ -28,6 +28,8 @@ def inside(*path: str, value: Any) -> Change:
 
 
 ODD: dict[str, Change] = {
+    "a version to come": inside("v", value=2),
+    "a flag for a version": inside("v", value=True),
     "a flag for a number": inside("attempt", value=True),
     "a number for places": inside("destination", "processing", value=5),
     "lists in places": inside("destination", "storage", value=[["DE"]]),

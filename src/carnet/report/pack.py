@@ -63,17 +63,13 @@ def archive(work: Work) -> Iterator[bytes]:
     """The archive, in one piece.
 
     Raises:
-        ConfigError: No signing key was given.
+        ConfigError: No signing key was given, or one that did not sign the checkpoint.
         TrailError: Nothing is published yet, so that nothing can be proved.
     """
-    if work.signer is None:
-        raise ConfigError(
-            "CARNET_SIGNING_KEY: missing",
-            hint="give the application's .env with --env-file",
-        )
+    signer = _signer(work)
     if work.checkpoint is None:
         raise TrailError("nothing is published yet", hint="`carnet trail seal`")
-    _refuse_stranger(work.path, work.signer)
+    _refuse_stranger(work.path, signer)
     files = {**_registers(work), **_decisions(work, work.checkpoint)}
     files |= {f"{controls.MEASURED}{name}": work.given[name] for name in work.given}
     mapped = controls.mapping(work.law, frozenset(files))
@@ -96,10 +92,19 @@ def archive(work: Work) -> Iterator[bytes]:
         "size": work.checkpoint.size,
         "root": work.checkpoint.root_base64,
         "time": work.seen.last,
-        "signer": work.signer.verifier.format(),
+        "signer": signer.verifier.format(),
     }
-    manifest = sign(KIND, document, work.signer)
+    manifest = sign(KIND, document, signer)
     yield archives.packed({**files, CONTENTS: contents, MANIFEST: manifest})
+
+
+def _signer(work: Work) -> Signer:
+    if work.signer is None:
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing",
+            hint="give the application's .env with --env-file",
+        )
+    return work.signer
 
 
 def _refuse_stranger(path: Location, signer: Signer) -> None:
