@@ -61,14 +61,10 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         raise UsageProblem("INDEX or --from: exactly one", hint="what is to be proved?")
     place = locate(path)
     out = None if out == files.STDOUT else out
+    _refuse_misfit(index, until, record)
     _refuse_files(out, record)
     if index is None:
-        if record is not None:
-            raise UsageProblem("--record: not with --from", hint="no record is proved")
         return _prove_growth(place, since or 0, until, out, env_file)
-    if until is not None:
-        hint = "the proof of a record takes its checkpoint by itself"
-        raise UsageProblem("--to: only with --from", hint=hint)
     proof = _proof_of_record(place, index, env_file)
     if record is not None:
         _keep_record(place, index, record)
@@ -82,6 +78,15 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         silent=out is None,
         lines=(f"wrote {out}",),
     )
+
+
+def _refuse_misfit(index: int | None, until: int | None, record: Path | None) -> None:
+    """Refuse what belongs to the other kind of proof."""
+    if index is None and record is not None:
+        raise UsageProblem("--record: not with --from", hint="no record is proved")
+    if index is not None and until is not None:
+        hint = "the proof of a record takes its checkpoint by itself"
+        raise UsageProblem("--to: only with --from", hint=hint)
 
 
 def _refuse_files(out: Path | None, record: Path | None) -> None:
