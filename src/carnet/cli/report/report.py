@@ -29,7 +29,9 @@ Out = Annotated[
 ]
 Html = Annotated[
     Path | None,
-    typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
+    typer.Option(
+        "--html", help="A page that verifies itself; - is stdout.", metavar="FILE"
+    ),
 ]
 Lang = Annotated[
     str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
