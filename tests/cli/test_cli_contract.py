@@ -206,11 +206,14 @@ def test_a_full_disk_under_stdout_is_no_answer(
     assert ran.returncode == (2 if silent else 3)
 
 
-@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&-"])
-def test_closed_streams_change_no_exit_code(
-    folder: Path, home: Path, closed: str
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 3), (">&- 2>&-", 3), ("2>&-", 0), ("<&-", 0)]
+)
+def test_a_result_that_nobody_can_get_is_no_answer(
+    folder: Path, home: Path, closed: str, code: int
 ) -> None:
-    for words, code in (("law", 0), ("nosuch", 2)):
+    """A closed stdout is as a full one; the other streams change no exit code."""
+    for words, expected in (("law", code), ("nosuch", 2)):
         line = f"{shlex.join(command([words]))} {closed}"
         ran = subprocess.run(
             ["/bin/sh", "-c", line],
@@ -220,7 +223,51 @@ def test_closed_streams_change_no_exit_code(
             text=True,
             check=False,
         )
-        assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (expected, False)
+
+
+def test_a_text_whose_answer_nobody_gets_leaves_a_failure(
+    folder: Path, home: Path
+) -> None:
+    (folder / "letter.txt").write_text("Write to erika@example.com")
+    line = f"{shlex.join(command(['redact', 'letter.txt']))} >&-"
+    ran = subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=folder,
+        env=clean(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 3
+    assert ran.stderr.startswith("carnet: stdout: ")
+    assert "erika" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["keys", "new", "-"],
+        ["keys", "new", "./-", "--officer", "dpo.example"],
+        ["keys", "new", "-", "--pseudonym"],
+        ["redact", "letter.txt", "--map", "-"],
+        ["eval", "rows.jsonl", "--out", "-"],
+        ["subject", "t", "c-1", "--html", "-"],
+        ["erase", "t", "c-1", "--out", "-"],
+        ["demo", "--html", "-"],
+        ["trail", "prove", "t", "0", "--record", "-"],
+        ["policy", "sign", "--key", "officer.pem", "--out", "-"],
+    ],
+)
+def test_a_dash_is_no_name_of_a_file_that_is_written(
+    carnet: Any, folder: Path, arguments: list[str]
+) -> None:
+    (folder / ".env").write_text("CARNET_EXPORTER__COUNTRY=DE\n")
+    (folder / "letter.txt").write_text("Write to erika@example.com")
+    ran = carnet(*arguments)
+    assert ran.code == 2
+    assert ran.err.startswith("carnet: -: not the name of a file\n")
+    assert not (folder / "-").exists()
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

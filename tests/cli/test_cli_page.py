@@ -163,3 +163,32 @@ def test_an_empty_trail_has_no_page_and_nothing_to_publish(
     assert (ran.code, ran.out) == (3, "")
     assert "holds no record yet" in ran.err
     assert "seal" not in ran.err
+
+
+def test_a_dash_puts_the_page_on_stdout_and_into_no_file(
+    carnet: Run, folder: Path, trail: Path
+) -> None:
+    """What it lacks is said beside it; a document and a page are not one stdout."""
+    ran = carnet("report", str(trail), "--html", "-")
+    assert ran.code == 0
+    assert ran.out.startswith("<!doctype html>")
+    assert ran.out.rstrip().endswith("</html>")
+    assert "1 later records stand only in the journal" in ran.err
+    refused = carnet("report", str(trail), "--html", "-", "--json")
+    assert refused.code == 2
+    assert refused.document["findings"][0]["code"] == "usage"
+    assert not (folder / "-").exists()
+
+
+def test_a_dash_as_out_is_stdout_as_without_it(
+    carnet: Run, folder: Path, trail: Path
+) -> None:
+    asked = ("report", str(trail), "--format", "csv")
+    assert carnet(*asked, "--out", "-").out == carnet(*asked).out != ""
+    assert not (folder / "-").exists()
+
+
+def test_a_dash_is_no_folder_of_pages(carnet: Run, folder: Path, trail: Path) -> None:
+    ran = carnet("report", str(trail), str(trail), "--html", "-")
+    assert ran.code == 2
+    assert not (folder / "-").exists()

@@ -1,6 +1,7 @@
 """`carnet trail` and `carnet verify`."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,77 @@ def test_an_auditor_proves_from_a_copy_without_a_key(
     assert document(capfd, "trail", "prove", "copy", "--from", "2", "--out", "g")
     assert set(desk.rglob("*")) - before == {desk / name for name in "prg"}
     document(capfd, "trail", "prove", "copy", "99", "--out", "q", code=3)
+
+
+def test_a_key_at_hand_is_no_hindrance_to_a_proof_from_a_copy(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The copy has no journal, or the key is another trail's: what is published is
+    enough, and the copy stays as it was."""
+    vkey = document(capfd, "keys", "show")["vkey"]
+    assert main(["trail", "export", str(trail), "--copy", "copy"]) == 0
+    before = set((folder / "copy").rglob("*"))
+    for number, env in enumerate((".env", "other/.env")):
+        if number:
+            key = "../other.pem"
+            assert main(["init", "other", "--key", key, "--origin", "o.example/l"]) == 0
+        files = (f"p{number}", f"r{number}")
+        made = ("--out", files[0], "--record", files[1], "--env-file", env)
+        document(capfd, "trail", "prove", "copy", "3", *made)
+        checked = ("verify", files[0], "--record", files[1], "--key", vkey)
+        assert document(capfd, *checked)["level"] == "L1"
+        grown = document(
+            capfd, "trail", "prove", "copy", "--from", "2", "--env-file", env
+        )
+        assert grown["proof"].startswith("old 2\n")
+    assert set((folder / "copy").rglob("*")) == before
+
+
+def test_a_record_that_is_not_published_is_told_apart_from_a_wrong_index(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    key = folder.parent / "key.pem"
+    opened = Trail.open(trail, signing_key=key, publish_interval_s=None)
+    opened.append({"type": "test.note", "n": 5})
+    shutil.copytree(trail, folder / "copy")  # as a kill leaves it
+    opened.close()
+    (folder / "auditor.env").write_text("CARNET_EXPORTER__COUNTRY=DE\n")
+    asked = ("trail", "prove", "copy", "5", "--env-file", "auditor.env")
+    found = document(capfd, *asked, code=3)["findings"][0]
+    assert found["message"].startswith("entry 5 is not published")
+    assert "`carnet trail seal`" in found["hint"]
+
+
+def test_files_of_a_proof_are_both_written_or_neither(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "taken").write_text("mine")
+    for out, record, code in (("taken", "r", 3), ("p", "taken", 3), ("p", "p", 2)):
+        asked = ("trail", "prove", str(trail), "1", "--out", out, "--record", record)
+        document(capfd, *asked, code=code)
+        assert not (folder / "p").exists()
+        assert not (folder / "r").exists()
+    document(capfd, "trail", "prove", str(trail), "1", "--to", "3", code=2)
+    capfd.readouterr()
+    assert main(["trail", "prove", str(trail), "1", "--out", "-"]) == 0
+    assert capfd.readouterr().out.startswith("c2sp.org/tlog-proof@v1\n")
+    assert not (folder / "-").exists()
+
+
+def test_a_trail_may_lie_under_a_name_that_is_no_text(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A name in the file system is bytes; those of another encoding too."""
+    odd = os.fsdecode(os.fsencode(folder / "Pr") + b"\xfcfung")
+    try:
+        shutil.copytree(trail, odd)
+    except OSError:
+        pytest.skip("this file system wants UTF-8")
+    assert document(capfd, "verify", odd)["verdict"] == "confirmed"
+    both = document(capfd, "verify", odd, str(trail))
+    assert [one["verdict"] for one in both["trails"]] == ["confirmed"] * 2
+    assert document(capfd, "trail", "seal", odd)["checkpoint"]["size"] == 5
+    assert document(capfd, "trail", "compare", odd, str(trail))["relation"] == "same"
 
 
 def test_a_proof_verifies_offline_with_the_record_and_the_key(

@@ -270,6 +270,15 @@ def test_inputs_that_nobody_can_read_leave_the_question_open(
     assert codes(found) == ["replay.unreadable"]
 
 
+def test_a_record_of_a_version_to_come_leaves_the_question_open(
+    made: Path, tmp_path: Path
+) -> None:
+    """The same words may mean other things in it: it is not "the same"."""
+    found = replayed(rewritten(made, tmp_path, REDACTED(put(v=2))))
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert codes(found) == ["replay.unreadable"]
+
+
 def test_the_command_says_which_record_differs(
     made: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,8 @@ REGISTERS = [name for name, one in FORMATS.items() if not one.signed]
 
 
 ODD: dict[str, Change] = {
+    "a version to come": inside("v", value=2),
+    "a flag for a version": inside("v", value=True),
     "a flag for a number": inside("attempt", value=True),
     "a number for places": inside("destination", "processing", value=5),
     "lists in places": inside("destination", "storage", value=[["DE"]]),

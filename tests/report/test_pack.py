@@ -211,3 +211,19 @@ def test_the_command_packs_and_verify_takes_it(
     changed[len(changed) // 3] ^= 0x20
     out.write_bytes(changed)
     assert main(["verify", str(out)]) == 1
+
+
+def test_a_key_that_did_not_sign_the_checkpoint_packs_nothing(
+    made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Such as that of another trail: the pack would be refuted, as if changed."""
+    keys.generate(tmp_path / "other.pem", "other.example/log")
+    env = tmp_path / ".env"
+    env.write_text(
+        "CARNET_EXPORTER__COUNTRY=DE\nCARNET_SIGNING_KEY=other.pem\n", "utf-8"
+    )
+    out = tmp_path / "pack.zip"
+    asked = ("report", str(made.trail), "--format", "evidence-pack", "--out", str(out))
+    assert main([*asked, "--env-file", str(env)]) == 2
+    assert "did not sign the checkpoint of this trail" in capfd.readouterr().err
+    assert not out.exists()

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from carnet.cli.failure import UsageProblem
 
-STDIN = Path("-")
+STDIN = STDOUT = Path("-")
+"""What stands for stdin or stdout where a file is named."""
 _PAGE = b"<!doctype html"
 _OF_TRAIL = frozenset(
     (".state", "checkpoint", "checkpoints", "keys", "policy", "tile", "timestamps")
@@ -25,7 +26,7 @@ def create_private(path: Path, data: bytes) -> None:
 
     Raises:
         FileExistsError: Something has that name; it is as it was.
-        UsageProblem: It is a name of a trail's own files.
+        UsageProblem: It is a name of a trail's own files, or `-`.
         OSError: The folder cannot be written; nothing is left behind.
     """
     _must_be_outside(path)
@@ -60,14 +61,25 @@ def _temporary_beside(path: Path, data: bytes) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def must_be_named(path: Path) -> None:
+    """Refuse `-`: whoever gives it means stdout, and where a file is needed is none.
+
+    Raises:
+        UsageProblem: It is `-`, also as `./-`.
+    """
+    if path == STDOUT:
+        raise UsageProblem("-: not the name of a file", hint="give a file's name")
+
+
 def must_be_new(path: Path) -> None:
     """Refuse what `create_private` could not write, before any work is done for it.
 
     Raises:
         FileExistsError: Something has that name.
-        UsageProblem: It is a name of a trail's own files.
+        UsageProblem: It is a name of a trail's own files, or `-`.
         OSError: The folder cannot be written.
     """
+    must_be_named(path)
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     _must_be_outside(path)
@@ -79,9 +91,10 @@ def must_be_free(path: Path, option: str) -> None:
     """Refuse what an option names and `create_private` could not write, as above.
 
     Raises:
-        UsageProblem: Something has that name, or it is one of a trail's own.
+        UsageProblem: Something has that name, or it is one of a trail's own, or `-`.
         OSError: The folder cannot be written.
     """
+    must_be_named(path)
     if os.path.lexists(path):
         raise UsageProblem(f"{path}: exists", hint=f"give another file to {option}")
     must_be_new(path)
@@ -102,10 +115,12 @@ def must_be_page(path: Path) -> None:
     """Refuse what `replace_page` would not replace, before any work is done for it.
 
     Raises:
-        UsageProblem: Something that is no page has that name, or it is one of a trail.
+        UsageProblem: Something that is no page has that name, or it is one of a trail,
+            or `-`.
         OSError: What has that name is no file: a device or a pipe of others, which a
             file in its place would take from them.
     """
+    must_be_named(path)
     if path.exists() and not path.is_file():
         number = errno.EISDIR if path.is_dir() else errno.EEXIST
         raise OSError(number, os.strerror(number), str(path))
@@ -127,8 +142,10 @@ def _must_be_outside(path: Path) -> None:
     """Refuse a name that a trail would take for its own, as `tile/0/001` is one.
 
     Raises:
-        UsageProblem: It lies below a folder of a trail's, or is a file of a trail's.
+        UsageProblem: It lies below a folder of a trail's, or is a file of a trail's, or
+            it is no name: `-`.
     """
+    must_be_named(path)
     whole = path.resolve()
     for folder in whole.parents:
         if whole.relative_to(folder).parts[0] in _OF_TRAIL and _is_trail(folder):

@@ -8,7 +8,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
-from carnet.cli.files import create_private
+from carnet.cli.files import create_private, must_be_named
 from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def new(
     from carnet.trail import keys
     from carnet.trail.keys import postquantum
 
+    must_be_named(path)
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")
     if sum((pq, pseudonym, officer is not None)) > 1:

@@ -8,7 +8,17 @@ from carnet.cli.commands import COMMANDS, GROUPS, called
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command that the arguments name and return the exit code."""
+    """Run the command that the arguments name and return the exit code.
+
+    No answer is "yes" that did not reach stdout whole.
+    """
+    code = _run(arguments)
+    if terminal.is_written() or code != Exit.YES:
+        return code
+    return Exit.UNKNOWN
+
+
+def _run(arguments: Sequence[str]) -> int:
     command, as_json = _command_and_mode(arguments)
     bare = len(arguments) == 1 and arguments[0] in GROUPS
     if not arguments or (bare and arguments[0] not in COMMANDS):
@@ -35,8 +45,7 @@ def _show(command: str, answer: Answer, *, as_json: bool) -> int:
         return answer.exit  # nobody reads; the code still tells
     except OSError as error:
         failed = failure.explain(command, error)
-        terminal.say("stdout cannot be written", *(n.message for n in failed.notes))
-        terminal.let_go()
+        terminal.say(*(note.message for note in failed.notes))
         return failed.exit
     return answer.exit
 

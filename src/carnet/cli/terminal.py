@@ -116,6 +116,7 @@ def write(data: bytes) -> None:
 
     Raises:
         ReaderGone: stdout was closed by its reader.
+        OSError: It cannot be written, such as on a full disk; it names stdout.
     """
     try:
         sys.stdout.buffer.write(data)
@@ -123,6 +124,8 @@ def write(data: bytes) -> None:
     except BrokenPipeError:
         let_go()
         raise ReaderGone from None
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "stdout") from None
 
 
 def stream(data: bytes) -> None:
@@ -147,17 +150,33 @@ def let_go() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def is_written() -> bool:
+    """Tell whether all is out that was put on stdout; what is left is thrown away.
+
+    Else the interpreter would try once more at exit, and end with a code of its own.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        let_go()
+        return False
+    return True
+
+
 def stand_in() -> None:
     """Open what the caller closed of stdin, stdout and stderr, on nothing.
 
-    Else the next file that is opened, such as one of the trail, would be stdout.
+    Else the next file that is opened, such as one of the trail, would be stdout. Nobody
+    gets what is written to a closed stdout, so to write there fails, as on a full disk;
+    what would go to a closed stderr is beside the result, and nobody asked for it.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(number)
         except OSError:
+            mode = os.O_RDONLY if name == "stdout" else os.O_RDWR
             with suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_RDWR), number)
+                os.dup2(os.open(os.devnull, mode), number)
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, "w" if number else "r"))
 

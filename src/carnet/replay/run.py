@@ -25,6 +25,7 @@ from carnet.replay import asked as question
 from carnet.replay.compare import against, looser, unequal
 from carnet.trail import Entry, TrailFinding, Verdict
 from carnet.trail.verification.report import Findings
+from carnet.trail.writing.entries import VERSION
 from carnet.vocabulary import Approval, DataForm, Decision, Effect, Form
 
 _ANSWERS = 4096  # decisions kept; records of one application repeat few
@@ -198,6 +199,8 @@ class _Run:
             return ("decision",)
         if against(record):
             return ("decision",)
+        if record.get("v", VERSION) != VERSION:
+            raise ValueError("v")  # the same words may mean other things
         written = datetime.fromisoformat(str(record["time"])).date()
         if abs(written - date.fromisoformat(record["on"])) > _DAY:
             return ("day",)

@@ -31,10 +31,12 @@ from carnet.report.activities import activities
 from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
+from carnet.trail.keys import Signer, VerifierKey
 from carnet.trail.keys.keyring import read_vkeys
 from carnet.trail.publishing.proving import prove
 from carnet.trail.reading.published import Published
-from carnet.trail.stores import opened
+from carnet.trail.stores import Location, opened
+from carnet.trail.tree import note as notes
 
 KIND: Final = "carnet.pack/1"
 MANIFEST: Final = "manifest.note"
@@ -61,16 +63,13 @@ def archive(work: Work) -> Iterator[bytes]:
     """The archive, in one piece.
 
     Raises:
-        ConfigError: No signing key was given.
+        ConfigError: No signing key was given, or one that did not sign the checkpoint.
         TrailError: Nothing is published yet, so that nothing can be proved.
     """
-    if work.signer is None:
-        raise ConfigError(
-            "CARNET_SIGNING_KEY: missing",
-            hint="give the application's .env with --env-file",
-        )
+    signer = _signer(work)
     if work.checkpoint is None:
         raise TrailError("nothing is published yet", hint="`carnet trail seal`")
+    _refuse_stranger(work.path, signer)
     files = {**_registers(work), **_decisions(work, work.checkpoint)}
     files |= {f"{controls.MEASURED}{name}": work.given[name] for name in work.given}
     mapped = controls.mapping(work.law, frozenset(files))
@@ -93,10 +92,45 @@ def archive(work: Work) -> Iterator[bytes]:
         "size": work.checkpoint.size,
         "root": work.checkpoint.root_base64,
         "time": work.seen.last,
-        "signer": work.signer.verifier.format(),
+        "signer": signer.verifier.format(),
     }
-    manifest = sign(KIND, document, work.signer)
+    manifest = sign(KIND, document, signer)
     yield archives.packed({**files, CONTENTS: contents, MANIFEST: manifest})
+
+
+def _signer(work: Work) -> Signer:
+    if work.signer is None:
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing",
+            hint="give the application's .env with --env-file",
+        )
+    return work.signer
+
+
+def _refuse_stranger(path: Location, signer: Signer) -> None:
+    """Refuse a key that did not sign the checkpoint: nobody could verify the pack.
+
+    Raises:
+        ConfigError: It is that of another trail, or signs only from the next one on.
+    """
+    with opened(path) as directory:
+        note = Published(directory).checkpoint() or b""
+    if not lines_of(signer.verifier, note):
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: did not sign the checkpoint of this trail",
+            hint="give the trail's own .env with --env-file; after a change of the key "
+            "`carnet trail seal`",
+        )
+
+
+def lines_of(key: VerifierKey, note: bytes) -> list[notes.SignatureLine]:
+    """The lines of a note that this key claims; no signature is verified.
+
+    Raises:
+        VerificationError: It is no note.
+    """
+    lines = notes.parse(note).signatures
+    return [one for one in lines if (one.name, one.key_id) == (key.name, key.key_id)]
 
 
 def _json(value: Mapping[str, Json]) -> bytes:

@@ -10,10 +10,9 @@ from carnet import evaluation
 from carnet.errors import VerificationError
 from carnet.officer.statement import Statement, open_statement
 from carnet.report import archive, controls
-from carnet.report.pack import CONTENTS, KIND, MANIFEST, PROOF, RECORD
+from carnet.report.pack import CONTENTS, KIND, MANIFEST, PROOF, RECORD, lines_of
 from carnet.trail import Checkpoint, Entry, Level, Report, Verdict, verify_proof
 from carnet.trail.keys import VerifierKey, parse_vkey
-from carnet.trail.tree import note as notes
 from carnet.trail.tree.checkpoint import parse_note
 from carnet.trail.verification.report import Findings
 
@@ -88,11 +87,7 @@ def _checkpoint(
     told = (said["origin"], said["size"], said["root"])
     if told != (found.origin, found.size, found.root_base64):
         raise VerificationError("the manifest names another checkpoint", hint=_HINT)
-    own = [
-        line
-        for line in notes.parse(files[controls.CHECKPOINT]).signatures
-        if (line.name, line.key_id) == (signer.name, signer.key_id)
-    ]
+    own = lines_of(signer, files[controls.CHECKPOINT])
     if not own:
         raise VerificationError("another key signed the checkpoint", hint=_HINT)
     for line in own:

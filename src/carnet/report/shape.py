@@ -2,7 +2,9 @@
 
 Anybody with the log's key can append what he likes, and another program may use the
 same words. A field that is absent, or null, is none of this room's business: versions
-add and leave out fields. One that is there holds what this version would write.
+add and leave out fields. One that is there holds what this version would write. A
+record that says it is of another version (`v`, FORMAT.md 11) may mean other things by
+the same words.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from carnet.trail.reading.search import moment
+from carnet.trail.writing.entries import VERSION
 
 Holds = Callable[[Any], bool]
 
@@ -91,6 +94,7 @@ _CALL: Final = _object(
             "regimes reasons obligations evidence onward_transfer".split(), _OBJECTS
         ),
         **dict.fromkeys(("signed_by", "inputs", "endpoint", "adapters"), _ANY),
+        "v": lambda value: type(value) is int and value == VERSION,
         "attempt": _number,
         "time": _time,
         "ai_act": _object({"risk": _text, "role": _text}),

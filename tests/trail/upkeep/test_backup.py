@@ -214,3 +214,29 @@ def test_a_witness_remembers_what_a_backup_lost(
             heard(forked, policy)
     told = heard(found, policy)
     assert told.silent == ("aics.example/w1",)
+
+
+def test_what_was_published_only_is_no_backup_to_write_on(
+    backup: Path, target: Path, highwater: Path
+) -> None:
+    """Nothing of it is left at the target, which the whole copy may take yet."""
+    shutil.rmtree(target)
+    whole = backup.with_name("whole")
+    shutil.copytree(backup, whole)
+    shutil.rmtree(backup / ".state")
+    with pytest.raises(TrailError, match="without the journal"):
+        restore(examine(backup, target, base=highwater), target)
+    assert not target.exists()
+    restore(examine(whole, target, base=highwater), target)
+    assert target.is_dir()
+
+
+def test_a_copy_that_is_opened_to_write_stays_as_it_was(
+    backup: Path, highwater: Path, key: Ed25519PrivateKey
+) -> None:
+    """It is evidence: not even a lock is made in it."""
+    shutil.rmtree(backup / ".state")
+    before = {path: path.stat().st_mtime_ns for path in backup.rglob("*")}
+    with pytest.raises(TrailError, match="without its journal"):
+        Trail.open(backup, signing_key=key, highwater=highwater)
+    assert {p: p.stat().st_mtime_ns for p in backup.rglob("*")} == before

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.adapter import Json
+from carnet.cli import files
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
 from carnet.cli.notes import with_hint
@@ -58,6 +59,8 @@ def sign(
     from carnet import config
     from carnet.officer.policy import sign_policy
 
+    if out is not None:
+        files.must_be_named(out)
     found = config.load(str(env_file))
     every = _every(found)
     signer = officer(found, key, name)

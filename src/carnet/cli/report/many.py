@@ -211,6 +211,7 @@ def pages(
     from carnet.report.page import index
     from carnet.trail.reading.search import origin_of
 
+    files.must_be_named(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageProblem(f"{folder}: is no folder", hint="--html FOLDER, of several")
     origins = [origin_of(place) for place in places]

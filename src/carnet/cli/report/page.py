@@ -8,7 +8,7 @@ from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
-from carnet.cli.notes import in_one_line
+from carnet.cli.notes import in_one_line, with_hint
 
 if TYPE_CHECKING:
     from carnet.report.page import Made
@@ -20,7 +20,7 @@ LANGUAGES: Final = ("en", "de")
 def page(
     path: "Location", html: Path, lang: str, on: date | None, wanted: Wanted
 ) -> Answer:
-    """Write the page of a trail; an older one of the same name is replaced.
+    """Write the page of a trail, to stdout for `-`; an older file is replaced.
 
     Raises:
         TrailError: The trail cannot be read, or nothing of it is published.
@@ -33,20 +33,36 @@ def page(
         raise UsageProblem("--lang: no such language", hint="en or de")
     if any(wanted.many.values()) or wanted.subject or wanted.since or wanted.until:
         raise UsageProblem("--html: takes no filters", hint="they stand on the page")
-    files.must_be_page(html)
+    if html != files.STDOUT:
+        files.must_be_page(html)
     wish = Wish(on or datetime.now(UTC).date(), lang)
     with terminal.Progress("records") as progress:
         made = make(path, wish, watch=progress.at)
+    if html == files.STDOUT:
+        return _streamed(made)
     files.replace_page(html, made.html)
     return _answer(html, made)
 
 
+def _streamed(made: "Made") -> Answer:
+    """The page on stdout, and beside it what it lacks."""
+    terminal.write(made.html)
+    for note in _notes(made):
+        terminal.say(*with_hint(note.message, note.hint))
+    return Answer("report", silent=True)
+
+
+def _notes(made: "Made") -> tuple[Note, ...]:
+    """What the page does not hold."""
+    if not made.unpublished:
+        return ()
+    words = f"{made.unpublished} later records stand only in the journal"
+    hint = "`carnet trail seal` publishes them; make the page again"
+    return (Note("page.unpublished", words, hint),)
+
+
 def _answer(html: Path, made: "Made") -> Answer:
-    notes: tuple[Note, ...] = ()
-    if made.unpublished:
-        words = f"{made.unpublished} later records stand only in the journal"
-        hint = "`carnet trail seal` publishes them; make the page again"
-        notes = (Note("page.unpublished", words, hint),)
+    notes = _notes(made)
     return Answer(
         "report",
         notes=notes,

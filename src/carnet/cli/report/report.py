@@ -29,7 +29,9 @@ Out = Annotated[
 ]
 Html = Annotated[
     Path | None,
-    typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
+    typer.Option(
+        "--html", help="A page that verifies itself; - is stdout.", metavar="FILE"
+    ),
 ]
 Lang = Annotated[
     str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
@@ -69,7 +71,10 @@ def report(  # noqa: PLR0913 - one parameter per option
     carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
+    if html == files.STDOUT and as_json:
+        raise UsageProblem("--json: not with a page on stdout", hint="--html FILE")
     place, places = _places(trails)
+    out = None if out == files.STDOUT else out
     if html is None:
         asked = Asked(form, out, tuple(measured or ()), as_json)
         if places:

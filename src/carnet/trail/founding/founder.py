@@ -26,7 +26,7 @@ from carnet.trail.keys import Signer, VerifierKey, keyring, postquantum
 from carnet.trail.keys.signing import SigningKey, Source
 from carnet.trail.reading.published import CHECKPOINT
 from carnet.trail.recovery import highwater as marks
-from carnet.trail.stores import Bucket, Location, opened
+from carnet.trail.stores import Bucket, Location, Store, opened
 from carnet.trail.tree.merkle import Frontier
 from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.writing.place import Place, opening
@@ -90,6 +90,7 @@ def found(path: Location, claim: Claim) -> Place:
             _first_signer(path, source, claim.origin)
     try:
         site = _site(path, force=claim.force)
+        _refuse_copy(site.path)
         with site.held():
             place = _found_place(site.path, source, claim.origin, claim.highwater)
             place = replace(place, cosigners=cosigners(place.origin))
@@ -130,14 +131,36 @@ def _begin(site: Site, place: Place) -> None:
     if site.is_begun(place):
         return
     with opened(site.path) as store:
-        there = store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None
-        there = there or any(map(store.names, _PUBLISHED))
-        if there and not site.is_begun(place):  # nor by another meanwhile
-            raise TrailError(
-                f"{site.path} holds a published log without its journal",
-                hint="restore the journal from the newest copy, or use another place",
-            )
+        if is_published(store) and not site.is_begun(place):  # nor by another meanwhile
+            raise without_journal(site.path)
     site.begin(place, opening(place, Frontier()))
+
+
+def is_published(store: Store) -> bool:
+    """Tell whether a log published anything there."""
+    if store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
+        return True
+    return any(map(store.names, _PUBLISHED))
+
+
+def without_journal(path: Location) -> TrailError:
+    """The error over a copy of what was published, on which nobody can write on."""
+    return TrailError(
+        f"{path} holds a published log without its journal",
+        hint="restore the journal from the newest copy, or use another place",
+    )
+
+
+def _refuse_copy(path: Location) -> None:
+    """Refuse a directory that is a copy before a lock is made in it: it is evidence.
+
+    Others may found the trail meanwhile: the journal is there before anything is
+    published, so who sees something published and then no journal sees a copy.
+    """
+    if isinstance(path, Path) and path.is_dir():
+        with opened(path) as store:
+            if is_published(store) and not journal.segments(store):
+                raise without_journal(path)
 
 
 @dataclass(frozen=True, slots=True)

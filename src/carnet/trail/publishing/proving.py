@@ -23,12 +23,14 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
     serves, because it says most about the time of the entry; else the published `note`.
 
     Raises:
-        VerificationError: There is no such entry, or a tile is missing.
+        TrailError: No such entry is published.
+        VerificationError: A tile is missing.
         OSError: A file cannot be read.
     """
     with opened(path) as directory:
         note, stamp = _best(directory, index) or (note, None)
         _, checkpoint = parse_note(note)
+        _refuse_unpublished(index, checkpoint.size)
         pruning.refuse_pruned(directory, index, checkpoint.size)
         nodes = Published(directory).nodes(checkpoint.size)
         hashes = inclusion_proof(nodes, index, checkpoint.size)
@@ -38,6 +40,14 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
             if each.index < checkpoint.size
         )
     return Proof(index, hashes, note, stamp, transitions)
+
+
+def _refuse_unpublished(index: int, size: int) -> None:
+    if index >= size:
+        raise TrailError(
+            f"entry {index} is not published: the checkpoint holds {size}, from 0 on",
+            hint="what came later, `carnet trail seal` publishes, with the log's key",
+        )
 
 
 def published(path: Location) -> bytes | None:

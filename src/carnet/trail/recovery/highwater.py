@@ -42,8 +42,8 @@ class Place:
     def belongs_to(self, trail: Location) -> bool:
         """Tell whether the mark was made for the trail at this very place."""
         try:
-            return self.home.read_text() == _where(trail)
-        except (OSError, UnicodeDecodeError):
+            return self.home.read_bytes() == _where(trail)
+        except OSError:
             return False
 
 
@@ -58,16 +58,19 @@ def place(key: VerifierKey, trail: Location, base: Path | None = None) -> Place:
         from platformdirs import user_state_path
 
         base = user_state_path("carnet") / "highwater"
-    log, where = _short(key.format()), _short(_where(trail))
+    log, where = _short(key.format().encode()), _short(_where(trail))
     return Place(base / f"{log}-{where}")
 
 
-def _where(trail: Location) -> str:
-    return os.path.realpath(trail) if isinstance(trail, Path) else str(trail)
+def _where(trail: Location) -> bytes:
+    """The path as the file system has it: a name need not be text in any encoding."""
+    if isinstance(trail, Path):
+        return os.fsencode(os.path.realpath(trail))
+    return str(trail).encode()
 
 
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:24]
 
 
 class HighWater:
@@ -159,5 +162,5 @@ def prepare(outside: Place, trail: Location) -> None:
     """
     outside.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not outside.belongs_to(trail):
-        outside.home.write_text(_where(trail))
+        outside.home.write_bytes(_where(trail))
         sync_directory(outside.folder)

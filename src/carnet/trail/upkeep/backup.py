@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.trail import journal
 from carnet.trail.anchors import round as rounds
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
@@ -257,8 +258,24 @@ def _refuse_occupied(target: Path) -> None:
         )
 
 
+def _refuse_published_only(backup: Path) -> None:
+    """Refuse a copy without the journal, before anything of it stands at the target.
+
+    Raises:
+        TrailError: What it holds can be read and verified, but not written on.
+    """
+    with opened(backup) as directory:
+        if not journal.segments(directory):
+            raise TrailError(
+                f"{backup} holds what was published, without the journal",
+                hint="give a copy of the whole directory, or go on under another name "
+                "with --new-origin",
+            )
+
+
 def _copy(backup: Backup, target: Path) -> None:
     """Copy, verify the copy, and put it in its place in one step."""
+    _refuse_published_only(backup.path)
     _refuse_occupied(target)
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}")
     try:

@@ -11,6 +11,9 @@ from carnet.trail.canonical import canonical
 from carnet.trail.journal import MAX_BATCH_BYTES
 from carnet.trail.keys import epochs
 
+VERSION: Final = 1
+"""`v` of the records that this version writes and reads (FORMAT.md, section 11)."""
+
 
 def of_caller(record: dict[str, object]) -> bytes:
     """Return the bytes of a caller's record; a key hands over by `rotate_key` only.
@@ -39,7 +42,7 @@ def complete(record: dict[str, object]) -> bytes:
         )
     record.setdefault("id", uuid7())
     record.setdefault("time", now())
-    record.setdefault("v", 1)
+    record.setdefault("v", VERSION)
     return canonical(record)
 
 
