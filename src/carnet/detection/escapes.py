@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from carnet import late
-from carnet.detection import folds, markup
+from carnet.detection import folds, markup, typeset
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
 from carnet.detection.quoted import quoted
@@ -191,6 +191,7 @@ _QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}
 
 DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("json", "\\", _json),
+    ("typeset", typeset.SIGN, typeset.typeset),
     ("html", "&", _html),
     ("percent", "%", _percent),
     ("header", "=?", _header),

@@ -8,18 +8,24 @@ Persons = Callable[[str], list[str]]
 
 OVER = [
     (
-        "We would like to know until next Monday whether Rosalinde\n"
-        "Quellmann signed the contract.",
+        (
+            "We would like to know until next Monday whether Rosalinde\n"
+            "Quellmann signed the contract."
+        ),
         "Rosalinde\nQuellmann",
     ),
     (
-        "Wie am Telefon besprochen, schreibe ich Ihnen im Namen von Rosalinde\n"
-        "Quellmann, die seit Tagen auf Antwort wartet.",
+        (
+            "Wie am Telefon besprochen, schreibe ich Ihnen im Namen von Rosalinde\n"
+            "Quellmann, die seit Tagen auf Antwort wartet."
+        ),
         "Rosalinde\nQuellmann",
     ),
     (
-        "Wohnungsübergabe mit Protokoll am 31.07.: Vermieter Detlef\r\n"
-        "Kassebohm, Mieterin ist anwesend.",
+        (
+            "Wohnungsübergabe mit Protokoll am 31.07.: Vermieter Detlef\r\n"
+            "Kassebohm, Mieterin ist anwesend."
+        ),
         "Detlef\r\nKassebohm",
     ),
 ]

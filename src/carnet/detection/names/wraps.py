@@ -7,8 +7,8 @@ Whoever reads on sees one name. The tagger takes a line for a sentence, so it re
 two lines as one once more. A list has a name on each line, a form has a label, and a
 signature stands alone: only prose goes on, where the next word had no room in the line.
 """
+# ruff: noqa: RUF001 - apostrophes
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
