@@ -1,4 +1,4 @@
-"""Records that programs exchange: statements of banks, messages of hospitals, entries."""
+"""Records that programs exchange: of banks, hospitals, directories."""
 
 import pytest
 
