@@ -279,3 +279,22 @@ def test_a_sum_with_full_stops_is_none(text: str) -> None:
 )
 def test_from_one_day_to_another_is_no_telephone(text: str) -> None:
     assert of_kind(Kind.PHONE, text) == ["476 20 815"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reach her at _{}_ please",
+        "Reach her at __{}__ please",
+        "Reach her at ***_{}_*** please",
+        "you can always call me...{} after six",
+    ],
+)
+@pytest.mark.parametrize("phone", ["+49 30 23125 042", "+493023125042"])
+def test_emphasis_and_an_ellipsis_hide_no_number(text: str, phone: str) -> None:
+    assert phones(text.format(phone)) == [phone]
+
+
+@pytest.mark.parametrize("name", ["scan_0302312504_2", "img_20240304_0302312504.png"])
+def test_a_number_in_the_name_of_a_file_is_no_telephone(name: str) -> None:
+    assert phones(f"The file is {name} today") == []

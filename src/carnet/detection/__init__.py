@@ -11,6 +11,10 @@ normal.py      a text in its normal form
 controls.py    characters of control, which nobody sees inside of a value
 escapes.py     what the escapes of a text stand for
 markup.py      what a page does to words
+typeset.py     LaTeX in a text
+statements.py  bank statements as banks send them
+messages.py    messages between hospitals
+directories.py names of entries in directories and certificates
 folds.py       lines that cards, calendars and directories fold
 quoted.py      quoted-printable in a text
 encoded.py     base64 or hexadecimal inside a text

@@ -13,7 +13,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import literals
 from carnet.detection.sheet import Sheet
-from carnet.detection.views import NORMALISED, View
+from carnet.detection.views import NORMALISED, UNPARTED, View
 from carnet.detection.views import escapes as escapes_of
 from carnet.locks import lock
 from carnet.vocabulary import Finding, Kind
@@ -32,7 +32,6 @@ _DETAILS: Final = frozenset(
 )
 """What stands behind the name of whoever bears it."""
 _SHORT: Final = 64  # characters up to which a text is its own key
-_UNPARTED: Final = "\u2e80"  # scripts from there on set no spaces between words
 
 
 class Engine(Protocol):
@@ -200,7 +199,7 @@ def _is_cut(text: str, patch: tuple[int, int], one: Finding) -> bool:
 def _goes_on(text: str, at: int) -> bool:
     """Does a word of a script that parts words go on over that place?"""
     near = text[at - 1 : at + 1]
-    return near.isalpha() and max(near) < _UNPARTED
+    return near.isalpha() and max(near) < UNPARTED
 
 
 def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:

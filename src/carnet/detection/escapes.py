@@ -15,7 +15,14 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from carnet import late
-from carnet.detection import folds, markup
+from carnet.detection import (
+    directories,
+    folds,
+    markup,
+    messages,
+    statements,
+    typeset,
+)
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
 from carnet.detection.quoted import quoted
@@ -191,6 +198,7 @@ _QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}
 
 DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("json", "\\", _json),
+    ("typeset", typeset.SIGN, typeset.typeset),
     ("html", "&", _html),
     ("percent", "%", _percent),
     ("header", "=?", _header),
@@ -203,6 +211,9 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("doubled", DOUBLED, _doubled),
     ("folded", folds.CARD, folds.folded),
     ("folded", folds.ENTRY, folds.folded),
+    ("statement", statements.FIELD, statements.fields),
+    ("message", messages.SIGN, messages.fields),
+    ("directory", directories.SIGN, directories.names),
 )
 """The name of each, the sign without which there is nothing to decode, the decoder."""
 

@@ -31,6 +31,8 @@ CONTEXT = 160  # characters around an escape that a scanner needs to see
 BESIDE = 96  # the same around the end of a question
 
 DASH = "\u2013"
+UNPARTED = "\u2e80"
+"""Scripts from there on set no spaces between words."""
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
 COMPOSED = "composed"
@@ -122,13 +124,17 @@ class View:
 
 
 def escapes(every: Iterable[View]) -> list[tuple[int, int, bool]]:
-    """The escapes that the views read, in order: where each stands; is it a letter?"""
+    """The escapes that the views read, in order: where each stands; is it a letter?
+
+    One of a word that goes on beside it: in Chinese every letter may begin a name.
+    """
     found = set()
     for view in every:
         if view.via in ESCAPES:
             for offset, (_, _, literal) in zip(view.at, view.source, strict=True):
                 if not literal:
-                    letter = view.text[offset].isalpha()
+                    sign = view.text[offset]
+                    letter = sign.isalpha() and sign < UNPARTED
                     found.add((*view.span(offset, offset + 1), letter))
     return sorted(found)
 

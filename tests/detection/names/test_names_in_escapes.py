@@ -1,4 +1,11 @@
 """A name that is spelled with escapes goes whole, and the words beside it stay."""
+# ruff: noqa: RUF001 - signs of Chinese
+
+import base64
+import json
+from collections.abc import Callable
+from email import quoprimime
+from urllib.parse import quote
 
 import pytest
 
@@ -55,3 +62,38 @@ def test_an_odd_sign_far_from_a_name_hides_it_from_nobody(sign: str) -> None:
     assert hidden(f"It costs {sign}. {far}Write to Margaret Ollerenshaw.") == [
         "Margaret Ollerenshaw"
     ]
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "json": lambda text: json.dumps({"note": text}),
+    "json in json": lambda text: json.dumps(json.dumps({"note": text})),
+    "url": quote,
+    "html": lambda text: "".join(f"&#{ord(letter)};" for letter in text),
+    "quoted-printable": lambda text: (
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+        + "".join(map(quoprimime.quote, map(chr, text.encode())))
+    ),
+    "bytes of python": lambda text: repr(text.encode()),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("我们的客户王芳昨天打来电话，说她的合同还没有签。", 1),
+        ("请联系李建国先生处理合同。", 1),
+        ("昨天我和张伟一起去见了刘洋。", 2),
+    ],
+)
+def test_escaped_letters_beside_a_chinese_name_are_words_of_their_own(
+    text: str, many: int, way: str
+) -> None:
+    assert len(hidden(text)) == many
+    assert len(hidden(WAYS[way](text))) == many
+
+
+def test_base64_of_a_mail_from_china_is_read() -> None:
+    body = base64.b64encode("客户王芳昨天打来电话，请尽快联系她。".encode("gb2312"))
+    text = f"charset=gb2312\nContent-Transfer-Encoding: base64\n\n{body.decode()}"
+    assert hidden(text) == [body.decode()]

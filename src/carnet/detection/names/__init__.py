@@ -49,6 +49,7 @@ scans.py         what a scan reads as a digit, and words that it breaks at the e
                  line
 spans.py         where names stand, and whether one that was found stands there
 stems.py         given names in case forms, and what an apostrophe joins to a name
+wraps.py         names over the end of a line, in prose that is broken at a width
 tables.py        the words of the tables, of all languages or by language
 """
 

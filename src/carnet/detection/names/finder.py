@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import fields, halves, lineage, parts
+from carnet.detection.names import fields, halves, lineage, parts, wraps
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
@@ -77,6 +77,7 @@ class Names:
             yield one
         in_fields = [*self._in_fields(text), *owners(text)]
         in_fields += self._in_rosters(text)
+        in_fields += wraps.over(text, persons, self._tagged)
         yield from (_found(text, span) for span in in_fields)
         every = sorted({*persons, *in_fields})
         spans = (span for span in company(text, every) if not goes_on(text, *span))

@@ -31,9 +31,10 @@ _OR = late.compile(
 _OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
 _GLUED = late.compile(
-    r"(?:[0-9A-Za-z_#$€£]|(?<![A-Za-z]{2})\.|(?<=[0-9]),|(?<![A-Za-z])[A-Z]-"
-    r"|[./][A-Za-z]{2,9}\.)\Z"
-)  # `BOE-A-2023-1`, `j.cell.2020.02.052`; `Tel.0151` is a word and a number
+    r"(?:[0-9A-Za-z#$€£]|[^\W_]_{1,3}|(?<![A-Za-z]{2})(?<!\.)\.|(?<=[0-9]),"
+    r"|(?<![A-Za-z])[A-Z]-|[./][A-Za-z]{2,9}\.)\Z"
+)  # `BOE-A-2023-1`, `j.cell.2020.02.052`; not `Tel.0151`, `_0151_`, `...0151`
+_GOES_ON = late.compile(r"_{0,3}[0-9A-Za-z]")
 _SUFFIX = late.compile(r"-[A-Z]{1,2}[0-9]{0,3}(?![^\W_]|-[a-z])")
 """The end of a code of goods or an offer: `0740112233-B`; no ending of a language."""
 _NOISE = late.compile(r"[^0-9]")
@@ -141,8 +142,7 @@ def _line_end(text: str, start: int, end: int) -> int:
 
 
 def _glued(text: str, end: int) -> bool:
-    after = text[end : end + 1]
-    return after == "_" or (after.isascii() and after.isalnum())
+    return _GOES_ON.match(text, end) is not None
 
 
 def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
