@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from carnet.cli import files
 from carnet.cli.answer import Answer
 
 
@@ -20,6 +21,8 @@ def demo(
 
     from carnet.cli.demo.play import run
 
+    if html is not None:
+        files.must_be_page(html)
     # The scene's Chinese order is told in the application's log (a number of a country
     # whose law is off): here the screen tells what happened.
     logging.getLogger("carnet").setLevel(logging.ERROR)

@@ -21,8 +21,6 @@ def run(html: Path | None = None) -> Answer:
 
     `html`: where the trail goes as a page, before it is thrown away.
     """
-    if html is not None:
-        files.must_be_page(html)
     with (
         TemporaryDirectory(prefix="carnet-demo-") as name,
         FakeProvider(letters.model) as provider,

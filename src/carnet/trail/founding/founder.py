@@ -158,7 +158,7 @@ def _refuse_copy(path: Location) -> None:
     published, so who sees something published and then no journal sees a copy.
     """
     if isinstance(path, Path) and path.is_dir():
-        with opened(path) as store:
+        with _readable(), opened(path) as store:
             if is_published(store) and not journal.segments(store):
                 raise without_journal(path)
 
