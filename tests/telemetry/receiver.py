@@ -1,7 +1,8 @@
 """A receiver on the loopback that keeps what a log handler or an exporter sends it.
 
-It listens on one port for UDP and TCP and answers HTTP. `127.1` is another name of the
-loopback that is no name of this machine's for Carnet, so the tests declare where it is.
+It listens on one port for UDP and TCP and answers HTTP. What is sent to `0.0.0.0` comes
+to the loopback (Linux, ip(7)), which is no name of this machine's for Carnet, so the
+tests declare where it is.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import threading
 from types import TracebackType
 from typing import Self
 
-ELSEWHERE = "127.1"
+ELSEWHERE = "0.0.0.0"  # noqa: S104 - to send there, not to listen
 _ANSWER = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
