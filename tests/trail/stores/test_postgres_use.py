@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
+import psycopg
 import pytest
 from tests.trail.conftest import KEY, ORIGIN
 from tests.trail.machine import needs
@@ -15,7 +16,8 @@ from carnet.cli import main
 from carnet.errors import TrailError
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import Trail, records, verify
-from carnet.trail.stores import locate
+from carnet.trail.stores import Database, locate
+from carnet.trail.stores.postgres import schema
 
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
@@ -204,3 +206,20 @@ def test_a_full_database_refuses_and_loses_nothing(
 def test_a_url_that_is_no_store_is_refused_by_name() -> None:
     with pytest.raises(TrailError, match="no store is known for ftp://"):
         locate("ftp://user:word@host/x")
+
+
+def test_a_process_of_many_trails_leaves_the_server_to_others(
+    server: Server, tmp_path: Path
+) -> None:
+    """One guard a tenant: idle connections of all together are bounded."""
+    for number in range(12):
+        url, mark = server.fresh(), tmp_path / f"highwater{number}"
+        schema.init(Database(url))
+        with Trail.open(url, origin=ORIGIN, signing_key=KEY, highwater=mark) as trail:
+            trail.append({"type": "test"})
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        (idle,) = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        ).fetchall()
+    assert idle[0] <= 8

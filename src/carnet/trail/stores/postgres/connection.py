@@ -40,6 +40,8 @@ _IDLE_MS: Final = 300_000
 """How long a lock may be kept in silence: witnesses are asked meanwhile."""
 _SPARE: Final = 2
 """Idle connections that a process keeps for a database."""
+_SPARES_OF_ALL: Final = 8
+"""The same for all of its databases: a server has a hundred for everybody."""
 
 Row = tuple[Any, ...]
 
@@ -112,14 +114,30 @@ class _Spares:
             return kept.pop() if kept else None
 
     def push(self, database: Database, connection: Connection) -> bool:
-        """Keep a connection; False: there are enough."""
+        """Keep a connection; False: there are enough.
+
+        Closes one of the database that was used longest ago, where all have enough.
+        """
         self._mind_fork()
         with self._lock:
-            kept = self._kept.setdefault(database, [])
+            kept = self._kept.pop(database, [])
+            self._kept[database] = kept  # the last of them now
             if len(kept) >= _SPARE:
                 return False
             kept.append(connection)
-            return True
+            gone = self._oldest() if self._count() > _SPARES_OF_ALL else None
+        if gone is not None:
+            gone.close()
+        return True
+
+    def _count(self) -> int:
+        return sum(map(len, self._kept.values()))
+
+    def _oldest(self) -> Connection:
+        """Take out a connection of the database that was used longest ago."""
+        while not self._kept[next(iter(self._kept))]:
+            del self._kept[next(iter(self._kept))]
+        return self._kept[next(iter(self._kept))].pop(0)
 
     def orphan(self, connection: Connection) -> None:
         """Never touch a parent's connection: closing it would end the parent's too."""
