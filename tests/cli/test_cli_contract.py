@@ -206,6 +206,18 @@ def test_a_full_disk_under_stdout_is_no_answer(
     assert ran.returncode == (2 if silent else 3)
 
 
+def by_shell(line: str, folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of it, which can close a stream before anything runs."""
+    return subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=folder,
+        env=clean(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     ("closed", "code"), [(">&-", 3), (">&- 2>&-", 3), ("2>&-", 0), ("<&-", 0)]
 )
@@ -215,14 +227,7 @@ def test_a_result_that_nobody_can_get_is_no_answer(
     """A closed stdout is as a full one; the other streams change no exit code."""
     for words, expected in (("law", code), ("nosuch", 2)):
         line = f"{shlex.join(command([words]))} {closed}"
-        ran = subprocess.run(
-            ["/bin/sh", "-c", line],
-            cwd=folder,
-            env=clean(home),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ran = by_shell(line, folder, home)
         assert (ran.returncode, "Traceback" in ran.stderr) == (expected, False)
 
 
@@ -231,14 +236,7 @@ def test_a_text_whose_answer_nobody_gets_leaves_a_failure(
 ) -> None:
     (folder / "letter.txt").write_text("Write to erika@example.com")
     line = f"{shlex.join(command(['redact', 'letter.txt']))} >&-"
-    ran = subprocess.run(
-        ["/bin/sh", "-c", line],
-        cwd=folder,
-        env=clean(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = by_shell(line, folder, home)
     assert ran.returncode == 3
     assert ran.stderr.startswith("carnet: stdout: ")
     assert "erika" not in ran.stderr

@@ -284,7 +284,7 @@ def _is_before_given(read: Read, at: int) -> bool:
         return False
     if not (tongue := read.languages()) or tongue & _HUNGARIAN:
         return False
-    apart = read.text[slice(*(read.spans[at][1], read.spans[at + 1][0]))] == " "
+    apart = read.text[read.spans[at][1] : read.spans[at + 1][0]] == " "
     return apart and read.word(at + 2).islower()
 
 
