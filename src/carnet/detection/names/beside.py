@@ -131,13 +131,16 @@ def _names_a_storm(cue: Cue, read: Read) -> bool:
     return bool(own) and word[0].isupper()
 
 
-def _is_foreign_name(word: str, read: Read) -> bool:
-    """Is it a firm's word of another language, and a name: `Bakari non può`?"""
+def _is_foreign(word: str, read: Read) -> bool:
+    """Is it a firm's word of other languages alone, and small, or somebody's name?
+
+    Spanish `el resto | Ana`; `Bakari non può`.
+    """
     theirs = evidence.languages_of("firms", fold(word))
     languages = read.languages()
     if not theirs or not languages or languages & theirs:
         return False
-    return flags_of(word).given
+    return word[0].islower() or flags_of(word).given
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:
@@ -152,12 +155,4 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     first, *small = word.lower().split()
     if others := _OTHER_WORDS.get(first):  # and a preposition: `la firma di | Giusy`
         return not (small or read.languages() & others)
-    if _is_foreign_name(word, read) or _is_foreign_word(word, read):
-        return False
-    return word not in _SIBLINGS
-
-
-def _is_foreign_word(word: str, read: Read) -> bool:
-    """Is it small, and a firm's in other languages alone: Spanish `el resto | Ana`?"""
-    theirs = evidence.languages_of("firms", fold(word)) if word[0].islower() else 0
-    return bool(theirs and (own := read.languages()) and not theirs & own)
+    return word not in _SIBLINGS and not _is_foreign(word, read)
