@@ -1,0 +1,110 @@
+"""Marks that nobody sees who reads a text, and what it says without them.
+
+`**Anna**`, `==Anna==`, `<b>Anna</b>` and `[Anna](https://...)` show as the one word
+(CommonMark 0.31.2, 6.2 to 6.6, of 2024-01-28; HTML Living Standard, 4.5), and `@Anna`
+calls her. The tagger has learnt from texts as people read them: between such marks it
+believed in half of the names that it finds in the same prose without.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet import late
+from carnet.detection.edit import Edit
+from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.views import View, edited
+
+_SIGNS: Final = ("*", "_", "~~", "==", "](", "<", "@")
+_NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
+_LETTER: Final = rf"[^\W{HAN}-\U0010ffff]"
+_EMPHASIS: Final = late.compile(
+    rf"(?:(?<=[{HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?|~~|==)"
+    rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
+    rf"(?P=m)(?![*_~=`\\/(]|(?<=[_~=]){_LETTER})"
+)
+_LINK: Final = late.compile(
+    rf"\[(?<![!\\\]]\[)(?<!{_LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
+)
+_TAG: Final = late.compile(
+    r"</?(?:a|b|i|u|s|em|strong|span|font|mark|small|bdi|tt|ins|del)"
+    r"(?:[ ][^<>\n]{0,400})?>",
+    re.IGNORECASE,
+)
+_MENTION: Final = late.compile(
+    r"@(?<![\w@`./:\-$%#\\*]@)(?=[^\W\d_]+(?![\w(\[=@/]|\.\w))"
+)
+"""`@Anna`, no handle with figures or signs."""
+_CALLED: Final = late.compile(r"@(?:[^\W\d_a-z]|[a-z]*[^\W\d_a-z])")
+"""With a capital, or a letter that no program has."""
+_ALONE: Final = late.compile(r"(?<!.)[ \t]*@\w+[ \t]*$", re.MULTILINE)
+"""What is all of a line is a decorator's or an annotation's name."""
+
+
+def unmarked(text: str) -> View | None:
+    """The text without such marks, with the way back; None: it has none.
+
+    Code keeps them, where `_x_` and `@Test` are names of its own.
+    """
+    if not any(map(text.__contains__, _SIGNS)):
+        return None
+    first = View(text)
+    shown = _without(first, list(_links_and_tags(text)))
+    code = lines_of_code(shown.text)
+    every = sorted(_emphases(shown.text, code) + _mentions(shown.text, code))
+    shown = _without(shown, every)
+    return None if shown is first else shown
+
+
+def _without(view: View, edits: Sequence[Edit]) -> View:
+    return edited(view, edits, "shown") if edits else view
+
+
+def _links_and_tags(text: str) -> Iterator[Edit]:
+    """The marks of links, with their addresses, and tags that part no words."""
+    found = [*_tags(text)]
+    if "](" in text:
+        for link in _LINK.finditer(text):
+            low, high = link.span("shown")
+            found += [(low - 1, low, ""), (high, link.end(), "")]
+    found.sort()
+    end = 0
+    for one in found:  # a tag inside of an address goes with it
+        if one[0] >= end:
+            yield one
+            end = one[1]
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        yield *tag.span(), ""
+
+
+def _emphases(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
+    """The signs around emphasised words; single ones are code's as well."""
+    found = list[Edit]()
+    for one in _EMPHASIS.finditer(text):
+        if len(one["m"]) > 1 or not _is_within(code, one.start()):
+            low, high = one.span("shown")
+            found += [(one.start(), low, ""), (high, one.end(), "")]
+    return found
+
+
+def _mentions(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
+    alone = [one.span() for one in _ALONE.finditer(text)] if "@" in text else []
+    return [
+        (one.start(), one.end(), "")
+        for one in _MENTION.finditer(text)
+        if _CALLED.match(text, one.start())
+        and not _is_within(code, one.start())
+        and not _is_within(alone, one.start())
+    ]
+
+
+def _is_within(every: Sequence[tuple[int, int]], at: int) -> bool:
+    """Does one of these spans, in order, hold the place?"""
+    before = bisect_right(every, (at, at + 1)) - 1
+    near = every[max(0, before) : before + 2]
+    return any(low <= at < high for low, high in near)
