@@ -31,7 +31,7 @@ _SIGNS = late.compile(
 # Without one of these there is none of those, nor what `_PROSE` has: most lines.
 _SOME = late.compile(r"[{}\[\]();=<>|&$#\\_]")
 _HUMP = late.compile(r"[A-Z](?<=[a-z].)")  # of capitals there are few
-_PAIRED = late.compile(r"[<()]")
+_PAIRED = late.compile(r"[<()\[]")
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
@@ -49,9 +49,11 @@ _LOG = late.compile(
 )
 # What prose has of these signs: an address in angle brackets, a remark in parentheses,
 # a department behind a name; no space stands before them in scripts without spaces.
+# What is to be filled in: `Dear [Name]`.
 _PROSE = late.compile(
     r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.\u2e80-\uffff])\([^()\[\]{}=;<>|&$#\\]*\)"
     r"|\([A-Z]{1,5}\)|(?<![A-Za-z0-9(])\d{1,2}\)"
+    r"|(?:(?<=[\s,(])|^)\[[^\W\d_][^\[\](){}=;:<>|&$#\\\"',]{1,40}\](?=[\s.,;:!?)]|$)"
 )
 # Between words with capitals or figures: `Kerli & Kaspar 120 -> 131`.
 _JOINT = late.compile(

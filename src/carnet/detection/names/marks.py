@@ -15,9 +15,10 @@ from carnet import late
 from carnet.detection.edit import Edit
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited
 
-_SIGNS: Final = ("*", "_", "~~", "==", "](", "<", "@")
+_SIGNS: Final = ("*", "_", "~~", "==", "[", "<", "@", "`", "{")
 _NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
 _LETTER: Final = rf"[^\W{HAN}-\U0010ffff]"
 _EMPHASIS: Final = late.compile(
@@ -33,6 +34,17 @@ _TAG: Final = late.compile(
     r"(?:[ ][^<>\n]{0,400})?>",
     re.IGNORECASE,
 )
+_WIKI: Final = late.compile(
+    r"\[\[(?<!\[\[\[)(?:[^\n\[\]|]{1,80}\|)?(?P<shown>[^\n\[\]|]{1,80})\]\](?!\])"
+)
+_SLACK: Final = late.compile(r"<@(?:\w{1,30}\|)?(?P<shown>[^\n<>|]{1,60})>")
+_CAPITAL: Final = r"[^\W\d_a-z][^\W\d_]*\.?"
+_BRACKETED: Final = late.compile(
+    rf"[`\[{{](?<!{_LETTER}.)(?<![`\[{{$\\\]_0-9].)\{{?"
+    rf"(?P<shown>{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}|[{HAN}-\U0010ffff]{{2,4}})"
+    rf"(?:`|\]|\}}\}}?)(?!{_LETTER}|[`\[(={{}}0-9_])"
+)
+"""What may stand for somebody: `[Name]`, `{Company}`; or is somebody: `[Annegret]`."""
 _MENTION: Final = late.compile(
     r"@(?<![\w@`./:\-$%#\\*]@)(?=[^\W\d_]+(?![\w(\[=@/]|\.\w))"
 )
@@ -53,8 +65,9 @@ def unmarked(text: str) -> View | None:
     first = View(text)
     shown = _without(first, list(_links_and_tags(text)))
     code = lines_of_code(shown.text)
-    every = sorted(_emphases(shown.text, code) + _mentions(shown.text, code))
-    shown = _without(shown, every)
+    every = _emphases(shown.text, code) + _mentions(shown.text, code)
+    every += _bracketed(shown.text)
+    shown = _without(shown, sorted(every))
     return None if shown is first else shown
 
 
@@ -65,10 +78,10 @@ def _without(view: View, edits: Sequence[Edit]) -> View:
 def _links_and_tags(text: str) -> Iterator[Edit]:
     """The marks of links, with their addresses, and tags that part no words."""
     found = [*_tags(text)]
-    if "](" in text:
-        for link in _LINK.finditer(text):
+    for sign, shape in (("](", _LINK), ("[[", _WIKI), ("<@", _SLACK)):
+        for link in shape.finditer(text) if sign in text else ():
             low, high = link.span("shown")
-            found += [(low - 1, low, ""), (high, link.end(), "")]
+            found += [(link.start(), low, ""), (high, link.end(), "")]
     found.sort()
     end = 0
     for one in found:  # a tag inside of an address goes with it
@@ -87,6 +100,17 @@ def _emphases(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
     found = list[Edit]()
     for one in _EMPHASIS.finditer(text):
         if len(one["m"]) > 1 or not _is_within(code, one.start()):
+            low, high = one.span("shown")
+            found += [(one.start(), low, ""), (high, one.end(), "")]
+    return found
+
+
+def _bracketed(text: str) -> list[Edit]:
+    """The signs around what is a given name in the lists, or may be a Chinese one."""
+    found = list[Edit]()
+    for one in _BRACKETED.finditer(text):
+        shown = one["shown"]
+        if shown >= HAN or flags_of_all(shown.split()).only_given.any():
             low, high = one.span("shown")
             found += [(one.start(), low, ""), (high, one.end(), "")]
     return found
