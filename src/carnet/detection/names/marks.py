@@ -34,15 +34,21 @@ _TAG: Final = late.compile(
     r"(?:[ ][^<>\n]{0,400})?>",
     re.IGNORECASE,
 )
+_BBCODE: Final = late.compile(
+    r"\[/?(?:b|i|u|s|url|color|colour|size|font|quote|spoiler)(?:=[^\[\]\n]{0,100})?\]"
+    r"|(?<=[-*+] )\[[ xX]\] ",
+    re.IGNORECASE,
+)
+"""Tags of forums, and the box before what is to be done: `- [ ] Call Anna`."""
 _WIKI: Final = late.compile(
     r"\[\[(?<!\[\[\[)(?:[^\n\[\]|]{1,80}\|)?(?P<shown>[^\n\[\]|]{1,80})\]\](?!\])"
 )
 _SLACK: Final = late.compile(r"<@(?:\w{1,30}\|)?(?P<shown>[^\n<>|]{1,60})>")
 _CAPITAL: Final = r"[^\W\d_a-z][^\W\d_]*\.?"
 _BRACKETED: Final = late.compile(
-    rf"[`\[{{](?<!{_LETTER}.)(?<![`\[{{$\\\]_0-9].)\{{?"
+    rf"[`\[{{](?<!{_LETTER}.)(?<![`\[{{$\\\]_0-9].)[`{{]?"
     rf"(?P<shown>{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}|[{HAN}-\U0010ffff]{{2,4}})"
-    rf"(?:`|\]|\}}\}}?)(?!{_LETTER}|[`\[(={{}}0-9_])"
+    rf"(?:``?|\]|\}}\}}?)(?!{_LETTER}|[`\[(={{}}0-9_])"
 )
 """What may stand for somebody: `[Name]`, `{Company}`; or is somebody: `[Annegret]`."""
 _MENTION: Final = late.compile(
@@ -91,8 +97,9 @@ def _links_and_tags(text: str) -> Iterator[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    for tag in _TAG.finditer(text) if "<" in text else ():
-        yield *tag.span(), ""
+    for sign, shape in (("<", _TAG), ("[", _BBCODE)):
+        for tag in shape.finditer(text) if sign in text else ():
+            yield *tag.span(), ""
 
 
 def _emphases(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
