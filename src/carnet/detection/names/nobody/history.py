@@ -292,10 +292,21 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
             continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
         if are(words, parts, turned=turned):
-            if entry[0] != _TOLD and not may_be_hers(words, parts):
+            other = may_be_hers(words, parts) or _is_namesake(last, parts[-1])
+            if entry[0] != _TOLD and not other:
                 return "sure"
             found = "past"
     return found
+
+
+def _is_namesake(word: str, surname: str) -> bool:
+    """Is it a surname of the lists with more than an `s` behind that one?
+
+    Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank.
+    """
+    if ending(word, surname) in {"", "s"}:
+        return False
+    return flags_of(word).surname
 
 
 def _keeps_its_beginning(entry: str) -> bool:
