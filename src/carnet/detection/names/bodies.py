@@ -21,7 +21,9 @@ _HEAD: Final = 160  # characters of a line before it
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _HAN: Final = late.compile(rf"[{HAN}-\U0010ffff]")
 _SIGNS: Final = late.compile(r"[{}<>|=\\$_;#^~\[\]]|\w[./:]\w|%[sdr(]|\w\(")
-_SENTENCE: Final = late.compile(r"[^\W\d_][,.!?;:\u2026][\"'\u201d\u00bb]?(?:[ ]|\\n|$)")
+_SENTENCE: Final = late.compile(
+    r"[^\W\d_][,.!?;:\u2026][\"'\u201d\u00bb]?(?:[ ]|\\n|$)"
+)
 _SIGNS_EACH: Final = 60  # characters for each sign of a program
 _WORDS: Final = 8
 _SMALL: Final = 0.4  # of the words

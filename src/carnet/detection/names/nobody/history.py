@@ -28,6 +28,7 @@ from carnet.detection.names.nobody.inflected import (
     WOMANS,
     are,
     ending,
+    is_case,
     keeps,
     may_be_hers,
 )
@@ -292,21 +293,23 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
             continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
         if are(words, parts, turned=turned):
-            other = may_be_hers(words, parts) or _is_namesake(last, parts[-1])
+            other = may_be_hers(words, parts) or _is_namesake(first, last, parts)
+            other |= turned and flags_of(last).only_given and last != parts[-1]
             if entry[0] != _TOLD and not other:
                 return "sure"
             found = "past"
     return found
 
 
-def _is_namesake(word: str, surname: str) -> bool:
-    """Is it a surname of the lists with more than an `s` behind that one?
+def _is_namesake(first: str, last: str, parts: list[str]) -> bool:
+    """Is one a name of the lists, and that a case form of the figure's hardly?
 
-    Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank.
+    Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank, Hannah no Han.
     """
-    if ending(word, surname) in {"", "s"}:
-        return False
-    return flags_of(word).surname
+    if ending(last, parts[-1]) not in {"", "s"} and flags_of(last).surname:
+        return True
+    end = ending(first, parts[0], given=True)
+    return end is not None and not is_case(end) and flags_of(first).given
 
 
 def _keeps_its_beginning(entry: str) -> bool:
