@@ -9,7 +9,7 @@ believed in half of the names that it finds in the same prose without.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
@@ -35,7 +35,8 @@ _TAG: Final = late.compile(
     re.IGNORECASE,
 )
 _BBCODE: Final = late.compile(
-    r"\[/?(?:b|i|u|s|url|color|colour|size|font|quote|spoiler)(?:=[^\[\]\n]{0,100})?\]"
+    r"\[/?(?:b|i|u|s|url|color|colour|size|font|spoiler)(?:=[^\[\]\n]{0,100})?\]"
+    r"|\[/?quote\]"
     r"|(?<=[-*+] )\[[ xX]\] ",
     re.IGNORECASE,
 )
@@ -44,6 +45,17 @@ _WIKI: Final = late.compile(
     r"\[\[(?<!\[\[\[)(?:[^\n\[\]|]{1,80}\|)?(?P<shown>[^\n\[\]|]{1,80})\]\](?!\])"
 )
 _SLACK: Final = late.compile(r"<@(?:\w{1,30}\|)?(?P<shown>[^\n<>|]{1,60})>")
+_QUOTED: Final = late.compile(
+    r"\[quote=[\"']?(?P<shown>[^\[\]\n\"';,]{1,60})[\"']?[^\[\]\n]{0,60}\](?=\n?)",
+    re.IGNORECASE,
+)
+_WITH_MORE: Final = (
+    ("](", _LINK, ""),
+    ("[[", _WIKI, ""),
+    ("<@", _SLACK, ""),
+    ("[quote=", _QUOTED, ": "),
+)
+"""A sign that each has, what shows of it, and what then stands behind that."""
 _CAPITAL: Final = r"[^\W\d_a-z][^\W\d_]*\.?"
 _BRACKETED: Final = late.compile(
     rf"[`\[{{](?<!{_LETTER}.)(?<![`\[{{$\\\]_0-9].)[`{{]?"
@@ -57,23 +69,31 @@ _MENTION: Final = late.compile(
 """`@Anna`, no handle with figures or signs."""
 _CALLED: Final = late.compile(r"@(?:[^\W\d_a-z]|[a-z]*[^\W\d_a-z])")
 """With a capital, or a letter that no program has."""
-_ALONE: Final = late.compile(r"(?<!.)[ \t]*@\w+[ \t]*$", re.MULTILINE)
-"""What is all of a line is a decorator's or an annotation's name."""
+_INDENTED: Final = 24  # characters before it in its line, and the line's end
+_LINE_BEGINS: Final = late.compile(r"(?:^|\n)[ \t]*\Z")
+_WORD_ALONE: Final = late.compile(r"@\w+[ \t]*(?:\r?\n|\Z)")
+
+
+class _Mark(NamedTuple):
+    edit: Edit
+    of_code: bool
+    """May it be a part of a name in code?"""
 
 
 def unmarked(text: str) -> View | None:
     """The text without such marks, with the way back; None: it has none.
 
-    Code keeps them, where `_x_` and `@Test` are names of its own.
+    Code keeps those that are names of its own: `_x_` and `@Test`.
     """
     if not any(map(text.__contains__, _SIGNS)):
         return None
     first = View(text)
     shown = _without(first, list(_links_and_tags(text)))
-    code = lines_of_code(shown.text)
-    every = _emphases(shown.text, code) + _mentions(shown.text, code)
-    every += _bracketed(shown.text)
-    shown = _without(shown, sorted(every))
+    every = [*_emphases(shown.text), *_mentions(shown.text), *_bracketed(shown.text)]
+    if any(one.of_code for one in every):
+        code = lines_of_code(shown.text)
+        every = [m for m in every if not (m.of_code and _is_within(code, m.edit[0]))]
+    shown = _without(shown, sorted(one.edit for one in every))
     return None if shown is first else shown
 
 
@@ -84,10 +104,10 @@ def _without(view: View, edits: Sequence[Edit]) -> View:
 def _links_and_tags(text: str) -> Iterator[Edit]:
     """The marks of links, with their addresses, and tags that part no words."""
     found = [*_tags(text)]
-    for sign, shape in (("](", _LINK), ("[[", _WIKI), ("<@", _SLACK)):
+    for sign, shape, behind in _WITH_MORE:
         for link in shape.finditer(text) if sign in text else ():
             low, high = link.span("shown")
-            found += [(link.start(), low, ""), (high, link.end(), "")]
+            found += [(link.start(), low, ""), (high, link.end(), behind)]
     found.sort()
     end = 0
     for one in found:  # a tag inside of an address goes with it
@@ -102,36 +122,34 @@ def _tags(text: str) -> Iterator[Edit]:
             yield *tag.span(), ""
 
 
-def _emphases(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
+def _emphases(text: str) -> Iterator[_Mark]:
     """The signs around emphasised words; single ones are code's as well."""
-    found = list[Edit]()
     for one in _EMPHASIS.finditer(text):
-        if len(one["m"]) > 1 or not _is_within(code, one.start()):
-            low, high = one.span("shown")
-            found += [(one.start(), low, ""), (high, one.end(), "")]
-    return found
+        low, high = one.span("shown")
+        yield _Mark((one.start(), low, ""), of_code=len(one["m"]) == 1)
+        yield _Mark((high, one.end(), ""), of_code=len(one["m"]) == 1)
 
 
-def _bracketed(text: str) -> list[Edit]:
+def _bracketed(text: str) -> Iterator[_Mark]:
     """The signs around what is a given name in the lists, or may be a Chinese one."""
-    found = list[Edit]()
     for one in _BRACKETED.finditer(text):
         shown = one["shown"]
         if shown >= HAN or flags_of_all(shown.split()).only_given.any():
             low, high = one.span("shown")
-            found += [(one.start(), low, ""), (high, one.end(), "")]
-    return found
+            yield _Mark((one.start(), low, ""), of_code=False)
+            yield _Mark((high, one.end(), ""), of_code=False)
 
 
-def _mentions(text: str, code: Sequence[tuple[int, int]]) -> list[Edit]:
-    alone = [one.span() for one in _ALONE.finditer(text)] if "@" in text else []
-    return [
-        (one.start(), one.end(), "")
-        for one in _MENTION.finditer(text)
-        if _CALLED.match(text, one.start())
-        and not _is_within(code, one.start())
-        and not _is_within(alone, one.start())
-    ]
+def _mentions(text: str) -> Iterator[_Mark]:
+    for one in _MENTION.finditer(text) if "@" in text else ():
+        if _CALLED.match(text, one.start()) and not _is_alone(text, one.start()):
+            yield _Mark((one.start(), one.end(), ""), of_code=True)
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Is it all of its line, as a decorator's or an annotation's name is?"""
+    begins = _LINE_BEGINS.search(text, max(0, at - _INDENTED), at)
+    return begins is not None and _WORD_ALONE.match(text, at) is not None
 
 
 def _is_within(every: Sequence[tuple[int, int]], at: int) -> bool:
