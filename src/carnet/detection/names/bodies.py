@@ -17,6 +17,8 @@ _LITERAL: Final = late.compile(
 )
 _BEGINS: Final = late.compile(r"(?:\w=[\"']?|[:\]]|[ ][-\u2013\u2014>|])[ ]?(?=[^\W_])")
 """Where what a log says may begin: behind a key, a level, a component."""
+_KEY: Final = late.compile(r"\w=")
+_NEAR: Final = 40  # characters, in which no other key stands
 _HEAD: Final = 160  # characters of a line before it
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _HAN: Final = late.compile(rf"[{HAN}-\U0010ffff]")
@@ -46,8 +48,9 @@ def _body(line: str) -> Iterator[tuple[int, int]]:
     """From the first sign of a log behind which all is prose."""
     end = len(line.rstrip())
     for begins in _BEGINS.finditer(line, 0, _HEAD):
-        if is_prose(line[begins.end() : end]):
-            yield begins.end(), end
+        first = begins.end()
+        if not _KEY.search(line, first, first + _NEAR) and is_prose(line[first:end]):
+            yield first, end
             return
 
 
