@@ -15,7 +15,9 @@ _LITERAL: Final = late.compile(
     r"(?P<q>[\"'`])(?<![\w\\](?P=q))"
     r"(?P<body>(?:[^\"'`\\\n]|\\.|''|(?!(?P=q))[\"'`]){30,8000})(?P=q)(?!\w)"
 )
-_BEGINS: Final = late.compile(r"(?:\w=[\"']?|[:\]]|[ ][-\u2013\u2014>|])[ ]?(?=[^\W_])")
+_BEGINS: Final = late.compile(
+    r"(?:\w=[\"']?|(?:[:\]]|[ ][-\u2013\u2014>|])[ ])(?=[^\W_])"
+)
 """Where what a log says may begin: behind a key, a level, a component."""
 _KEY: Final = late.compile(r"\w=")
 _NEAR: Final = 40  # characters, in which no other key stands

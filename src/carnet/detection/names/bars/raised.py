@@ -114,6 +114,10 @@ def ask_more_of_capitals(least: Array, read: Read, written: str, prose: float) -
     shown = zip(read.spans, read.words, strict=True)
     large = [written[start:end] != word for (start, end), word in shown]
     bare = np.array(large, bool) & ~read.named & (least >= prose)
+    beside = read.named & (read.likely >= least)  # Ladislav | Drda
+    bare[1:] &= ~beside[:-1]
+    bare[:-1] &= ~beside[1:]
+    bare[2:] &= ~(read.each.initial[:-2] & read.each.point[1:-1])  # W. | Schmalz
     least[bare] = np.maximum(least[bare], LARGE)
 
 

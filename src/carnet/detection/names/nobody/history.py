@@ -24,6 +24,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody import past, reports
 from carnet.detection.names.nobody.inflected import (
+    HUNGARIAN,
     SHORT_ENDINGS,
     WOMANS,
     are,
@@ -293,8 +294,9 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
             continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
         if are(words, parts, turned=turned):
+            spelled = parts[-1].split("/")
             other = may_be_hers(words, parts) or _is_namesake(first, last, parts)
-            other |= turned and flags_of(last).only_given and last != parts[-1]
+            other |= turned and flags_of(last).only_given and last not in spelled
             if entry[0] != _TOLD and not other:
                 return "sure"
             found = "past"
@@ -306,7 +308,8 @@ def _is_namesake(first: str, last: str, parts: list[str]) -> bool:
 
     Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank, Hannah no Han.
     """
-    if ending(last, parts[-1]) not in {"", "s"} and flags_of(last).surname:
+    end = ending(last, parts[-1])
+    if end not in {"", "s"} | HUNGARIAN and flags_of(last).surname:
         return True
     end = ending(first, parts[0], given=True)
     return end is not None and not is_case(end) and flags_of(first).given

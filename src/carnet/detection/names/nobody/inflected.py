@@ -33,7 +33,7 @@ _FINNISH: Final = frozenset(
     " le lt st s d alla alle alta assa asta aan ast ale alt".split()
 )
 """Of Finnish and Estonian behind the stems that they change."""
-_HUNGARIAN: Final = frozenset(
+HUNGARIAN: Final = frozenset(
     "t ot et at ban ben nak nek nal nel tol rol ra re hoz hez ert ig kent ek".split()
 )
 WOMANS: Final = frozenset(
@@ -174,9 +174,7 @@ def keeps(word: str, part: str, ending: str | None) -> bool:
 def is_case(ending: str) -> bool:
     """Is that an ending of some case, or none?"""
     short = ending in {"", "-", "s"} or ending in SHORT_ENDINGS
-    return short or any(
-        ending in some for some in (_LONG_ENDINGS, _FINNISH, _HUNGARIAN)
-    )
+    return short or any(ending in some for some in (_LONG_ENDINGS, _FINNISH, HUNGARIAN))
 
 
 def changed(name: str) -> tuple[str, ...]:
