@@ -32,3 +32,15 @@ def test_a_name_in_capitals_is_found(persons: Persons, text: str, name: str) -> 
 )
 def test_a_label_of_rows_is_no_name(persons: Persons, text: str, word: str) -> None:
     assert not any(word in one for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DŮKAZY BY MĚLA PŘEDLOŽIT, KDYŽ ORIGINÁL SHOŘEL?",
+        "ER IST DACHDECKER UND SIE HEBAMME AM SAMSTAG",
+        "JE NE TROUVE PLUS LE GIGOT SAMEDI, DONC PAS DE REPAS",
+    ],
+)
+def test_a_word_of_no_list_in_capitals_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -26,6 +26,7 @@ RULES.md says in prose what the rules are, MODEL_CARD.md what comes of them, mea
 
 What belongs to a name, and what tells of one:
 
+bodies.py        prose inside of a log's line or a program's literal
 casing.py        a heading in capitals, spelled as a sentence would spell it
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence, and in which somebody speaks
@@ -40,6 +41,7 @@ initials.py      initials without a name, before one, and small ones beside one
 led.py           places and firms that no list has, by the small word before them
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language
+marks.py         marks around a name that nobody sees who reads the text
 mail.py          the heads of mails, which are nobody
 particles.py     small words that are part of a name: van der, af, du
 parts.py         parts of a name that form alone tells

@@ -13,10 +13,12 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import tables
+from carnet.detection.names import bodies, tables
 from carnet.detection.names.tagger.features import HAN
 
-_FENCE = late.compile(r"^\s*(```|~~~)")
+_FENCE = late.compile(r"^\s*(?:```|~~~)[ ]?(?P<of>[^\s`]{0,20})")
+_TEXTS: Final = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown"})
+"""What a fence says of text; most say nothing (CommonMark 0.31.2, 4.5)."""
 _WORDS = late.compile(
     r"^\s*(?:def|class|import|from\s+[\w.]+\s+import|return|raise|yield|elif|except|try:|"
     r"const|let|var|function|public|private|protected|static|void|package|using|#include|"
@@ -29,7 +31,7 @@ _SIGNS = late.compile(
 # Without one of these there is none of those, nor what `_PROSE` has: most lines.
 _SOME = late.compile(r"[{}\[\]();=<>|&$#\\_]")
 _HUMP = late.compile(r"[A-Z](?<=[a-z].)")  # of capitals there are few
-_PAIRED = late.compile(r"[<()]")
+_PAIRED = late.compile(r"[<()\[]")
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
@@ -47,9 +49,11 @@ _LOG = late.compile(
 )
 # What prose has of these signs: an address in angle brackets, a remark in parentheses,
 # a department behind a name; no space stands before them in scripts without spaces.
+# What is to be filled in: `Dear [Name]`.
 _PROSE = late.compile(
     r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.\u2e80-\uffff])\([^()\[\]{}=;<>|&$#\\]*\)"
     r"|\([A-Z]{1,5}\)|(?<![A-Za-z0-9(])\d{1,2}\)"
+    r"|(?:(?<=[\s,(])|^)\[[^\W\d_][^\[\](){}=;:<>|&$#\\\"',]{1,40}\](?=[\s.,;:!?)]|$)"
 )
 # Between words with capitals or figures: `Kerli & Kaspar 120 -> 131`.
 _JOINT = late.compile(
@@ -137,21 +141,45 @@ def references(text: str) -> Iterator[tuple[int, int]]:
 
 
 def lines_of_code(text: str) -> list[tuple[int, int]]:
-    """Spans of the lines that read as code, in code points, in order."""
-    return _filled(text, _lines(text))
+    """Spans of the lines that read as code, in code points, in order.
+
+    Without the prose that they hold: a customer's mail in a log, in a literal.
+    """
+    return [*_without_prose(text, _filled(text, _lines(text)))]
+
+
+def _without_prose(
+    text: str, every: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    for low, high in every:
+        at = low
+        for line in text[low:high].splitlines(keepends=True):
+            for start, end in bodies.prose(line):
+                yield low, at + start
+                low = at + end  # noqa: PLW2901 - what is left of it
+            at += len(line)
+        if low < high:
+            yield low, high
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    found, at, fenced = [], 0, False
+    """Those of programs; in a fence of a language all, in any other those like them."""
+    found, at, fence = [], 0, None
     for line in text.splitlines(keepends=True):
         end = at + len(line)
-        fence = _FENCE.match(line) is not None
-        if fence:
-            fenced = not fenced
-        if fenced or fence or _is_code(_QUOTED.sub("", line)):
+        border = _FENCE.match(line)
+        if border is not None:
+            fence = None if fence else border
+        programmed = fence is not None and not _is_of_text(fence)
+        if border or programmed or _is_code(_QUOTED.sub("", line)):
             found.append((at, end))
         at = end
     return found
+
+
+def _is_of_text(fence: re.Match[str]) -> bool:
+    """Does the fence say that it holds text, or say nothing of what it holds?"""
+    return fence["of"].lower() in _TEXTS
 
 
 def _filled(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import fields, halves, lineage, parts, wraps
+from carnet.detection.names import fields, halves, lineage, marks, parts, wraps
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
@@ -61,6 +61,15 @@ class Names:
         """Persons' names; `label` is the key under which the text stands."""
         if not _LEAST.search(text):
             return
+        shown = marks.unmarked(text)
+        if shown is None:
+            yield from self._find(text, label)
+            return
+        for one in self._find(shown.text, label):
+            start, end = shown.span(one.start, one.end)
+            yield replace(one, start=start, end=end, value=text[start:end])
+
+    def _find(self, text: str, label: str) -> Iterator[Finding]:
         persons, things = [], sorted(fields.things(text))
         words = initials.labels(text)
         for whole in self._in_chunks(text, _lead(label, text)):

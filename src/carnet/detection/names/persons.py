@@ -13,6 +13,8 @@ from carnet import late
 from carnet.detection.names import chinese
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
+from carnet.detection.names.bars.levels import LARGE, PROSE
+from carnet.detection.names.bars.raised import ask_more_of_capitals
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
@@ -72,6 +74,8 @@ def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
     found = [cue for cue in every if cue.sort in EVIDENCE]
     found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
     least = bars(read, found, strictness)
+    if text != plain and strictness != "strict":
+        ask_more_of_capitals(least, read, plain, PROSE[strictness])
     beside = beside_of(read, every)
     return Looked(read, every, beside, least, {}, large=text != plain)
 
@@ -80,6 +84,10 @@ def named_again(seen: Looked, strictness: Strictness) -> list[Named]:
     """The runs of a chunk, as two looks at it see them (stacking.py)."""
     first = named(seen)
     again = judged(seen.read, seen.least, said(seen.read, first), strictness)
+    if seen.large and again is not seen.least:
+        again = np.where(
+            seen.least == np.float32(LARGE), np.maximum(again, LARGE), again
+        )
     every = first if again is seen.least else named(seen._replace(least=again))
     taken = said(seen.read, every).taken
     if seen.large or not taken.any():

@@ -30,6 +30,11 @@ JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _LETTER: Final = late.compile(r"[^\W\d_]")
+_LEAD: Final = late.compile(
+    r"\s*(?:[^\n]{1,200}:[ \t]*\n\s*|[^\n]{1,200}\n\s*(?=```|~~~|<\w))?"
+    r"(?:(?:```|~~~|<)[^\n]{0,60}\n\s*)*(?:(?:User|Human|Customer|Client|Question|Input|Prompt):[ ])?"
+)
+"""`Translate this:`, a fence, a tag, each a line of its own; `User: `."""
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
 
@@ -182,7 +187,9 @@ def look(text: str, spans: Spans) -> Read:
 
 
 def _is_careless(text: str) -> bool:
-    first = _LETTER.search(text)
+    """Does it begin small, or what stands behind the request that leads up to it?"""
+    lead = _LEAD.match(text)
+    first = _LETTER.search(text, lead.end() if lead else 0)
     return first is not None and first[0].islower()
 
 

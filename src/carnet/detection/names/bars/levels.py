@@ -12,6 +12,8 @@ INTRODUCED: Final = 0.12
 """Enough behind a title, a label or "my name is"."""
 STRANGE: Final = 0.35
 """Of two words with capitals that no list knows, and of one behind initials."""
+LARGE: Final = 0.6
+"""Of a word that no list knows, in a row of words in capitals."""
 TOLD: Final = 0.01
 """Of a given name behind "ask" or "tell"."""
 ORDINARY: Final = 0.9  # asked of one word alone that also stands small in texts

@@ -16,6 +16,7 @@ from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
     INTRODUCED,
+    LARGE,
     NEVER,
     ORDINARY,
     SURE,
@@ -102,6 +103,22 @@ def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
         cased = not at or read.word(at - 1) != _ARTICLE  # English has no case forms
         form = cased and stems.is_given(read.word(at), alone=False)
         least[at] = _FORM if form else _INSIDE
+
+
+def ask_more_of_capitals(least: Array, read: Read, written: str, prose: float) -> None:
+    """Of words of no list that a text wrote in capitals, as it wrote all others.
+
+    Of such words without evidence, of which the tagger believes less, six in seven are
+    forms of words that are no names: `SHOŘEL`, `DACHDECKER`.
+    """
+    shown = zip(read.spans, read.words, strict=True)
+    large = [written[start:end] != word for (start, end), word in shown]
+    bare = np.array(large, bool) & ~read.named & (least >= prose)
+    beside = read.named & (read.likely >= least)  # Ladislav | Drda
+    bare[1:] &= ~beside[:-1]
+    bare[:-1] &= ~beside[1:]
+    bare[2:] &= ~(read.each.initial[:-2] & read.each.point[1:-1])  # W. | Schmalz
+    least[bare] = np.maximum(least[bare], LARGE)
 
 
 def ask_more_of_pairs(least: Array, read: Read) -> None:

@@ -5,7 +5,7 @@ name of the lists beside a word that is in no other list than surnames' is someb
 the names of programs' own files are not asked, since a class is spelled so, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -13,10 +13,12 @@ from typing import Final
 import numpy as np
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names import tables
+from carnet.detection.names.nobody import firms
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _DOCUMENTS: Final = (
     "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"
@@ -30,6 +32,8 @@ _LONGEST: Final = 81  # characters of that
 _PART: Final = late.compile(r"[^\W\d_]{2,}")
 _JOINTS: Final = frozenset("_.-")
 _SHORTEST: Final = 3  # letters of a surname
+_personal: Final = partial(tables.every, "company/filenames", "personal")
+_LONGEST_KIND: Final = 3  # words: `fiche de paie`
 _english: Final = partial(tables.every, "company/filenames", "words")
 
 
@@ -47,6 +51,29 @@ def filenames(text: str) -> Iterator[Span]:
             if joined and first[0] >= end and _is_person(text, first, second):
                 end = second[1]
                 yield first[0], end
+        yield from (one for one in _owners(text, parts) if one[0] >= end)
+
+
+def _owners(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+    """The surname alone beside a document that is one person's: `CV_Brzezinski`."""
+    words = [fold(text[slice(*part)]) for part in parts]
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _LONGEST_KIND, len(words)) + 1):
+            if " ".join(words[first:last]) in _personal():
+                beside = [*parts[last : last + 1], *parts[max(0, first - 1) : first]]
+                yield from (one for one in beside if _is_surname(text[slice(*one)]))
+                return
+
+
+def _is_surname(written: str) -> bool:
+    """Has it a capital, and is it a name to the lists or no word at all?"""
+    if len(written) < _SHORTEST or written[0].islower():
+        return False
+    word = written.capitalize()
+    flags = flags_of(word)
+    if fold(word) in firms.every():
+        return False
+    return not flags.other if flags.surname or flags.given else not flags.common
 
 
 def _is_person(text: str, first: Span, second: Span) -> bool:

@@ -24,10 +24,12 @@ from carnet.detection.letters import fold
 from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody import past, reports
 from carnet.detection.names.nobody.inflected import (
+    HUNGARIAN,
     SHORT_ENDINGS,
     WOMANS,
     are,
     ending,
+    is_case,
     keeps,
     may_be_hers,
 )
@@ -292,10 +294,25 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
             continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
         if are(words, parts, turned=turned):
-            if entry[0] != _TOLD and not may_be_hers(words, parts):
+            spelled = parts[-1].split("/")
+            other = may_be_hers(words, parts) or _is_namesake(first, last, parts)
+            other |= turned and flags_of(last).only_given and last not in spelled
+            if entry[0] != _TOLD and not other:
                 return "sure"
             found = "past"
     return found
+
+
+def _is_namesake(first: str, last: str, parts: list[str]) -> bool:
+    """Is one a name of the lists, and that a case form of the figure's hardly?
+
+    Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank, Hannah no Han.
+    """
+    end = ending(last, parts[-1])
+    if end not in {"", "s"} | HUNGARIAN and flags_of(last).surname:
+        return True
+    end = ending(first, parts[0], given=True)
+    return end is not None and not is_case(end) and flags_of(first).given
 
 
 def _keeps_its_beginning(entry: str) -> bool:

@@ -33,6 +33,9 @@ _FINNISH: Final = frozenset(
     " le lt st s d alla alle alta assa asta aan ast ale alt".split()
 )
 """Of Finnish and Estonian behind the stems that they change."""
+HUNGARIAN: Final = frozenset(
+    "t ot et at ban ben nak nek nal nel tol rol ra re hoz hez ert ig kent ek".split()
+)
 WOMANS: Final = frozenset(
     "ova ove ovou ovej ovoj owa owej owna eva eve evou ina ine iene ienes iene"
     " aite aites yte ute ова овоі ову ева ева".split()
@@ -166,6 +169,12 @@ def keeps(word: str, part: str, ending: str | None) -> bool:
     return any(map(word.startswith, every)) or (
         ending in _FINNISH and any(map(word.startswith, grown))
     )
+
+
+def is_case(ending: str) -> bool:
+    """Is that an ending of some case, or none?"""
+    short = ending in {"", "-", "s"} or ending in SHORT_ENDINGS
+    return short or any(ending in some for some in (_LONG_ENDINGS, _FINNISH, HUNGARIAN))
 
 
 def changed(name: str) -> tuple[str, ...]:

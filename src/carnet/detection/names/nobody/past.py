@@ -278,7 +278,8 @@ def is_ruler(
 def _has_byname(text: str, end: int, *, asked: bool) -> bool:
     """Does "the Great" stand behind a name: `Petr | Veliký`, but `Péter | nagy bajban`?
 
-    One word has a capital there, but in Icelandic and in a question in small letters.
+    One word is a surname too (`Tomasz Wielki`), so it asks for a ruler's name before
+    it, and a capital but in Icelandic and in a question in small letters.
     """
     if not text[end : end + 1].isspace():
         return False
@@ -287,7 +288,11 @@ def _has_byname(text: str, end: int, *, asked: bool) -> bool:
     if found is None:
         return False
     word = text[end + 1 : end + found.end()]
-    return asked or word[0].isupper() or " " in word or fold(word) in _SMALL
+    if " " in word:
+        return True
+    named = plain[max(0, end - _REACH) : end].rsplit(maxsplit=1)[-1:]
+    ruler = bool(named) and _is_rulers(named[0])
+    return ruler and (asked or word[0].isupper() or fold(word) in _SMALL)
 
 
 def _is_ended(before: str) -> bool:

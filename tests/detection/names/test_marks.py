@@ -1,0 +1,86 @@
+"""Marks that nobody sees who reads a text hide no person, and make none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from carnet.detection.names.marks import unmarked
+
+Persons = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("war mit ==Gwendolin== da", "war mit Gwendolin da"),
+        ("***Anna*** ~~Bo~~ **Eva Huber**s Rad", "Anna Bo Eva Hubers Rad"),
+        ("see [Anna](https://a.example/x?y=1) now", "see Anna now"),
+        ("孝男[伍振邦](https://a.example)、孝媳", "孝男伍振邦、孝媳"),
+        ('<a href="https://a.example">Anna</a> <b>Huber</b>', "Anna Huber"),
+        ("[b]Anna[/b] [url=https://a.example]Huber[/url]", "Anna Huber"),
+        ("[[Anna Müller]] and [[people/eva|Eva]]", "Anna Müller and Eva"),
+        ("<@U02AB3CD|annegret> und <@anna>", "annegret und anna"),
+        ("[quote=Eva]Ja[/quote]", "Eva: Ja"),
+        ("- [ ] Anna anrufen\n- [x] fertig", "- Anna anrufen\n- fertig"),
+        ("frag @Anna oder @kåre", "frag Anna oder kåre"),
+        ("cc [Annegret], `Annegret`, {{Annegret}}", "cc Annegret, Annegret, Annegret"),
+        ("请通知[张伟]参加", "请通知张伟参加"),
+    ],
+)
+def test_a_text_is_read_as_it_shows(text: str, shown: str) -> None:
+    view = unmarked(text)
+    assert view is not None
+    assert view.text == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 * 4 == 24, a_b_c and __init__.py",
+        "def f(*args, **kwargs): return x**2",
+        "@Override\npublic void run()",
+        "  @Test\n  void adds() {}",
+        "mail a@example.com, a[0], x[Name] and [Company]",
+        "const a = _b_ + _c_(d);",
+        "Dear [Name], best regards [Your Company]",
+        "![Logo](https://a.example/logo.png)",
+        "`UserService` calls `Apollo`",
+        "a line without any",
+    ],
+)
+def test_other_signs_stay(text: str) -> None:
+    assert unmarked(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ich war mit ==Gwendolin== in der Stadt.", ["Gwendolin"]),
+        ("Kontakt: **Annegret** **Huber** am Empfang", ["Annegret** **Huber"]),
+        ("Szanowna Pani @Gwizdałowo, proszę o kontakt", ["Gwizdałowo"]),
+        ("Ten balík je u @Betky na vrátnici", ["Betky"]),
+        ("[quote=Annegret Huber]Ich komme morgen[/quote]", ["Annegret Huber"]),
+        ("Dear [Name], my colleague Gwendolin Achterberg will meet you on [Date].",
+         ["Gwendolin Achterberg"]),
+    ],
+)  # fmt: skip
+def test_who_stands_between_marks_is_found_where_they_stand(
+    persons: Persons, text: str, found: list[str]
+) -> None:
+    assert persons(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear [Name], best regards [Your Name], [Company], Server [Apollo]",
+        "**Important Note**: see [Getting Started](https://a.example/start)",
+        "Please read [[Project Phoenix]] and ==Release Notes== first.",
+        "`Apollo` and `Jenkins` build `Hermes` on `Atlas`",
+        "@Component\n@Scope\nclass Mailer {}",
+    ],
+)
+def test_what_stands_between_them_is_not_always_somebody(
+    persons: Persons, text: str
+) -> None:
+    assert persons(text) == []
