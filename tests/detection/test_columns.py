@@ -133,6 +133,7 @@ def test_a_blank_line_behind_a_colon_ends_nothing(label: str, value: str) -> Non
         ("passport: 0.7.0", None),
         ('"passport": "^0.7.0"', None),
         ("kennzeichen: ab 2024", None),
+        ("UK passports issued from 2015 onwards", None),
     ],
 )
 def test_people_type_numbers_of_papers_in_small_letters(

@@ -23,14 +23,14 @@ from carnet.vocabulary import Kind
 
 _TAG: Final = r"</?[A-Za-z][^<>\n]{0,80}>"
 _BETWEEN: Final = late.compile(
-    r"[\w\-]{0,12}(?:[ ]\([^()\n]{1,16}\))?(?:"
+    r"[^\W\d_]{0,6}(?:_(?:name|id))?[0-9]?(?:[ ]\([^()\n]{1,16}\))?(?:"
     r"(?P<field>[\"']?[ \t]?[:=][ \t]?\[[ \t\n]{0,8}[\"']"
     r"|[\"'][ ]?,[ ]?[\"'](?:value|val|content)[\"'][ ]?:[ ]?[\"']"
     r"|[\"'](?:[ ][\w\-]{1,16}=[\"'][^\"'<>\n]{0,40}[\"']){0,3}[ ]value=[\"']"
     r"|[ \t]{1,4}=[ \t]{1,4}[\"']|[ \t]?[:：][ \t]?[«»„“”‚‘「『][ \t]?"
     r"|(?<=\))[:：][ \t]?"
-    r"|[*_`]{1,3}[:：][*_`]{0,3}[ \t]{0,3}[*_`]{0,3}|[:：][ \t]?[*_`]{1,3}[ \t]{0,3}"
-    r"[*_`]{0,3})"
+    r"|[*_`]{1,3}[:：][*_`]{0,3}[ \t]{0,3}[*`]{0,3}|[:：][ \t]?[*`]{1,3}[ \t]{0,3}"
+    r"[*`]{0,3})"
     r"|(?P<element>(?:[ ][\w:.\-]{1,30}=[^<>\n]{0,80})?>\s{0,8})(?=[^\s<])"
     rf"|[ \t]?[:：]?\s{{0,4}}(?:{_TAG}[:：]?\s{{0,6}}){{0,5}}"
     r"(?:<[A-Za-z][^<>\n]{0,80}?[ ]value=[\"']"
@@ -51,6 +51,8 @@ _ENDS: Final = late.compile(
 _MORE: Final = late.compile(r"[\"'][ \t]?,\s{0,8}[\"']")
 """Between two values of an array."""
 _OPENED: Final = late.compile(r"<(?:\w{1,20}:)?[\w.\-]{0,20}\Z")
+_CLOSED: Final = late.compile(r"\s{0,8}</")
+"""Behind an element: `socks5://<login>:<password>@host` has none."""
 _ALONE: Final = late.compile(
     r"(?:\A|[\n|•·\t>])[ \t>*_#\-•\"'`\[(<.\d)]{0,8}(?:[^\W\d_]{1,14}[ \-’']){0,2}\Z"
 )
@@ -142,7 +144,8 @@ def _fields(scan: Scan, label: Label) -> Iterator[_Field]:
         end = _end(text, at)
         if end is None:
             return
-        yield _Field(at, end, sure, cell)
+        if not element or _CLOSED.match(text, end):
+            yield _Field(at, end, sure, cell)
         more = _MORE.match(text, end) if between["field"] else None
         if more is None or "[" not in between["field"]:
             return

@@ -74,8 +74,8 @@ _BRAZILIAN = late.compile(
 In Italy the same letters number the cases of a court: `RG 118/2024`.
 """
 _CLOCK = late.compile(r":[0-9]{2}")
-_VERSION = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}")
-"""Programs are called after papers: `passport: 0.7.0`."""
+_OTHER = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}")
+"""Programs are called after papers: `passport: 0.7.0`; `issued from 2015`: a year."""
 _BESIDE = 3  # characters between a label and a code of few digits
 _SHORT_NAMES = {
     "travel": Kind.PASSPORT,
@@ -130,10 +130,10 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
 
 
 def _is_code(value: str, gap: int) -> bool:
-    """Four digits, two right behind the label; no date of the journey, no version."""
+    """Four digits, two right behind the label; no date, no version and no year."""
     few = 2 if gap <= _BESIDE else 4
     digits = sum(c.isdigit() for c in value)
-    other = DATE.fullmatch(value.rstrip("-./ ")) or _VERSION.fullmatch(value)
+    other = DATE.fullmatch(value.rstrip("-./ ")) or _OTHER.fullmatch(value)
     return digits >= few and other is None
 
 
