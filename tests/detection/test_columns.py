@@ -67,6 +67,8 @@ def test_heads_of_goods_and_firms_name_nobody(text: str) -> None:
         ("Unique Taxpayer Reference: 11709 95300", "11709 95300"),
         ("Medicare number: 1EG4TE2MK57", "1EG4TE2MK57"),
         ("CI: SR 214408", "SR 214408"),
+        ('{"CI": "SR 214408"}', "SR 214408"),
+        ('{"OP": "EA 471 820"}', "EA 471 820"),
         ("p. k.: 25019146052", "25019146052"),
     ],
 )
