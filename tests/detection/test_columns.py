@@ -129,6 +129,8 @@ def test_a_blank_line_behind_a_colon_ends_nothing(label: str, value: str) -> Non
         ("řidičský průkaz: vb 804012", "vb 804012"),
         ("kennzeichen: b-ab 1234", "b-ab 1234"),
         ("rendszám: uxh-493", "uxh-493"),
+        ("rendszám: abc-123 bírság", "abc-123"),
+        ("rendszám: ABC-123 bírság", "ABC-123"),
         ("passport: 4f2a9c1d", None),
         ("add passport 4f2a9c1d", None),
         ("passport img20240501", None),

@@ -80,8 +80,8 @@ _BEHIND = late.compile(
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 _TYPED = late.compile(
-    rf"[^\W\d_]{{0,6}}[ ]?[:=][ ]{{0,2}}[\"'`]?(?P<v>(?i:{_FORMS}))"
-    r"(?<![a-z] (?:19|20)[0-9]{2})(?![0-9A-Za-z]|[.,\-][0-9]|[ ]?[%€$])"
+    rf"[^\W\d_]{{0,6}}[ ]?[:=][ ]{{0,2}}[\"'`]?(?P<v>(?=[^A-Z]{{5}})(?i:{_FORMS}))"
+    r"(?<![a-z] (?:19|20)[0-9]{2})(?![^\W_]|[.,\-][0-9]|[ ]?[%€$])"
 )
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = late.compile(
