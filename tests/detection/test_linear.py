@@ -36,6 +36,10 @@ FRAGMENTS = (
     "Adresse\nA\n", "\nAppt 1\n1 rue A\n", "1</b> <b>2", "PUK 1", "bl 3 sc b ",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
     "OSVČ IČO 1 ", "freelance ", "SK1082514224 ", "=C3=BC", "=FC", "J=FCr", "%FCa",
+    "password\t", "<td>password</td><td>", "password</b> ", "x1 (password) ",
+    "\npassword\n", "<tr><td>1", "<th>a</th>", "passport: K1234567, ", "K1234567, ",
+    "K1234567 (passport) ", '"logins": ["', '"a1b", ', "numéro de sécurité ",
+    "TAJ <td> ", "NIE ... ", "passport a1 ",
     "charset=x ", "quoted-printable ", "=?a?Q?=20?=", "%25&amp;\\\\=3D20",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

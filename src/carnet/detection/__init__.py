@@ -30,6 +30,7 @@ identifiers/   the rules: check digits or a label, else no finding
 names/         names of persons: the project's own tagger, and the evidence around it
 cues/          special categories and minors: which law decides, never replaced
 records.py     the fields of records in a text
+page_tables.py the cells of tables of pages, under their heads
 answers.py     question and answer of a chat, read as the field of a form
 keys.py        a key of a record, the head of a column, the name of a variable
 engines.py     what an engine is, and all of them: what stands beside the rules to find

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection import page_tables
 
 LONGEST: Final = 60
 """Characters of a value that may be a name or a number."""
@@ -187,6 +188,10 @@ def columns(text: str) -> Iterator[Field]:
     yield from _inserted(text)
     if "\n" in text:
         yield from _tables(text)
+    if "</t" in text or "</T" in text:
+        for head, (start, end) in page_tables.columns(text):
+            if start < end:
+                yield Field(text[slice(*head)], start, end)
 
 
 def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:

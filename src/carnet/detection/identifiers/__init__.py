@@ -12,6 +12,7 @@ registers/  numbers of persons, papers and cases
 vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
+bracketed   values before the word in brackets that says what they are
 copula      the word between a label and its value
 days        days and times, which are nobody's number
 expressions expressions for thousands of words, which read each letter once
@@ -22,6 +23,7 @@ homographs  labels that are ordinary words of other languages, by what follows t
 labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`
+listed      the others of a list of numbers, of which a label names the first alone
 scan        one view of a text on its way through the rules
 sieve       the words of a folded text, without their places: what decides what is
             worth a look
@@ -37,7 +39,7 @@ from typing import TypeAlias, cast
 
 from carnet import late
 from carnet.detection.hit import Hit
-from carnet.detection.identifiers import days
+from carnet.detection.identifiers import days, listed
 from carnet.detection.identifiers.online import network
 from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
@@ -139,6 +141,16 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
         worth=_has_key,
     ),
+    _rule(
+        "bracketed",
+        Kind.BIRTH_DATE,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.VEHICLE_PLATE,
+        Kind.USERNAME,
+        Kind.PASSWORD_SECRET,
+        worth=_has_digit,
+    ),
     _rule("births.children", Kind.BIRTH_DATE, worth=_has_digit),
     _rule(
         "fields",
@@ -158,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("online.username", Kind.USERNAME),
+    _rule("online.laid_out", Kind.PASSWORD_SECRET, Kind.USERNAME),
     _rule("online.logins", Kind.USERNAME),
     _rule("online.handles", Kind.USERNAME),
     _rule("online.mentions", Kind.USERNAME),
@@ -247,14 +260,29 @@ def find(scan: Scan, wanted: frozenset[Kind] | None = None) -> Iterator[Hit]:
 
     A rule that can find nothing of the kinds `wanted` is not asked; None: all are.
     """
+    numbered: list[Hit] = []
+    for rule in _asked(scan, wanted):
+        for hit in rule.find(scan):
+            if _is_number(scan, hit):
+                yield hit
+                if hit.kind in listed.NUMBERED:
+                    numbered.append(hit)
+    for hit in listed.find(scan, numbered) if numbered else ():
+        if _is_number(scan, hit):
+            yield hit
+
+
+def _asked(scan: Scan, wanted: frozenset[Kind] | None) -> Iterator[Rule]:
+    """The rules that a text is worth."""
     looked: dict[Callable[[Scan], object], object] = {}
     for rule in _rules(wanted):
         worth = rule.worth
-        if worth is not None:
-            if worth not in looked:
-                looked[worth] = worth(scan)
-            if not looked[worth]:
-                continue
-        for hit in rule.find(scan):
-            if hit.kind not in days.NUMBERED or not days.is_day(scan.text, *hit[:2]):
-                yield hit
+        if worth is not None and worth not in looked:
+            looked[worth] = worth(scan)
+        if worth is None or looked[worth]:
+            yield rule
+
+
+def _is_number(scan: Scan, hit: Hit) -> bool:
+    """Whether what was found as a number is no day."""
+    return hit.kind not in days.NUMBERED or not days.is_day(scan.text, *hit[:2])

@@ -31,7 +31,8 @@ _LABELLED = late.compile(
 """In Sweden the number of the bank's office stands before: `8327-9, 742 475 304-1`;
 in China and Korea the bank's name: `계좌: 국민은행 418202-04-273091`."""
 _BELOW = late.compile(
-    rf"{_WORDS}\.?[ \t]{{0,4}}[:：]?[ \t]{{0,4}}\r?\n[ \t]{{0,4}}"
+    rf"{_WORDS}\.?[ \t]{{0,4}}(?::\*{{0,2}}|：)?[ \t]{{0,4}}"
+    r"(?:\r?\n[ \t]{0,4}){1,2}"
     r"(?P<v>[0-9](?:[ \-./]?[0-9]){5,25})(?=[ \t]{0,4}(?:\r?\n|\Z))"
 )
 """In a form, alone in the line below its label."""

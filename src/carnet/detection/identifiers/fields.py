@@ -16,19 +16,20 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection import records
-from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
+from carnet.detection.identifiers.online import laid_out
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
-from carnet.detection.identifiers.registers.national import is_one_of
-from carnet.detection.identifiers.registers.rows import persons
+from carnet.detection.identifiers.registers.national import in_column
+from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.keys import plain
-from carnet.detection.letters import bare_capitals
+from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
@@ -127,6 +128,8 @@ _SIGN: Final = late.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
 HAN: Final = "\u3400"
 _LONG: Final = 5  # letters of a word that may stand inside of another
 _REACH: Final = 200  # characters between the street and the other part
+_OF_COLUMNS: Final = ("\n", "VALUES", "values", "</t", "</T")
+"""One of these stands in every text with columns."""
 _CODE: Final = 5  # digits of a value, which no head of a column has
 
 
@@ -151,7 +154,7 @@ def _of_caller(scan: Scan) -> Hit | None:
 
 def _in_tables(scan: Scan) -> Iterator[Hit]:
     """Cells; a street's without a number wait for another part of an address."""
-    if not ("\n" in scan.text or "VALUES" in scan.text or "values" in scan.text):
+    if not any(map(scan.text.__contains__, _OF_COLUMNS)):
         return
     tags: dict[str, frozenset[str]] = {}
     streets: list[records.Field] = []
@@ -220,20 +223,14 @@ def _streets(
 
 def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None:
     value = scan.text[cell.start : cell.end]
+    if "secret" in told and laid_out.is_cell(fold(cell.key), value):
+        kind = Kind.PASSWORD_SECRET
+        return Hit(cell.start, cell.end, kind, value, "laid-out", LIKELY)
     for tag in sorted(told.intersection(_SHAPES)):
         kind, shape = _SHAPES[tag]
         if shape.fullmatch(value):
             return Hit(cell.start, cell.end, kind, bare_capitals(value), tag, LIKELY)
-    if not told.isdisjoint(persons()) and is_one_of(told, value):
-        return Hit(
-            cell.start,
-            cell.end,
-            Kind.GOVERNMENT_ID,
-            bare_capitals(value),
-            "gov",
-            LABELLED,
-        )
-    return None
+    return in_column(scan, cell.start, cell.end, told)
 
 
 def _said(scan: Scan, head: str) -> frozenset[str]:
@@ -251,7 +248,8 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
         told.add("address")  # with a number, it needs no other part
     elif "address" in told:
         told = told - {"address"} | {"street"}
-    return said(head).intersection(_SHAPES.keys() | persons()) - _NOT_BY_LABEL | told
+    known = _SHAPES.keys() | labels() | {"secret"}
+    return said(head).intersection(known) - _NOT_BY_LABEL | told
 
 
 def _is_street(value: str) -> bool:

@@ -24,11 +24,19 @@ _AMOUNT: Final = late.compile(
     r"[ ]?[:=]|[ ](?:za|de|do)(?![^\W_])"
     r"|[ ][0-9][0-9 .,]{0,11}(?:-|[ ]?(?:kc|zl|eur|€|lei|ron|kr|sek|nok|dkk))"
 )
-_SAID: Final = r"[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
+_SAID: Final = r"[^\w\s]{0,3}[ ]?[:=#(]|[ ](?:es|e|n[o.]|num|numero|nr|szam)(?![^\W_])"
+"""A sign, also behind the quotes of a key, or a word for "number"."""
+_SAID_OR_KEY: Final = rf"{_SAID}|[ ]?[^\w\s]{{0,2}}\Z"
+"""The same, or nothing, in a key."""
+_APART: Final = (
+    r"(?:[ ]{0,2}[^\w\s]{0,3}\s{0,2}|[ ]?\.{2,30}[ ]?|\",[ ]?\"value\":[ ]?\""
+    r"|(?:</?[a-z][^<>\n]{0,40}>\s{0,4}){1,4})"
+)
+"""What parts a label from its value, in a text, a table or on a page."""
 _WHOLE: Final = r"(?![^\W\d_])"
 """The word ends there: `dnia 5` is "on day 5"."""
 _NINE: Final = late.compile(
-    rf"{_SAID}|[\s.-]{{0,3}}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}"
+    rf"{_SAID_OR_KEY}|{_APART}[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}"
 )
 _PASSPORT: Final = late.compile(
     rf"{_SAID}|[ ](?:nr|c|cislo|numeris|numurs|je|ir|yra)(?![^\W_])"
@@ -46,20 +54,26 @@ _FOLLOWED: Final = {
     "cena": _AMOUNT,
     "charge": _BATCH,
     "cie": late.compile(
-        rf"{_SAID}|{_WHOLE}[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}[a-z]{{2}}"
+        rf"{_SAID_OR_KEY}|{_WHOLE}[\s\S]{{0,12}}?[a-z]{{2}}[ ]?[0-9]{{5}}"
+        r"(?:[a-z]{2}|[0-9]{2})"
     ),
     "dni": late.compile(
-        rf"{_SAID}|[\s.]{{0,3}}[0-9]|{_WHOLE}[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+        rf"{_SAID_OR_KEY}|{_APART}[0-9]|{_WHOLE}[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
     ),
     "chi": late.compile(
-        rf"{_SAID}|[ ](?:number|index)(?![^\W_])|\s{{0,2}}(?:[0-9][ -]?){{10}}(?![0-9])"
+        rf"{_SAID_OR_KEY}|[ ](?:number|index)(?![^\W_])"
+        r"|\s{0,2}(?:[0-9][ -]?){10}(?![0-9])"
     ),
     "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
     "fin": _CHASSIS,
     "hra": _REGISTER,
     "nas": _NINE,
-    "nie": late.compile(rf"{_SAID}|{_WHOLE}[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"),
-    "nin": late.compile(rf"{_SAID}|{_WHOLE}[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"),
+    "nie": late.compile(
+        rf"{_SAID_OR_KEY}|{_WHOLE}[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"
+    ),
+    "nin": late.compile(
+        rf"{_SAID_OR_KEY}|{_WHOLE}[\s\S]{{0,8}}?[a-z]{{2}}[ ]?[0-9]{{2}}"
+    ),
     "parole": late.compile(
         r"(?!(?:[ ][^\W\d_]{1,10}(?=:))?[ ]?[:=]?[ ]{0,2}"
         r"(?:[0-9]{1,5}|[0-9]{1,3}[.,][0-9]{3})(?![^\W_]))"

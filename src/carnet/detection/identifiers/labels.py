@@ -22,13 +22,17 @@ _NUMBER = ("nr", " no")  # ends of labels that a full stop follows; not `telefon
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
+_NOT_BEHIND_COLON = r"(?<![:：]\n)(?<![:：]\r\n)(?<!:[ *]\n)(?<!:\*\*\n)"
+"""A line that ends with a colon goes on below, though a blank line follows."""
 BREAK = late.compile(
     r"[.!?;。；！？\n](?:(?<=[;。；！？])"
     r"|(?<=[.!?])(?<=\w{4}.)(?<!służb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
-    r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|(?<=\n)\s*\n)"
+    rf"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|(?<=\n){_NOT_BEHIND_COLON}\s*\n)"
 )
 """One class of signs at its beginning: Python then runs to the next of them."""
-SENTENCE_END = late.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
+SENTENCE_END = late.compile(
+    rf"(?:(?<=\w{{4}})[.!?]|[。；;])\s|\n{_NOT_BEHIND_COLON}\s*\n"
+)
 """The end of a sentence, behind which nothing is its label's."""
 _STOPS = frozenset("\n.;:,。；，")
 """Signs behind a value past which no label is its own."""
@@ -96,6 +100,9 @@ class Evidence(NamedTuple):
 @cache
 def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
     found = _of_words(spaced(label))
+    written = fold(label).replace("-", " ")
+    if written != spaced(label):  # `St.-Nr.`, `PhilSys` are words as they stand
+        found += _of_words(written)
     tags = frozenset(t for one in found for t in one.tags)
     return tags, frozenset(lang for one in found for lang in one.languages)
 

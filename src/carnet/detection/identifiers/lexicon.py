@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from carnet import late
@@ -21,7 +22,7 @@ from carnet.detection.identifiers.expressions import (
     expression,
     of_signs,
 )
-from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, matches
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, linked
 from carnet.detection.letters import fold, is_far
 from carnet.detection.words import table
 
@@ -58,11 +59,11 @@ class Lexicon(NamedTuple):
         begin = places.starts(self.sieve.of(words))
         if is_far(folded) and _HAN.search(folded):
             every = [
-                matches(_beside_han(), folded, begin),
+                linked(_beside_han(), folded, begin),
                 self.han.finditer(folded),
             ]
         else:
-            every = [matches(self.words, folded, begin)]
+            every = [linked(self.words, folded, begin)]
         every.append(self._inside(folded, places.starts(self.compounds.of(words))))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
@@ -99,9 +100,28 @@ def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
         tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)
+    _add_shorter(meanings)
     said = [(frozenset(tags), frozenset(spoken)) for tags, spoken in meanings.values()]
     once = dict(zip(said, said, strict=True))  # thousands of words say the same
     return shapes, {word: once[one] for word, one in zip(meanings, said, strict=True)}
+
+
+def _add_shorter(meanings: Mapping[str, tuple[set[str], set[str]]]) -> None:
+    """Let a phrase say what personal number the words in it name, too.
+
+    `medicare number` is a number of Australia's and, as `medicare` says, of America's:
+    the longer label is the one that is found.
+    """
+    rows = table(f"{__package__}.registers", "national").keys()
+    own = {
+        word: tags & rows
+        for word, (tags, _) in meanings.items()
+        if _alphabetic(word) and not tags.isdisjoint(rows)
+    }
+    for phrase, (told, _) in meanings.items():
+        words = phrase.split(" ")
+        for first, last in combinations(range(len(words) + 1), 2):
+            told.update(own.get(" ".join(words[first:last]), ()))
 
 
 @cache

@@ -301,6 +301,21 @@ def matches(
             yield match
 
 
+def linked(
+    shape: "re.Pattern[str] | Parted", folded: str, starts: list[int]
+) -> Iterator[re.Match[str]]:
+    """The same, and what begins within a match and goes on behind it.
+
+    `numéro de sécurité` is on a card, and `numéro de sécurité sociale` a person's.
+    """
+    reached = 0
+    for at in starts:
+        match = shape.match(folded, at)
+        if match and match.end() > reached:
+            reached = match.end()
+            yield match
+
+
 def _everywhere(text: AnyStr, piece: AnyStr) -> list[int]:
     found = []
     at = text.find(piece)

@@ -11,6 +11,8 @@ handles.py    what somebody is called where people trade, play or write, by
               `handles.toml`
 hosts.py      names of machines that say whose they are, by the words of `hosts.toml`
 inverted.py   passwords before their word
+laid_out.py   passwords and names of accounts in an element, a cell or a line beside
+              their word
 logins.py     names of accounts on machines
 made_up.py    how passwords are spelled
 mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs

@@ -170,6 +170,17 @@ _VARIABLE = late.compile(
 """A variable of the environment: `SMTP_PASS=...`."""
 
 
+def is_program(text: str) -> bool:
+    """Whether the text has lines of a program."""
+    return _CODE_SIGN.search(text) is not None
+
+
+def is_dummy(value: str) -> bool:
+    """Whether what stands where a secret would is none: `required`, `12`, `****`."""
+    shapes = (_DUMMY, _MEASURE, _HAN_ONLY)
+    return any(shape.fullmatch(value) for shape in shapes)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a word before it gives away."""
     yield from _labelled(scan)
@@ -191,7 +202,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if scan.folded[label.start : label.end] in _SHORT_LABELS:
             yield from _short(scan, label.end)
         if code is None:
-            code = bool(_CODE_SIGN.search(scan.text))
+            code = is_program(scan.text)
         match = _told(scan.text, label.end)
         value = _value(match) if match else ""
         setting = match and _is_setting(scan.text, label.start, match, value)

@@ -38,6 +38,7 @@ _SURE_USER = frozenset(
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
     "kullanici adi,felhasznalonev,anvandarnamn,pouzivatelske meno,uporabnisko ime,"
     "korisnicko ime,потребителско име,naudotojo vardas,vartotojo vardas,"
+    "ainm usaideora,ユーザー名,"
     "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
     "instagram,tiktok,skype,reddit,psn id,psn-id,psn,gamertag,steam id,steam-id,"
     "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"

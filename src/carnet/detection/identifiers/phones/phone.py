@@ -80,6 +80,8 @@ _TOLD = 10  # digits from which personal numbers look like phone numbers
 _NINE = late.compile(r"[2-9]\d{7,8}\Z")
 """A mobile number of small countries in one group."""
 _TO_YEARS = 3  # characters between a label and a number that looks like years
+_LAYOUT = late.compile(r"</?[A-Za-z][^<>]{0,200}>|[^\w\s]+|\s+")
+"""Tags, signs and blanks: between a label and its number they say nothing."""
 _NEAR = 12  # characters between a label and a short number without groups
 
 
@@ -189,7 +191,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = None
     elif (
         evidence.says("phone")
-        and _labelled(scan, evidence, raw)
+        and _labelled(scan, evidence, span[0], raw)
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
@@ -275,13 +277,15 @@ def _named(scan: Scan, evidence: Evidence, raw: str, digits: str) -> tuple[str, 
     return normal, LABELLED if sure else LIKELY
 
 
-def _labelled(scan: Scan, evidence: Evidence, raw: str) -> bool:
+def _labelled(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
     """Whether the phone label is not overruled by a closer one, or too far away.
 
     A number that its country has gives way to none of somebody's: Lithuanian `visa`.
     """
     if len(raw) < national.LENGTHS[0] and raw.isdigit() and evidence.gap > _NEAR:
-        return False
+        between = scan.text[max(0, start - evidence.gap) : start]
+        if len(_LAYOUT.sub("", between)) > _NEAR:
+            return False
     if "phone" in evidence.near or evidence.near <= _WEAK:
         return True
     return evidence.near <= _PERSONS and fits(scan, evidence, raw)

@@ -9,12 +9,12 @@ label the text has somewhere: who fills in a form for two workers tells both num
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.hit import POSSIBLE, Hit
-from carnet.detection.identifiers.registers.rows import Rule, rules
+from carnet.detection.identifiers.registers.rows import Rule, labels, rules
 from carnet.detection.identifiers.scan import LETTER, Scan
 from carnet.detection.words import table
 
@@ -39,7 +39,7 @@ def find(scan: Scan, known: Sequence[Hit]) -> Iterator[Hit]:
     if not known:
         return
     told = frozenset(hit.rule for hit in known)
-    shapes = _shapes(_Told(told, _near(scan.home), scan.tags & _labels()))
+    shapes = _shapes(_Told(told, _near(scan.home), scan.tags & labels()))
     spans = sorted((hit.start, hit.end) for hit in known)
     for run in scan.runs:
         for shape, (start, end) in zip(run.shapes, run.atoms, strict=True):
@@ -64,11 +64,6 @@ def _is_part(text: str, start: int, end: int) -> bool:
     return bool(_LONGER.search(text, max(0, start - 2), start)) or (
         after[:1] in {"-", "/", ".", "_"} and after[1:].isalnum()
     )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(rule.label for every in rules().values() for rule in every)
 
 
 @lru_cache(maxsize=64)

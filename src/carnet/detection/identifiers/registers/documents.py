@@ -38,6 +38,15 @@ _DOCUMENT = late.compile(
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
+_TYPED = late.compile(
+    rf"[^\W\d_]{{0,14}}(?:[ ](?i:{_NUMBER})\.?)?"
+    r"(?:[ ]?[:=#][ ]{0,2}[\"'`]?(?![0-9a-f]+(?!\w))(?P<v>"
+    r"(?=(?:[a-z]{0,3}[0-9]){4})(?=[0-9]{0,9}[a-z])[a-z0-9]{7,12}"
+    r"|(?!(?:n[or]?|br|sz)[ ])[a-z]{1,3}[ \-][0-9]{6,8})"
+    r"|[ ]?[:=#]?[ ]{0,2}(?P<w>(?![a-z]{1,3}(?:19|20)[0-9]{6})[a-z]{1,3}[0-9]{6,8}))"
+    r"(?![\w@]|[.\-][0-9A-Za-z])"
+)
+"""A code in small letters, as people type, right behind a label; no hash is one."""
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = late.compile(
     r"\b(?:[Ss]eri(?:[ae]i?|ę|ą|j[aouąęe]s?)|[Ss]ērij[au]s?|[Ss]eeria"
@@ -65,6 +74,8 @@ _BRAZILIAN = late.compile(
 In Italy the same letters number the cases of a court: `RG 118/2024`.
 """
 _CLOCK = late.compile(r":[0-9]{2}")
+_OTHER = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}")
+"""Programs are called after papers: `passport: 0.7.0`; `issued from 2015`: a year."""
 _BESIDE = 3  # characters between a label and a code of few digits
 _SHORT_NAMES = {
     "travel": Kind.PASSPORT,
@@ -98,16 +109,20 @@ def _series(scan: Scan) -> Iterator[Hit]:
 
 
 def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
-    """The first code of upper-case letters and digits after the label."""
-    text = scan.text
-    stop = min(len(text), label.end + LEAD)
-    for start in range(label.end, stop):
-        before = text[start - 1]
+    """The first code after the label; in capitals, or typed in small letters."""
+    typed = _TYPED.match(scan.text, label.end)
+    group = typed.lastgroup if typed else None
+    if typed and group:
+        normal = bare_capitals(typed[group])
+        yield Hit(*typed.span(group), kind, normal, kind.value, LIKELY)
+        return
+    for start in range(label.end, min(len(scan.text), label.end + LEAD)):
+        before = scan.text[start - 1]
         if before.isalnum() and before < "\u2e80":
             continue
-        match = _CODE_VALUE.match(text, start)
+        match = _CODE_VALUE.match(scan.text, start)
         if match and _is_code(match[0], start - label.end):
-            if not SENTENCE_END.search(text, label.end + 4, start):
+            if not SENTENCE_END.search(scan.text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
                 end, normal = start + len(value), bare_capitals(value)
                 yield Hit(start, end, kind, normal, kind.value, LIKELY)
@@ -115,10 +130,11 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
 
 
 def _is_code(value: str, gap: int) -> bool:
-    """Four digits, two right behind the label; and no date of the journey."""
+    """Four digits, two right behind the label; no date, no version and no year."""
     few = 2 if gap <= _BESIDE else 4
     digits = sum(c.isdigit() for c in value)
-    return digits >= few and not DATE.fullmatch(value.rstrip("-./ "))
+    other = DATE.fullmatch(value.rstrip("-./ ")) or _OTHER.fullmatch(value)
+    return digits >= few and other is None
 
 
 def _passport(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -23,7 +23,8 @@ from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
 _BETWEEN: Final = late.compile(
-    rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?\Z"
+    rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?(?:[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?"
+    r"|[\"'][ ]?[:=][ ]?[\"'])\Z"
 )
 _SIGNED: Final = late.compile(
     rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}]{{0,3}}\Z"

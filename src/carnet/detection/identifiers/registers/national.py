@@ -24,7 +24,6 @@ from carnet.detection.identifiers.registers.rows import (
     Rule,
     groupings,
     openings,
-    persons,
     rows_of,
     rules,
 )
@@ -47,14 +46,22 @@ _FAR = 12  # characters from the word for goods to such a number, which is not t
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
-def is_one_of(tags: frozenset[str], value: str) -> bool:
-    """Whether a value is a number of persons that the head of its column names."""
-    bare = SEPARATORS.sub("", value)
-    return any(
-        rule.label in tags & persons()
-        and rule.holds(bare, value if rule.written else bare)
-        for rule in rules().get(bare.translate(SHAPE), ())
-    )
+def in_column(scan: Scan, start: int, end: int, tags: frozenset[str]) -> Hit | None:
+    """The number of a cell, if it is one of those that the head of its column names.
+
+    A number without check digits has the length and the letters that its row tells.
+    """
+    value = scan.text[start:end]
+    bare = SEPARATORS.sub("", value).upper()
+    for rule in rules().get(bare.translate(SHAPE), ()):
+        if rule.label not in tags:
+            continue
+        if rule.check and not rule.holds(bare, value if rule.written else bare):
+            continue
+        if not (rule.shared and trades.is_company(scan, start, end)):
+            score = LABELLED if rule.check else LIKELY
+            return Hit(start, end, rule.kind, bare, rule.id, score)
+    return None
 
 
 def find(scan: Scan) -> Iterator[Hit]:

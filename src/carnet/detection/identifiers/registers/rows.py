@@ -92,14 +92,9 @@ def checker(name: str) -> Callable[[str], bool]:
 
 
 @cache
-def persons() -> frozenset[str]:
-    """The labels of the numbers with a check that no company has."""
-    every = (rule for rows in rules().values() for rule in rows)
-    return frozenset(
-        rule.label
-        for rule in every
-        if rule.check and not rule.shared and rule.kind is Kind.GOVERNMENT_ID
-    )
+def labels() -> frozenset[str]:
+    """The labels of all rules."""
+    return frozenset(rule.label for rows in rules().values() for rule in rows)
 
 
 @cache

@@ -79,6 +79,10 @@ _BEHIND = late.compile(
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
+_TYPED = late.compile(
+    rf"[^\W\d_]{{0,6}}[ ]?[:=][ ]{{0,2}}[\"'`]?(?P<v>(?=[^A-Z]{{5}})(?i:{_FORMS}))"
+    r"(?<![a-z] (?:19|20)[0-9]{2})(?![^\W_]|[.,\-][0-9]|[ ]?[%€$])"
+)
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = late.compile(
     rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
@@ -143,6 +147,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every plate that its label, a vehicle or its country's form vouches for."""
     for label in scan.labels.having("plate"):
         yield from _plate(scan, label)
+        yield from _typed(scan, label)
         yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
     yield from _of_makes(scan)
@@ -190,6 +195,14 @@ def _british(scan: Scan) -> Iterator[Hit]:
     if not scan.says(_REGISTERED):
         return
     for match in _BRITISH.finditer(scan.text):
+        normal = bare_capitals(match["v"])
+        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A plate in small letters, as people type, right behind the label and a sign."""
+    match = _TYPED.match(scan.text, label.end)
+    if match and _plausible(match["v"].upper()):
         normal = bare_capitals(match["v"])
         yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
