@@ -10,7 +10,6 @@ Source: LaTeX 2e, An unofficial reference manual (May 2025), 4.1 (font styles), 
 (accents), 16.3 (spacing).
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final

@@ -38,6 +38,8 @@ _STEP: Final = 40  # characters from one to the other
 _IMEI = 15  # digits (TS 23.003 §6.2.1)
 _GROUPINGS = ((2, 6, 6, 1), (15,), (8, 6, 1), (6, 2, 6, 1), (14, 1))
 """As boxes, bills and phones show them: type, serial number, check digit."""
+_GROUPED = late.compile(b"|".join(re.escape(bytes(sizes)) for sizes in _GROUPINGS))
+"""The same as an expression over the sizes of groups: a table has hundreds of them."""
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
@@ -312,18 +314,8 @@ def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
 
 def _grouped(shapes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """From where to where groups of digits are as long as those of an IMEI."""
-    sizes = [0 if LETTER in shape else len(shape) for shape in shapes]
-    low = 0
-    while low < len(sizes):
-        ends = (low + len(one) for one in _GROUPINGS if _begins(sizes, low, one))
-        high = next(ends, None)
-        if high is not None:
-            yield low, high
-        low = high or low + 1
-
-
-def _begins(sizes: list[int], low: int, grouping: tuple[int, ...]) -> bool:
-    return tuple(sizes[low : low + len(grouping)]) == grouping
+    sizes = [0 if LETTER in shape else min(len(shape), 99) for shape in shapes]
+    return (one.span() for one in _GROUPED.finditer(bytes(sizes)))
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:
