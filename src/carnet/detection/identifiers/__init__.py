@@ -83,7 +83,7 @@ def _rule(
 
 
 def _has_number(scan: Scan) -> object:
-    return _NUMBER.search(scan.text)
+    return scan.has_number and _NUMBER.search(scan.text)
 
 
 def _has_key(scan: Scan) -> object:

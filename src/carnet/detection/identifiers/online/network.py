@@ -165,7 +165,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if _may_be_paired(text):
+    if _may_be_paired(scan):
         yield from _paired(scan)
     yield from _ipv6(scan)
     if has_pairs(text):
@@ -182,9 +182,11 @@ def _paired(scan: Scan) -> Iterator[Hit]:
             yield hit
 
 
-def _may_be_paired(text: str) -> bool:
-    shapes = (_MAY_BE_POINTED, _MAY_BE_SPACED)
-    return any(shape.search(text) for shape in shapes) or is_spoken(text)
+def _may_be_paired(scan: Scan) -> bool:
+    text = scan.text
+    if _MAY_BE_POINTED.search(text) or is_spoken(text):
+        return True
+    return scan.has_number and _MAY_BE_SPACED.search(text) is not None
 
 
 def is_spoken(text: str) -> bool:
