@@ -228,7 +228,7 @@ class Scan:
         As its `finditer` there, which reads each letter of them, and for which the end
         of a window may cut a word.
         """
-        places = self.starts(words)
+        places = self.starts(words) if self.has_number else ()
         for low, high in self.windows(reach, longest=longest) if places else ():
             reached = low
             for at in places[bisect_left(places, low) : bisect_left(places, high)]:
