@@ -101,7 +101,7 @@ def _has_house(scan: Scan) -> object:
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
     marked = holds(text, ":", 2) or holds(text, ".", 2)
-    return marked or network.has_pairs(text) or network.is_spoken(text)
+    return marked or network.has_pairs(text) or network.is_spoken(scan)
 
 
 def _has_decimals(scan: Scan) -> bool:

@@ -12,8 +12,8 @@ _TOLD: Final = late.compile(
 )
 _WORDS: Final = frozenset("snc bb b б".split())
 _LETTERS: Final = frozenset("sn")
-"""A text that has any of those has one of the words, or both letters as words. `s` alone
-stands behind every apostrophe of English."""
+"""A text that has any of those has one of the words, or both letters as words: `s`
+alone stands behind an apostrophe, too."""
 
 
 def spots(scan: Scan) -> Iterator[tuple[int, int]]:
