@@ -4,6 +4,8 @@
 import pytest
 from tests.detection.values import of_kind
 
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.online.announced import Announced
 from carnet.vocabulary import Kind
 
 
@@ -73,3 +75,9 @@ def test_a_secret_is_one_in_every_language_and_sentence(text: str, secret: str) 
 )
 def test_a_program_tells_none(text: str) -> None:
     assert of_kind(Kind.PASSWORD_SECRET, text) == []
+
+
+def test_words_without_one_of_han_announce_nothing_in_chinese() -> None:
+    announced = Announced({"code"}, ending=2)
+    assert list(announced.ends(Scan("订单 482917 已发货"))) == []
+    assert list(announced.ends(Scan("订单 codes 482917"))) == [8]

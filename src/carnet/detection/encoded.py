@@ -92,10 +92,21 @@ def find(text: str) -> Iterator[Encoded]:
             if decoded is not None:
                 yield Encoded(*match.span(), decoded)
                 reached = match.end()
-    for match in _RUN.finditer(text):
+    for match in _runs(text, marks):
         if match.start() < reached or not _LETTERS.search(match[0][:_PROBE]):
             continue
         yield from _pieces(match)
+
+
+def _runs(text: str, marks: bytes) -> Iterator[re.Match[str]]:
+    """As `_RUN.finditer`, which reads a word's rest again from each of its letters."""
+    at = marks.find(_SIGNS)
+    while at >= 0:
+        match = _RUN.match(text, at)
+        if match is None:
+            return
+        yield match
+        at = marks.find(_SIGNS, match.end())
 
 
 def _pieces(match: re.Match[str]) -> Iterator[Encoded]:

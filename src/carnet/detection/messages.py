@@ -19,6 +19,7 @@ SIGN: Final = "^"
 _SEGMENT: Final = late.compile(
     r"(?<![^\r\n\"'`])(?P<name>PID|PV1|NK1|GT1|IN1|ORC|OBR)\|[^\r\n]{0,4000}"
 )
+_HEADS: Final = ("PID|", "PV1|", "NK1|", "GT1|", "IN1|", "ORC|", "OBR|")
 _JOINT: Final = late.compile(r"[|^~&]")
 _NAME: Final = "\nName: "
 _BORN: Final = "\nDate of birth: "
@@ -36,6 +37,8 @@ _STAFF: Final = {"PV1": (7, 8, 9, 17), "ORC": (10, 11, 12), "OBR": (10, 16, 28)}
 
 def fields(text: str) -> Iterator[Edit]:
     """A line for each field of a segment, with what it is where that is somebody's."""
+    if not any(map(text.__contains__, _HEADS)):  # the sign alone stands in programs
+        return
     for segment in _SEGMENT.finditer(text):
         yield from _of_segment(text, segment)
 

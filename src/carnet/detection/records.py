@@ -320,11 +320,12 @@ def _sign_of_head(
     text: str, head: tuple[int, int], below: tuple[int, int], signs: list[str]
 ) -> str:
     """What parts the cells, if the line names the columns of the lines below it."""
+    line = text[slice(*head)]
     for sign in signs:
-        count = text.count(sign, *head)
-        if not count or (
-            text.count(sign, *below) < count and not _RULER.fullmatch(text, *below)
-        ):
+        if sign not in line:
+            continue
+        fewer = text.count(sign, *below) < line.count(sign)
+        if fewer and not _RULER.fullmatch(text, *below):
             continue
         every = _cells(text, head, sign)
         cells = [span for span in every if span[0] < span[1]]
@@ -339,6 +340,11 @@ def _cells(text: str, line: tuple[int, int], sign: str) -> list[tuple[int, int]]
     """The span of each cell of a line, without quotes and spaces around it."""
     at, end = line
     found = []
+    if text.find('"', at, end) < 0:  # most lines have none, in code and in tables
+        for cell in text[at:end].split(sign):
+            found.append(_bare(text, at, at + len(cell)))
+            at += len(cell) + 1
+        return found
     while at <= end:
         match = _CELLS[sign].match(text, at, end)
         if match is None:
@@ -350,11 +356,10 @@ def _cells(text: str, line: tuple[int, int], sign: str) -> list[tuple[int, int]]
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    """Without the blanks around it; of blanks alone the end."""
+    piece = text[start:end]
+    low = end - len(piece.lstrip())
+    return low, max(low, start + len(piece.rstrip()))
 
 
 def _lines_below(text: str) -> Iterator[Field]:

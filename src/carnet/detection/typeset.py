@@ -10,7 +10,6 @@ Source: LaTeX 2e, An unofficial reference manual (May 2025), 4.1 (font styles), 
 (accents), 16.3 (spacing).
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -24,13 +23,15 @@ _STYLES: Final = (
 )
 _STYLED: Final = late.compile(rf"\\(?:{_STYLES})[ ]?\{{(?P<said>[^{{}}\\]{{1,400}})\}}")
 _COMMAND: Final = late.compile(
-    rf"\\(?:{_STYLES}|begin|item|section|usepackage)\b"
-    r"|\\[cHkrvu]\{[A-Za-z]\}|\{\\[\"'`^~=.][A-Za-z]\}"
+    rf"\\(?:(?:{_STYLES}|begin|item|section|usepackage)\b"
+    r"|[cHkrvu]\{[A-Za-z]\}|[\"'`^~=.](?<=\{..)[A-Za-z]\})"
 )
 _ACCENT: Final = late.compile(
-    r"(?P<open>\{)?\\(?:(?P<sign>[\"'`^~=.])|(?P<word>[cHkrvu])(?=\{|[ ]))"
-    r"[ ]?(?:\{\\?(?P<inner>[A-Za-z])\}|\\?(?P<bare>[A-Za-z]))(?(open)\})"
+    r"\\(?:(?P<sign>[\"'`^~=.])|(?P<word>[cHkrvu])(?=\{|[ ]))"
+    r"[ ]?(?:\{\\?(?P<inner>[A-Za-z])\}|\\?(?P<bare>[A-Za-z]))"
 )
+"""Both begin with the one sign: Python then runs to the next, and programs have many.
+Braces around it, which change nothing, are looked for where it stands."""
 _LETTER: Final = late.compile(
     r"\{\\(?P<held>ss|ae|AE|oe|OE|aa|AA|[oOlL])[ ]?\}"
     r"|\\(?P<free>ss|ae|AE|oe|OE|aa|AA|[oOlL])(?:\{\}|\\?[ ]|(?=[^A-Za-z]))"
@@ -68,18 +69,18 @@ def _styles(text: str) -> Iterator[Edit]:
 def _accents(text: str, *, everywhere: bool) -> Iterator[Edit]:
     """Letters with an accent; those that have a name, in a text of LaTeX."""
     for match in _ACCENT.finditer(text):
-        if everywhere or _is_within(text, match):
+        start, end = match.span()
+        held = text[max(0, start - 1) : start] == "{" and text[end : end + 1] == "}"
+        if everywhere or (match["sign"] and (held or _is_within(text, start, end))):
             letter = match["inner"] or match["bare"]
             mark = _MARKS[match["sign"] or match["word"]]
-            yield *match.span(), unicodedata.normalize("NFC", letter + mark)
+            new = unicodedata.normalize("NFC", letter + mark)
+            yield start - held, end + held, new
     for match in _LETTER.finditer(text) if everywhere else ():
         yield *match.span(), _LETTERS[match["held"] or match["free"]]
 
 
-def _is_within(text: str, match: re.Match[str]) -> bool:
-    """Does a word go on over it, or do braces stand around it?"""
-    before = text[max(0, match.start() - 1) : match.start()]
-    return match["sign"] is not None and (
-        match["open"] is not None
-        or (before.isalpha() and text[match.end() : match.end() + 1].isalpha())
-    )
+def _is_within(text: str, start: int, end: int) -> bool:
+    """Does a word go on over it?"""
+    before = text[max(0, start - 1) : start]
+    return before.isalpha() and text[end : end + 1].isalpha()

@@ -85,7 +85,7 @@ def _rule(
 
 
 def _has_number(scan: Scan) -> object:
-    return _NUMBER.search(scan.text)
+    return scan.has_number and _NUMBER.search(scan.text)
 
 
 def _has_key(scan: Scan) -> object:
@@ -103,7 +103,7 @@ def _has_house(scan: Scan) -> object:
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
     marked = holds(text, ":", 2) or holds(text, ".", 2)
-    return marked or network.has_pairs(text) or network.is_spoken(text)
+    return marked or network.has_pairs(text) or network.is_spoken(scan)
 
 
 def _has_decimals(scan: Scan) -> bool:

@@ -3,7 +3,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from carnet import late
@@ -12,6 +12,7 @@ from carnet.detection.identifiers.lexicon import Label, lexicon
 from carnet.detection.identifiers.sieve import Places, distinct
 from carnet.detection.keys import HUMP, has_hump, spaced
 from carnet.detection.letters import fold
+from carnet.kept import kept
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
@@ -180,11 +181,11 @@ class Labels:
         self.none = Evidence(tags, tags, languages, close=bool(tags), gap=0)
         self._fronts: dict[int, tuple[list[Label], Evidence]] = {}
 
-    @cached_property
+    @kept
     def _said(self) -> set[frozenset[str]]:
         return {label.tags for label in self.found}
 
-    @cached_property
+    @kept
     def tags(self) -> frozenset[str]:
         """What any label of the text says."""
         return frozenset[str]().union(*self._said)

@@ -5,7 +5,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import sub
 from string import ascii_letters
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +14,7 @@ from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
 from carnet.detection.identifiers.sieve import Words
 from carnet.detection.letters import is_far
+from carnet.kept import kept
 
 # A separator inside a number: the ones people write, and a line break, also quoted or
 # behind such a sign.
@@ -89,22 +89,22 @@ class Scan:
         self._around: dict[tuple[int, int], Evidence] = {}
         self._made: dict[Callable[[Scan], Any], Any] = {}
 
-    @cached_property
+    @kept
     def labels(self) -> Labels:
         """The label words of the text."""
         return Labels(self.text, self.label)
 
-    @cached_property
+    @kept
     def labelled(self) -> bool:
         """Whether the text, or the caller's key, has any label word at all."""
         return bool(self.labels.found or self.labels.outer[0])
 
-    @cached_property
+    @kept
     def tags(self) -> frozenset[str]:
         """What any label word of the text, or of the caller's key, says."""
         return self.labels.outer[0] | self.labels.tags
 
-    @cached_property
+    @kept
     def folded(self) -> str:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded
@@ -127,12 +127,12 @@ class Scan:
         """Whether the text has one of these words: what is not there costs no look."""
         return not self.labels.plain.isdisjoint(words)
 
-    @cached_property
+    @kept
     def has_han(self) -> bool:
         """Has the text any character beyond U+2FFF, as Han, Kana and Hangul have?"""
         return is_far(self.text)
 
-    @cached_property
+    @kept
     def has_mention(self) -> bool:
         """Is there an `@` that is no address's: what stands before it ends no name?"""
         text, at = self.text, self.text.find("@")
@@ -143,24 +143,24 @@ class Scan:
             at = text.find("@", at + 1)
         return False
 
-    @cached_property
+    @kept
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
         found = language.guess(self.folded, self.plain, self.labels.places)
         return found or self.lettered
 
-    @cached_property
+    @kept
     def lettered(self) -> frozenset[str]:
         """The languages whose own letters the text has."""
         return language.by_letters(self.text)
 
-    @cached_property
+    @kept
     def home(self) -> frozenset[str]:
         """The countries of those languages, and the one the caller named."""
         found = language.countries(self.languages)
         return found | {self.region} if self.region else found
 
-    @cached_property
+    @kept
     def spelled(self) -> frozenset[str]:
         """The countries of the languages whose own letters the text has."""
         return language.countries(self.lettered)
@@ -176,13 +176,13 @@ class Scan:
         """Is there any digit?"""
         return bool(self._digits[0])
 
-    @cached_property
+    @kept
     def lengths(self) -> frozenset[int]:
         """How many digits the groups have."""
         starts, ends = self._digits
         return frozenset(map(sub, ends, starts))
 
-    @cached_property
+    @kept
     def _digits(self) -> "tuple[array[int], array[int]]":
         """Beginnings and ends; a table of numbers may have millions."""
         mask = self.text.encode("latin-1", "replace").translate(_DIGITS)
@@ -228,7 +228,7 @@ class Scan:
         As its `finditer` there, which reads each letter of them, and for which the end
         of a window may cut a word.
         """
-        places = self.starts(words)
+        places = self.starts(words) if self.has_number else ()
         for low, high in self.windows(reach, longest=longest) if places else ():
             reached = low
             for at in places[bisect_left(places, low) : bisect_left(places, high)]:
@@ -236,7 +236,7 @@ class Scan:
                     reached = match.end()
                     yield match
 
-    @cached_property
+    @kept
     def runs(self) -> tuple[Run, ...]:
         """Every run that holds a digit, widened to the letters before it."""
         found = []

@@ -7,11 +7,11 @@ where something may come of it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, AnyStr, Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import is_latin
+from carnet.kept import kept
 from carnet.locks import lock
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Words(set[str]):
         super().__init__(words)
         self._worth: dict[Sieves, tuple[int, dict[int, list[str]]]] = {}
 
-    @cached_property
+    @kept
     def heads(self) -> set[str]:
         """The first letters of each of them."""
         return {word[:_HEAD] for word in self}
@@ -251,11 +251,11 @@ class Places:
         self._folded = folded
         self._known: dict[str, list[int]] = {}
 
-    @cached_property
+    @kept
     def _data(self) -> bytes:
         return b" %b " % self._folded.encode("latin-1", "replace").translate(_LATIN)
 
-    @cached_property
+    @kept
     def _is_latin(self) -> bool:
         return is_latin(self._folded)
 

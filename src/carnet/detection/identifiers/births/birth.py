@@ -208,6 +208,8 @@ def born_on(scan: Scan, start: int, end: int) -> Hit:
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
+    if not scan.has_number:
+        return
     words = scan.plain & _FOLDED_BY
     words = {word for word in words if f"{word}." in scan.folded}
     signs = (f"{before}{word}." for word in words for before in _BEFORE_BY)

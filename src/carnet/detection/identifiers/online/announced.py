@@ -21,7 +21,8 @@ class Announced:
         plain = {word for word in words if word < _FIRST_HAN}
         self._words = re.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
         self._sieve = Sieve(Beginning(plain))
-        self._han = re.compile(expression(words - plain))
+        han = words - plain  # an expression of none would match everywhere
+        self._han = re.compile(expression(han)) if han else None
 
     def ends(self, scan: Scan) -> Iterator[int]:
         """Where each ends in the folded text; a hyphen in it counts as a blank."""
@@ -30,5 +31,5 @@ class Announced:
         for at in starts:
             if word := self._words.match(parted, at):
                 yield word.end()
-        for word in self._han.finditer(scan.folded) if scan.has_han else ():
-            yield word.end()
+        if self._han and scan.has_han:
+            yield from (word.end() for word in self._han.finditer(scan.folded))

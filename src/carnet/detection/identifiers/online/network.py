@@ -21,6 +21,7 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import holds
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -38,6 +39,8 @@ _STEP: Final = 40  # characters from one to the other
 _IMEI = 15  # digits (TS 23.003 §6.2.1)
 _GROUPINGS = ((2, 6, 6, 1), (15,), (8, 6, 1), (6, 2, 6, 1), (14, 1))
 """As boxes, bills and phones show them: type, serial number, check digit."""
+_GROUPED = late.compile(b"|".join(re.escape(bytes(sizes)) for sizes in _GROUPINGS))
+"""The same as an expression over the sizes of groups: a table has hundreds of them."""
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
@@ -74,6 +77,8 @@ _MAC_PAIRED = late.compile(
 """In pairs, with full stops or blanks between them."""
 _SPOKEN = ("mac", "MAC", "Mac")
 """What stands before pairs that blanks part, in any language."""
+_TOLD = Sieve(late.compile("mac").search)
+"""Words of the folded text that hold one of those."""
 _MAY_BE_SPOKEN = late.compile(r"[ ](?:[0-9A-Fa-f]{2}[ ]){4}")
 _MAY_BE_POINTED = late.compile(r"\.(?:[0-9A-Fa-f]{2}\.){4}")
 _MAY_BE_SPACED = late.compile(
@@ -163,7 +168,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if _may_be_paired(text):
+    if _may_be_paired(scan):
         yield from _paired(scan)
     yield from _ipv6(scan)
     if has_pairs(text):
@@ -180,15 +185,17 @@ def _paired(scan: Scan) -> Iterator[Hit]:
             yield hit
 
 
-def _may_be_paired(text: str) -> bool:
-    shapes = (_MAY_BE_POINTED, _MAY_BE_SPACED)
-    return any(shape.search(text) for shape in shapes) or is_spoken(text)
+def _may_be_paired(scan: Scan) -> bool:
+    text = scan.text
+    if _MAY_BE_POINTED.search(text) or is_spoken(scan):
+        return True
+    return scan.has_number and _MAY_BE_SPACED.search(text) is not None
 
 
-def is_spoken(text: str) -> bool:
+def is_spoken(scan: Scan) -> bool:
     """Whether pairs that blanks part stand in a text that has the word for them."""
-    told = any(word in text for word in _SPOKEN)
-    return told and _MAY_BE_SPOKEN.search(text) is not None
+    told = _TOLD.of(scan.plain) and any(word in scan.text for word in _SPOKEN)
+    return bool(told) and _MAY_BE_SPOKEN.search(scan.text) is not None
 
 
 def has_pairs(text: str) -> bool:
@@ -312,18 +319,8 @@ def _fifteen(run: Run) -> Iterator[tuple[Atoms, list[bool]]]:
 
 def _grouped(shapes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """From where to where groups of digits are as long as those of an IMEI."""
-    sizes = [0 if LETTER in shape else len(shape) for shape in shapes]
-    low = 0
-    while low < len(sizes):
-        ends = (low + len(one) for one in _GROUPINGS if _begins(sizes, low, one))
-        high = next(ends, None)
-        if high is not None:
-            yield low, high
-        low = high or low + 1
-
-
-def _begins(sizes: list[int], low: int, grouping: tuple[int, ...]) -> bool:
-    return tuple(sizes[low : low + len(grouping)]) == grouping
+    sizes = [0 if LETTER in shape else min(len(shape), 99) for shape in shapes]
+    return (one.span() for one in _GROUPED.finditer(bytes(sizes)))
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:

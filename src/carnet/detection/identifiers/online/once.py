@@ -31,6 +31,7 @@ _BY_SMS: Final = late.compile(
     rf"(?:-[^\W\d_]{{1,12}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"
     rf"{_VALUE}"
 )
+_SIGN: Final = late.compile(r"[ :]")
 _NEAR: Final = 72  # characters from the word to the end of its code
 
 
@@ -51,10 +52,21 @@ def _came() -> re.Pattern[str]:
     )
 
 
+def _places(scan: Scan) -> Iterator[int]:
+    """Where it may begin: behind a word for a code.
+
+    In a text with Han, whose words for it the table has not, behind any word: at each
+    sign with which the expressions begin.
+    """
+    yield from _told().ends(scan)
+    if scan.has_han:
+        yield from (sign.start() for sign in _SIGN.finditer(scan.folded))
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every code that somebody was sent and tells."""
     folded = scan.folded
-    for low in _told().ends(scan) if scan.has_number else ():
+    for low in _places(scan) if scan.has_number else ():
         high = low + _NEAR
         told = _BY_SMS.match(folded, low, high) or _came().match(folded, low, high)
         if told:

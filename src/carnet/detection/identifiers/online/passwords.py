@@ -7,6 +7,7 @@ GDPR Art. 32: a secret never leaves, whatever the destination.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
@@ -24,6 +25,7 @@ from carnet.detection.identifiers.online.made_up import (
     sort,
 )
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -168,6 +170,8 @@ _VARIABLE = late.compile(
     r"|[^\s\"'`<>{}$]{4,128})"
 )
 """A variable of the environment: `SMTP_PASS=...`."""
+_PUK: Final = Sieve(late.compile("puk|пук").search)
+"""Words that hold the short name of a code that unlocks a card."""
 
 
 def is_program(text: str) -> bool:
@@ -187,8 +191,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
-    told = "puk" in scan.folded or "пук" in scan.folded
-    for match in _UNLOCKING.finditer(scan.folded) if told else ():
+    for match in _UNLOCKING.finditer(scan.folded) if _PUK.of(scan.plain) else ():
         yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
     for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
         value = match["v"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _TAIL = r"(?![0-9A-Za-z])"
@@ -132,6 +133,8 @@ _SETTING = late.compile(
 )
 _SET = late.compile(r"pass[\"']?[ \t]*[:=][ \t]*[\"']")
 """What stands in it: a program says `pass` alone in many lines."""
+_USERS = Sieve(late.compile(r"user\Z").search)
+"""Words that end with what an option of a command is called."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -174,7 +177,7 @@ def _framed(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "-----BEGIN " in text:
         yield from _keys(text)
-    yield from _credentials(text)
+    yield from _credentials(scan)
     if scan.says(_SCHEME_WORDS) and any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
@@ -184,15 +187,17 @@ def _framed(scan: Scan) -> Iterator[Hit]:
             yield _hit(*match.span("v"), match["v"], "secret.session", SURE)
 
 
-def _credentials(text: str) -> Iterator[Hit]:
+def _credentials(scan: Scan) -> Iterator[Hit]:
     """Passwords in URLs, in the options of a command, behind a key of a setting."""
+    text = scan.text
     for match in _SETTING.finditer(text) if _SET.search(text) else ():
         if sum(c.isalnum() for c in match["v"]) < len(match["v"]):
             yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
-    if " -u" in text or "user " in text or "user=" in text:
+    named = _USERS.of(scan.plain) and ("user " in text or "user=" in text)
+    if named or ("-" in text and " -u" in text):
         for match in _OPTION.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
 

@@ -215,8 +215,8 @@ def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`."""
     text = scan.text
     shapes = [_ON_NETWORK] if scan.has_mention else []
-    named = " X" in text or "\tX" in text or _QUOTING.of(scan.plain)
-    if named and any(map(text.__contains__, _QUOTES)):
+    named = "X" in text and (" X" in text or "\tX" in text)
+    if (named or _QUOTING.of(scan.plain)) and any(map(text.__contains__, _QUOTES)):
         shapes.append(_QUOTED_ON)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
         span, normal = match.span("v"), match["v"].lower()

@@ -69,7 +69,8 @@ def plan(raw: str, region: str | None) -> Plan | None:
     mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
     dear = kind == kinds.PREMIUM_RATE and len(_NOISE.sub("", raw)) <= _SHORT
     public = kind == kinds.TOLL_FREE or dear
-    return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
+    # As `is_valid_number`, which would look for the number's kind a second time.
+    return Plan(e164, kind != kinds.UNKNOWN, mobile, public)
 
 
 @lru_cache(maxsize=1024)

@@ -12,12 +12,14 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
 _WORD = late.compile(r"[^\W\d_]{2,}")
 _FEW = 2  # letters of `is`, `in`: parts of an entry of several words
 _SHORT = frozenset({"no", "nr", "st", "br"})
+_HAN = "\u2e80"
 REACH = 64  # characters read before a number
 
 
@@ -44,10 +46,11 @@ def _homes() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
+def _numbers() -> tuple[frozenset[str], tuple[tuple[str, Sieve | None], ...]]:
     """The words for such a number in any language, and the signs that are no words.
 
-    Of an entry of several words one is enough, since it has to have them all.
+    Of an entry of several words one is enough, since it has to have them all. Beside
+    each sign is which words of a text may begin it; None: it is of Han.
     """
     rows = _table().values()
     single = {fold(one) for row in rows for one in row["number"]}
@@ -59,7 +62,11 @@ def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
             words.add(max(long, key=lambda word: (word in single, len(word))))
         else:
             signs.add(f" {entry}")
-    return frozenset(words), tuple(sorted(signs))
+    return frozenset(words), tuple((sign, _sieve(sign)) for sign in sorted(signs))
+
+
+def _sieve(sign: str) -> Sieve | None:
+    return None if sign[1] >= _HAN else Sieve(Beginning({sign[1:]}))
 
 
 def _entries(row: dict[str, list[str]]) -> list[str]:
@@ -70,8 +77,9 @@ def places(scan: Scan) -> list[int]:
     """Where words or signs for such a number stand; mostly nowhere, at no cost."""
     words, signs = _numbers()
     found = scan.starts(list(scan.plain & words))
-    for sign in signs:
-        at = scan.folded.find(sign)
+    for sign, sieve in signs:
+        may_be = sieve.of(scan.plain) if sieve else scan.has_han
+        at = scan.folded.find(sign) if may_be else -1
         while at >= 0:
             found.append(at)
             at = scan.folded.find(sign, at + 1)

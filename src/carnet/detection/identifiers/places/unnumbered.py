@@ -10,13 +10,15 @@ from carnet.detection.identifiers.scan import Scan
 _TOLD: Final = late.compile(
     r"[ ,](?:[sS]/[nN]|snc|SNC|s\.n\.c?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
 )
-_WORDS: Final = frozenset("snc bb s b б".split())
-"""Of which a text has one that has any of those."""
+_WORDS: Final = frozenset("snc bb b б".split())
+_LETTERS: Final = frozenset("sn")
+"""A text that has any of those has one of the words, or both letters as words: `s`
+alone stands behind an apostrophe, too."""
 
 
 def spots(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where it is said that a house has no number."""
-    if scan.says(_WORDS):
+    if scan.says(_WORDS) or scan.plain >= _LETTERS:
         for told in _TOLD.finditer(scan.text):
             yield told.span()
 

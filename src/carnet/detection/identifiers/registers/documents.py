@@ -2,6 +2,7 @@
 # ruff: noqa: RUF001 - letters of other scripts
 
 from collections.abc import Iterator
+from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
@@ -10,6 +11,7 @@ from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
@@ -83,6 +85,9 @@ _SHORT_NAMES = {
     "identity": Kind.GOVERNMENT_ID,
 }
 
+_IN_SERIES: Final = Sieve(late.compile("seri|сері|сери|seer").search)
+"""Words for a series, and what is made of them."""
+
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every code that the name of a paper stands before."""
@@ -98,7 +103,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _series(scan: Scan) -> Iterator[Hit]:
-    if not any(word in scan.folded for word in ("seri", "сері", "сери", "seer")):
+    if not _IN_SERIES.of(scan.plain):
         return
     for match in _SERIES.finditer(scan.text):
         low = max(0, match.start() - _IN_LINE)
