@@ -14,6 +14,8 @@ import pytest
 from tests.clients.matrix.rows import ROWS
 
 ROOT = Path(__file__).parents[2]
+ASKED = {"huggingface.co"}
+"""Where a client asks which model serves a task; nothing of a call is told there."""
 
 
 def walked(folder: Path, row: str, *form: str) -> Any:
@@ -30,7 +32,7 @@ def walked(folder: Path, row: str, *form: str) -> Any:
 def judged(found: Any, row: str, at_least: int) -> None:
     sys.stderr.write(f"\n{row}: {found}\n")
     assert found["leaked"] == []
-    assert found["beside"] == []
+    assert set(found["beside"]) <= ASKED
     assert found["arrived"] >= at_least
     assert 0 <= found["intents"] - found["arrived"] <= found["cut"]
 
