@@ -33,7 +33,9 @@ def walked(folder: Path, row: str, *form: str) -> Any:
 def judged(found: Any, row: str, at_least: int) -> None:
     sys.stderr.write(f"\n{row}: {found}\n")
     assert found["leaked"] == []
-    assert set(found["beside"]) <= ASKED
+    # Names below `invalid` lead nowhere (RFC 2606): where OpenAI's sockets are pointed.
+    beside = {one for one in found["beside"] if not one.endswith(".invalid")}
+    assert beside <= ASKED
     assert found["arrived"] >= at_least
     assert 0 <= found["intents"] - found["arrived"] <= found["cut"]
 
