@@ -87,6 +87,7 @@ BEDROCK = Dialect(
     paths=(
         r"/model/[^/]+/converse(?:-stream)?$",
         r"/model/[^/]+/(?:invoke(?:-with-response-stream)?|count-tokens)$",
+        r"/guardrail/[^/]+/version/[^/]+/apply$",
     ),
     hosts=(r"bedrock-runtime(?:-fips)?\.[\w-]+\.amazonaws\.com(?:\.cn)?",),
     error=error,

@@ -3,15 +3,29 @@
 The SDK's elder calls (`Generation.call`) belong to no client that could be wrapped;
 `guard.install()` covers them.
 
+A client sends files of this machine, and what is for AgentStudio, beside its own HTTP
+client: `beside` refuses the one and guards the other.
+
 Its streams tell the whole text so far in each event unless `incremental_output` asks
 for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
 """
 
+import sys
 from collections.abc import Mapping
+from typing import Any
 
-from carnet.adapter import SCHEMA_NUMBERS, UUID, WORDS, Adapter, Dialect, Json
+from carnet.adapter import (
+    SCHEMA_NUMBERS,
+    UUID,
+    WORDS,
+    Adapter,
+    Dialect,
+    Fitter,
+    Json,
+)
 from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
+from carnet_dashscope import beside
 
 _WORD = r"[A-Za-z][A-Za-z0-9_-]{1,63}"
 
@@ -48,7 +62,7 @@ DASHSCOPE = Dialect(
     error=error,
     refused={
         r"/api-ws/": "a WebSocket goes round the guard",
-        r"/api/v1/uploads": "the file would go to a store that the guard cannot see",
+        r"/api/v1/uploads": beside.STORE,
     },
     credentials=frozenset({"authorization"}),
     headers={
@@ -80,7 +94,40 @@ DASHSCOPE = Dialect(
     answer_id=r'"session_id"\s*:\s*"([\w-]{8,64})"',
 )
 
-ADAPTER: Adapter = SdkAdapter(
+_ELDER = "the elder SDK sends it, with sessions of its own that go round the guard"
+_TRAINING = """jobs.create delete_function_instance query_all_function_instance_logs
+query_function_instance_logs register_functions test_functions upload_data""".split()
+"""Methods of `client.rl` that do not send through the client itself."""
+_UPLOADS = "dashscope.v2.resources._oss"
+_STUDIO = Sdk(
+    "dashscope",
+    "dashscope.agentstudio",
+    ("Client", "AsyncClient"),
+    tested=">=2.0.2,<3",
+)
+
+
+class DashScopeAdapter(SdkAdapter):
+    """Guards a client, and what it sends beside its own HTTP client."""
+
+    def knows(self, client: object) -> bool:
+        """Is it a client of the SDK, or of its AgentStudio?"""
+        return super().knows(client) or _STUDIO.made(client)
+
+    def fit(self, client: Any, fitter: Fitter) -> object:
+        """Guard it in place, its AgentStudio too; refuse its uploads and sockets."""
+        if _STUDIO.made(client):
+            return beside.fit_studio(client, fitter)
+        uploads = sys.modules.get(_UPLOADS)
+        names = {"_effective", "check_and_upload_local"}
+        if uploads is None or names - vars(uploads).keys():
+            raise self.sdk.unknown(client, "its uploads are made in another place")
+        beside.refuse_uploads(client, uploads, fitter)
+        beside.stand_in(client, fitter)
+        return super().fit(client, fitter)
+
+
+ADAPTER: Adapter = DashScopeAdapter(
     name="dashscope",
     sdk=Sdk(
         "dashscope",
@@ -100,5 +147,12 @@ ADAPTER: Adapter = SdkAdapter(
         "audio.realtime.connect",
         "tingwu.realtime",
     ),
+    refused={
+        f"rl.{name}": (
+            _ELDER,
+            "call it on a client that is not wrapped, under install()",
+        )
+        for name in _TRAINING
+    },
     copies=("with_options",),
 )

@@ -18,6 +18,7 @@ from carnet_openai.dialect import OPENAI
 _SOCKETS = "wss://websockets-are-refused-by-carnet.invalid/"  # RFC 2606, June 1999
 _MODULE = "openai.lib._module_runtime"  # where the module gets its client from
 _LOAD = "load_client"
+_FAMILIES = "openai._httpx2"  # what it knows of both; it imports the one that it is of
 _SENDS = "_upload_and_poll_vector_store_file_batch"
 
 
@@ -71,11 +72,14 @@ class OpenAIAdapter:
 def _nowhere(fitter: Fitter) -> Any:
     """Where sockets would be opened: the SDK cannot even read it, and raises why.
 
-    Older releases want text there; it names a host that does not exist.
+    Of the class that the SDK works with: httpx2's since openai 3, httpx's in 2. Elder
+    ones want text there; it names a host that does not exist.
     """
-    if "openai._httpx2" not in sys.modules:
+    known = vars(sys.modules.get(_FAMILIES, object))
+    family = known.get("httpx2") or known.get("httpx")
+    if family is None:
         return _SOCKETS
-    url = _urls(import_module("httpx2").URL)(_SOCKETS)
+    url = _urls(family.URL)(_SOCKETS)
     fitter.forbid(url, ["refuse"], SOCKET)
     return url
 

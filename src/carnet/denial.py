@@ -46,7 +46,7 @@ def message(decision: Decision) -> str:
 def answer(decision: Decision, dialect: Dialect | None) -> tuple[dict[str, str], bytes]:
     """Headers and body of the 451 answer, the body in the vendor's own error shape."""
     text = message(decision)
-    body = dialect.error(text, decision) if dialect else plain_error(text, decision)
+    body = dialect.error(text, decision) if dialect else _any_error(text, decision)
     headers = {
         "content-type": "application/json",
         "x-should-retry": "false",
@@ -62,7 +62,7 @@ def blocked(denied: PolicyDenied) -> TransferBlocked:
     )
 
 
-def plain_error(text: str, decision: Decision) -> Json:
+def plain_error(text: str, decision: Decision) -> dict[str, Json]:
     """The error body of the OpenAI family, which most gateways imitate."""
     return {
         "error": {
@@ -73,6 +73,11 @@ def plain_error(text: str, decision: Decision) -> Json:
             "alternatives": list(decision.alternatives),
         }
     }
+
+
+def _any_error(text: str, decision: Decision) -> Json:
+    """An error body in which most SDKs find the message: AWS, Cohere, DashScope too."""
+    return {"message": text, "error": plain_error(text, decision)["error"]}
 
 
 def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:

@@ -37,7 +37,10 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         openai together zai-sdk langchain-anthropic langchain-openai
         pydantic-ai-slim[anthropic,openai]""".split()
     ),
-    "llama-index": ("llama-index-llms-openai", "llama-index-llms-openai-like"),
+    "llama-index": tuple(
+        """llama-index-embeddings-openai llama-index-llms-openai
+        llama-index-llms-openai-like""".split()
+    ),
 }
 """Sets of packages that can live in one environment."""
 BENEATH = ("aiohttp", "httpx", "httpx2", "requests")

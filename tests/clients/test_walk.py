@@ -14,6 +14,9 @@ import pytest
 from tests.clients.matrix.rows import ROWS
 
 ROOT = Path(__file__).parents[2]
+ASKED = {"huggingface.co", "openaipublic.blob.core.windows.net"}
+"""Where a client asks which model serves a task, or for the table of a tokenizer;
+nothing of a call is told there."""
 
 
 def walked(folder: Path, row: str, *form: str) -> Any:
@@ -30,7 +33,9 @@ def walked(folder: Path, row: str, *form: str) -> Any:
 def judged(found: Any, row: str, at_least: int) -> None:
     sys.stderr.write(f"\n{row}: {found}\n")
     assert found["leaked"] == []
-    assert found["beside"] == []
+    # Names below `invalid` lead nowhere (RFC 2606): where OpenAI's sockets are pointed.
+    beside = {one for one in found["beside"] if not one.endswith(".invalid")}
+    assert beside <= ASKED
     assert found["arrived"] >= at_least
     assert 0 <= found["intents"] - found["arrived"] <= found["cut"]
 

@@ -45,6 +45,8 @@ DEPTH = 7
 ENDS = frozenset("close aclose terminate shutdown copy with_options parent_ref".split())
 """What ends the client that the next call needs, makes another one, or leads back."""
 BESIDE: list[str] = []
+SOUGHT = {"socket.connect": 1, "socket.getaddrinfo": 0}
+"""Event -> which of its arguments says where to."""
 
 
 class TooLong(BaseException):
@@ -52,11 +54,14 @@ class TooLong(BaseException):
 
 
 def watch() -> None:
-    """Note from now on each connection that is opened beside the guard."""
+    """Note from now on each connection that is opened beside the guard.
+
+    And each host that is looked up for one: here no name of a vendor's leads anywhere.
+    """
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "socket.connect" and not is_beneath():
-            BESIDE.append(str(arguments[1]))
+        if event in SOUGHT and not is_beneath():
+            BESIDE.append(str(arguments[SOUGHT[event]]))
 
     sys.addaudithook(hook)
 

@@ -123,3 +123,16 @@ def test_a_placeholder_of_another_call_stands_where_it_stood() -> None:
     tree: Any = {"text": text, "citations": [cited(text, "owe")]}
     left: Any = offsets.leaving(tree, {text: new}, ISSUED)
     assert left["citations"] == [cited(new, "owe")]
+
+
+@pytest.mark.parametrize("key", ["word", "answer"])
+def test_what_a_model_found_in_the_text_it_was_sent_is_there_in_the_callers(
+    key: str,
+) -> None:
+    """Token classification and question answering, as Hugging Face answers them."""
+    found = [{key: part, "score": 0.9} for part in (NAME, MAIL, "Monday")]
+    for one in found:
+        start = WRITTEN.index(str(one[key]))
+        one.update(start=start, end=start + len(str(one[key])))
+    for one in home(found, sent=(WRITTEN,)):
+        assert PLAIN[one["start"] : one["end"]] == one[key]

@@ -12,6 +12,7 @@ import httpx2
 import openai
 import pytest
 import requests
+from huggingface_hub import AsyncInferenceClient, InferenceClient
 
 from carnet import ConfigError, Guard, TransferBlocked, UnsupportedClient, decision_of
 from carnet.testing import FakeProvider
@@ -201,6 +202,28 @@ def test_copies_of_a_guard_are_itself_and_it_is_not_pickled(guard: Guard) -> Non
     assert copy.copy(guard) is copy.deepcopy(held)["guard"] is guard
     with pytest.raises(UnsupportedClient, match=r"cannot be pickled.*Guard\.from_env"):
         pickle.dumps(guard)
+
+
+@pytest.mark.parametrize("kind", [InferenceClient, AsyncInferenceClient])
+def test_a_client_that_can_be_pickled_is_not_once_it_is_wrapped(
+    guard: Guard, kind: Callable[..., Any]
+) -> None:
+    client = kind(api_key="k", base_url="http://127.0.0.1:9/v1")
+    assert type(pickle.loads(pickle.dumps(client))) is kind  # noqa: S301
+    guard.wrap(client)
+    with pytest.raises(UnsupportedClient, match="cannot be pickled"):
+        pickle.dumps([client])
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_a_copy_of_what_cannot_be_pickled_is_made_and_is_guarded(
+    guard: Guard, provider: FakeProvider, copied: Callable[[Any], Any]
+) -> None:
+    client = InferenceClient(api_key="k", base_url=f"{provider.url}/v1")
+    with guard.context(known=KNOWN):
+        answer = copied(guard.wrap(client)).chat_completion(**BODY)
+    assert answer.choices[0].message.content == LETTER
+    assert not provider.leaks(PLANTED)
 
 
 def test_a_copy_of_a_wrapped_client_is_guarded_and_cannot_open_sockets(

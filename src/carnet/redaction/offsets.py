@@ -11,7 +11,8 @@ nothing; its numbers count in the text beside them.
 
 Sources: the response types of openai 3.57 (`url_citation`), anthropic 2.13
 (`char_location`), cohere 7.3 (`Citation`), google-genai 3.6 (`Segment`, in bytes of
-UTF-8) and botocore 1.44 (`documentChar`).
+UTF-8), botocore 1.44 (`documentChar`) and huggingface_hub 2.4 (the words of a token
+classification, the answer of a question answering).
 """
 
 import re
@@ -32,7 +33,7 @@ _PAIRS = (
 _BESIDE = ("start_index", "end_index")
 """Those that count in the text beside them where they quote nothing."""
 _BYTES = ("startIndex", "endIndex")
-_QUOTES = ("cited_text", "text")
+_QUOTES = ("cited_text", "text", "word", "answer")
 _TEXTS = ("text", "value", "content")
 _HINT = re.compile(r'"(?:end(?:_char)?_index|endIndex|end)"\s*:')
 

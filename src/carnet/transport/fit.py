@@ -18,6 +18,8 @@ from carnet.transport.signing import Preparing
 
 _ABSENT = object()
 """What an instance had of its own, where it had nothing."""
+_HELD = "_carnet_gate"
+"""Attribute of a guarded client."""
 _ENTERS = "carnet_enters"
 """Attribute of a method that `Entering` stands in for."""
 
@@ -162,6 +164,7 @@ class InPlace:
                 raise error
             self.http(client)
             return (client,)
+        self._keep_here(client)
         fitted = adapter.fit(client, self)
         return fitted if isinstance(fitted, tuple) else (fitted,)
 
@@ -232,6 +235,14 @@ class InPlace:
         """Take every change back, the last one first."""
         while self.changes:
             self.changes.pop().undo()
+
+    def _keep_here(self, client: object) -> None:
+        """Have the client hold the gate, which no pickle takes; a copy keeps it.
+
+        What is set on an instance a pickle may leave out, or find by name on the class.
+        """
+        if hasattr(client, "__dict__"):
+            self.set(client, _HELD, self.gate)
 
     def _refuser(self, why: str, hint: str) -> Callable[..., NoReturn]:
         def refuse(*_args: object, **_options: object) -> NoReturn:

@@ -18,14 +18,17 @@ from carnet.adapter import Dialect
 from carnet.beneath import beneath
 from carnet.call import cross
 from carnet.crossing.answer import Answer
-from carnet.crossing.message import Request, choose
+from carnet.crossing.message import Request, choose, spoken
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, TrailError, UnsupportedClient
+from carnet.policy.locate import endpoint
+from carnet.policy.places.host import host_of
 from carnet.vocabulary import Context, Decision
+from carnet.wire.head import host_in, unquoted
 from carnet.within import once_out
 
 T = TypeVar("T")
@@ -90,8 +93,15 @@ class Gate:
         return True
 
     def error_dialect(self, url: str) -> Dialect | None:
-        """The dialect whose error shape the client at `url` understands."""
-        return choose(self.parts.dialects, urlsplit(url), None)
+        """The dialect whose error shape the client at `url` understands.
+
+        Also at a path that it does not know: there the SDK is still the vendor's.
+        """
+        place, every = urlsplit(url), self.parts.dialects
+        path, rule = unquoted(place.path), endpoint(self.parts.rules, host_of(url))
+        own = spoken(every, host_in(place), rule.dialect if rule else None)
+        named = (d for d in own if d.matches(path, own=True) or d.refusal(path))
+        return next(named, None) or choose(every, place, None) or next(iter(own), None)
 
     def record_refusal(self, decision: Decision, url: str = "") -> None:
         """Record the refusal of what is no request, such as a socket.

@@ -5,6 +5,7 @@ from typing import Any
 import openai
 from llama_index.core.llms import ChatMessage
 from llama_index.core.tools import FunctionTool
+from llama_index.embeddings.openai import OpenAIEmbedding
 from llama_index.llms.openai import OpenAI, OpenAIResponses
 from llama_index.llms.openai_like import OpenAILike
 from tests.clients.loop import run
@@ -43,6 +44,15 @@ def calls(prefix: str) -> Any:
     return {"chat": chat, "chat stream": stream, "tools": tools}
 
 
+def embeds(prefix: str) -> Any:
+    def embed(model: Any, text: str) -> Any:
+        query = got(getattr(model, f"{prefix}get_query_embedding")(text))
+        batch = got(getattr(model, f"{prefix}get_text_embedding_batch")([text, text]))
+        return [query, batch]
+
+    return {"embed": embed}
+
+
 def of(kind: Any, **more: Any) -> Any:
     def make(url: str) -> Any:
         asked: Any = {"api_key": "k", "api_base": f"{url}/v1", "max_retries": 1, **more}
@@ -67,24 +77,38 @@ KINDS = {
         OpenAILike, model="m", is_chat_model=True, is_function_calling_model=True
     ),
 }
-ROWS = [
-    Row(
-        f"{name}{' async' * bool(prefix)}",
-        "llama_index",
-        make,
-        calls(prefix),
-        (openai.APIStatusError,),
-        close=shut,
-    )
-    for name, make in KINDS.items()
-    for prefix in ("", "a")
-] + [
-    Row(
-        "llama-index with a client for each call",
-        "llama_index",
-        of(OpenAI, model="gpt-4o", reuse_client=False),
-        calls(""),
-        (openai.APIStatusError,),
-        close=shut,
-    )
-]
+ROWS = (
+    [
+        Row(
+            f"llama-index embeddings{' async' * bool(prefix)}",
+            "llama_index",
+            of(OpenAIEmbedding),
+            embeds(prefix),
+            (openai.APIStatusError,),
+            close=shut,
+        )
+        for prefix in ("", "a")
+    ]
+    + [
+        Row(
+            f"{name}{' async' * bool(prefix)}",
+            "llama_index",
+            make,
+            calls(prefix),
+            (openai.APIStatusError,),
+            close=shut,
+        )
+        for name, make in KINDS.items()
+        for prefix in ("", "a")
+    ]
+    + [
+        Row(
+            "llama-index with a client for each call",
+            "llama_index",
+            of(OpenAI, model="gpt-4o", reuse_client=False),
+            calls(""),
+            (openai.APIStatusError,),
+            close=shut,
+        )
+    ]
+)

@@ -11,7 +11,7 @@ FAMILIES = {
     "cohere_own": "cohere",
     "native": "anthropic dashscope google.genai mistralai ollama",
     "frameworks": "langchain_anthropic langchain_openai pydantic_ai",
-    "llama_index": "llama_index.llms.openai_like",
+    "llama_index": "llama_index.embeddings.openai llama_index.llms.openai_like",
 }
 """Module of rows -> the modules that it imports."""
 

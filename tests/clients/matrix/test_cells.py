@@ -17,6 +17,7 @@ ABSENT = {
     "pydantic ai": {*RAW, "embed"},
     # Embeddings are a class of their own, which has a row of its own.
     "langchain openai embeddings": {*RAW, *ASKS},
+    "llama-index embeddings": {*RAW, *ASKS},
     "langchain openai": {*RAW, "embed"},
     # The vendor has no embeddings.
     "anthropic": {"embed"},

@@ -207,6 +207,23 @@ def test_a_denied_call_is_refused_once_with_451_and_says_why(
     assert provider.requests == ()
 
 
+@pytest.mark.parametrize("dialect", ["bedrock", ""])
+def test_a_refusal_at_a_path_that_is_no_models_says_why_too(
+    opens: Opens, provider: FakeProvider, dialect: str
+) -> None:
+    guard = opens(
+        CARNET_ENDPOINTS__FAKE__DIALECT=dialect, CARNET_REDACT="", CARNET_BLOCK="CN"
+    )
+    bedrock = guard.wrap(client(provider.url))
+    asked = {"guardrailIdentifier": "g1", "guardrailVersion": "1", "source": "INPUT"}
+    with pytest.raises(ClientError, match=r"carnet refused this call \["):
+        bedrock.list_async_invokes()
+    with pytest.raises(ClientError, match="CARNET_BLOCK names CN") as caught:
+        bedrock.apply_guardrail(**asked, content=[{"text": {"text": "hi"}}])
+    assert caught.value.response["Error"]["Code"] == "AccessDeniedException"
+    assert provider.requests == ()
+
+
 def test_headers_of_the_applications_own_are_stripped_and_signed(
     opens: Opens, provider: FakeProvider
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import dashscope
 import litellm
 import pytest
+from dashscope.common.error import UploadFileException
 from huggingface_hub import AsyncInferenceClient, InferenceClient
 from tests.clients.sdks.vendors import (
     JSON,
@@ -37,6 +38,7 @@ MESSAGES: Any = [{"role": "user", "content": LETTER}]
 Ask = Callable[[str], str]
 GENERATION: Any = dashscope.Generation
 AIO_GENERATION: Any = dashscope.AioGeneration
+CONVERSATION: Any = dashscope.MultiModalConversation
 LITELLM: Any = litellm
 
 
@@ -254,3 +256,22 @@ def test_a_blocked_call_sends_nothing_and_its_error_has_the_decision(
 def test_callbacks_that_copy_prompts_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(litellm, "success_callback", ["langfuse"])
     assert "litellm.success_callback" in telemetry.copying()
+
+
+def test_an_upload_that_the_sdk_makes_by_itself_says_why_it_was_refused(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"PNG")
+    asked: Any = {"model": "qwen-vl", "api_key": "k"}
+    asked["messages"] = [{"role": "user", "content": [{"image": f"file://{picture}"}]}]
+    settings = {"CARNET_ENDPOINTS__FAKE__DIALECT": "dashscope"}
+    env = write_env(tmp_path, provider, settings=settings)
+    with Guard.from_env(env) as guard:
+        guard.install()
+        try:
+            with pytest.raises(UploadFileException, match="the guard cannot see"):
+                CONVERSATION.call(**asked, base_address=f"{provider.url}/api/v1")
+        finally:
+            guard.uninstall()
+    assert provider.requests == ()

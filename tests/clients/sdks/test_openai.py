@@ -1,15 +1,21 @@
 """OpenAI's SDK through the guard: every way it has to send a text."""
 
 import json
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from types import ModuleType
 from typing import Any
 
+import httpx
 import openai
 import pydantic
+import pytest
 from openai import AsyncOpenAI, OpenAI
 from tests.clients.loop import AsyncContract, waited
 
-from carnet.testing import AdapterContract, Call
+from carnet import Guard
+from carnet.errors import PolicyDenied
+from carnet.testing import AdapterContract, Call, FakeProvider
 
 TOOL = {
     "name": "look_up",
@@ -359,3 +365,21 @@ class TestAsyncOpenAI(AsyncContract):
 
     def calls(self) -> Mapping[str, Call]:
         return {call.__name__: waited(call) for call in ASYNC_CALLS}
+
+
+def test_elder_releases_are_wrapped_where_only_httpx_is_installed(
+    guard: Guard, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """openai 2.54 knows both families and imports httpx; so does LlamaIndex."""
+    asked: Any = {"api_key": "k", "base_url": f"{provider.url}/v1"}
+    with httpx.Client() as http:
+        client = OpenAI(**{**asked, "http_client": http})
+        elder = ModuleType("openai._httpx2")
+        elder.__dict__["httpx"] = httpx
+        monkeypatch.setitem(sys.modules, "openai._httpx2", elder)
+        monkeypatch.setitem(sys.modules, "httpx2", None)
+        guard.wrap(client)
+    nowhere: Any = client.websocket_base_url
+    assert isinstance(nowhere, httpx.URL)
+    with pytest.raises(PolicyDenied, match="WebSocket"):
+        nowhere.copy_with(raw_path=b"/realtime")

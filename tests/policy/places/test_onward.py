@@ -10,7 +10,11 @@ HOLDERS = [
     *((key, "") for key in "server_url file_url image_url audio_url video_url".split()),
     *((key, "") for key in "document_url file_uri fileUri webhook_url".split()),
     *((key, "") for key in "callback_url webhook image audio video".split()),
-    *((key, "") for key in "document file".split()),
+    *((key, "") for key in "document file doc_url".split()),
+    *((key, "") for key in "url file_urls ref_img base_image_url image_list".split()),
+    *((key, "") for key in "remote_url reference_images source_video".split()),
+    *((key, "input") for key in "url file_urls ref_img reference_urls".split()),
+    *((key, "media") for key in "url frame_images source_video".split()),
     *(("url", name) for name in "video audio s3Location webhook".split()),
     *(("url", name) for name in "mcp_servers image_url audio_url video_url".split()),
     *(("url", name) for name in "source document file image".split()),
@@ -46,6 +50,28 @@ def test_every_way_to_name_a_further_host_is_seen(key: str, holder: str) -> None
     body: Any = {holder: {key: address}} if holder else {key: address}
     assert onward_hosts(body, {}) == ("files.example.org",)
     assert onward_hosts({"nothing": {"of": address}}, {}) == ()
+
+
+def test_an_address_in_a_list_near_the_top_counts_and_an_applications_own_does_not(
+    subtests: Any,
+) -> None:
+    address = "https://files.example.org/x"
+    used = {"type": "tool_use", "input": {"url": address, "source_url": address}}
+    bodies: dict[str, tuple[Any, bool]] = {
+        "a list": ({"input": {"file_urls": [address]}}, True),
+        "frames": ({"media": {"frame_images": [{"input_image": address}]}}, True),
+        "contents": ({"input": {"contents": [{"multi_images": [address]}]}}, True),
+        "tool": ({"messages": [{"role": "assistant", "content": [used]}]}, False),
+        "metadata": ({"metadata": {"page_url": address}}, False),
+        "retrieved": ({"documents": [{"data": {"url": address}}]}, False),
+        "ranked": ({"query": address, "documents": [address]}, False),
+        "asked": ({"prompt": address, "input": [address]}, False),
+        "opened": ({"input": [{"action": {"url": address}}]}, False),
+    }
+    for name, (body, counts) in bodies.items():
+        with subtests.test(name):
+            found = onward_hosts(body, {})
+            assert found == (("files.example.org",) if counts else ())
 
 
 @pytest.mark.parametrize(

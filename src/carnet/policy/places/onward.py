@@ -22,6 +22,7 @@ URL_KEYS = frozenset(
         "audiourl",
         "videourl",
         "documenturl",  # mistral
+        "docurl",  # qwen-long
         "fileuri",  # gemini: fileUri
         "webhookurl",
         "callbackurl",
@@ -59,6 +60,12 @@ URL_HOLDERS = frozenset(
     }
 )
 """Keys whose object carries the address under `url` or `uri`."""
+FETCHED = re.compile(r"\w*(?:ur[il]|audio|file|frame|image|img|media|video)(?:s|list)?")
+"""Keys near the top of a body whose addresses are fetched, as `_plain` spells: each
+service of DashScope's and Together's has a few of its own. Deeper such a key may be an
+application's: an argument of a tool, a field of a document."""
+_NEAR = frozenset({"contents", "frameimages", "input", "media", "parameters"})
+"""Keys whose objects are near the top, where they stand there themselves."""
 TARGET_HEADERS = frozenset(
     {"helicone-target-url", "x-portkey-custom-host", "x-target-url"}
 )
@@ -78,7 +85,7 @@ def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
     """Every host named that way, sorted; `unknown` for an address that names none."""
     found: set[str] = set()
     if isinstance(body, _HOLDERS):
-        _walk(body, "", "", 0, found)
+        _walk(body, "", "", 0, found, near=True)
         found.update(hosted(body))
     if not TARGET_HEADERS.isdisjoint(map(str.lower, headers)):
         for name, value in headers.items():
@@ -87,8 +94,10 @@ def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
-    """Add the hosts below an object or array."""
+def _walk(
+    node: Json, key: str, holder: str, depth: int, found: set[str], *, near: bool
+) -> None:
+    """Add the hosts below an object or array, which may be near the top."""
     if depth >= _MAX_DEPTH:
         found.update([UNKNOWN] if node else [])
     elif isinstance(node, OBJECT):
@@ -97,21 +106,27 @@ def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> Non
             if media and name == "uri" and isinstance(value, str):
                 found.update(_target(value))
             plain = _plain(name)
-            if plain in _NAMED or not isinstance(value, _SCALARS):
-                _meet(value, plain, key, depth + 1, found)
+            named = plain in _NAMED or (near and _is_fetched(plain))
+            if named or not isinstance(value, _SCALARS):
+                _meet(value, plain, key, depth + 1, found, near=near)
     elif isinstance(node, _HOLDERS):
+        near = near and key != "input"  # a list of that name is a conversation
         for item in node:
-            _meet(item, key, holder, depth + 1, found)
+            _meet(item, key, holder, depth + 1, found, near=near)
 
 
-def _meet(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
+def _meet(
+    node: Json, key: str, holder: str, depth: int, found: set[str], *, near: bool
+) -> None:
     if key in EVERY_URL or (depth == 1 and key in AT_ONCE):
         found.update(_every(node, key, depth))
     elif isinstance(node, str):
-        if key in URL_KEYS or (key in _URLS and holder in URL_HOLDERS):
+        held = key in _URLS and holder in URL_HOLDERS
+        if held or key in URL_KEYS or (near and _is_fetched(key)):
             found.update(_target(node))
     elif isinstance(node, _HOLDERS):
-        _walk(node, key, holder, depth, found)
+        near = near and (key in _NEAR or not isinstance(node, OBJECT))
+        _walk(node, key, holder, depth, found, near=near)
 
 
 def _every(node: Json, key: str, depth: int) -> Iterator[str]:
@@ -126,6 +141,11 @@ def _every(node: Json, key: str, depth: int) -> Iterator[str]:
     elif isinstance(node, list | tuple):
         for item in node:
             yield from _every(item, key, depth + 1)
+
+
+@lru_cache(maxsize=4096)
+def _is_fetched(key: str) -> bool:
+    return FETCHED.fullmatch(key) is not None
 
 
 @lru_cache(maxsize=4096)
