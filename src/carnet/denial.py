@@ -85,6 +85,11 @@ def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:
     return Decision(Effect.BLOCK, on, (Reason(rule, sentence, citation),))
 
 
+def closed(on: date) -> Decision:
+    """The refusal of a call whose guard was closed."""
+    return refusal("guard.closed", "the guard was closed", "", on)
+
+
 def to_json(value: object) -> Json:
     """A value of the vocabulary as JSON: sets sorted, dates ISO 8601, nothing lost."""
     kind = type(value)

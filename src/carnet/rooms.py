@@ -41,6 +41,7 @@ from carnet.transport import Gate
 from carnet.transport.gate import Renewed
 from carnet.vault import Vault
 from carnet.vocabulary import Context
+from carnet.within import put_off
 
 if TYPE_CHECKING:
     from carnet.crossing.approvals import TrailApprovals
@@ -91,7 +92,12 @@ class Rooms:
                 parts = other._make_parts()  # noqa: SLF001
                 recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers)
-                gate.parts = replace(parts, conversations=gate.parts.conversations)
+                before = gate.parts
+                gate.parts = replace(
+                    parts,
+                    conversations=before.conversations,
+                    under_way=before.under_way,
+                )
             other._sink_judge = other._judge_sinks()  # noqa: SLF001
             withholding.remove(self._sink_judge)
         logger("carnet").info(
@@ -108,7 +114,9 @@ class Rooms:
         return days(self.config.rules, self.law, subject_country, datetime.now(UTC))
 
     def close(self) -> None:
-        """Publish and close the trail; from now on the gate refuses every call.
+        """End calls, publish, close the trail; the gate refuses every later call.
+
+        The handler of a signal that interrupted a record closes once that is durable.
 
         Raises:
             TrailError: Publication failed; the rest is closed all the same, and no
@@ -118,6 +126,18 @@ class Rooms:
             self._closed = True
             if self.opened_gate is not None:
                 self.opened_gate.closed = True
+        if not put_off(self._close):
+            self._close()
+
+    def _close(self) -> None:
+        try:
+            if self.opened_gate is not None:  # without the lock, which calls may need
+                self.opened_gate.parts.under_way.end_all()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        with self._lock:
             try:
                 if self._trail is not None:
                     self._trail.close()

@@ -10,7 +10,7 @@ from tests.cli.conftest import Ran
 from typer.main import get_command
 
 from carnet.cli.app import app
-from carnet.cli.commands import COMMANDS
+from carnet.cli.commands import COMMANDS, GROUPS
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -24,6 +24,16 @@ def test_help_ends_with_an_example_that_parses(
     _, *words = shlex.split(example)
     assert " ".join(words).startswith(name)
     assert parsed(words)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 200])
+@pytest.mark.parametrize("name", ["", *GROUPS])
+def test_a_list_of_commands_is_whole_at_any_width(
+    name: str, columns: int, real: Callable[..., Ran]
+) -> None:
+    ran = real(*name.split(), "--help", env={"COLUMNS": str(columns)})
+    assert "..." not in ran.out.partition("Commands:")[2]
+    assert max(map(len, ran.out.splitlines())) <= columns
 
 
 def parsed(words: list[str]) -> bool:

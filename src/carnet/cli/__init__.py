@@ -6,7 +6,7 @@ prints. Nothing heavy is imported before a command needs it.
 A command line is run:
 - `commands`: the table of all commands; a new one is a line there
 - `run`: arguments in, an answer shown, an exit code out
-- `app`: the parser, made from the table
+- `app`: the parser, made from the table; `helping`: its help in any terminal
 - `answer`: what a command answers
 - `verdict`: a verdict as an exit code, and in words; `notes`: the lines below it
 - `failure`: from an exception to an answer

@@ -12,6 +12,7 @@ import typer
 from carnet.cli import terminal
 from carnet.cli.answer import Answer
 from carnet.cli.commands import COMMANDS, GROUPS
+from carnet.cli.helping import Group, settings
 from carnet.cli.options import AsJson
 
 T = TypeVar("T")
@@ -87,6 +88,8 @@ def _group(
     """
     return typer.Typer(
         name=name or None,
+        cls=Group,
+        context_settings=settings(),
         help=text,
         epilog=more or None,
         add_completion=not name,

@@ -10,6 +10,7 @@ body               the body of a request as one tree, and how the tree becomes b
 state              what is known of one attempt so far
 parts              what a guard brings to each call, and the steps over it
 steps              what a call asks of its driver: to wait, to work, to send
+under_way          calls between their intent and its outcome, so that each has one
 refusal            every failure as a decision
 
 1 read:
@@ -53,6 +54,7 @@ circles            who may get a placeholder back by another way than the answer
 7 record:
 
 record             what the trail says
+intent             its records made durable, also where an interrupt comes between
 recorded_address   what of a request's address its record may name
 recorded_host      the host of a call as its record may name it
 recorded_decision  what a record says of a decision, and in which words others say it

@@ -96,7 +96,7 @@ class Untouched:
         return b""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Answer:
     """One answer on its way back. `feed`, then `finish`, then `close` once."""
 
@@ -142,10 +142,21 @@ class Answer:
         if self._closed:
             return
         self._closed = True
+        once_out(partial(self._record, cut=cut))
+
+    def end(self) -> None:
+        """The same at once, where the guard is closed before the caller is done."""
+        self._closed = True
+        self._record(cut=False)
+
+    def __del__(self) -> None:
+        """An answer that its caller dropped, unread and not closed, is abandoned."""
+        self.close()
+
+    def _record(self, *, cut: bool) -> None:
         ended = self._finished or self._at_last_event()
         state = "cut" if cut else "completed" if ended else "abandoned"
-        status, counts = self.response.status, self.restorer.counts()
-        once_out(lambda: self.record(state, status, counts))
+        self.record(state, self.response.status, self.restorer.counts())
 
     def _at_last_event(self) -> bool:
         pattern = self.last_event

@@ -7,11 +7,11 @@ or for nobody in particular (GDPR Art. 25 and 32).
 """
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from carnet.crossing.state import Crossing
 from carnet.redaction import placeholders
-from carnet.vault import Vault
+from carnet.vault import RACES, Taken, Vault
 
 
 def issued(crossing: Crossing, key: bytes) -> tuple[str, ...]:
@@ -86,3 +86,28 @@ def _digests(
     """Keyed, so that nobody can tell from one whose it is; each of one importer."""
     said = ("\0".join(("circle", crossing.importer, *one)) for one in circles)
     return tuple(hmac.digest(key, one.encode(), "sha256")[:16].hex() for one in said)
+
+
+def keep(
+    vault: Vault,
+    crossing: Crossing,
+    owner: str | None,
+    key: bytes,
+    again: Callable[[], object],
+) -> None:
+    """Keep what was issued; `again` redacts where another process was first.
+
+    Raises:
+        Taken: Another one was first each time.
+    """
+    whose = issued(crossing, key)
+    for _ in range(RACES):
+        if not crossing.issued:
+            return
+        try:
+            vault.remember(crossing.issued, owner, whose)
+        except Taken:
+            again()
+        else:
+            return
+    vault.remember(crossing.issued, owner, whose)

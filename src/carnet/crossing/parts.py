@@ -18,6 +18,7 @@ from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
+from carnet.crossing.intent import ended, intended
 from carnet.crossing.leaving import (
     chosen,
     domain,
@@ -32,13 +33,13 @@ from carnet.crossing.leaving import (
     says_whose,
 )
 from carnet.crossing.message import Message, Request, read
-from carnet.crossing.record import Appends, Registrar, unrecorded
+from carnet.crossing.record import Appends, Registrar
 from carnet.crossing.refusal import Refused, contradicted, explain, still_there
 from carnet.crossing.state import Crossing
+from carnet.crossing.under_way import UnderWay
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.detection.residual import says_something
-from carnet.errors import TrailError
 from carnet.hooks import Hook, consult
 from carnet.law import Law
 from carnet.policy import Rules, applicable
@@ -48,7 +49,7 @@ from carnet.policy.places.host import host_of
 from carnet.policy.places.reported import Reported
 from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
-from carnet.vault import RACES, Taken, Vault
+from carnet.vault import Vault
 from carnet.vocabulary import (
     Approval,
     Content,
@@ -100,6 +101,8 @@ class Parts:
     """The calendar days where the laws of data from a country count; None: `today`."""
     contradictions: Contradictions | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
+    under_way: UnderWay = field(default_factory=UnderWay)
+    """Its calls that may have left, and whose end is not recorded yet."""
 
     def read(self, request: Request) -> Message:
         """Every string of the request, in the dialect that its host speaks.
@@ -312,31 +315,20 @@ class Parts:
         if crossing.request.bulk is None:  # the blocks of a long one were kept each
             self.keep(crossing, lambda: self.rewrite(crossing))
         record = self.registrar.intent(crossing)
+        last, whole = self.last_look(crossing), (self.trail, self.under_way, crossing)
         try:
-            receipt = self.trail.append(record, last=self.last_look(crossing))
+            receipt = intended(*whole, record, last, end=self.outcome)
         except counting.Recount:
             crossing.start_again()
             return False
-        crossing.intended = True
         self.use_up(crossing, receipt)
         return True
 
     def keep(self, crossing: Crossing, again: Callable[[], object]) -> None:
         """Keep what was issued; `again` redacts where another process was first."""
-        if not crossing.issued:
-            return
-        owner = self.registrar.owner(crossing.context)
-        whose = circles.issued(crossing, self.key)
-        for _ in range(RACES):
-            if not crossing.issued:
-                return
-            try:
-                self.vault.remember(crossing.issued, owner, whose)
-            except Taken:
-                again()
-            else:
-                return
-        self.vault.remember(crossing.issued, owner, whose)
+        if crossing.issued:
+            owner = self.registrar.owner(crossing.context)
+            circles.keep(self.vault, crossing, owner, self.key, again)
 
     def last_look(self, crossing: Crossing) -> counting.Last | None:
         """What counts a call's persons once more when nobody else can append."""
@@ -389,12 +381,15 @@ class Parts:
         status: int | None = None,
         restoration: Restoration | None = None,
         said: tuple[Reported, ...] = (),
-    ) -> None:
-        """Record how it ended. The data have left, so a failure here is only told."""
+    ) -> bool:
+        """Record how it ended. The data have left, so a failure here is only told.
+
+        False: its end was recorded already, or is another process's to record.
+        """
+        if not self.under_way.claim(crossing):
+            return False
         record = self.registrar.outcome(
             crossing, state, status=status, restoration=restoration, said=said
         )
-        try:
-            self.trail.append(record)
-        except TrailError:
-            unrecorded(crossing)
+        ended(self.trail, self.under_way, crossing, record)
+        return True

@@ -38,7 +38,8 @@ class Appends(Protocol):
     ) -> object:
         """Make `record` durable and signed before returning; raises `TrailError`.
 
-        `last` is asked for fields of it when nobody else can append any more.
+        `last` is asked for fields of it when nobody else can append any more. After an
+        interrupt (`KeyboardInterrupt`) `record` bears an `id` if it is durable.
         """
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from threading import get_ident
 from urllib.parse import urlsplit
 
 from carnet.crossing.conversation import Attempt, Thread, new_id
@@ -83,6 +84,8 @@ class Crossing:
     """The intent is durable."""
     response: Response | None = None
     """The head of the answer, once it is there."""
+    thread: int = field(default_factory=get_ident)
+    """Who takes it across, or runs the event loop that does."""
 
     def start_again(self, approval: Approval | None = None) -> None:
         """Forget what was decided and replaced, perhaps since it was approved."""

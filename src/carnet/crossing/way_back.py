@@ -1,6 +1,7 @@
 """The way back of one call: the answer restored, and what it said of its place kept."""
 
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 
 from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
@@ -37,12 +38,12 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
 
     def closed(state: str, status: int, counts: Restoration) -> None:
         said = reporter.found()
-        parts.outcome(crossing, state, status=status, restoration=counts, said=said)
-        compare(parts, crossing, place, said)
+        if parts.outcome(crossing, state, status=status, restoration=counts, said=said):
+            compare(parts, crossing, place, said)
 
     moves = _moved(parts, crossing, crossing.response, restorer)
     says = not _is_empty(crossing.request, crossing.response)
-    return Answer(
+    answer = Answer(
         response=crossing.response,
         untouched=not (moves or (says and (restorer.issued or reporter.wants_body))),
         sink=sink(crossing.response, restorer, crossing.read),
@@ -56,6 +57,22 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+    parts.under_way.instead(crossing, _end(answer))
+    return answer
+
+
+def _end(answer: Answer) -> Callable[[], None]:
+    """What records the end of an answer; one that its caller drops is at its end."""
+    held = weakref.ref(answer)
+    record, restorer, status = answer.record, answer.restorer, answer.response.status
+
+    def end() -> None:
+        if (kept := held()) is not None:
+            kept.end()
+        else:
+            record("abandoned", status, restorer.counts())
+
+    return end
 
 
 def _is_empty(asked: Request, response: Response) -> bool:

@@ -47,11 +47,17 @@ class Observed:
 
         begun = time.perf_counter()
         receipt = self.trail.append(record, last=asked if last else None)
-        seconds = time.perf_counter() - begun
+        try:
+            self._tell({**record, **fields}, time.perf_counter() - begun)
+        except BaseException:
+            record["id"] = ""  # durable under one that only the trail knows
+            raise
+        return receipt
+
+    def _tell(self, record: Record, seconds: float) -> None:
         for observer in self.observers:
             try:
-                observer({**record, **fields}, seconds)
+                observer(record, seconds)
             except Exception as error:  # noqa: BLE001 - telemetry never ends a call
                 name = type(error).__name__
                 logger("carnet").warning("observer_failed", error=name)
-        return receipt

@@ -176,6 +176,9 @@ class Trail:
         returns fields to put in, or withdraws the record by a `TrailError`. It may be
         asked more than once.
 
+        An interrupt (`KeyboardInterrupt`, or what a signal's handler raises) is raised
+        once the fate of the record is known; a dict that is durable bears its `id`.
+
         Raises:
             TrailError: The record is not durable, and the caller must not go on; or
                 its id belongs to another record, or required witnesses have been

@@ -23,7 +23,7 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Send, Steps, Work
-from carnet.denial import message, refusal
+from carnet.denial import closed, message
 from carnet.errors import PolicyDenied, TrailError, UnsupportedClient
 from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
@@ -136,15 +136,13 @@ def _admitted(gate: Gate, request: Request, context: Context) -> Steps[Answer]:
     if gate.settings is not None and gate.settings.changed():
         yield Work(gate.settings.renew, waits=True)
     if gate.closed:
-        decision = refusal(
-            "guard.closed", "the guard was closed", "", gate.parts.today()
-        )
+        decision = closed(gate.parts.today())
         raise PolicyDenied(message(decision), decision=decision, hint="open a new one")
     return (yield from cross(gate.parts, request, context))
 
 
 def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
-    """Run the steps where they are."""
+    """Run the steps where they are; an interrupt between two of them ends the call."""
     try:
         step = next(steps)
         while True:
@@ -161,6 +159,11 @@ def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
     except StopIteration as done:
         result: T = done.value
         return result
+    except Exception:
+        raise
+    except BaseException as interrupt:
+        _wind_up(steps, interrupt)
+        raise
 
 
 async def adrive(
@@ -177,7 +180,7 @@ async def adrive(
                 else:
                     given = await perform(step)
             except GeneratorExit:  # the coroutine was dropped, maybe with its loop
-                once_out(lambda: _wind_up(steps))
+                once_out(lambda: _dropped(steps))
                 raise
             except BaseException as error:  # noqa: BLE001 - the call decides
                 step = steps.throw(error)
@@ -188,12 +191,17 @@ async def adrive(
         return result
 
 
-def _wind_up(steps: Steps[T]) -> None:
-    """End a call as cancelled where nothing can be waited for."""
+def _dropped(steps: Steps[T]) -> None:
+    """End a call whose coroutine is gone, as one that was cancelled."""
     import asyncio
 
-    with suppress(asyncio.CancelledError, StopIteration):
-        step = steps.throw(asyncio.CancelledError())
+    _wind_up(steps, asyncio.CancelledError())
+
+
+def _wind_up(steps: Steps[T], why: BaseException) -> None:
+    """End a call for this reason where nothing can be waited for."""
+    with suppress(type(why), StopIteration):
+        step = steps.throw(why)
         while isinstance(step, Work):
             step = steps.send(step.run())
 

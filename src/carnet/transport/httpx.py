@@ -299,8 +299,10 @@ class _SyncStream(_Stream):
             yield rest
 
     def close(self) -> None:
-        self._inner.close()
-        self._passed.close(cut=self._cut)
+        try:
+            self._inner.close()
+        finally:
+            self._passed.close(cut=self._cut)
 
 
 class _AsyncStream(_Stream):
@@ -322,8 +324,10 @@ class _AsyncStream(_Stream):
             yield rest
 
     async def aclose(self) -> None:
-        await self._inner.aclose()
-        await settle(lambda: self._passed.close(cut=self._cut))
+        try:
+            await self._inner.aclose()
+        finally:
+            await settle(lambda: self._passed.close(cut=self._cut))
 
 
 @cache

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
-from carnet.locks import lock
 from carnet.vault.circles import Circles
 from carnet.vault.notes import Change, Notes
+from carnet.within import Turn
 
 if TYPE_CHECKING:
     from carnet.vault.file import VaultFile
@@ -46,7 +46,7 @@ class Vault(Mapping[str, str]):
         self._values: OrderedDict[str, str] = OrderedDict()
         self._owned: set[tuple[str, str]] = set()
         self._circles = Circles()
-        self._lock = lock()
+        self._lock = Turn()
         self._file: VaultFile | None = None
         self.notes = Notes()
         """What outlives a call beside placeholders, in the same place."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from carnet.trail.writing.commit import Agree, GroupCommit
+from carnet.locks import rlock
+from carnet.trail.writing.commit import Agree, GroupCommit, Interrupted, Ticket
 from carnet.trail.writing.entries import of_caller, parts
 from carnet.trail.writing.retries import Receipt, Retries
 from carnet.trail.writing.writers import Writer
@@ -18,6 +19,7 @@ class Appender:
     def __init__(self, writer: Writer) -> None:
         """Entries go to `writer`."""
         self._retries = Retries()
+        self._learning = rlock()
         self.use(writer)
 
     def use(self, writer: Writer) -> None:
@@ -33,12 +35,15 @@ class Appender:
     ) -> tuple[Receipt, ...]:
         """Return once all `records` are durable; `last` is asked of a single one.
 
-        `refuse_closed` raises where the trail was closed meanwhile.
+        `refuse_closed` raises where the trail was closed meanwhile. An interrupt
+        (`KeyboardInterrupt`, or what a signal's handler raises) is raised once it is
+        known what became of the records.
 
         Raises:
             TrailError: As `Trail.append_many`.
         """
-        self._retries.learn(self._writer.unclaimed())
+        self._learn()
+        records = tuple(records)
         given = self._retries.sort(records)
         entries = [of_caller(record) for record in given.fresh]
         agree = self._agreement(given.fresh, last) if last else None
@@ -46,14 +51,50 @@ class Appender:
         try:
             for part in parts(entries):
                 refuse_closed()
-                first, head = self._group.submit(part, agree)
-                root = head.root
-                receipts.extend(
-                    Receipt(first + i, head.size, root) for i in range(len(part))
-                )
+                interrupt = self._commit(part, agree, receipts)
+                if interrupt is not None:
+                    given.name(records, len(receipts))
+                    raise interrupt
         finally:
             self._retries.keep(given, receipts)
         return given.receipts(receipts)
+
+    def _learn(self) -> None:
+        """Remember what stands in the log though nobody was told."""
+        with self._learning:  # nobody looks while another thread has it in hand
+            self._retries.learn(self._writer.unclaimed())
+
+    def _commit(
+        self, part: Sequence[bytes], agree: Agree | None, receipts: list[Receipt]
+    ) -> BaseException | None:
+        """Add the receipts of `part`; return the interrupt that came meanwhile.
+
+        Raises:
+            TrailError: It is not durable.
+        """
+        interrupt: BaseException | None = None
+        while True:
+            ticket = Ticket(part, agree)
+            try:
+                self._group.submit(ticket)
+            except Interrupted:
+                pass
+            except Exception:
+                if interrupt is not None:
+                    raise interrupt from None
+                raise
+            except BaseException as error:
+                if interrupt is not None:  # twice: no more patience
+                    raise
+                interrupt = error
+            if found := _of(ticket) or self._found(part):
+                receipts.extend(found)
+                return interrupt
+
+    def _found(self, part: Sequence[bytes]) -> list[Receipt]:
+        """The receipts of what a commit that was interrupted wrote; empty: nothing."""
+        self._learn()
+        return self._retries.of(part)
 
     def _agreement(self, fresh: Sequence[Mapping[str, object]], last: Last) -> Agree:
         def agree(ahead: Sequence[bytes]) -> Sequence[bytes]:
@@ -61,3 +102,12 @@ class Appender:
             return [of_caller({**record, **more}) for record in fresh]
 
         return agree
+
+
+def _of(ticket: Ticket) -> list[Receipt]:
+    """The receipts of durable entries, else none."""
+    head, first = ticket.head, ticket.first
+    if head is None:
+        return []
+    root = head.root
+    return [Receipt(first + i, head.size, root) for i in range(len(ticket.entries))]

@@ -38,10 +38,31 @@ Agree = Callable[[Sequence[bytes]], Sequence[bytes]]
 Given those of the same batch that come before them."""
 
 
-class _Ticket:
-    __slots__ = ("agree", "entries", "error", "first", "gate", "head", "lead", "length")
+class Interrupted(TrailError):
+    """Another thread's interrupt (Ctrl-C) ended a commit: it may be durable or not."""
 
-    def __init__(self, entries: Sequence[bytes], agree: Agree | None) -> None:
+
+class Ticket:
+    """What one thread waits for.
+
+    `agree` is asked when nobody else can commit any more, again where somebody was
+    quicker; it gives as many entries, or withdraws them by an error. `head` is there,
+    and the index `first`, once the entries are durable.
+    """
+
+    __slots__ = (
+        "agree",
+        "entries",
+        "error",
+        "first",
+        "followers",
+        "gate",
+        "head",
+        "lead",
+        "length",
+    )
+
+    def __init__(self, entries: Sequence[bytes], agree: Agree | None = None) -> None:
         self.entries = entries
         self.agree = agree
         self.length = sum(map(len, entries)) + len(entries)
@@ -49,8 +70,19 @@ class _Ticket:
         self.head: Head | None = None
         self.error: Exception | None = None
         self.lead = False
+        self.followers: list[Ticket] = []
         self.gate = threading.Lock()
         self.gate.acquire()
+
+    def wait(self) -> None:
+        """Return once it was woken, however often it is asked."""
+        with self.gate:
+            pass
+
+    def wake(self) -> None:
+        """Let its thread go on; a second time changes nothing."""
+        if self.gate.locked():
+            self.gate.release()
 
     def agreed(self, ahead: Sequence[bytes]) -> bool:
         """Ask a last time; False: it is withdrawn, and its error says why."""
@@ -68,66 +100,65 @@ class GroupCommit:
     def __init__(self, write: Callable[[Take], Head]) -> None:
         self._write = write
         self._mutex = threading.Lock()
-        self._waiting: deque[_Ticket] = deque()
+        self._waiting: deque[Ticket] = deque()
         self._leading = False
         self._crowd = 1
         self._duration_s = 0.0
 
     @uninterrupted
-    def submit(
-        self, entries: Sequence[bytes], agree: Agree | None = None
-    ) -> tuple[int, Head]:
-        """Return `(index of the first entry, head)` once `entries` are durable.
-
-        `agree` is asked when nobody else can commit any more, again where somebody was
-        quicker; it gives as many entries, or withdraws them by an error.
+    def submit(self, ticket: Ticket) -> tuple[int, Head]:
+        """Return `(index of the first entry, head)` once its entries are durable.
 
         Raises:
             TrailError: They are not, and will not be.
+            Interrupted: Nobody knows yet; nor where this thread itself is interrupted
+                and its ticket has no head.
         """
-        ticket = _Ticket(entries, agree)
-        with self._mutex:
-            self._waiting.append(ticket)
-            lead, self._leading = not self._leading, True
-        if not lead:
-            self._sleep(ticket)
-        if lead or ticket.lead:
-            self._lead(ticket)
+        try:
+            with self._mutex:
+                self._waiting.append(ticket)
+                ticket.lead, self._leading = not self._leading, True
+            if not ticket.lead:
+                self._sleep(ticket)
+            if ticket.lead:
+                self._lead(ticket)
+        finally:  # a lead that is lost would keep every thread waiting for ever
+            try:
+                self._leave(ticket)
+            except BaseException:  # an interrupt, between two lines of that
+                self._leave(ticket)
+                raise
         if ticket.error is not None:
             raise _again(ticket.error)
         if ticket.head is None:
-            raise TrailError("a commit was interrupted", hint="try again")
+            raise Interrupted("a commit was interrupted", hint="try again")
         return ticket.first, ticket.head
 
-    def _sleep(self, ticket: _Ticket) -> None:
+    def _sleep(self, ticket: Ticket) -> None:
         try:
-            ticket.gate.acquire()
-        except (
-            BaseException
-        ):  # an interrupted thread must not keep the lead it was given
+            ticket.wait()
+        except BaseException:
             with self._mutex:
-                if ticket in self._waiting and not ticket.lead:
+                if waits := ticket in self._waiting:
                     self._waiting.remove(ticket)
-                elif ticket.lead:
-                    self._waiting.remove(ticket)
-                    self._hand_over()
+            if not waits:  # somebody has it in hand, and knows in a moment
+                ticket.wait()
             raise
 
-    def _lead(self, own: _Ticket) -> None:
+    def _lead(self, own: Ticket) -> None:
         """Write what waits as one batch, for all its threads, then give the lead up."""
-        taken: list[_Ticket] = []
-        withdrawn: list[_Ticket] = []
+        taken: list[Ticket] = []
 
         def take() -> Sequence[bytes]:
             self._linger()
             with self._mutex:
                 length = sum(ticket.length for ticket in taken)
                 while self._waiting and length <= MAX_BATCH_BYTES // 2:
-                    ticket = self._waiting.popleft()
-                    taken.append(ticket)
+                    ticket = self._waiting[0]
+                    own.followers.append(ticket)
+                    taken.append(self._waiting.popleft())
                     length += ticket.length
             entries = _agreed(taken)
-            withdrawn.extend(ticket for ticket in taken if ticket.error is not None)
             taken[:] = (ticket for ticket in taken if ticket.error is None)
             return entries
 
@@ -139,15 +170,22 @@ class GroupCommit:
             self._fail(taken, own, error)
         finally:
             self._duration_s = time.perf_counter() - started
-            with self._mutex:
-                taken += withdrawn
-                self._crowd = max(1, len(taken) + len(self._waiting))
-                if own in self._waiting:
-                    self._waiting.remove(own)
+            self._crowd = max(1, len(own.followers) + len(self._waiting))
+
+    def _leave(self, ticket: Ticket) -> None:
+        """Give the lead up, if this thread has it, and wake whom it committed.
+
+        May be begun again: two that lead take turns before the journal.
+        """
+        with self._mutex:
+            if ticket in self._waiting:
+                self._waiting.remove(ticket)
+            if ticket.lead:
                 self._hand_over()
-            for ticket in taken:
-                if ticket is not own:
-                    ticket.gate.release()
+                ticket.lead = False
+        for one in ticket.followers:
+            if one is not ticket:
+                one.wake()
 
     def _linger(self) -> None:
         """Wait a moment for the threads that the last commit let go."""
@@ -163,24 +201,24 @@ class GroupCommit:
         """Wake the next leader; the caller holds the mutex."""
         if self._waiting:
             self._waiting[0].lead = True
-            self._waiting[0].gate.release()
+            self._waiting[0].wake()
         else:
             self._leading = False
 
     @staticmethod
-    def _settle(taken: Sequence[_Ticket], head: Head) -> None:
+    def _settle(taken: Sequence[Ticket], head: Head) -> None:
         first = head.size - sum(len(ticket.entries) for ticket in taken)
         for ticket in taken:
             ticket.first, ticket.head = first, head
             first += len(ticket.entries)
 
-    def _fail(self, taken: list[_Ticket], own: _Ticket, error: Exception) -> None:
+    def _fail(self, taken: list[Ticket], own: Ticket, error: Exception) -> None:
         """Give the error to everyone in the batch; those who came later may try."""
         for ticket in {*taken, own}:
             ticket.error = error
 
 
-def _agreed(tickets: Iterable[_Ticket]) -> list[bytes]:
+def _agreed(tickets: Iterable[Ticket]) -> list[bytes]:
     """Ask each ticket, behind those before it; the entries of all that agree."""
     with Ahead() as ahead:
         for ticket in tickets:

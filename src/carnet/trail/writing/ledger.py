@@ -51,6 +51,7 @@ class Ledger:
         self._head: Head | None = None
         self._remembered = Remembered()
         self._no_space: reserve.Refusal | None = None
+        self._begun: int | None = None
         self._unclaimed: tuple[Unclaimed, ...] = ()
 
     def unclaimed(self) -> tuple[Unclaimed, ...]:
@@ -186,7 +187,10 @@ class Ledger:
             try:
                 files = self._files = self._files or Files(self._place)
                 lock(files.lock)
-                yield files, self._catch_up(files)
+                head = self._catch_up(files)
+                self._begun = head.size
+                yield files, head
+                self._begun = None
                 # What was committed stays so; closing the file gives the lock back too.
                 if not unlock(files.lock):
                     self.abandon()
@@ -222,6 +226,8 @@ class Ledger:
             head = self._follow(files, self._replay(files, head))
             floor = self._remembered.floor
             self._refuse_rollback(floor, head)
+            if self._begun is not None:  # a commit was interrupted, perhaps at its end
+                floor = min(floor, self._begun)
             if head.size > floor:
                 self._unclaimed += unclaimed(files.segment, floor)
                 settle(files.journal, floor, head.end)

@@ -81,6 +81,14 @@ class Retries:
             receipt = Receipt(each.index, each.size, each.root)
             self._kept[entry["id"]] = (digests, receipt)
 
+    def of(self, entries: Sequence[bytes]) -> list[Receipt]:
+        """The receipts of entries that were learnt; none where one was not."""
+        import orjson
+
+        known = [self._kept.get(orjson.loads(entry)["id"]) for entry in entries]
+        found = [each[1] for each in known if each is not None]
+        return found if len(found) == len(entries) else []
+
     def keep(self, sorted_: "Sorted", receipts: Sequence[Receipt]) -> None:
         """Remember the receipts of the new records, as far as they are durable."""
         if not any(sorted_.named):  # as of a call's records, which are handed over once
@@ -109,6 +117,12 @@ class Sorted:
         self.named.append(named)
         self.places.append(place)
         return place
+
+    def name(self, records: Sequence[Mapping[str, object]], durable: int) -> None:
+        """Put the ids of the first `durable` fresh records into those handed over."""
+        for record, place in zip(records, self.places, strict=True):
+            if isinstance(place, int) and place < durable and isinstance(record, dict):
+                record["id"] = self.fresh[place]["id"]
 
     def receipts(self, fresh: Sequence[Receipt]) -> tuple[Receipt, ...]:
         """Return one receipt for each record that was handed over."""
