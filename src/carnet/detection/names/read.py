@@ -32,7 +32,8 @@ _WORD: Final = late.compile(r"[^\W\d_]+")
 _LETTER: Final = late.compile(r"[^\W\d_]")
 _LEAD: Final = late.compile(
     r"\s*(?:[^\n]{1,200}:[ \t]*\n\s*|[^\n]{1,200}\n\s*(?=```|~~~|<\w))?"
-    r"(?:(?:```|~~~|<)[^\n]{0,60}\n\s*)*(?:(?:User|Human|Customer|Client|Question|Input|Prompt):[ ])?"
+    r"(?:(?:```|~~~|<)[^\n]{0,60}\n\s*)*"
+    r"(?:(?:User|Human|Customer|Client|Question|Input|Prompt):[ ])?"
 )
 """`Translate this:`, a fence, a tag, each a line of its own; `User: `."""
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
