@@ -16,6 +16,7 @@ statements.py  bank statements as banks send them
 messages.py    messages between hospitals
 directories.py names of entries in directories and certificates
 folds.py       lines that cards, calendars and directories fold
+layout.py      values in bold, or with wide gaps
 quoted.py      quoted-printable in a text
 encoded.py     base64 or hexadecimal inside a text
 western.py     text in an old character set of eight bits

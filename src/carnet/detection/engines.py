@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import literals
+from carnet.detection.layout import EMPHASIS, GAPS
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, UNPARTED, View
 from carnet.detection.views import escapes as escapes_of
@@ -31,6 +32,8 @@ _DETAILS: Final = frozenset(
     }
 )
 """What stands behind the name of whoever bears it."""
+_OWN: Final = frozenset({EMPHASIS, GAPS})
+"""Views of what hides no name from who reads by context, or is read by it so anyhow."""
 _SHORT: Final = 64  # characters up to which a text is its own key
 
 
@@ -177,9 +180,10 @@ def _placed_in_views(
     engines: Sequence[Engine], sheet: Sheet, label: str
 ) -> Iterator[Finding]:
     for view in sheet.views:
+        asked = [one for one in engines if not (one.by_context and view.via in _OWN)]
         prose = view.dashed() if view.via == NORMALISED else view.text
-        for low, high in view.patches():
-            for engine in engines:
+        for low, high in view.patches() if asked else ():
+            for engine in asked:
                 text = prose if engine.by_context else view.text
                 part = text[low:high]
                 for found in engine.find(part, label):

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from carnet.detection import controls, lookalikes, separators
+from carnet.detection import controls, layout, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, DOUBLED, every, query
@@ -184,8 +184,9 @@ def views(text: str) -> tuple[View, ...]:
     first, left, asked = View(text), signs(text), may_answer(text)
     doubtful, controlled = may_be_misread(text, left), controls.holds(left)
     parted = separators.holds(text)
-    plain = text.isascii() and not (doubtful or asked or controlled or parted)
-    if plain and not _is_escaped(text):
+    bold, wide = layout.is_emphasised(text), layout.has_gaps(text)
+    odd = doubtful or asked or controlled or parted or bold or wide
+    if text.isascii() and not odd and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if SUSPECT.search(others):
@@ -197,6 +198,8 @@ def views(text: str) -> tuple[View, ...]:
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
         (parted, "separator", separators.as_hyphens),
+        (bold, layout.EMPHASIS, layout.plain),
+        (wide, layout.GAPS, layout.narrow),
         (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):

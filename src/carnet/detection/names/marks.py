@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
+from carnet.detection.layout import LINK, TAG
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
@@ -25,14 +26,6 @@ _EMPHASIS: Final = late.compile(
     rf"(?:(?<=[{HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
     rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
     rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){_LETTER})"
-)
-_LINK: Final = late.compile(
-    rf"\[(?<![!\\\]]\[)(?<!{_LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
-)
-_TAG: Final = late.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|mark|small|bdi|tt|ins|del)"
-    r"(?:[ ][^<>\n]{0,400})?>",
-    re.IGNORECASE,
 )
 _BBCODE: Final = late.compile(
     r"\[/?(?:b|i|u|s|url|color|colour|size|font|spoiler)(?:=[^\[\]\n]{0,100})?\]"
@@ -50,7 +43,7 @@ _QUOTED: Final = late.compile(
     re.IGNORECASE,
 )
 _WITH_MORE: Final = (
-    ("](", _LINK, ""),
+    ("](", LINK, ""),
     ("[[", _WIKI, ""),
     ("<@", _SLACK, ""),
     ("[quote=", _QUOTED, ": "),
@@ -117,7 +110,7 @@ def _links_and_tags(text: str) -> Iterator[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    for sign, shape in (("<", _TAG), ("[", _BBCODE)):
+    for sign, shape in (("<", TAG), ("[", _BBCODE)):
         for tag in shape.finditer(text) if sign in text else ():
             yield *tag.span(), ""
 

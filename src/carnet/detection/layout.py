@@ -1,0 +1,100 @@
+"""Values that a layout sets apart: in bold or between backticks, or with wide gaps.
+
+    Reg. **5479** konto **0008243117**         Hauptstraße  12,  80331  München
+
+A rule for an address or behind a label knows neither signs nor gaps; a reader sees none
+(CommonMark 0.31.2, 6.2, of 2024-01-28). Names are read without them in their own way.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet import late
+from carnet.detection.edit import Edit
+
+EMPHASIS: Final = "emphasis"
+GAPS: Final = "gaps"
+"""What the views are called in which those are gone."""
+
+
+def _between(sign: str, ahead: str = "") -> tuple[str, re.Pattern[str]]:
+    """What stands between two such signs in a line; the sign itself is found at once."""
+    mark = re.escape(sign)
+    shown = r"(?P<shown>[^\s*=~`](?:[^\n*=~`]{0,78}[^\s*=~`])?)"
+    opened = rf"{mark}(?<![\w*=~`\\]{mark}){ahead}"
+    return sign, late.compile(rf"{opened}{shown}{mark}(?![\w*=~`])")
+
+
+_EMPHASES: Final = (
+    *map(_between, ("**", "==", "~~")),
+    _between("`", r"(?=[^\n`0-9]{0,78}[0-9])"),
+)
+"""By its sign. Between backticks something with a digit: all else of the kind is code.
+"""
+_LETTER: Final = "[^\\W\u2e80-\U0010ffff]"
+"""Of a script that sets words apart."""
+LINK: Final = late.compile(
+    rf"\[(?<![!\\\]]\[)(?<!{_LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
+)
+"""`[shown](address)`, no picture."""
+TAG: Final = late.compile(
+    r"</?(?:a|b|i|u|s|em|strong|span|font|mark|small|bdi|tt|ins|del)"
+    r"(?:[ ][^<>\n]{0,400})?>",
+    re.IGNORECASE,
+)
+"""Of words in a line, which part none."""
+_GAP: Final = late.compile(r"(?<=[^\s|])[ ]{2}(?=[^\s|])")
+_WIDE: Final = late.compile(r"[ ]{3}|\t|\S[ ]{2}[|]")
+"""Of columns, which stay apart."""
+_ONE: Final = late.compile(r"\S[ ]\S")
+_ENDS: Final = frozenset(".!?:")
+"""Behind which many set two spaces."""
+_FEWEST: Final = 3  # gaps of a line in which digits may belong together
+
+
+def is_emphasised(text: str) -> bool:
+    """Is something in it in bold, struck out, a link or in a tag of a line?"""
+    return (
+        any(sign in text and shape.search(text) for sign, shape in _EMPHASES)
+        or ("](" in text and LINK.search(text) is not None)
+        or ("</" in text and TAG.search(text) is not None)
+    )
+
+
+def plain(text: str) -> Iterator[Edit]:
+    """The signs around what is emphasised, tags, and links with their addresses."""
+    found = list[Edit]()
+    for shape in (*(shape for _, shape in _EMPHASES), LINK):
+        for one in shape.finditer(text):
+            low, high = one.span("shown")
+            found += [(one.start(), low, ""), (high, one.end(), "")]
+    found += [(*tag.span(), "") for tag in TAG.finditer(text)] if "</" in text else []
+    end = 0
+    for edit in sorted(found):  # what stands in an address goes with it
+        if edit[0] >= end:
+            yield edit
+            end = edit[1]
+
+
+def has_gaps(text: str) -> bool:
+    """Do two spaces stand between words?"""
+    return "  " in text and any(True for _ in narrow(text))
+
+
+def narrow(text: str) -> Iterator[Edit]:
+    """Two spaces as one, but in columns and behind sentences.
+
+    Between digits only in a line whose words all stand so far apart.
+    """
+    at = 0
+    for line in text.splitlines(keepends=True) if "  " in text else ():
+        if "  " in line and not _WIDE.search(line):
+            gaps = [one.start() for one in _GAP.finditer(line)]
+            even = len(gaps) >= _FEWEST and not _ONE.search(line)
+            for gap in gaps:
+                before, behind = line[gap - 1], line[gap + 2]
+                apart = before.isdigit() and behind.isdigit()
+                if before not in _ENDS and (even or not apart):
+                    yield at + gap, at + gap + 2, " "
+        at += len(line)
