@@ -19,7 +19,7 @@ GAPS: Final = "gaps"
 
 
 def _between(sign: str, ahead: str = "") -> tuple[str, re.Pattern[str]]:
-    """What stands between two such signs in a line; the sign itself is found at once."""
+    """What stands between two such signs in a line; the sign is found at once."""
     mark = re.escape(sign)
     shown = r"(?P<shown>[^\s*=~`](?:[^\n*=~`]{0,78}[^\s*=~`])?)"
     opened = rf"{mark}(?<![\w*=~`\\]{mark}){ahead}"
