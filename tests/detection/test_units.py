@@ -47,6 +47,10 @@ def test_an_address_is_found_whole(address: str) -> None:
         "Er vergass 3 Schlüssel und das Glas 4.",
         "Leikurinn fór Ísland 3, Pólland 2 og það er gott.",
         "Kapitola 3, byt 7, strana 12, 4. p.",
+        "KWOTA 2 988 ZŁ.",
+        "VEDTAK, BELØP 2 913 KR",
+        "ČÁSTKA 4 890 KČ",
+        "PÕHIPALK 1 950 EUROT, KATSEAEG",
     ],
 )
 def test_look_alikes_are_no_address(text: str) -> None:

@@ -24,8 +24,10 @@ SEP = (
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
-    r"(?!(?:Col|Fracc)\.|(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
-    r"|Stk|Stck|Stück|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[VW](?![.' ]))(?![^\W_]))"
+    r"(?!(?:Col|Fracc)\.|(?:(?i:k[čc]s?|ft|lei|kr|kron[^\W\d_]{0,4}|eur|eur[oaó][^\W\d_]{0,5}"
+    r"|zł|złot[^\W\d_]{1,3}|грн|лв|руб|usd|chf|pln|sek|nok|dkk|isk|czk|huf|ron|bgn|uah"
+    r"|tl|mio|mrd|kg|km|mg|ml|kwh|stk|stck|stück|pcs|kom|kpl|szt|db|ks|buc)"
+    r"|[IVX]{2,5}|[VW](?![.' ]))(?![^\W_]))"
 )
 _NAME = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
 _SAINT = (
