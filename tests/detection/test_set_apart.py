@@ -38,6 +38,10 @@ def read(text: str, edits: list[tuple[int, int, str]]) -> str:
             ["Lale Sokak** No: 14 Daire 5, **Kadıköy**/**İstanbul"],
         ),
         (
+            "> Bitte an Kleine Gröpergasse 9a,\n> 06484 Quedlinburg senden",
+            ["Kleine Gröpergasse 9a,\n> 06484 Quedlinburg"],
+        ),
+        (
             "Ich  wohne  in  der  Hauptstraße  12,  80331  München",
             ["Hauptstraße  12,  80331  München"],
         ),

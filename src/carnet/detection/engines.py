@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import literals
-from carnet.detection.layout import EMPHASIS, GAPS
+from carnet.detection.layout import READINGS
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, UNPARTED, View
 from carnet.detection.views import escapes as escapes_of
@@ -32,7 +32,7 @@ _DETAILS: Final = frozenset(
     }
 )
 """What stands behind the name of whoever bears it."""
-_OWN: Final = frozenset({EMPHASIS, GAPS})
+_OWN: Final = frozenset(one.via for one in READINGS)
 """Views of what hides no name from who reads by context, or is read by it so anyhow."""
 _SHORT: Final = 64  # characters up to which a text is its own key
 

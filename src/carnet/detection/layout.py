@@ -1,4 +1,4 @@
-"""Values that a layout sets apart: in bold or between backticks, or with wide gaps.
+"""Values that a layout sets apart: in bold, in lines of a reply, by wide gaps.
 
     Reg. **5479** konto **0008243117**         Hauptstraße  12,  80331  München
 
@@ -7,15 +7,11 @@ A rule for an address or behind a label knows neither signs nor gaps; a reader s
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
-
-EMPHASIS: Final = "emphasis"
-GAPS: Final = "gaps"
-"""What the views are called in which those are gone."""
 
 
 def _between(sign: str, ahead: str = "") -> tuple[str, re.Pattern[str]]:
@@ -48,6 +44,8 @@ _GAP: Final = late.compile(r"(?<=[^\s|])[ ]{2}(?=[^\s|])")
 _WIDE: Final = late.compile(r"[ ]{3}|\t|\S[ ]{2}[|]")
 """Of columns, which stay apart."""
 _ONE: Final = late.compile(r"\S[ ]\S")
+_REPLY: Final = late.compile(r"\n(?:>[ ]?){1,8}(?=[^\s>])(?<!\n>>>[ ])")
+"""Before a line that is answered; not of a prompt of Python."""
 _ENDS: Final = frozenset(".!?:")
 """Behind which many set two spaces."""
 _FEWEST: Final = 3  # gaps of a line in which digits may belong together
@@ -77,6 +75,17 @@ def plain(text: str) -> Iterator[Edit]:
             end = edit[1]
 
 
+def is_reply(text: str) -> bool:
+    """Does it hold lines of a mail that somebody answers?"""
+    return "\n>" in text and _REPLY.search(text) is not None
+
+
+def unquoted(text: str) -> Iterator[Edit]:
+    """The signs before those lines, which part what goes on in the next line."""
+    for one in _REPLY.finditer(text):
+        yield one.start() + 1, one.end(), ""
+
+
 def has_gaps(text: str) -> bool:
     """Do two spaces stand between words?"""
     return "  " in text and any(True for _ in narrow(text))
@@ -98,3 +107,19 @@ def narrow(text: str) -> Iterator[Edit]:
                 if before not in _ENDS and (even or not apart):
                     yield at + gap, at + gap + 2, " "
         at += len(line)
+
+
+class Reading(NamedTuple):
+    """One of these, gone from a text."""
+
+    via: str
+    """What the view is called."""
+    holds: Callable[[str], bool]
+    edits: Callable[[str], Iterator[Edit]]
+
+
+READINGS: Final = (
+    Reading("emphasis", is_emphasised, plain),
+    Reading("gaps", has_gaps, narrow),
+    Reading("reply", is_reply, unquoted),
+)

@@ -184,8 +184,8 @@ def views(text: str) -> tuple[View, ...]:
     first, left, asked = View(text), signs(text), may_answer(text)
     doubtful, controlled = may_be_misread(text, left), controls.holds(left)
     parted = separators.holds(text)
-    bold, wide = layout.is_emphasised(text), layout.has_gaps(text)
-    odd = doubtful or asked or controlled or parted or bold or wide
+    apart = [one for one in layout.READINGS if one.holds(text)]
+    odd = doubtful or asked or controlled or parted or apart
     if text.isascii() and not odd and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
@@ -198,8 +198,7 @@ def views(text: str) -> tuple[View, ...]:
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
         (parted, "separator", separators.as_hyphens),
-        (bold, layout.EMPHASIS, layout.plain),
-        (wide, layout.GAPS, layout.narrow),
+        *((True, one.via, one.edits) for one in apart),
         (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):
