@@ -79,7 +79,7 @@ def test_an_outcome_that_comes_in_the_middle_of_an_append_is_made_behind_it(
     "ignore::ResourceWarning",
     "ignore::pytest.PytestUnraisableExceptionWarning",
 )
-def test_an_answer_of_requests_that_is_forgotten_makes_no_record(
+def test_an_answer_of_requests_that_is_forgotten_is_abandoned(
     guard: Guard, provider: FakeProvider, journal: Journal
 ) -> None:
     with guard.wrap(requests.Session()) as session, guard.context(known=KNOWN):
@@ -88,7 +88,7 @@ def test_an_answer_of_requests_that_is_forgotten_makes_no_record(
         assert next(answer.iter_content(1))
         del answer
         gc.collect()
-        assert journal("transfer.outcome") == []
+        assert [one["state"] for one in journal("transfer.outcome")] == ["abandoned"]
 
 
 def test_an_answer_that_is_forgotten_at_the_end_says_nothing(tmp_path: Path) -> None:
