@@ -3,10 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from carnet.detection.names import Names
 from carnet.detection.names.marks import unmarked
 
 Persons = Callable[[str], list[str]]
+
+PIECES = (
+    "** * _ __ == ~~ [ ] ](x) [[ ]] <b> </b> <@U1| > ` `` { {{ } }} @ | ( ) . > 1"
+    " [quote= [/quote] [b] [/b] Anna Gwendolin kåre 张伟"
+).split()
 
 
 @pytest.mark.parametrize(
@@ -84,3 +92,14 @@ def test_what_stands_between_them_is_not_always_somebody(
     persons: Persons, text: str
 ) -> None:
     assert persons(text) == []
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n", "- [ ] "]), max_size=24))
+def test_whatever_marks_are_mixed_a_finding_stands_in_the_text(
+    pieces: list[str],
+) -> None:
+    text = "".join(pieces)
+    unmarked(text)
+    for one in Names().find(text, ""):
+        assert one.start < one.end
+        assert text[one.start : one.end] == one.value
