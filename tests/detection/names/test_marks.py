@@ -1,4 +1,5 @@
 """Marks that nobody sees who reads a text hide no person, and make none."""
+# ruff: noqa: RUF001 - signs of many scripts
 
 from collections.abc import Callable
 
@@ -33,6 +34,7 @@ PIECES = (
         ("frag @Anna oder @kåre", "frag Anna oder kåre"),
         ("cc [Annegret], `Annegret`, {{Annegret}}", "cc Annegret, Annegret, Annegret"),
         ("请通知[张伟]参加", "请通知张伟参加"),
+        ("患者「張偉明」今天，“李小明”明天", "患者張偉明今天，李小明明天"),
     ],
 )
 def test_a_text_is_read_as_it_shows(text: str, shown: str) -> None:
@@ -66,6 +68,7 @@ def test_other_signs_stay(text: str) -> None:
         ("Ich war mit ==Gwendolin== in der Stadt.", ["Gwendolin"]),
         ("Kontakt: **Annegret** **Huber** am Empfang", ["Annegret** **Huber"]),
         ("Szanowna Pani @Gwizdałowo, proszę o kontakt", ["Gwizdałowo"]),
+        ("请“张伟”和「李小明」参加会议", ["张伟", "李小明"]),
         ("Ten balík je u @Betky na vrátnici", ["Betky"]),
         ("[quote=Annegret Huber]Ich komme morgen[/quote]", ["Annegret Huber"]),
         ("Dear [Name], my colleague Gwendolin Achterberg will meet you on [Date].",

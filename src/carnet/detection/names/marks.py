@@ -19,7 +19,7 @@ from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited
 
-_SIGNS: Final = ("*", "_", "~~", "==", "[", "<", "@", "`", "{")
+_SIGNS: Final = (*"*_[<@`{", "~~", "==", *'\u300c\u201c\u2018"')
 _NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
 _LETTER: Final = rf"[^\W{HAN}-\U0010ffff]"
 _EMPHASIS: Final = late.compile(
@@ -56,6 +56,10 @@ _BRACKETED: Final = late.compile(
     rf"(?:``?|\]|\}}\}}?)(?!{_LETTER}|[`\[(={{}}0-9_])"
 )
 """What may stand for somebody: `[Name]`, `{Company}`; or is somebody: `[Annegret]`."""
+_IN_CHINESE: Final = late.compile(
+    rf"[\u300c\u201c\u2018\"](?P<shown>[{HAN}-\U0010ffff]{{1,5}})[\u300d\u201d\u2019\"]"
+)
+"""In quotation marks a name has nothing beside it by which Chinese tells one."""
 _MENTION: Final = late.compile(
     r"@(?<![\w@`./:\-$%#\\*]@)(?=[^\W\d_]+(?![\w(\[=@/]|\.\w))"
 )
@@ -125,12 +129,13 @@ def _emphases(text: str) -> Iterator[_Mark]:
 
 def _bracketed(text: str) -> Iterator[_Mark]:
     """The signs around what is a given name in the lists, or may be a Chinese one."""
-    for one in _BRACKETED.finditer(text):
-        shown = one["shown"]
-        if shown >= HAN or flags_of_all(shown.split()).only_given.any():
-            low, high = one.span("shown")
-            yield _Mark((one.start(), low, ""), of_code=False)
-            yield _Mark((high, one.end(), ""), of_code=False)
+    for shape in (_BRACKETED, _IN_CHINESE):
+        for one in shape.finditer(text):
+            shown = one["shown"]
+            if shown >= HAN or flags_of_all(shown.split()).only_given.any():
+                low, high = one.span("shown")
+                yield _Mark((one.start(), low, ""), of_code=False)
+                yield _Mark((high, one.end(), ""), of_code=False)
 
 
 def _mentions(text: str) -> Iterator[_Mark]:
