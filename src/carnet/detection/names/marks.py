@@ -57,9 +57,10 @@ _BRACKETED: Final = late.compile(
 )
 """What may stand for somebody: `[Name]`, `{Company}`; or is somebody: `[Annegret]`."""
 _IN_CHINESE: Final = late.compile(
-    rf"[\u300c\u201c\u2018\"](?P<shown>[{HAN}-\U0010ffff]{{1,5}})[\u300d\u201d\u2019\"]"
+    rf"[\u300c\u201c\u2018](?P<shown>[{HAN}-\U0010ffff]{{1,5}})[\u300d\u201d\u2019]"
 )
-"""In quotation marks a name has nothing beside it by which Chinese tells one."""
+"""In quotation marks a name has nothing beside it by which Chinese tells one. Not in
+those of JSON, which are its form."""
 _MENTION: Final = late.compile(
     r"@(?<![\w@`./:\-$%#\\*]@)(?=[^\W\d_]+(?![\w(\[=@/]|\.\w))"
 )
