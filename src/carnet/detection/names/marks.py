@@ -19,7 +19,7 @@ from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited
 
-_SIGNS: Final = (*"*_[<@`{", "~~", "==", *'\u300c\u201c\u2018"')
+_SIGNS: Final = (*"*_[<@`{", "~~", "==", *"\u300c\u201c\u2018")
 _NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
 _LETTER: Final = rf"[^\W{HAN}-\U0010ffff]"
 _EMPHASIS: Final = late.compile(
