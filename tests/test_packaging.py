@@ -2,20 +2,43 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
+
 import carnet
 from carnet import adapter
 from carnet.testing import FakeProvider, write_env
 
 ROOT = Path(__file__).parent.parent
+TOP_LEVEL = {
+    *("LICENSE", "README.md", "pyproject.toml", "adapters", "examples", "src", "tests")
+}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 """Lines, from `def` to the end, docstring included."""
+
+
+def test_the_top_level_holds_nothing_that_a_run_left() -> None:
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("not a clone")
+    listed = subprocess.run(
+        [git, "-c", f"safe.directory={ROOT}", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("git does not read this clone")
+    top = {path.partition("/")[0] for path in filter(None, listed.stdout.split("\0"))}
+    assert {one for one in top if not one.startswith(".")} == TOP_LEVEL
 
 
 def test_every_adapter_folder_has_an_entry_point_and_a_marker() -> None:
