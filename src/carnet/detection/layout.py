@@ -28,10 +28,10 @@ _EMPHASES: Final = (
 )
 """By its sign. Between backticks something with a digit: all else of the kind is code.
 """
-_LETTER: Final = "[^\\W\u2e80-\U0010ffff]"
+LETTER: Final = "[^\\W\u2e80-\U0010ffff]"
 """Of a script that sets words apart."""
 LINK: Final = late.compile(
-    rf"\[(?<![!\\\]]\[)(?<!{_LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
+    rf"\[(?<![!\\\]]\[)(?<!{LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
 )
 """`[shown](address)`, no picture."""
 TAG: Final = late.compile(

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
-from carnet.detection.layout import LINK, TAG
+from carnet.detection.layout import LETTER, LINK, TAG
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
@@ -21,11 +21,10 @@ from carnet.detection.views import View, edited
 
 _SIGNS: Final = (*"*_[<@`{", "~~", "==", *"\u300c\u201c\u2018")
 _NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
-_LETTER: Final = rf"[^\W{HAN}-\U0010ffff]"
 _EMPHASIS: Final = late.compile(
     rf"(?:(?<=[{HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
     rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
-    rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){_LETTER})"
+    rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){LETTER})"
 )
 _BBCODE: Final = late.compile(
     r"\[/?(?:b|i|u|s|url|color|colour|size|font|spoiler)(?:=[^\[\]\n]{0,100})?\]"
@@ -39,7 +38,7 @@ _WIKI: Final = late.compile(
 )
 _SLACK: Final = late.compile(r"<@(?:\w{1,30}\|)?(?P<shown>[^\n<>|]{1,60})>")
 _QUOTED: Final = late.compile(
-    r"\[quote=[\"']?(?P<shown>[^\[\]\n\"';,]{1,60})[\"']?[^\[\]\n]{0,60}\](?=\n?)",
+    r"\[quote=[\"']?(?P<shown>[^\[\]\n\"';,]{1,60})[\"']?[^\[\]\n]{0,60}\]",
     re.IGNORECASE,
 )
 _WITH_MORE: Final = (
@@ -51,9 +50,9 @@ _WITH_MORE: Final = (
 """A sign that each has, what shows of it, and what then stands behind that."""
 _CAPITAL: Final = r"[^\W\d_a-z][^\W\d_]*\.?"
 _BRACKETED: Final = late.compile(
-    rf"[`\[{{](?<!{_LETTER}.)(?<![`\[{{$\\\]_0-9].)[`{{]?"
+    rf"[`\[{{](?<!{LETTER}.)(?<![`\[{{$\\\]_0-9].)[`{{]?"
     rf"(?P<shown>{_CAPITAL}(?:[ \-]{_CAPITAL}){{0,3}}|[{HAN}-\U0010ffff]{{2,4}})"
-    rf"(?:``?|\]|\}}\}}?)(?!{_LETTER}|[`\[(={{}}0-9_])"
+    rf"(?:``?|\]|\}}\}}?)(?!{LETTER}|[`\[(={{}}0-9_])"
 )
 """What may stand for somebody: `[Name]`, `{Company}`; or is somebody: `[Annegret]`."""
 _IN_CHINESE: Final = late.compile(
