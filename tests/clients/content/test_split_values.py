@@ -8,6 +8,7 @@ from tests.clients.speech import Opens
 
 from carnet import Guard
 from carnet.testing import FakeProvider
+from carnet.testing.received import PLACEHOLDER
 
 CHAT = "/v1/chat/completions"
 IBAN = ("DE89 3704 0044", "0532 0130 00")
@@ -47,6 +48,7 @@ def test_a_value_in_several_turns_is_replaced_in_each(
     between: str | None,
 ) -> None:
     whole = left(bare, provider, said(*parts, between=between))
+    whole = PLACEHOLDER.sub("", whole)  # Drawn: "0130" may be in one.
     for digits in ("3704", "0044", "0532", "0130", "1100", "1425", "ellsworth", "mple"):
         assert digits not in whole
     assert '"4111"' not in whole
