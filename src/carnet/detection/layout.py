@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
+from carnet.detection.letters import holds
 
 
 def _between(sign: str, ahead: str = "") -> tuple[str, re.Pattern[str]]:
@@ -40,9 +41,9 @@ TAG: Final = late.compile(
     re.IGNORECASE,
 )
 """Of words in a line, which part none."""
-_GAP: Final = late.compile(r"(?<=[^\s|])[ ]{2}(?=[^\s|])")
-_WIDE: Final = late.compile(r"[ ]{3}|\t|\S[ ]{2}[|]")
-"""Of columns, which stay apart."""
+_GAP: Final = "  "
+_COLUMN: Final = frozenset(" |")
+"""What stands behind two spaces in a line of columns, which stay apart."""
 _ONE: Final = late.compile(r"\S[ ]\S")
 _REPLY: Final = late.compile(r"\n(?:>[ ]?){1,8}(?=[^\s>])(?<!\n>>>[ ])")
 """Before a line that is answered; not of a prompt of Python."""
@@ -54,9 +55,9 @@ _FEWEST: Final = 3  # gaps of a line in which digits may belong together
 def is_emphasised(text: str) -> bool:
     """Is something in it in bold, struck out, a link or in a tag of a line?"""
     return (
-        any(sign in text and shape.search(text) for sign, shape in _EMPHASES)
-        or ("](" in text and LINK.search(text) is not None)
-        or ("</" in text and TAG.search(text) is not None)
+        any(holds(text, sign[0], 2) and shape.search(text) for sign, shape in _EMPHASES)
+        or ("]" in text and "](" in text and LINK.search(text) is not None)
+        or ("<" in text and "</" in text and TAG.search(text) is not None)
     )
 
 
@@ -77,7 +78,7 @@ def plain(text: str) -> Iterator[Edit]:
 
 def is_reply(text: str) -> bool:
     """Does it hold lines of a mail that somebody answers?"""
-    return "\n>" in text and _REPLY.search(text) is not None
+    return ">" in text and "\n>" in text and _REPLY.search(text) is not None
 
 
 def unquoted(text: str) -> Iterator[Edit]:
@@ -88,7 +89,7 @@ def unquoted(text: str) -> Iterator[Edit]:
 
 def has_gaps(text: str) -> bool:
     """Do two spaces stand between words?"""
-    return "  " in text and any(True for _ in narrow(text))
+    return any(True for _ in narrow(text))
 
 
 def narrow(text: str) -> Iterator[Edit]:
@@ -96,17 +97,40 @@ def narrow(text: str) -> Iterator[Edit]:
 
     Between digits only in a line whose words all stand so far apart.
     """
-    at = 0
-    for line in text.splitlines(keepends=True) if "  " in text else ():
-        if "  " in line and not _WIDE.search(line):
-            gaps = [one.start() for one in _GAP.finditer(line)]
-            even = len(gaps) >= _FEWEST and not _ONE.search(line)
-            for gap in gaps:
-                before, behind = line[gap - 1], line[gap + 2]
-                apart = before.isdigit() and behind.isdigit()
-                if before not in _ENDS and (even or not apart):
-                    yield at + gap, at + gap + 2, " "
-        at += len(line)
+    for start, line in _gapped(text):
+        gaps = _gaps(line)
+        even = len(gaps) >= _FEWEST and not _ONE.search(line)
+        for gap in gaps:
+            before, behind = line[gap - 1], line[gap + 2]
+            apart = before.isdigit() and behind.isdigit()
+            if before not in _ENDS and (even or not apart):
+                yield start + gap, start + gap + 2, " "
+
+
+def _gapped(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with two spaces, and where each begins.
+
+    They are looked for from gap to gap: a long text has few.
+    """
+    gap = text.find(_GAP)
+    while gap >= 0:
+        start, end = text.rfind("\n", 0, gap) + 1, text.find("\n", gap)
+        yield start, text[start:] if end < 0 else text[start:end]
+        gap = text.find(_GAP, end) if end >= 0 else -1
+
+
+def _gaps(line: str) -> list[int]:
+    """Where two spaces part words of it; nowhere in columns."""
+    found = list[int]()
+    gap = line.find(_GAP) if "\t" not in line else -1
+    while gap >= 0:
+        before, behind = line[gap - 1 : gap], line[gap + 2 : gap + 3]
+        if behind in _COLUMN:
+            return []
+        if before and before != "|" and behind and not (before + behind).isspace():
+            found.append(gap)
+        gap = line.find(_GAP, gap + 2)
+    return found
 
 
 class Reading(NamedTuple):

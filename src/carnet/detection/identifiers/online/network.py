@@ -21,7 +21,6 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
-from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import holds
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -77,8 +76,6 @@ _MAC_PAIRED = late.compile(
 """In pairs, with full stops or blanks between them."""
 _SPOKEN = ("mac", "MAC", "Mac")
 """What stands before pairs that blanks part, in any language."""
-_TOLD = Sieve(late.compile("mac").search)
-"""Words of the folded text that hold one of those."""
 _MAY_BE_SPOKEN = late.compile(r"[ ](?:[0-9A-Fa-f]{2}[ ]){4}")
 _MAY_BE_POINTED = late.compile(r"\.(?:[0-9A-Fa-f]{2}\.){4}")
 _MAY_BE_SPACED = late.compile(
@@ -194,8 +191,8 @@ def _may_be_paired(scan: Scan) -> bool:
 
 def is_spoken(scan: Scan) -> bool:
     """Whether pairs that blanks part stand in a text that has the word for them."""
-    told = _TOLD.of(scan.plain) and any(word in scan.text for word in _SPOKEN)
-    return bool(told) and _MAY_BE_SPOKEN.search(scan.text) is not None
+    told = scan.has_number and any(word in scan.text for word in _SPOKEN)
+    return told and _MAY_BE_SPOKEN.search(scan.text) is not None
 
 
 def has_pairs(text: str) -> bool:
