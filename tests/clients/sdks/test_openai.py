@@ -373,7 +373,7 @@ def test_elder_releases_are_wrapped_where_only_httpx_is_installed(
     """openai 2.54 knows both families and imports httpx; so does LlamaIndex."""
     asked: Any = {"api_key": "k", "base_url": f"{provider.url}/v1"}
     with httpx.Client() as http:
-        client = OpenAI(**{**asked, "http_client": http})
+        client: Any = OpenAI(**{**asked, "http_client": http})
         assert client.vector_stores.file_batches  # Imported late, with httpx2.
         elder = ModuleType("openai._httpx2")
         elder.__dict__["httpx"] = httpx

@@ -39,6 +39,7 @@ folded.py        a text folded once, while its names are judged
 halves.py        is what goes over the end of a part of a text one name?
 initials.py      initials without a name, before one, and small ones beside one
 led.py           places and firms that no list has, by the small word before them
+inserts.py       rows that a statement of SQL inserts, read as a table
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 links.py         words for "and" in each language
 marks.py         marks around a name that nobody sees who reads the text

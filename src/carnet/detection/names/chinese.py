@@ -5,8 +5,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import sounds, things
-from carnet.detection.names.characters.words import simple, words
+from carnet.detection.names.characters import roles, sounds, things
+from carnet.detection.names.characters.words import is_ranked, simple, words
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -31,6 +31,8 @@ _CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
 """With which somebody is called to."""
 _LITTLE: Final = frozenset("小大阿")
 """With which friends and children are called by one character of their name."""
+_ELDERS: Final = frozenset("姐姊哥嫂婶嬸姨")
+"""With which hardly any given name begins."""
 _GROOMS: Final = frozenset(("新郎", "伴郎"))
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
@@ -44,7 +46,7 @@ _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三
 
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, without the words of address behind it."""
-    called = _called(read, run)
+    called = _called(read, run) or _elder(read, run)
     if called is not None:
         return None if things.is_nobody(read.text, *called) else called
     first, last = _cut(read, run, beside)
@@ -62,7 +64,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         read.flags,
         read.likely,
         (first, last),
-        introduced=introduced,
+        introduced=introduced or simple(value) in words("named_so"),
         foreign=sounds.is_foreign(simple(value)),
     )
     fits = fits or _nickname(read, first, last)
@@ -88,9 +90,19 @@ def _cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
+    if end in beside.before and _is_surname_behind(read, first, end):
+        last = bisect_left(read.spans, (end, end))
+        return last - 1, last
     if end - start > _GIVEN and _is_called_first(read, first):
         first += 1
     return first, bisect_left(read.spans, (end, end))
+
+
+def _is_surname_behind(read: Read, first: int, end: int) -> bool:
+    """Is the last of them a surname before a title, and the first none: 多亏|陈女士?"""
+    if end - 1 <= read.spans[first][0] or read.flags[first, han.SURNAME]:
+        return False
+    return simple(read.text[end - 1]) in words("ranked_surnames")
 
 
 def _is_called_first(read: Read, first: int) -> bool:
@@ -113,6 +125,7 @@ def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:
         start in beside.behind
         or end in beside.before
         or _is_told(read, start)
+        or roles.is_beside(read.text, start, end)
         or any(
             han.is_called(read.text, read.spans, read.flags, at)
             for at in (first, first + 1)
@@ -130,13 +143,30 @@ def _is_told(read: Read, start: int) -> bool:
 def _called(read: Read, run: Run) -> tuple[int, int] | None:
     """Who is called by a surname behind 小 or 老: 小岳|顶, 老|穆|劝."""
     for at in (run.first, run.first + 1):
-        if at >= run.last or not han.is_called(read.text, read.spans, read.flags, at):
+        if at >= run.last or not _is_called(read, at):
             continue
         start, end = read.spans[at - 1][0], read.spans[at][1]
         if simple(read.text[start:end]) in words("japanese"):
             continue
         return None if _goes_on(read, run, at) else (start, end)
     return None
+
+
+def _is_called(read: Read, at: int) -> bool:
+    """Does a surname stand there behind 小 or 老, though both may be a word: 老李?"""
+    if han.is_called(read.text, read.spans, read.flags, at):
+        return True
+    start = read.spans[at][0]
+    return is_ranked(simple(read.text[max(0, start - 2) : start + 3]), min(start, 2))
+
+
+def _elder(read: Read, run: Run) -> tuple[int, int] | None:
+    """The surname of 李姐, where the tagger took more for a name: 李姐|多次."""
+    if run.last - run.first <= _GIVEN:
+        return None
+    first, behind = (simple(read.word(run.first + at)) for at in (0, 1))
+    elder = first in words("ranked_surnames") and behind in _ELDERS
+    return read.spans[run.first] if elder else None
 
 
 def _nickname(read: Read, first: int, last: int) -> tuple[int, int] | None:

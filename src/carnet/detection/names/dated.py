@@ -120,10 +120,16 @@ _MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Noll
 """Without one of them no date here is read."""
 _UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
 _BEHIND_DAYS: Final = _MONTH.split("|")
+_EVE: Final = late.compile(
+    r"(?:Christmas|Xmas|Easter|Halloween|(?:Year|Midsummer|Saint|Hallow)['\u2019]?s['\u2019]?)"
+    r"[ ](?P<month>Eve)(?![^\W_])"
+)
+"""The day before a feast: `New Year's Eve`."""
 _IN_SPANS: Final = frozenset(_ANY.split("|"))
 _IN_TIMES: Final = frozenset(_SOME_MONTHS)
 _NAMED: Final = (
     (_BEHIND_DAYS, _BEHIND_DAY),
+    (("Eve",), _EVE),
     (_GREEK_MONTHS, _IN_GREEK),
     (_GREEK_DAYS, _BEFORE_DATE),
     (_OF_PORTUGUESE, _PORTUGUESE),

@@ -14,7 +14,15 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import fields, halves, lineage, marks, parts, wraps
+from carnet.detection.names import (
+    fields,
+    halves,
+    inserts,
+    lineage,
+    marks,
+    parts,
+    wraps,
+)
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
@@ -64,10 +72,14 @@ class Names:
         shown = marks.unmarked(text)
         if shown is None:
             yield from self._find(text, label)
-            return
-        for one in self._find(shown.text, label):
-            start, end = shown.span(one.start, one.end)
-            yield replace(one, start=start, end=end, value=text[start:end])
+        else:
+            for one in self._find(shown.text, label):
+                yield _moved(one, text, shown.span(one.start, one.end))
+        if (table := inserts.tables(text)) is not None:
+            for one in self._find(table.text, ""):
+                for cell in inserts.cells(table, one.start, one.end):
+                    own = replace(one, normal=_normal(table.text[slice(*cell)]))
+                    yield _moved(own, text, table.span(*cell))
 
     def _find(self, text: str, label: str) -> Iterator[Finding]:
         persons, things = [], sorted(fields.things(text))
@@ -180,6 +192,11 @@ class Names:
         if persons:
             for start, end, score in _homes(seen.read, seen.cues):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _moved(one: Finding, text: str, span: tuple[int, int]) -> Finding:
+    """What another reading of the text shows, where it stands in the text."""
+    return replace(one, start=span[0], end=span[1], value=text[slice(*span)])
 
 
 def _found(text: str, span: tuple[int, int]) -> Finding:

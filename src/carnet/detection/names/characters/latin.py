@@ -17,6 +17,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
+from carnet.detection.names.characters.shapes import is_full_name
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 
@@ -26,6 +27,10 @@ _FRIEND: Final = late.compile(
     r"(?<![\u3400-\u9fff])(?P<n>阿[A-Za-z]{2,12})(?![A-Za-z0-9_.@/])"
 )
 """阿Ken, as friends are called, where no other character stands before."""
+_SPELLED: Final = late.compile(
+    r"[a-z\u00df-\u024f\u1e00-\u1eff][ ]?[(（](?P<n>[\u3400-\u9fff]{2,4})[)）]"
+)
+"""Behind the same in Latin letters, or another name of theirs: `Ka Yan（黄嘉茵）`."""
 _INITIAL: Final = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])"
 _FINAL: Final = (
     "(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|a(?:ng|i|n|o)?"
@@ -40,6 +45,9 @@ def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
         yield match.span("n")
     for match in _FRIEND.finditer(plain) if "阿" in plain else ():
         yield match.span("n")
+    for match in _SPELLED.finditer(plain):
+        if is_full_name(match["n"]):
+            yield match.span("n")
     for match in (*_near().finditer(plain), *_behind().finditer(plain)):
         if not is_firm(match["n"], listed=False):
             yield match.span("n")

@@ -6,7 +6,7 @@ first, character by character, so that each list is written once and offsets sta
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -40,8 +40,13 @@ def words(name: str) -> frozenset[str]:
 @cache
 def either(*names: str) -> str:
     """An expression for any word of these lists, the longest first."""
-    every = {word for name in names for word in words(name)}
-    return "|".join(sorted(map(re.escape, every), key=lambda one: (-len(one), one)))
+    return longest_first(word for name in names for word in words(name))
+
+
+def longest_first(every: Iterable[str]) -> str:
+    """An expression for any of these words."""
+    once = set(map(re.escape, every))
+    return "|".join(sorted(once, key=lambda one: (-len(one), one)))
 
 
 @cache
@@ -91,6 +96,20 @@ def ends_word(text: str, at: int) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return words("titles") | words("kin") | words("roles") | words("kin_before")
+
+
+def is_ranked(text: str, at: int) -> bool:
+    """Does a frequent surname stand there behind 小 or 老, which is no other word's?
+
+    No word begins with it (小程|序), and none ends with what stands before (大小|王).
+    """
+    if not 0 < at < len(text) or text[at - 1] not in "小老":
+        return False
+    return (
+        text[at] in words("ranked_surnames")
+        and not is_word(text[max(0, at - 2) : at])
+        and not begins_word(text, at)
+    )
 
 
 def is_open_before(text: str, at: int) -> bool:

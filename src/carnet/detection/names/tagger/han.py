@@ -33,6 +33,9 @@ _ALONE: Final = 0.5  # of each of two characters that are a given name alone: �
 _FOREIGNER: Final = 0.9  # of the sound before one that is a surname too: 托|马斯
 _HARDLY: Final = 0.3  # of the next word's first, behind what is sure: 小范|跟
 _BELONGS: Final = 0.5  # of characters behind a surname and two more
+_NEXT: Final = 0.6  # of the next word's first behind two of a name: 王丽|都知道
+_LESS: Final = 0.3  # than the one before it, at least
+_NEXT_WORD: Final = 0.9  # of what a word of the dictionary begins with: 孙伟|特别
 
 _GRAMMAR: Final = frozenset(
     "的是则則也了未虽雖吗嗎呢吧被就很下跟还還给給把这這您你我他她们們没沒说說找问問"
@@ -120,10 +123,26 @@ def fitted(
         several = score >= _STRANGE and last - first > 1
         strange = several or _is_given(flags, likely, run)
         return run if strange or (introduced and score >= _BELONGS) else None
+    return _behind_surname(flags, likely, run, start, introduced=introduced)
+
+
+def _behind_surname(
+    flags: Flags,
+    likely: NDArray[np.float32],
+    run: tuple[int, int],
+    start: int,
+    *,
+    introduced: bool,
+) -> tuple[int, int] | None:
+    """The name that begins with the surname at token `start` of a run."""
+    first, last = run
+    score = float(likely[first:last].max())
     length = 2 if start + 1 < last and flags[start, COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
         return run  # a foreign name whose first sound is spelled like a surname
+    if end == start + length + _GIVEN and _is_next(flags, likely, start, end - 1):
+        end -= 1
     if introduced:
         if first < start == last - 1:  # 姨妈|彩凤, whose last one is a surname, too
             return run
@@ -133,6 +152,21 @@ def fitted(
         return (start, end) if length > 1 and score >= _SURE else None
     enough = _LIKELY if end - start > _GIVEN else _SURE
     return None if score < enough and _is_word(flags, start, end) else (start, end)
+
+
+def _is_next(flags: Flags, likely: NDArray[np.float32], start: int, at: int) -> bool:
+    """Is the second character behind a surname the next word's: 王丽|都知道?
+
+    Of 447 names of three in texts of our own 3 would be cut, of 212 words 24 stay.
+    """
+    word = at == start + _GIVEN and _is_word(flags, start, at)
+    ends = at + 1 >= len(flags) or not flags[at + 1, HAN_FLAG]  # a clause
+    before, behind = float(likely[at - 1]), float(likely[at])
+    if word or ends or before < _BELONGS:
+        return False
+    if behind < _NEXT and before - behind >= _LESS:
+        return True
+    return behind < min(before, _NEXT_WORD) and bool(flags[at, WORD_OF_2])
 
 
 def _surname(
