@@ -122,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.email", Kind.EMAIL),
     _rule("online.secrets", Kind.PASSWORD_SECRET),
     _rule("online.passwords", Kind.PASSWORD_SECRET),
+    _rule("online.commands", Kind.PASSWORD_SECRET),
     _rule("online.inverted", Kind.PASSWORD_SECRET),
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
@@ -195,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "places.countries.japan", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han
     ),
+    _rule("places.countries.korea", Kind.POSTAL_ADDRESS, worth=_has_digit),
     _rule("places.position", Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(
         "singling",
