@@ -120,6 +120,7 @@ def _has_han(scan: Scan) -> object:
 
 RULES: tuple[Rule, ...] = (
     _rule("online.email", Kind.EMAIL),
+    _rule("online.mistyped", Kind.EMAIL),
     _rule("online.secrets", Kind.PASSWORD_SECRET),
     _rule("online.passwords", Kind.PASSWORD_SECRET),
     _rule("online.commands", Kind.PASSWORD_SECRET),

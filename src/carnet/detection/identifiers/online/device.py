@@ -12,7 +12,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
-_LEAD = r"[^\n]{0,12}?(?<![0-9A-Za-z])"
+_LEAD = r"(?:[^\n]{0,12}?|[ \t:：]{0,4}\r?\n[ \t]{0,4})(?<![0-9A-Za-z])"
 _UUID = late.compile(
     rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-(?:[0-9A-Fa-f]{{4}}-){{3}}[0-9A-Fa-f]{{12}})"
 )
