@@ -168,6 +168,8 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
+        Kind.DEVICE_ID,
+        Kind.COOKIE_OR_AD_ID,
     ),
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),

@@ -3,6 +3,7 @@
 Sources: ISO 13616-1:2020 and the SWIFT IBAN registry (lengths by country); ISO/IEC
 7812-1:2017 (card numbers, Luhn, issuer ranges as published by the networks).
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ BIC = (
 )
 """Of a country with IBANs, or another one whose banks are named here."""
 _BIC = late.compile(
-    r"(?<![^\W_])(?:(?P<loud>BIC|SWIFT)|(?i:bic)|(?P<code>(?i:swift)))"
+    r"(?<![^\W_])(?:(?P<loud>BIC|SWIFT)|(?i:bic)|(?P<code>(?i:swift)(?![ /\-_]?(?i:code|bic)))|(?i:swift))"
     r"(?:[/\-_ ](?i:bic|swift))?(?i:[ \-_]?(?:code|no\.?|nr\.?))?"
     rf"(?:(?P<near>[ \t]{{0,2}}|[ \t](?:{IS}|to)(?:[ \t](?:{NOW})){{0,2}}[ \t]"
     r"[\"'`*„“«]{0,3})"
@@ -170,7 +171,7 @@ _BIC_TYPED = late.compile(
     rf"[*_]{{0,3}}[ \t]{{0,2}}[\"'`]?(?P<v>{BIC})(?![^\W_])",
     re.IGNORECASE,
 )
-"""In small letters behind a sign; behind `swift`, a language of programs, with a digit."""
+"""In small letters behind a sign; with a digit behind `swift`, also a language."""
 
 
 def find_bics(scan: Scan) -> Iterator[Hit]:

@@ -81,6 +81,7 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
             r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{20,64}"
         ),
     ),
+    "uid": (Kind.USERNAME, late.compile(r"[1-9][0-9]{4,18}")),
     "bic": (Kind.BANK_ACCOUNT, late.compile(BIC)),
     "expiry": (
         Kind.PAYMENT_CARD,

@@ -97,14 +97,19 @@ def find(scan: Scan) -> Iterator[Hit]:
     for chip in _CHIP.finditer(scan.folded) if chips else ():
         normal = "".join(filter(str.isdigit, chip["v"]))
         yield Hit(*chip.span("v"), Kind.DEVICE_ID, normal, "chip", LABELLED)
-    for match in _EID.finditer(scan.text) if scan.has_number else ():
-        normal = match[0].replace(" ", "")
-        if int(normal) % _EID_MODULUS == 1:
-            yield Hit(*match.span(), Kind.DEVICE_ID, normal, "eid", CERTAIN)
+    yield from _eids(scan)
     if "GA1." in scan.text or "fb." in scan.text:
         for match in _NUMBERED.finditer(scan.text):
             span, normal = match.span(match.lastgroup or 0), match[match.lastgroup or 0]
             yield Hit(*span, Kind.COOKIE_OR_AD_ID, normal.lower(), "browser", CERTAIN)
+
+
+def _eids(scan: Scan) -> Iterator[Hit]:
+    """The numbers of built-in SIM cards, whose check digits are right."""
+    for match in _EID.finditer(scan.text) if scan.has_number else ():
+        normal = match[0].replace(" ", "")
+        if int(normal) % _EID_MODULUS == 1:
+            yield Hit(*match.span(), Kind.DEVICE_ID, normal, "eid", CERTAIN)
 
 
 def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -131,7 +136,7 @@ def _device(scan: Scan, label: Label) -> Iterator[Hit]:
 
 
 def _plain(value: str) -> str:
-    """A hardware address, or a card's number, without its gaps; others in small letters."""
+    """A hardware address or a card's number without gaps; others in small letters."""
     plain = "".join(filter(str.isalnum, value)).upper()
     grouped = len(plain) == _MAC or value.startswith("89")
     return plain if grouped else value.lower()

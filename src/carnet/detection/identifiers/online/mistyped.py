@@ -1,8 +1,8 @@
 """E-mail addresses that no mail server takes as they stand, and whose they are still.
 
-    {n.ek, p.ek}@uni.example     several persons of one house, as papers have them
-    "n ek"@firm.example          a local part in quotes (RFC 5321 §4.1.2)
-    n.ek@firm,com   n.ek@firm. com   n.ek#gmail.com   n.ek_at_firm.com   nekATfirmDOTcom
+{n.ek, p.ek}@uni.example     several persons of one house, as papers have them
+"n ek"@firm.example          a local part in quotes (RFC 5321 §4.1.2)
+n.ek@firm,com   n.ek@firm. com   n.ek#gmail.com   n.ek_at_firm.com   nekATfirmDOTcom
 """
 
 from collections.abc import Iterator
@@ -27,8 +27,8 @@ _SHAPES: Final = (
     (
         "@",
         late.compile(
-            r"[{\[](?P<l>[\w.+\-]{1,64}(?:[ ]?[,;|/][ ]?[\w.+\-]{1,64}){1,12})[}\]][ ]?@[ ]?"
-            rf"(?P<d>{_DOMAIN})"
+            r"[{\[](?P<l>[\w.+\-]{1,64}(?:[ ]?[,;|/][ ]?[\w.+\-]{1,64}){1,12})[}\]]"
+            rf"[ ]?@[ ]?(?P<d>{_DOMAIN})"
         ),
     ),
     (
@@ -41,7 +41,8 @@ _SHAPES: Final = (
         "@",
         late.compile(
             r"(?<![\w.+\-@])(?P<l>[A-Za-z0-9][\w.+\-]{0,63})@"
-            rf"(?P<d>[A-Za-z][A-Za-z0-9\-]{{1,62}}(?:,|\.[ ])(?:{_TOP}))(?![\w@(\-]|\.\w)"
+            rf"(?P<d>[A-Za-z][A-Za-z0-9\-]{{1,62}}(?:,|\.[ ])(?:{_TOP}))"
+            r"(?![\w@(\-]|\.\w)"
         ),
     ),
     (

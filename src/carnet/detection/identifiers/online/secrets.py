@@ -200,18 +200,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _framed(scan: Scan) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
     text = scan.text
-    if "-----BEGIN " in text:
+    if "-----BEGIN " in text or "Private-Lines:" in text:
         yield from _keys(text)
-    for match in _PUTTY.finditer(text) if "Private-Lines:" in text else ():
-        yield _hit(*match.span("v"), match["v"], "secret.private_key", LABELLED)
     yield from _credentials(scan)
     if scan.says(_SCHEME_WORDS) and any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
-    if any(sign in text for sign in _HOOKS):
-        for match in _HOOK.finditer(text):
-            yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
     if "=" in text and any(sign in text for sign in _SESSIONS):
         for match in _SESSION.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.session", SURE)
@@ -223,6 +218,8 @@ def _credentials(scan: Scan) -> Iterator[Hit]:
     for match in _SETTING.finditer(text) if _SET.search(text) else ():
         if sum(c.isalnum() for c in match["v"]) < len(match["v"]):
             yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
+    for match in _HOOK.finditer(text) if any(map(text.__contains__, _HOOKS)) else ():
+        yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
@@ -233,7 +230,12 @@ def _credentials(scan: Scan) -> Iterator[Hit]:
 
 
 def _keys(text: str) -> Iterator[Hit]:
-    """PEM blocks to their end line; without one, as far as the base64 goes."""
+    """PEM blocks to their end line; without one, as far as the base64 goes.
+
+    And the private half of PuTTY's.
+    """
+    for match in _PUTTY.finditer(text):
+        yield _hit(*match.span("v"), match["v"], "secret.private_key", LABELLED)
     reached = 0
     for match in _PEM.finditer(text):
         start, body = match.span()

@@ -239,9 +239,7 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     if match is None:
         return
     value = match["v"].rstrip(".-")
-    if value[:1] == "@" and is_everybody(value[1:].lower()):
-        return
-    if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
+    if _is_nobody(value) or len(value) < 3:  # noqa: PLR2004
         return
     end = match.start("v") + len(value)
     after = scan.text[end : end + 1]
@@ -253,6 +251,12 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         start = match.start("v")
         normal = value.lower().lstrip("@")
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _is_nobody(value: str) -> bool:
+    """Whether it is a word for no name, or for everybody: `None`, `@channel`."""
+    name = value.lower().lstrip("@")
+    return name in _WORDS or (value[:1] == "@" and is_everybody(name))
 
 
 def _is_field(scan: Scan, match: re.Match[str]) -> bool:

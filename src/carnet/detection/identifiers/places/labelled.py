@@ -42,7 +42,8 @@ _ADDRESS: Final = late.compile(
 )
 """As far as the code; the country alone says little."""
 _BOX: Final = late.compile(
-    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|case postale|apartado(?: de correos)?"
+    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|case postale"
+    r"|apartado(?: de correos)?"
     r"|apdo\.?(?: de correos)?|skr\.? ?poczt\.?"
     r"|casella postale|postbus|skrytka pocztowa|postboks|postbox|p\.? ?o\.? ?b\.?"
     r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"

@@ -46,7 +46,8 @@ _SHORT_FORM = late.compile(r"[^\W\d_]{2,4}\.")
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
     r"|(?:beneden|boven)huis"
-    r"|(?:achter|voor|boven|beneden|links|rechts|[ivx]{1,4})(?=(?:,[ ]?|,?\r?\n)[1-9][0-9]{3}[ ]?[a-z]{2}))"
+    r"|(?:achter|voor|boven|beneden|links|rechts|[ivx]{1,4})"
+    r"(?=(?:,[ ]?|,?\r?\n)[1-9][0-9]{3}[ ]?[a-z]{2}))"
     r"(?![^\W_])"
 )
 """Floors of the Netherlands: `III-achter`, `2 hoog`."""

@@ -74,7 +74,11 @@ _FORMS = (
     rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
 )
 """How the countries of Europe, and India, group letters and digits."""
-_GLUED = r"[A-Z]{3,5}[0-9]{2,4}[EH]?|[0-9]{1,2}[A-Z]{2,3}[0-9]{1,4}|[A-Z]{2}[0-9]{2}[A-Z]{1,3}"
+_GLUED = (
+    r"[A-Z]{3,5}[0-9]{2,4}[EH]?|[0-9]{1,2}-?[A-Z]{2,3}-?[0-9]{1,4}"
+    r"|[A-Z]{2}[0-9]{2}[A-Z]{1,3}|[A-Z]{2}[ \-]?[0-9]{6}"
+    r"|[А-Я][0-9]{3}[А-Я]{2}(?:[ ]?[0-9]{2,3})?"
+)
 """The same without what parts them, behind a label alone: `bkx4182`."""
 _BEHIND = late.compile(
     rf"(?:,?[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
@@ -86,16 +90,19 @@ _TYPED = late.compile(
     r"[^\W\d_]{0,14}\.?(?:[ _](?!(?:and|or|und|oder|et|o|y|e|i|a|is|for|of)[ ])"
     r"[^\W\d_]{1,12}\.?){0,3}"
     r"(?:[\"'*_`]{0,3}[ \t]{0,2}[:=：][\"'*_`]{0,3}[ \t]{0,2}"
-    rf"|[ ](?:(?:{IS})[ ])?(?=[^\s]{{5,12}}(?:\s|\Z)|(?i:[A-Z]{{1,3}}-[A-Z]{{1,2}}[ ][0-9]"
+    rf"|[ ](?:(?:{IS})[ ])?(?=[^\s]{{5,12}}(?:\s|\Z)"
+    r"|(?i:[A-Z]{1,3}-[A-Z]{1,2}[ ][0-9]"
     r"|[A-Z]{2}[0-9]{2}[ ][A-Z]{3}(?![A-Z])))"
     r"|[ ]?[(\[](?=[^()\[\]]{4,14}[)\]])|[ \t][–—\-][ \t]"
     r"|[ ](?=[\"'`„“«])|[ ]?\r?\n[ ]{0,4}(?=[^\n]{4,14}(?:\n|\Z))"
     r"|(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,4}){1,4}|>)"
-    rf"[\"'`*„“«]{{0,3}}(?P<v>(?=[^A-Z]{{5}})(?i:{_FORMS}|{_GLUED}))"
+    rf"[\"'`*„“«]{{0,3}}(?P<v>(?=[^A-Z]{{5}})(?i:{_GLUED}|{_FORMS}))"
     r"(?<![a-z] (?:19|20)[0-9]{2})(?![^\W_]|[.,\-][0-9]|[ ]?[%€$])"
 )
 """In small letters. In a sentence without a sign only what no words are: no blank in
 it, or Germany's and Britain's groups."""
+_WHOLE = late.compile(rf"(?i:{_GLUED}|{_FORMS})")
+_WORDY = 4  # characters of the first group of a plate in two: `lb19 kxu`
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = late.compile(
     rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
@@ -213,12 +220,17 @@ def _british(scan: Scan) -> Iterator[Hit]:
 
 
 def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
-    """A plate in small letters, as people type, right behind the label and a sign."""
+    """A plate in small letters, as people type, right behind the label."""
     match = _TYPED.match(scan.text, label.end)
-    value = match["v"].upper() if match else ""
-    if match and (_plausible(value) or _begins_as_plate(value)):
-        normal = bare_capitals(match["v"])
-        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+    if match is None:
+        return
+    value, start = match["v"], match.start("v")
+    first = value.split(" ")[0]
+    if value[-1].isalpha() and _WHOLE.fullmatch(first) and len(first) > _WORDY:
+        value = first  # `kxr-418 was seen`
+    if _plausible(value.upper()) or _begins_as_plate(value.upper()):
+        end, normal = start + len(value), bare_capitals(value)
+        yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
 def _begins_as_plate(value: str) -> bool:

@@ -20,7 +20,8 @@ _INNER: Final = (
 )
 _NAMES: Final = rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
 _REGION: Final = (
-    r"(?:Kowloon|Hong[ ]Kong(?:[ ]Island)?|New[ ]Territories|N\.T\.|NT|HKSAR|HK|KOWLOON|HONG[ ]KONG)"
+    r"(?:Kowloon|Hong[ ]Kong(?:[ ]Island)?|New[ ]Territories|N\.T\.|NT|HKSAR|HK"
+    r"|KOWLOON|HONG[ ]KONG)"
     r"(?![^\W_])"
 )
 ESTATE: Final = late.compile(rf"{_FLAT}{_INNER}{{0,3}}(?:{_NAMES},[ ]){{0,2}}\Z")

@@ -2,7 +2,7 @@
 
     서울특별시 강남구 테헤란로 152, 101동 1203호      부산시 해운대구 우동 1478-3
 
-A road or a quarter needs a city or a district before it, for many words end as roads do.
+A road or a quarter needs a city or a district before it: many words end as roads do.
 Source: 도로명주소법 (Road Name Address Act), §§ 2 and 7.
 """
 
@@ -15,7 +15,9 @@ from carnet.detection.identifiers.places.hit import hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_CITY: Final = r"(?:[가-힣]{1,6}(?:특별시|광역시|자치시|자치도|[남북]도|시|도)|서울|부산)"
+_CITY: Final = (
+    r"(?:[가-힣]{1,6}(?:특별시|광역시|자치시|자치도|[남북]도|시|도)|서울|부산)"
+)
 _FLAT: Final = (
     r"(?:,?[ ](?:(?:[가-힣A-Za-z]{2,12}[ ])?[0-9]{1,4}동(?![가-힣])"
     r"|(?:지하[ ]?)?[0-9]{1,3}층|[0-9]{1,5}호)){1,3}"
