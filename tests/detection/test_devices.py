@@ -38,6 +38,7 @@ def test_a_device_is_found_wherever_its_label_stands(
         "The serial number (on the back) is long.",
         "| Serial | Item |\n|---|---|\n| 1 | bolt |",
         "| device_id | varchar(36) | not null |",
+        "Serial 0012-3456-7890 model XJ-9000",
         "mac: M1",
         "| Cookie | Purpose |\n|---|---|\n| session_token_v2_1 | login |",
         "dead.beef.cafe is a joke",

@@ -14,6 +14,7 @@ from carnet.vocabulary import Kind
         ("Abito in ", "Largo Augusto 183 int. 5, 42121 Reggio nell'Emilia", "."),
         ("Ik woon op de ", "Laan van Baak 27 hs, 5211 DU 's-Hertogenbosch", " nu."),
         ("Vivo en ", "ronda de toledo 156, 15001 a coruña", " desde mayo."),
+        ("Go to ", "90 Park Avenue, New York, NY 10016", " and ask."),
         ("Moro na ", "travessa do carmo 126, 4400-187 vila nova de gaia", " agora."),
         ("Adresse: ", "Nordre gt. 29, 6005 Ålesund", ""),
         ("J'habite ", "12 Grande Rue, 39000 Lons-le-Saunier", "."),

@@ -156,7 +156,8 @@ BIC = (
 )
 """Of a country with IBANs, or another one whose banks are named here."""
 _BIC = late.compile(
-    r"(?<![^\W_])(?:(?P<loud>BIC|SWIFT)|(?i:bic)|(?P<code>(?i:swift)(?![ /\-_]?(?i:code|bic)))|(?i:swift))"
+    r"(?<![^\W_])(?:(?P<loud>BIC|SWIFT)|(?i:bic)"
+    r"|(?P<code>(?i:swift)(?![ /\-_]?(?i:code|bic)))|(?i:swift))"
     r"(?:[/\-_ ](?i:bic|swift))?(?i:[ \-_]?(?:code|no\.?|nr\.?))?"
     rf"(?:(?P<near>[ \t]{{0,2}}|[ \t](?:{IS}|to)(?:[ \t](?:{NOW})){{0,2}}[ \t]"
     r"[\"'`*„“«]{0,3})"

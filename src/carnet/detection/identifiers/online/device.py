@@ -23,8 +23,8 @@ _COOKIE = late.compile(
 # codes of capitals and digits. The sign between label and value has to be there.
 _HEX = late.compile(
     rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{16,40}}"
-    r"|(?:[0-9A-Fa-f]{4}[:\-]){2}[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}[:\-][0-9A-Fa-f]{6}"
-    r"|[0-9A-Fa-f]{12})(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
+    r"|(?=[0-9:\-]{0,13}[A-Fa-f])(?:(?:[0-9A-Fa-f]{4}[:\-]){2}[0-9A-Fa-f]{4}"
+    r"|[0-9A-Fa-f]{6}[:\-][0-9A-Fa-f]{6}|[0-9A-Fa-f]{12}))(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
 )
 """Or a hardware address in groups of four or six, or in one."""
 # The number of a SIM card (ITU-T E.118) as it is printed on it.

@@ -58,7 +58,7 @@ def rest_of(scan: Scan, start: int, end: int) -> int:
         return end
     low = max(start, end - _LONGEST)
     names = _several().finditer(scan.folded, low, end + _LONGEST)
-    return max((one.end() for one in names if one.start() < end), default=end)
+    return max([end, *(one.end() for one in names if one.start() < end)])
 
 
 def start_of(scan: Scan, start: int) -> int:
