@@ -150,3 +150,44 @@ def test_a_card_of_one_country_is_one_by_its_digits(card: str) -> None:
 def test_the_end_of_a_card_has_short_words_too(behind: str) -> None:
     found = of_kind(Kind.PAYMENT_CARD, f"4111 1111 1111 1111{behind}")
     assert found[1:] == ["08/27"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "We have the BIC ({}) on file.",
+        "The BIC is `{}` now.",
+        "| nr | SWIFT code | status |\n|---|---|---|\n| 1 | {} | open |",
+        '{{"id": 17, "swift_code": "{}", "status": "open"}}',
+        "<tr><th>BIC</th><td>{}</td></tr>",
+        "<bic>{}</bic>",
+        "BIC\n{}\n",
+    ],
+)
+@pytest.mark.parametrize("code", ["ZZYLDE0ZXXX", "ZZYLFRPP"])
+def test_a_bic_is_found_wherever_its_label_stands(place: str, code: str) -> None:
+    assert accounts(place.format(code)) == [code]
+
+
+def test_a_bic_may_stand_in_small_letters() -> None:
+    assert accounts("bic: zzylde0zxxx") == ["zzylde0zxxx"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "swift: LANGUAGE",
+        "swift: language",
+        "SWIFT CODE REVIEW COMPLETE",
+        "| BIC | Name |\n|---|---|\n| yes | no |",
+        "Swift is FRIENDLY",
+    ],
+)
+def test_a_word_behind_swift_stays(text: str) -> None:
+    assert not accounts(text)
+
+
+def test_an_iban_of_few_digits_needs_its_label() -> None:
+    iban = "KW88 RXBF T9RW OZ9Z L4QV OQPB ZU1P RM"
+    assert accounts(f"IBAN: {iban}") == [iban]
+    assert not accounts(f"part {iban}")

@@ -79,3 +79,8 @@ def test_a_home_has_a_point_of_delivery(text: str, number: str) -> None:
 )
 def test_a_meter_is_a_device(text: str) -> None:
     assert not list(dossiers.find(Scan(text)))
+
+
+def test_a_word_for_a_file_inside_of_a_digest_is_none() -> None:
+    digest = "217d2156d3c66dea7b1e19e6a890abaf"
+    assert not list(dossiers.find(Scan(f"md5sum {digest}  file.iso")))

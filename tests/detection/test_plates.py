@@ -111,3 +111,43 @@ def test_a_word_that_begins_like_one_for_a_vehicle_is_none(text: str) -> None:
 def test_cases_of_those_words_are_told(text: str, plate: str) -> None:
     (found,) = Detector().find([Passage(text)])
     assert [one.value for one in found] == [plate]
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ('{"id": 17, "kennzeichen": "m-r 863", "status": "open"}', "m-r 863"),
+        ("My Kennzeichen is b-ev 2417, thanks", "b-ev 2417"),
+        ('The Kennzeichen "b-ev 2417" is wrong', "b-ev 2417"),
+        ("<tr><th>Kennzeichen</th><td>b-ev 2417</td></tr>", "b-ev 2417"),
+        ("Kennzeichen\nbev2417\n", "bev2417"),
+        ("number plate kxr-418 was seen", "kxr-418"),
+        ("EČV: pg516um", "pg516um"),
+        ("registrska številka: dj bk-190", "dj bk-190"),
+        ("kenteken: 19-abc-9", "19-abc-9"),
+        ("Kontrollschild: zh 199999", "zh 199999"),
+        ("госномер: а199вс 77", "а199вс 77"),
+        ("车牌号: 京a·6w714", "京a·6w714"),
+        ("차량번호: 35가-5189", "35가-5189"),
+        ("ナンバープレート: 品川300あ9222", "品川300あ9222"),
+        ("auto numurs: BK-2144", "BK-2144"),
+    ],
+)
+def test_a_plate_in_small_letters_needs_no_colon(text: str, plate: str) -> None:
+    assert plates(text) == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the plate is 200 mm wide",
+        "number plate of the covid-19 ward",
+        "the license plate is about 2024 rules",
+        "targa: una porsche 911 gts",
+        "La placa es de 150 mm",
+        "The plate: 500g flour, 200 ml",
+        "plaque psoriasis: 1990 bis",
+    ],
+)
+def test_what_is_said_of_a_plate_stays(text: str) -> None:
+    assert plates(text) == []

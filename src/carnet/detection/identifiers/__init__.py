@@ -120,8 +120,10 @@ def _has_han(scan: Scan) -> object:
 
 RULES: tuple[Rule, ...] = (
     _rule("online.email", Kind.EMAIL),
+    _rule("online.mistyped", Kind.EMAIL),
     _rule("online.secrets", Kind.PASSWORD_SECRET),
     _rule("online.passwords", Kind.PASSWORD_SECRET),
+    _rule("online.commands", Kind.PASSWORD_SECRET),
     _rule("online.inverted", Kind.PASSWORD_SECRET),
     _rule("online.doors", Kind.PASSWORD_SECRET),
     _rule("online.once", Kind.PASSWORD_SECRET),
@@ -166,6 +168,8 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
         Kind.POSTAL_ADDRESS,
         Kind.POSTAL_CODE,
+        Kind.DEVICE_ID,
+        Kind.COOKIE_OR_AD_ID,
     ),
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
@@ -195,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "places.countries.japan", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han
     ),
+    _rule("places.countries.korea", Kind.POSTAL_ADDRESS, worth=_has_digit),
     _rule("places.position", Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(
         "singling",

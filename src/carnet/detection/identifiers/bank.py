@@ -3,6 +3,7 @@
 Sources: ISO 13616-1:2020 and the SWIFT IBAN registry (lengths by country); ISO/IEC
 7812-1:2017 (card numbers, Luhn, issuer ranges as published by the networks).
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -137,43 +138,55 @@ def _miscounted(text: str, head: re.Match[str], length: int) -> re.Match[str] | 
 
 
 def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
-    if sum(map(str.isdigit, normal)) < 8:  # noqa: PLR2004 - every registry entry has more
-        return 0
-    if int((normal[4:] + normal[:4]).translate(_VALUES)) % 97 == 1:
+    few = sum(map(str.isdigit, normal)) < 8  # noqa: PLR2004 - few entries have fewer
+    right = int((normal[4:] + normal[:4]).translate(_VALUES)) % 97 == 1
+    if right and not few:
         return LABELLED
     evidence = scan.around(start, end)
+    if few:
+        return LABELLED if right and evidence.says("bank") else 0
     return POSSIBLE if evidence.close and "bank" in evidence.near else 0
 
 
 # ISO 9362:2022: party prefix, country, party suffix, branch. It names a bank, and
 # beside an account it narrows a person down; only its own label makes it a finding.
-_BIC = late.compile(
-    r"(?<![^\W_])(?:BIC|SWIFT)(?:[/\-](?:BIC|SWIFT))?"
-    r"(?:[ \-]?(?:[Cc]ode|[Nn]o\.?|[Nn]r\.?))?"
-    rf"(?:[ \t]{{0,2}}[:\uff1a=]?[ \t]{{0,2}}|[ \t](?:{IS}|to)"
-    rf"(?:[ \t](?:{NOW})){{0,2}}[ \t])"
-    r"(?P<v>[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?)(?![^\W_])"
+_COUNTRIES = (*_LENGTHS, *"US CN HK TW JP KR IN SG PH".split())
+BIC = (
+    rf"[A-Z]{{4}}[ ]?(?:{'|'.join(_COUNTRIES)})[ ]?[A-Z0-9]{{2}}(?:[ ]?[A-Z0-9]{{3}})?"
 )
-_COUNTRIES = frozenset(_LENGTHS) | {
-    "US",
-    "CN",
-    "HK",
-    "TW",
-    "JP",
-    "KR",
-    "IN",
-    "SG",
-    "PH",
-}
+"""Of a country with IBANs, or another one whose banks are named here."""
+_BIC = late.compile(
+    r"(?<![^\W_])(?:(?P<loud>BIC|SWIFT)|(?i:bic)"
+    r"|(?P<code>(?i:swift)(?![ /\-_]?(?i:code|bic)))|(?i:swift))"
+    r"(?:[/\-_ ](?i:bic|swift))?(?i:[ \-_]?(?:code|no\.?|nr\.?))?"
+    rf"(?:(?P<near>[ \t]{{0,2}}|[ \t](?:{IS}|to)(?:[ \t](?:{NOW})){{0,2}}[ \t]"
+    r"[\"'`*„“«]{0,3})"
+    r"|[\"'*_`]{0,3}[ \t]{0,2}[:：=][*_]{0,3}[ \t]{0,2}[\"'`*„“«]{0,3}[ \t]?"
+    r"|[ \t]?[(\[\"'`„“«][ ]?|[ \t][–—\-][ \t]|[ \t]{0,2}\r?\n[ \t]{0,4}"
+    r"|[:：]?(?:</?[A-Za-z][^<>\n]{0,80}>\s{0,4}){1,4}|>\s{0,4})"
+    rf"(?P<v>{BIC})(?![^\W_])"
+)
+_BIC_TYPED = late.compile(
+    r"(?<![^\W_])(?:bic(?:[/\-_ ]swift)?|swift[/\-_ ]bic|(?P<code>swift))"
+    r"(?:[ \-_]?(?:code|no\.?|nr\.?))?[\"'*_`]{0,3}[ \t]{0,2}[:：=]"
+    rf"[*_]{{0,3}}[ \t]{{0,2}}[\"'`]?(?P<v>{BIC})(?![^\W_])",
+    re.IGNORECASE,
+)
+"""In small letters behind a sign; with a digit behind `swift`, also a language."""
 
 
 def find_bics(scan: Scan) -> Iterator[Hit]:
     """Every bank identifier code behind its label."""
-    if "BIC" not in scan.text and "SWIFT" not in scan.text:
+    if "bic" not in scan.folded and "swift" not in scan.folded:
         return
     for match in _BIC.finditer(scan.text):
         normal = match["v"].replace(" ", "")
-        if normal[4:6] in _COUNTRIES:
+        told = match["near"] is None and not (match["code"] and normal.isalpha())
+        if match["loud"] or told:
+            yield Hit(*match.span("v"), Kind.BANK_ACCOUNT, normal, "bic", LABELLED)
+    for match in _BIC_TYPED.finditer(scan.text):
+        normal = match["v"].replace(" ", "").upper()
+        if not match["code"] or any(map(str.isdigit, normal)):
             yield Hit(*match.span("v"), Kind.BANK_ACCOUNT, normal, "bic", LABELLED)
 
 

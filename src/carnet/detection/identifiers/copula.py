@@ -19,7 +19,7 @@ _PRESENT: Final = (
     "jest brzmi",  # Polish; `to` is another word in English
     "je zní znie glasi",  # Czech, Slovak, Slovenian, Croatian
     "este",  # Romanian
-    "е",  # Bulgarian
+    "е је",  # Bulgarian, Serbian
     "είναι",  # Greek
     "är",  # Swedish
     "er lyder",  # Danish, Norwegian, Icelandic

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers.bank import BIC
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import expression
@@ -65,6 +66,23 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     ),
     "user": (Kind.USERNAME, late.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
     "pin": (Kind.PASSWORD_SECRET, late.compile(r"[0-9]{3,8}")),
+    "device": (
+        Kind.DEVICE_ID,
+        late.compile(
+            r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,40}"
+            r"|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{16}|[0-9A-Fa-f]{12}|(?:[0-9A-Fa-f]{2,6}[.:\-]){1,5}"
+            r"[0-9A-Fa-f]{2,6}|89(?:[ \-]?[0-9]){16,18}[Ff]?"
+            r"|(?=(?:.*[0-9]){2})[A-Z0-9](?:-?[A-Z0-9]){6,23}"
+        ),
+    ),
+    "advertising": (
+        Kind.COOKIE_OR_AD_ID,
+        late.compile(
+            r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{20,64}"
+        ),
+    ),
+    "uid": (Kind.USERNAME, late.compile(r"[1-9][0-9]{4,18}")),
+    "bic": (Kind.BANK_ACCOUNT, late.compile(BIC)),
     "expiry": (
         Kind.PAYMENT_CARD,
         late.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
@@ -130,6 +148,7 @@ _LONG: Final = 5  # letters of a word that may stand inside of another
 _REACH: Final = 200  # characters between the street and the other part
 _OF_COLUMNS: Final = ("\n", "VALUES", "values", "</t", "</T")
 """One of these stands in every text with columns."""
+_SECRET: Final = 512  # characters of a cell that is a key or a token
 _CODE: Final = 5  # digits of a value, which no head of a column has
 
 
@@ -163,7 +182,8 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
         if cell.key not in tags:
             tags[cell.key] = _said(scan, cell.key)
         told = tags[cell.key]
-        if not told or cell.end - cell.start > records.LONGEST:
+        longest = _SECRET if "secret" in told else records.LONGEST
+        if not told or cell.end - cell.start > longest:
             continue
         if hit := _shaped(scan, cell, told):
             yield hit

@@ -3,6 +3,7 @@
 announced.py  where the words of a table end, behind which something stands
 chats.py      who writes in a chat by the name of an account
 codes.py      a password behind the bare word for a code
+commands.py   passwords where programs take them: options, statements, settings
 device.py     identifiers of devices and browsers that have no check digit
 doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`
@@ -16,6 +17,7 @@ laid_out.py   passwords and names of accounts in an element, a cell or a line be
 logins.py     names of accounts on machines
 made_up.py    how passwords are spelled
 mentions.py   who is mentioned with an `@`; `mentions.toml` tells programs
+mistyped.py   e-mail addresses that no mail server takes as they stand
 network.py    addresses of machines and devices, and versions that are none
 numbered.py   numbers that stand for persons at a network, and names that need one
 once.py       codes that open an account once, as people tell them in a chat, by

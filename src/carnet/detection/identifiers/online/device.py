@@ -12,7 +12,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
-_LEAD = r"[^\n]{0,12}?(?<![0-9A-Za-z])"
+_LEAD = r"(?:[^\n]{0,12}?|[ \t:：]{0,4}\r?\n[ \t]{0,4})(?<![0-9A-Za-z])"
 _UUID = late.compile(
     rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-(?:[0-9A-Fa-f]{{4}}-){{3}}[0-9A-Fa-f]{{12}})"
 )
@@ -22,8 +22,14 @@ _COOKIE = late.compile(
 # An Android id has 16 hexadecimal digits, an Apple UDID 40 or 8-16; serial numbers are
 # codes of capitals and digits. The sign between label and value has to be there.
 _HEX = late.compile(
-    rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{16,40}})"
-    r"(?![0-9A-Za-z])"
+    rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{16,40}}"
+    r"|(?=[0-9:\-]{0,13}[A-Fa-f])(?:(?:[0-9A-Fa-f]{4}[:\-]){2}[0-9A-Fa-f]{4}"
+    r"|[0-9A-Fa-f]{6}[:\-][0-9A-Fa-f]{6}|[0-9A-Fa-f]{12}))(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
+)
+"""Or a hardware address in groups of four or six, or in one."""
+# The number of a SIM card (ITU-T E.118) as it is printed on it.
+_ICCID = late.compile(
+    rf"{_LEAD}(?P<v>89(?:[ \-]?[0-9]){{16,18}}[Ff]?)(?![0-9A-Za-z]|[ \-][0-9])"
 )
 _SERIAL = late.compile(
     r"[^\W\d_]{0,8}(?:[ \t_](?:number|no\.?|nr\.?|num\.?|id))?[\"']?"
@@ -42,6 +48,16 @@ _BELOW = late.compile(
     r"(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?=[ \t]{0,4}(?:\r?\n|\Z))",
     re.IGNORECASE,
 )
+# In brackets, quotes or an element of its own, or behind a dash.
+_APART = late.compile(
+    r"[a-z]{0,8}(?:[ \t_](?:number|no\.?|nr\.?|num\.?|id))?(?:"
+    r"[ \t]?[:：]?[ \t]?[*_`]{0,3}[\"'`„“«‘「『(（\[][ ]?"
+    r"|[ \t][–—\-][ \t]|[:：]?(?:</?[A-Za-z][^<>\n]{0,80}>\s{0,4}){1,4}|>\s{0,4})"
+    r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
+)
+# An eUICC's number: 32 digits, of which two are check digits (GSMA SGP.02 §2.2.2).
+_EID = late.compile(r"(?<![0-9A-Za-z])89(?:[ ]?[0-9]){30}(?![0-9A-Za-z])")
+_EID_MODULUS = 97
 # Source: ISO 3779 (17 characters, no I, O and Q).
 _VIN = late.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
@@ -66,6 +82,7 @@ _CHIPS = Sieve(
         r"|τσιπ|transponder)"
     ).match
 )
+_MAC = 12  # hexadecimal digits
 _FEWEST = 2  # digits of a serial number
 
 
@@ -80,10 +97,19 @@ def find(scan: Scan) -> Iterator[Hit]:
     for chip in _CHIP.finditer(scan.folded) if chips else ():
         normal = "".join(filter(str.isdigit, chip["v"]))
         yield Hit(*chip.span("v"), Kind.DEVICE_ID, normal, "chip", LABELLED)
+    yield from _eids(scan)
     if "GA1." in scan.text or "fb." in scan.text:
         for match in _NUMBERED.finditer(scan.text):
             span, normal = match.span(match.lastgroup or 0), match[match.lastgroup or 0]
             yield Hit(*span, Kind.COOKIE_OR_AD_ID, normal.lower(), "browser", CERTAIN)
+
+
+def _eids(scan: Scan) -> Iterator[Hit]:
+    """The numbers of built-in SIM cards, whose check digits are right."""
+    for match in _EID.finditer(scan.text) if scan.has_number else ():
+        normal = match[0].replace(" ", "")
+        if int(normal) % _EID_MODULUS == 1:
+            yield Hit(*match.span(), Kind.DEVICE_ID, normal, "eid", CERTAIN)
 
 
 def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -95,15 +121,22 @@ def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
 
 
 def _device(scan: Scan, label: Label) -> Iterator[Hit]:
-    for shape in (_UUID, _HEX):
+    for shape in (_UUID, _ICCID, _HEX):
         match = shape.match(scan.text, label.end)
         if match and any(c.isdigit() for c in match["v"]):
-            normal = match["v"].lower()
+            normal = _plain(match["v"])
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
             return
-    shapes = (_VIN, _SERIAL, _BESIDE, _BELOW)
+    shapes = (_VIN, _SERIAL, _BESIDE, _APART, _BELOW)
     every = (shape.match(scan.text, label.end) for shape in shapes)
     match = next(filter(None, every), None)
     if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:
         normal = match["v"].upper()
         yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "serial", LIKELY)
+
+
+def _plain(value: str) -> str:
+    """A hardware address or a card's number without gaps; others in small letters."""
+    plain = "".join(filter(str.isalnum, value)).upper()
+    grouped = len(plain) == _MAC or value.startswith("89")
+    return plain if grouped else value.lower()

@@ -16,7 +16,12 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online.made_up import KNOWN, is_made_up, is_strange
+from carnet.detection.identifiers.online.made_up import (
+    KNOWN,
+    TOKEN,
+    is_made_up,
+    is_strange,
+)
 from carnet.detection.identifiers.online.passwords import LOOSE, is_dummy, is_program
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -42,12 +47,20 @@ _BETWEEN: Final = late.compile(
     r")(?:[\"'`“”„«»‘「『*_]{1,3}[ ]?)?"
 )
 """What the layout puts between the word and its value, with the value's own quotes."""
-_VALUE: Final = late.compile(r"[^\s<>|\"'`“”„«»\[\]{}]{3,64}")
+_VALUE: Final = late.compile(r"[^\s<>|\"'`“”„«»\[\]{}]{3,512}+")
 _ENDS: Final = late.compile(
     r"[ \t]?[\"'`“”»«’」』*_\]})）]{0,3}[ \t]{0,3}"
     r"(?:\Z|[\r\n<|,;•·\t]|(?<=[\"'`”»«])[ ]?/?>)"
     r"|[\"'”“»«](?=[\s;,)])"
 )
+_CLOSES: Final = late.compile(r"[\"'`”»’」』)\]）](?![^\W_])")
+"""Behind a value in brackets or quotes, in the midst of a sentence."""
+_UNLIKE_WORDS: Final = late.compile(
+    rf"{TOKEN.pattern}|(?!(?:u?int|n?varchar|n?char|float|uuid|string|bigint)[0-9])"
+    r"(?=[\w.\-]{6,40}\Z)[A-Za-z](?:[A-Za-z.\-]*[0-9_]){2}[\w.\-]*"
+    r"|(?=[\w.\-]{6,40}\Z)[A-Za-z]{1,20}_[A-Za-z]{1,20}[0-9]?"
+)
+"""What stands there and is no word: a token, or a name with digits."""
 _MORE: Final = late.compile(r"[\"'][ \t]?,\s{0,8}[\"']")
 """Between two values of an array."""
 _OPENED: Final = late.compile(r"<(?:\w{1,20}:)?[\w.\-]{0,20}\Z")
@@ -73,6 +86,8 @@ _NOBODY: Final = frozenset(
     " name none null optional password required root string system test true unknown"
     " user username varchar text".split()
 )
+_SIGNED: Final = late.compile(r"(?=.{6})[A-Za-z]+(?:[!#$%*?+~^@]+[A-Za-z]+)+")
+_DIGITS: Final = 6  # of a password of digits alone
 _FEWEST: Final = 4  # characters of a password
 _MOST: Final = 200  # values of an array
 
@@ -137,13 +152,14 @@ def _fields(scan: Scan, label: Label) -> Iterator[_Field]:
         return
     cell = between["cell"] is not None
     apart = between["apart"] is not None
-    if (apart or cell) and not _ALONE.search(text, low, label.start):
-        return
+    alone = not (apart or cell) or _ALONE.search(text, low, label.start)
     at, sure = between.end(), not (cell or apart)
     for _ in range(_MOST):
-        end = _end(text, at)
+        end = _end(text, at, alone=bool(alone))
         if end is None:
             return
+        if not (alone or _UNLIKE_WORDS.fullmatch(text, at, end)):
+            return  # a sentence goes on there: `the key "open" is beside it`
         if not element or _CLOSED.match(text, end):
             yield _Field(at, end, sure, cell)
         more = _MORE.match(text, end) if between["field"] else None
@@ -152,17 +168,23 @@ def _fields(scan: Scan, label: Label) -> Iterator[_Field]:
         at = more.end()
 
 
-def _end(text: str, at: int) -> int | None:
-    """Where the value ends that begins there, if the field ends with it."""
+def _end(text: str, at: int, *, alone: bool) -> int | None:
+    """Where the value ends that begins there, if the field ends with it.
+
+    In a sentence of its own words with the bracket or quote that closes it.
+    """
     value = _VALUE.match(text, at)
     if value is None:
         return None
     end = at + len(value[0].rstrip("*`).,;:"))
+    if not alone and _CLOSES.match(text, end):
+        return end
     return end if _ENDS.match(text, end) or _ENDS.match(text, value.end()) else None
 
 
 def _is_secret(word: str, value: str, field: _Field) -> bool:
-    if len(value) < _FEWEST or is_dummy(value):
+    counted = value.isdigit() and len(value) >= _DIGITS
+    if len(value) < _FEWEST or (is_dummy(value) and not counted):
         return False
     if word in LOOSE or not (field.sure or field.cell):
         return is_made_up(value) or is_strange(value)
@@ -170,7 +192,8 @@ def _is_secret(word: str, value: str, field: _Field) -> bool:
         return not value.isdigit() or len(value) > _FEWEST
     letters, digits = any(map(str.isalpha, value)), any(map(str.isdigit, value))
     mixed = value.isalnum() and letters and digits
-    spelled = mixed or is_strange(value) or is_made_up(value)
+    signed = _SIGNED.fullmatch(value) is not None
+    spelled = mixed or counted or signed or is_strange(value) or is_made_up(value)
     return spelled and not KNOWN.fullmatch(value)
 
 

@@ -11,13 +11,20 @@ KNOWN = late.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
     r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
     r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
-    r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
+    r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|[^\W\d_]*\d+(?:st|nd|rd|th)"
 )
 COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
 WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
 """A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
 NUMBERED = late.compile(r"[^\W\d_]+[#№\-/.:_]+[0-9][0-9A-Z.\-/]*|[^\s@]+@[^\s@]+\.\w+")
 """A word and its number, an address: they are spelled as passwords are."""
+TOKEN = late.compile(
+    r"(?=[^0-9]*[0-9][^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])"
+    r"(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+    r"|(?:[A-Za-z0-9]{1,15}[+/_.~%:@&=\-]{1,3})*+[A-Za-z0-9]{16}"
+    r"[A-Za-z0-9+/_.~%:@&=\-]*)"
+)
+"""What a machine made: a run of letters and digits as long as no word, or a UUID."""
 LONG = 8  # characters of a word with digits
 _ALL_SORTS = 4  # of characters
 
@@ -25,6 +32,8 @@ _ALL_SORTS = 4  # of characters
 def is_made_up(value: str) -> bool:
     """Whether it is a word with digits, or of so many sorts as no word is."""
     worded = len(value) >= LONG and WORDED.fullmatch(value)
+    if TOKEN.fullmatch(value) and "://" not in value:
+        return True
     return bool(worded or is_several(value)) and not KNOWN.fullmatch(value)
 
 

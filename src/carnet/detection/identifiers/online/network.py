@@ -44,6 +44,19 @@ _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
 )
+_POINT = r"(?:\[\.\]|\(\.\)|\{\.\})"
+_DEFANGED = late.compile(
+    rf"(?<![0-9A-Za-z.])(?:{_OCTET}{_POINT}{_OCTET}{_POINT}{_OCTET}{_POINT}{_OCTET}"
+    rf"|{_OCTET}\.{_OCTET}\.{_OCTET}{_POINT}{_OCTET}"
+    rf"|{_OCTET}{_POINT}{_OCTET}\.{_OCTET}\.{_OCTET})(?![0-9A-Za-z]|\.[0-9])"
+)
+"""As reports of attacks write one, so that nobody follows it: `192.0.2[.]7`."""
+_MAY_BE_DEFANGED = ("[.]", "(.)", "{.}")
+_PADDED = late.compile(
+    r"(?<![0-9A-Za-z.])(?=[0-9.]{0,12}(?<![0-9])0[0-9])(?:[0-2][0-9]{2}\.){3}[0-2][0-9]{2}"
+    r"(?![0-9A-Za-z]|\.[0-9])"
+)
+"""With zeros before short parts, as some logs and forms have it; a label tells it."""
 _MAY_BE_IPV4 = late.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.")
 """The middle of one, which is looked for at its first sign: most texts have none."""
 _WORD_BEFORE = "|".join(
@@ -66,7 +79,8 @@ _MAC = late.compile(
 )
 _PAIRS = {s: late.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in ":-"}
 _MAC_DOTTED = late.compile(
-    r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
+    r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})"
+    r"(?![0-9A-Za-z]|\.[0-9A-Za-z])"
 )
 _MAC_PAIRED = late.compile(
     r"(?<![0-9A-Za-z.])(?:[Mm][Aa][Cc][ ]?)?"
@@ -111,7 +125,9 @@ _KEY = late.compile(
 )
 _BESIDE = 36  # characters read before an address
 _CIDR = late.compile(r"/[0-9]{1,3}(?![0-9])")
+_DIGITS = late.compile(r"[0-9]+")
 _NOTATION = late.compile(r"[^0-9A-Fa-f]")
+_OCTET_MOST = 255
 _PRIVATE = 10  # RFC 1918's 10/8 has small octets, and a machine behind it
 _SMALL = 64  # octets of section numbers, OIDs and versions
 
@@ -160,6 +176,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if _MAY_BE_IPV4.search(text):
         yield from _ipv4(scan)
+        yield from _padded(scan)
+    if any(map(text.__contains__, _MAY_BE_DEFANGED)):
+        yield from _defanged(text)
     if _MAY_BE_DOTTED.search(text):
         labelled = _speaks_of_device(scan)
         for hit in _macs(scan, _MAC_DOTTED):
@@ -231,6 +250,24 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
             continue
         score = LABELLED if evidence.says("ip") else CERTAIN
         yield Hit(start, end, Kind.IP_ADDRESS, match[0], "ipv4", score)
+
+
+def _padded(scan: Scan) -> Iterator[Hit]:
+    """IPv4 addresses with zeros before short parts, behind a label alone."""
+    for match in _PADDED.finditer(scan.text) if "ip" in scan.tags else ():
+        octets = list(map(int, match[0].split(".")))
+        if max(octets) <= _OCTET_MOST and scan.around(*match.span()).says("ip"):
+            normal = ".".join(map(str, octets))
+            yield Hit(*match.span(), Kind.IP_ADDRESS, normal, "ipv4", LABELLED)
+
+
+def _defanged(text: str) -> Iterator[Hit]:
+    """IPv4 addresses whose points stand in brackets."""
+    for match in _DEFANGED.finditer(text):
+        octets = _DIGITS.findall(match[0])
+        if not ipaddress.IPv4Address(".".join(octets)).is_loopback:
+            normal = ".".join(octets)
+            yield Hit(*match.span(), Kind.IP_ADDRESS, normal, "ipv4", CERTAIN)
 
 
 def _is_network(text: str, start: int, end: int) -> bool:

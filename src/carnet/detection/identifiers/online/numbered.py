@@ -14,6 +14,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
 
+_GAP = r"(?:</?[a-z][^<>\n]{0,40}>|[\s:：=#是为為\"'`*_«„“(\[]|[ ][\-–—](?=[ ])){0,6}"
+"""What the layout puts between the word and its number: a cell, a line, quotes."""
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
@@ -24,7 +26,7 @@ _NUMBERED = (
     (
         ("qq",),
         late.compile(
-            r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}"
+            rf"(?<![a-z])qq(?:号码|號碼|号|號)?{_GAP}"
             r"(?P<v>[1-9][0-9]{4,10})(?![0-9])"
         ),
     ),
@@ -43,14 +45,14 @@ _NUMBERED = (
         ("telegram", "tg", "телеграм"),
         late.compile(
             r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
-            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
+            rf"{_GAP}(?P<v>[1-9][0-9]{{6,11}})(?![\w.,]?[0-9])"
         ),
     ),
     (
         ("discord", "steam"),
         late.compile(
             r"(?<![^\W_])(?:discord|steam)[ \-]?(?:user[ \-]?)?(?:id(?:64)?)?"
-            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?"
+            rf"(?:[ ]is[ ])?{_GAP}"
             r"(?P<v>[1-9][0-9]{16,18}|steam-[0-5]:[01]:[0-9]{5,10})(?![0-9])"
         ),
     ),
@@ -73,10 +75,26 @@ _NUMBERED = (
         ("ae:pl-",),
         late.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
     ),
+    # A scientist's number (ISO 27729); somebody on a server of Matrix.
+    (
+        ("orcid",),
+        late.compile(
+            rf"orcid(?:\.org/|(?:[ _\-]?id)?(?:[ ]is[ ])?{_GAP}(?:https?://orcid\.org/)?)"
+            r"(?P<v>[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9x])(?![\w\-])"
+        ),
+    ),
+    (
+        ("matrix", "element", "synapse"),
+        late.compile(
+            r"(?<![\w@./])(?P<v>@[a-z0-9._=\-]{2,60}:[a-z0-9\-]{1,40}"
+            r"(?:\.[a-z0-9\-]{1,40}){1,4})(?![\w(])"
+        ),
+    ),
     (
         ("threema",),
         late.compile(
-            r"threema(?:[ \-]?id)?[ ]?[:=]?[ ]?(?P<v>(?=[a-z]*[0-9])[0-9a-z]{8})(?!\w)"
+            rf"threema(?:[ \-]?id)?(?:[ ]is[ ])?{_GAP}"
+            r"(?P<v>(?=[a-z]*[0-9])[0-9a-z]{8})(?!\w)"
         ),
     ),
 )

@@ -17,7 +17,7 @@ _TAIL = r"(?![0-9A-Za-z])"
 # Sign that must be there, then the whole shape. The sign is looked for first: it costs
 # nothing on a text without secrets.
 _VENDORS: tuple[tuple[str, str], ...] = (
-    ("sk-", r"sk-(?:ant-|proj-|svcacct-|admin-|or-v1-|lf-)?[A-Za-z0-9_\-]{20,}"),
+    ("sk-", r"c?sk-(?:ant-|proj-|svcacct-|admin-|or-v1-|lf-)?[A-Za-z0-9_\-]{20,}"),
     ("gh", r"gh[pousr]_[A-Za-z0-9]{30,}"),
     ("github_pat_", r"github_pat_[A-Za-z0-9_]{22,}"),
     ("glpat-", r"glpat-[A-Za-z0-9_\-]{20,}"),
@@ -40,7 +40,7 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("npm_", r"npm_[A-Za-z0-9]{30,}"),
     ("pypi-", r"pypi-AgE[A-Za-z0-9_\-]{40,}"),
     ("dop_v1_", r"dop_v1_[a-f0-9]{40,}"),
-    ("shpat_", r"shpat_[a-fA-F0-9]{32}"),
+    ("shp", r"shp(?:at|ss|ca|pa|tka)_[a-fA-F0-9]{32}"),
     ("key-", r"key-[0-9a-f]{32}"),
     ("LTAI", r"LTAI[A-Za-z0-9]{12,24}"),
     ("AKID", r"AKID[A-Za-z0-9]{32}"),
@@ -55,18 +55,17 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("atlasv1", r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_\-]{40,}"),
     ("PMAK-", r"PMAK-[a-f0-9]{24}-[a-f0-9]{34}"),
     ("NRAK-", r"NRAK-[A-Z0-9]{27}"),
-    ("shpss_", r"shp(?:ss|ca|pa)_[a-fA-F0-9]{32}"),
     ("EAAC", r"EAACEdEose0cBA[0-9A-Za-z]+"),
     ("sq0", r"sq0(?:atp|csp)-[0-9A-Za-z_\-]{22,}"),
     ("xkeysib-", r"xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}"),
     ("figd_", r"figd_[A-Za-z0-9_\-]{30,}"),
     ("sbp_", r"sbp_[a-f0-9]{40}"),
-    ("phc_", r"ph[cx]_[A-Za-z0-9]{32,}"),
+    ("ph", r"ph[cx]_[A-Za-z0-9]{32,}"),
     ("tvly-", r"tvly-[A-Za-z0-9\-]{20,}"),
     ("nvapi-", r"nvapi-[A-Za-z0-9_\-]{40,}"),
     ("fw_", r"fw_[A-Za-z0-9]{22,}"),
     ("co_", r"co_[A-Za-z0-9]{38,}"),
-    ("glptt-", r"gl(?:ptt|rt|dt|cbt|ft|soat|agent)-[A-Za-z0-9_\-]{20,}"),
+    ("gl", r"gl(?:ptt|rt|dt|cbt|ft|soat|agent|imt|oas)-[A-Za-z0-9_\-]{20,}"),
     ("lsv2_", r"lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}"),
     ("ATATT3", r"ATATT3[A-Za-z0-9_\-=]{40,}"),
     ("ATCTT3", r"ATCTT3[A-Za-z0-9_\-=]{40,}"),
@@ -84,7 +83,7 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("pul-", r"pul-[a-f0-9]{40}"),
     ("dp.", r"dp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9.]{40,}"),
     ("rubygems_", r"rubygems_[a-f0-9]{48}"),
-    ("hvb.", r"hv[br]\.[A-Za-z0-9_\-]{24,}"),
+    ("hv", r"hv[br]\.[A-Za-z0-9_\-]{24,}"),
     ("AstraCS:", r"AstraCS:[A-Za-z0-9]{20,}:[a-f0-9]{40,}"),
     ("SK", r"SK[a-f0-9]{32}"),
     ("hooks.slack.com", r"hooks\.slack\.com/services/[A-Z0-9]+/[A-Z0-9]+/\w{16,}"),
@@ -92,6 +91,19 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("AGE-SECRET-KEY-", r"AGE-SECRET-KEY-1[0-9A-Z]{50,}"),
     ("eyJ", r"(?<![_\-])eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]*"),
     (":AA", r"[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,34}"),
+    ("sk_", r"sk_[a-f0-9]{48}"),
+    ("pa-", r"pa-(?=[A-Za-z_\-]{0,42}[0-9])[A-Za-z0-9_\-]{43}"),
+    ("8Q~", r"[A-Za-z0-9_.~\-]{3}8Q~[A-Za-z0-9_.~\-]{31,34}"),
+    ("HRKU-", r"HRKU-[A-Za-z0-9_\-]{36,}"),
+    ("fm", r"fm[12][ar]?_[A-Za-z0-9+/=]{40,}"),
+    ("glc_", r"glc_[A-Za-z0-9+/=]{40,}"),
+    ("pat", r"pat[A-Za-z0-9]{14}\.[a-f0-9]{64}"),
+    ("A21AA", r"A21AA[A-Za-z0-9_\-]{60,}"),
+    ("EAAA", r"EAAA[A-Za-z0-9_\-]{56,}"),
+    ("sl.", r"sl\.(?:u\.)?[A-Za-z0-9_\-]{80,}"),
+    (".eyJ", r"(?:sk|tk)\.eyJ[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}"),
+    ("bce-v3/", r"bce-v3/ALTAK-[A-Za-z0-9]{16,}/[a-f0-9]{40}"),
+    ("eyJhbGci", r"(?<![_\-])eyJhbGci[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]{16,}){2,4}"),
     ("AccountKey=", r"AccountKey=[A-Za-z0-9+/]{40,}={0,2}"),
 )
 _SHAPES = tuple(
@@ -100,15 +112,28 @@ _SHAPES = tuple(
 _DASHED = tuple(pair for pair in _SHAPES if "_" not in pair[0])
 _SIGNS = b"x" * 15  # the shortest of these shapes: a token of Slack
 _CLASSES = bytes(
-    b"x"[0] if chr(n).isascii() and (chr(n).isalnum() or chr(n) in "_-./:=+") else 0
+    b"x"[0] if chr(n).isascii() and (chr(n).isalnum() or chr(n) in "_-./:=+~") else 0
     for n in range(256)
 )
 _PEM = late.compile(r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----")
 _PEM_BODY = late.compile(r"(?:(?:\s|\\n)*+[A-Za-z0-9+/=]{16,}+)*+")
+_PUTTY = late.compile(
+    r"Private-Lines:[ ][0-9]{1,3}\s(?P<v>(?:[A-Za-z0-9+/=]{4,80}\s{0,2})+?)"
+    r"(?=Private-MAC:|\Z|[^A-Za-z0-9+/=\s])"
+)
+"""The private half of a key as PuTTY keeps it."""
 _PEM_MOST = 16_000  # characters; an RSA key of 8192 bits has 6 400
 _SCHEME = late.compile(
-    r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
+    r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/%\-]{16,}=*)"
 )
+# An address to which anybody may post who knows it: Discord, Teams, Feishu, WeCom,
+# DingTalk; and the signature of an address of Azure's, by which anybody may read.
+_HOOK = late.compile(
+    r"(?:/webhooks/[0-9]{15,20}/|/webhookb2/|/bot/v2/hook/|/webhook/send\?key="
+    r"|/robot/send\?access_token=|(?<![A-Za-z0-9])sig=(?=[A-Za-z0-9%+/]{40}))"
+    r"(?P<v>[0-9A-Za-z@/_%+\-]{20,400}=?)"
+)
+_HOOKS = ("/webhook", "/hook/", "/robot/", "sig=")
 # The session of somebody who is logged in; names as frameworks give them.
 _SESSION = late.compile(
     r"(?<![A-Za-z0-9])(?:connect\.sid|sid|phpsessid|jsessionid|asp\.net_sessionid"
@@ -175,7 +200,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _framed(scan: Scan) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
     text = scan.text
-    if "-----BEGIN " in text:
+    if "-----BEGIN " in text or "Private-Lines:" in text:
         yield from _keys(text)
     yield from _credentials(scan)
     if scan.says(_SCHEME_WORDS) and any(sign in text for sign in _SCHEMES):
@@ -193,6 +218,8 @@ def _credentials(scan: Scan) -> Iterator[Hit]:
     for match in _SETTING.finditer(text) if _SET.search(text) else ():
         if sum(c.isalnum() for c in match["v"]) < len(match["v"]):
             yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
+    for match in _HOOK.finditer(text) if any(map(text.__contains__, _HOOKS)) else ():
+        yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
@@ -203,7 +230,12 @@ def _credentials(scan: Scan) -> Iterator[Hit]:
 
 
 def _keys(text: str) -> Iterator[Hit]:
-    """PEM blocks to their end line; without one, as far as the base64 goes."""
+    """PEM blocks to their end line; without one, as far as the base64 goes.
+
+    And the private half of PuTTY's.
+    """
+    for match in _PUTTY.finditer(text):
+        yield _hit(*match.span("v"), match["v"], "secret.private_key", LABELLED)
     reached = 0
     for match in _PEM.finditer(text):
         start, body = match.span()

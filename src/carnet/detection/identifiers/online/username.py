@@ -21,7 +21,7 @@ _USER = late.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
     rf"{IS})(?:[ \t](?:{NOW})){{0,2}}[ \t]|[{HAN}][ \t]?)"
-    r"(?P<q>[\"'„“]?)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
+    r"(?P<q>[\"'„“`]|\*{1,2}|)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
@@ -49,7 +49,10 @@ _SPACED = late.compile(
     r"(?P<v>@?(?:[A-Za-z0-9_.\-][ ]){5,30}[A-Za-z0-9])(?![A-Za-z0-9])"
 )
 """Letter by letter, so that no program reads it: `微信 s h a n _ c a o`."""
-_HANDLE = late.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
+_HANDLE = late.compile(
+    r"[\"'*_]{0,3}[ \t]*[:：=]?[ \t]*(?:\r?\n[ \t]{0,4})?[\"'`*„“«(\[]{0,2}"
+    r"(?P<v>@[A-Za-z0-9_.]{3,30})(?![\w@/:(])"
+)
 # "my Telegram is @name", in any script; read in the folded text.
 _OF_NETWORK = late.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:twitter|instagram|insta|telegram|telega|tg|ig|fb|facebook|skype"
@@ -111,6 +114,8 @@ _QUOTING = Sieve(
 )
 """Words of a text that may be one of its networks."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
+_LOGGED = late.compile(r"[ &][A-Za-z][\w.\-]{1,30}=(?!=)")
+"""The next key of a line of a log or of a query."""
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
     "already exists invalid not unknown default empty root admin user test".split()
@@ -234,7 +239,7 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     if match is None:
         return
     value = match["v"].rstrip(".-")
-    if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
+    if _is_nobody(value) or len(value) < 3:  # noqa: PLR2004
         return
     end = match.start("v") + len(value)
     after = scan.text[end : end + 1]
@@ -248,10 +253,18 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
 
 
+def _is_nobody(value: str) -> bool:
+    """Whether it is a word for no name, or for everybody: `None`, `@channel`."""
+    name = value.lower().lstrip("@")
+    return name in _WORDS or (value[:1] == "@" and is_everybody(name))
+
+
 def _is_field(scan: Scan, match: re.Match[str]) -> bool:
     """Whether a plain word is the whole field: a colon before, the end behind it."""
     groups = match.groupdict()
     if groups.get("q"):
-        return ":" in groups["sign"]
+        return ":" in groups["sign"] or groups["q"] in {"`", "*", "**"}
+    if groups.get("sign") == "=" and _LOGGED.match(scan.text, match.end("v")):
+        return True
     rest = scan.text[match.end("v") : match.end("v") + 1]
     return ":" in (groups.get("sign") or "").replace("：", ":") and rest in _ENDS

@@ -123,7 +123,9 @@ def find(scan: Scan) -> Iterator[Hit]:
                 start = lead.start_of(scan, start)
             if signs := _SIGNS.match(text, start, part.end - 1):
                 start = signs.end()
-            yield hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
+            end = towns.rest_of(scan, start, part.end)
+            reached = max(reached, end)
+            yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
     for start, end, score in bells.find(scan) if parts else ():
         yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
 

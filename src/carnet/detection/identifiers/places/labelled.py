@@ -42,21 +42,24 @@ _ADDRESS: Final = late.compile(
 )
 """As far as the code; the country alone says little."""
 _BOX: Final = late.compile(
-    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|apartado(?: de correos)?"
+    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|case postale"
+    r"|apartado(?: de correos)?"
+    r"|apdo\.?(?: de correos)?|skr\.? ?poczt\.?"
     r"|casella postale|postbus|skrytka pocztowa|postboks|postbox|p\.? ?o\.? ?b\.?"
     r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"
     r"|postafiok|posta kutusu|postovy priecinok|postovni prihradka|postni predal"
-    r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?)"
+    r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?"
+    r"|pf\.|p\. ?p\.|п\. ?к\.|pb\.)"
     r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
 )
 """In the folded text."""
 _FIRST: Final = frozenset(
     "postfach p po pobox pob boite apartado casella postbus skrytka postboks postbox"
     " caixa пощенска т τ а bosca postilokero postkast postafiok posta postovy postovni"
-    " postni postanski casuta pasto abonenta box b bp".split()
+    " postni postanski casuta pasto abonenta box b bp apdo case skr pf п pb".split()
 )
 """The first word of each: a text without them has no box."""
-_OTHERS: Final = ("box", "bp", "b.p")
+_OTHERS: Final = ("box", "bp", "b.p", "pf", "p. p", "p.p", "п", "pb")
 """Words for other things too, unless a town follows."""
 _AROUND: Final = 40  # characters around the number of a box
 _LONGEST: Final = 9  # digits of its number

@@ -74,6 +74,16 @@ _SMALL = frozenset(
 """Words that begin no town."""
 _PAIR = late.compile(r"[a-z]{2}")
 """The letters of a Dutch code, written apart: `5616 vc`."""
+_STATE = late.compile(
+    r"a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri"
+    r"|s[cd]|t[nx]|ut|v[at]|w[aivy]"
+)
+"""A state of the USA before its ZIP code (USPS Publication 28, appendix B)."""
+_WORDY = frozenset("al co de hi id in la ma me oh ok or pa".split())
+"""States whose letters are also a word of some language."""
+_CLOSED = late.compile(r"[ ]?(?:[.,;!?)\n]|\Z)")
+_ZIP = late.compile(r"[0-9]{5}(?:-[0-9]{4})?")
+_LONGEST_TOWN = 4  # words
 _GROUP = late.compile(r"[ \t][0-9]{3}[ \t](?![0-9])")
 """The rest of a number in groups: `24 739 artiklar`."""
 _THREE = late.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
@@ -166,7 +176,11 @@ def raised(window: str, *, dutch: bool) -> str:
     code = [any(c.isdigit() for c in word[0]) for word in words]
     for at, word in enumerate(words):
         behind = at > 0 and _ends_code(window, words[:at], code[:at], word.start())
-        if code[at] or (dutch and behind and _PAIR.fullmatch(word[0])):
+        if _STATE.fullmatch(word[0]) and _is_zip(word[0], window, words[at + 1 :]):
+            out[word.start() : word.end()] = map(_upper, word[0])
+            for town in _segment(window, words[:at]):
+                out[town.start()] = _upper(town[0][0])
+        elif code[at] or (dutch and behind and _PAIR.fullmatch(word[0])):
             out[word.start() : word.end()] = map(_upper, word[0])
             code[at] = True
         elif word[0] in _SMALL:
@@ -174,6 +188,25 @@ def raised(window: str, *, dutch: bool) -> str:
         elif behind or any(code[at + 1 : at + 1 + _ROOM_FOR_TOWN]):
             out[word.start()] = _upper(word[0][0])
     return "".join(out)
+
+
+def _is_zip(state: str, window: str, behind: list[re.Match[str]]) -> bool:
+    """Whether a ZIP code stands behind a state; where that is a word, at the end."""
+    if not behind or not _ZIP.fullmatch(behind[0][0]):
+        return False
+    return state not in _WORDY or _CLOSED.match(window, behind[0].end()) is not None
+
+
+def _segment(window: str, words: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The words of a town right before its state, back to the sign before it."""
+    for count, word in enumerate(reversed(words)):
+        last = words[len(words) - count] if count else None
+        between = window[word.end() : last.start()] if last else ""
+        if count == _LONGEST_TOWN or "," in between or "\n" in between:
+            return
+        if any(map(str.isdigit, word[0])):
+            return
+        yield word
 
 
 def is_code(text: str, *, short: bool) -> bool:

@@ -118,6 +118,8 @@ _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
+_NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
+"""Languages whose streets have their number behind."""
 _LONGEST = 5  # digits of a house number
 _SHORT_FORM = 3  # letters with a full stop; fewer without one are another word, too
 _REACH = 64  # characters read on either side of a street word
@@ -182,6 +184,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     window = text[end : end + _REACH]
     low = max(0, start - _REACH)
     first = _FIRST.search(text, low, start) or _ABOVE.search(text, low, start)
+    if first and use.language in _NUMBER_LAST and _NAMED.match(window):
+        first = None  # `4034, ул. Шипка 71`: the code of a town stands before
     if first and (named := _NAME.match(window)):
         dated = _dated(first[0]) or None
         return _made(use, first.start(), end + named.end(), weak=dated)
@@ -264,10 +268,10 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
 
 
 _QUARTER = late.compile(
-    r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?"
+    r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West|Central)\.?"
     r"(?=[,;\n]|[ ](?:Apt|Unit|Suite|Ste|#))"
 )
-"""A quarter of the compass behind a street of North America: `100 King St W, ...`."""
+"""A quarter behind a street of North America or Hong Kong: `100 King St W, ...`."""
 
 
 # A noun goes on where a street would end: `10 High Court cases`.
@@ -276,7 +280,7 @@ _NOUN = late.compile(
     r"|then|this|to|until|was|we|when|where|which|will|with)(?![^\W_]))[a-z]{3,}"
 )
 _AHEAD_LOWER = late.compile(
-    r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? (?:st|[a-z]{3,20}) (?:[a-z]+ )?\Z"
+    r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? (?:st|[nsew]|[ns][ew]|[a-z]{3,20}) (?:[a-z]+ )?\Z"
 )
 
 

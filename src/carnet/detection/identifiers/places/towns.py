@@ -4,14 +4,19 @@
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
+import re
+from functools import cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.countries import brazil
 from carnet.detection.identifiers.places.postcodes import TOWN, codes
 from carnet.detection.identifiers.places.small_letters import is_code, raised
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _WIDEST: Final = 120  # characters of places, code and town behind a street
 _REACH: Final = 56  # characters from a label to the street behind a town
@@ -21,7 +26,39 @@ _AHEAD: Final = late.compile(
     r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
 )
 
+_CODED: Final = late.compile(
+    r"(?:,?[ ]|,?[ ]?\r?\n)(?:[A-Za-z]{1,2}-)?[0-9]{4,5}"
+    r"(?:[ ]?[A-Za-z]{2}(?![^\W_]))?[ ]"
+    r"|(?<=[0-9][ ][A-Za-z]{2})[ ]|(?<=[0-9]{4})[ ]"
+)
+_GOES_ON: Final = late.compile(r"(?:,?[ ]|(?<=')|['’\-])[^\W\d_]")
 _COUNT: Final = late.compile(r"[^\W\d_]{0,8}[ .:#\u2116]{1,3}[0-9]{3,6}")
+
+
+_LONGEST: Final = 32  # characters of such a name
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Towns of several words, by `towns.toml`; read in the folded text."""
+    names = {fold(name) for row in table(__package__, "towns").values() for name in row}
+    return re.compile(rf"(?<![^\W_]){expression(names)}(?![^\W_])")
+
+
+def rest_of(scan: Scan, start: int, end: int) -> int:
+    """Where the name of a town ends within which an address does: `5969 Novo` mesto.
+
+    Or behind which, with its code, such a name stands: `156`, 29474 a coruña.
+    """
+    coded = _CODED.match(scan.text, end)
+    behind = coded and _several().match(scan.folded, coded.end())
+    if behind:
+        return behind.end()
+    if not _GOES_ON.match(scan.text, end):
+        return end
+    low = max(start, end - _LONGEST)
+    names = _several().finditer(scan.folded, low, end + _LONGEST)
+    return max([end, *(one.end() for one in names if one.start() < end)])
 
 
 def start_of(scan: Scan, start: int) -> int:

@@ -46,7 +46,8 @@ _SHORT_FORM = late.compile(r"[^\W\d_]{2,4}\.")
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
     r"|(?:beneden|boven)huis"
-    r"|(?:achter|voor|boven|beneden|links|rechts)(?=,[ ]?[1-9][0-9]{3}[ ]?[a-z]{2}))"
+    r"|(?:achter|voor|boven|beneden|links|rechts|[ivx]{1,4})"
+    r"(?=(?:,[ ]?|,?\r?\n)[1-9][0-9]{3}[ ]?[a-z]{2}))"
     r"(?![^\W_])"
 )
 """Floors of the Netherlands: `III-achter`, `2 hoog`."""
@@ -129,6 +130,7 @@ def _words() -> re.Pattern[str]:
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
         rf"|{_GROUND}|{_STAIRS}|{_DUTCH}|{bell}"
+        r"|#[ ]?(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4})(?![^\W_])"
         r"|(?:hinter|vorder|garten)haus(?![^\W_])"
         rf"|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )

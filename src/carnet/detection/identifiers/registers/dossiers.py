@@ -231,6 +231,8 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
         start += len(lead) + 1
         lead = rest
     value = scan.text[start:end]
+    if start == word.end and scan.text[word.start - 1 : word.start].isdigit():
+        return None  # `dea` inside of a digest
     if sum(c.isdigit() for c in value) < least or _is_other(scan, value, end):
         return None
     between = scan.labels.within(word.end, start)

@@ -11,6 +11,7 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
@@ -24,16 +25,16 @@ from carnet.vocabulary import Kind
 # Korea: the syllables of private, commercial, delivery and hired cars' plates.
 _KOREAN = (
     "(?<![0-9])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루"
-    "무부수우주바사아자배하허호] ?[0-9]{4}(?![0-9])"
+    "무부수우주바사아자배하허호][ \\-]?[0-9]{4}(?![0-9])"
 )
 _PLATE = late.compile(
     rf"{_KOREAN}"
     r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
-    r"[0-9]{2}-[0-9]{2}(?![0-9])"
+    r"[0-9]{2}[ \-]?[0-9]{2}(?![0-9])"
     r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
-    r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
+    r"|[\u4e00-\u9fff][A-Za-z][·• ]?[A-Za-z0-9]{5,6}(?![A-Za-z0-9])"
 )
 # A Chinese plate needs no label: province character, letter, five or six characters.
 # Source: GA 36-2018, the provinces' single-character names.
@@ -73,6 +74,12 @@ _FORMS = (
     rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
 )
 """How the countries of Europe, and India, group letters and digits."""
+_GLUED = (
+    r"[A-Z]{3,5}[0-9]{2,4}[EH]?|[0-9]{1,2}-?[A-Z]{2,3}-?[0-9]{1,4}"
+    r"|[A-Z]{2}[0-9]{2}[A-Z]{1,3}|[A-Z]{2}[ \-]?[0-9]{6}"
+    r"|[А-Я][0-9]{3}[А-Я]{2}(?:[ ]?[0-9]{2,3})?"
+)
+"""The same without what parts them, behind a label alone: `bkx4182`."""
 _BEHIND = late.compile(
     rf"(?:,?[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
     rf"(?:(?:[ ][^\W\d_]{{1,14}}){{1,5}}(?=[ ]?[:–—]|[ ]-[ ]))?"
@@ -80,9 +87,22 @@ _BEHIND = late.compile(
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 _TYPED = late.compile(
-    rf"[^\W\d_]{{0,6}}[ ]?[:=][ ]{{0,2}}[\"'`]?(?P<v>(?=[^A-Z]{{5}})(?i:{_FORMS}))"
+    r"[^\W\d_]{0,14}\.?(?:[ _](?!(?:and|or|und|oder|et|o|y|e|i|a|is|for|of)[ ])"
+    r"[^\W\d_]{1,12}\.?){0,3}"
+    r"(?:[\"'*_`]{0,3}[ \t]{0,2}[:=：][\"'*_`]{0,3}[ \t]{0,2}"
+    rf"|[ ](?:(?:{IS})[ ])?(?=[^\s]{{5,12}}(?:\s|\Z)"
+    r"|(?i:[A-Z]{1,3}-[A-Z]{1,2}[ ][0-9]"
+    r"|[A-Z]{2}[0-9]{2}[ ][A-Z]{3}(?![A-Z])))"
+    r"|[ ]?[(\[](?=[^()\[\]]{4,14}[)\]])|[ \t][–—\-][ \t]"
+    r"|[ ](?=[\"'`„“«])|[ ]?\r?\n[ ]{0,4}(?=[^\n]{4,14}(?:\n|\Z))"
+    r"|(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,4}){1,4}|>)"
+    rf"[\"'`*„“«]{{0,3}}(?P<v>(?=[^A-Z]{{5}})(?i:{_GLUED}|{_FORMS}))"
     r"(?<![a-z] (?:19|20)[0-9]{2})(?![^\W_]|[.,\-][0-9]|[ ]?[%€$])"
 )
+"""In small letters. In a sentence without a sign only what no words are: no blank in
+it, or Germany's and Britain's groups."""
+_WHOLE = late.compile(rf"(?i:{_GLUED}|{_FORMS})")
+_WORDY = 4  # characters of the first group of a plate in two: `lb19 kxu`
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = late.compile(
     rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
@@ -200,11 +220,24 @@ def _british(scan: Scan) -> Iterator[Hit]:
 
 
 def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
-    """A plate in small letters, as people type, right behind the label and a sign."""
+    """A plate in small letters, as people type, right behind the label."""
     match = _TYPED.match(scan.text, label.end)
-    if match and _plausible(match["v"].upper()):
-        normal = bare_capitals(match["v"])
-        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+    if match is None:
+        return
+    value, start = match["v"], match.start("v")
+    first = value.split(" ")[0]
+    if value[-1].isalpha() and _WHOLE.fullmatch(first) and len(first) > _WORDY:
+        value = first  # `kxr-418 was seen`
+    if _plausible(value.upper()) or _begins_as_plate(value.upper()):
+        end, normal = start + len(value), bare_capitals(value)
+        yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _begins_as_plate(value: str) -> bool:
+    """Whether letters stand first that are no make: no amount has its unit there."""
+    first = re.split(r"[\W\d_]", value)[0]
+    long = len(bare_capitals(value)) >= 5  # noqa: PLR2004
+    return long and bool(first) and first not in _NO_PLATES
 
 
 def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:

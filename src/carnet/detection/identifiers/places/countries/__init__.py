@@ -11,6 +11,7 @@ india.py      India's addresses: house, road and quarter, town, the PIN code of 
               digits
 japan.py      Japanese addresses: code, prefecture, municipality, town, block, building,
               room
+korea.py      Korean addresses: city, district, road and number, building and flat
 philippines.py  block, lot and barangay of the Philippines
 singapore.py  Singapore's addresses: block, street, floor and unit, code
 turkey.py     Turkey's addresses: quarter, street, estate, block, door, flat, district,

@@ -11,20 +11,22 @@ from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
 _FLAT: Final = (
-    r"(?<![^\W_])(?:Flat|Unit|Room|Rm\.?|Apt\.?|Shop)[ ]"
-    r"[0-9A-Z]{1,5}(?:[-&][0-9A-Z]{1,4})?,[ ]"
+    r"(?<![A-Za-z0-9_])(?:Flat|Unit|Room|Rm\.?|Apt\.?|Shop|FLAT|UNIT|ROOM|RM\.?)[ ]"
+    r"[0-9A-Z]{1,5}(?:[-&][0-9A-Z]{1,4})?(?:,[ ]|,?[ ]?\r?\n)"
 )
 _INNER: Final = (
-    r"(?:(?:[0-9]{1,2}/F\.?|(?:Block|Blk|Tower|Phase)[ ][0-9A-Z]{1,2}),?[ ])"
+    r"(?:(?:[0-9]{1,2}/F\.?|(?:Block|Blk|Tower|Phase|BLOCK|TOWER)[ ][0-9A-Z]{1,2})"
+    r"(?:,?[ ]|,?[ ]?\r?\n))"
 )
 _NAMES: Final = rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
 _REGION: Final = (
-    r"(?:Kowloon|Hong[ ]Kong(?:[ ]Island)?|New[ ]Territories|N\.T\.|NT|HKSAR|HK)"
+    r"(?:Kowloon|Hong[ ]Kong(?:[ ]Island)?|New[ ]Territories|N\.T\.|NT|HKSAR|HK"
+    r"|KOWLOON|HONG[ ]KONG)"
     r"(?![^\W_])"
 )
 ESTATE: Final = late.compile(rf"{_FLAT}{_INNER}{{0,3}}(?:{_NAMES},[ ]){{0,2}}\Z")
 """All of that but the number and its road."""
-DISTRICT: Final = late.compile(rf"(?:,[ ]{_NAMES}){{0,2}},[ ]{_REGION}")
+DISTRICT: Final = late.compile(rf"(?:,[ ]{_NAMES}){{0,2}}(?:,[ ]|,?[ ]?\r?\n){_REGION}")
 """What stands behind the road."""
 _WHOLE: Final = late.compile(
     rf"{_FLAT}(?:{_INNER}{{1,3}}|{_NAMES},[ ])(?:{_NAMES},[ ]){{1,4}}{_REGION}"
