@@ -15,9 +15,9 @@ from enum import IntEnum
 from functools import lru_cache, partial
 
 from carnet.law import Law
-from carnet.policy.limits.provisions import OWN
 from carnet.policy.locate import vendors_at_other_port
 from carnet.policy.places.host import is_host_pattern, matches, reaches
+from carnet.policy.provisions import OWN
 from carnet.policy.rules import ANYWHERE, EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places

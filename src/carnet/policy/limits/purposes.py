@@ -9,7 +9,7 @@ from carnet.law import Gdpr, Law
 from carnet.policy.facts.grounds import point
 from carnet.policy.inputs import Inputs
 from carnet.policy.limits import lists
-from carnet.policy.limits.provisions import cited
+from carnet.policy.provisions import cited
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import Verdict
