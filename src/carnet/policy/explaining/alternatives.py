@@ -244,7 +244,7 @@ def _rule(inputs: Inputs) -> Iterator[Way]:
     """The host in a list of the operator, where only the default stands against it."""
     here, rules = inputs.destination, inputs.rules
     found = lists.decide(rules, inputs.law, here)
-    if any(one.id == LIMITS for one in rules.withheld):
+    if rules.lacks(LIMITS):
         return  # no entry counts before an officer signs
     if here.host and any(reason.rule == "user.default" for reason in found.reasons):
         changed = replace(rules, allow=(*rules.allow, here.host))

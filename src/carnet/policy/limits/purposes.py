@@ -56,7 +56,7 @@ def limits(inputs: Inputs, recipient: Destination) -> tuple[Verdict, ...]:
     asked = applicable(law, rules, inputs.context)
     if rule is None:
         return _undeclared(inputs, asked)
-    unsigned = any(one.id == f"purpose/{rule.name}" for one in rules.withheld)
+    unsigned = rules.lacks(f"purpose/{rule.name}")
     found = (
         *(_undeclared(inputs, asked) if unsigned else ()),
         lists.purpose_limit(
