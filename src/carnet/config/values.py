@@ -67,7 +67,7 @@ def coverage(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """Return a country or a bloc: a finding is of each place by itself, never of any."""
+    """Return a country or a bloc: each is found comparable by itself, never any."""
     if coverage(text) == "any":
         raise refuse("not a country or bloc", "name each: none is of any country")
     return place(text)
