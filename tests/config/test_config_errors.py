@@ -159,6 +159,16 @@ def test_a_date_is_a_day_of_the_calendar_in_one_form(text: str) -> None:
     assert "not a date" in str(failure(f"CARNET_ENDED__US={text}\n"))
 
 
+@pytest.mark.parametrize("text", ["any", "*", "US,any", "XX"])
+def test_secrets_are_found_comparably_protected_in_places_and_never_anywhere(
+    text: str,
+) -> None:
+    error = failure(f"CARNET_TOOLS__ALI__SECRECY_COVERS={text}\n")
+    place = "CARNET_TOOLS__ALI__SECRECY_COVERS (.env:1): not a country or bloc"
+    assert place in str(error)
+    assert error.hint
+
+
 @pytest.mark.parametrize("text", ["XX", "EUR", "Germany", "D", "EEA,XX"])
 def test_two_letters_are_a_country_or_an_error(text: str) -> None:
     assert "not a country or bloc" in str(failure(f"CARNET_SUBJECTS={text}\n"))

@@ -27,6 +27,7 @@ from carnet.vocabulary import (
     Form,
     Kind,
     Reason,
+    RegimeResult,
 )
 
 ON = date(2026, 11, 24)
@@ -124,6 +125,22 @@ def test_a_hook_that_takes_no_call_is_refused_before_any() -> None:
 def test_deny_parent_blocks_only_that_parent() -> None:
     assert consult([deny_parent("cn")], view()).effect is Effect.BLOCK
     assert consult([deny_parent("US")], view()).effect is Effect.ALLOW
+
+
+@pytest.mark.parametrize(
+    ("law", "cite"),
+    [
+        ("eu", "GDPR Art. 28(1), 48; EDPB Guidelines 05/2021"),
+        ("uk", "UK GDPR Art. 28(1)"),
+        ("cn", "PIPL Art. 21, 41"),
+        ("us", "operator's rule"),
+    ],
+)
+def test_deny_parent_cites_the_law_of_the_call(law: str, cite: str) -> None:
+    call = view()
+    asked = replace(call.decision, regimes=(RegimeResult(law, Effect.ALLOW),))
+    got = consult([deny_parent("CN")], replace(call, decision=asked))
+    assert got.reasons[0].citation == cite
 
 
 def test_deny_parent_sees_whom_the_call_is_passed_on_to() -> None:

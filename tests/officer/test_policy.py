@@ -17,6 +17,7 @@ from carnet.officer.policy import read_policy, sign_policy
 from carnet.officer.statement import APPROVAL, POLICY
 from carnet.policy import Change, EndpointRule, PurposeRule, Rules, Side, changes
 from carnet.policy.rules import Exporter
+from carnet.policy.verdict import STRICTNESS
 from carnet.trail.keys import signer
 from carnet.vocabulary import Effect, Kind
 
@@ -148,7 +149,11 @@ def test_without_any_signature_nothing_that_permits_is_left() -> None:
     assert left.purposes == (
         PurposeRule("claims", basis="9-2-f", importers=("EEA", "CN")),
     )
-    assert left.endpoints == (EndpointRule("gpu", "localhost:11434"),)
+    assert left.endpoints == MINE.endpoints
+    gpu = go("http://localhost:11434/v1", by=left).destination
+    assert gpu is not None
+    assert gpu.importer == "unknown"
+    assert gpu.processing == ("CN", "unknown")
     permits = {name for name in IDS if not name.startswith("limit/")}
     assert {one.id for one in left.withheld} == permits
 
@@ -263,6 +268,43 @@ def test_withholding_everything_loosens_no_decision() -> None:
 @given(st.sets(st.sampled_from(IDS)))
 def test_withholding_never_loosens_a_decision(signed: set[str]) -> None:
     assert not looser_with(signed)
+
+
+DECLARED: tuple[dict[str, Any], ...] = (
+    {"country": "CN"},
+    {"country": "CN", "entity": "X Ltd"},
+    {"provider": "deepseek"},
+    {"provider": "bedrock", "region": "cn-north-1"},
+    {"country": "DE", "parent": "CN", "entity": "Y GmbH"},
+)
+LISTS: tuple[dict[str, Any], ...] = (
+    {"block": ("CN",)},
+    {"redact": ("CN",)},
+    {"block": ("deepseek",)},
+    {"block": ("deepseek", "CN"), "allow": ("*",)},
+    {"allow": ("*",)},
+)
+
+
+@pytest.mark.parametrize("declared", DECLARED)
+@pytest.mark.parametrize("lists", LISTS)
+@pytest.mark.parametrize("home", ["DE", "BR", "US", "HK"])
+def test_an_endpoint_that_nobody_signed_is_as_blocked_as_it_was(
+    declared: dict[str, Any], lists: dict[str, Any], home: str
+) -> None:
+    own = EndpointRule("gw", "gw.acme.example", **declared)
+    listed: dict[str, Any] = {"allow": (), "default": Effect.ALLOW, **lists}
+    mine = rules(exporter=Exporter(home), endpoints=(own,), **listed)
+    ids = [one.id for one in assertions(mine) if one.id != "endpoint/gw"]
+    left = only_signed(mine, dict.fromkeys(ids, ("dpo",)))
+    for kinds in (frozenset({Kind.EMAIL}), frozenset({Kind.HEALTH}), frozenset[Kind]()):
+        signed, unsigned = (
+            go("https://gw.acme.example/v1", kinds, by=by) for by in (mine, left)
+        )
+        assert STRICTNESS[unsigned.effect] >= STRICTNESS[signed.effect]
+        assert unsigned.tool is None
+        assert unsigned.destination is not None
+        assert "unknown" in unsigned.destination.processing
 
 
 def test_a_note_reads_with_the_rules_of_any_signed_note() -> None:

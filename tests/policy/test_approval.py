@@ -288,7 +288,7 @@ def test_only_the_chinese_authority_frees_what_is_stored_in_china() -> None:
 def test_a_decision_demands_an_approval_by_that_duty_alone() -> None:
     base = Decision(Effect.BLOCK, ON, (Reason("r", "", ""),))
     assert not demanded(base)
-    asked = replace(base, obligations=(*go(MISTRAL).obligations, obligation("1")))
+    asked = replace(base, obligations=(*go(MISTRAL).obligations, obligation("1", ())))
     assert demanded(asked)
     assert not demanded(go(DEEPSEEK))
 

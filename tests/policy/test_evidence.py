@@ -16,19 +16,19 @@ def found(by: Rules, *detectors: str, country: str | None = None) -> Decision:
 
 
 @pytest.mark.parametrize(
-    ("detector", "country", "regime"),
+    ("detector", "country", "regime", "cite"),
     [
-        ("de_idnr", "DE", "eu"),
-        ("de.idnr", "DE", "eu"),
-        ("gr_afm", "GR", "eu"),
-        ("cn_ric", "CN", "cn"),
-        ("us_ssn", "US", "us"),
-        ("gb_nino", "GB", "uk"),
-        ("kr_rrn", "KR", "kr"),
+        ("de_idnr", "DE", "eu", "GDPR Art. 3(2)"),
+        ("de.idnr", "DE", "eu", "GDPR Art. 3(2)"),
+        ("gr_afm", "GR", "eu", "GDPR Art. 3(2)"),
+        ("cn_ric", "CN", "cn", "PIPL Art. 3(2)"),
+        ("us_ssn", "US", "us", "28 CFR 202.205"),
+        ("gb_nino", "GB", "uk", "UK GDPR Art. 3(2)"),
+        ("kr_rrn", "KR", "kr", "PIPA"),
     ],
 )
 def test_a_national_number_points_to_its_law(
-    detector: str, country: str, regime: str
+    detector: str, country: str, regime: str, cite: str
 ) -> None:
     swiss = rules(exporter=Exporter("CH"))
     decision = found(swiss, detector)
@@ -36,6 +36,7 @@ def test_a_national_number_points_to_its_law(
     (duty,) = [d for d in decision.obligations if d.id == "policy.regime_off"]
     assert detector in duty.sentence
     assert regime in duty.sentence
+    assert duty.citation.startswith(cite)
     without = found(swiss)
     assert without.evidence == ()
     assert (decision.effect, decision.reasons) == (without.effect, without.reasons)

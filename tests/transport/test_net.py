@@ -114,3 +114,24 @@ def test_models_that_no_adapter_speaks_to_are_known_by_host_or_path(
     guard: Guard, url: str, concern: Concern
 ) -> None:
     assert Net(guard._rooms.gate, "record", lambda: False).concern(url) is concern
+
+
+def test_a_host_that_cannot_be_noted_is_refused_by_the_laws_of_the_exporter(
+    tmp_path: Path,
+) -> None:
+    named = {
+        "CARNET_EXPORTER__COUNTRY": "CN",
+        "CARNET_SUBJECTS": "",
+        "CARNET_REGIMES": "",
+    }
+    with FakeProvider() as provider, FakeProvider() as elsewhere:
+        file = write_env(tmp_path, provider, tool=False, settings=named)
+        guard = Guard.from_env(file)
+        guard.install()
+        guard.trail.close()
+        with pytest.raises(TransferBlocked) as caught:
+            requests.post(elsewhere.url + "/orders", json={"to": 1}, timeout=9)
+        guard.uninstall()
+        assert elsewhere.requests == ()
+    (reason,) = caught.value.decision.reasons
+    assert (reason.rule, reason.citation) == ("trail.unavailable", "PIPL Art. 9, 54")

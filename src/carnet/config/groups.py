@@ -11,6 +11,7 @@ from pydantic.config import JsonDict
 from carnet.config.values import (
     Address,
     Authority,
+    Comparable,
     Count,
     Country,
     Coverage,
@@ -154,7 +155,7 @@ class ToolSettings(Group):
         "national secrecy that the importer signed an undertaking for: de-203",
         default=(),
     )
-    secrecy_covers: Coverage = setting(
+    secrecy_covers: Comparable = setting(
         "countries whose protection of secrets is comparable", default=()
     )
     tia: TiaSettings | None = setting("the transfer impact assessment")

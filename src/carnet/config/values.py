@@ -66,6 +66,13 @@ def coverage(text: str) -> str:
     return "any" if text.strip().lower() in ("any", "*") else place(text)
 
 
+def comparable(text: str) -> str:
+    """Return a country or a bloc: each is found comparable by itself, never any."""
+    if coverage(text) == "any":
+        raise refuse("not a country or bloc", "name each: none is of any country")
+    return place(text)
+
+
 _TARGET = re.compile(
     r"([a-z0-9*?][a-z0-9*?._:-]*?|\[[0-9a-f:.]+\])(:(?P<port>[0-9*?]+))?"
 )
@@ -256,6 +263,7 @@ def _closest(word: str, words: list[str]) -> str:
 Country = Annotated[str, BeforeValidator(country)]
 Place = Annotated[str, BeforeValidator(place)]
 Subjects = Annotated[tuple[str, ...], BeforeValidator(each(subject))]
+Comparable = Annotated[tuple[str, ...], BeforeValidator(each(comparable))]
 Coverage = Annotated[tuple[str, ...], BeforeValidator(each(coverage))]
 Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
 Host = Annotated[str, BeforeValidator(host)]

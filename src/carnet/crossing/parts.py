@@ -138,8 +138,10 @@ class Parts:
 
     def explain(self, error: Exception, crossing: Crossing) -> Decision:
         """The refusal that `error` amounts to, by the laws of this call."""
-        laws = applicable(self.law, self.rules, crossing.context)
-        return explain(error, crossing.on, laws)
+        return explain(error, crossing.on, self._laws(crossing))
+
+    def _laws(self, crossing: Crossing) -> tuple[str, ...]:
+        return applicable(self.law, self.rules, crossing.context)
 
     @property
     def must_read_trail(self) -> bool:
@@ -363,7 +365,8 @@ class Parts:
         crossing.tightened = crossing.tightened or not decision.rules_digest
         duties = tuple(one for one in decision.obligations if one.id != OBLIGATION)
         if self.approvable(decision, crossing):
-            duties = (*duties, obligation(crossing.attempt.call_id))
+            asked = self._laws(crossing)
+            duties = (*duties, obligation(crossing.attempt.call_id, asked))
         return replace(
             decision,
             obligations=duties,

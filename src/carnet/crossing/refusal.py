@@ -8,7 +8,7 @@ from typing import Final
 from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
 from carnet.hooks import HookFailed
-from carnet.policy.limits.provisions import cited
+from carnet.policy.provisions import cited
 from carnet.vocabulary import Decision, Destination, Kind
 
 _MATTERS: Final[Mapping[str, str]] = {

@@ -204,13 +204,15 @@ def _groundless(rule: PurposeRule) -> PurposeRule:
 
 
 def _unplaced(rule: EndpointRule) -> EndpointRule:
-    """An endpoint whose place nobody vouches for: unknown, never the host's own."""
-    return EndpointRule(
-        rule.name,
-        rule.host,
-        dialect=rule.dialect,
+    """An endpoint whose place nobody vouches for: what speaks for it is gone.
+
+    Where it was said to be stays: `locate` adds that nobody knows, and whoever blocks
+    that place has not unblocked it.
+    """
+    return replace(
+        rule,
         training=rule.training or None,
-        parent=rule.parent,
+        scope=(),
         covered_person=rule.covered_person or None,
     )
 

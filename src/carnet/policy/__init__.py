@@ -25,6 +25,7 @@ Rooms, each of which imports only those below it:
 What all of them use:
 
     verdict      what one rule, and one law, says about a call
+    provisions   where each law says what is asked of every call, such as security
     words        lists and names as they stand in a sentence
 """
 

@@ -217,7 +217,7 @@ def _complete(
         *verdict.obligations,
         *purposes.duties(inputs, asked),
         *ai_act.duties(inputs, asked),
-        *evidence_duties(told),
+        *evidence_duties(inputs.law, told),
         *_residents(inputs),
     )
     age = inputs.law.age_days(inputs.on)

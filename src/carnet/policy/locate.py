@@ -61,6 +61,8 @@ def locate(
     found = found or Destination(host)
     if site.other_port:
         found = _within_reach(law, found)
+    if declared is not None and rules.lacks(f"endpoint/{declared.name}"):
+        found = _unvouched(law, found)
     onward = _further_hosts(host, body, headers) if body or headers else ()
     if downstream.fallbacks(body):
         found = _with_fallbacks(law, found, downstream.fallen_back(law, body))
@@ -173,6 +175,27 @@ def _within_reach(law: Law, place: Destination) -> Destination:
     where |= {p for one in found for p in (*one.processing, *one.storage)}
     remote = tuple(sorted({*place.remote_access, *where}))
     return replace(place, remote_access=remote)
+
+
+@lru_cache(maxsize=1024)
+def _unvouched(law: Law, place: Destination) -> Destination:
+    """A declared place that no officer signed: that one, or one that nobody knows.
+
+    Less than was declared would no longer be what an entry of CARNET_BLOCK names.
+    """
+    vendors = {row.id for row in _rows(law, place.host)}
+    remote = {*place.remote_access, place.importer} - {OPERATOR}
+    return replace(
+        place,
+        provider=place.provider if place.provider in vendors else None,
+        importer=UNKNOWN,
+        parent=UNKNOWN if place.parent == OPERATOR else place.parent,
+        processing=tuple(sorted({*place.processing, UNKNOWN})),
+        storage=tuple(sorted({*place.storage, UNKNOWN})),
+        remote_access=tuple(sorted(remote)),
+        same_entity=False,
+        dpf=UNKNOWN,
+    )
 
 
 def is_listed(law: Law, rules: Rules, host: str) -> bool:

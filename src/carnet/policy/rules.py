@@ -272,6 +272,10 @@ class Rules:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rules) and self.digest == other.digest
 
+    def lacks(self, id_: str) -> bool:
+        """Was something of the operator's withheld, since no officer signed it?"""
+        return any(one.id == id_ for one in self.withheld)
+
     def purpose_named(self, name: str | None) -> PurposeRule | None:
         """The rule of purpose `name`, or None: an undeclared purpose has no grounds."""
         exact = (rule for rule in self.purposes if rule.name == name)

@@ -20,12 +20,15 @@ from urllib.parse import unquote, urlsplit
 from carnet import wire
 from carnet.adapter import OBJECT, Json
 from carnet.beneath import is_beneath
+from carnet.crossing.refusal import explain
 from carnet.denial import message, refusal
 from carnet.errors import TrailError, TransferBlocked, WireError
 from carnet.locks import lock
 from carnet.policy.locate import is_listed
 from carnet.policy.places.host import host_of
+from carnet.policy.regimes.applicable import applicable
 from carnet.transport.gate import Gate
+from carnet.vocabulary import Context
 
 Others = Literal["record", "pass", "block"]
 NOTED = "transfer.unguarded"
@@ -167,12 +170,9 @@ class Net:
             try:
                 self.gate.parts.trail.append(record)
             except TrailError as error:
-                decision = refusal(
-                    "trail.unavailable",
-                    f"no record could be made, so nothing may leave: {error}",
-                    "GDPR Art. 5(2)",
-                    self.gate.parts.today(),
-                )
+                parts = self.gate.parts
+                laws = applicable(parts.law, parts.rules, Context())
+                decision = explain(error, parts.today(), laws)
                 raise TransferBlocked(message(decision), decision=decision) from None
             self._noted.add(host)
 

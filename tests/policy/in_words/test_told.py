@@ -122,7 +122,7 @@ def test_an_adequacy_that_ends_soon_is_told_of_to_who_relies_on_it() -> None:
 
 
 def test_an_approval_is_asked_for_by_the_id_of_the_call() -> None:
-    asked = obligation("0190")
+    asked = obligation("0190", ("eu",))
     assert (asked.id, asked.sentence, asked.citation) == (
         "approval",
         "an officer may approve this one call and nothing else: carnet approve 0190",

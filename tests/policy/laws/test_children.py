@@ -49,6 +49,20 @@ def test_children_in_pseudonyms_leave_the_duty_to_document_a_basis() -> None:
     assert "eu.child" in duties(done)
 
 
+@pytest.mark.parametrize("home", ["DE", "GB"])
+def test_pseudonyms_make_no_childs_own_consent_valid(home: str) -> None:
+    purpose = PurposeRule("p", basis="6-1-a")
+    by = rules(exporter=Exporter(home), purposes=(purpose,), purpose="p")
+    clear, done = (
+        go(MISTRAL, CHILD, by=by, reached=form) for form in (None, Form.PSEUDONYMISED)
+    )
+    rule = "eu.S3" if home == "DE" else "uk.S3"
+    for found in (clear, done):
+        assert (found.effect, found.reasons[0].rule) == (Effect.BLOCK, rule)
+    other = replace(by, purposes=(replace(purpose, basis="6-1-b"),))
+    assert go(MISTRAL, CHILD, by=other, reached=Form.PSEUDONYMISED).effect == "allow"
+
+
 def test_a_child_in_china_needs_a_guardian_whatever_was_not_documented() -> None:
     kinds = frozenset({Kind.PERSON_NAME, Kind.MINOR_UNDER_14})
     found = go(MISTRAL, kinds, by=rules(exporter=Exporter("CN")))

@@ -96,6 +96,14 @@ def _purpose(asked: Asked, setting: str, selected: str, value: str) -> Asked:
     return asked.having(**{setting: value}, **chosen)
 
 
+def _ground(asked: Asked, setting: str, more: str, selected: str, value: str) -> Asked:
+    """A ground of the purpose, and the kinds that it shall name beside its own."""
+    prefix = setting.rpartition("__")[0]
+    listed = f"{prefix}__CATEGORIES"
+    wider = {listed: f"{asked.env.get(listed, '')},{more}"} if more else {}
+    return _purpose(asked.having(**wider), setting, selected, value)
+
+
 def _documents(asked: Asked, prefix: str, selected: str) -> Asked:
     for name in ("CN_NOTICE", "CN_CONSENT", "CN_PIPIA"):
         asked = _purpose(asked, f"{prefix}{name}", selected, "documented")
@@ -165,6 +173,17 @@ def _contract(asked: Asked) -> Asked:
     )
 
 
+def _placed(asked: Asked, said: tuple[str | None, ...]) -> Asked:
+    """A host's place as it was told; of a bloc, one of its countries."""
+    pairs = dict(zip(said[::2], said[1::2], strict=True))
+    chosen = {
+        name: "FR" if value.startswith("a country of") else value
+        for name, value in pairs.items()
+        if name and value
+    }
+    return asked.having(**chosen)
+
+
 def _allowed(asked: Asked, host: str) -> Asked:
     listed = asked.env.get("CARNET_ALLOW", "")
     return asked.having(CARNET_ALLOW=f"{listed},{host}".strip(","))
@@ -175,16 +194,17 @@ def _approved(asked: Asked, by: str) -> Asked:
     return replace(asked, approval=ground)
 
 
+NAMED = r"(?:, CATEGORIES with ([\w,]+) too)?"
 SELECTED = r"(?: and CARNET_PURPOSE=(\w+))?"
 STEPS: dict[str, Callable[..., Asked]] = {
-    rf"with an Art\. 9\(2\) condition for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, name, chosen: _purpose(asked, name, chosen, "9-2-h")
+    rf"with an Art\. 9\(2\) condition for the purpose \((\w+){NAMED}{SELECTED}\)": (
+        lambda asked, name, more, chosen: _ground(asked, name, more, chosen, "9-2-h")
     ),
-    rf"with an Art\. 10 authority for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, name, chosen: _purpose(asked, name, chosen, "BDSG 22")
+    rf"with an Art\. 10 authority for the purpose \((\w+){NAMED}{SELECTED}\)": (
+        lambda asked, name, more, chosen: _ground(asked, name, more, chosen, "BDSG 22")
     ),
-    rf"with a basis for children's data for the purpose \((\w+){SELECTED}\)": (
-        lambda asked, name, chosen: _purpose(asked, name, chosen, "GDPR 8")
+    rf"with a basis for children's data for the purpose \((\w+){NAMED}{SELECTED}\)": (
+        lambda asked, name, more, chosen: _ground(asked, name, more, chosen, "GDPR 8")
     ),
     rf"with a guardian's consent documented \((\w+){SELECTED}\)": (
         lambda asked, name, chosen: _purpose(asked, name, chosen, "PIPL 31")
@@ -201,10 +221,9 @@ STEPS: dict[str, Callable[..., Asked]] = {
     r"after a[^(]*\((cn_\w+)\)": _route,
     r"with evidence of a contract that rules out training \(__DPA\)": _contract,
     r"with (\S+) in CARNET_ALLOW or CARNET_REDACT": _allowed,
-    r"with its place declared \((\w+)=(\S+), (\w+)=(\w+)\)": (
-        lambda asked, *pairs: asked.having(
-            **dict(zip(pairs[::2], pairs[1::2], strict=True))
-        )
+    r"with its place declared \((\w+)=(\S+), (\w+)=(\w{2}|a country of the \w+)"
+    r"(?:, and (\w+)=(\w+) if nothing stands behind it)?\)": (
+        lambda asked, *said: _placed(asked, said)
     ),
     r"with an officer's approval of it alone, by (.+) \(carnet approve\)": _approved,
 }

@@ -31,6 +31,17 @@ CONFIGURATIONS = {
         "CARNET_TOOLS__OLD__TIA__CONCLUSION": "positive",
         "CARNET_TOOLS__OLD__TIA__REVIEW": "2027-06-30",
     },
+    "a purpose that names what it needs": {
+        "CARNET_PURPOSES__CLAIMS__BASIS": "6-1-a",
+        "CARNET_PURPOSES__CLAIMS__CATEGORIES": "email,person_name",
+        "CARNET_PURPOSE": "claims",
+    },
+    "the whole EEA": {"CARNET_EXPORTER__COUNTRY": "EEA"},
+    "a purpose that nobody declared": {
+        "CARNET_EXPORTER__COUNTRY": "CN",
+        "CARNET_PURPOSES__CLAIMS__CN_BASIS": "13-1-2",
+        "CARNET_PURPOSE": "other",
+    },
     "Switzerland": {"CARNET_EXPORTER__COUNTRY": "CH"},
     "three laws": {"CARNET_EXPORTER__COUNTRY": "GB", "CARNET_SUBJECTS": "DE,CH"},
     "China": {"CARNET_EXPORTER__COUNTRY": "CN"},
@@ -52,6 +63,7 @@ URLS = (
     "https://us.api.x.ai/v1/responses",
     "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
     "http://localhost:8000/v1/chat/completions",
+    "http://localhost:4000/v1/chat/completions",
     "https://nobody.example/v1",
 )
 CONTENTS = (

@@ -21,7 +21,7 @@ DAYS = 7
 
 CallId = Annotated[str, typer.Argument(metavar="ID")]
 Ground = Annotated[
-    str, typer.Option("--ground", help="49-1-a to 49-1-g, 49-1-2, 48 or human.")
+    str, typer.Option("--ground", help="49-1-a to 49-1-g, 49-1-2, 48, 41 or human.")
 ]
 Reason = Annotated[
     str, typer.Option("--reason", help="Why, for the record; names nobody.")

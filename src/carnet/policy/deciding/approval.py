@@ -6,12 +6,13 @@ agreement that somebody names (GDPR Art. 48). Nothing else is loosened by an app
 not a missing Art. 9 condition, not CARNET_BLOCK, not the law of another country.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from carnet.policy.facts.call import Facts
+from carnet.policy.provisions import cited
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Approval, Decision, Effect, Obligation
 
@@ -74,11 +75,11 @@ def demanded(decision: Decision) -> bool:
     return any(duty.id == OBLIGATION for duty in decision.obligations)
 
 
-def obligation(call_id: str) -> Obligation:
+def obligation(call_id: str, regimes: Collection[str]) -> Obligation:
     """The duty that a refused call leaves: an officer's approval of this one call."""
     return Obligation(
         OBLIGATION,
         "an officer may approve this one call and nothing else: "
         f"carnet approve {call_id}",
-        "GDPR Art. 48, 49(1); EDPB Guidelines 2/2018",
+        cited("approval", regimes),
     )

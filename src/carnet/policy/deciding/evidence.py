@@ -7,8 +7,9 @@ apply is the operator's word. It is told, recorded and a duty.
 
 import re
 
+from carnet.law import Law
 from carnet.policy.inputs import Inputs
-from carnet.policy.regimes.applicable import regime_of
+from carnet.policy.regimes.applicable import FOLLOWS, regime_of
 from carnet.vocabulary import Evidence, Obligation
 
 _NATIONAL = re.compile(r"([a-z]{2})[._]")
@@ -28,7 +29,7 @@ def evidence(inputs: Inputs, regimes: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def duties(found: tuple[Evidence, ...]) -> tuple[Obligation, ...]:
+def duties(law: Law, found: tuple[Evidence, ...]) -> tuple[Obligation, ...]:
     """Look at the laws that apply, one duty for each law that was not asked."""
     by_law: dict[str, list[str]] = {}
     for one in found:
@@ -38,7 +39,13 @@ def duties(found: tuple[Evidence, ...]) -> tuple[Obligation, ...]:
             DUTY,
             f"{', '.join(names)} found, but the law {regime} was not asked: check "
             "CARNET_SUBJECTS and CARNET_REGIMES",
-            "GDPR Art. 3; PIPL Art. 3",
+            _citation(law, regime),
         )
         for regime, names in by_law.items()
     )
+
+
+def _citation(law: Law, regime: str) -> str:
+    """Where that law says whose data it is about."""
+    rule = law.country_rule(regime.upper())
+    return FOLLOWS.get(regime) or (rule.citation if rule else "")

@@ -11,13 +11,13 @@ from carnet.law import Law
 from carnet.policy.deciding.assemble import with_kinds
 from carnet.policy.facts.call import Facts, State
 from carnet.policy.inputs import Inputs
+from carnet.policy.provisions import OWN, cited
 from carnet.policy.regimes.judge import Judgement, judge
 from carnet.policy.transfers.statute import SPECIAL
 from carnet.policy.verdict import Verdict, strictest
 from carnet.policy.words import names
 from carnet.vocabulary import Destination, Effect, Form, Kind, Reason
 
-PSEUDONYMS = "EDPB Recommendations 01/2020, use case 2"
 NOTHING_TO_REPLACE = Verdict(Effect.ALLOW, ())
 _NOTHING = frozenset({Kind.NON_PERSONAL})
 
@@ -49,16 +49,20 @@ def judged_content(
     rest = content.left - _NOTHING
     if content.reached is Form.NON_PERSONAL:
         first = ask(frozenset(), State.NON_PERSONAL)
-        return replace(first, verdict=_nothing_left(inputs, first.verdict, rest))
+        cite = cited("anonymous", regimes)
+        return replace(first, verdict=_nothing_left(inputs, first.verdict, rest, cite))
     identifiers = frozenset(kind for kind in rest if law.kind(kind).identifier)
     secrets = frozenset({Kind.PASSWORD_SECRET}) - rest
     first = ask(kinds(inputs) - identifiers - secrets, State.PSEUDONYMISED)
     second = ask(rest, State.CLEAR) if identifiers else first
-    verdict = _settled(law, strictest((first.verdict, second.verdict)), rest)
+    both = strictest((first.verdict, second.verdict))
+    verdict = _settled(law, both, rest, cited("pseudonyms", regimes))
     return replace(first, verdict=verdict, regimes=second.regimes)
 
 
-def _nothing_left(inputs: Inputs, found: Verdict, rest: frozenset[Kind]) -> Verdict:
+def _nothing_left(
+    inputs: Inputs, found: Verdict, rest: frozenset[Kind], citation: str
+) -> Verdict:
     """Anything left, or declared and not replaceable, keeps the content personal."""
     declared = special(inputs) & inputs.categories
     if not (rest | declared):
@@ -67,18 +71,18 @@ def _nothing_left(inputs: Inputs, found: Verdict, rest: frozenset[Kind]) -> Verd
     reason = Reason(
         "policy.left",
         f"after replacing, the content is still personal: {what}",
-        "GDPR Art. 4(1), recital 26",
+        citation,
     )
     return strictest((Verdict(Effect.BLOCK, (reason,)), found))
 
 
-def _settled(law: Law, found: Verdict, rest: frozenset[Kind]) -> Verdict:
+def _settled(law: Law, found: Verdict, rest: frozenset[Kind], citation: str) -> Verdict:
     """What would have to be replaced once more cannot be: refuse."""
     if found.effect is not Effect.REDACT:
         return found
     what = names(law, rest) or "pseudonymised data"
     how = "pseudonyms are not enough here" if not rest else "it was not replaced"
-    reason = Reason("policy.left", f"after replacing, {what}: {how}", PSEUDONYMS)
+    reason = Reason("policy.left", f"after replacing, {what}: {how}", citation)
     return replace(
         found, effect=Effect.BLOCK, form=None, reasons=(reason, *found.reasons)
     )
@@ -95,7 +99,8 @@ def after_replacing(inputs: Inputs, law: Law, verdict: Verdict) -> Verdict:
     if not identifiers:
         return replace(verdict, effect=Effect.ALLOW, form=None)
     what = names(law, identifiers)
-    reason = Reason("policy.left", f"after replacing, {what}: it was not replaced", "")
+    sentence = f"after replacing, {what}: it was not replaced"
+    reason = Reason("policy.left", sentence, OWN)
     return Verdict(Effect.BLOCK, (reason, *verdict.reasons))
 
 

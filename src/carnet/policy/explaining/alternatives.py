@@ -13,11 +13,12 @@ from carnet.policy.deciding.asserted import LIMITS
 from carnet.policy.explaining import counted_ways, signing
 from carnet.policy.explaining.condition_ways import conditions
 from carnet.policy.explaining.remedies import remedies
+from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.inputs import Inputs, Way
 from carnet.policy.limits import lists, purposes
-from carnet.policy.locate import locate
+from carnet.policy.locate import LOCAL, PROXY, locate
 from carnet.policy.regimes.applicable import applicable
-from carnet.policy.rules import PurposeRule
+from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS
 from carnet.policy.words import join
 from carnet.vocabulary import (
@@ -142,35 +143,76 @@ def _pairs(inputs: Inputs) -> Iterator[Way]:
 
 
 def _grounds(inputs: Inputs) -> Iterator[Way]:
-    """A ground for the purpose: Art. 9(2), Art. 10, a basis for children."""
+    """A ground for the purpose: Art. 9(2), Art. 10, a basis for children.
+
+    Of laws with such gates; under another one a declared purpose is what is missing.
+    """
+    asked = applicable(inputs.law, inputs.rules, inputs.context)
+    if not any(name in STATUTES and STATUTES[name].gates for name in asked):
+        return
     name = purposes.named(inputs)
     rule = inputs.rules.purpose_named(name) or PurposeRule(name)
     found = inputs.content.kinds | inputs.categories
-    present = {inputs.law.kind(kind).gdpr for kind in found}
-    grounds = (
+    others = tuple(p for p in inputs.rules.purposes if p.name != name)
+    for class_, held, what, field in (
         (Gdpr.SPECIAL, replace(rule, art9="9-2-h"), "an Art. 9(2) condition", "ART9"),
         (Gdpr.CRIMINAL, replace(rule, art10="10"), "an Art. 10 authority", "ART10"),
         (Gdpr.CHILD, replace(rule, child="8"), "a basis for children's data", "CHILD"),
-    )
-    others = tuple(p for p in inputs.rules.purposes if p.name != name)
-    for kind, better, what, field in grounds:
-        if kind in present:
-            free = replace(better, categories=frozenset())
-            rules = replace(inputs.rules, purposes=(*others, free))
-            phrase = f"with {what} for the purpose ({purposes.setting(inputs, field)})"
-            yield phrase, replace(inputs, rules=rules, purpose=name)
+    ):
+        kinds = frozenset(k for k in found if inputs.law.kind(k).gdpr is class_)
+        if not kinds:
+            continue
+        phrase, better = _for_kinds(inputs, held, kinds, field)
+        rules = replace(inputs.rules, purposes=(*others, better))
+        yield f"with {what} {phrase}", replace(inputs, rules=rules, purpose=name)
+
+
+def _for_kinds(
+    inputs: Inputs, rule: PurposeRule, kinds: frozenset[Kind], field: str
+) -> tuple[str, PurposeRule]:
+    """A purpose with a ground for these kinds: it has to name them to carry them."""
+    unnamed = kinds - rule.categories
+    if not (rule.categories and unnamed):
+        return f"for the purpose ({purposes.setting(inputs, field)})", rule
+    added = f"CATEGORIES with {','.join(sorted(unnamed))} too"
+    where = purposes.setting(inputs, field, added)
+    wider = replace(rule, categories=rule.categories | unnamed)
+    return f"for the purpose ({where})", wider
 
 
 def _declared(inputs: Inputs) -> Iterator[Way]:
-    """The place of a model server of the operator's own, which only it can know."""
-    here, rules = inputs.destination, inputs.rules
+    """The place of a model server of the operator's own, which only it can know.
+
+    A gateway has none of its own: only where nothing stands behind it is it a place.
+    """
+    here, law, rules = inputs.destination, inputs.law, inputs.rules
     known = any(one.name == here.endpoint for one in rules.endpoints)
-    if here.importer == OPERATOR and not known:
-        home = inputs.law.country(rules.exporter.country)
-        place = replace(here, processing=(home,), storage=(home,))
-        key = "CARNET_ENDPOINTS__LOCAL__"
-        phrase = f"with its place declared ({key}HOST={here.host}, {key}COUNTRY={home})"
-        yield phrase, replace(inputs, destination=place)
+    if here.importer != OPERATOR or known:
+        return
+    home = law.country(rules.exporter.country)
+    members = sorted(law.bloc(home) or {home})
+    gateway = here.provider == PROXY
+    own = EndpointRule(
+        _free_name(rules), here.host, LOCAL if gateway else None, country=members[0]
+    )
+    changed = replace(rules, endpoints=(*rules.endpoints, own))
+    place = locate(law, changed, url=here.host, model=here.model)
+    key = f"CARNET_ENDPOINTS__{own.name.upper()}__"
+    where = f"{home}" if members == [home] else f"a country of the {home}"
+    said = f"{key}HOST={here.host}, {key}COUNTRY={where}"
+    if gateway:
+        said = f"{said}, and {key}PROVIDER={LOCAL} if nothing stands behind it"
+    yield (
+        f"with its place declared ({said})",
+        replace(inputs, rules=changed, destination=replace(place, onward=here.onward)),
+    )
+
+
+def _free_name(rules: Rules) -> str:
+    """A name for an endpoint that no other bears."""
+    taken = {canonical(one.name) for one in rules.endpoints}
+    names = (LOCAL, *(f"{LOCAL}{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
 
 
 def _opt_out(inputs: Inputs) -> Iterator[Way]:
@@ -202,7 +244,7 @@ def _rule(inputs: Inputs) -> Iterator[Way]:
     """The host in a list of the operator, where only the default stands against it."""
     here, rules = inputs.destination, inputs.rules
     found = lists.decide(rules, inputs.law, here)
-    if any(one.id == LIMITS for one in rules.withheld):
+    if rules.lacks(LIMITS):
         return  # no entry counts before an officer signs
     if here.host and any(reason.rule == "user.default" for reason in found.reasons):
         changed = replace(rules, allow=(*rules.allow, here.host))

@@ -63,8 +63,9 @@ _OF_SECRECY: Mapping[str, str] = MappingProxyType(
     {
         "S1": "an undertaking of secrecy that the importer signs would alter this "
         "(CARNET_TOOLS__x__SECRECY)",
-        "S2": "evidence that secrets are as well protected there, or an importer that "
-        "stays where they are, would alter this",
+        "S2": "evidence that secrets are as well protected there "
+        "(CARNET_TOOLS__x__SECRECY_COVERS), or an importer that stays where they are, "
+        "would alter this",
         "unknown": "taking the duty of secrecy out of the purpose would alter this",
     }
 )

@@ -15,9 +15,9 @@ from enum import IntEnum
 from functools import lru_cache, partial
 
 from carnet.law import Law
-from carnet.policy.limits.provisions import OWN
 from carnet.policy.locate import vendors_at_other_port
 from carnet.policy.places.host import is_host_pattern, matches, reaches
+from carnet.policy.provisions import OWN
 from carnet.policy.rules import ANYWHERE, EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
@@ -76,7 +76,8 @@ def names_host(
 ) -> Level:
     """How specifically `entry` names the host or its provider; DEFAULT: not at all.
 
-    `wide`: also another port of the host, and a vendor called like an endpoint.
+    `wide`: also another port of the host, a vendor called like an endpoint, and one
+    that nobody signed an endpoint to be of.
     """
     if is_host_pattern(entry):
         found = (reaches if wide else matches)(entry, destination.host)
@@ -87,11 +88,22 @@ def names_host(
     if is_endpoints(rules, law, name) and not wide:
         return Level.DEFAULT
     rows = [law.provider(destination.provider)] if destination.provider else []
-    rows += vendors_at_other_port(law, destination.host) if wide else ()
+    if wide:
+        rows += [*vendors_at_other_port(law, destination.host)]
+        rows += [law.provider(id_) for id_ in _claimed(rules, destination)]
     if any(row and row.id == name for row in rows):
         return Level.PROVIDER
     known = any(row and row.family == name for row in rows)
     return Level.FAMILY if known else Level.DEFAULT
+
+
+def _claimed(rules: Rules, destination: Destination) -> tuple[str, ...]:
+    """The vendor that an endpoint was said to be of, and no officer signed it."""
+    name = destination.endpoint
+    if name is None or not rules.lacks(f"endpoint/{name}"):
+        return ()
+    found = (e.provider for e in rules.endpoints if e.name == name and e.provider)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)

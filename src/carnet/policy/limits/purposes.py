@@ -9,7 +9,7 @@ from carnet.law import Gdpr, Law
 from carnet.policy.facts.grounds import point
 from carnet.policy.inputs import Inputs
 from carnet.policy.limits import lists
-from carnet.policy.limits.provisions import cited
+from carnet.policy.provisions import cited
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import Verdict
@@ -56,7 +56,7 @@ def limits(inputs: Inputs, recipient: Destination) -> tuple[Verdict, ...]:
     asked = applicable(law, rules, inputs.context)
     if rule is None:
         return _undeclared(inputs, asked)
-    unsigned = any(one.id == f"purpose/{rule.name}" for one in rules.withheld)
+    unsigned = rules.lacks(f"purpose/{rule.name}")
     found = (
         *(_undeclared(inputs, asked) if unsigned else ()),
         lists.purpose_limit(

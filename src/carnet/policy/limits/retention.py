@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from carnet.law import Law
-from carnet.policy.limits.provisions import cited
+from carnet.policy.provisions import cited
 from carnet.policy.rules import Rules
 
 _SHORT: Final = re.compile(r"(?P<count>[1-9]\d{0,3})(?P<unit>[dwmy])", re.ASCII)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from carnet.law import Law
 from carnet.policy.facts.call import SECRET, Facts, State
+from carnet.policy.provisions import cited
 from carnet.policy.regimes import ch, cn, eu, other, overlays, uk, us
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import Effect, Form, Kind, Reason, RegimeResult
@@ -23,7 +24,8 @@ REGIMES: Mapping[str, Regime] = {
     cn.REGIME: cn.decide,
     us.REGIME: us.decide,
 }
-K1 = Reason("K1", "a secret was found: secrets never leave", "GDPR Art. 32(1)")
+K1 = Reason("K1", "a secret was found: secrets never leave", "")
+"""Under every law; each says it in an article of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
     shown = tuple(_result(law, name, found) for name, found in results.items())
     if not facts.kinds & SECRET:
         return Judgement(verdict, shown)
-    secret = Verdict(Effect.REDACT, (K1,), _secret_form(facts, law, regimes))
+    found_secret = replace(K1, citation=cited("security", regimes))
+    secret = Verdict(Effect.REDACT, (found_secret,), _secret_form(facts, law, regimes))
     only = SECRET if verdict.effect is Effect.ALLOW else None
     return Judgement(strictest((secret, verdict)), shown, only)
 

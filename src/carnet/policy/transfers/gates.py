@@ -97,7 +97,10 @@ def _without_ground(statute: Statute, facts: Facts, law: Law) -> tuple[Reason, .
 def _child(
     statute: Statute, facts: Facts, law: Law, found: Verdict
 ) -> tuple[Verdict, ...]:
-    """S3: replaced, or refused where a child's own consent would have to carry it."""
+    """S3: replaced, or refused where a child's own consent would have to carry it.
+
+    Replacing makes no consent valid: what was refused in clear is so as pseudonyms too.
+    """
     kinds = facts.of_class(law, Gdpr.CHILD)
     if not facts.ungrounded(kinds, facts.child_ground):
         return ()
@@ -107,9 +110,9 @@ def _child(
         "document on which basis data about children are processed",
         citation,
     )
-    if facts.state is not State.CLEAR:
-        return (Verdict(Effect.ALLOW, (), obligations=(duty,)),)
     strict = facts.consent or facts.role is Role.CONTROLLER
+    if facts.state is not State.CLEAR and not strict:
+        return (Verdict(Effect.ALLOW, (), obligations=(duty,)),)
     why = (
         "data about a child cannot rest on the child's own consent"
         if facts.consent

@@ -1,4 +1,4 @@
-"""Where each law says what the operator's purposes, and the guard itself, are held to.
+"""Where each law says what any call, purpose and the guard itself are held to.
 
 A law that says nothing of it (28 CFR 202 knows no purposes) is not cited: then the rule
 is the operator's own.
@@ -39,6 +39,14 @@ class Provisions:
     """The exporter knows where the data go, and that they are safe there."""
     exception: str
     """Some calls are lawful though the rule is against them, each by itself."""
+    approval: str
+    """A person answers for one such call: a ground, or leave to follow an order."""
+    anonymous: str
+    """What is personal data, and what no more."""
+    pseudonyms: str
+    """What becomes of data that are personal for whoever holds the key."""
+    parent: str
+    """Guarantees against orders from where the recipient is controlled."""
 
 
 _GDPR = Provisions(
@@ -52,6 +60,10 @@ _GDPR = Provisions(
     proof="GDPR Art. 5(2)",
     recipient="GDPR Art. 24, 44; EDPB Opinion 22/2024",
     exception="GDPR Art. 49",
+    approval="GDPR Art. 48, 49(1); EDPB Guidelines 2/2018",
+    anonymous="GDPR Art. 4(1), recital 26",
+    pseudonyms="EDPB Recommendations 01/2020, use case 2",
+    parent="GDPR Art. 28(1), 48; EDPB Guidelines 05/2021",
 )
 _UK = Provisions(
     purpose=f"UK {_GDPR.purpose}",
@@ -64,6 +76,10 @@ _UK = Provisions(
     proof=f"UK {_GDPR.proof}",
     recipient="UK GDPR Art. 24, 44",
     exception=f"UK {_GDPR.exception}",
+    approval="UK GDPR Art. 44A, 49(1)",
+    anonymous=f"UK {_GDPR.anonymous}",
+    pseudonyms="UK GDPR Art. 46; ICO guidance on transfer risk assessments",
+    parent="UK GDPR Art. 28(1)",
 )
 _FADP = Provisions(
     purpose="FADP Art. 6(3)",
@@ -76,6 +92,10 @@ _FADP = Provisions(
     proof="FADP Art. 12",
     recipient="FADP Art. 9, 16",
     exception="FADP Art. 17",
+    approval="FADP Art. 16-17",
+    anonymous="FADP Art. 5(a)",
+    pseudonyms="FADP Art. 16(2); FDPIC guide of 18 June 2021",
+    parent="FADP Art. 8, 9(2)",
 )
 _PIPL = Provisions(
     purpose="PIPL Art. 6",
@@ -88,6 +108,10 @@ _PIPL = Provisions(
     proof="PIPL Art. 9, 54",
     recipient="PIPL Art. 21, 38",
     exception="PIPL Art. 41",
+    approval="PIPL Art. 41",
+    anonymous="PIPL Art. 4, 73(4)",
+    pseudonyms="PIPL Art. 4, 73(3)",
+    parent="PIPL Art. 21, 41",
 )
 _OF: Mapping[str, Provisions] = MappingProxyType(
     {"eu": _GDPR, "uk": _UK, "ch": _FADP, "cn": _PIPL}
