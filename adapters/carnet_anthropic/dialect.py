@@ -15,6 +15,7 @@ from carnet.adapter import (
     WORDS,
     Dialect,
     Json,
+    word,
 )
 from carnet.vocabulary import Decision
 
@@ -54,7 +55,7 @@ def shape(body: Json) -> bool:
 
 def signed(node: Mapping[str, Json]) -> bool:
     """Is it a reasoning block that the vendor signed?"""
-    return node.get("type") in _SIGNED and bool({"signature", "data"} & node.keys())
+    return word(node, "type") in _SIGNED and bool({"signature", "data"} & node.keys())
 
 
 def conversation(body: Json) -> str | None:

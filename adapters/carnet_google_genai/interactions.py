@@ -9,7 +9,7 @@ Source: the SDK's own parameter and response types (`google.genai.interactions`)
 
 from collections.abc import Mapping
 
-from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json, word
 from carnet_google_genai.dialect import GEMINI, error
 
 _STEPS = """code_execution file_search function google_maps google_search
@@ -33,7 +33,7 @@ _JSON = "application/json"
 
 def signed(node: Mapping[str, Json]) -> bool:
     """Is it a step of the model's own reasoning, or a piece of one?"""
-    return node.get("type") in _THOUGHTS
+    return word(node, "type") in _THOUGHTS
 
 
 def sealed(node: Mapping[str, Json]) -> bool:

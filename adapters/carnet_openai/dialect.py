@@ -4,7 +4,15 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
-from carnet.adapter import OBJECT, SCHEMA_NUMBERS, STAINLESS, WORDS, Dialect, Json
+from carnet.adapter import (
+    OBJECT,
+    SCHEMA_NUMBERS,
+    STAINLESS,
+    WORDS,
+    Dialect,
+    Json,
+    word,
+)
 from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
@@ -56,7 +64,7 @@ def structured(body: Json) -> bool:
     text = body.get("text")
     wanted = text.get("format") if text and isinstance(text, OBJECT) else None
     for form in (body.get("response_format"), wanted):
-        if form and isinstance(form, OBJECT) and form.get("type") in _STRUCTURED:
+        if form and isinstance(form, OBJECT) and word(form, "type") in _STRUCTURED:
             return True
     return False
 

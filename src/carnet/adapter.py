@@ -49,6 +49,17 @@ STAINLESS: Mapping[str, str] = {
 an application may write what it likes under the prefix."""
 
 
+def word(node: Mapping[str, Json], key: str) -> str:
+    """The string that an object has under a key; "" where it has anything else there.
+
+    Under a key of the vendor's an application may have an object, as Anthropic's
+    browser tool has `{"configs": {"type": {"enabled": false}}}`, and a set cannot even
+    be asked whether that is in it.
+    """
+    held = node.get(key)
+    return held if isinstance(held, str) else ""
+
+
 def nothing_signed(_node: Mapping[str, Json]) -> bool:
     """No object of this dialect carries a signature over its text."""
     return False

@@ -114,3 +114,27 @@ def test_what_follows_a_text_now_decides_what_it_shares_with_it() -> None:
     assert found(by, f"{first}|og venter på svar") == []
     assert found(by, f"{first}|12, 8000 Aarhus C")[0] == "0 Skolegade"
     assert found(by, f"{first}|12, 8000 Aarhus C")[1].startswith("1 12, 8000")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Frau Quandt, Lindenweg 12, 50674 Köln.", "Ihre Adresse: Lindenweg 12, Köln"),
+        ("poslete mi to na Dlouha 8, 11000 Praha dik", "max_tokens: 200 at most?"),
+        ("Er zog in die Hauptstraße 5 um.", "RČ 831212/7725 souhlasí"),
+        ("Im Jahr 2024 gab es 12345 Unfälle.", "rue de Wavre 15, 1160 Auderghem"),
+        ("piazza San Marco 3 50121 Firenze grazie mille", "Art. 483 do Código Civil"),
+    ],
+)
+def test_what_is_said_later_moves_nothing_that_was_found(
+    first: str, second: str
+) -> None:
+    """The beginning of a chat leaves as it left before, and is cached by its bytes."""
+    own = [
+        Passage(text, group=f"slot {at}", turn="turns 0")
+        for at, text in enumerate((first, second))
+    ]
+    for by in (RULES, WHOLE):
+        (alone,), (before, after) = by.find(own[:1]), by.find(own)
+        assert before == alone
+        assert after == by.find([Passage(second, group="slot 1")])[0]

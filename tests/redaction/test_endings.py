@@ -72,9 +72,10 @@ def test_what_is_no_ending_makes_it_another_placeholder(name: str, rest: str) ->
     "text",
     [
         "person_7f3k2m9qnak",  # where does the tag end?
-        "Person_7F3K2M9Qnak",
         "PERSON_7f3k2m9qnak",
-        "PERSON 7F3K2M9Qnak",
+        "PERSON 7F3K2M9Rnak",  # never issued, and bent
+        "Person_7F3K2M9Rnak",
+        "PERSON-7F3K2M9Qnakx",
         "PERSON_7F3K2M9Qnak_2",
         "PERSON_7F3K2M9Rnak",  # never issued
         "PERSON_8G4M5N6Rnak",  # issued with two characters more
@@ -90,6 +91,26 @@ def test_a_made_up_one_stays_as_it_is(text: str) -> None:
 def test_an_escaped_underscore_changes_nothing(separator: str) -> None:
     text = f"x {NAME.replace('_', separator)}nak"
     assert Restorer({NAME: "Ada"}).text(text) == "x Adanak"
+
+
+@pytest.mark.parametrize("ending", ["n", "nak", "ról", "ové", "em", "nin", "s", "ovi"])
+@pytest.mark.parametrize("name", [NAME, SPELLED])
+@pytest.mark.parametrize("separator", [" ", "-", "\N{NO-BREAK SPACE}", "\\-", "_"])
+@pytest.mark.parametrize("label", ["PERSON", "Person", "person"])
+def test_an_issued_one_that_was_bent_has_endings_too(
+    label: str, separator: str, name: str, ending: str
+) -> None:
+    if label == "person" and separator == "_":
+        return  # as it is for a tag in small letters
+    bent = label + separator + name.partition("_")[2] + ending
+    text = f"({bent}, {bent}. {bent}x"
+    expected = f"({ISSUED[name]}{ending}, {ISSUED[name]}{ending}. {bent}x"
+    assert Restorer({name: ISSUED[name]}).text(text) == expected
+    for size in (1, 3):
+        stream = StreamRestorer(Restorer({name: ISSUED[name]}), "text")
+        data = text.encode()
+        parts = [stream.feed(data[at : at + size]) for at in range(0, len(data), size)]
+        assert b"".join([*parts, stream.flush()]).decode() == expected
 
 
 @pytest.mark.parametrize(

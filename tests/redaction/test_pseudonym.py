@@ -244,6 +244,25 @@ def test_a_genitive_stays_behind_the_placeholder() -> None:
     assert list(pseudonyms.issued.values()) == ["ada lovelace"]
 
 
+@pytest.mark.parametrize("ending", ["s", "nak", "ové", "ról"])
+def test_an_ending_stays_behind_the_placeholder_of_a_name_that_was_said(
+    ending: str,
+) -> None:
+    pseudonyms, other = Pseudonyms(KEY, SCOPE), Pseudonyms(KEY, SCOPE)
+    normal, long = "ada lovelace", f"Ada Lovelace{ending}"
+    first = [Finding(0, 12, Kind.PERSON_NAME, "Ada Lovelace", normal, "test")]
+    said = pseudonyms.replace("Ada Lovelace", first)
+    inflected = [Finding(0, len(long), Kind.PERSON_NAME, long, normal, "test")]
+    for behind in ("", ".", " und"):
+        assert pseudonyms.replace(long + behind, inflected) == f"{said}{ending}{behind}"
+    assert list(pseudonyms.issued.values()) == ["Ada Lovelace"]
+    # Not where more of a word follows, nor where the name was not said before.
+    assert pseudonyms.replace(f"{long}_x", inflected) == other.replace(
+        f"{long}_x", inflected
+    )
+    assert pseudonyms.replace(long, inflected) == other.replace(long, inflected)
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [

@@ -153,7 +153,11 @@ class _Bearers:
 
 @lru_cache(maxsize=4096)
 def _folded_words(name: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(name))
+    words = tuple(word.casefold() for word in _WORD.findall(name))
+    if name.isascii():
+        return words
+    # In capitals the i of Turkish tells no longer whether it had a dot.
+    return tuple(word.replace("i\u0307", "i").replace("ı", "i") for word in words)
 
 
 def _in_case(words: tuple[str, ...], borne: tuple[str, ...]) -> bool:

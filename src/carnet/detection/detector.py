@@ -18,7 +18,7 @@ from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
-from carnet.detection.seams import REACH, Seam
+from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
@@ -202,11 +202,17 @@ class Detector:
             yield self._spared.without(sheet, kept) if kept else kept
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
-        """Add the parts of each value that neighbouring parts of a text share."""
+        """Add the parts of each value that neighbouring parts of a text share.
+
+        What is found by its words goes on over a joint in its numbers alone: two texts
+        that both have digits somewhere make no address, `50674 Köln.Erikas Weg 3`.
+        """
         for window in joints.windows(passages, joints.gaps):
             sure = LIKELY if window.is_of_one_text(passages) else CERTAIN
+            cut = window.is_cut_in_numbers()
             for one in self._filtered(self._sheets.of(window.text).findings):
-                parts = window.parted(one) if one.score >= sure else ()
+                shared = one.score >= sure and (cut or one.kind not in BY_WORDS)
+                parts = window.parted(one) if shared else ()
                 if not joints.complete(found, parts):
                     for part in parts:
                         found[part.passage].append(part.found)

@@ -17,6 +17,7 @@ _WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
 _WORD_RIGHT = late.compile(r"[\w.+\-@]+")
 _ADDRESS = late.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
 _DIGIT = late.compile(r"[0-9]")
+_STOPS = " .,;:!?"
 
 
 class Answer(NamedTuple):
@@ -75,6 +76,12 @@ class Window(NamedTuple):
             start += len(said) - len(said.lstrip()) - piece.begin + piece.offset
             parts.append(Part(piece.passage, _part(whole, said.strip(), start, number)))
         return tuple(parts)
+
+    def is_cut_in_numbers(self) -> bool:
+        """Does each piece end and the next begin with a digit: `1 | 2, 50674 Köln`?"""
+        ends = (self.text[: one.end].rstrip()[-1:] for one in self.pieces[:-1])
+        begins = (self.text[one.begin :].lstrip()[:1] for one in self.pieces[1:])
+        return all(map(_DIGIT.match, (*ends, *begins)))
 
     def is_of_one_text(self, passages: Sequence[Passage]) -> bool:
         """Are its pieces parts of one text, not what is said turn by turn?"""
@@ -203,6 +210,10 @@ def complete(found: Sequence[Iterable[Finding]], parts: Iterable[Part]) -> bool:
 
 
 def _holds(finding: Finding, part: Finding) -> bool:
-    """Whether a finding explains a part at least as well as the joint does."""
-    covers = finding.start <= part.start and part.end <= finding.end
+    """Whether a finding explains a part at least as well as the joint does.
+
+    The full stop behind `50674 Köln` makes it no longer value.
+    """
+    end = part.start + len(part.value.rstrip(_STOPS))
+    covers = finding.start <= part.start and end <= finding.end
     return covers and finding.score >= part.score

@@ -15,7 +15,7 @@ from carnet.detection.joints import Piece, Window
 from carnet.vocabulary import Finding, Kind
 
 REACH: Final = 200  # characters of a part that are read with the other
-_KINDS: Final = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
+BY_WORDS: Final = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
 """What is found without a check digit or a label, by its words."""
 _OPEN: Final = late.compile(
     r"(?:[^\W_](?:\.?,|['\u2019-])?|(?<![^\W_])[^\W\d_]{1,4}\.|[0-9]\.\u00ba)"
@@ -69,7 +69,7 @@ class Seam(NamedTuple):
         ends = Piece(0, 0, self.cut, self.low), Piece(1, self.border, len(self.text), 0)
         window = Window(self.text, ends)
         for one in findings:
-            parts = window.parted(one) if one.kind in _KINDS else ()
+            parts = window.parted(one) if one.kind in BY_WORDS else ()
             if not parts:
                 continue
             both = parts[0].found, parts[1].found

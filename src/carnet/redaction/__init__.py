@@ -18,6 +18,9 @@ restore.py    values back in the place of their placeholders
 endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
+syntax.py     how it is written in other code, and in a table
+urls.py       how it is written in a URL
+fences.py     in which language an answer is written at a place
 depths.py     how deep a string of an answer stands in JSON text, and what is left alone
 offsets.py    where a citation says that its words stand
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from carnet.adapter import Json
-from carnet.redaction import quoting
+from carnet.redaction import quoting, syntax
 from carnet.redaction.events import Leaf
+from carnet.redaction.fences import NOTHING
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
 from carnet.wire import Frame
 
-TAIL = quoting.SHOWN
+TAIL = syntax.SHOWN
 """Characters that tell whether a bent placeholder may start behind them, and whether it
 stands in a string of JSON."""
 
@@ -54,11 +55,12 @@ class Piece:
 class Channel:
     """The pieces of one text that wait, and a little of what went before them."""
 
-    __slots__ = ("depth", "last", "longer", "pieces", "since", "tail")
+    __slots__ = ("above", "depth", "last", "longer", "pieces", "since", "tail")
 
     def __init__(self, depth: int) -> None:
         self.depth = depth
         self.tail = ""
+        self.above = NOTHING
         self.pieces: list[Piece] = []
         self.since = 0
         self.last: str | None = ""
@@ -88,6 +90,7 @@ class Channel:
 
     def pass_by(self, text: str) -> None:
         """Remember the end of `text`, of which nothing has to wait."""
+        self.above = self.above.below(text, len(self.tail), len(text))
         self.tail = text[-TAIL:]
 
     def restart(self) -> None:
@@ -99,6 +102,7 @@ class Channel:
             _release(piece)
         self.pieces = []
         self.tail = ""
+        self.above = NOTHING
 
     def advance(self, restorer: Restorer, hold: Hold, *, final: bool) -> None:
         """Decide what can be decided; with `final`, everything."""
@@ -107,7 +111,9 @@ class Channel:
         )
         base = len(self.tail)
         until = None if final else hold
-        spans, cut = decide(text, base, restorer, until, json_depth=self.depth)
+        shown = quoting.Shown(text, base, self.above)
+        spans, cut = decide(shown, restorer, until, json_depth=self.depth)
+        self.above = self.above.below(text, base, cut)
         waiting: list[Piece] = []
         for piece in self.pieces:
             end = base + len(piece.leaf.text) - piece.used
@@ -124,19 +130,20 @@ class Channel:
 
 
 def decide(
-    text: str, base: int, restorer: Restorer, hold: Hold | None, *, json_depth: int = 0
+    shown: quoting.Shown, restorer: Restorer, hold: Hold | None, *, json_depth: int = 0
 ) -> tuple[list[Span], int]:
     """Return the values that nothing to come can change, and where waiting starts.
 
     Without `hold` the text has ended, and nothing waits.
     """
+    text, base = shown.text, shown.base
     found = list(restorer.hits(text, base))
     cut = len(text) if hold is None else hold.start(text, base)
     for hit in found:
         if hold and hit.start <= cut < hit.end and hit.run_end < len(text):
             cut = hold.start(text, hit.end)
     values = [
-        (hit, restorer.value(hit, json_depth, text)) for hit in found if hit.end <= cut
+        (hit, restorer.value(hit, json_depth, shown)) for hit in found if hit.end <= cut
     ]
     return [(hit, value) for hit, value in values if value is not None], cut
 

@@ -52,8 +52,9 @@ _NAMES = frozenset(
 _IDS = ("_id", "Id")
 
 _RECORDS = frozenset(
-    """annotation annotations citation citationMetadata citations grounding_metadata
-    groundingMetadata references search_results sources urlContextMetadata""".split()
+    """annotation annotations citation citationMetadata citations codeExecutionResult
+    executableCode fileData grounding_metadata groundingMetadata inlineData
+    promptFeedback references search_results sources urlContextMetadata""".split()
 )
 """Keys of records that come whole, one after the other in the same place."""
 

@@ -74,7 +74,7 @@ class Hold:
                 continue
             if not more and _may_end(rest):
                 return True
-            if _in_one_case(f"{label}{tag}") and _may_inflect(rest + more):
+            if _has_end(label, tag) and _may_inflect(rest + more):
                 return True
         return False
 
@@ -92,8 +92,9 @@ def _may_end(rest: str) -> bool:
     )
 
 
-def _in_one_case(placeholder: str) -> bool:
-    return placeholder.isupper() or placeholder.islower()
+def _has_end(label: str, tag: str) -> bool:
+    """Do small letters behind it begin a case ending, for all that is known?"""
+    return tag == tag.upper() or (label + tag).islower()
 
 
 def _may_inflect(rest: str) -> bool:

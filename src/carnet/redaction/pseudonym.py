@@ -16,7 +16,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from carnet.errors import RedactionError
-from carnet.redaction import shape
+from carnet.redaction import endings, shape
 from carnet.vocabulary import Finding, Kind
 
 SHAPED = "placeholder"
@@ -105,9 +105,24 @@ class Pseudonyms:
         at = 0
         for finding in _widened(text, resolve(findings)):
             gap = self._safe_gap(text[at : finding.start])
-            out += (gap, self.placeholder(finding))
+            out += (gap, self._written(finding, text[finding.end : finding.end + 1]))
             at = finding.end
         return "".join((*out, text[at:]))
+
+    def _written(self, finding: Finding, following: str) -> str:
+        """The placeholder of a finding, or of what it inflects, with the ending.
+
+        A model that wrote `PERSON_7F3K2M9Qs` sees the same when its answer comes back
+        as the caller's words, so that its provider finds them in its cache.
+        """
+        kind, normal, value = finding.kind, finding.normal, finding.value
+        new = (kind, normal, value) not in self._known
+        if new and not (following.isalnum() or following == "_"):
+            for size in range(1, min(endings.LONGEST, len(value) - 1) + 1):
+                stem = self._known.get((kind, normal, value[:-size]))
+                if stem is not None and value[-size:] in endings.ENDINGS:
+                    return stem + value[-size:]
+        return self.placeholder(finding)
 
     def _safe_gap(self, gap: str) -> str:
         """The text between two placeholders, safe to stand before the second.

@@ -7,9 +7,26 @@ An address of two lines, asked for as JSON, must not break that JSON:
 
 import json
 import re
+from typing import NamedTuple
 
-SHOWN = 512
-"""Characters before a placeholder in which the string that it stands in must begin."""
+from carnet.redaction import syntax, urls
+from carnet.redaction.fences import NOTHING, Above
+from carnet.redaction.syntax import SHOWN
+
+
+class Shown(NamedTuple):
+    """A text of an answer, or as much of it as came so far."""
+
+    text: str
+    base: int = 0
+    """From here on it was not looked at yet."""
+    above: Above = NOTHING
+    """What stands above `text[base]`."""
+
+    def language(self, at: int) -> str:
+        """In which language it is written at `text[at]`; "" for prose."""
+        return self.above.below(self.text, self.base, at).language
+
 
 # The string of a key, or one of a list: a table's cells in quotes are no JSON. JSON in
 # a string has slashes before its quotes and writes line breaks as escapes.
@@ -30,25 +47,35 @@ _OPENED = tuple(
 _SPECIAL = re.compile(r'["\\\x00-\x1f]')
 _LITERAL = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})
 """Labels of values in which a backslash may be a backslash: `CORP\nina`."""
+_LOGINS = _LITERAL - {"VALUE"}
+"""Those that have no lines."""
+_LONE = re.compile(r"(?<!\\)(?:\\\\)*\\(?!u[0-9a-fA-F]{4})\w")
+"""It is one where it stands alone before a letter; in JSON it would stand twice."""
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 """But hardly here: Python's `json.dumps` writes every letter beyond ASCII so."""
 
 
-def placed(value: str, label: str, text: str, start: int, depth: int = 0) -> str:
-    r"""Return `value` as it is written at `text[start]`, in place of its placeholder.
+def placed(value: str, label: str, shown: Shown, start: int, depth: int = 0) -> str:
+    r"""Return `value` as it is written at `start`, in place of its placeholder.
 
-    `depth` says in how many JSON strings all of `text` stands. Where the model wrote
+    `depth` says in how many JSON strings all of the text stands. Where the model wrote
     JSON into its text, the value stands in one string more, and must not break it; in
     prose, what was found escaped says what it means: `M\u00fcller` is Müller.
     """
-    if not _SPECIAL.search(value):
+    text = shown.text
+    if url := urls.around(text, start):
+        value = urls.encoded(literal(value, label, 0), url)
+    if not syntax.breaks(value):
         return value
-    inside = _inside(text, start)
+    inside, before = _inside(text, start)
+    value = syntax.queried(value, before)
     if depth:
         return literal(value, label, max(depth, inside))
     if inside:
-        return value if _is_whole(value) else _escaped(value, inside)
-    return literal(value, label, 0)
+        whole = _is_whole(value) and not (label in _LOGINS and _LONE.search(value))
+        return value if whole else _escaped(value, inside)
+    value = literal(value, label, 0)
+    return syntax.written(value, text, start, shown.language(start))
 
 
 def literal(value: str, label: str, depth: int) -> str:
@@ -61,13 +88,16 @@ def literal(value: str, label: str, depth: int) -> str:
     return _escaped(said, depth)
 
 
-def _inside(text: str, start: int) -> int:
-    """In how many strings of JSON in `text` a value at `start` stands."""
+def _inside(text: str, start: int) -> tuple[int, str]:
+    """In how many strings of JSON a value at `start` stands, and what it goes on from.
+
+    That is the innermost string up to there.
+    """
     low = max(0, start - SHOWN)
     for string in _OPENED:
         if opened := string.search(text, low, start):
-            return _depth(opened["slashes"])
-    return 0
+            return _depth(opened["slashes"]), text[opened.end("slashes") + 1 : start]
+    return 0, ""
 
 
 def _is_whole(value: str) -> bool:

@@ -97,8 +97,9 @@ class Restorer:
     ) -> list[Spot]:
         """Where `text` changes the values stand in, as `text` says."""
         found = []
+        shown = quoting.Shown(text) if is_answer else None
         for hit in self.hits(text):
-            value = self.value(hit, json_depth, text if is_answer else None)
+            value = self.value(hit, json_depth, shown)
             if value is not None:
                 found.append(Spot(hit.start, hit.end, value))
         return found
@@ -196,7 +197,7 @@ class Restorer:
         return shape.hits(text, shape.ALL_LABELS, self.issued, floor)
 
     def value(
-        self, hit: shape.Hit, json_depth: int = 0, answer: str | None = None
+        self, hit: shape.Hit, json_depth: int = 0, answer: quoting.Shown | None = None
     ) -> str | None:
         """Return the value behind a placeholder, escaped, and count it.
 

@@ -271,13 +271,13 @@ def _readings(
 ) -> Iterator[Hit]:
     """Each way to read one tag: longest tag first, then longest label.
 
-    In small letters a case ending is told from the rest of a word only where what
-    stands before it was issued.
+    Where it is bent otherwise, too, a case ending is told from the rest of a word only
+    if what stands before it was issued.
     """
     run, sep, run_end = match["run"], match["sep"], match.end()
     for name in left_labels(text, match.start(), labels, floor):
         start = match.start() - len(name)
-        glued = _glues(name, issued) if sep.lower() in UNDERSCORES else None
+        glued = _glues(name, issued, underscored=sep.lower() in UNDERSCORES)
         for tag, end in _tags(text, match, labels, glued):
             bent = sep != "_" or name != name.upper() or tag != tag.upper()
             if bent and not left_of(text, start):
@@ -294,24 +294,31 @@ def _readings(
             )
 
 
-def _glues(name: str, issued: Container[str]) -> Callable[[str, str], bool] | None:
-    if name.isupper():
-        return lambda tag, _rest: tag == tag.upper()
-    if name.islower():
-        # Small letters may be the rest of a longer tag that was made up: not these.
-        return lambda tag, rest: (
-            tag == tag.lower()
-            and not _BASE32_TAG.fullmatch(rest[: SPELLED_TAG - TAG])
-            and f"{name}_{tag}".upper() in issued
-        )
-    return None
+def _glues(
+    name: str, issued: Container[str], *, underscored: bool
+) -> Callable[[str, str], bool]:
+    """May a case ending stand right behind a tag (and the rest of the word so far)?"""
+
+    def glued(tag: str, rest: str) -> bool:
+        if tag == tag.upper():
+            if underscored and name.isupper():
+                return True
+        elif (
+            # Small letters may be the rest of a longer tag that was made up: not these.
+            not (underscored and (name + tag).islower())
+            or _BASE32_TAG.fullmatch(rest[: SPELLED_TAG - TAG])
+        ):
+            return False
+        return f"{name}_{tag}".upper() in issued
+
+    return glued
 
 
 def _tags(
     text: str,
     match: re.Match[str],
     labels: frozenset[str],
-    glued: Callable[[str, str], bool] | None,
+    glued: Callable[[str, str], bool],
 ) -> Iterator[tuple[str, int]]:
     """Each tag that the letters and digits begin with, and where these end."""
     run, end = match["run"], match.end()
@@ -322,7 +329,7 @@ def _tags(
             continue
         if ends(rest, following, labels):
             yield tag, end
-        elif glued and glued(tag, rest) and (ending := ending_of(text, end, rest)):
+        elif glued(tag, rest) and (ending := ending_of(text, end, rest)):
             yield tag, end - len(rest) + len(ending)
 
 

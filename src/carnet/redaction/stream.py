@@ -15,9 +15,10 @@ from typing import TypeAlias, assert_never
 
 from carnet.adapter import Dialect
 from carnet.errors import WireError
-from carnet.redaction import shape
+from carnet.redaction import quoting, shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
+from carnet.redaction.fences import NOTHING
 from carnet.redaction.hold import Hold
 from carnet.redaction.mould import Mould
 from carnet.redaction.offsets import may_hold
@@ -120,6 +121,7 @@ class _Text:
         self._decoder = codecs.getincrementaldecoder(self._charset)("surrogateescape")
         self._tail = ""
         self._waiting = ""
+        self._above = NOTHING
 
     def feed(self, data: bytes) -> bytes:
         return self._take(self._decoder.decode(data), final=False)
@@ -131,7 +133,9 @@ class _Text:
         text = self._tail + self._waiting + text
         start = len(self._tail)
         hold = None if final else self._hold
-        spans, cut = decide(text, start, self._restorer, hold)
+        shown = quoting.Shown(text, start, self._above)
+        spans, cut = decide(shown, self._restorer, hold)
+        self._above = self._above.below(text, start, cut)
         self._waiting = text[cut:]
         self._tail = text[max(0, cut - TAIL) : cut]
         return self._encoded(render(text, start, cut, spans))

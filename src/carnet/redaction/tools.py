@@ -9,7 +9,7 @@ alone: `get_weather` and `Edit` are nobody's, `ask_ada_byron` is somebody's.
 import re
 from collections.abc import Mapping
 
-from carnet.adapter import Json
+from carnet.adapter import Json, word
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:/-]{0,127}")
 """What every vendor takes for one; anything else is content."""
@@ -39,5 +39,5 @@ def names(node: Mapping[str, Json], key: str, path: tuple[str | int, ...]) -> bo
         key != "name"
         or above in _ABOVE
         or not _BESIDE.isdisjoint(node)
-        or node.get("role") in _ROLES
+        or word(node, "role") in _ROLES
     )

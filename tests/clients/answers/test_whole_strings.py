@@ -121,6 +121,44 @@ def test_calls_that_gemini_streams_get_each_its_own_values(
     ]
 
 
+def programs_of_gemini(received: Received) -> Reply:
+    name = name_in(received)
+
+    def code(text: str) -> dict[str, Any]:
+        return {"executableCode": {"language": "PYTHON", "code": text}}
+
+    def result(text: str) -> dict[str, Any]:
+        return {"codeExecutionResult": {"outcome": "OUTCOME_OK", "output": text}}
+
+    said = f"who = {name}"
+    return gemini(code(said), result(name), code("team = who"), result("team"))
+
+
+def test_programs_that_gemini_runs_have_each_its_own_result(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="google_genai")
+    provider.script(programs_of_gemini)
+    options = genai.types.HttpOptions(base_url=provider.url)
+    with (
+        genai.Client(api_key="k", http_options=options) as client,
+        guard.context(known=KNOWN),
+    ):
+        stream = guard.wrap(client).models.generate_content_stream(
+            model="m", contents=NAME
+        )
+        parts = [
+            part
+            for one in stream
+            for candidate in one.candidates or ()
+            for part in (candidate.content and candidate.content.parts) or ()
+        ]
+    codes = [p.executable_code.code for p in parts if p.executable_code]
+    results = [p.code_execution_result.output for p in parts if p.code_execution_result]
+    assert codes == [f"who = {NAME}", "team = who"]
+    assert results == [NAME, "team"]
+
+
 def quotes(received: Received) -> Reply:
     name = name_in(received)
 

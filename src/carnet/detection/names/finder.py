@@ -51,6 +51,10 @@ _LEAST: Final = late.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """
 _CASED: Final = late.compile(r"\.?[ ][^\W\d_a-z]")
 """Behind a word for who it is that is no name: `Paz. | Immacolata S.`"""
+_ELIDED: Final = late.compile(
+    r"(?:[dl]|qu|dell|all|dall|nell|sull)['\u2019](?=(?P<name>[^\W\d_a-z][^\W\d_]+))"
+)
+"""As French, Italian and Catalan have it before a vowel."""
 _VOWELS: Final = frozenset("aeiouy")
 _SHORT: Final = 4  # letters of a title, or of a shortened name
 _LONGEST_NAME: Final = 5  # words
@@ -116,6 +120,7 @@ class Names:
             for kind, start, end, score in self._tagged(whole[low:high], again=True):
                 first, last = start + low - len(lead), end + low - len(lead)
                 if first >= 0:
+                    first += _elided(text[first:last])
                     value = text[first:last]
                     rank = LIKELY if score >= SURE else POSSIBLE
                     yield Finding(first, last, kind, value, _normal(value), RULE, rank)
@@ -309,6 +314,15 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         yield at, end
         at = end
     yield at, len(text)
+
+
+def _elided(name: str) -> int:
+    """Length of an article or a preposition before a given name: `d'|Hélène Lefèvre`.
+
+    It is no part of her name, unlike that of d'Alembert.
+    """
+    elided = _ELIDED.match(name) if "'" in name or "\u2019" in name else None
+    return elided.end() if elided and flags_of(elided["name"]).given else 0
 
 
 def _parts(name: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from carnet.adapter import OBJECT, Json
+from carnet.adapter import OBJECT, Json, word
 from carnet.policy.places.host import host_of
 from carnet.policy.places.hosted import hosted
 from carnet.vocabulary import UNKNOWN
@@ -101,7 +101,7 @@ def _walk(
     if depth >= _MAX_DEPTH:
         found.update([UNKNOWN] if node else [])
     elif isinstance(node, OBJECT):
-        media = node.get("type") in _MEDIA if "uri" in node else False
+        media = "uri" in node and word(node, "type") in _MEDIA
         for name, value in node.items():
             if media and name == "uri" and isinstance(value, str):
                 found.update(_target(value))

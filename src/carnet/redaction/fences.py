@@ -1,0 +1,85 @@
+"""In which language an answer is written at a place: prose, or code within a fence.
+
+    Here it is:
+    ```sql
+    INSERT INTO customer VALUES ('PERSON_7F3K2M9Q');
+    ```
+
+Where nothing is fenced, an answer that begins as code is code: `INSERT INTO`, `<?xml`,
+the head of a table with commas.
+
+Sources: CommonMark 0.31.2, section 4.5 (fenced code blocks); RFC 4180, section 2.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+HEAD: Final = 128
+"""Characters at the beginning of an answer that tell what it is."""
+
+_LINE = re.compile(
+    r"^[ \t>]{0,24}(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4})?"
+    r"(?P<mark>`{3,}|~{3,})[ \t]*(?P<said>[\w+#.-]*)[^`\n]*\n",
+    re.MULTILINE,
+)
+_MARKS = ("```", "~~~")
+_BEGINS = (
+    ("xml", re.compile(r"\s*<(?:\?xml\b|!DOCTYPE|rss|svg)")),
+    ("html", re.compile(r"\s*<(?:html|body|head|div|p|table|ul|ol|h[1-6])\b")),
+    (
+        "sql",
+        re.compile(
+            r"\s*(?:SELECT|INSERT INTO|UPDATE [\w.\"]+ SET|DELETE FROM|MERGE INTO"
+            r"|CREATE TABLE|WITH \w+ AS)\s"
+        ),
+    ),
+    ("csv", re.compile(r'\s*"?\w[\w .-]*"?(?:(?P<sign>[,;\t])"?\w[\w.-]*"?)+\r?\n')),
+)
+"""How an answer begins that is nothing but code, in capitals as models write SQL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What was written above a place."""
+
+    head: str = ""
+    """How the answer begins."""
+    fence: str | None = None
+    """Mark and language of the fence around the place; "" behind one, None before any.
+    """
+
+    def below(self, text: str, start: int, end: int) -> "Above":
+        """The same for `text[end]`, of what stands above `text[start]`."""
+        head = self.head
+        if len(head) < HEAD:
+            head = (head + text[start:end])[:HEAD]
+        fence = self.fence
+        if text.find("\n", start, end) >= 0 and any(mark in text for mark in _MARKS):
+            line = text.rfind("\n", 0, start) + 1
+            for found in _LINE.finditer(text, line, end):
+                if found.end() > start:
+                    fence = _after(fence, found["mark"], found["said"])
+        same = head is self.head and fence == self.fence
+        return self if same else Above(head, fence)
+
+    @property
+    def language(self) -> str:
+        """What the code there calls itself, in small letters; "" for prose."""
+        if self.fence is not None:
+            return self.fence.lstrip("`~")
+        begins = (name for name, begin in _BEGINS if begin.match(self.head))
+        return next(begins, "")
+
+
+NOTHING: Final = Above()
+"""Above the beginning of an answer."""
+
+
+def _after(fence: str | None, mark: str, said: str) -> str:
+    """The fence that stands open behind a line with such a mark."""
+    if not fence:
+        return mark + said.lower()
+    opened = fence[: len(fence) - len(fence.lstrip("`~"))]
+    closes = mark[0] == opened[0] and len(mark) >= len(opened) and not said
+    return "" if closes else fence
