@@ -16,6 +16,7 @@ from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.online.passwords import is_dummy
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _WORD: Final = r"(?P<v>[^\s\"'`<>{}$|;\\]{4,128})"
@@ -69,9 +70,9 @@ _PAIR: Final = (
     r"(?i)(?<![^\W_])(?:user(?:name)?|login)[ ]?[/|][ ]?(?:pass(?:word|wd)?|pwd?)"
     rf"[ ]?[:=][ ]?[^\s/|]{{1,64}}[ ]?[/|][ ]?{_WORD}"
 )
-_REGISTRY: Final = (
-    rf"\"auth\":[ ]?\"(?P<v>{_BASE64})\"|(?<!\w)_auth[ ]?=[ ]?(?P<w>{_BASE64})"
-)
+_REGISTRY: Final = rf"\"auth\":[ ]?\"(?P<v>{_BASE64})\""
+_REGISTRY_LINE: Final = rf"_auth(?<!\w.....)[ ]?=[ ]?(?P<w>{_BASE64})"
+_PORT: Final = ":5432:"
 _PLACES: Final = tuple(
     (sign, late.compile(expression))
     for sign, expression in (
@@ -81,7 +82,7 @@ _PLACES: Final = tuple(
         ("pass:", rf"(?<=[ \"'])pass:{_WORD}"),
         ("/user:", _SHARE),
         ("machine", _MACHINE),
-        (":5432:", _POSTGRES),
+        (_PORT, _POSTGRES),
         ("requirepass", rf"(?m)^[ \t]*requirepass[ \t]+{_EITHER}"),
         ("masterauth", rf"(?m)^[ \t]*masterauth[ \t]+{_EITHER}"),
         ("DENTIFIED", _IDENTIFIED),
@@ -94,7 +95,8 @@ _PLACES: Final = tuple(
         ('pw"', _KEYED),
         ("PW", _SHORT),
         ("ass", _PAIR),
-        ("auth", _REGISTRY),
+        ('"auth"', _REGISTRY),
+        ("_auth", _REGISTRY_LINE),
     )
 )
 """A sign that must be there, in capitals also in small letters, and the place."""
@@ -112,7 +114,14 @@ _MNEMONIC: Final = late.compile(
     r"(?![a-z])"
 )
 """Twelve to twenty-four words, by which a wallet opens (BIP-39); in the folded text."""
-_TOLD: Final = ("phrase", "mnemonic", "bip", "words", "seed")
+_TOLD: Final = frozenset(("phrase", "mnemonic", "bip", "words", "seed"))
+_SPOKEN: Final = Sieve(
+    late.compile(
+        r"auth|pass|p(?:wd?|sw)\Z|token|secure?|key|machine|identified|wifi|mysql"
+        r"|mariadb|(?:un)?rar\Z|z[ar]?\Z|user|login|kind"
+    ).search
+)
+"""Words of the folded text without one of which no such place is there."""
 _PLACEHOLDER: Final = late.compile(
     r"[A-Z][A-Z_\-]*|\[.*|.*[\[(]\w*[\])]?|\*+|x{3,}|\.\.\."
 )
@@ -124,13 +133,14 @@ _PROSE: Final = late.compile(r"[ ][a-z]{2,}")
 def find(scan: Scan) -> Iterator[Hit]:
     """Every password in such a place."""
     text = scan.text
-    for sign, place in _PLACES:
-        if sign in text or (sign.isupper() and sign.lower() in text):
-            for match in place.finditer(text):
-                yield from _hit(text, match)
-    if "kind" in text and _SECRET.search(text):
-        yield from _entries(text)
-    if any(word in scan.folded for word in _TOLD):
+    if _SPOKEN.of(scan.plain) or _PORT in text:
+        for sign, place in _PLACES:
+            if sign in text or (sign.isupper() and sign.lower() in text):
+                for match in place.finditer(text):
+                    yield from _hit(text, match)
+        if "kind" in text and _SECRET.search(text):
+            yield from _entries(text)
+    if not _TOLD.isdisjoint(scan.plain):
         for match in _MNEMONIC.finditer(scan.folded):
             yield _secret(text, *match.span("v"))
 

@@ -56,7 +56,7 @@ _APART = late.compile(
     r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
 )
 # An eUICC's number: 32 digits, of which two are check digits (GSMA SGP.02 §2.2.2).
-_EID = late.compile(r"(?<![0-9A-Za-z])89(?:[ ]?[0-9]){30}(?![0-9A-Za-z])")
+_EID = late.compile(r"89(?<![0-9A-Za-z]..)(?:[ ]?[0-9]){30}(?![0-9A-Za-z])")
 _EID_MODULUS = 97
 # Source: ISO 3779 (17 characters, no I, O and Q).
 _VIN = late.compile(
