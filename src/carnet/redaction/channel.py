@@ -10,7 +10,7 @@ from typing import TypeAlias
 from carnet.adapter import Json
 from carnet.redaction import quoting, syntax
 from carnet.redaction.events import Leaf
-from carnet.redaction.fences import NOTHING
+from carnet.redaction.fences import NOTHING, Above
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
@@ -90,7 +90,8 @@ class Channel:
 
     def pass_by(self, text: str) -> None:
         """Remember the end of `text`, of which nothing has to wait."""
-        self.above = self.above.below(text, len(self.tail), len(text))
+        if self.above.begins or "\n" in text:
+            self.above = self.above.below(text, len(self.tail), len(text))
         self.tail = text[-TAIL:]
 
     def restart(self) -> None:
@@ -111,9 +112,10 @@ class Channel:
         )
         base = len(self.tail)
         until = None if final else hold
-        shown = quoting.Shown(text, base, self.above)
+        shown = text, base, self.above
         spans, cut = decide(shown, restorer, until, json_depth=self.depth)
-        self.above = self.above.below(text, base, cut)
+        if cut > base and (self.above.begins or "\n" in text):
+            self.above = self.above.below(text, base, cut)
         waiting: list[Piece] = []
         for piece in self.pieces:
             end = base + len(piece.leaf.text) - piece.used
@@ -130,18 +132,26 @@ class Channel:
 
 
 def decide(
-    shown: quoting.Shown, restorer: Restorer, hold: Hold | None, *, json_depth: int = 0
+    answer: tuple[str, int, Above],
+    restorer: Restorer,
+    hold: Hold | None,
+    *,
+    json_depth: int = 0,
 ) -> tuple[list[Span], int]:
     """Return the values that nothing to come can change, and where waiting starts.
 
-    Without `hold` the text has ended, and nothing waits.
+    `answer` is what `quoting.Shown` holds. Without `hold` it has ended, and nothing
+    waits.
     """
-    text, base = shown.text, shown.base
+    text, base, _ = answer
     found = list(restorer.hits(text, base))
     cut = len(text) if hold is None else hold.start(text, base)
     for hit in found:
         if hold and hit.start <= cut < hit.end and hit.run_end < len(text):
             cut = hold.start(text, hit.end)
+    if not found:  # most pieces
+        return [], cut
+    shown = quoting.Shown(*answer)
     values = [
         (hit, restorer.value(hit, json_depth, shown)) for hit in found if hit.end <= cut
     ]

@@ -51,10 +51,9 @@ class Above:
 
     def below(self, text: str, start: int, end: int) -> "Above":
         """The same for `text[end]`, of what stands above `text[start]`."""
-        head = self.head
+        head, fence = self.head, self.fence
         if len(head) < HEAD:
             head = (head + text[start:end])[:HEAD]
-        fence = self.fence
         if text.find("\n", start, end) >= 0 and any(mark in text for mark in _MARKS):
             line = text.rfind("\n", 0, start) + 1
             for found in _LINE.finditer(text, line, end):
@@ -62,6 +61,11 @@ class Above:
                     fence = _after(fence, found["mark"], found["said"])
         same = head is self.head and fence == self.fence
         return self if same else Above(head, fence)
+
+    @property
+    def begins(self) -> bool:
+        """Is this still the beginning of the answer? Behind it only lines count."""
+        return len(self.head) < HEAD
 
     @property
     def language(self) -> str:
