@@ -4,6 +4,8 @@ lexicon.py    the words of each language (`languages/`), compiled; the grammar o
               entry
 marks.py      the entries of the lexicon in a text, in order, without those that a
               guard covers
+false_friends.py
+              words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
 ages.py       minors: stated ages, school classes, birth dates
 numbers.py    ages and classes in words (`numbers.toml`)

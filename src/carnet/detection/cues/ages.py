@@ -28,10 +28,17 @@ _WORD = late.compile(r"[^\W\d_]+")
 _STOP = late.compile(r"[,;:.!?()\n]")
 _ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
+_PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
+_CHILDREN = frozenset({"child", "own_child"})
+_VERBS = frozenset({"copula", "age_verb"})
+_THEN = frozenset({"age_unit", "when"})
+"""What may stand behind a number of years: `fyllde 12 år`, `turned 12 yesterday`."""
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
 
-_NUMBER_BEFORE = late.compile(r"(?<![\d.,:/])(\d{1,2})\.?[\s\-\u2011]{0,2}\Z")
+_NUMBER_BEFORE = late.compile(
+    r"(?<![\d.,:/])(\d{1,2})(?:\.|st|nd|rd|th)?[\s\-\u2011]{0,2}\Z"
+)
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d/:%]|[.,]\d)")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
 _ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
@@ -52,6 +59,10 @@ def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
                 yield from _number(mark, _after(text, mark))
             case "age_bare":
                 yield from _bare(text, mark)
+            case "birthday" | "copula":
+                yield from _bare_digits(text, mark, marks)
+            case "month_unit":
+                yield from _in_months(text, mark, marks)
             case "own_child":
                 yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
             case _:
@@ -110,7 +121,7 @@ def _after(text: str, mark: Mark) -> Count | None:
 
 def _grade(text: str, mark: Mark) -> Iterator[Mark]:
     """A class at school, with its number before or behind."""
-    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
+    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 7), mark.start)
     match = match or _NUMBER_AFTER.match(text, mark.end)
     number = (
         int(match.group(1))
@@ -128,6 +139,45 @@ def _bare(text: str, mark: Mark) -> Iterator[Mark]:
         yield from _number(mark, count)
 
 
+def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """A number in digits that nothing is counted with: turned 12, her son is 9."""
+    count = _digits(_NUMBER_AFTER, text, mark.end)
+    if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
+        return
+    end = count.start + len(str(count.value))
+    then = _starting(marks, end, end + _NEAR)
+    if _ENDS.match(text, end) or any(m.role in _THEN for m in then):
+        yield from _number(mark, count)
+
+
+def _in_months(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Months of a child: sua figlia ha 8 mesi."""
+    count = _before(text, mark)
+    if count and count.value <= _MONTHS and _of_child(count, marks):
+        yield mark._replace(role=Kind.MINOR_UNDER_14)
+
+
+def _of_child(count: Count, marks: Sequence[Mark]) -> bool:
+    """Is a number said of a child: with nothing, or a verb, between the two?"""
+    for before in _ending(marks, count.start - _NEAR, count.start):
+        if before.role in _CHILDREN:
+            return True
+        if before.role in _VERBS and _after_child(before.start, marks):
+            return True
+    return False
+
+
+def _after_child(at: int, marks: Sequence[Mark]) -> bool:
+    """Does a word for a child stand before a verb, at most with `hers` between them?"""
+    near = _ending(marks, at - _PRONOUN, at)
+    return any(mark.role in _CHILDREN for mark in near)
+
+
+def _starting(marks: Sequence[Mark], low: int, high: int) -> Sequence[Mark]:
+    first = bisect_left(marks, (low,))
+    return marks[first : bisect_left(marks, (high,))]
+
+
 def _stated(
     text: str, mark: Mark, count: Count, marks: Sequence[Mark]
 ) -> Iterator[Mark]:
@@ -138,6 +188,10 @@ def _stated(
             yield from _number(mark, count)
         elif before.role == "own_child" and gap in _BRACKETS:
             yield from _number(mark, count, OWN)
+        elif before.role == "copula" and _of_child(count, marks):
+            yield from _number(mark, count)
+    if any(m.role == "child" for m in _ending(marks, count.start - 1, count.start)):
+        yield from _number(mark, count)
 
 
 def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:

@@ -12,7 +12,8 @@ dead); EDPB Guidelines 01/2025 on what links data to a person. Precision first: 
 about diabetes that names nobody is nobody's health.
 """
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,12 @@ _REACHED = frozenset(
     {Kind.EMAIL, Kind.WORK_EMAIL, Kind.PHONE, Kind.POSTAL_ADDRESS, Kind.VEHICLE_PLATE}
 )
 """What may also be an office's: it counts where the sentence asks nothing."""
+_WRITTEN = _NAMED & {Kind.PERSON_NAME, Kind.KNOWN_VALUE} | {
+    Kind.EMAIL,
+    Kind.WORK_EMAIL,
+    Kind.POSTAL_ADDRESS,
+}
+"""What may be spelled like a cue and is none: Christian Müller, Via Roma 3."""
 _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
@@ -97,6 +104,19 @@ class _People:
             for one in findings
             if one.kind in _REACHED and strictness != "relaxed" and not _office(one)
         )
+        self._written = sorted(
+            (one.start, one.end) for one in findings if one.kind in _WRITTEN
+        )
+
+    def write(self, spot: Spot) -> bool:
+        """Is the cue a part of a name or an address? That is replaced, cue and all.
+
+        What an encoding hides has no places of its own.
+        """
+        if (spot.start, spot.end) == (spot.low, spot.high):
+            return False
+        place = bisect_right(self._written, (spot.start, sys.maxsize)) - 1
+        return place >= 0 and spot.end <= self._written[place][1]
 
 
 def _office(finding: Finding) -> bool:
@@ -137,7 +157,7 @@ class _Whole:
         """The cues of a passage that are somebody's."""
         text = self._passages[index].text
         for spot in self._readings[index].spots:
-            if self._counts(index, spot):
+            if self._counts(index, spot) and not self._people[index].write(spot):
                 yield Finding(
                     spot.start,
                     spot.end,

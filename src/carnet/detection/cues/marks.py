@@ -18,8 +18,8 @@ from carnet.detection.identifiers.sieve import (
 _HAN = late.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
-    """age_before age_after age_bare age_unit months grade young teen own_child
-    child""".split()
+    """age_before age_after age_bare age_unit birthday months month_unit grade young
+    teen own_child child""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
