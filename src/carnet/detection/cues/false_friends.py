@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from carnet import late
+from carnet.detection import alphabets
 from carnet.detection.cues.lexicon import LANGUAGES
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -16,8 +17,6 @@ from carnet.detection.words import table
 _WORD = late.compile(r"[^\W\d_]+")
 _STEM = "*"
 _UNSAID = "unsaid"
-_ENGLISH = frozenset({"en", _UNSAID})
-"""What no word with diacritics is."""
 _REMEMBERED = 1 << 12
 _FEW = 6  # languages; words of more of them do not say which is spoken
 
@@ -43,7 +42,11 @@ def ordinary(word: str) -> frozenset[str]:
     found = words.get(bare, frozenset())
     for length in range(3, len(bare) + 1):
         found |= stems.get(bare[:length], frozenset())
-    return found if word.isascii() else found - _ENGLISH
+    if word.isascii():
+        return found
+    return frozenset(
+        one for one in found if one != _UNSAID and alphabets.writes(one, word)
+    )
 
 
 def meant(cues: Iterable[str], word: str, texts: Iterable[str]) -> frozenset[str]:
@@ -60,16 +63,15 @@ def meant(cues: Iterable[str], word: str, texts: Iterable[str]) -> frozenset[str
     spoken = 0
     for text in texts:
         told = tongues.of_words(_WORD.findall(text))
-        spoken = told if told.bit_count() <= _FEW else spoken
+        sure = told.bit_count() <= _FEW or not told & own
+        spoken = told if told and sure else spoken
         if spoken and not (spoken & own and spoken & other):
             break
     if not spoken:
         return every if _UNSAID not in plain else frozenset()
-    if spoken & own:
+    if (spoken & own).bit_count() >= max(1, (spoken & other).bit_count()):
         return frozenset(one for one in every if _bits((one,)) & spoken)
-    if spoken & other or not tongues.family(spoken) & own:
-        return frozenset()
-    return every
+    return frozenset() if spoken & other else every
 
 
 @lru_cache(_REMEMBERED)

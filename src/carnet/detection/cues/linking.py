@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from carnet.detection.cues import ages
+from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
 from carnet.vocabulary import Finding, Kind, Passage
@@ -235,5 +235,5 @@ class _Whole:
 
 def _minors(findings: Sequence[Finding], on: date) -> Iterator[Finding]:
     for one in findings:
-        if one.kind is Kind.BIRTH_DATE and (kind := ages.born(one.value, on)):
+        if one.kind is Kind.BIRTH_DATE and (kind := born(one.value, on)):
             yield Finding(one.start, one.end, kind, one.value, kind, f"cue.{kind}.born")
