@@ -164,6 +164,11 @@ def test_a_cue_inside_of_a_name_is_the_name(text: str, known: str) -> None:
     assert kinds(f"{text} He has epilepsy.", known=(known,)) == {"health"}
 
 
+def test_a_cue_that_is_taken_for_a_name_by_itself_counts() -> None:
+    text = "Anna Weber, Beginn der Reha im Mai"
+    assert kinds(text, known=(*ANNA, "Reha")) == {"health"}
+
+
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [

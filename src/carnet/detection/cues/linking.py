@@ -105,18 +105,25 @@ class _People:
             if one.kind in _REACHED and strictness != "relaxed" and not _office(one)
         )
         self._written = sorted(
-            (one.start, one.end) for one in findings if one.kind in _WRITTEN
+            (one.start, one.end, len(one.normal) > len(one.value))
+            for one in findings
+            if one.kind in _WRITTEN
         )
 
     def write(self, spot: Spot) -> bool:
         """Is the cue a part of a name or an address? That is replaced, cue and all.
 
-        What an encoding hides has no places of its own.
+        A word alone is no part, but where a longer mention of the same person says
+        whose it is: what a tagger takes for a name may be an illness. What an encoding
+        hides has no places of its own.
         """
         if (spot.start, spot.end) == (spot.low, spot.high):
             return False
         place = bisect_right(self._written, (spot.start, sys.maxsize)) - 1
-        return place >= 0 and spot.end <= self._written[place][1]
+        if place < 0:
+            return False
+        start, end, longer = self._written[place]
+        return spot.end <= end and (longer or end - start > spot.end - spot.start)
 
 
 def _office(finding: Finding) -> bool:

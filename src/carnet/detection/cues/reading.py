@@ -156,8 +156,8 @@ class _Sentences:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
         same = groupby(found, key=lambda m: (m.start, m.end, m.role))
-        cues = (self._meant(list(group)) for _, group in same)
-        return Reading(tuple(self._spot(group) for group in cues if group), kin)
+        meant = (self._meant(list(group)) for _, group in same)
+        return Reading(tuple(self._spot(group) for group in meant if group), kin)
 
     def _meant(self, cues: list[Mark]) -> list[Mark]:
         """Without those that are an ordinary word in the language of the sentence."""
