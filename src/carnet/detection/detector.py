@@ -136,7 +136,8 @@ class Detector:
             return ((),) * len(passages)
         thorough = self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
-        readings = [self._cues.read(sheet) for sheet in sheets]
+        alone = [self._cues.read(sheet) for sheet in sheets]
+        readings = cues.over_joints(passages, alone)
         call = cues.Call(on, declared, self._strictness)
         found = cues.categories(passages, readings, findings, call)
         return tuple(tuple(self._filtered(group)) for group in found)

@@ -151,6 +151,73 @@ def test_people_of_history_are_nobodys_data() -> None:
         assert not is_figure(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Christian Müller called about the invoice.", "Christian Müller"),
+        ("Sami Virtanen is our accountant.", "Sami Virtanen"),
+        ("Islam Karimov is our driver.", "Islam Karimov"),
+    ],
+)
+def test_a_cue_inside_of_a_name_is_the_name(text: str, known: str) -> None:
+    assert kinds(text, known=(known,)) == set()
+    assert kinds(f"{text} He has epilepsy.", known=(known,)) == {"health"}
+
+
+def test_a_cue_that_is_taken_for_a_name_by_itself_counts() -> None:
+    text = "Anna Weber, Beginn der Reha im Mai"
+    assert kinds(text, known=(*ANNA, "Reha")) == {"health"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Anna Weber has diab", "etes.", "health"),
+        ("Anna Weber joined the trade ", "union last year.", "trade_union"),
+        ("Anna Weber joined the trade", " union last year.", "trade_union"),
+        ("Sie hat Leuk", "ämie, sagt Anna Weber.", "health"),
+    ],
+)
+def test_a_cue_over_two_parts_of_a_text_counts(
+    first: str, second: str, kind: str
+) -> None:
+    parts = (Passage(first, group="one"), Passage(second, group="one"))
+    assert kinds(*parts, known=ANNA) == {kind}
+    assert kinds(*(Passage(p.text, group=p.text) for p in parts), known=ANNA) == set()
+    assert (
+        kinds(Passage("Explain diab", "", "one"), Passage("etes", "", "one")) == set()
+    )
+
+
+THINGS = [
+    "The company of Anna Weber is 9 years old.",
+    "Das Unternehmen von Anna Weber ist 9 Jahre alt.",
+    "Le vin d'Anna Weber a 12 ans, le vin de Anna Weber a 12 ans.",
+    "La empresa de Anna Weber tiene 12 años.",
+    "Firma pani Anna Weber ma 12 lat.",
+    "Anna Weber turned 12 pages.",
+    "The version of Anna Weber is 12.",
+]
+CHILDREN = [
+    ("Anna Weber says her son is 9.", "minor_under_14"),
+    ("Anna Weber: ihr Sohn ist 9.", "minor_under_14"),
+    ("Anna Weber: sua figlia ha 8 mesi.", "minor_under_14"),
+    ("Anna Weber turned 12 yesterday.", "minor_under_14"),
+    ("Anna Weber fyllde 15 i går.", "minor_14_17"),
+    ("Anna Weber is in 10th grade.", "minor_14_17"),
+]
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_the_years_of_things_are_nobodys_age(text: str) -> None:
+    assert not {k for k in kinds(text, known=ANNA) if k.startswith("minor")}
+
+
+@pytest.mark.parametrize(("text", "kind"), CHILDREN)
+def test_a_number_beside_a_child_or_a_birthday_is_an_age(text: str, kind: str) -> None:
+    assert kind in kinds(text, known=ANNA)
+
+
 def test_an_office_is_no_person() -> None:
     assert kinds("Krebshilfe: info@hilfe.example") == set()
     assert kinds("Krebs: j.kowalska@hilfe.example") == {"health"}

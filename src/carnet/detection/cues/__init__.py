@@ -4,8 +4,12 @@ lexicon.py    the words of each language (`languages/`), compiled; the grammar o
               entry
 marks.py      the entries of the lexicon in a text, in order, without those that a
               guard covers
+false_friends.py
+              words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
-ages.py       minors: stated ages, school classes, birth dates
+joined.py     cues that begin in one part of a text and end in the next
+ages.py       minors: stated ages, school classes
+births.py     minors: birth dates (`months.toml`)
 numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more
 linking.py    a cue counts only where a person is found or declared in the same call
@@ -21,12 +25,26 @@ from carnet import asked
 from carnet.detection.cues.lexicon import KINDS, LANGUAGES
 
 if TYPE_CHECKING:
+    from carnet.detection.cues.joined import over_joints
     from carnet.detection.cues.linking import Call, categories
     from carnet.detection.cues.reading import Reader, Reading, read
 
-__all__ = ["KINDS", "LANGUAGES", "Call", "Reader", "Reading", "categories", "read"]
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "Call",
+    "Reader",
+    "Reading",
+    "categories",
+    "over_joints",
+    "read",
+]
 
 __getattr__ = asked.names(
     __name__,
-    {"linking": ("Call", "categories"), "reading": ("Reader", "Reading", "read")},
+    {
+        "joined": ("over_joints",),
+        "linking": ("Call", "categories"),
+        "reading": ("Reader", "Reading", "read"),
+    },
 )

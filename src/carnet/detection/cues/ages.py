@@ -1,14 +1,13 @@
-"""Minors: a stated age, a class at school, a date of birth.
+"""Minors: a stated age, a class at school.
 
-GDPR Art. 8 and recital 38 protect children; PIPL Art. 31 draws a line at 14. Birth
-dates are read against the day of the call. Numbers stand in digits, or in words
-(numbers.py); years of what lasts (experience, a guarantee: `term`) are no age.
+GDPR Art. 8 and recital 38 protect children; PIPL Art. 31 draws a line at 14. Numbers
+stand in digits, or in words (numbers.py); years of what lasts (experience, a guarantee)
+and of things (a company, a wine: `term`) are no age.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from carnet import late
 from carnet.detection.cues import numbers
@@ -28,34 +27,49 @@ _WORD = late.compile(r"[^\W\d_]+")
 _STOP = late.compile(r"[,;:.!?()\n]")
 _ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
+_SUBJECT = 48  # characters between a thing and its years
+_YEARS = frozenset({"age_after", "age_unit"})
+_PERSONS = frozenset({"child", "own_child", "who", "kin"})
+_PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
+_CHILDREN = frozenset({"child", "own_child"})
+_VERBS = frozenset({"copula", "age_verb"})
+_THEN = frozenset({"age_unit", "when"})
+"""What may stand behind a number of years: `fyllde 12 år`, `turned 12 yesterday`."""
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
 
-_NUMBER_BEFORE = late.compile(r"(?<![\d.,:/])(\d{1,2})\.?[\s\-\u2011]{0,2}\Z")
+_NUMBER_BEFORE = late.compile(
+    r"(?<![\d.,:/])(\d{1,2})(?:\.|st|nd|rd|th)?[\s\-\u2011]{0,2}\Z"
+)
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d/:%]|[.,]\d)")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
-_ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
-_DAY_FIRST = late.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
-_YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages below 18 and classes at school, as marks with a kind for a role."""
     for mark in marks:
         match mark.role:
-            case "age_after" | "months" | "young" | "teen" | "age_unit":
-                if not _lasts(text, mark, marks):
+            case "age_after" | "months" | "young" | "teen" | "age_unit" | "month_unit":
+                if not (_lasts(text, mark, marks) or _is_thing(text, mark, marks)):
                     yield from _aged(text, mark, marks)
             case "grade":
                 yield from _grade(text, mark)
-            case "age_before":
-                yield from _number(mark, _after(text, mark))
-            case "age_bare":
-                yield from _bare(text, mark)
-            case "own_child":
-                yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
+            case "age_before" | "age_bare" | "own_child":
+                yield from _before_number(text, mark)
+            case "birthday" | "copula":
+                yield from _bare_digits(text, mark, marks)
             case _:
                 pass
+
+
+def _before_number(text: str, mark: Mark) -> Iterator[Mark]:
+    """What a word for an age, or for a child, says with the number behind it."""
+    if mark.role == "age_before":
+        yield from _number(mark, _after(text, mark))
+    elif mark.role == "age_bare":
+        yield from _bare(text, mark)
+    else:
+        yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
 
 
 def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -69,6 +83,8 @@ def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield from _stated(text, mark, count, marks)
         elif mark.role == "age_after":
             yield from _number(mark, count, _owner(count, marks))
+        elif mark.role == "month_unit" and not _of_child(count, marks):
+            return
         elif count.value <= _MONTHS:
             yield mark._replace(role=Kind.MINOR_UNDER_14)
 
@@ -82,6 +98,19 @@ def _lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
             if len(_WORD.findall(between)) <= 1 and not _STOP.search(between):
                 return True
     return False
+
+
+def _is_thing(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Are the years those of what is named before them: her company is 9 years old?"""
+    if mark.role not in _YEARS:
+        return False
+    low = max(0, mark.start - _SUBJECT)
+    first = bisect_left(marks, (low,))
+    before = marks[first : bisect_left(marks, (mark.start,))]
+    things = [m for m in before if m.role == "term" and m.language == mark.language]
+    if not things or _STOP.search(text[things[-1].end : mark.start]):
+        return False
+    return not any(m.role in _PERSONS and m.start > things[-1].start for m in before)
 
 
 def _digits(pattern: re.Pattern[str], text: str, at: int) -> Count | None:
@@ -110,7 +139,7 @@ def _after(text: str, mark: Mark) -> Count | None:
 
 def _grade(text: str, mark: Mark) -> Iterator[Mark]:
     """A class at school, with its number before or behind."""
-    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
+    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 7), mark.start)
     match = match or _NUMBER_AFTER.match(text, mark.end)
     number = (
         int(match.group(1))
@@ -118,7 +147,7 @@ def _grade(text: str, mark: Mark) -> Iterator[Mark]:
         else numbers.grade(text, mark.start, mark.end, mark.language)
     )
     if number and number <= _LAST_CLASS:
-        yield mark._replace(role=_kind(_FOURTEEN if number >= _TEENS else 0))
+        yield mark._replace(role=kind_of(_FOURTEEN if number >= _TEENS else 0))
 
 
 def _bare(text: str, mark: Mark) -> Iterator[Mark]:
@@ -126,6 +155,38 @@ def _bare(text: str, mark: Mark) -> Iterator[Mark]:
     count = numbers.after(text, mark.end, mark.language)
     if count and _ENDS.match(text, count.end):
         yield from _number(mark, count)
+
+
+def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """A number in digits that nothing is counted with: turned 12, her son is 9."""
+    count = _digits(_NUMBER_AFTER, text, mark.end)
+    if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
+        return
+    end = count.start + len(str(count.value))
+    then = _starting(marks, end, end + _NEAR)
+    if _ENDS.match(text, end) or any(m.role in _THEN for m in then):
+        yield from _number(mark, count)
+
+
+def _of_child(count: Count, marks: Sequence[Mark]) -> bool:
+    """Is a number said of a child: with nothing, or a verb, between the two?"""
+    for before in _ending(marks, count.start - _NEAR, count.start):
+        if before.role in _CHILDREN:
+            return True
+        if before.role in _VERBS and _after_child(before.start, marks):
+            return True
+    return False
+
+
+def _after_child(at: int, marks: Sequence[Mark]) -> bool:
+    """Does a word for a child stand before a verb, at most with `hers` between them?"""
+    near = _ending(marks, at - _PRONOUN, at)
+    return any(mark.role in _CHILDREN for mark in near)
+
+
+def _starting(marks: Sequence[Mark], low: int, high: int) -> Sequence[Mark]:
+    first = bisect_left(marks, (low,))
+    return marks[first : bisect_left(marks, (high,))]
 
 
 def _stated(
@@ -138,6 +199,10 @@ def _stated(
             yield from _number(mark, count)
         elif before.role == "own_child" and gap in _BRACKETS:
             yield from _number(mark, count, OWN)
+        elif before.role == "copula" and _of_child(count, marks):
+            yield from _number(mark, count)
+    if any(m.role == "child" for m in _ending(marks, count.start - 1, count.start)):
+        yield from _number(mark, count)
 
 
 def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:
@@ -156,42 +221,10 @@ def _owner(count: Count, marks: Sequence[Mark]) -> int | None:
 
 def _number(mark: Mark, count: Count | None, last: int | None = None) -> Iterator[Mark]:
     if count is not None and count.value < ADULT:
-        kind = _kind(count.value)
+        kind = kind_of(count.value)
         yield mark._replace(role=kind, last=mark.last if last is None else last)
 
 
-def _kind(years: int) -> Kind:
+def kind_of(years: int) -> Kind:
+    """The kind of minor that somebody of so many years, below 18, is."""
     return Kind.MINOR_UNDER_14 if years < _FOURTEEN else Kind.MINOR_14_17
-
-
-def born(value: str, on: date) -> Kind | None:
-    """The kind of minor that somebody born on `value` is on the day `on`, if one.
-
-    A date whose order of day and month is not certain is read as the younger of both:
-    the two differ by less than a year. A date of which only the year is known counts
-    from the end of that year.
-    """
-    ages = [_age(day, on) for day in _days(value)]
-    ages = [years for years in ages if 0 <= years < ADULT]
-    return _kind(min(ages)) if ages else None
-
-
-def _days(value: str) -> Iterator[date]:
-    if match := _ISO.search(value):
-        parts = [tuple(map(int, match.groups()))]
-    elif match := _DAY_FIRST.search(value):
-        first, second, year = map(int, match.groups())
-        parts = [(year, second, first), (year, first, second)]
-    elif match := _YEAR.search(value):
-        parts = [(int(match.group()), 12, 31)]
-    else:
-        parts = []
-    for year, month, day in parts:
-        try:
-            yield date(year, month, day)
-        except ValueError:
-            continue
-
-
-def _age(birth: date, on: date) -> int:
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

@@ -5,6 +5,7 @@ An entry is a phrase. Each of its words is exact, or ends with a sign:
     krebs        this word and no other
     kreb~        the stem with an ending of the language (its `endings`)
     krebs*       whatever the word goes on with: compounds
+    väzení!      with these diacritics: without them it is another word
 
 Words are compared without case and diacritics, and count if the letters that stand in
 the text are the language's (alphabets.py). In Chinese an entry is found anywhere,
@@ -62,6 +63,7 @@ _FIRST = late.compile(r"[^\W\d_]{1,2}")
 _PARTS = late.compile(r"[^\W\d_]+[~*]?")
 _GREEK = "\u0370"
 _ANY = "*"
+_EXACTLY = "!"
 _HAN = "\u2e80"
 
 
@@ -88,9 +90,11 @@ class Entry(NamedTuple):
     role: str
     language: str
     shown: str = ""
-    """A short cue, as it is spelled; "": a longer one."""
+    """A short cue, as it is spelled, or one with `!`; "": a longer one."""
     needs: tuple[str, ...] = ()
     """Words behind the first without which a text cannot have it."""
+    exact: bool = False
+    """Must its diacritics be there (`!`)?"""
 
     def stands(self, text: str) -> bool:
         """May words in lower case, as a text has them, be a short cue?
@@ -100,7 +104,7 @@ class Entry(NamedTuple):
         """
         if not self.shown:
             return True
-        bare = len(self.shown) > _VERY_SHORT
+        bare = len(self.shown) > _VERY_SHORT and not self.exact
         return all(
             a == b or (bare and b.isascii())
             for a, b in zip(self.shown, text, strict=False)
@@ -145,12 +149,14 @@ def _endings(language: str) -> frozenset[str] | None:
 
 
 def _with_diacritics(role: str, phrase: str) -> str:
-    """A cue so short that with other diacritics it is another word; "": a longer one.
+    """A cue that with other diacritics is another word; "": one that is not.
 
-    In Latin letters only: in Greek, accents move with the ending, and capitals have
-    none.
+    A short one, or one that says so. In Latin letters only: in Greek, accents move with
+    the ending, and capitals have none.
     """
-    shown = unicodedata.normalize("NFC", phrase).rstrip("~*").lower()
+    shown = unicodedata.normalize("NFC", phrase).rstrip("~*!").lower()
+    if phrase.endswith(_EXACTLY):
+        return shown
     short = role in KINDS and len(shown) <= _SHORT and shown[0] < _GREEK
     return shown if short else ""
 
@@ -196,7 +202,8 @@ def _shelf(head: str) -> Mapping[str, tuple[Entry, ...]]:
         words = tuple(_parsed_word(part, endings) for part in parts)
         needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
         shown = _with_diacritics(role, phrase)
-        entry = Entry(words, role, language, shown, needs)
+        exact = phrase.endswith(_EXACTLY)
+        entry = Entry(words, role, language, shown, needs, exact)
         table.setdefault(words[0].stem, []).append(entry)
     return {stem: tuple(entries) for stem, entries in table.items()}
 

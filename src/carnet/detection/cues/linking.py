@@ -12,12 +12,13 @@ dead); EDPB Guidelines 01/2025 on what links data to a person. Precision first: 
 about diabetes that names nobody is nobody's health.
 """
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from carnet.detection.cues import ages
+from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
 from carnet.vocabulary import Finding, Kind, Passage
@@ -44,6 +45,12 @@ _REACHED = frozenset(
     {Kind.EMAIL, Kind.WORK_EMAIL, Kind.PHONE, Kind.POSTAL_ADDRESS, Kind.VEHICLE_PLATE}
 )
 """What may also be an office's: it counts where the sentence asks nothing."""
+_WRITTEN = _NAMED & {Kind.PERSON_NAME, Kind.KNOWN_VALUE} | {
+    Kind.EMAIL,
+    Kind.WORK_EMAIL,
+    Kind.POSTAL_ADDRESS,
+}
+"""What may be spelled like a cue and is none: Christian Müller, Via Roma 3."""
 _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
@@ -97,6 +104,26 @@ class _People:
             for one in findings
             if one.kind in _REACHED and strictness != "relaxed" and not _office(one)
         )
+        self._written = sorted(
+            (one.start, one.end, len(one.normal) > len(one.value))
+            for one in findings
+            if one.kind in _WRITTEN
+        )
+
+    def write(self, spot: Spot) -> bool:
+        """Is the cue a part of a name or an address? That is replaced, cue and all.
+
+        A word alone is no part, but where a longer mention of the same person says
+        whose it is: what a tagger takes for a name may be an illness. What an encoding
+        hides has no places of its own.
+        """
+        if (spot.start, spot.end) == (spot.low, spot.high):
+            return False
+        place = bisect_right(self._written, (spot.start, sys.maxsize)) - 1
+        if place < 0:
+            return False
+        start, end, longer = self._written[place]
+        return spot.end <= end and (longer or end - start > spot.end - spot.start)
 
 
 def _office(finding: Finding) -> bool:
@@ -137,7 +164,7 @@ class _Whole:
         """The cues of a passage that are somebody's."""
         text = self._passages[index].text
         for spot in self._readings[index].spots:
-            if self._counts(index, spot):
+            if self._counts(index, spot) and not self._people[index].write(spot):
                 yield Finding(
                     spot.start,
                     spot.end,
@@ -215,5 +242,5 @@ class _Whole:
 
 def _minors(findings: Sequence[Finding], on: date) -> Iterator[Finding]:
     for one in findings:
-        if one.kind is Kind.BIRTH_DATE and (kind := ages.born(one.value, on)):
+        if one.kind is Kind.BIRTH_DATE and (kind := born(one.value, on)):
             yield Finding(one.start, one.end, kind, one.value, kind, f"cue.{kind}.born")

@@ -18,14 +18,15 @@ from carnet.detection.identifiers.sieve import (
 _HAN = late.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
-    """age_before age_after age_bare age_unit months grade young teen own_child
-    child""".split()
+    """age_before age_after age_bare age_unit birthday months month_unit grade young
+    teen own_child child""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
 _WHOM = frozenset({"who", "child"})
-_OF_PROGRAMS = "en"
-"""What guards in it guards in any language: `invalid email address` in a Slovak log."""
+_ANYWHERE = _PEOPLE | {"guard"}
+"""Roles that count in any language: `invalid email address` in a Slovak log, and the
+Croatian for an allergy to bureaucracy, whose first word is a Czech cue."""
 _MINE_REACH = 2  # words between "my" and "son", either way round
 
 
@@ -92,9 +93,7 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
             kept := tuple(
                 one
                 for one in entries
-                if one.language in languages
-                or one.role in _PEOPLE
-                or (one.role == "guard" and one.language == _OF_PROGRAMS)
+                if one.language in languages or one.role in _ANYWHERE
             )
         )
     }

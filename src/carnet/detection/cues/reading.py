@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues import ages, lexicon
+from carnet.detection.cues import ages, false_friends, lexicon
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.identifiers.language import guess
 from carnet.detection.letters import fold
@@ -21,6 +21,7 @@ from carnet.locks import lock
 from carnet.vocabulary import Kind
 
 WINDOW = 300  # characters of a sentence that are looked at, on either side
+_AROUND = 1000  # of a text, where a sentence does not say in which language it is
 _SIZE = 1_000_000  # characters whose readings are kept
 _FIXED = 128  # what a reading costs however short its text is, in characters
 _SELF_REACH = 48  # characters between "I have" and what one has
@@ -155,7 +156,24 @@ class _Sentences:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
         same = groupby(found, key=lambda m: (m.start, m.end, m.role))
-        return Reading(tuple(self._spot(list(group)) for _, group in same), kin)
+        meant = (self._meant(list(group)) for _, group in same)
+        return Reading(tuple(self._spot(group) for group in meant if group), kin)
+
+    def _meant(self, cues: list[Mark]) -> list[Mark]:
+        """Without those that are an ordinary word in the language of the sentence."""
+        start, end = cues[0].start, cues[0].end
+        word = self._text[start:end].lower()
+        if not false_friends.ordinary(word):
+            return cues
+        low, high = self._sentence(cues[0])
+        near = self._without(start, end, max(low, start - WINDOW), high)
+        around = self._without(start, end, max(0, start - _AROUND), end + _AROUND)
+        meant = false_friends.meant([m.language for m in cues], word, (near, around))
+        return [cue for cue in cues if cue.language in meant]
+
+    def _without(self, start: int, end: int, low: int, high: int) -> str:
+        """What stands around a word, which is asked for its own language last."""
+        return f"{self._text[low:start]} {self._text[end : min(high, end + _AROUND)]}"
 
     def _spot(self, cues: list[Mark]) -> Spot:
         """One cue, which may be a word of several languages."""

@@ -1,0 +1,91 @@
+"""Minors by their date of birth, read against the day of the call."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from carnet import late
+from carnet.detection.cues.ages import ADULT, kind_of
+from carnet.detection.letters import fold
+from carnet.detection.words import table
+from carnet.vocabulary import Kind
+
+_ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
+_DAY_FIRST = late.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
+_SHORT = late.compile(r"\s*(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d\d)\.?\s*")
+_YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = late.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WORD = late.compile(r"[^\W\d_]{3,}")
+_LONGEST = 8  # letters by which a month is known
+_DECEMBER = 12
+_LAST = 31
+
+
+def born(value: str, on: date) -> Kind | None:
+    """The kind of minor that somebody born on `value` is on the day `on`, if one.
+
+    A date whose order of day and month is not certain is read as the younger of both:
+    the two differ by less than a year. A date of which only the year is known counts
+    from the end of that year; one of which the day is not, from the end of the month.
+    """
+    ages = [_age(day, on) for day in _days(value, on)]
+    ages = [years for years in ages if 0 <= years < ADULT]
+    return kind_of(min(ages)) if ages else None
+
+
+def _days(value: str, on: date) -> Iterator[date]:
+    for year, month, day in _parts(value, on):
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
+
+
+def _parts(value: str, on: date) -> list[tuple[int, ...]]:
+    """The years, months and days that a date may mean."""
+    if match := _ISO.search(value):
+        return [tuple(map(int, match.groups()))]
+    if match := _DAY_FIRST.search(value):
+        first, second, year = map(int, match.groups())
+        return [(year, second, first), (year, first, second)]
+    if match := _SHORT.fullmatch(value):
+        first, second, year = map(int, match.groups())
+        year += 2000 if year <= on.year % 100 else 1900
+        return [(year, second, first), (year, first, second)]
+    if match := _YEAR.search(value):
+        return [_named(value, int(match.group()))]
+    return []
+
+
+def _named(value: str, year: int) -> tuple[int, int, int]:
+    """A date with the name of its month; the end of the year, if it is not known."""
+    months = {month for word in _WORD.findall(fold(value)) if (month := _month(word))}
+    if len(months) != 1:
+        return (year, _DECEMBER, _LAST)
+    (month,) = months
+    days = [int(one) for one in _DAY.findall(value) if 0 < int(one) <= _LAST]
+    if days:
+        return (year, month, days[0])
+    return (year, month, 28)  # the shortest month's last day: the difference is days
+
+
+def _month(word: str) -> int | None:
+    known = _months()
+    for length in range(min(len(word), _LONGEST), 2, -1):
+        if word[:length] in known:
+            return known[word[:length]]
+    return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The month of each beginning; none that is of two."""
+    found: dict[str, set[int]] = {}
+    for month, listed in table(__package__, "months").items():
+        for one in fold(listed).split():
+            found.setdefault(one, set()).add(int(month))
+    return {word: min(months) for word, months in found.items() if len(months) == 1}
+
+
+def _age(birth: date, on: date) -> int:
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
