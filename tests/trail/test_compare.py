@@ -74,7 +74,7 @@ def test_any_key_of_the_log_leads_to_those_that_handed_over(
     tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
 ) -> None:
     later = [Ed25519PrivateKey.generate() for _ in range(2)]
-    kept = tmp_path / "kept"
+    kept, middle = tmp_path / "kept", ""
     with open_trail() as trail:
         trail.append(record(0))
         for key in later:
@@ -90,8 +90,8 @@ def test_any_key_of_the_log_leads_to_those_that_handed_over(
             (str(tmp_path / "trail"), other),
             (other, str(tmp_path / "trail")),
         ):
-            for key in (VKEY, middle):
-                assert main(["trail", "compare", *pair, "--key", key]) == 0
+            for trusted in (VKEY, middle):
+                assert main(["trail", "compare", *pair, "--key", trusted]) == 0
     assert "SPLIT" not in capfd.readouterr().out
     stranger = vkey("acme.example/transfers", Ed25519PrivateKey.generate().public_key())
     with pytest.raises(VerificationError, match="unknown key"):

@@ -46,13 +46,13 @@ def entries(rows: Iterable[Row]) -> Iterator[dict[str, Json]]:
         key = scope, day.year, day.month
         last, sum_ = months.get(key, (0, 0))
         months[key] = max(last, ordinal), sum_ + persons
-    found = iter(
-        [scope, date.fromordinal(last).isoformat(), persons]
-        for (scope, *_), (last, persons) in sorted(months.items())
-        if persons
-    )
+    found = (_cells(key[0], *said) for key, said in sorted(months.items()) if said[1])
     while some := list(islice(found, _ROWS)):
         yield {"type": TYPE, "reason": REASON, "counted": some}
+
+
+def _cells(scope: str, ordinal: int, persons: int) -> Json:
+    return [scope, date.fromordinal(ordinal).isoformat(), persons]
 
 
 def brought_by(entry: bytes) -> tuple[Row, ...]:

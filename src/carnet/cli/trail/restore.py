@@ -85,7 +85,7 @@ def _brought(settings: "Config", source: Path) -> "Iterator[dict[str, object]]":
 
     now = datetime.now(UTC)
     tally = Tally.reading(source, in_force(settings), None)
-    yield from tally.brought(Days.at(now))
+    yield from map(dict, tally.brought(Days.at(now)))
     for entry in records(source, needle=f'"type":"{_CONTRADICTION}"'.encode()):
         if (entry.record or {}).get("type") == _CONTRADICTION:
             told = retold(entry, now.date())
