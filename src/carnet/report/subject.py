@@ -132,8 +132,8 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     yield "Searched:"
     yield from (f"  - {one}" for one in SEARCHED)
     yield "Cannot be found here:"
-    told = found["cannot_be_found"]
-    yield from (f"  - {one}" for one in (told if isinstance(told, list) else ()))
+    told = found.get("cannot_be_found")
+    yield from (f"  - {one}" for one in (told if isinstance(told, list) else NOT_FOUND))
 
 
 def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
