@@ -96,3 +96,39 @@ def test_a_pruning_that_somebody_else_announces_is_refuted(
     for name in ("entries/000", "0/000"):
         (trail / "tile" / name).unlink()
     assert carnet("verify", "trail", "--json").code == 1
+
+
+@pytest.mark.usefixtures("trail")
+def test_a_register_over_a_time_that_was_pruned_says_so(
+    carnet: Callable[..., Ran],
+) -> None:
+    def found(*words: str) -> tuple[list[str], int]:
+        made = carnet("report", "trail", "--json", *words).document
+        codes = [finding["message"] for finding in made["findings"]]
+        gone = [one for one in codes if "pruned" in one]
+        return gone, made["source"]["pruned"]
+
+    assert found("--format", "art30-json") == ([], 0)
+    assert carnet("trail", "prune", "trail").code == 0
+    day = "2020-01-01"
+    (told,), first = found("--format", "art30-json", "--from", "2019-12-31")
+    assert first == 512
+    assert "records 0 to 511 were pruned" in told
+    assert f"before {day}" in told
+    assert found("--format", "csv", "--out", "a.csv", "--to", "2021-12-31")[1] == 512
+    assert found("--format", "csv", "--out", "b.csv", "--from", "2020-01-02") == ([], 0)
+    missed = ("--detector", "d", "--kind", "email")
+    (told,) = carnet("recall", "trail", *missed, "--json").document["findings"][-1:]
+    assert told["code"] == "record.pruned"
+
+
+def test_who_asks_for_access_is_told_what_was_deleted(
+    trail: Path, carnet: Callable[..., Ran]
+) -> None:
+    gone = "deleted once its time was over"
+    assert gone not in carnet("subject", "trail", "ada").out
+    with_key = load(str(trail.parent / ".env")).pseudonym_key
+    assert with_key
+    assert carnet("trail", "prune", "trail").code == 0
+    SubjectStore(trail.parent.parent / "subjects", with_key, ORIGIN).key_of("bert")
+    assert f"before 2020-01-01: {gone}" in carnet("subject", "trail", "bert").out

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,33 @@ def test_where_no_mark_is_left_restore_cannot_tell(
     assert not (folder / "trail").exists()
     assert carnet("trail", "restore", "backup", "trail", "--old", "kept").code == 0
     assert carnet("trail", "restore", "nowhere", "t2").code == 3
+
+
+def test_a_new_origin_brings_who_was_counted_and_what_contradicted(
+    backup: Path, folder: Path, carnet: Callable[..., Ran]
+) -> None:
+    """Else a threshold would begin anew, and a destination be believed again."""
+    today = datetime.now(UTC).date()
+    adds = {"persons": 7, "cn": None, "counterparty": "deepseek", "us": ["health"]}
+    intent = {"type": "transfer.intent", "call_id": "a", "attempt": 1}
+    counted = {"on": today.isoformat(), "counters": {"adds": adds}}
+    against = {"type": "destination.contradiction", "host": "h", "call_id": "a"}
+    shutil.rmtree(backup)
+    with Trail.open(folder / "trail", signing_key=folder.parent / "key.pem") as trail:
+        trail.append_many([{**intent, **counted}, against])
+    shutil.copytree(folder / "trail", backup)
+    before = {path: path.stat().st_mtime_ns for path in backup.rglob("*")}
+    with Trail.open(folder / "trail", signing_key=folder.parent / "key.pem") as trail:
+        trail.append({"type": "t"})
+    shutil.rmtree(folder / "trail")
+    ran = carnet("trail", "restore", "backup", "--new-origin", f"{ORIGIN}/2", "--json")
+    assert ran.code == 0, ran
+    (lost,) = ran.document["findings"]
+    assert "CARNET_COUNTERS__*" in lost["hint"]
+    (one,) = carnet("counters", "trail", "--json").document["counters"]
+    assert (one["regime"], one["class"], one["persons"]) == ("us", "health", 7)
+    assert one["counterparty"] == "deepseek"
+    told = [entry.record or {} for entry in records(folder / "trail")]
+    assert [one["type"] for one in told][-1] == "destination.contradiction"
+    assert told[-1].items() >= against.items()
+    assert {path: path.stat().st_mtime_ns for path in backup.rglob("*")} == before

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from carnet import ConfigError, law
 from carnet.in_force import declared
 from carnet.in_force.declaration import declare, declare_update
+from carnet.in_force.sets import Sets
 from carnet.law import Law
 from carnet.policy import Exporter, Rules
 from carnet.trail import Trail, keys, records
@@ -156,3 +157,30 @@ def test_a_new_key_reads_the_log_once_more(
         declare(trail, RULES, LAW)
         assert sets(trail, "policy") == [RULES.digest]
         assert declared.read(trail).size == len(list(records(trail.path)))
+
+
+def test_rules_of_years_are_all_at_hand(opened: Callable[[], Trail]) -> None:
+    """A policy that changes each month, over facts that were declared once."""
+    every = [Rules(Exporter("DE", name=f"ACME {month}")) for month in range(48)]
+    found = Sets()
+    with opened() as trail:
+        for rules in every:
+            declare(trail, rules, LAW, None)
+        for entry in records(trail.path):
+            record = entry.record or {}
+            if record.get("type") in ("policy", "law"):
+                found.take(str(record["type"]), record)
+    assert [found.rules(rules.digest) for rules in every] == every
+    assert found.law(LAW.digest).digest == LAW.digest
+
+
+def test_text_without_end_drives_out_the_oldest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("carnet.in_force.sets._HELD", 1000)
+    found = Sets()
+    for number in range(10):
+        part = {"digest": f"d{number}", "name": "rules", "part": 1, "parts": 1}
+        found.take("policy", {**part, "sha256": "s", "content": "x" * 400})
+    assert [digest for _, digest in found._texts] == ["d8", "d9"]
+    assert found._held == 800

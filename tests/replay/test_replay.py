@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.replay.rewriting import (
+    ORIGIN,
     Change,
     codes,
     first,
@@ -22,7 +24,8 @@ from carnet.cli import main
 from carnet.denial import refusal
 from carnet.hooks import CallView
 from carnet.testing import KNOWN, LETTER, FakeProvider, write_env
-from carnet.trail import Verdict, records
+from carnet.trail import Trail, Verdict, records
+from carnet.trail.upkeep.keeping import prune, survey
 from carnet.vocabulary import Decision
 
 CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -319,3 +322,26 @@ def test_what_cannot_be_read_takes_nothing_from_the_answer_about_the_trail(
     said = capfd.readouterr().out
     assert "decisions: not made again" in said
     assert ("none was read" in said) == (code == 1)
+
+
+def test_what_pruning_left_is_decided_again_by_what_was_written_again(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rules and facts stand behind the records then, at the end of the log."""
+    every = [entry.record or {} for entry in records(made / "trail")]
+    standing = [one for one in every if one["type"] in ("policy", "law")]
+    calls = [one for one in every if one not in standing]
+    past: dict[str, object] = {"type": "t", "time": "2020-01-01T00:00:00Z"}
+    with Trail.open(
+        tmp_path / "trail", origin=ORIGIN, signing_key=made / "key.pem"
+    ) as trail:
+        trail.append_many([*standing, *([past] * 512), *calls])
+        trail.publish()
+        today = datetime.now(UTC).date()
+        assert prune(trail, survey(trail.path, today), today).min_index == 512
+    kinds = [(entry.record or {})["type"] for entry in records(tmp_path / "trail")]
+    assert kinds.index("policy") > kinds.index("transfer.intent")
+    assert main(["verify", str(tmp_path / "trail"), "--replay", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["replay"]
+    assert found["verdict"] == "confirmed"
+    assert found["decisions"] == replayed(made).decisions > 0

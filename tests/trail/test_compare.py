@@ -4,9 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail.trail_rig import VKEY, Open, Verify, record
 
 from carnet.cli import main
+from carnet.errors import VerificationError
+from carnet.trail.keys import vkey
+from carnet.trail.reading import pruning
 from carnet.trail.verification.compare import Relation, compare, read_view
 
 
@@ -64,3 +68,50 @@ def test_a_copy_that_has_only_more_is_no_split_view(
     open_trail(other, highwater=mark).close()
     found = compare(read_view(one), read_view(other))
     assert found.relation is Relation.SECOND_EXTENDS
+
+
+def test_any_key_of_the_log_leads_to_those_that_handed_over(
+    tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
+) -> None:
+    later = [Ed25519PrivateKey.generate() for _ in range(2)]
+    kept, middle = tmp_path / "kept", ""
+    with open_trail() as trail:
+        trail.append(record(0))
+        for key in later:
+            trail.rotate_key(key)
+            trail.append(record(1))
+            trail.publish()
+            if key is later[0]:
+                shutil.copytree(tmp_path / "trail", tmp_path / "other")
+                shutil.copy(tmp_path / "trail/checkpoint", kept)
+                middle = trail.vkey
+    for other in (str(tmp_path / "other"), str(kept)):
+        for pair in (
+            (str(tmp_path / "trail"), other),
+            (other, str(tmp_path / "trail")),
+        ):
+            for trusted in (VKEY, middle):
+                assert main(["trail", "compare", *pair, "--key", trusted]) == 0
+    assert "SPLIT" not in capfd.readouterr().out
+    stranger = vkey("acme.example/transfers", Ed25519PrivateKey.generate().public_key())
+    with pytest.raises(VerificationError, match="unknown key"):
+        read_view(tmp_path / "trail", [stranger])
+
+
+def test_a_copy_that_ends_where_the_other_was_pruned_cannot_be_compared(
+    tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with open_trail() as trail:
+        trail.append_many([record(i) for i in range(300)])
+        trail.publish()
+        shutil.copytree(tmp_path / "trail", tmp_path / "other")
+        trail.append_many([record(i) for i in range(900)])
+        trail.append({"type": pruning.TYPE, "min_index": 512, "policy": "a test"})
+        trail.turn()
+        trail.seal()
+        pruning.delete(tmp_path / "trail", 512)
+    pair = [str(tmp_path / "other"), str(tmp_path / "trail")]
+    assert main(["trail", "compare", *pair, "--key", VKEY]) == 3
+    out = capfd.readouterr().out
+    assert "records 0 to 511 of the larger one were pruned" in out
+    assert "ends at 300" in out

@@ -16,6 +16,7 @@ from carnet.trail.reading.search import Query, last, matching, origin_of
 from carnet.trail.tree.tiles import Tile
 
 Open = Callable[..., Trail]
+TIME = "%Y-%m-%dT%H:%M:%SZ"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 COUNTRIES = ("US", "CN", "DE", "IN")
 PROVIDERS = ("openai", "deepseek", "mistral")
@@ -113,7 +114,7 @@ def test_dates_are_found_wherever_they_lie(trail: Path) -> None:
 
 
 def test_a_date_reads_a_few_bundles_not_all(
-    trail: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, open_trail: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
 
@@ -122,10 +123,53 @@ def test_a_date_reads_a_few_bundles_not_all(
         return bundle(published, tile)
 
     bundle = Published.bundle
+    path = clocked(tmp_path, open_trail, 200, lambda _: timedelta())
     monkeypatch.setattr(Published, "bundle", counted)
-    day = Query(since=START, until=START + timedelta(minutes=30))
-    assert numbers(trail, day) == list(range(30))
-    assert len(set(read)) <= 4
+    for begin in (0, 20_000, 51_000):
+        since = START + timedelta(minutes=begin)
+        day = Query(since=since, until=since + timedelta(minutes=30))
+        read.clear()
+        assert numbers(path, day) == list(range(begin, begin + 30))
+        assert len(set(read)) <= 40
+
+
+@pytest.mark.parametrize("bundles", [1, 7, 30])
+@pytest.mark.parametrize("wrong", [timedelta(days=1800), -timedelta(days=1800)])
+def test_a_clock_that_was_wrong_for_a_while_hides_nothing(
+    tmp_path: Path, open_trail: Open, wrong: timedelta, bundles: int
+) -> None:
+    begin, end = 30 * 256 - 5, (30 + bundles) * 256 - 90
+
+    def off(number: int) -> timedelta:
+        return wrong if begin <= number < end else timedelta()
+
+    path = clocked(tmp_path, open_trail, 80, off)
+    chance = random.Random(7)  # noqa: S311 - a test that repeats
+    for _ in range(40):
+        a, b = sorted(chance.choices(range(80 * 256), k=2))
+        since, until = START + timedelta(minutes=a), START + timedelta(minutes=b)
+        right = [number for number in range(a, b) if not begin <= number < end]
+        assert numbers(path, Query(since=since, until=until)) == right
+    then = START + wrong
+    whole = Query(since=min(START, then), until=max(START, then) + timedelta(days=99))
+    assert numbers(path, whole) == list(range(80 * 256))
+
+
+def clocked(
+    folder: Path, open_trail: Open, bundles: int, off: Callable[[int], timedelta]
+) -> Path:
+    """A trail of small records a minute apart, by a clock that is off."""
+    every = [
+        {
+            "type": "t",
+            "n": n,
+            "time": (START + timedelta(minutes=n) + off(n)).strftime(TIME),
+        }
+        for n in range(bundles * 256)
+    ]
+    with open_trail() as trail:
+        trail.append_many(every)
+    return folder / "trail"
 
 
 def test_the_last_records_are_read_from_the_end(

@@ -92,10 +92,19 @@ def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
 
 
 def not_read(work: "Work") -> tuple[Note, ...]:
-    """Which records a register left out, where there are such."""
-    found = work.seen.odd
-    if not found.count:
-        return ()
-    message = f"not read: entry {found.text(_NAMED)}"
-    hint = "no records of calls in form; `carnet trail show` shows them"
-    return (Note("record.not_read", message, hint),)
+    """Which records a register left out, or no longer found, where there are such."""
+    found, left = work.seen.odd, work.pruned()
+    notes = []
+    if found.count:
+        message = f"not read: entry {found.text(_NAMED)}"
+        hint = "no records of calls in form; `carnet trail show` shows them"
+        notes.append(Note("record.not_read", message, hint))
+    if left is not None:
+        day = str((left.record or {}).get("time", "an unknown day"))[:10]
+        message = (
+            f"records 0 to {left.index - 1} were pruned: no number holds what was "
+            f"recorded before {day}"
+        )
+        hint = "a copy or a register from before the pruning tells of them"
+        notes.append(Note("record.pruned", message, hint))
+    return tuple(notes)

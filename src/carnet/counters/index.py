@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carnet.counters import brought
 from carnet.counters.people import Someone, counted_by
 from carnet.trail.reading.cursor import Mark, follow
 from carnet.trail.reading.records import records
@@ -220,7 +221,13 @@ class Index:
             self._count_entry(data)
 
     def _count_entry(self, data: bytes) -> None:
-        """Count an entry, if it is an intent that adds; drop its reservation."""
+        """Count an entry, if it is an intent that adds; drop its reservation.
+
+        What a log brings from the one that it continues counts as it stands.
+        """
+        if brought.MARK in data:
+            for scope, day, persons in brought.brought_by(data):
+                self._bucket(scope, day, persons, declared=False)
         if _TYPE not in data or _SOME not in data:
             return
         counted = counted_by(data)
@@ -341,6 +348,14 @@ class Index:
     def forget(self, token: str) -> None:
         """Drop the reservation of one attempt."""
         self._database.execute("DELETE FROM reserved WHERE token=?", (token,))
+
+    def rows(self, scope: str, since: date) -> tuple[brought.Row, ...]:
+        """Persons of one counter by day, those of calls on their way left out."""
+        found = self._database.execute(
+            "SELECT day, weight FROM bucket WHERE scope=? AND day>=?",
+            (scope, since.toordinal()),
+        )
+        return tuple((scope, day, weight) for day, weight in found)
 
     def scopes(self) -> tuple[str, ...]:
         """Names of the counters that ever held somebody."""

@@ -25,7 +25,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
 
+from carnet.adapter import Json
 from carnet.config import Config
+from carnet.counters import brought
 from carnet.counters.index import Forged, Index, opened, unkept
 from carnet.counters.people import Someone, persons
 from carnet.errors import TrailError
@@ -195,12 +197,27 @@ class Tally:
         Raises:
             TrailError: The trail or the index cannot be read.
         """
-        past = Query(types=frozenset({"transfer.intent"}), until=until)
+        past = Query(types=frozenset({"transfer.intent", brought.TYPE}), until=until)
         with opened(self._own_path.with_name("past.sqlite"), self._key) as index:
             index.clear()
             index.take(entry.data for entry in matching(self._trail, past))
             held = [self._counter(index, scope, days) for scope in index.scopes()]
         return standings(rules, self._law, filter(None, held), days)
+
+    def brought(self, days: Days) -> tuple[dict[str, Json], ...]:
+        """The entries that bring what is counted here to a log that continues this one.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+
+        def work(index: Index) -> list[brought.Row]:
+            running = ((one, brought.first_day(one, days)) for one in index.scopes())
+            return [
+                r for one, since in running if since for r in index.rows(one, since)
+            ]
+
+        return tuple(brought.entries(self._work(work)))
 
     def _counter(self, index: Index, scope: str, days: Days) -> Counted | None:
         regime, _, rest = scope.partition("/")

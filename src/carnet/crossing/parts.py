@@ -356,7 +356,8 @@ class Parts:
         """Make the refusal durable; nothing was sent."""
         if self.approvals and demanded(crossing.decided):
             told = self.registrar.place(crossing)
-            self.trail.append(self.approvals.request(crossing, told))
+            asked = self.approvals.request(crossing, told)
+            self.trail.append(asked | self.registrar.asked_until(crossing))
         self.trail.append(self.registrar.denied(crossing))
         self.release(crossing)
 

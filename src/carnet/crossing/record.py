@@ -11,7 +11,8 @@ import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import timedelta
+from typing import Final, Protocol
 
 from carnet import ruleset
 from carnet.adapter import Json
@@ -51,6 +52,10 @@ def unrecorded(crossing: Crossing) -> None:
         call_id=crossing.attempt.call_id,
         hint=left_open if crossing.intended else "nothing was sent; look at the disk",
     )
+
+
+APPROVABLE: Final = timedelta(days=30)
+"""How long after a refusal its approval may be used, for all that retention knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,15 @@ class Registrar:
             "retention_until": kept.until.isoformat(),
             "retention_basis": {"rule": kept.rule, "citation": kept.citation},
         }
+
+    def asked_until(self, crossing: Crossing) -> dict[str, Json]:
+        """Until when the request to approve a refused call is kept.
+
+        For as long as the record of that call if it is made on an approval that an
+        officer gives within `APPROVABLE`: nobody can replay it without.
+        """
+        until = self._retention(crossing).until + APPROVABLE
+        return {"retention_until": until.isoformat()}
 
     def _retention(self, crossing: Crossing) -> Retention:
         purpose = crossing.context.purpose or self.rules.purpose

@@ -17,7 +17,8 @@ from carnet.officer.policy import read_policy
 from carnet.policy import Rules
 from carnet.policy.rules import from_plain
 
-_SETS = 16  # sets of rules and of facts kept; a trail names few
+_HELD = 1 << 26  # characters of text kept; facts are 200 000, rules 2 400 each
+_LAWS = 16  # sets of facts kept as read; the others are read again
 Record = Mapping[str, Any]
 
 
@@ -30,13 +31,18 @@ class NotInTrail(Exception):
 
 
 class Sets:
-    """Sets of rules and of facts as the trail holds them, put together from parts."""
+    """Sets of rules and of facts as the trail holds them, put together from parts.
+
+    A trail of years names hundreds: only text without end drives the oldest out.
+    """
 
     def __init__(self) -> None:
         self._texts: OrderedDict[tuple[str, str], dict[str, dict[int, Record]]]
         self._texts = OrderedDict()
+        self._held = 0
+        """Characters of text in `_texts`."""
         self._rules: dict[str, Rules] = {}
-        self._laws: dict[str, Law] = {}
+        self._laws: OrderedDict[str, Law] = OrderedDict()
 
     def take(self, kind: str, record: Record) -> None:
         """One part of a policy or law entry; what is none in form is no part."""
@@ -46,10 +52,14 @@ class Sets:
         key = kind, str(record.get("digest"))
         parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})
         if any(one.get("sha256") != record.get("sha256") for one in parts.values()):
-            parts.clear()  # officers signed the same rules again
+            self._held -= _length(parts)  # officers signed the same rules again
+            parts.clear()
+        self._held += _length({number: record}) - _length({number: parts.get(number)})
         parts[number] = record
-        while len(self._texts) > _SETS:
-            self._texts.popitem(last=False)
+        self._texts.move_to_end(key)
+        while self._held > _HELD:
+            gone = self._texts.popitem(last=False)[1]
+            self._held -= sum(map(_length, gone.values()))
 
     def rules(self, digest: str) -> Rules:
         """The rules of that digest, once the officers' signatures fit.
@@ -87,6 +97,8 @@ class Sets:
             if found.digest != digest:
                 raise _mismatch("facts", digest)
             self._laws[digest] = found
+            if len(self._laws) > _LAWS:
+                self._laws.popitem(last=False)
         return self._laws[digest]
 
     def _complete_texts(self, kind: str, digest: str) -> dict[str, str]:
@@ -102,6 +114,11 @@ class Sets:
         if not texts or len(texts) < len(found):
             raise _partial(kind, digest)
         return texts
+
+
+def _length(parts: Mapping[int, Record | None]) -> int:
+    """Characters of what the parts say."""
+    return sum(len(str(part.get("content"))) for part in parts.values() if part)
 
 
 def _partial(kind: str, digest: str) -> NotInTrail:

@@ -46,7 +46,18 @@ def give(
         "last": last.isoformat(),
         "officer": signer.verifier.name,
         "note": sign(APPROVAL, document, signer).decode(),
+        **_kept(asked, last),
     }
+
+
+def _kept(asked: Mapping[str, object], last: date) -> dict[str, object]:
+    """Until when an approval is kept: as long as the call that may rest on it."""
+    try:
+        until = date.fromisoformat(str(asked.get("retention_until")))
+        until += last - date.fromisoformat(str(asked.get("on")))
+    except (ValueError, OverflowError):
+        return {}  # of a version that did not say it: three years
+    return {"retention_until": until.isoformat()}
 
 
 def read(

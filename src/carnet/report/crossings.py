@@ -17,6 +17,7 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.in_force.sets import Sets
+from carnet.in_force.written_again import written_again
 from carnet.officer.statement import APPROVAL, open_statement
 from carnet.report.recorded_call import (
     DENIED,
@@ -115,7 +116,11 @@ def crossings(
     Raises:
         TrailError: The trail cannot be read; what was yielded so far holds.
     """
-    yield from joined(records(path), query or Query(), seen or Seen())
+    found = seen or Seen()
+    for entry in written_again(path):
+        record = entry.record or {}
+        found.sets.take(str(record.get("type")), record)
+    yield from joined(records(path), query or Query(), found)
 
 
 def joined(

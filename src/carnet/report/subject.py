@@ -53,9 +53,17 @@ def answer(work: Work) -> dict[str, Json]:
             "erase": "`carnet erase` destroys the key by which they can be found",
         },
         "searched": list(SEARCHED),
-        "cannot_be_found": list(NOT_FOUND),
+        "cannot_be_found": [*NOT_FOUND, *_gone(work)],
     }
     return document.register(work, "subject", _citation(work, found), body)
+
+
+def _gone(work: Work) -> Iterator[str]:
+    """What the trail held once, if its beginning was pruned."""
+    left = work.pruned()
+    if left is not None:
+        day = str((left.record or {}).get("time"))[:10]
+        yield f"what was recorded before {day}: deleted once its time was over"
 
 
 def _citation(work: Work, found: Collection[Activity]) -> str:
@@ -124,7 +132,8 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     yield "Searched:"
     yield from (f"  - {one}" for one in SEARCHED)
     yield "Cannot be found here:"
-    yield from (f"  - {one}" for one in NOT_FOUND)
+    told = found.get("cannot_be_found")
+    yield from (f"  - {one}" for one in (told if isinstance(told, list) else NOT_FOUND))
 
 
 def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:

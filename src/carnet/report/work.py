@@ -10,8 +10,9 @@ from carnet.report.crossings import Seen, crossings
 from carnet.report.fields import Field
 from carnet.report.groups import number
 from carnet.report.recorded_call import RecordedCall
-from carnet.trail import Checkpoint, Query
+from carnet.trail import Checkpoint, Entry, Query, records
 from carnet.trail.keys import Signer
+from carnet.trail.reading.search import extent, moment
 from carnet.trail.stores import Location
 
 
@@ -61,6 +62,20 @@ class Work:
             else:
                 self.seen.odd.add(call.index)
 
+    def pruned(self) -> Entry | None:
+        """The first record that is left of a trail whose beginning was pruned.
+
+        None where nothing is missing of the time that was asked for.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        first = extent(self.path)[0]
+        left = next(records(self.path, first), None) if first else None
+        begun = moment(left.record or {}) if left else None
+        since = self.query.since
+        return None if since and begun and begun <= since else left
+
     def register(self, name: str) -> Register:
         """The fields that a law asks for.
 
@@ -77,12 +92,13 @@ class Work:
 
     def source(self) -> dict[str, Json]:
         """What the register rests on: the log, how far it was read, the filters."""
-        point = self.checkpoint
+        point, left = self.checkpoint, self.pruned()
         return {
             "origin": self.origin,
             "checkpoint": None
             if point is None
             else {"size": point.size, "root": point.root_base64},
+            "pruned": left.index if left else 0,
             "records_read": self.seen.size,
             "last_record": self.seen.last,
             "filters": dict(self.asked),

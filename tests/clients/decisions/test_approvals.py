@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -309,3 +310,19 @@ def test_an_approval_answers_for_each_day_that_it_is_where_the_exporter_is(
     with desk.guard() as guard:
         assert post(guard, desk) is None
     assert len(desk.provider.requests) == 1
+
+
+def test_request_and_approval_are_kept_as_long_as_the_call_that_rests_on_them(
+    desk: Desk,
+) -> None:
+    """Nobody could replay it without, and for longer they would hold others back."""
+    call = refused(desk)
+    assert desk.approve(call) == 0
+    with desk.guard() as guard:
+        assert post(guard, desk) is None
+    kinds = ("transfer.intent", "approval.requested", "approval.given")
+    sent, asked, given = (
+        date.fromisoformat(desk.of(kind)[-1]["retention_until"]) for kind in kinds
+    )
+    assert timedelta() <= asked - sent <= timedelta(30)
+    assert timedelta() <= given - sent <= timedelta(31)

@@ -16,6 +16,7 @@ from carnet.trail.keys import LocalSigner, epochs, parse_vkey, signer, vkey
 from carnet.trail.reading import pruning
 from carnet.trail.tree.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.tree.proof import parse_proof
+from carnet.trail.verification.proof_check import verify_extension
 
 ORIGIN = "acme.example/transfers"
 FIRST = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -365,3 +366,24 @@ def test_a_proof_from_a_later_epoch_verifies_with_the_first_epochs_key_alone(
     ):
         changed = replace(parsed, transitions=forged).format()
         assert verify_proof(changed, record, vkeys[:1]).verdict == "refuted"
+
+
+def test_growth_over_a_rotation_is_no_forgery_to_whoever_has_the_older_key(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail() as trail:
+        fill(trail, 10)
+        trail.publish()
+        old = (tmp_path / "trail/checkpoint").read_bytes()
+        trail.rotate_key(SECOND)
+        fill(trail, 10)
+        trail.publish()
+        growth = trail.consistency(10)
+    alone = verify_extension(growth, old, VKEYS[:1])
+    assert alone.verdict == "inconclusive"
+    assert "checkpoint.unchecked" in codes(alone)
+    both = verify_extension(growth, old, VKEYS[:2])
+    assert (both.verdict, both.level) == ("confirmed", "L2")
+    # Of the known key, a signature that is not its own still refutes.
+    forged = growth.replace(growth[-20:-4], b"A" * 16)
+    assert verify_extension(forged, old, VKEYS[:2]).verdict == "refuted"

@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.in_force import declared
 from carnet.trail import Entry, Report, Trail, records
 from carnet.trail.canonical import canonical
+from carnet.trail.persons.erasure import EXPIRED, REQUESTED
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.reading import pruning
 from carnet.trail.stores.folder import Folder
@@ -281,3 +283,72 @@ def test_a_day_at_the_end_of_the_calendar_is_kept_for_ever() -> None:
     entry = Entry(0, canonical({**record, "counters": {"cn": []}}), published=True)
     assert keep_until(entry) == date.max
     assert keep_until(Entry(0, canonical(record), published=True)) == date.max
+
+
+def test_what_the_log_says_of_itself_holds_no_record_back(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    expired = {"type": "subject.erased", "key_id": "a" * 64, "reason": EXPIRED}
+    own = [{"type": "heartbeat"}, {"type": "anchor"}, expired]
+    with open_trail() as trail:
+        fill(trail, 300, PAST)
+        trail.append_many([*own, {"type": pruning.TYPE, "min_index": 0, "policy": "x"}])
+        trail.rotate_key(Ed25519PrivateKey.generate())
+        fill(trail, 300, PAST)
+        trail.publish()
+        found = survey(trail.path, TODAY)
+        assert (found.min_index, found.carried) == (512, ())
+        prune(trail, found, TODAY)
+    assert check().verdict == "confirmed"
+    left = [(entry.record or {}).get("type") for entry in records(tmp_path / "trail")]
+    assert set(left) == {"transfer.intent", pruning.TYPE}
+
+
+def test_nothing_goes_on_account_of_what_the_log_says_of_itself(
+    open_trail: Open,
+) -> None:
+    beats: list[dict[str, object]] = [{"type": "heartbeat"}] * 600
+    with open_trail() as trail:
+        trail.append_many(beats)
+        trail.publish()
+        assert survey(trail.path, TODAY).min_index == 0
+        fill(trail, 200, PAST)
+        trail.publish()
+        assert survey(trail.path, TODAY).min_index == 768
+    aged = date.today() + timedelta(1097)  # noqa: DTZ011 - after their three years
+    assert survey(trail.path, aged).min_index == 768
+
+
+def test_evidence_is_told_again_until_its_own_day(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    erased = {"key_id": "a" * 64, "reason": REQUESTED, "request_ref": "DSR-1"}
+    first = {"type": "subject.erased", "time": "2026-01-31T10:00:00Z", **erased}
+    torn = {"type": "recovery", "reason": "torn", "time": "2023-01-31T10:00:00Z"}
+    with open_trail() as trail:
+        trail.append_many([first, torn])
+        fill(trail, 300, PAST)
+        trail.publish()
+        prune(trail, survey(trail.path, TODAY), TODAY)
+        (again,) = told(tmp_path / "trail", "subject.erased")
+        assert again.items() >= erased.items()
+        assert again["again"] == {"index": 0, "time": "2026-01-31T10:00:00Z"}
+        assert again["retention_until"] == "2029-01-31"
+        assert again["time"] != "2026-01-31T10:00:00Z"
+        assert not told(tmp_path / "trail", "recovery")
+        fill(trail, 300, PAST)
+        trail.publish()
+        prune(trail, survey(trail.path, TODAY), TODAY)
+        (later,) = told(tmp_path / "trail", "subject.erased")
+        own = ("id", "time")
+        assert all(later[name] == again[name] for name in again if name not in own)
+        fill(trail, 300, PAST)
+        trail.publish()
+        after = date(2029, 2, 1)
+        prune(trail, survey(trail.path, after), after)
+        assert not told(tmp_path / "trail", "subject.erased")
+
+
+def told(path: Path, kind: str) -> list[dict[str, object]]:
+    every = [entry.record or {} for entry in records(path)]
+    return [record for record in every if record.get("type") == kind]

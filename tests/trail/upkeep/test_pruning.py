@@ -166,3 +166,19 @@ def test_a_writer_that_slept_while_its_segment_went_finds_the_end_again(
     assert [entry.index for entry in records(tmp_path / "trail")] == list(range(32))
     report = check()
     assert (report.verdict, report.entries) == ("confirmed", 32), report
+
+
+def test_growth_from_a_tree_that_was_pruned_is_told_from_a_missing_file(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail() as trail:
+        fill(trail, 1100)
+        announce(trail, 512)
+        pruning.delete(tmp_path / "trail", 512)
+        with pytest.raises(TrailError, match="the tree of 300 was pruned") as raised:
+            trail.consistency(300)
+        assert raised.value.hint == "the smallest that can still be proved is 512"
+        trail.consistency(512)
+        (tmp_path / "trail" / Tile(0, 2).path()).unlink()
+        with pytest.raises(TrailError, match="missing"):
+            trail.consistency(600)

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
 from carnet.cli import files, side_by_side
-from carnet.cli.answer import Answer, Exit
+from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem, explain
 from carnet.cli.filters import Wanted
-from carnet.cli.report.register import Asked, register
+from carnet.cli.report.register import MISSING, Asked, register
 from carnet.errors import Error
 
 if TYPE_CHECKING:
@@ -178,9 +178,13 @@ def _answer(asked: Asked, origins: Sequence[str], made: Sequence[Answer]) -> Ans
         },
         lines=(
             f"{asked.form}: {len(made)} trails in {asked.out}",
-            *(f"  missing {note.message}" for note in notes.values()),
+            *(f"  {_word(note)} {note.message}" for note in notes.values()),
         ),
     )
+
+
+def _word(note: Note) -> str:
+    return "missing" if note.code == MISSING else "WARN"
 
 
 @dataclass(frozen=True, slots=True)

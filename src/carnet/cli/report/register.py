@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from carnet.trail.stores import Location
 
 CHUNK_BYTES: Final = 1 << 16
-_MISSING: Final = "field.missing"
+MISSING: Final = "field.missing"
 _FEW: Final = 3
 """Missing fields that are named beside a table on stdout."""
 
@@ -162,7 +162,7 @@ def _stream(pieces: Iterable[bytes]) -> None:
 
 def _tell(answer: Answer) -> None:
     """Say beside a table what it lacks: nothing in its rows does."""
-    missing = [note for note in answer.notes if note.code == _MISSING]
+    missing = [note for note in answer.notes if note.code == MISSING]
     if len(missing) > _FEW:
         words = f"{len(missing)} fields are missing, which no record says"
         terminal.say(words, "  hint: `--out FILE` names them")
@@ -170,7 +170,7 @@ def _tell(answer: Answer) -> None:
         for note in missing:
             terminal.say(f"missing {note.message}")
     for note in answer.notes:
-        if note.code != _MISSING:
+        if note.code != MISSING:
             terminal.say(f"WARN {note.message}", f"  hint: {note.hint}")
 
 
@@ -223,7 +223,7 @@ def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
         {"field": name, "why": why} for name, why in sorted(work.missing.items())
     ]
     notes = tuple(
-        Note(_MISSING, f"{name}: {why}", "write it in before you hand it on")
+        Note(MISSING, f"{name}: {why}", "write it in before you hand it on")
         for name, why in sorted(work.missing.items())
     )
     odd = not_read(work)

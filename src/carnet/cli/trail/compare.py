@@ -32,7 +32,9 @@ def compare(
         refused = _refused(path, keys)
         if refused is not None:
             return refused
-    found = compare(read_view(first, keys), read_view(second, keys))
+    found = compare(
+        read_view(first, keys, beside=second), read_view(second, keys, beside=first)
+    )
     code, words, hint = _explain(found, first, second)
     notes = (Note(f"compare.{found.relation.value}", words, hint),) if hint else ()
     return Answer(
@@ -69,8 +71,7 @@ def _explain(
             hint = "keep both: together they prove that the log showed two histories"
             return Exit.NO, f"SPLIT VIEW the trees differ {where}", hint
         case Relation.UNKNOWN:
-            hint = "give the directory of the larger one"
-            return Exit.UNKNOWN, f"UNKNOWN {found.reason}", hint
+            return Exit.UNKNOWN, f"UNKNOWN {found.reason}", found.hint
 
 
 def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:

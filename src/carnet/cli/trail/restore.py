@@ -1,7 +1,8 @@
 """`carnet trail restore`: from a backup, without a second history."""
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,7 +13,12 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile, TrustedKeys
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from carnet.config import Config
     from carnet.trail.upkeep.backup import Backup
+
+_CONTRADICTION: Final = "destination.contradiction"
 
 Source = Annotated[Path, typer.Argument(metavar="BACKUP")]
 Target = Annotated[
@@ -57,19 +63,42 @@ def restore(
         found = backup.heard(found, settings.anchors.policy)
     if new_origin is None:
         backup.restore(found, target)
-        entry = backup.record(found)
+        entries = [backup.record(found)]
     else:
-        entry = backup.continued(found, target, new_origin)
+        entries = [backup.continued(found, target, new_origin)]
+        entries += _brought(settings, source)
     with opened(target, env_file, new_origin) as trail:
-        trail.append(entry)
+        trail.append_many(entries)
     return _answer(found, target, new_origin)
+
+
+def _brought(settings: "Config", source: Path) -> "Iterator[dict[str, object]]":
+    """What still holds of the old log: persons that were counted, contradictions.
+
+    Without them a threshold would begin anew, and a destination be believed again.
+    """
+    from carnet.counters.tally import Tally
+    from carnet.in_force.updates import in_force
+    from carnet.policy.counters import Days
+    from carnet.trail import records
+    from carnet.trail.upkeep.expiry import retold
+
+    now = datetime.now(UTC)
+    tally = Tally.reading(source, in_force(settings), None)
+    yield from map(dict, tally.brought(Days.at(now)))
+    for entry in records(source, needle=f'"type":"{_CONTRADICTION}"'.encode()):
+        if (entry.record or {}).get("type") == _CONTRADICTION:
+            told = retold(entry, now.date())
+            if told is not None:
+                yield told
 
 
 def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
     lost = Note(
         "restore.lost",
         f"{found.lost} entries that were acknowledged are not in the backup",
-        "look for them in other copies; keep the backup",
+        "look for them in other copies; keep the backup. Persons that only they count "
+        "belong into CARNET_COUNTERS__*",
     )
     told = (
         f"{target} goes on as {new_origin}, after {found.report.entries} records of "

@@ -1,6 +1,7 @@
 """The verifier: what the options of `carnet verify` ask for, of each trail."""
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Verifier:
 
     def __call__(self, task: "Task") -> Answer:
         """The answer about one trail."""
+        from carnet.in_force.written_again import written_again
         from carnet.trail import records, verify
 
         report = verify(
@@ -61,4 +63,5 @@ class Verifier:
         answer = answer_of(report, self.level)
         if not self.replay:
             return answer
-        return with_decisions(answer, records(task.place), report)
+        entries = chain(written_again(task.place), records(task.place))
+        return with_decisions(answer, entries, report)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from carnet.errors import TrailError
+from carnet.errors import TrailError, VerificationError
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.keys import keyring
@@ -95,7 +95,8 @@ def consistency(path: Location, old: int, new: int | None, note: bytes) -> Consi
     `new` is the size of a kept checkpoint; None takes the published `note`.
 
     Raises:
-        TrailError: No checkpoint of size `new` is kept.
+        TrailError: No checkpoint of size `new` is kept, or the tree of `old` was
+            pruned.
         VerificationError: `old` is larger than `new`, or a tile is missing.
         OSError: A file cannot be read.
     """
@@ -111,4 +112,13 @@ def consistency(path: Location, old: int, new: int | None, note: bytes) -> Consi
             note = found
         size = parse_note(note)[1].size
         nodes = Published(directory).nodes(size)
-        return Consistency(old, consistency_proof(nodes, old, size), note)
+        try:
+            return Consistency(old, consistency_proof(nodes, old, size), note)
+        except VerificationError:
+            first = pruning.minimum(directory, size)
+            if old >= first:
+                raise
+            raise TrailError(
+                f"the tree of {old} was pruned",
+                hint=f"the smallest that can still be proved is {first}",
+            ) from None

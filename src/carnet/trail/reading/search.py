@@ -3,14 +3,15 @@
 A condition on a field first asks for its value's bytes in the entry, which costs a
 tenth of parsing it; only what passes is parsed and judged. Dates are found by bisection
 over the first entries of bundles, since the order of a log is that of time, give or
-take `SLACK`: a clock that was set back by more hides what it dated from the bounds.
+take `SLACK`. Where bundles are seen to begin in another order, since a clock was wrong
+for a while, all that is left is read.
 """
 
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
@@ -198,28 +199,57 @@ def _bounds(path: Location, query: Query) -> tuple[int, int | None]:
     if query.since is None and query.until is None:
         return 0, None
     first, size = extent(path)
-    low, high = first // WIDTH, size // WIDTH
+    begin, end = first, None
     with opened(path) as directory:
-
-        def starts_after(when: datetime) -> int:
-            """Return the first full bundle that begins after `when`."""
-            left, right = low, high
-            while left < right:
-                middle = (left + right) // 2
-                begun = _begins(directory, middle)
-                if begun is None or begun <= when:
-                    left = middle + 1
-                else:
-                    right = middle
-            return left
-
-        begin, end = first, None
+        bundles = _Bundles(directory, first // WIDTH, size // WIDTH)
         if query.since is not None:
-            begin = max(low, starts_after(query.since - SLACK) - 1) * WIDTH
+            found = bundles.first_after(query.since - SLACK)
+            begin = max(bundles.low, found - 1) * WIDTH
         if query.until is not None:
-            after = starts_after(query.until + SLACK)
-            end = after * WIDTH if after < high else None
-    return begin, end
+            found = bundles.first_after(query.until + SLACK)
+            end = found * WIDTH if found < bundles.high else None
+        return (begin, end) if bundles.ascend() else (first, None)
+
+
+class _Bundles:
+    """The full bundles of a log, by the time at which each begins."""
+
+    def __init__(self, directory: Store, low: int, high: int) -> None:
+        self._directory = directory
+        self.low, self.high = low, high
+        self._known: dict[int, datetime | None] = {}
+        """When those begin that were looked at."""
+
+    def first_after(self, when: datetime) -> int:
+        """Return the first that begins after `when`, found by bisection.
+
+        Looks at both ends besides, and ever farther from what it found: where a clock
+        was ahead or behind for a while, bisection may have ended at that while.
+        """
+        left, right = self.low, self.high
+        while left < right:
+            middle = (left + right) // 2
+            begun = self._begun(middle)
+            if begun is None or begun <= when:
+                left = middle + 1
+            else:
+                right = middle
+        steps = [1 << bits for bits in range((self.high - self.low).bit_length())]
+        around = {left + way * step for step in steps for way in (-1, 1)}
+        for bundle in {self.low, self.high - 1, *around}:
+            if self.low <= bundle < self.high:
+                self._begun(bundle)
+        return left
+
+    def ascend(self) -> bool:
+        """Tell whether those that were looked at begin in the order of the log."""
+        begun = [when for _, when in sorted(self._known.items()) if when is not None]
+        return all(one <= other + SLACK for one, other in pairwise(begun))
+
+    def _begun(self, bundle: int) -> datetime | None:
+        if bundle not in self._known:
+            self._known[bundle] = _begins(self._directory, bundle)
+        return self._known[bundle]
 
 
 def _begins(directory: Store, bundle: int) -> datetime | None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from carnet.errors import VerificationError
-from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.keys import VerifierKey, epochs, keyring, parse_vkey
 from carnet.trail.reading.published import CHECKPOINT, Published
 from carnet.trail.reading.records import records
 from carnet.trail.reading.search import extent
@@ -44,6 +44,8 @@ class Comparison:
     exact: bool = True
     reason: str = ""
     """Why nothing can be told."""
+    hint: str = ""
+    """What would help then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ class View:
     path: Location | None
 
 
-def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
+def read_view(
+    path: Location | str, keys: Iterable[str] = (), *, beside: Location | None = None
+) -> View:
     """Return the view in a directory or a checkpoint file, its signature verified.
 
     Without `keys` the keys in the directory serve; a lone checkpoint then stays
-    unverified and is compared all the same.
+    unverified and is compared all the same. A key leads to those that handed over to it
+    and those after it: the transitions stand in the directory, and in that of the view
+    `beside`, both verified before.
 
     Raises:
         VerificationError: It cannot be read, or is not signed by a known key.
@@ -80,7 +86,8 @@ def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
             hint="give a trail's directory, or a checkpoint",
         ) from None
     note, checkpoint = parse_note(data)
-    known = tuple(parse_vkey(key.strip()) for key in keys) or inside
+    given = tuple(parse_vkey(key.strip()) for key in keys)
+    known = _linked(given, (folder, beside)) or inside
     wrong = refuted(note, checkpoint, known) if known else None
     if wrong:
         raise VerificationError(
@@ -88,6 +95,22 @@ def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
             hint="give the log's key with --key",
         )
     return View(checkpoint, folder)
+
+
+def _linked(
+    given: tuple[VerifierKey, ...], places: Iterable[Location | None]
+) -> tuple[VerifierKey, ...]:
+    """The keys that were given, and all that transitions link to one of them."""
+    found = given
+    for place in places if given else ():
+        if place is None or (isinstance(place, Path) and not place.is_dir()):
+            continue
+        with opened(place) as directory:
+            linked = epochs.chain(tuple(keyring.read_transitions(directory)))
+        if any(key.same(known) for key in linked for known in given):
+            others = (k for k in found if not any(k.same(one) for one in linked))
+            found = (*linked, *others)
+    return found
 
 
 def keys_inside(path: Location) -> frozenset[str]:
@@ -150,9 +173,18 @@ def _compare_trees(first: View, second: View) -> Comparison:
             Relation.UNKNOWN,
             sizes,
             reason="the larger of the two has no tiles to look into",
+            hint="give the directory of the larger one",
+        )
+    elif (root := _root(large.path, size)) is None:
+        return Comparison(
+            Relation.UNKNOWN,
+            sizes,
+            reason=f"records 0 to {extent(large.path)[0] - 1} of the larger one were "
+            f"pruned, and the smaller one ends at {size}",
+            hint="compare with a copy from before the pruning, or a newer checkpoint",
         )
     else:
-        agree = _root(large.path, size) == small.checkpoint.root
+        agree = root == small.checkpoint.root
     if not agree:
         found = _first_difference(small, large)
         return Comparison(Relation.SPLIT, sizes, found or size, exact=found is not None)
@@ -163,9 +195,15 @@ def _compare_trees(first: View, second: View) -> Comparison:
     return Comparison(relation, sizes)
 
 
-def _root(path: Location, size: int) -> bytes:
+def _root(path: Location, size: int) -> bytes | None:
+    """The root of the tree of a size; None where what it is made of was pruned."""
     with opened(path) as directory:
-        return range_root(Published(directory).nodes(size), 0, size)
+        try:
+            return range_root(Published(directory).nodes(size), 0, size)
+        except VerificationError:
+            if size < extent(path)[0]:
+                return None
+            raise
 
 
 def _first_difference(small: View, large: View) -> int | None:
@@ -173,6 +211,8 @@ def _first_difference(small: View, large: View) -> int | None:
     if small.path is None or large.path is None:
         return None
     limit = small.checkpoint.size
+    if extent(small.path)[0] or extent(large.path)[0]:
+        return None  # what a bisection would look at may be gone
     with opened(small.path) as one, opened(large.path) as other:
         mine, theirs = Published(one).nodes(limit), Published(other).nodes(limit)
         low, high = 0, limit  # they agree at `low` and differ at `high`

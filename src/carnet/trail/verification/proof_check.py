@@ -126,7 +126,14 @@ class _Check:
         note, checkpoint = parse_note(self._data)
         note = set_aside(note, checkpoint.origin, self.keys, self.findings)
         wrong = refuted(note, checkpoint, self.keys) if self.keys else None
-        if wrong:
+        if wrong and wrong.code == "unknown_key" and base is Level.L2:
+            self.findings.doubt(
+                "checkpoint.unchecked",
+                "the proof's checkpoint is signed by a key that was not given, and a "
+                "proof of growth does not say which key handed over to which",
+                "give the key that signs now with --key, too; `carnet keys list TRAIL`",
+            )
+        elif wrong:
             self.findings.refute(
                 f"checkpoint.{wrong.code}",
                 f"the proof's checkpoint {wrong.words}",
