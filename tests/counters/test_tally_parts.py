@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.counters.test_tally import KEY, LAW, US, ask, intend, opened
+from tests.counters.intents import KEY, LAW, US, ask, intend, opened
 
 from carnet.counters.index import opened as indexed
 from carnet.counters.tally import INDEX, Tally
