@@ -19,7 +19,6 @@ from carnet.context.values import count
 from carnet.denial import refusal
 from carnet.errors import ConfigError, Error
 from carnet.locks import lock
-from carnet.policy.provisions import cited
 from carnet.vocabulary import (
     Approval,
     Content,
@@ -194,6 +193,8 @@ def deny_parent(*countries: str) -> Hook:
         own = found is call.destination
         who = "the importer's" if own else f"a recipient's ({found.provider})"
         sentence = f"{who} parent is in {found.parent}, which this guard denies"
+        from carnet.policy.provisions import cited  # not to be loaded with the hooks
+
         laws = [result.regime for result in call.decision.regimes]
         cite = cited("parent", laws)
         return refusal("hook.deny_parent", sentence, cite, call.decision.on)

@@ -8,7 +8,9 @@ import pytest
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records
+from carnet.trail.journal import Head
 from carnet.trail.writing import retries as trail_retries
+from carnet.trail.writing.commit import Take, Told
 
 Open = Callable[..., Trail]
 
@@ -29,6 +31,27 @@ def test_a_record_handed_over_again_gets_its_first_receipt(
         again = trail.append_many(batch)
     assert [receipt.index for receipt in again] == [2, 0, 2, 3]
     assert kinds(tmp_path / "trail") == ["a", "b", "c", "d"]
+
+
+def test_an_interrupt_behind_a_durable_write_makes_no_second_entry(
+    tmp_path: Path, open_trail: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = {"type": "b"}
+    with open_trail() as trail:
+        trail.append({"type": "a"})
+        group, write = trail._appender._group, trail._appender._group._write
+
+        def interrupted(take: Take, told: Told) -> Head:
+            monkeypatch.undo()
+            write(take, told)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(group, "_write", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            trail.append(record)
+        trail.append({"type": "c"})
+    assert kinds(tmp_path / "trail") == ["a", "b", "c"]
+    assert "id" in record
 
 
 def test_an_id_of_another_record_is_refused_and_nothing_is_written(

@@ -75,21 +75,28 @@ class Appender:
         interrupt: BaseException | None = None
         while True:
             ticket = Ticket(part, agree)
-            try:
-                self._group.submit(ticket)
-            except Interrupted:
-                pass
-            except Exception:
-                if interrupt is not None:
-                    raise interrupt from None
-                raise
-            except BaseException as error:
-                if interrupt is not None:  # twice: no more patience
-                    raise
-                interrupt = error
+            interrupt = self._submit(ticket, interrupt)
             if found := _of(ticket) or self._found(part):
                 receipts.extend(found)
                 return interrupt
+
+    def _submit(
+        self, ticket: Ticket, before: BaseException | None
+    ) -> BaseException | None:
+        """Commit it; return the interrupt that came meanwhile, or the one `before`."""
+        try:
+            self._group.submit(ticket)
+        except Interrupted:
+            pass
+        except Exception:
+            if before is not None:
+                raise before from None
+            raise
+        except BaseException as error:
+            if before is not None:  # twice: no more patience
+                raise
+            return error
+        return before
 
     def _found(self, part: Sequence[bytes]) -> list[Receipt]:
         """The receipts of what a commit that was interrupted wrote; empty: nothing."""

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from carnet.errors import TrailError
@@ -18,6 +19,9 @@ from carnet.within import uninterrupted
 
 Take = Callable[[], Sequence[bytes]]
 """Called once the journal is locked: everything that waits at that moment."""
+
+Told = Callable[[Head], object]
+"""Called once they are durable, before anything can be lost that says so."""
 
 MAX_LINGER_S: Final = 0.001
 """Longest wait for threads that the last commit has just let go."""
@@ -46,8 +50,9 @@ class Ticket:
     """What one thread waits for.
 
     `agree` is asked when nobody else can commit any more, again where somebody was
-    quicker; it gives as many entries, or withdraws them by an error. `head` is there,
-    and the index `first`, once the entries are durable.
+    quicker; it gives as many entries, or withdraws them by an error. `taken`: another
+    thread has it in hand. `head` is there, and the index `first`, once the entries are
+    durable.
     """
 
     __slots__ = (
@@ -60,6 +65,7 @@ class Ticket:
         "head",
         "lead",
         "length",
+        "taken",
     )
 
     def __init__(self, entries: Sequence[bytes], agree: Agree | None = None) -> None:
@@ -70,6 +76,7 @@ class Ticket:
         self.head: Head | None = None
         self.error: Exception | None = None
         self.lead = False
+        self.taken = False
         self.followers: list[Ticket] = []
         self.gate = threading.Lock()
         self.gate.acquire()
@@ -97,7 +104,7 @@ class Ticket:
 class GroupCommit:
     """Threads of one process in front of one ledger."""
 
-    def __init__(self, write: Callable[[Take], Head]) -> None:
+    def __init__(self, write: Callable[[Take, Told], Head]) -> None:
         self._write = write
         self._mutex = threading.Lock()
         self._waiting: deque[Ticket] = deque()
@@ -156,6 +163,7 @@ class GroupCommit:
                 while self._waiting and length <= MAX_BATCH_BYTES // 2:
                     ticket = self._waiting[0]
                     own.followers.append(ticket)
+                    ticket.taken = ticket is not own
                     taken.append(self._waiting.popleft())
                     length += ticket.length
             entries = _agreed(taken)
@@ -164,8 +172,7 @@ class GroupCommit:
 
         started = time.perf_counter()
         try:
-            head = self._write(take)
-            self._settle(taken, head)
+            self._write(take, partial(self._settle, taken))
         except Exception as error:  # noqa: BLE001 - handed to every waiting thread
             self._fail(taken, own, error)
         finally:
@@ -180,9 +187,12 @@ class GroupCommit:
         with self._mutex:
             if ticket in self._waiting:
                 self._waiting.remove(ticket)
+            in_hand = ticket.taken and not ticket.lead
             if ticket.lead:
                 self._hand_over()
                 ticket.lead = False
+        if in_hand:  # also if interrupted before it slept: it is known in a moment
+            ticket.wait()
         for one in ticket.followers:
             if one is not ticket:
                 one.wake()

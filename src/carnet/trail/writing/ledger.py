@@ -68,8 +68,14 @@ class Ledger:
         found, self._unclaimed = self._unclaimed, ()
         return found
 
-    def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
+    def commit(
+        self,
+        take: Callable[[], Sequence[bytes]],
+        told: Callable[[Head], object] = bool,
+    ) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
+
+        `told` hears of it while the journal is still asked what an interrupt left.
 
         Raises:
             TrailError: Nothing of it was acknowledged; after a failed write the journal
@@ -79,7 +85,9 @@ class Ledger:
         try:
             with self._seat() as (files, head):
                 entries = take()
-                return self._write(files, head, entries) if entries else head
+                after = self._write(files, head, entries) if entries else head
+                told(after)
+                return after
         except TrailError:
             self._tell_of_no_space()
             raise

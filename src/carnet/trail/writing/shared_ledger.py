@@ -85,7 +85,11 @@ class SharedLedger:
         found, self._unclaimed = self._unclaimed, ()
         return found
 
-    def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
+    def commit(
+        self,
+        take: Callable[[], Sequence[bytes]],
+        told: Callable[[Head], object] = bool,
+    ) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
 
         `take` is called again whenever another writer was quicker, since what its
@@ -99,13 +103,15 @@ class SharedLedger:
         entries: Sequence[bytes] = ()
         for attempt in range(ATTEMPTS):
             with self._seat(fresh=attempt > 0) as head:
-                if done := self._landed(entries):
-                    return done
-                entries = take()
-                if not entries:
-                    return head
-                with contextlib.suppress(Overtaken):
-                    return self._write(head, entries)
+                done = self._landed(entries)
+                if not done and not (entries := take()):
+                    done = head
+                if not done:
+                    with contextlib.suppress(Overtaken):
+                        done = self._write(head, entries)
+            if done:
+                told(done)
+                return done
             pause(attempt)
         raise too_slow()
 

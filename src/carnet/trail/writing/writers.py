@@ -42,8 +42,14 @@ class Writer(Protocol):
             TrailError: The journal failed before, and still cannot be read.
         """
 
-    def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
+    def commit(
+        self,
+        take: Callable[[], Sequence[bytes]],
+        told: Callable[[Head], object] = bool,
+    ) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
+
+        `told` hears of it before the caller does.
 
         `take` is called when nobody else can commit any more; again, where there is no
         lock and another process committed all the same.
