@@ -126,7 +126,7 @@ class GroupCommit:
                 self._waiting.append(ticket)
                 ticket.lead, self._leading = not self._leading, True
             if not ticket.lead:
-                self._sleep(ticket)
+                ticket.wait()
             if ticket.lead:
                 self._lead(ticket)
         finally:  # a lead that is lost would keep every thread waiting for ever
@@ -140,17 +140,6 @@ class GroupCommit:
         if ticket.head is None:
             raise Interrupted("a commit was interrupted", hint="try again")
         return ticket.first, ticket.head
-
-    def _sleep(self, ticket: Ticket) -> None:
-        try:
-            ticket.wait()
-        except BaseException:
-            with self._mutex:
-                if waits := ticket in self._waiting:
-                    self._waiting.remove(ticket)
-            if not waits:  # somebody has it in hand, and knows in a moment
-                ticket.wait()
-            raise
 
     def _lead(self, own: Ticket) -> None:
         """Write what waits as one batch, for all its threads, then give the lead up."""
@@ -182,6 +171,9 @@ class GroupCommit:
     def _leave(self, ticket: Ticket) -> None:
         """Give the lead up, if this thread has it, and wake whom it committed.
 
+        One that was interrupted takes its ticket back, or waits until whoever has it in
+        hand knows what became of it.
+
         May be begun again: two that lead take turns before the journal.
         """
         with self._mutex:
@@ -191,7 +183,7 @@ class GroupCommit:
             if ticket.lead:
                 self._hand_over()
                 ticket.lead = False
-        if in_hand:  # also if interrupted before it slept: it is known in a moment
+        if in_hand:
             ticket.wait()
         for one in ticket.followers:
             if one is not ticket:

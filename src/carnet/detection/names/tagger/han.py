@@ -33,7 +33,7 @@ _ALONE: Final = 0.5  # of each of two characters that are a given name alone: �
 _FOREIGNER: Final = 0.9  # of the sound before one that is a surname too: 托|马斯
 _HARDLY: Final = 0.3  # of the next word's first, behind what is sure: 小范|跟
 _BELONGS: Final = 0.5  # of characters behind a surname and two more
-_NEXT: Final = 0.6  # of the next word's first behind two of a name: 王丽|都知道
+_NEXT: Final = 0.6  # of the next word's first behind two of a name: 王丽|只说
 _LESS: Final = 0.3  # than the one before it, at least
 _NEXT_WORD: Final = 0.9  # of what a word of the dictionary begins with: 孙伟|特别
 
@@ -155,9 +155,10 @@ def _behind_surname(
 
 
 def _is_next(flags: Flags, likely: NDArray[np.float32], start: int, at: int) -> bool:
-    """Is the second character behind a surname the next word's: 王丽|都知道?
+    """Is the second character behind a surname the next word's: 王丽|多次?
 
-    Of 447 names of three in texts of our own 3 would be cut, of 212 words 24 stay.
+    Where the tagger believes in it much less than in the one before it, or less and it
+    begins a word of the dictionary; never at the end of a clause.
     """
     word = at == start + _GIVEN and _is_word(flags, start, at)
     ends = at + 1 >= len(flags) or not flags[at + 1, HAN_FLAG]  # a clause
