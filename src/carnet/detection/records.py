@@ -42,6 +42,13 @@ _LOGGED: Final = late.compile(
     r"(?=[ ,;]+[\w.\-]{1,30}=|[ ]*$)",
     re.MULTILINE,
 )
+# The same of one word, with another pair before or behind: `applicant=Ada bill=7`.
+_LOGGED_WORD: Final = late.compile(
+    r"(?<![^\s,;])(?P<k>[^\W\d][\w.\-]{1,30})="
+    r"(?P<v>[^\W\d][^\s\"'=,;()\[\]{}<>]{1,59})"
+    r"(?=[ ,;]+[\w.\-]{1,30}=|[ \t]*$)",
+    re.MULTILINE,
+)
 # A query without escapes; the others are read as lines of settings are (views.py).
 _ASKED: Final = late.compile(
     r"(?<=[?&\s])(?P<k>[^\W\d][\w.\-]{1,40})=(?P<v>[^\s&=#\"']{2,60})(?=[&\s]|\Z)"
@@ -149,6 +156,14 @@ def _unquoted(text: str) -> Iterator[Field]:
     if text.count("=") > 1:
         for one in (_LOGGED, _LISTED):
             for match in one.finditer(text):
+                yield Field(match["k"], *match.span("v"))
+
+
+def logged(text: str) -> Iterator[Field]:
+    """Values of one word without quotes, in a line of a log, with other pairs."""
+    if text.count("=") > 1:
+        for match in _LOGGED_WORD.finditer(text):
+            if " " in text[max(0, match.start() - 1) : match.end() + 1]:
                 yield Field(match["k"], *match.span("v"))
 
 

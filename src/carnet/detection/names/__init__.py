@@ -8,6 +8,7 @@ refusals.py      which are nobody's: the tables of rules, each with what it wait
 historic.py      which are a figure's of history, whole or in part
 stacking.py      a second look at each word, by who else the text names
 chinese.py       a run that is a Chinese name
+edges.py         where one begins and ends in a run
 beside.py        what stands beside the names of a text
 runs.py          which words belong to one name
 read.py          a chunk as the tagger sees it

@@ -6,7 +6,15 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.characters import roles, sounds, things
-from carnet.detection.names.characters.words import is_ranked, simple, words
+from carnet.detection.names.characters.words import (
+    begins_title,
+    follows_title,
+    is_ranked,
+    is_word,
+    simple,
+    words,
+)
+from carnet.detection.names.edges import cut, is_titled, with_last
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -27,13 +35,10 @@ _NOBODY: Final = late.compile(
     r"[老小大]|[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
 """Old, little, school years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
-_CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
-"""With which somebody is called to."""
 _LITTLE: Final = frozenset("小大阿")
 """With which friends and children are called by one character of their name."""
 _ELDERS: Final = frozenset("姐姊哥嫂婶嬸姨")
 """With which hardly any given name begins."""
-_GROOMS: Final = frozenset(("新郎", "伴郎"))
 _LISTING: Final = frozenset("、和与與及至—-")
 _PLACED: Final = 0.5
 _TOLD: Final = 4  # characters of what says that a name follows
@@ -49,15 +54,12 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     called = _called(read, run) or _elder(read, run)
     if called is not None:
         return None if things.is_nobody(read.text, *called) else called
-    first, last = _cut(read, run, beside)
+    first, last = cut(read, run, beside)
     start, end = read.spans[first][0], read.spans[last - 1][1]
     introduced = _is_introduced(read, first, last, beside)
     value = read.text[start:end]
-    if _NOBODY.fullmatch(value) or (
-        end == start + 1 and read.text.startswith(_TEACHERS, start)
-    ):
-        return None
-    if not introduced and _is_refused(read, first, last, run.score):
+    refused = not introduced and _is_refused(read, first, last, run.score)
+    if refused or _is_called_so(read, first, last, beside):
         return None
     fits = han.fitted(
         value,
@@ -67,55 +69,41 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         introduced=introduced or simple(value) in words("named_so"),
         foreign=sounds.is_foreign(simple(value)),
     )
-    fits = fits or _nickname(read, first, last)
+    fits = with_last(read, fits) if fits else _nickname(read, first, last)
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
-    start, end = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
-    if things.is_nobody(read.text, start, end):
+    own = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
+    thing = not introduced and _is_thing(read.text, *own, run.score)
+    if thing or _is_half(read, fits, beside) or things.is_nobody(read.text, *own):
         return None
-    if things.is_counted(read.text, start, end):
-        return None
-    if not introduced and (
-        things.is_thing(read.text, start, end)
-        or things.is_town(read.text, start, end)
-        or things.is_noun(read.text, start, end, run.score)
-    ):
-        return None
-    return start, end
+    return None if things.is_counted(read.text, *own) else own
 
 
-def _cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
-    """The run without what stands on either side of a name in it."""
-    first, last = _trimmed(read, run)
+def _is_called_so(read: Read, first: int, last: int, beside: Beside) -> bool:
+    """Is it a word for the old, a form's teacher, or a word before a title?"""
     start, end = read.spans[first][0], read.spans[last - 1][1]
-    end = min((at for at in beside.before if start < at < end), default=end)
-    end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
-    if end in beside.before and _is_surname_behind(read, first, end):
-        last = bisect_left(read.spans, (end, end))
-        return last - 1, last
-    if end - start > _GIVEN and _is_called_first(read, first):
-        first += 1
-    return first, bisect_left(read.spans, (end, end))
-
-
-def _is_surname_behind(read: Read, first: int, end: int) -> bool:
-    """Is the last of them a surname before a title, and the first none: 多亏|陈女士?"""
-    if end - 1 <= read.spans[first][0] or read.flags[first, han.SURNAME]:
-        return False
-    return simple(read.text[end - 1]) in words("ranked_surnames")
-
-
-def _is_called_first(read: Read, first: int) -> bool:
-    """Does a word for who it is end there (姊姊|雅筑), or does it call: 喂|建国?
-
-    A bridegroom may be called 郎 as well: 新郎|郎一鸣.
-    """
-    start = read.spans[first][0]
-    if read.word(first) in _CALLS:
+    if _NOBODY.fullmatch(read.text[start:end]):
         return True
-    pair = simple(read.text[max(0, start - 1) : start + 1])
-    role = read.text[max(0, start - _GIVEN) : start] in _GROOMS
-    return pair in words("kin_before") or (pair == 2 * pair[1:] and not role)
+    if end == start + 1 and read.text.startswith(_TEACHERS, start):
+        return True
+    return end in beside.before and _is_titled_word(read, first, last)
+
+
+def _is_half(read: Read, fits: tuple[int, int], beside: Beside) -> bool:
+    """Is it a surname that begins a word, and no title's: 主管是高|级工程师?"""
+    first, last = fits
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    if end > start + 1 or end in beside.before or not read.flags[first, han.WORD_OF_2]:
+        return False
+    return not begins_title(simple(read.text[end : end + _TITLE]), 0)
+
+
+def _is_thing(text: str, start: int, end: int, score: float) -> bool:
+    return (
+        things.is_thing(text, start, end)
+        or things.is_town(text, start, end)
+        or things.is_noun(text, start, end, score)
+    )
 
 
 def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:
@@ -124,6 +112,7 @@ def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:
     return (
         start in beside.behind
         or end in beside.before
+        or is_titled(read, first, end)
         or _is_told(read, start)
         or roles.is_beside(read.text, start, end)
         or any(
@@ -134,6 +123,14 @@ def _is_introduced(read: Read, first: int, last: int, beside: Beside) -> bool:
     )
 
 
+def _is_titled_word(read: Read, first: int, last: int) -> bool:
+    """Is it a word before a title, and spelled like no name: 基金|经理, 照顾|阿姨?"""
+    if last - first != _GIVEN or read.flags[first, han.SURNAME]:
+        return False
+    value = simple("".join(map(read.word, range(first, last))))
+    return is_word(value) and not set(value) <= words("given")
+
+
 def _is_told(read: Read, start: int) -> bool:
     """Does 原名 or 本名 stand before it?"""
     before = simple(read.text[max(0, start - _TOLD) : start])
@@ -141,8 +138,10 @@ def _is_told(read: Read, start: int) -> bool:
 
 
 def _called(read: Read, run: Run) -> tuple[int, int] | None:
-    """Who is called by a surname behind 小 or 老: 小岳|顶, 老|穆|劝."""
-    for at in (run.first, run.first + 1):
+    """Who is called by a surname behind 小 or 老: 小岳|顶, 老|穆|劝, 中介|小夏."""
+    first = read.spans[run.first][0]
+    whose = follows_title(simple(read.text[first : first + _GIVEN]), _GIVEN)
+    for at in (run.first, run.first + 1, *((run.first + 3,) if whose else ())):
         if at >= run.last or not _is_called(read, at):
             continue
         start, end = read.spans[at - 1][0], read.spans[at][1]
@@ -216,22 +215,6 @@ def _is_inside(read: Read, first: int, start: int, score: float) -> bool:
     word = word and not read.flags[first, han.COMPOUND]
     beside = first > 0 and read.spans[first - 1][1] == start
     return word and beside and score < _PLACED
-
-
-def _trimmed(read: Read, run: Run) -> tuple[int, int]:
-    """A run without who somebody is before it, or behind a name in sounds.
-
-    管家|小郭, 应|卡里娜|公主.
-    """
-    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
-    value = simple(read.text[start:end])
-    for length in (3, 2):
-        if value[:length] in words("roles") and len(value) >= length + _GIVEN:
-            return run.first + length, run.last
-    inner = sounds.core(value) if len(value) == run.last - run.first else None
-    if inner is None:
-        return run.first, run.last
-    return run.first + inner[0], run.first + inner[1]
 
 
 def _is_place(read: Read, first: int, last: int) -> bool:

@@ -133,7 +133,7 @@ def candidates(text: str) -> list[Candidate]:
     """The values of the text whose key speaks of a person, each once, in order."""
     found: dict[tuple[int, int], tuple[Sort, str]] = {}
     known: dict[str, Sort | None] = {}
-    for one in records.fields(text):
+    for one in chain(records.fields(text), records.logged(text)):
         if not _may_be_name(text[one.start : one.end]):
             continue
         if one.key not in known:

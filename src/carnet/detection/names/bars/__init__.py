@@ -56,6 +56,7 @@ _THEN: Final = (
     grammar.ask_less_of_hosts,
     joined.ask_less_of_selves,
     said.ask_less_of_doers,
+    said.ask_less_of_reporters,
     grammar.ask_less_of_articled,
     said.ask_less_of_aged,
     grammar.ask_less_of_fathers,

@@ -22,11 +22,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names import phrases, stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.company.rosters import entries
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tables import spoken
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import any_of, table
@@ -55,6 +57,12 @@ _DIARY: Final = late.compile(
     r"(?=[ ][^\W\d_A-Z])"
 )
 _DATE: Final = late.compile(r"[0-9]\.[ ]?[01]?[0-9]\.")
+_REPORTED: Final = late.compile(
+    r"[,\"\u201d\u201c\u201f\u00bb\u00ab!?\u2026\u2013\u2014-][ ]?"
+    r"(?P<v>[^\W\d_]{2,16})[ ](?P<n>[^\W\d_]{2,})(?![\w-])"
+)
+"""A verb between a quotation, or a comma, and a word with a capital behind."""
+_REPORTER: Final = 0.02  # of such a word that no list has as another
 _ENTRIES: Final = "company/appointments"
 _MET: Final = 0.03  # of a given name that is a word as well
 _MET_STRANGE: Final = 0.08  # of a word with a capital that no list knows
@@ -131,6 +139,25 @@ def _bar_of_strange(read: Read, at: int) -> float:
     if len(read.word(at)) > _LONGEST:
         return NEVER
     return _FIRST if opens or german else _STRANGE
+
+
+def ask_less_of_reporters(least: Array, read: Read) -> None:
+    """Who said what stands before: `..., sa Vejrup.` Firms are refused elsewhere."""
+    starts, verbs = read.starts, spoken(_PHRASES, "reported")
+    for match in _REPORTED.finditer(read.text):
+        spoke = verbs.get(fold(match["v"]), 0) & read.languages()
+        at = bisect_left(starts, match.start("n"))
+        if spoke and at < len(starts) and least[at] < NEVER:
+            least[at] = min(least[at], _bar_of_reporter(read, at))
+
+
+def _bar_of_reporter(read: Read, at: int) -> float:
+    word, flags = read.word(at), read.flags_of(at)
+    if not flags.cased or read.places[at] >= _TOWN or not word.isalpha():
+        return NEVER
+    if flags.given:
+        return _BOTH if flags.other else TOLD
+    return NEVER if flags.other else _REPORTER
 
 
 class _Told(NamedTuple):

@@ -90,6 +90,22 @@ def _labelled() -> re.Pattern[str]:
 
 
 @cache
+def _signed() -> re.Pattern[str]:
+    """A whole name behind such a label, whatever word it is: 交班人：许诺."""
+    known = "".join(sorted(han.words("ranked_surnames") | han.words("titled_surnames")))
+    given = "".join(sorted(han.words("given")))
+    return re.compile(
+        rf"{_HAN}[人者员][：:][ ]?(?P<n>[{known}][{given}]{{1,2}})(?![\u3400-\u9fff])"
+    )
+
+
+@cache
+def _surnamed() -> re.Pattern[str]:
+    """魏姓驾驶, 林姓男子: as reports of accidents name somebody."""
+    return re.compile(rf"(?P<n>{_surname()})姓(?=(?:{han.either('surnamed')}))")
+
+
+@cache
 def _cell() -> re.Pattern[str]:
     """The first cell of a row, which is a surname: `戚 | 杭州 | 0571`."""
     return re.compile(
@@ -105,8 +121,8 @@ def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
         if han.is_open_before(plain, match.start()):
             yield match.span("n")
     yield from _by_family(plain)
-    for match in (*_mourned().finditer(plain), *_labelled().finditer(plain)):
-        yield match.span("n")
+    for told in (_mourned, _labelled, _signed, _surnamed):
+        yield from (match.span("n") for match in told().finditer(plain))
     cells = [match.span("n") for match in _cell().finditer(plain)]
     if len({plain[slice(*one)] for one in cells}) >= _FEWEST:
         yield from cells
@@ -129,14 +145,27 @@ def _before_titles(plain: str) -> Iterator[Span]:
     for match in _titled().finditer(plain):
         start, end = match.span()
         title = match["t"]
-        if not han.is_open_before(plain, start) or _is_nobody(plain, match):
+        titled = len(title) > _SHORT_TITLE
+        free = han.is_free_before(plain, start, titled=titled)
+        may = free or han.is_open_before(plain, start)
+        if not may or _is_nobody(plain, match):
             continue
-        if han.is_word(match["n"] + title[0]) or han.is_word(match["n"] + title[:2]):
+        usual = titled and match["n"] in han.words("ranked_surnames")
+        if not usual and any(han.is_word(match["n"] + title[:n]) for n in (1, 2)):
             continue
-        if match["n"] in han.words("ending") and not _stands_free(plain, start):
+        ending = match["n"] in han.words("ending")
+        if ending and not (free or _stands_free(plain, start)):
             continue
-        if len(title) > _SHORT_TITLE or han.is_open_behind(plain, end):
+        if titled or han.is_open_behind(plain, end) or _is_whose(plain, start, end):
             yield match.span("n")
+
+
+def _is_whose(plain: str, start: int, end: int) -> bool:
+    """Does a title or a relative stand before it, and no word begin with its last?
+
+    师傅|赵工|跑过抢修.
+    """
+    return han.follows_title(plain, start) and not han.begins_word(plain, end - 1)
 
 
 def _ranked(plain: str) -> Iterator[Span]:

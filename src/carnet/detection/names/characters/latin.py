@@ -20,6 +20,7 @@ from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_full_name
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
+from carnet.detection.names.tagger.listed import flags_of
 
 _WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
 _SHORT: Final = r"(?:[A-Z]\.[ ]?)"
@@ -39,8 +40,15 @@ _FINAL: Final = (
 _SYLLABLE: Final = f"{_INITIAL}?{_FINAL}"
 
 
-def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
-    """Who is named in Latin letters, in a simplified text."""
+_ALIAS: Final = late.compile(rf"[(（](?P<n>{_WORD}(?:[ ]{_SHORT}?{_WORD}){{0,3}})[)）]")
+"""How somebody is called in Latin letters, behind the name: `阿雅（Sri Wahyuni）`."""
+
+
+def latin(plain: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Who is named in Latin letters, in a simplified text.
+
+    `found`: persons whom the text names in characters.
+    """
     for match in _told().finditer(plain):
         yield match.span("n")
     for match in _FRIEND.finditer(plain) if "阿" in plain else ():
@@ -48,8 +56,20 @@ def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     for match in _SPELLED.finditer(plain):
         if is_full_name(match["n"]):
             yield match.span("n")
+    yield from _listed(plain, found)
     for match in (*_near().finditer(plain), *_behind().finditer(plain)):
         if not is_firm(match["n"], listed=False):
+            yield match.span("n")
+
+
+def _listed(plain: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Names of the lists, behind a name in characters or behind a role."""
+    ends = {end for _, end in found}
+    for match in _ALIAS.finditer(plain) if found else ():
+        if match.start() in ends and _is_listed(match["n"]):
+            yield match.span("n")
+    for match in _in_roles().finditer(plain):
+        if flags_of(match["n"]).given:
             yield match.span("n")
 
 
@@ -60,6 +80,21 @@ def _near() -> re.Pattern[str]:
         rf"(?:{han.either('latin_people')})(?P<n>{_WORD}(?:[ ]{_WORD}){{0,3}})"
         r"(?![A-Za-z0-9_.@/])"
     )
+
+
+@cache
+def _in_roles() -> re.Pattern[str]:
+    """Roles and titles, of a program as well: a given name alone behind one counts."""
+    return re.compile(
+        rf"(?:{han.either('roles', 'titles')})(?P<n>{_WORD})"
+        r"(?![A-Za-z0-9_.@/-]|[ ][A-Z])"
+    )
+
+
+def _is_listed(name: str) -> bool:
+    """Is a word of it a given name, or one of several a surname?"""
+    flags = [flags_of(word) for word in name.split()]
+    return any(one.given or (one.surname and len(flags) > 1) for one in flags)
 
 
 @cache

@@ -15,6 +15,7 @@ from carnet.detection.names.characters.deeds import deeds, registers
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.characters.latin import latin, pinyin
 from carnet.detection.names.characters.mentions import mentions
+from carnet.detection.names.characters.rows import rows
 from carnet.detection.names.characters.sounds import is_land
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so, is_counted
@@ -32,6 +33,7 @@ _RULES: Final = (
     mentions,
     pinyin,
     latin,
+    rows,
 )
 
 

@@ -16,6 +16,9 @@ from carnet.detection.names.tagger.features import HAN, holds
 
 _LAST_HAN: Final = "\u9fff"
 _LONGEST: Final = 4  # characters of a word of the dictionary
+_COUNTED: Final = frozenset("张段程章")
+_COUNTING: Final = frozenset("这那哪此每几一二两三四五六七八九十百半整")
+"""Before a word by which things are counted, some of which are surnames."""
 
 
 @cache
@@ -122,6 +125,32 @@ def is_open_before(text: str, at: int) -> bool:
     if text[at - 1] in words("before"):
         return not is_word(text[at - 1 : at + 1])  # no 为|何总
     return ends_word(text, at)
+
+
+def is_free_before(text: str, at: int, *, titled: bool) -> bool:
+    """Does a surname stand there that ends no word of the dictionary: 报|张科长?
+
+    A title behind it says that it is one, whatever verb stands before; `titled`: one
+    of two characters and more, behind which less usual surnames count as well.
+    """
+    known = words("ranked_surnames")
+    known = known | words("titled_surnames") if titled else known
+    if text[max(0, at - 1) : at] in _COUNTING and text[at] in _COUNTED:
+        return False  # 这张采购单
+    starts = range(max(0, at - _LONGEST + 1), at)
+    ends_one = any(is_word(text[start : at + 1]) for start in starts)
+    return text[at] in known and not ends_one
+
+
+def follows_title(text: str, at: int) -> bool:
+    """Does a title, a role or a word for a relative stand right before?"""
+    return any(text[max(0, at - size) : at] in _people() for size in (2, 3, 4))
+
+
+def begins_title(text: str, at: int) -> bool:
+    """Does a title of two characters and more stand there, or a word for a relative?"""
+    every = words("titles") | words("kin")
+    return any(text[at : at + size] in every for size in range(2, _LONGEST + 1))
 
 
 def is_open_behind(text: str, at: int) -> bool:
