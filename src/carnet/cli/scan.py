@@ -110,11 +110,11 @@ def _weigh(
                     page.add(weighed.record)
 
 
-def _answer(sources: "list[Source]", sums: "Sums", told: str | None) -> Answer:
+def _answer(sources: "list[Source]", sums: "Sums", on: str | None) -> Answer:
     unclear = sum(one.unread + one.silent for one in sources)
     refused = sums.effects[Effect.BLOCK]
     code = Exit.NO if refused else Exit.UNKNOWN if unclear else Exit.YES
-    notes = tuple(_notes(sources, sums, told))
+    notes = tuple(_notes(sources, sums, on))
     groups = tuple(sums.rows())
     return Answer(
         "scan",
@@ -163,7 +163,7 @@ def _row(group: "Group") -> tuple[str, ...]:
     return effect.value, host, country, kind, str(group.calls), str(group.values), why
 
 
-def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[Note]:
+def _notes(sources: "list[Source]", sums: "Sums", on: str | None) -> Iterator[Note]:
     from carnet.scan import Assumed
 
     if refused := sums.effects[Effect.BLOCK]:
@@ -181,6 +181,6 @@ def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[
     if nowhere := sums.assumed[Assumed.NOWHERE]:
         words = f"{nowhere} calls name no host and no vendor: decided as unknown"
         yield Note("scan.nowhere", words, "--to says where they went")
-    if sums.undated and told is None:
+    if sums.undated and on is None:
         words = f"{sums.undated} calls name no day: today's law was taken"
         yield Note("scan.undated", words, "--on says the day")
