@@ -41,7 +41,7 @@ _SYLLABLE: Final = f"{_INITIAL}?{_FINAL}"
 
 def latin(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is named in Latin letters, in a simplified text."""
-    for match in _told().finditer(plain):
+    for match in _behind_trade().finditer(plain):
         yield match.span("n")
     for match in _FRIEND.finditer(plain) if "阿" in plain else ():
         yield match.span("n")
@@ -72,7 +72,7 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _behind_trade() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{han.either('trades')})[ ]?"
         rf"(?P<n>{_SHORT}{{0,3}}{_WORD}(?:[ ]{_SHORT}?{_WORD}){{0,3}})"

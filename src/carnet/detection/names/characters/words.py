@@ -19,7 +19,7 @@ _LONGEST: Final = 4  # characters of a word of the dictionary
 
 
 @cache
-def _told() -> Mapping[str, Any]:
+def _lists() -> Mapping[str, Any]:
     every = files(__package__).iterdir()
     return {
         name: held
@@ -33,7 +33,7 @@ def _told() -> Mapping[str, Any]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words, or the characters, of a list."""
-    held = _told()[name]
+    held = _lists()[name]
     return frozenset("".join(held.split()) if isinstance(held, str) else held)
 
 
