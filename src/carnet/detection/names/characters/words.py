@@ -98,20 +98,6 @@ def _people() -> frozenset[str]:
     return words("titles") | words("kin") | words("roles") | words("kin_before")
 
 
-def is_ranked(text: str, at: int) -> bool:
-    """Does a frequent surname stand there behind 小 or 老, which is no other word's?
-
-    No word begins with it (小程|序), and none ends with what stands before (大小|王).
-    """
-    if not 0 < at < len(text) or text[at - 1] not in "小老":
-        return False
-    return (
-        text[at] in words("ranked_surnames")
-        and not is_word(text[max(0, at - 2) : at])
-        and not begins_word(text, at)
-    )
-
-
 def is_open_before(text: str, at: int) -> bool:
     """May a name begin there: behind a sign, a small word or the end of a word?
 
