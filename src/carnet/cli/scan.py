@@ -54,8 +54,7 @@ def scan(
     writes kinds and counts only. Exit 1 if something crossed that the policy refuses, 3
     if nothing did but some entries cannot be read.
 
-    Examples: carnet scan litellm.jsonl; carnet scan export.json --html crossed.html;
-    carnet scan batch.jsonl --to eu.api.openai.com --on 2027-03-01
+    Also: carnet scan batch.jsonl --to eu.api.openai.com --on 2027-03-01
     """
     from carnet import config
     from carnet.report.page import Unguarded, Wish

@@ -26,10 +26,15 @@ def decide(  # noqa: PLR0913 - one parameter per option
     to: Annotated[
         str | None, typer.Option("--to", help="URL or host of the call.", metavar="URL")
     ] = None,
-    model: Annotated[str | None, typer.Option("--model")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", help="Model that the call names.", metavar="NAME"),
+    ] = None,
     data: Annotated[
         str | None,
-        typer.Option("--data", help="Kinds of data, such as email,health."),
+        typer.Option(
+            "--data", help="Kinds of data, such as email,health.", metavar="KINDS"
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", help="Day of the call.", metavar="DATE")
@@ -38,7 +43,14 @@ def decide(  # noqa: PLR0913 - one parameter per option
         str | None,
         typer.Option("--from", help="The exporter's country.", metavar="COUNTRY"),
     ] = None,
-    purpose: Annotated[str | None, typer.Option("--purpose")] = None,
+    purpose: Annotated[
+        str | None,
+        typer.Option(
+            "--purpose",
+            help="A declared purpose; default: CARNET_PURPOSE.",
+            metavar="NAME",
+        ),
+    ] = None,
     cases: Annotated[
         Path | None,
         typer.Option("--cases", help="Worked cases, one a line.", metavar="FILE"),

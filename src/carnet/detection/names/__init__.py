@@ -17,11 +17,10 @@ One text on its way to findings, with the words that every file here uses:
       v  company, characters, fields, wraps   persons whom only their surroundings show
     Findings: "Kowalska"
 
-introduced  a title, a label or "my name is" stands beside the name
-listed      the word is in a list of given names or surnames
-ordinary    a common word that is in neither
-asked       the text is a question about the world; namesakes of figures are figures
-careless    the text begins with a small letter, so its writer spells names small, too
+"Introduced": a title, a label or "my name is" stands beside a name. "Listed": a word is
+in a list of given names or surnames; "ordinary": a common word that is in neither.
+"Asked": the text is a question about the world, so figures' namesakes are figures.
+"Careless": it begins with a small letter, so its writer spells names small, too.
 
 In examples, `|` stands where a name begins or ends: `Dr. | Oetker`.
 

@@ -31,7 +31,10 @@ def is_surname(plain: str, at: int) -> bool:
 
 
 def persons(plain: str) -> Iterator[Span]:
-    """Who is called so in a simplified text; no pet (小白) and no goods (老王牌)."""
+    """Who is called so in a simplified text; no goods (老王|牌), and no word of `pets`.
+
+    Those are somebody only where a clause says so (nicknames.py).
+    """
     for rank in _RANK.finditer(plain):
         start, end = rank.start(), rank.start() + 2
         nobody = plain[start:end] in han.words("pets") or han.is_goods(plain, end)
