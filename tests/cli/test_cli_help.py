@@ -22,7 +22,7 @@ def test_help_ends_with_an_example_that_parses(
     assert ran.code == 0
     said = " ".join(ran.out.split())
     assert said.endswith(f"Example: {example}")
-    assert said.count(example) == 1
+    assert said.count("Example") == 1
     _, *words = shlex.split(example)
     assert " ".join(words).startswith(name)
     assert parsed(words)

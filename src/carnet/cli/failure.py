@@ -88,7 +88,9 @@ def _of_usage(error: BaseException) -> Note:
             option = str(getattr(error, "option_name", ""))
             named = option if _OPTION.fullmatch(option) else "of that name"
             known = getattr(error, "possibilities", None) or ()
-            return Note("usage", f"no option {named}", _meant(option, known))
+            return Note(
+                "usage", f"no option {named}", _meant(option, known, _help_of(error))
+            )
         case "MissingParameter":
             return Note("usage", f"missing {_parameter(error)}", _help_of(error))
         case "BadOptionUsage":
@@ -107,14 +109,14 @@ def _of_command(error: BaseException) -> Note:
         return Note("usage", "too many arguments", _help_of(error))
     context = getattr(error, "ctx", None)
     listed = getattr(getattr(context, "command", None), "commands", None) or ()
-    return Note("usage", "no such command", _meant(tried[1], listed))
+    return Note("usage", "no such command", _meant(tried[1], listed, _help_of(error)))
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def _meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """The known name that a word resembles; the word itself is never said again."""
     plain = {name.lstrip("-"): name for name in known}
     near = get_close_matches(word.lstrip("-"), plain, 1, _ALIKE)
-    return f"did you mean {plain[near[0]]}" if near else _HELP
+    return f"did you mean {plain[near[0]]}" if near else otherwise
 
 
 def _help_of(error: BaseException) -> str:
