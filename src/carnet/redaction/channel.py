@@ -140,7 +140,7 @@ def decide(
 ) -> tuple[list[Span], int]:
     """Return the values that nothing to come can change, and where waiting starts.
 
-    `shown` is the text as much of it as came; without `hold` it has ended, and nothing
+    `shown` is as much of the text as came; without `hold` it has ended, and nothing
     waits.
     """
     text, base = shown.text, shown.base
