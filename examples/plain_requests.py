@@ -48,7 +48,9 @@ def main(env_file: str = ".env", base_url: str = "https://api.deepseek.com/v1") 
             print(f"refused: {refused.decision.reasons[0].sentence}")
         trail = guard.trail.path
     for entry in Trail.records(trail):
-        print(f"{entry.index}: {(entry.record or {}).get('type')}")
+        kind = str((entry.record or {}).get("type"))
+        if kind.startswith("transfer."):  # before them: the policy and facts in force
+            print(f"{entry.index}: {kind}")
     print(verify(trail).verdict)
     return 0
 

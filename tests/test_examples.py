@@ -71,7 +71,7 @@ RUNS = {
 }
 MORE = {"batch_rows": ["20"]}
 """Arguments behind the usual two."""
-OTHERWISE = {"fastapi_service", "chinese_exporter"}
+OTHERWISE = {"fastapi_service", "chinese_exporter", "on_loopback"}
 """Examples with a test of their own."""
 IN_CHINA = {
     "CARNET_EXPORTER__COUNTRY": "CN",
@@ -120,6 +120,30 @@ def test_an_example_shows_real_values_and_sends_none(tmp_path: Path, name: str) 
             assert text in ran.stdout
         assert provider.requests
         assert provider.leaks(PRIVATE) == ()
+
+
+def test_an_example_is_shown_on_the_loopback_with_what_left() -> None:
+    program = [sys.executable, str(EXAMPLES / "on_loopback.py")]
+    ran = subprocess.run(
+        [*program, "existing_code"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    shown, _, left = ran.stdout.partition("what left:")
+    assert "max@example.org" in shown
+    assert "Summarise: PERSON_" in left
+    assert "max@example.org" not in left
+    trail = Path(left.rpartition("carnet verify ")[2].strip())
+    assert verify(trail).verdict == "confirmed"
+    shutil.rmtree(trail.parent)
+    asked = subprocess.run(
+        program, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert asked.returncode == 2
+    assert "existing_code" in asked.stderr
 
 
 def test_a_refused_example_tells_the_reason_and_a_way_out(tmp_path: Path) -> None:

@@ -167,3 +167,22 @@ def test_the_first_page_of_each_room_names_every_file_in_it() -> None:
         held = {path.stem for path in first.parent.glob("*.py")}
         held |= {path.parent.name for path in first.parent.glob("*/__init__.py")}
         assert held - words <= {"__init__"}, first.parent.relative_to(source)
+
+
+def test_the_first_page_of_a_room_names_no_file_that_is_not_there() -> None:
+    source = ROOT / "src" / "carnet"
+    for first in source.rglob("*/__init__.py"):
+        page = ast.get_docstring(ast.parse(first.read_text())) or ""
+        named = set(re.findall(r"^([a-z_]+)(?:\.py|/)?  +\S", page, re.MULTILINE))
+        held = {path.stem for path in first.parent.iterdir()}
+        assert named <= held, first.parent.relative_to(source)
+
+
+def test_readme_names_every_file_and_room_of_the_source() -> None:
+    source, readme = ROOT / "src" / "carnet", (ROOT / "README.md").read_text()
+    table = readme.partition("| room of `src/carnet` |")[2].partition("\n## ")[0]
+    held = {path.name for path in source.glob("*.py")}
+    held |= {f"{path.parent.name}/" for path in source.glob("*/__init__.py")}
+    named = set(re.findall(r"`(\w+(?:\.py|/))`", table))
+    assert held - named == {"__init__.py", "__main__.py"}
+    assert named <= held

@@ -271,7 +271,9 @@ def test_the_line_that_the_hint_gives_is_taken(carnet: Any, folder: Path) -> Non
     assert carnet("eval", "d", "--json").code == 0
 
 
-def test_usage_is_told(carnet: Any, data: str) -> None:
+def test_a_wrong_call_exits_with_usage_and_a_missing_file_with_unknown(
+    carnet: Any, data: str
+) -> None:
     for arguments in (
         ["eval"],
         ["eval", "missing.jsonl", "--compare", "a", "b"],

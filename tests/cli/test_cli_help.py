@@ -20,7 +20,9 @@ def test_help_ends_with_an_example_that_parses(
     example = COMMANDS[name].example
     ran = carnet(*name.split(), "--help")
     assert ran.code == 0
-    assert " ".join(ran.out.split()).endswith(f"Such as: {example}")
+    said = " ".join(ran.out.split())
+    assert said.endswith(f"Example: {example}")
+    assert said.count("Example") == 1
     _, *words = shlex.split(example)
     assert " ".join(words).startswith(name)
     assert parsed(words)
@@ -34,6 +36,32 @@ def test_a_list_of_commands_is_whole_at_any_width(
     ran = real(*name.split(), "--help", env={"COLUMNS": str(columns)})
     assert "..." not in ran.out.partition("Commands:")[2]
     assert max(map(len, ran.out.splitlines())) <= columns
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("restore", "option --map"),
+        ("erase trail", "argument ID"),
+        ("trail prove", "argument TRAIL"),
+    ],
+)
+def test_a_call_that_lacks_something_is_told_what_and_whose_help_to_read(
+    line: str, missing: str, carnet: Callable[..., Ran]
+) -> None:
+    ran = carnet(*line.split())
+    name = line.removesuffix(" trail")
+    assert ran.code == 2
+    assert f"missing {missing}\n" in ran.err
+    assert f"`carnet {name} --help`" in ran.err
+
+
+def test_what_is_no_value_is_named_as_the_help_names_it(
+    carnet: Callable[..., Ran],
+) -> None:
+    ran = carnet("trail", "prove", "trail", "abc")
+    assert "not a value of argument INDEX\n" in ran.err
+    assert "abc" not in ran.err
 
 
 def parsed(words: list[str]) -> bool:

@@ -236,8 +236,18 @@ def test_without_a_file_and_without_variables_everything_has_its_default() -> No
     assert config.pseudonym_scope == "auto"
     assert config.pseudonym_key is None
     assert (config.stale_law, config.telemetry) == ("warn", "warn")
-    with pytest.raises(ConfigError, match="CARNET_EXPORTER__COUNTRY: missing"):
+    with pytest.raises(ConfigError, match="CARNET_EXPORTER__COUNTRY: missing") as why:
         _ = config.rules
+    assert "`carnet init`" in why.value.hint
+
+
+def test_a_file_without_the_exporter_needs_a_line_and_no_new_file(
+    tmp_path: Path,
+) -> None:
+    config = load(written(tmp_path, "CARNET_REDACT=US\n"))
+    with pytest.raises(ConfigError, match="CARNET_EXPORTER__COUNTRY: missing") as why:
+        _ = config.rules
+    assert "carnet init" not in why.value.hint
 
 
 def test_equal_files_give_equal_rules(tmp_path: Path) -> None:

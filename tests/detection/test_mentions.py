@@ -37,7 +37,9 @@ def names(text: str) -> list[str]:
         ("joan.segui21\nOn és la meva comanda?", ["joan.segui21"]),
     ],
 )
-def test_it_is_found(text: str, found: list[str]) -> None:
+def test_an_account_is_found_by_a_mention_or_its_service(
+    text: str, found: list[str]
+) -> None:
     assert names(text) == found
 
 

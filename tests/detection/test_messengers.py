@@ -39,7 +39,7 @@ from carnet.vocabulary import Kind
         ('[11/3/26, 8:04 PM] ~Sivu: "my"', "Sivu"),
     ],
 )
-def test_it_is_found(text: str, name: str) -> None:
+def test_a_number_or_page_at_a_network_is_found(text: str, name: str) -> None:
     assert of_kind(Kind.USERNAME, text) == [name]
 
 

@@ -39,16 +39,16 @@ def found(text: str) -> set[str]:
         ),
     ],
 )
-def test_is_found(text: str, value: str) -> None:
+def test_a_value_that_was_missed_before_is_found(text: str, value: str) -> None:
     assert value in found(text)
 
 
-def test_surname_that_begins_small() -> None:
+def test_a_surname_that_begins_small_is_found_in_a_row() -> None:
     row = "INSERT INTO k (id, vorname, nachname) VALUES (7, 'Jutta', 'von der Heydt');"
     assert {"Jutta", "von der Heydt"} <= found(row)
 
 
-def test_indian_landmark() -> None:
+def test_an_indian_address_by_a_landmark_is_found_whole() -> None:
     text = "to Flat 204, Lotus Heights, opposite city hospital, Baner Road, Pune 411045"
     assert text[3:] in found(text)
 
@@ -70,7 +70,7 @@ def test_indian_landmark() -> None:
         ("Rezultati\nHrvatska 3, Poljska 2", "Hrvatska 3"),
     ],
 )
-def test_stays(text: str, value: str) -> None:
+def test_a_look_alike_stays(text: str, value: str) -> None:
     assert not any(value in one for one in found(text))
 
 

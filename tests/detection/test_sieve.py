@@ -345,8 +345,8 @@ def test_numbers_like_one_that_was_told_have_letters_or_a_date() -> None:
     every = [rule for rows in rules().values() for rule in rows]
     told = frozenset(rule.id for rule in every)
     nowhere = frozenset[str]()
-    shapes = again._shapes(again._Told(told, nowhere, nowhere))
+    shapes = again._shapes(again._Vouched(told, nowhere, nowhere))
     for shape, kept in shapes.items():
         assert all(one.check and (one.dated or "A" in shape) for one in kept)
         assert set(kept) <= set(rules()[shape])
-    assert not again._shapes(again._Told(nowhere, nowhere, nowhere))
+    assert not again._shapes(again._Vouched(nowhere, nowhere, nowhere))

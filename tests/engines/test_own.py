@@ -222,7 +222,7 @@ def test_all_of_it_changes_the_digest() -> None:
     assert len(digests) == len(each)
 
 
-def test_settings_make_it(tmp_path: Path) -> None:
+def test_settings_make_patterns_lists_and_kept_values(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Blue Heron\n")
     (tmp_path / ".env").write_text(
         "CARNET_PATTERNS__CUSTOMER__REGEX=KD-[0-9]{6}\n"

@@ -18,7 +18,13 @@ from tests.policy.deciding import (
 from tests.policy.laws.test_own_law import HOST, tool
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Rules, Tool, ToolKind
-from carnet.policy.explaining.standards import NEVER, Told, ai_act, crosswalk, dpv
+from carnet.policy.explaining.standards import (
+    NEVER,
+    DecidedCall,
+    ai_act,
+    crosswalk,
+    dpv,
+)
 from carnet.vocabulary import (
     Approval,
     Context,
@@ -39,31 +45,31 @@ CLAIMS = PurposeRule(
 SINGAPORE = EndpointRule("llm", HOST, country="SG", entity="LLM Ltd", training=False)
 
 
-def told(
+def decided_call(
     url: str = DEEPSEEK,
     kinds: frozenset[Kind] = ORDINARY,
     by: Rules | None = None,
     **more: Any,
-) -> Told:
+) -> DecidedCall:
     found = by or rules(tools=(TOOL,))
     decision = go(url, kinds, by=found, context=Context())
     form = more.pop("form", DataForm.CLEAR)
-    return Told(found, LAW, decision, kinds, form, **more)
+    return DecidedCall(found, LAW, decision, kinds, form, **more)
 
 
 def test_a_transfer_is_what_reaches_a_place_outside() -> None:
-    assert told().is_transfer is True
-    assert told(MISTRAL).is_transfer is False
+    assert decided_call().is_transfer is True
+    assert decided_call(MISTRAL).is_transfer is False
     swiss = rules(exporter=Exporter("CH"))
-    assert told(MISTRAL, by=swiss).is_transfer is True
-    assert told("https://nobody.example/v1").is_transfer is True
-    nowhere = told()
+    assert decided_call(MISTRAL, by=swiss).is_transfer is True
+    assert decided_call("https://nobody.example/v1").is_transfer is True
+    nowhere = decided_call()
     bare = replace(nowhere.decision, destination=None)
     assert replace(nowhere, decision=bare).is_transfer is None
 
 
 def test_a_record_names_data_tool_and_measures_in_terms_that_exist() -> None:
-    found = dpv(told(kinds=HEALTH, form=DataForm.PSEUDONYMISED))
+    found = dpv(decided_call(kinds=HEALTH, form=DataForm.PSEUDONYMISED))
     assert found["processing"] == ["dpv:CrossBorderTransfer"]
     assert {"pd:Name", "pd:EmailAddress", "pd:Health"} <= set(found["data"])
     assert "dpv:SpecialCategoryPersonalData" in found["data"]
@@ -81,7 +87,7 @@ def test_a_record_names_data_tool_and_measures_in_terms_that_exist() -> None:
 )
 def test_the_tool_that_a_law_relied_on_is_the_basis(kind: str, term: str) -> None:
     by = rules(tools=(tool(ToolKind(kind)),), endpoints=(SINGAPORE,))
-    found = told(f"https://{HOST}/v1/chat/completions", by=by)
+    found = decided_call(f"https://{HOST}/v1/chat/completions", by=by)
     assert [name for name, _ in found.tools] == ["eu"]
     assert dpv(found)["basis"] == [f"eu-gdpr:{term}"]
     assert dpv(found)["outcome"] == ["dpv:Permission"]
@@ -91,12 +97,12 @@ def test_the_tool_that_a_law_relied_on_is_the_basis(kind: str, term: str) -> Non
 
 
 def test_adequacy_and_derogations_are_bases_too() -> None:
-    adequate = told()
+    adequate = decided_call()
     reason = Reason("eu.A1", "", "")
     result = RegimeResult("eu", Effect.ALLOW, reasons=(reason,))
     decision = replace(adequate.decision, regimes=(result,))
     assert dpv(replace(adequate, decision=decision))["basis"] == ["eu-gdpr:A45-3"]
-    bare = told(by=rules())
+    bare = decided_call(by=rules())
     assert "basis" not in dpv(bare)
     given = Approval("c", "49-1-a", "officer", ON)
     assert dpv(replace(bare, approval=given))["basis"] == ["eu-gdpr:A49-1-a"]
@@ -105,9 +111,9 @@ def test_adequacy_and_derogations_are_bases_too() -> None:
 
 
 def test_the_purpose_gives_its_basis_and_its_class() -> None:
-    found = told(purpose=CLAIMS)
+    found = decided_call(purpose=CLAIMS)
     assert found.basis == {"art6": "6-1-b", "art9": "9-2-f"}
-    assert told().basis == {}
+    assert decided_call().basis == {}
     assert ai_act(CLAIMS) == {"risk": "high", "role": "deployer"}
     assert ai_act(None) == ai_act(PurposeRule("p")) == {"risk": None, "role": None}
     assert dpv(found)["ai"] == ["eu-aiact:RiskLevelHigh", "eu-aiact:AIDeployer"]
@@ -116,7 +122,7 @@ def test_the_purpose_gives_its_basis_and_its_class() -> None:
 
 
 def test_a_call_at_home_with_nothing_personal_touches_only_the_record() -> None:
-    quiet = told(MISTRAL, frozenset(), by=rules())
+    quiet = decided_call(MISTRAL, frozenset(), by=rules())
     assert crosswalk(quiet) == ["retention"]
     assert dpv(quiet) == {"outcome": ["dpv:Permission"]}
 
@@ -131,7 +137,7 @@ def test_every_topic_of_the_crosswalk_that_can_apply_does() -> None:
     results = tuple(
         RegimeResult("cn", Effect.ALLOW, tool=tool.id) for tool in tools
     )  # fmt: skip
-    all_ = told(
+    all_ = decided_call(
         kinds=kinds,
         by=rules(tools=tools),
         form=DataForm.PSEUDONYMISED,
@@ -156,8 +162,8 @@ def test_every_topic_says_the_provision_in_both_laws_or_the_standard() -> None:
 CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
 
 
-def inside(kinds: frozenset[Kind], purpose: PurposeRule | None = None) -> Told:
-    return Told(rules(), LAW, go(MISTRAL, kinds), kinds, DataForm.CLEAR, purpose)
+def inside(kinds: frozenset[Kind], purpose: PurposeRule | None = None) -> DecidedCall:
+    return DecidedCall(rules(), LAW, go(MISTRAL, kinds), kinds, DataForm.CLEAR, purpose)
 
 
 def test_minors_alone_are_no_sensitive_data_of_the_union() -> None:
@@ -219,7 +225,7 @@ def test_consent_is_a_topic_where_a_persons_own_word_is_part_of_the_basis(
     by = rules(regimes=("eu", "cn") if law == "cn" else ("eu",), purposes=(purpose,))
     by = replace(by, purpose="p")
     given = Approval("1", approved, "anna", ON) if approved else None
-    about = Told(
+    about = DecidedCall(
         by,
         LAW,
         go(MISTRAL, by=by),

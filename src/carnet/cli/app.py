@@ -32,7 +32,7 @@ def app() -> typer.Typer:
         group, _, last = name.rpartition(" ")
         if name not in GROUPS:
             made = groups[group] if group else root
-            made.command(last, epilog=_such(name))(_offered(_function(name)))
+            made.command(last, epilog=_example(name))(_offered(_function(name)))
     for name, made in groups.items():
         root.add_typer(made, name=name)
     return root
@@ -42,7 +42,7 @@ def _group_named(name: str) -> typer.Typer:
     """A group; where its own name is a command, that answers."""
     if name not in COMMANDS:
         return _group(GROUPS[name], name=name)
-    made = _group(GROUPS[name], _such(name), name=name, bare=True)
+    made = _group(GROUPS[name], _example(name), name=name, bare=True)
     made.callback(invoke_without_command=True)(_offered(_function(name)))
     return made
 
@@ -54,8 +54,8 @@ def _function(name: str) -> Callable[..., Answer]:
     return cast("Callable[..., Answer]", found)
 
 
-def _such(name: str) -> str:
-    return f"Such as: {COMMANDS[name].example}"
+def _example(name: str) -> str:
+    return f"Example: {COMMANDS[name].example}"
 
 
 def _offered(command: Callable[..., T]) -> Callable[..., T]:

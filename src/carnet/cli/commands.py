@@ -78,7 +78,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "approve": Command(
         "officer.approve:approve",
-        "carnet approve CALL-ID --key dpo.pem --ground human --reason ok",
+        "carnet approve CALL-ID --key dpo.pem --ground 49-1-b --reason delivery",
         "call_id:string officer:string ground:string last:string index:integer",
     ),
     "redact": Command(
@@ -119,7 +119,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "erase": Command(
         "persons.erase:erase",
-        "carnet erase ./trail customer-4711 --out erased.json",
+        "carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json",
         "key_id:string? index:integer certificate:object",
     ),
     "recall": Command(

@@ -88,14 +88,16 @@ def _of_usage(error: BaseException) -> Note:
             option = str(getattr(error, "option_name", ""))
             named = option if _OPTION.fullmatch(option) else "of that name"
             known = getattr(error, "possibilities", None) or ()
-            return Note("usage", f"no option {named}", _meant(option, known))
+            return Note(
+                "usage", f"no option {named}", _meant(option, known, _help_of(error))
+            )
         case "MissingParameter":
-            return Note("usage", f"missing {_parameter(error)}", _HELP)
+            return Note("usage", f"missing {_parameter(error)}", _help_of(error))
         case "BadOptionUsage":
             said = f"a value too few or too many for {_parameter(error)}"
-            return Note("usage", said, _HELP)
+            return Note("usage", said, _help_of(error))
         case "BadParameter" | "BadArgumentUsage":
-            return Note("usage", f"not a value of {_parameter(error)}", _HELP)
+            return Note("usage", f"not a value of {_parameter(error)}", _help_of(error))
         case _:
             return _of_command(error)
 
@@ -104,28 +106,38 @@ def _of_command(error: BaseException) -> Note:
     """A command that does not exist, or more arguments than one takes."""
     tried = _COMMAND.match(str(getattr(error, "message", "")))
     if tried is None:
-        return Note("usage", "too many arguments", _HELP)
+        return Note("usage", "too many arguments", _help_of(error))
     context = getattr(error, "ctx", None)
     listed = getattr(getattr(context, "command", None), "commands", None) or ()
-    return Note("usage", "no such command", _meant(tried[1], listed))
+    return Note("usage", "no such command", _meant(tried[1], listed, _help_of(error)))
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def _meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """The known name that a word resembles; the word itself is never said again."""
     plain = {name.lstrip("-"): name for name in known}
     near = get_close_matches(word.lstrip("-"), plain, 1, _ALIKE)
-    return f"did you mean {plain[near[0]]}" if near else _HELP
+    return f"did you mean {plain[near[0]]}" if near else otherwise
+
+
+def _help_of(error: BaseException) -> str:
+    """Where the command that was called wrongly says what it takes."""
+    context, names = getattr(error, "ctx", None), list[str]()
+    while context is not None and context.parent is not None:
+        names.insert(0, str(context.info_name))
+        context = context.parent
+    return f"`carnet {' '.join(names)} --help` says what it takes" if names else _HELP
 
 
 def _parameter(error: BaseException) -> str:
+    """The option or argument that is wrong, as the help calls it."""
     parameter = getattr(error, "param", None)
     options = getattr(parameter, "opts", None) or ()
     named = [str(option) for option in options if str(option).startswith("-")]
     given = str(getattr(error, "option_name", None) or "")
     if named or _OPTION.fullmatch(given):
         return f"option {(named or [given])[-1]}"
-    name = getattr(parameter, "name", None)
-    return f"argument {str(name).upper()}" if name else "an option"
+    shown = getattr(parameter, "metavar", None) or getattr(parameter, "name", None)
+    return f"argument {str(shown).strip('[]').upper()}" if shown else "an option"
 
 
 def _of_fault(error: BaseException) -> Note:

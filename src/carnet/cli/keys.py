@@ -41,10 +41,7 @@ def list_(
     *,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
-    """List the keys of a trail, oldest first, and which records each has signed.
-
-    Example: carnet keys list ./trail
-    """
+    """List the keys of a trail, oldest first, and which records each has signed."""
     from carnet.config import load
     from carnet.errors import ConfigError, VerificationError
     from carnet.trail.keys import keyring
@@ -111,10 +108,7 @@ def new(
     pq: PostQuantum = False,
     officer: Officer = None,
 ) -> Answer:
-    """Write a new signing key (or pseudonym key) to PATH; never overwrites.
-
-    Example: carnet keys new officer.pem --officer dpo.acme.example
-    """
+    """Write a new signing key (or pseudonym key) to PATH; never overwrites."""
     from carnet.trail import keys
     from carnet.trail.keys import postquantum
 

@@ -54,8 +54,7 @@ def scan(
     writes kinds and counts only. Exit 1 if something crossed that the policy refuses, 3
     if nothing did but some entries cannot be read.
 
-    Examples: carnet scan litellm.jsonl; carnet scan export.json --html crossed.html;
-    carnet scan batch.jsonl --to eu.api.openai.com --on 2027-03-01
+    Also: carnet scan batch.jsonl --to eu.api.openai.com --on 2027-03-01
     """
     from carnet import config
     from carnet.report.page import Unguarded, Wish
@@ -110,11 +109,11 @@ def _weigh(
                     page.add(weighed.record)
 
 
-def _answer(sources: "list[Source]", sums: "Sums", told: str | None) -> Answer:
+def _answer(sources: "list[Source]", sums: "Sums", on: str | None) -> Answer:
     unclear = sum(one.unread + one.silent for one in sources)
     refused = sums.effects[Effect.BLOCK]
     code = Exit.NO if refused else Exit.UNKNOWN if unclear else Exit.YES
-    notes = tuple(_notes(sources, sums, told))
+    notes = tuple(_notes(sources, sums, on))
     groups = tuple(sums.rows())
     return Answer(
         "scan",
@@ -163,7 +162,7 @@ def _row(group: "Group") -> tuple[str, ...]:
     return effect.value, host, country, kind, str(group.calls), str(group.values), why
 
 
-def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[Note]:
+def _notes(sources: "list[Source]", sums: "Sums", on: str | None) -> Iterator[Note]:
     from carnet.scan import Assumed
 
     if refused := sums.effects[Effect.BLOCK]:
@@ -181,6 +180,6 @@ def _notes(sources: "list[Source]", sums: "Sums", told: str | None) -> Iterator[
     if nowhere := sums.assumed[Assumed.NOWHERE]:
         words = f"{nowhere} calls name no host and no vendor: decided as unknown"
         yield Note("scan.nowhere", words, "--to says where they went")
-    if sums.undated and told is None:
+    if sums.undated and on is None:
         words = f"{sums.undated} calls name no day: today's law was taken"
         yield Note("scan.undated", words, "--on says the day")

@@ -23,7 +23,6 @@ envfile.py         reading variables: the `.env` file, the process environment, 
 checking.py        from variables to a valid tree, or one error that says where and what
                    to do
 values.py          what the text of a variable may be
-countries.py       country codes that a setting, or a call, may name
 
 From the tree to what the rooms need:
 

@@ -6,7 +6,7 @@ Only what decides about the host; credentials are read by the SDKs themselves.
 import os
 from typing import Final
 
-from carnet.trail.stores.address import Told
+from carnet.trail.stores.address import CloudEnvironment
 
 _ENDPOINTS: Final = {
     "s3": ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"),
@@ -15,11 +15,13 @@ _ENDPOINTS: Final = {
 _REGIONS: Final = ("AWS_REGION", "AWS_DEFAULT_REGION")
 
 
-def environment_of(scheme: str) -> Told:
+def environment_of(scheme: str) -> CloudEnvironment:
     """Return what the environment says about the buckets of `s3`, `gs` or `az`."""
     regions = [found for name in _REGIONS if (found := _value(name))]
     endpoints = (_value(name) for name in _ENDPOINTS.get(scheme, ()))
-    return Told(regions[0] if regions else None, tuple(filter(None, endpoints)))
+    return CloudEnvironment(
+        regions[0] if regions else None, tuple(filter(None, endpoints))
+    )
 
 
 def _value(name: str) -> str:

@@ -104,7 +104,8 @@ class Config:
         if self._rules is None:
             raise ConfigError(
                 f"{PREFIX}EXPORTER__COUNTRY: missing",
-                hint="where the personal data are before the call, such as DE",
+                hint="where the personal data are before the call, such as DE"
+                + ("" if self.env_file else "; `carnet init` writes a .env for it"),
             )
         return self._rules
 

@@ -119,8 +119,8 @@ class Message:
     """Keys under which some vendor keeps ciphertext or ids."""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
-    told: Mapping[int, Finding] = field(default_factory=dict, repr=False)
-    """By slot: what a short number or the name of a tool is, as `searching` says."""
+    recognised: Mapping[int, Finding] = field(default_factory=dict, repr=False)
+    """By slot: the kind of a short number or of a tool's name, from `searching`."""
 
     @property
     def tree(self) -> Json:
@@ -193,7 +193,7 @@ class Message:
         found = slots(self.tree, self.dialect, numbers)
         if found == self.slots:
             return self
-        return replace(self, slots=found, numbers=numbers, told={})
+        return replace(self, slots=found, numbers=numbers, recognised={})
 
     @property
     def opaque(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Retention, Rules
-from carnet.policy.explaining.standards import Told
+from carnet.policy.explaining.standards import DecidedCall
 from carnet.policy.places.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
@@ -76,7 +76,7 @@ class Registrar:
     """The keys under which persons have their pseudonyms."""
     versions: Mapping[str, Json] = field(default_factory=dict)
     """Distributions and their adapters, since any installed one may answer a name."""
-    _told: Memo[Decision, Mapping[str, Json]] = field(
+    _per_decision: Memo[Decision, Mapping[str, Json]] = field(
         init=False, repr=False, compare=False, default_factory=Memo
     )
     """What each decision says in every record that rests on it."""
@@ -178,7 +178,7 @@ class Registrar:
         gone = bool(crossing.replaced)
         counts, approval = crossing.counts, crossing.approval
         key = (purpose, kinds, form, gone, counts, approval, crossing.on)
-        known = self._told.get(decision, key) if decision else None
+        known = self._per_decision.get(decision, key) if decision else None
         if known is not None:
             return known
         found: dict[str, Json] = {
@@ -190,7 +190,7 @@ class Registrar:
             **self._retention_fields(crossing),
         }
         found = {key: recorded_decision.shared(one) for key, one in found.items()}
-        return self._told.put(decision, found, key) if decision else found
+        return self._per_decision.put(decision, found, key) if decision else found
 
     def _decided(self, crossing: Crossing) -> Mapping[str, Json]:
         """What was decided, and classes, terms and topics by which others read it."""
@@ -198,7 +198,7 @@ class Registrar:
         if crossing.decision is None:
             return recorded_decision.undecided(self.rules, purpose)
         return recorded_decision.decision_fields(
-            Told(
+            DecidedCall(
                 self.rules,
                 self.law,
                 crossing.decision,

@@ -74,7 +74,7 @@ def told_destination(crossing: Crossing, rules: Rules, law: Law) -> Destination 
     hidden = crossing.unnamed
     model, region = (
         name
-        if read and name not in hidden and _may_be_told(name, form, values)
+        if read and name not in hidden and _may_be_recorded(name, form, values)
         else None
         for name, form in ((found.model, _MODEL), (found.region, _REGION))
     )
@@ -98,18 +98,20 @@ def _read(crossing: Crossing) -> bool:
     return _searched(crossing) or crossing.request.bulk is not None
 
 
-def _may_be_told(
+def _may_be_recorded(
     name: str | None, form: re.Pattern[str], values: tuple[str, ...]
 ) -> bool:
     return name is not None and bool(form.fullmatch(name)) and not says(name, values)
 
 
-def without_hosts(crossing: Crossing, told: Mapping[str, Json]) -> Mapping[str, Json]:
-    """What is told of a decision, without the hosts that `place` leaves out."""
+def without_hosts(crossing: Crossing, fields: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The fields of a decision, without the hosts that `place` leaves out."""
     onward = crossing.destination.onward if crossing.destination else ()
     values = _values(crossing) if onward else ()
     hosts = [host for host in onward if says(host, values)]
-    return {key: _renamed(one, hosts) for key, one in told.items()} if hosts else told
+    return (
+        {key: _renamed(one, hosts) for key, one in fields.items()} if hosts else fields
+    )
 
 
 def says(text: str, values: tuple[str, ...]) -> bool:
@@ -167,14 +169,14 @@ def _literal_words(dialect: Dialect) -> frozenset[str]:
     return frozenset(_LITERAL.findall(patterns))
 
 
-def _renamed(told: Json, hosts: Iterable[str]) -> Json:
+def _renamed(node: Json, hosts: Iterable[str]) -> Json:
     """The same with these hosts as unknown ones, which is how they are decided on."""
-    if isinstance(told, str):
+    if isinstance(node, str):
         for host in hosts:
-            told = told.replace(host, UNKNOWN)
-        return told
-    if isinstance(told, Mapping):
-        return {key: _renamed(one, hosts) for key, one in told.items()}
-    if isinstance(told, (list, tuple)):
-        return [_renamed(one, hosts) for one in told]
-    return told
+            node = node.replace(host, UNKNOWN)
+        return node
+    if isinstance(node, Mapping):
+        return {key: _renamed(one, hosts) for key, one in node.items()}
+    if isinstance(node, (list, tuple)):
+        return [_renamed(one, hosts) for one in node]
+    return node

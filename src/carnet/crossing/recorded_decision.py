@@ -15,7 +15,7 @@ from carnet.denial import to_json
 from carnet.law import Law
 from carnet.policy import Retention, Rules, retain
 from carnet.policy.explaining import standards
-from carnet.policy.explaining.standards import Told
+from carnet.policy.explaining.standards import DecidedCall
 from carnet.policy.limits import ai_act
 from carnet.redaction import Restoration
 from carnet.trail.canonical import checked
@@ -26,18 +26,18 @@ _KEPT: Final = 512
 
 
 @lru_cache(maxsize=_KEPT)
-def decision_fields(told: Told) -> Mapping[str, Json]:
+def decision_fields(call: DecidedCall) -> Mapping[str, Json]:
     """What is decided, and classes, terms and topics by which others read it."""
     return {
-        **decided(told.decision),
-        "ai_act": to_json(standards.ai_act(told.purpose)),
-        "is_transfer": told.is_transfer,
-        **_onward(told.onward),
-        "lawful_basis": to_json(told.basis),
-        "dpv": to_json(standards.dpv(told)),
-        "crosswalk": to_json(standards.crosswalk(told)),
-        "rules_digest": told.decision.rules_digest,
-        "law_digest": told.decision.law_digest,
+        **decided(call.decision),
+        "ai_act": to_json(standards.ai_act(call.purpose)),
+        "is_transfer": call.is_transfer,
+        **_onward(call.onward),
+        "lawful_basis": to_json(call.basis),
+        "dpv": to_json(standards.dpv(call)),
+        "crosswalk": to_json(standards.crosswalk(call)),
+        "rules_digest": call.decision.rules_digest,
+        "law_digest": call.decision.law_digest,
     }
 
 

@@ -37,18 +37,18 @@ def without(host: str, hidden: AbstractSet[str], rules: Rules, law: Law) -> str:
     own = labels(host)
     if not hidden or not own:
         return host
-    rest, told = host[len(".".join(own)) :], list(own)
+    rest, kept = host[len(".".join(own)) :], list(own)
     for at, label in enumerate(own):
         if label in hidden:
-            told[at] = UNKNOWN
-            if not _decided_alike(host, ".".join(told) + rest, rules, law):
-                told[at] = label
-    return ".".join(told) + rest
+            kept[at] = UNKNOWN
+            if not _decided_alike(host, ".".join(kept) + rest, rules, law):
+                kept[at] = label
+    return ".".join(kept) + rest
 
 
-def _decided_alike(host: str, told: str, rules: Rules, law: Law) -> bool:
+def _decided_alike(host: str, shortened: str, rules: Rules, law: Law) -> bool:
     """Does every pattern of the vendors' and the operator's say the same of both?"""
-    both = host_of(host), host_of(told)
+    both = host_of(host), host_of(shortened)
     patterns = (*_vendors(law), *_operators(rules))
     return all(matches(one, both[0]) == matches(one, both[1]) for one in patterns)
 

@@ -19,7 +19,7 @@ from carnet.crossing.protocol_words import as_words
 from carnet.crossing.state import Crossing
 from carnet.detection import Detector
 from carnet.detection.letters import bare
-from carnet.redaction import Nature, told
+from carnet.redaction import Nature, number_passage
 from carnet.vocabulary import Finding, Kind, Passage
 
 _RULE = "tool"
@@ -34,7 +34,7 @@ def search(detector: Detector, crossing: Crossing, *, thorough: bool) -> Finding
     found, known = _found(detector, crossing, thorough=thorough), crossing.context.known
     for _ in range(_ROUNDS):
         wider = crossing.read.looking_for(numbers(crossing))
-        wider = _telling(wider, _told(detector, wider, found, known))
+        wider = _as_content(wider, _recognised(detector, wider, found, known))
         if wider is crossing.read:
             break
         crossing.message = wider
@@ -47,7 +47,9 @@ def _found(detector: Detector, crossing: Crossing, *, thorough: bool) -> Finding
     asked = dict(replies.asked(read.tree, read.slots, read.content))
     found = detector.find(read.passages, known, thorough=thorough, asked=asked)
     own = {
-        i: read.told[slot] for i, slot in enumerate(read.content) if slot in read.told
+        i: read.recognised[slot]
+        for i, slot in enumerate(read.content)
+        if slot in read.recognised
     }
     if whole := _found_in_part(read, found, own):
         every = (*known, *whole)
@@ -89,7 +91,7 @@ def _called(one: Finding, tools: Mapping[str, Finding]) -> Finding:
     return replace(one, kind=tools[one.value].kind, detector=_RULE)
 
 
-def _told(
+def _recognised(
     detector: Detector, message: Message, found: Findings, known: Sequence[str]
 ) -> Mapping[int, Finding]:
     """By slot: what short numbers and names of tools are, where something says it."""
@@ -107,7 +109,7 @@ def _told(
 def _numbers(detector: Detector, message: Message) -> Iterator[tuple[int, Finding]]:
     counts = message.by_nature.get(Nature.COUNT, ())
     slots = [message.slots[i] for i in counts]
-    found = detector.find(tuple(map(told, slots))) if slots else ()
+    found = detector.find(tuple(map(number_passage, slots))) if slots else ()
     for i, slot, group in zip(counts, slots, found, strict=True):
         for one in group:
             if one.value == slot.text:
@@ -170,7 +172,7 @@ def _is_part(one: Finding, persons: Sequence[str]) -> bool:
     return any(one.value in person.split() for person in persons)
 
 
-def _telling(message: Message, found: Mapping[int, Finding]) -> Message:
+def _as_content(message: Message, found: Mapping[int, Finding]) -> Message:
     """The message with these slots as content; itself if there are none."""
     if not found:
         return message
@@ -179,4 +181,6 @@ def _telling(message: Message, found: Mapping[int, Finding]) -> Message:
         slot._replace(nature=natures.get(i, slot.nature))
         for i, slot in enumerate(message.slots)
     ]
-    return replace(message, slots=tuple(slots), told={**message.told, **found})
+    return replace(
+        message, slots=tuple(slots), recognised={**message.recognised, **found}
+    )

@@ -27,10 +27,20 @@ _EMPHASES: Final = (
     *map(_between, ("**", "==", "~~")),
     _between("`", r"(?=[^\n`0-9]{0,78}[0-9])"),
 )
-"""By its sign. Between backticks something with a digit: all else of the kind is code.
-"""
+"""Emphasis for the rules, by its sign, with any text in it. Between backticks something
+with a digit: all else of the kind is code. One `*` or `_` is left: in numbers and names
+of accounts it is a sign of their own."""
+_FIRST_HAN: Final = "\u2e80"
 LETTER: Final = "[^\\W\u2e80-\U0010ffff]"
 """Of a script that sets words apart."""
+_NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
+EMPHASISED_WORDS: Final = late.compile(
+    rf"(?:(?<=[{_FIRST_HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
+    rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
+    rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){LETTER})"
+)
+"""Emphasis for names (`names/marks.py`): also by one `*` or `_`, but only around text
+that begins with a letter. `m`: the sign; `shown`: what a reader sees."""
 LINK: Final = late.compile(
     rf"\[(?<![!\\\]]\[)(?<!{LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
 )

@@ -51,10 +51,10 @@ from carnet.redaction.rewrite import (
     Nature,
     Path,
     Slot,
+    number_passage,
     passage,
     rewrite,
     slots,
-    told,
 )
 from carnet.redaction.shape import ISSUED
 from carnet.wire.frame import Framing
@@ -74,13 +74,13 @@ __all__ = [
     "Restorer",
     "Slot",
     "StreamRestorer",
+    "number_passage",
     "passage",
     "placeholders",
     "resolve",
     "rewrite",
     "shaped",
     "slots",
-    "told",
     "unshaped",
 ]
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from carnet.adapter import Json
 from carnet.redaction import quoting, syntax
 from carnet.redaction.events import Leaf
-from carnet.redaction.fences import NOTHING, Above
+from carnet.redaction.fences import NOTHING
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
@@ -112,7 +112,7 @@ class Channel:
         )
         base = len(self.tail)
         until = None if final else hold
-        shown = text, base, self.above
+        shown = quoting.Shown(text, base, self.above)
         spans, cut = decide(shown, restorer, until, json_depth=self.depth)
         if cut > base and (self.above.begins or "\n" in text):
             self.above = self.above.below(text, base, cut)
@@ -132,7 +132,7 @@ class Channel:
 
 
 def decide(
-    answer: tuple[str, int, Above],
+    shown: quoting.Shown,
     restorer: Restorer,
     hold: Hold | None,
     *,
@@ -140,10 +140,10 @@ def decide(
 ) -> tuple[list[Span], int]:
     """Return the values that nothing to come can change, and where waiting starts.
 
-    `answer` is what `quoting.Shown` holds. Without `hold` it has ended, and nothing
+    `shown` is as much of the text as came; without `hold` it has ended, and nothing
     waits.
     """
-    text, base, _ = answer
+    text, base = shown.text, shown.base
     found = list(restorer.hits(text, base))
     cut = len(text) if hold is None else hold.start(text, base)
     for hit in found:
@@ -151,7 +151,6 @@ def decide(
             cut = hold.start(text, hit.end)
     if not found:  # most pieces
         return [], cut
-    shown = quoting.Shown(*answer)
     values = [
         (hit, restorer.value(hit, json_depth, shown)) for hit in found if hit.end <= cut
     ]

@@ -85,7 +85,7 @@ def slots(
     return tuple(found)
 
 
-def told(slot: Slot) -> Passage:
+def number_passage(slot: Slot) -> Passage:
     """Return a short number with its key, as the text of a record shows it."""
     key = slot.label.rpartition(".")[2]
     return Passage(f'{{"{key}": {slot.text}}}')
@@ -246,7 +246,7 @@ class _Walk:
         elif dialect and key in dialect.opaque and is_opaque(text):
             nature = Nature.OPAQUE
         elif dialect and key in dialect.json_text and (tree := inside.tree(text)):
-            self._told.node(tree, (*path, inside.STEP), label, key, held)
+            self._arguments.node(tree, (*path, inside.STEP), label, key, held)
             return
         else:
             nature = _nature(dialect, key, text)
@@ -305,7 +305,7 @@ class _Walk:
         """The walk that goes on into the object or list under this key."""
         if not _is_free(dialect, path, key, child):
             return self
-        return self._told if key in dialect.json_text else self._free
+        return self._arguments if key in dialect.json_text else self._free
 
     @property
     def _free(self) -> "_Walk":
@@ -313,7 +313,7 @@ class _Walk:
         return _Walk(None, self.found, self.numbers)
 
     @property
-    def _told(self) -> "_Walk":
+    def _arguments(self) -> "_Walk":
         """The same in what a tool is called with, or in JSON text."""
         return _Walk(None, self.found, self.numbers, counts=True)
 

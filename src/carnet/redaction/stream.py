@@ -15,7 +15,7 @@ from typing import TypeAlias, assert_never
 
 from carnet.adapter import Dialect
 from carnet.errors import WireError
-from carnet.redaction import shape
+from carnet.redaction import quoting, shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.fences import NOTHING
@@ -133,7 +133,9 @@ class _Text:
         text = self._tail + self._waiting + text
         start = len(self._tail)
         hold = None if final else self._hold
-        spans, cut = decide((text, start, self._above), self._restorer, hold)
+        spans, cut = decide(
+            quoting.Shown(text, start, self._above), self._restorer, hold
+        )
         self._above = self._above.below(text, start, cut)
         self._waiting = text[cut:]
         self._tail = text[max(0, cut - TAIL) : cut]

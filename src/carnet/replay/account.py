@@ -13,7 +13,7 @@ from carnet.detection.cues.lexicon import KINDS as CUES
 from carnet.in_force.sets import Record
 from carnet.law import Law, Provider, Source
 from carnet.policy import Rules, locate
-from carnet.policy.explaining.standards import Told
+from carnet.policy.explaining.standards import DecidedCall
 from carnet.policy.places.host import host_of, is_local, matches
 from carnet.replay.asked import Asked
 from carnet.vocabulary import (
@@ -45,11 +45,11 @@ def twice(record: Record) -> Names:
     }
     if not early(record):
         last = inputs["left"] or inputs["content"]
-        told = subject["count_estimate"]
-        pairs["the number of persons"] = (told, last["persons"])
+        recorded = subject["count_estimate"]
+        pairs["the number of persons"] = (recorded, last["persons"])
         left = record["redaction"]["residual"]
         pairs["what was left"] = (left, sorted(last["left"]))
-    return tuple(name for name, (told, used) in pairs.items() if told != used)
+    return tuple(name for name, (recorded, used) in pairs.items() if recorded != used)
 
 
 def early(record: Record) -> bool:
@@ -156,15 +156,15 @@ def _partly(
     The rest is in clear, so the whole is, unless that part was all that was found.
     """
     every = frozenset(Kind(name) for name in record["data_categories"])
-    told = DataForm(record["data_form"])
+    form = DataForm(record["data_form"])
     if record.get("tightened"):  # a hook may have named more kinds, or all
         return (
-            *_unless(told in forms.values(), "data_form"),
+            *_unless(form in forms.values(), "data_form"),
             *_unless(gone <= every, "entities_replaced"),
         )
     all_gone = bool(gone) and every <= gone
     return (
-        *_unless(told is forms[all_gone], "data_form"),
+        *_unless(form is forms[all_gone], "data_form"),
         *_unless(gone <= wanted & every, "entities_replaced"),
     )
 
@@ -200,7 +200,7 @@ def _again(record: Record, wanted: Form) -> Names:
 def vocabulary_account(record: Record, asked: Asked, decision: Decision) -> Names:
     """Classes, terms and topics by which others read it, and how long it is kept."""
     rules, purpose = asked.rules, asked.context.purpose or asked.rules.purpose
-    told = Told(
+    call = DecidedCall(
         rules,
         asked.law,
         decision,
@@ -213,7 +213,7 @@ def vocabulary_account(record: Record, asked: Asked, decision: Decision) -> Name
     )
     kept = recorded_decision.retention_of(rules, asked.law, decision, purpose, asked.on)
     wanted = {
-        **recorded_decision.decision_fields(told),
+        **recorded_decision.decision_fields(call),
         "retention_until": kept.until.isoformat(),
         "retention_basis": {"rule": kept.rule, "citation": kept.citation},
     }
@@ -232,5 +232,5 @@ def transfer(
         return ()  # a model that was left out may have said where it goes on to
     on = date.fromisoformat(record["on"])
     decision = Decision(Effect.BLOCK, on, (), destination=place)
-    told = Told(rules, law, decision, frozenset(), DataForm.NONE_FOUND)
-    return _unless(record.get("is_transfer") == told.is_transfer, "is_transfer")
+    call = DecidedCall(rules, law, decision, frozenset(), DataForm.NONE_FOUND)
+    return _unless(record.get("is_transfer") == call.is_transfer, "is_transfer")

@@ -21,8 +21,8 @@ def against(record: Record) -> bool:
 
 def unequal(record: Record, answer: Record) -> tuple[str, ...]:
     """Names of what differs; that an officer may be asked is not of the policy."""
-    told = {**record, "obligations": _duties(record)}
-    return tuple(name for name, value in answer.items() if told.get(name) != value)
+    recorded = {**record, "obligations": _duties(record)}
+    return tuple(name for name, value in answer.items() if recorded.get(name) != value)
 
 
 def looser(record: Record, answer: Record) -> tuple[str, ...]:
@@ -47,8 +47,8 @@ def looser(record: Record, answer: Record) -> tuple[str, ...]:
     return tuple(name for name, fits in {**holds, **fixed}.items() if not fits)
 
 
-def _rank(told: Record) -> int:
-    return FORMS[Form(told["form"]) if told["form"] else None]
+def _rank(record: Record) -> int:
+    return FORMS[Form(record["form"]) if record["form"] else None]
 
 
 def _duties(record: Record) -> list[Record]:

@@ -233,7 +233,9 @@ class _Run:
     def _intent(self, record: Record, first: "_Answer") -> tuple[str, ...]:
         """A call that went: as the policy decided, or stricter by a hook."""
         hook = bool(record.get("tightened"))
-        differs = looser(record, first.told) if hook else unequal(record, first.told)
+        differs = (
+            looser(record, first.fields) if hook else unequal(record, first.fields)
+        )
         differs = differs or self._around(record, first) or self._adds(record)
         left = record["inputs"]["left"]
         again = None if left is None else self._answer(record, "left")
@@ -245,8 +247,8 @@ class _Run:
         """A refusal by the policy: of the call in clear, or of what was left."""
         left = record["inputs"]["left"]
         last = first if left is None else self._answer(record, "left")
-        differs = unequal(record, last.told)
-        if differs and left is not None and not unequal(record, first.told):
+        differs = unequal(record, last.fields)
+        if differs and left is not None and not unequal(record, first.fields):
             last, differs = first, ()
         return differs or self._around(record, first, last)
 
@@ -255,15 +257,15 @@ class _Run:
     ) -> tuple[str, ...]:
         """What the record says beside its decision (`last`: the one that it tells)."""
         asked = first.asked
-        told = (last or first).decision
+        decision = (last or first).decision
         if record.get("tightened"):
             form = Form(record["form"]) if record["form"] else None
             effect, enforced = Effect(record["decision"]), bool(record["enforced"])
-            told = replace(told, effect=effect, form=form, enforced=enforced)
+            decision = replace(decision, effect=effect, form=form, enforced=enforced)
         return (
             *account.located(asked.rules, asked.law, asked.place),
             *account.replaced(record, asked, first.decision),
-            *account.vocabulary_account(record, asked, told),
+            *account.vocabulary_account(record, asked, decision),
         )
 
     def _claim(self, index: int, kind: str, record: Record) -> None:
@@ -342,8 +344,8 @@ class _Answer:
 
     asked: question.Asked
     decision: Decision
-    told: Record
-    """The same, as records tell it."""
+    fields: Record
+    """The decision in the fields of a record, to be compared with those recorded."""
 
 
 def _key(record: Record) -> tuple[str, int]:

@@ -24,7 +24,7 @@ def said(call: RecordedCall) -> bytes | None:
                 part(record, "ai_act").get("risk"),
                 part(record, "counters").get("adds"),
                 list(part(part(record, "redaction"), "entities_replaced")),
-                *_told(record),
+                *_results_and_rules(record),
             ]
         )
     except TypeError:
@@ -38,7 +38,7 @@ remote_access sub_processors host model onward""".split()
 _RESULT = ("regime", "effect", "tool")
 
 
-def _told(record: Record) -> tuple[list[list[object]], list[object]]:
+def _results_and_rules(record: Record) -> tuple[list[list[object]], list[object]]:
     """What each law said, and the rules that gave a reason."""
     return (
         [[one.get(name) for name in _RESULT] for one in parts(record, "regimes")],

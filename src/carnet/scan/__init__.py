@@ -6,7 +6,6 @@ entry     one call as a log tells it, in the shape in which it left
 vendors   whose own host a model or a provider's name means
 weighing  one call -> place, kinds, decision: the guard's own steps, nothing sent
 sums      many calls -> a table, each number with its entries
-page      the table as one page
 
 The formats, one record of each -> one call:
 

@@ -16,14 +16,14 @@ def is_one(record: Record) -> bool:
     return record.keys() >= {"custom_id", "url", "body"}
 
 
-def entry(record: Record, told: str) -> Entry | None:
+def entry(record: Record, given_host: str) -> Entry | None:
     """The call of a line; its `custom_id` leaves too. None: it asks nothing."""
     asked = part(record.get("body"))
     if not asked:
         return None
-    path = str(record.get("url"))
+    path = "/" + str(record.get("url")).removeprefix("/")
     return Entry(
-        url=f"https://{told or HOST}{path if path.startswith('/') else '/' + path}",
+        url=f"https://{given_host or HOST}{path}",
         body=orjson.dumps({**asked, "custom_id": record.get("custom_id")}),
-        assumed=Assumed.TOLD if told else Assumed.VENDOR,
+        assumed=Assumed.GIVEN if given_host else Assumed.VENDOR,
     )

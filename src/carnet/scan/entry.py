@@ -19,7 +19,7 @@ class Assumed(StrEnum):
     """The log names it."""
     VENDOR = "vendor"
     """The log names the provider or a model that only its vendor serves."""
-    TOLD = "told"
+    GIVEN = "told"
     """The log names none; the caller of the scan said where it went."""
     NOWHERE = "nowhere"
     """Nobody names it: its place is unknown, and is decided as such."""

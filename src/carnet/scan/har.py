@@ -24,7 +24,7 @@ def is_one(record: Record) -> bool:
     return "startedDateTime" in record and bool(part(record.get("request")).get("url"))
 
 
-def entry(record: Record, _told: str) -> Entry | None:
+def entry(record: Record, _given_host: str) -> Entry | None:
     """The request of an entry; None: it has no body, so it asks nothing.
 
     Of a WebSocket it is what went over it.

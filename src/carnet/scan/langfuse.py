@@ -44,7 +44,7 @@ def calls(record: Record) -> Iterator[Record]:
         yield found
 
 
-def entry(found: Record, told: str) -> Entry | None:
+def entry(found: Record, given_host: str) -> Entry | None:
     """The call of an observation; None: its input was not logged."""
     asked = opened(found.get("input"))
     if not asked:
@@ -54,7 +54,7 @@ def entry(found: Record, told: str) -> Entry | None:
     said = {**part(meta.get("attributes")), **meta}
     base, assumed = text(said, *_HOST), Assumed.NAMED
     if not base:
-        base, assumed = vendors.host(text(said, *_PROVIDER), model, told)
+        base, assumed = vendors.host(text(said, *_PROVIDER), model, given_host)
     embeds = str(found.get("type")).upper() == "EMBEDDING"
     given = part(found.get("modelparameters"))
     body = {"model": model, **given, **_request_body(asked, embeds=embeds)}

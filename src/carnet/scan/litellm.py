@@ -26,7 +26,7 @@ def is_one(record: Record) -> bool:
     return any(name in record for name in _OWN) or record.keys() >= _SPEND
 
 
-def entry(record: Record, told: str) -> Entry | None:
+def entry(record: Record, given_host: str) -> Entry | None:
     """The call of an entry; None: its content was not logged."""
     asked = _body(record)
     if asked is None:
@@ -34,7 +34,9 @@ def entry(record: Record, told: str) -> Entry | None:
     model = text(record, "model") or str(asked.get("model") or "")
     base, assumed = text(record, "api_base"), Assumed.NAMED
     if not base:
-        base, assumed = vendors.host(text(record, "custom_llm_provider"), model, told)
+        base, assumed = vendors.host(
+            text(record, "custom_llm_provider"), model, given_host
+        )
     return Entry(
         url=vendors.url(base, model, _kind(record)),
         body=orjson.dumps({"model": model, **asked}),

@@ -45,8 +45,8 @@ class Source:
 
     path: Path
     format: Format
-    told: str = ""
-    """Where entries went whose log names no host."""
+    given_host: str = ""
+    """Host (and path) of entries whose log names none: `--to`; "": not given."""
     records: int = 0
     unread: int = 0
     """Records that are no object of this format."""
@@ -73,7 +73,7 @@ class Source:
     def _entry(self, call: Record) -> Entry | None:
         """A call, counted where its log does not tell what was asked."""
         try:
-            found = self.format.entry(call, self.told)
+            found = self.format.entry(call, self.given_host)
         except (TypeError, ValueError, RecursionError):
             self.unread += 1
             return None
@@ -82,7 +82,7 @@ class Source:
         return found
 
 
-def open_log(path: Path, name: str, told: str = "") -> Source:
+def open_log(path: Path, name: str, given_host: str = "") -> Source:
     """The file as a log of the format `name`; `auto`: look.
 
     Raises:
@@ -90,11 +90,11 @@ def open_log(path: Path, name: str, told: str = "") -> Source:
         WireError: It has none of the formats (`scan.format`).
     """
     if name != "auto":
-        return Source(path, FORMATS[name], told)
+        return Source(path, FORMATS[name], given_host)
     for _, record in islice(records(path, lambda _part: None), LOOKED):
         for one in _ALL:
             if record is not None and one.is_one(record):
-                return Source(path, one, told)
+                return Source(path, one, given_host)
     raise WireError(
         f"{path}: no log of a known format",
         code="scan.format",

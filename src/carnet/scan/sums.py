@@ -33,7 +33,7 @@ class Group:
     """One row, while it grows."""
 
     key: Key
-    """Importer, its country, kind, effect and rule."""
+    """See `Key`."""
     sentence: str
     """Why, as the first reason says it."""
     citation: str

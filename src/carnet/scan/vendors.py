@@ -60,13 +60,13 @@ _OPERATION: Final = re.compile(
 )
 
 
-def host(provider: str, model: str, told: str) -> tuple[str, Assumed]:
+def host(provider: str, model: str, given_host: str) -> tuple[str, Assumed]:
     """The host that an entry without one went to, and on whose word.
 
-    `told`: what the caller of the scan says of such entries; empty: nothing.
+    `given_host`: as `Source.given_host`; it wins over what the log says of the vendor.
     """
-    if told:
-        return told, Assumed.TOLD
+    if given_host:
+        return given_host, Assumed.GIVEN
     name = provider.lower()
     if not name and "/" in model:
         name, _, model = model.lower().partition("/")

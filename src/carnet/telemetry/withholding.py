@@ -38,7 +38,7 @@ class Judge(Protocol):
 _lock = rlock()  # a guard may be collected while one is held
 _judges: tuple["weakref.ref[Judge]", ...] = ()
 """Of the guards that are open; another tuple whenever one comes or goes."""
-_told: set[tuple[Sink, Signal]] = set()
+_reported: set[tuple[Sink, Signal]] = set()
 
 
 def add(judge: Judge) -> None:
@@ -65,7 +65,7 @@ def _keep_judges(wanted: Callable[[Judge | None], bool]) -> None:
     with _lock:
         _judges = tuple(one for one in _judges if wanted(one()))
         if not _judges:
-            _told.clear()
+            _reported.clear()
 
 
 def reason(sink: Sink, signal: Signal, on: date) -> str:
@@ -111,8 +111,8 @@ def _refused(sinks: Iterable[Sink], signal: Signal, on: date) -> bool:
     for sink in sinks:
         why = reason(sink, signal, on)
         refused = refused or bool(why)
-        if why and (sink, signal) not in _told:
-            _told.add((sink, signal))
+        if why and (sink, signal) not in _reported:
+            _reported.add((sink, signal))
             _news.append((sink, signal, why))
     return refused
 

@@ -32,7 +32,7 @@ class Raw(HTTPResponse):
         self._passed = passed
         self._source: Iterator[bytes] | None = None
         self._kept = b""
-        self._told = 0
+        self._taken = 0
         self._over = False
 
     def _pass(self, *, decode: bool | None) -> Iterator[bytes]:
@@ -117,7 +117,7 @@ class Raw(HTTPResponse):
     @override
     def tell(self) -> int:
         """How many bytes were read."""
-        return self._told
+        return self._taken
 
     def _read_up_to(
         self, amt: int | None, *, decode: bool | None, whole: bool
@@ -136,7 +136,7 @@ class Raw(HTTPResponse):
             self._kept += piece
         size = len(self._kept) if end is None else end
         taken, self._kept = self._kept[:size], self._kept[size:]
-        self._told += len(taken)
+        self._taken += len(taken)
         return taken
 
     def __del__(self) -> None:

@@ -21,7 +21,9 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(("text", "name"), SOMEBODY)
-def test_somebody_is_found(persons: Persons, text: str, name: str) -> None:
+def test_whose_age_is_told_or_whom_a_diary_names_is_found(
+    persons: Persons, text: str, name: str
+) -> None:
     assert name in persons(text)
 
 

@@ -27,7 +27,14 @@ from carnet.detection.names import (
 from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.nobody import history, inflected, knowledge, past, things
+from carnet.detection.names.nobody import (
+    history,
+    inflected,
+    knowledge,
+    past,
+    rulers,
+    things,
+)
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.occurrence import distinct, needles
@@ -189,16 +196,16 @@ NAMES = (
 def test_figures_are_the_same_when_every_entry_is_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def certain() -> list[str]:
+    def scopes() -> list[str]:
         history.forget()
         folded = map(letters.fold, NAMES)
-        return [history._certainty(name, listed=False) for name in folded]
+        return [history._scope(name, listed=False) for name in folded]
 
-    quick = certain()
+    quick = scopes()
     monkeypatch.setattr(history, "_keeps_its_beginning", lambda _: False)
     monkeypatch.setattr(history, "_is_another", lambda *_: False)
-    assert certain() == quick
-    assert {"no", "sure"} <= set(quick)
+    assert scopes() == quick
+    assert {"no", "everywhere"} <= set(quick)
     history.forget()
 
 
@@ -306,9 +313,11 @@ def test_initials_are_sought_where_a_capital_has_a_point(
 
 def test_every_sign_that_begins_a_numeral_is_known() -> None:
     for sign in map(chr, range(0x21, 0x530)):
-        begins = any(past._NUMERAL.match(f"{sign}{end}") for end in "' ")
-        assert begins == (sign in past._BEGINS), sign
-        assert bool(past._BEFORE.search(f"x {sign} ")) == (sign in past._DIGITS), sign
+        begins = any(rulers._NUMERAL.match(f"{sign}{end}") for end in "' ")
+        assert begins == (sign in rulers._BEGINS), sign
+        assert bool(rulers._BEFORE.search(f"x {sign} ")) == (sign in rulers._DIGITS), (
+            sign
+        )
 
 
 @pytest.mark.parametrize(

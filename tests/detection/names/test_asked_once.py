@@ -90,8 +90,8 @@ def test_every_word_for_years_is_sought_by_itself() -> None:
     rows = table("carnet.detection.names.bars", "said")["years"].values()
     for word in (one.replace("_", " ") for row in rows for one in row.split()):
         for text in (f"Vid 78 {word}.", f"Vid 8{word}"):
-            assert said._told().aged.search(text), text
-            assert said._told().years.search(text), text
+            assert said._age_patterns().aged.search(text), text
+            assert said._age_patterns().years.search(text), text
 
 
 @pytest.mark.parametrize("text", ["Tá Vid 7 mbliain", "Tá Vid 30 bliain d'aois"])

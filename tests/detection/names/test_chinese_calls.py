@@ -28,7 +28,9 @@ def test_somebody_is_called_so(persons: Persons, text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", NOBODY)
-def test_nobody_is_called(persons: Persons, text: str) -> None:
+def test_what_is_only_spelled_like_a_call_is_nobody(
+    persons: Persons, text: str
+) -> None:
     assert persons(text) == []
 
 

@@ -21,7 +21,9 @@ Persons = Callable[[str], list[str]]
         ("文昌说他周三到温州开会。", "文昌"),
     ],
 )
-def test_names_are_found(persons: Persons, text: str, name: str) -> None:
+def test_a_name_beside_a_genitive_or_a_place_is_found(
+    persons: Persons, text: str, name: str
+) -> None:
     assert any(name in one for one in persons(text))
 
 

@@ -161,9 +161,9 @@ def test_one_of_the_same_name_who_reigned_long_ago_is_not(persons: Persons) -> N
 def test_no_text_is_kept_when_its_names_are_judged() -> None:
     text = "Wat schreef Prim in 1866?"
     assert past.speaks_of("prim", text)
-    assert past._has_history.cache_info().currsize
+    assert past.has_history.cache_info().currsize
     list(Names().find("Please call Philippa Hawksworth today.", ""))
-    assert past._has_history.cache_info().currsize == 0
+    assert past.has_history.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize(

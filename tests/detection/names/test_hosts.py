@@ -16,7 +16,9 @@ Persons = Callable[[str], list[str]]
         ("Wieczorem jestem u Róży, wpadnij.", "Róży"),
     ],
 )
-def test_at_somebodys(persons: Persons, text: str, somebody: str) -> None:
+def test_somebody_at_whose_place_one_is_is_found(
+    persons: Persons, text: str, somebody: str
+) -> None:
     assert persons(text) == [somebody]
 
 

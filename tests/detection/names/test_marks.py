@@ -58,7 +58,7 @@ def test_a_text_is_read_as_it_shows(text: str, shown: str) -> None:
         "a line without any",
     ],
 )
-def test_other_signs_stay(text: str) -> None:
+def test_signs_of_code_and_of_templates_are_no_marks(text: str) -> None:
     assert unmarked(text) is None
 
 

@@ -59,4 +59,4 @@ def test_names_of_persons_go(persons: Persons, text: str, name: str) -> None:
 
 def test_no_text_is_kept(persons: Persons) -> None:
     assert persons("Anna, Emma und Paul sind die Namen unserer Räume.") == []
-    assert namings._told.cache_info().currsize == 0
+    assert namings._named_things.cache_info().currsize == 0

@@ -18,7 +18,9 @@ Persons = Callable[[str], list[str]]
         ("我（大壮）酒量小，他不喝", "大壮"),
     ],
 )
-def test_who_that_is(persons: Persons, text: str, somebody: str) -> None:
+def test_who_names_himself_or_joins_somebody_to_himself_is_found(
+    persons: Persons, text: str, somebody: str
+) -> None:
     assert somebody in persons(text)
 
 

@@ -17,7 +17,9 @@ Persons = Callable[[str], list[str]]
         ("Abstimmung\nMaike IIII\nTjark IIIII II\nEnthaltung I", ["Maike", "Tjark"]),
     ],
 )
-def test_whose_they_are(persons: Persons, text: str, every: list[str]) -> None:
+def test_whose_strokes_are_counted_is_found(
+    persons: Persons, text: str, every: list[str]
+) -> None:
     assert persons(text) == every
 
 

@@ -101,7 +101,9 @@ def test_a_short_form_of_somebody_named_in_full_is_that_person(
         ("Зустріч біля школи імені Петра Ковальчука о шостій.", []),
     ],
 )
-def test_on_whose_behalf(persons: Persons, text: str, every: list[str]) -> None:
+def test_who_is_acted_for_is_found_and_a_school_called_after_somebody_stays(
+    persons: Persons, text: str, every: list[str]
+) -> None:
     assert persons(text) == every
 
 

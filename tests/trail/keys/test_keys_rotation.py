@@ -143,7 +143,9 @@ def test_a_transition_moved_into_another_history_is_refuted(
     real = [entry.data for entry in records(rotated)]
     forged = tmp_path / "forged"
     with open_trail(forged, signing_key=THIRD) as trail:
-        trail._ledger.commit(lambda: [b'{"type":"made up"}', *real[1:]])
+        trail._ledger.commit(
+            lambda: [b'{"type":"made up"}', *real[1:]], lambda _head: None
+        )
         trail.publish()
     shutil.rmtree(forged / "keys")
     for trusted in (VKEYS[:1], VKEYS[2:]):
@@ -175,7 +177,7 @@ def test_a_transition_that_one_key_signed_is_refuted(
     entry = signed_by(honest["old"], honest["new"], 2, head.frontier.root())
     with pytest.raises(VerificationError, match="does not fit"):
         epochs.parse(entry)
-    trail._ledger.commit(lambda: [entry])
+    trail._ledger.commit(lambda: [entry], lambda _head: None)
     trail.close()
     assert refutes(check(keys=VKEYS[:1])) == {"transition.malformed"}
     path = tmp_path / "trail/keys/transitions"
@@ -214,7 +216,7 @@ def test_a_second_transition_of_the_old_key_is_refuted(
     thief = signer(ORIGIN, Ed25519PrivateKey.generate())
     root = head.frontier.root()
     entry = signed_by(signer(ORIGIN, FIRST), thief, head.size, root)
-    trail._ledger.commit(lambda: [entry])
+    trail._ledger.commit(lambda: [entry], lambda _head: None)
     assert refutes(check(keys=VKEYS[:1])) == {"transition.unknown"}
     trail.publish()
     shutil.rmtree(rotated / "keys/transitions")

@@ -10,7 +10,7 @@ from carnet.errors import TrailError
 from carnet.trail import Trail, records
 from carnet.trail.journal import Head
 from carnet.trail.writing import retries as trail_retries
-from carnet.trail.writing.commit import Take, Told
+from carnet.trail.writing.commit import OnDurable, Take
 
 Open = Callable[..., Trail]
 
@@ -41,9 +41,9 @@ def test_an_interrupt_behind_a_durable_write_makes_no_second_entry(
         trail.append({"type": "a"})
         group, write = trail._appender._group, trail._appender._group._write
 
-        def interrupted(take: Take, told: Told) -> Head:
+        def interrupted(take: Take, on_durable: OnDurable) -> Head:
             monkeypatch.undo()
-            write(take, told)
+            write(take, on_durable)
             raise KeyboardInterrupt
 
         monkeypatch.setattr(group, "_write", interrupted)

@@ -46,10 +46,7 @@ def _facts_and_notes(env_file: "EnvFile") -> "tuple[Law, tuple[Note, ...]]":
 def law(
     context: typer.Context, *, on: On = None, env_file: EnvFile = DEFAULT_ENV
 ) -> Answer | None:
-    """Show which facts decide: kinds, counts, age, digest, and what is old or ending.
-
-    Example: carnet law --on 2027-03-01
-    """
+    """Show which facts decide: kinds, counts, age, digest, what is old or ending."""
     if context.invoked_subcommand is not None:
         return None
     facts, superseded = _facts_and_notes(env_file)
@@ -90,8 +87,6 @@ def show(
 
     `kinds` and every other sort name (adequacy, tool, provider, case ...) list theirs;
     a country code lists what the facts say of that country.
-
-    Example: carnet law show eu.US.dpf; carnet law show BR
     """
     from carnet.law.lookup import of_country
 
@@ -121,10 +116,7 @@ def show(
 
 
 def stale(*, on: On = None, env_file: EnvFile = DEFAULT_ENV) -> Answer:
-    """List what is older than 90 days, or whose last day is past or near; exit 1 then.
-
-    Example: carnet law stale --on 2027-03-01 --json
-    """
+    """List what is older than 90 days, or near or past its last day; exit 1 then."""
     facts, superseded = _facts_and_notes(env_file)
     day = files.day_or_today(on, "--on")
     notes = (*superseded, *old(facts, day))

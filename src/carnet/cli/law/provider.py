@@ -27,8 +27,6 @@ def provider(
 
     Entity, representative, places, training, sub-processors, contract, retention,
     enforcement, sources and traps.
-
-    Example: carnet law provider deepseek
     """
     facts = facts_of(env_file)
     one = facts.provider(name)

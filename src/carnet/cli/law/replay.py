@@ -21,10 +21,7 @@ def replay(
     *,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
-    """Replay historic cases as dated configurations; exit 1 if an answer is another.
-
-    Example: carnet law replay nl-ap-uber
-    """
+    """Replay historic cases as dated configurations; exit 1 if an answer is another."""
     from carnet.policy.cases import replay as policy
 
     facts = facts_of(env_file)

@@ -39,8 +39,6 @@ def update(
 
     Nothing is put in force without `--apply`. Exit 1 when something loosens, so that a
     person looks at it first; with `--apply` that person has looked.
-
-    Example: carnet law update facts-2027-01.json --apply
     """
     from carnet import config
     from carnet.in_force import updates
@@ -133,8 +131,6 @@ def pack(
     """Check the facts in FOLDER and write them, signed, to FILE; never overwrites.
 
     FOLDER holds the TOML files of `carnet/law/data`, edited.
-
-    Example: carnet law pack data facts.json --key law.pem --name facts.acme.example
     """
     from carnet import law
     from carnet.in_force import updates

@@ -42,8 +42,6 @@ def approve(
 
     The approval is an entry of the trail, signed with the officer's own key. The same
     call made again, by any process, may then go once.
-
-    Example: carnet approve 7f3c… --key officer.pem --ground 49-1-b --reason "delivery"
     """
     from carnet import config
 

@@ -53,8 +53,6 @@ def sign(
 
     A second officer signs beside the first. After a change, sign again: what changed
     no longer counts as signed.
-
-    Example: carnet policy sign --key officer.pem
     """
     from carnet import config
     from carnet.officer.policy import sign_policy

@@ -55,8 +55,7 @@ def erase(
     """Destroy a person's key, so that nobody can find or read them in the trail.
 
     Writes a certificate that `carnet verify` accepts offline; without --out it alone
-    stands on stdout. Also say
-    `carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json`.
+    stands on stdout.
     """
     from carnet import config
     from carnet.trail.persons import erasure

@@ -23,8 +23,7 @@ def subject(
 ) -> Answer:
     """Say who received a person's data, where, when, which, and under what safeguard.
 
-    Also `carnet subject ./trail customer-4711 --html access.html`. Says on what it
-    searched and what it cannot find; exit 3 if no such person is known.
+    Says on what it searched and what it cannot find; exit 3 if no such person is known.
     """
     from carnet import config
     from carnet.cli.subjects import subjects

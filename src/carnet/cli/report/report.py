@@ -67,8 +67,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     a folder of trails, a register has a row's trail in its first column, and --html
     names a folder: a page for each trail, and an index.
 
-    Examples: carnet report ./trail --html report.html --lang de;
-    carnet report ./trail --format art30-csv --out art30.csv;
+    Also: carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
     if html == files.STDOUT and as_json:

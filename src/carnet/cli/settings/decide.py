@@ -21,28 +21,49 @@ if TYPE_CHECKING:
 OPTIONS = "--to URL, or --cases FILE"
 
 
+Destination = Annotated[
+    str | None, typer.Option("--to", help="URL or host of the call.", metavar="URL")
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", help="Model that the call names.", metavar="NAME"),
+]
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data", help="Kinds of data, such as email,health.", metavar="KINDS"
+    ),
+]
+Day = Annotated[
+    str | None, typer.Option("--on", help="Day of the call.", metavar="DATE")
+]
+Exporter = Annotated[
+    str | None,
+    typer.Option("--from", help="The exporter's country.", metavar="COUNTRY"),
+]
+Purpose = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose",
+        help="A declared purpose; default: CARNET_PURPOSE.",
+        metavar="NAME",
+    ),
+]
+Cases = Annotated[
+    Path | None,
+    typer.Option("--cases", help="Worked cases, one a line.", metavar="FILE"),
+]
+
+
 def decide(  # noqa: PLR0913 - one parameter per option
     *,
-    to: Annotated[
-        str | None, typer.Option("--to", help="URL or host of the call.", metavar="URL")
-    ] = None,
-    model: Annotated[str | None, typer.Option("--model")] = None,
-    data: Annotated[
-        str | None,
-        typer.Option("--data", help="Kinds of data, such as email,health."),
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", help="Day of the call.", metavar="DATE")
-    ] = None,
-    from_: Annotated[
-        str | None,
-        typer.Option("--from", help="The exporter's country.", metavar="COUNTRY"),
-    ] = None,
-    purpose: Annotated[str | None, typer.Option("--purpose")] = None,
-    cases: Annotated[
-        Path | None,
-        typer.Option("--cases", help="Worked cases, one a line.", metavar="FILE"),
-    ] = None,
+    to: Destination = None,
+    model: Model = None,
+    data: Data = None,
+    on: Day = None,
+    from_: Exporter = None,
+    purpose: Purpose = None,
+    cases: Cases = None,
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:

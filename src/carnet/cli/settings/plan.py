@@ -41,8 +41,6 @@ def plan(
     Decides every known destination for every kind of data and purpose under both
     files, and compares what no decision shows; variables of the process are left out.
     Exit 1 when something loosens without the signature of an officer.
-
-    Example: carnet plan main.env pull-request.env --markdown
     """
     from carnet.officer.loosened import altered
     from carnet.policy import changes

@@ -68,8 +68,6 @@ def evaluate(
 
     DATA holds a record a line: {"id","lang","text","must_hide","must_keep"} or
     {"lang","tokens","tags"}. `carnet verify F` verifies a signed result.
-
-    Example: carnet eval probes.jsonl --out result.note
     """
     if compare is not None:
         if data or out or key:

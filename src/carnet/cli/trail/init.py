@@ -31,7 +31,7 @@ def init(
     honours conditional writes. Both without --origin and --key: who first opens the
     trail gives it its name and key.
 
-    Example: carnet trail init postgresql://user@host/database?sslmode=verify-full
+    Also: carnet trail init postgresql://user@host/database?sslmode=verify-full
     """
     from carnet import config
     from carnet.trail import Trail, keys

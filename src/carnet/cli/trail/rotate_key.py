@@ -33,8 +33,6 @@ def rotate_key(
     The new key takes over the file that CARNET_SIGNING_KEY names, so no setting
     changes; other processes that write the trail find it by themselves. A key that the
     environment holds needs --new, and the environment is yours to change.
-
-    Example: carnet trail rotate-key ./trail
     """
     from carnet.trail.stores import locate
 

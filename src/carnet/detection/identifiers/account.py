@@ -230,7 +230,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every account number that its check digits or a label vouch for."""
     for label in scan.labels.having("account"):
         yield from _behind(scan, label)
-    yield from _told(scan)
+    yield from _by_office_or_holder(scan)
     short_forms = "/c" in scan.folded or "Ac" in scan.text
     for short in _SHORT.finditer(scan.text) if short_forms else ():
         span, normal = short.span("v"), bare_capitals(short["v"])
@@ -242,7 +242,7 @@ def find(scan: Scan) -> Iterator[Hit]:
                     yield from _grouped(scan, start)
 
 
-def _told(scan: Scan) -> Iterator[Hit]:
+def _by_office_or_holder(scan: Scan) -> Iterator[Hit]:
     """Accounts beside the number of their bank's office, or before their owner."""
     if not scan.has_number:
         return

@@ -1,5 +1,29 @@
 """Names of persons: the project's own tagger, and the evidence around it.
 
+One text on its way to findings, with the words that every file here uses:
+
+    "Dear Ms Kowalska, Karl Marx lived in Trier."
+      |  marks, dictation, scans   as a reader sees it, without `**` or broken words
+      |  finder   cuts chunks of at most 4,000 characters
+      v  tagger   tokens, and for each the probability of being part of a person's name
+    a Read: tokens, probabilities (`likely`), what the lists say of each word (`flags`)
+      |  evidence gives Cues: titles, labels, roles, firms ("Ms" is a title)
+      v  bars     the least probability asked of each token here (`least`; its bar):
+                  less behind "Ms", more of an ordinary word, NEVER of a keyword in code
+      |  runs     adjacent tokens that reach their bars are one Run: "Karl Marx"
+      v  persons  is a run a person? Introduced by a cue: yes. Else the tables of
+                  refusals ask nobody/: Karl Marx is a figure of history
+      |  stacking a second look with smaller bars for what stands among persons
+      v  company, characters, fields, wraps   persons whom only their surroundings show
+    Findings: "Kowalska"
+
+"Introduced": a title, a label or "my name is" stands beside a name. "Listed": a word is
+in a list of given names or surnames; "ordinary": a common word that is in neither.
+"Asked": the text is a question about the world, so figures' namesakes are figures.
+"Careless": it begins with a small letter, so its writer spells names small, too.
+
+In examples, `|` stands where a name begins or ends: `Dr. | Oetker`.
+
 From a text to findings:
 
 finder.py        scores to findings
@@ -34,6 +58,7 @@ code.py          which lines of a text are code, logs or markup, where names nee
 dated.py         months between a day and a year, and what is counted, that are given
                  names too
 dictation.py     signs that a text says as words, shown to the tagger as signs
+impersonal.py    values whose key or column's head says that they are no person's name
 evidence.py      titles, labels, introductions, and where a person lives
 fields.py        names that stand in the fields of records
 folded.py        a text folded once, while its names are judged

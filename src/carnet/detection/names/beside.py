@@ -26,8 +26,9 @@ _SIBLINGS: Final = frozenset(
 )
 
 
-_OTHER_WORDS: Final = {"firma": tongues.bits(("es", "it", "pt"))}
-"""Words of firms that are others in some languages: `lo firma Íñigo Arana` signs."""
+_FIRMA: Final = "firma"
+_SIGNS: Final = tongues.bits(("es", "it", "pt"))
+"""Where `firma` is "signs" or a signature, not a firm: `lo firma Íñigo Arana`."""
 
 
 _NAMED_STORMS: Final = frozenset(("storm", "orkan"))
@@ -153,6 +154,6 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     if cue.sort != "firms":
         return not word.isalpha() or word[0].isupper()
     first, *small = word.lower().split()
-    if others := _OTHER_WORDS.get(first):  # and a preposition: `la firma di | Giusy`
-        return not (small or read.languages() & others)
+    if first == _FIRMA:  # with a preposition a signature: `la firma di | Giusy`
+        return not (small or read.languages() & _SIGNS)
     return word not in _SIBLINGS and not _is_foreign(word, read)

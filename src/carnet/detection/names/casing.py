@@ -194,3 +194,9 @@ def _small(word: str, *, turkish: bool) -> str:
         word = word.replace("I", "ı").replace(_DOTTED, "i")
     low = word.lower()
     return low if len(low) == len(word) else word
+
+
+def normal_of(name: str) -> str:
+    """One spelling for all: single spaces, capitals at the beginnings of words."""
+    plain = " ".join(name.split())
+    return plain.title() if plain.isupper() or plain.islower() else plain

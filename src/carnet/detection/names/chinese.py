@@ -5,11 +5,10 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import roles, sounds, things
+from carnet.detection.names.characters import ranked, roles, sounds, things
 from carnet.detection.names.characters.words import (
     begins_title,
     follows_title,
-    is_ranked,
     is_word,
     simple,
     words,
@@ -156,7 +155,8 @@ def _is_called(read: Read, at: int) -> bool:
     if han.is_called(read.text, read.spans, read.flags, at):
         return True
     start = read.spans[at][0]
-    return is_ranked(simple(read.text[max(0, start - 2) : start + 3]), min(start, 2))
+    around = simple(read.text[max(0, start - 2) : start + 3])
+    return ranked.is_surname(around, min(start, 2))
 
 
 def _elder(read: Read, run: Run) -> tuple[int, int] | None:

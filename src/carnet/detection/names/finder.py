@@ -6,7 +6,7 @@ logs and markup need the words to be in the lists of names as well, since a clas
 table is spelled like a surname.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,12 +24,13 @@ from carnet.detection.names import (
     wraps,
 )
 from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.casing import normal_of
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
 from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.impersonal import Things
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.nobody.namings import forget_told
 from carnet.detection.names.persons import Named, looked, named, named_again
@@ -82,32 +83,37 @@ class Names:
         if (table := inserts.tables(text)) is not None:
             for one in self._find(table.text, ""):
                 for cell in inserts.cells(table, one.start, one.end):
-                    own = replace(one, normal=_normal(table.text[slice(*cell)]))
+                    own = replace(one, normal=normal_of(table.text[slice(*cell)]))
                     yield _moved(own, text, table.span(*cell))
 
     def _find(self, text: str, label: str) -> Iterator[Finding]:
-        persons, things = [], sorted(fields.things(text))
+        """Names and towns of one reading, in three steps, each knowing those before."""
+        things = Things(text)
+        tagged = list(self._in_running_text(text, label, things))
+        yield from tagged
+        spans = [(one.start, one.end) for one in tagged if _is_person(one)]
+        by_form = [*self._in_fields(text), *owners(text), *self._in_rosters(text)]
+        by_form += wraps.over(text, spans, self._tagged)
+        yield from (_found(text, span) for span in by_form)
+        for span in company(text, sorted({*spans, *by_form})):
+            beside = _found(text, span)
+            if not (goes_on(text, *span) or things.has(beside)):
+                yield beside
+
+    def _in_running_text(
+        self, text: str, label: str, things: Things
+    ) -> Iterator[Finding]:
+        """What the tagger finds, without what a key or a word beside says is nobody."""
         words = initials.labels(text)
-        for whole in self._in_chunks(text, _lead(label, text)):
-            one = whole
-            if one.kind is Kind.PERSON_NAME:
-                one = _behind(text, things, one)
-                if one.value in words and _CASED.match(text, one.end):
-                    continue
-                if _is_thing(text, things, one):
-                    continue
-                if label and fields.is_place(label, one.value):
-                    continue
-                persons.append((one.start, one.end))
-            yield one
-        in_fields = [*self._in_fields(text), *owners(text)]
-        in_fields += self._in_rosters(text)
-        in_fields += wraps.over(text, persons, self._tagged)
-        yield from (_found(text, span) for span in in_fields)
-        every = sorted({*persons, *in_fields})
-        spans = (span for span in company(text, every) if not goes_on(text, *span))
-        others = (_found(text, span) for span in spans)
-        yield from (one for one in others if not _is_thing(text, things, one))
+        for one in self._in_chunks(text, _lead(label, text)):
+            if not _is_person(one):
+                yield one
+                continue
+            name = things.cut_off(one)
+            word = name.value in words and _CASED.match(text, name.end) is not None
+            town = bool(label) and fields.is_place(label, name.value)
+            if not (word or town or things.has(name)):
+                yield name
 
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """Persons right before the details of somebody that begin there."""
@@ -123,7 +129,9 @@ class Names:
                     first += _elided(text[first:last])
                     value = text[first:last]
                     rank = LIKELY if score >= SURE else POSSIBLE
-                    yield Finding(first, last, kind, value, _normal(value), RULE, rank)
+                    yield Finding(
+                        first, last, kind, value, normal_of(value), RULE, rank
+                    )
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that mean the person: no ordinary word, no town."""
@@ -207,44 +215,12 @@ def _moved(one: Finding, text: str, span: tuple[int, int]) -> Finding:
 def _found(text: str, span: tuple[int, int]) -> Finding:
     """A person's name that stands there."""
     value = text[slice(*span)]
-    kind, normal = Kind.PERSON_NAME, _normal(value)
+    kind, normal = Kind.PERSON_NAME, normal_of(value)
     return Finding(*span, kind, value, normal, RULE, LIKELY)
 
 
-def _is_thing(text: str, things: Sequence[tuple[int, int]], one: Finding) -> bool:
-    """Does a key or a head say that it is nobody, and no list that it is a name?
-
-    What begins with a firm is none, in such a place: `"pakomats": "Omniva Teika"`.
-    """
-    place = _place(things, one)
-    if place is None:
-        return False
-    named = not one.value.islower() and _is_given(one.value)
-    return not named or fold(text[slice(*place)]).split()[0] in firms.every()
-
-
-def _behind(text: str, every: Sequence[tuple[int, int]], one: Finding) -> Finding:
-    """Without the thing with which it begins: `Schmied,| Ronja Hellkamp`, two cells."""
-    at = bisect_right(every, (one.start, len(text))) - 1
-    end = every[at][1] if at >= 0 else 0
-    if not one.start < end < one.end or _is_given(text[one.start : end]):
-        return one
-    first = next((n for n in range(end, one.end) if text[n].isalpha()), one.end)
-    value = text[first : one.end]
-    return replace(one, start=first, value=value, normal=_normal(value))
-
-
-def _place(every: Sequence[tuple[int, int]], one: Finding) -> tuple[int, int] | None:
-    """In which of these, in order, it stands whole."""
-    at = bisect_right(every, (one.start, len(one.value) + one.start)) - 1
-    near = every[at : at + 2]
-    within = (span for span in near if span[0] <= one.start and one.end <= span[1])
-    return next(within, None)
-
-
-def _is_given(name: str) -> bool:
-    """Has it a given name of the lists that is no other word?"""
-    return bool(flags_of_all(name.split()).only_given.any())
+def _is_person(one: Finding) -> bool:
+    return one.kind is Kind.PERSON_NAME
 
 
 def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
@@ -334,9 +310,3 @@ def _parts(name: str) -> list[str]:
         for word in words
         if len(word) > 2 and all(c.isalpha() or c in JOINTS for c in word)  # noqa: PLR2004
     ]
-
-
-def _normal(value: str) -> str:
-    """One spelling for all: single spaces, capitals at the beginnings of words."""
-    plain = " ".join(value.split())
-    return plain.title() if plain.isupper() or plain.islower() else plain

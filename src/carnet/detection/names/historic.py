@@ -52,7 +52,7 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
         history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
     ):
         return True
-    ranked = _is_ranked(read, run, asked=asked)
+    ranked = _is_figure_behind_title(read, run, asked=asked)
     return ranked or _is_figure_before(read, run, asked=asked)
 
 
@@ -80,7 +80,7 @@ def _is_surname(read: Read, at: int) -> bool:
     return len(word) == 1 and word.isupper() and shortened and word not in _NUMBERS
 
 
-def _is_ranked(read: Read, run: Run, *, asked: bool) -> bool:
+def _is_figure_behind_title(read: Read, run: Run, *, asked: bool) -> bool:
     """Is it a figure behind what is no name: `Mastru | La Valette`, `Kuo | ...`?"""
     named = read.named[run.first] and not (asked and run.first == 0)
     if run.last - run.first <= _BESIDE or named:

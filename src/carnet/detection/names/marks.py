@@ -13,19 +13,13 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.edit import Edit
-from carnet.detection.layout import LETTER, LINK, TAG
+from carnet.detection.layout import EMPHASISED_WORDS, LETTER, LINK, TAG
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited
 
 _SIGNS: Final = (*"*_[<@`{", "~~", "==", *"\u300c\u201c\u2018")
-_NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
-_EMPHASIS: Final = late.compile(
-    rf"(?:(?<=[{HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
-    rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
-    rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){LETTER})"
-)
 _BBCODE: Final = late.compile(
     r"\[/?(?:b|i|u|s|url|color|colour|size|font|spoiler)(?:=[^\[\]\n]{0,100})?\]"
     r"|\[/?quote\]"
@@ -121,7 +115,7 @@ def _tags(text: str) -> Iterator[Edit]:
 
 def _emphases(text: str) -> Iterator[_Mark]:
     """The signs around emphasised words; single ones are code's as well."""
-    for one in _EMPHASIS.finditer(text):
+    for one in EMPHASISED_WORDS.finditer(text):
         low, high = one.span("shown")
         yield _Mark((one.start(), low, ""), of_code=len(one["m"]) == 1)
         yield _Mark((high, one.end(), ""), of_code=len(one["m"]) == 1)

@@ -17,22 +17,22 @@ from carnet.detection.names.folded import folded_of
 from carnet.detection.names.spans import Span
 from carnet.detection.words import table
 
-Sort = Literal["before", "behind"]
+Side = Literal["before", "behind"]
 
 _WORD: Final = late.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _GAPS: Final = frozenset((" ", "'s ", "\u2019s "))
 """Between somebody and a phrase behind: `Maya's birthday`."""
 
 
-class Told(NamedTuple):
+class Place(NamedTuple):
     """Where a name stands beside a phrase."""
 
     start: int
-    sort: Sort
-    """On which side of it the phrase stands."""
+    side: Side
+    """On which side of the name the phrase stands."""
 
 
-def told(text: str, spans: Iterable[Span], file: str) -> Iterator[Told]:
+def places(text: str, spans: Iterable[Span], file: str) -> Iterator[Place]:
     """Where names stand beside the phrases of a file in those parts of a text."""
     folded, known = folded_of(text), _phrases(file)
     before, behind = known["before"], known["behind"]
@@ -43,11 +43,11 @@ def told(text: str, spans: Iterable[Span], file: str) -> Iterator[Told]:
             if head in before:
                 end = _end(folded, word, before)
                 if end is not None and folded[end : end + 1] in {" ", "@"}:
-                    yield Told(end + 1, "before")
+                    yield Place(end + 1, "before")
             if head in behind and last and folded[last.end() : word.start()] in _GAPS:
                 end = _end(folded, word, behind)
                 if end is not None and not folded[end : end + 1].isalnum():
-                    yield Told(last.start(), "behind")
+                    yield Place(last.start(), "behind")
             last = word
 
 
@@ -65,14 +65,14 @@ def _end(
 
 @cache
 def _phrases(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """By sort and first word: the phrases that begin with it, longest first."""
+    """By side and first word: the phrases that begin with it, longest first."""
     found = {}
     data = table("carnet.detection.names", file)
-    for sort in get_args(Sort):
+    for side in get_args(Side):
         heads: defaultdict[str, set[str]] = defaultdict(set)
-        for phrase in {fold(one) for row in data[sort].values() for one in row}:
+        for phrase in {fold(one) for row in data[side].values() for one in row}:
             heads[_WORD.findall(phrase)[0]].add(phrase)
-        found[sort] = {
+        found[side] = {
             head: tuple(sorted(held, key=lambda one: (-len(one), one)))
             for head, held in heads.items()
         }

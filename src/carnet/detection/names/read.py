@@ -69,8 +69,8 @@ class Read:
     """N: a usual given name that is a word, but of another language than the text's."""
     careless: bool
     """Does the text begin with a small letter, as who writes names small begins it?"""
-    told: int | None
-    """What `languages` tells, where that is known already."""
+    known_languages: int | None
+    """What `languages` returns, where the words were asked already; None: not yet."""
 
     def word(self, at: int) -> str:
         """The letters of one token."""
@@ -86,7 +86,7 @@ class Read:
 
     def languages(self) -> int:
         """The bits of the languages that its prose may be in."""
-        return self._languages if self.told is None else self.told
+        return self._languages if self.known_languages is None else self.known_languages
 
     def opening(self) -> NDArray[np.bool_]:
         """Tokens at the beginning of a sentence, where every word has a capital."""
@@ -168,7 +168,7 @@ def look(text: str, spans: Spans) -> Read:
     if "İ" in text:
         flags = _with_dotted(text, spans, flags)
     words = [text[start:end] for start, end in spans]
-    flags, freed, told = _of_its_language(words, flags)
+    flags, freed, known_languages = _of_its_language(words, flags)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
         text,
@@ -183,7 +183,7 @@ def look(text: str, spans: Spans) -> Read:
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,
         careless=_is_careless(text),
-        told=told,
+        known_languages=known_languages,
     )
 
 

@@ -33,6 +33,7 @@ from carnet.detection.names.nobody import (
     places,
     plain,
     predicates,
+    rulers,
     shelf,
     things,
 )
@@ -132,7 +133,7 @@ def _is_figure(read: Read, run: Run, beside: Beside) -> bool:
 def _is_of_the_past(read: Read, run: Run, beside: Beside) -> bool:
     """Is it a ruler's or a saint's name, or a work's?"""
     here, asked = run.where(read), beside.asked
-    return past.is_ruler(*here, read.languages(), asked=asked) or past.is_work(
+    return rulers.is_ruler(*here, read.languages(), asked=asked) or past.is_work(
         *here, asked=asked and not run.is_listed(read)
     )
 

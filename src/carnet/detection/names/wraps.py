@@ -9,6 +9,7 @@ signature stands alone: only prose goes on, where the next word had no room in t
 """
 # ruff: noqa: RUF001 - apostrophes
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
@@ -68,20 +69,31 @@ def over(
 
 def breaks(text: str) -> Iterator[Break]:
     """Where a line of prose ends between two words with capitals."""
-    for match in _BEGINS.finditer(text) if "\n" in text else ():
-        end, begin = match.start(), text.rfind("\n", 0, match.start()) + 1
-        if end - begin not in _WIDTH or not _is_cased(match["word"]):
-            continue
-        if match["rest"][0] == ":" or len(match[0]) - 1 > end - begin + len(
-            match["word"]
-        ):
-            continue
-        above = _ENDS.match(text, begin, end)
-        if above is None or above["mark"].strip() != match["mark"].strip():
-            continue
-        prose = len(_WORD.findall(above["before"])) >= _FEWEST
-        if prose and _is_cased(above["word"]):
-            yield Break(above.end("word"), match.start("word"))
+    for below in _BEGINS.finditer(text) if "\n" in text else ():
+        end, begin = below.start(), text.rfind("\n", 0, below.start()) + 1
+        if _had_no_room(below, end - begin):
+            above = _ENDS.match(text, begin, end)
+            if above is not None and _is_prose(above, below["mark"]):
+                yield Break(above.end("word"), below.start("word"))
+
+
+def _had_no_room(below: re.Match[str], width: int) -> bool:
+    """May the first word of a line stand there because the line above is full?
+
+    `width`: characters of the line above. Not where the word is a label, nor where its
+    own line is longer than the one above would have been with it.
+    """
+    label = below["rest"][0] == ":"
+    length = len(below[0]) - 1  # without the line break before it
+    fits = length <= width + len(below["word"])
+    return width in _WIDTH and _is_cased(below["word"]) and not label and fits
+
+
+def _is_prose(above: re.Match[str], mark: str) -> bool:
+    """Is the line above prose, quoted alike, that ends in a word with a capital?"""
+    words = len(_WORD.findall(above["before"]))
+    same = above["mark"].strip() == mark.strip()
+    return same and words >= _FEWEST and _is_cased(above["word"])
 
 
 def _is_cased(word: str) -> bool:

@@ -49,17 +49,22 @@ _CERTIFICATES = frozenset({ToolKind.CERT, ToolKind.CN_CERTIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One call after its decision."""
+class DecidedCall:
+    """One call after its decision: all that its description in others' words needs."""
 
     rules: Rules
     law: Law
     decision: Decision
     kinds: frozenset[Kind]
+    """Kinds found or declared."""
     form: DataForm
+    """Of the content that really left."""
     purpose: PurposeRule | None = None
+    """As the operator declared it; None: undeclared."""
     counts: Counts = NOBODY
+    """Persons counted by the laws that count them."""
     approval: Approval | None = None
+    """The officer's approval that the call rests on, if any."""
     replaced: bool = False
     """Was anything replaced, perhaps not all of it?"""
 
@@ -117,66 +122,66 @@ def ai_act(rule: PurposeRule | None) -> dict[str, str | None]:
     }
 
 
-def dpv(told: Told) -> dict[str, list[str]]:
+def dpv(call: DecidedCall) -> dict[str, list[str]]:
     """Terms of the Data Privacy Vocabulary by what they say; nothing empty."""
     found = {
-        "processing": list(_processing(told)),
-        "data": sorted({*_data(told), *_classes(told)}),
-        "measures": list(_measures(told)),
-        "basis": sorted(set(_basis(told))),
-        "ai": list(_ai(told.purpose)),
-        "outcome": [_class(told, _outcome(told.decision))],
+        "processing": list(_processing(call)),
+        "data": sorted({*_data(call), *_classes(call)}),
+        "measures": list(_measures(call)),
+        "basis": sorted(set(_basis(call))),
+        "ai": list(_ai(call.purpose)),
+        "outcome": [_class(call, _outcome(call.decision))],
     }
     return {name: terms for name, terms in found.items() if terms}
 
 
-def _class(told: Told, name: str) -> str:
-    return told.law.dpv.classes[name]
+def _class(call: DecidedCall, name: str) -> str:
+    return call.law.dpv.classes[name]
 
 
-def _processing(told: Told) -> Iterator[str]:
-    if told.is_transfer:
-        yield _class(told, "processing")
+def _processing(call: DecidedCall) -> Iterator[str]:
+    if call.is_transfer:
+        yield _class(call, "processing")
 
 
-def _data(told: Told) -> Iterator[str]:
-    for kind in told.kinds:
-        if term := told.law.kind(kind).pd:
+def _data(call: DecidedCall) -> Iterator[str]:
+    for kind in call.kinds:
+        if term := call.law.kind(kind).pd:
             yield f"pd:{term}"
 
 
-def _classes(told: Told) -> Iterator[str]:
-    law = told.law
-    if any(law.kind(kind).gdpr is Gdpr.SPECIAL for kind in told.kinds):
-        yield _class(told, "special")
-    if mainland.sensitive(law, told.kinds):
-        yield _class(told, "sensitive")
-    if told.kinds & _MINORS:
-        yield _class(told, "child")
+def _classes(call: DecidedCall) -> Iterator[str]:
+    law = call.law
+    if any(law.kind(kind).gdpr is Gdpr.SPECIAL for kind in call.kinds):
+        yield _class(call, "special")
+    if mainland.sensitive(law, call.kinds):
+        yield _class(call, "sensitive")
+    if call.kinds & _MINORS:
+        yield _class(call, "child")
 
 
-def _measures(told: Told) -> Iterator[str]:
-    if told.form is DataForm.PSEUDONYMISED:
-        yield _class(told, "pseudonymisation")
-    if told.replaced or told.form in (DataForm.PSEUDONYMISED, DataForm.REPLACED):
-        yield _class(told, "redaction")
+def _measures(call: DecidedCall) -> Iterator[str]:
+    if call.form is DataForm.PSEUDONYMISED:
+        yield _class(call, "pseudonymisation")
+    if call.replaced or call.form in (DataForm.PSEUDONYMISED, DataForm.REPLACED):
+        yield _class(call, "redaction")
 
 
-def _basis(told: Told) -> Iterator[str]:
+def _basis(call: DecidedCall) -> Iterator[str]:
     """Transfer tools of the Union's law, an adequacy decision, a derogation."""
-    terms = told.law.dpv.terms["eu-gdpr"]
-    for regime, tool in told.tools:
-        for facts in told.law.tools_of(regime, tool.kind)[:1]:
+    terms = call.law.dpv.terms["eu-gdpr"]
+    for regime, tool in call.tools:
+        for facts in call.law.tools_of(regime, tool.kind)[:1]:
             _, _, term = facts.dpv.rpartition("#")
             if term in terms:
                 yield f"eu-gdpr:{term}"
     if any(
         reason.rule == "eu.A1"
-        for result in told.decision.regimes
+        for result in call.decision.regimes
         for reason in result.reasons
     ):
         yield "eu-gdpr:A45-3"
-    ground = told.approval.ground if told.approval else ""
+    ground = call.approval.ground if call.approval else ""
     if f"A{ground}" in terms:
         yield f"eu-gdpr:A{ground}"
 
@@ -193,38 +198,38 @@ def _outcome(decision: Decision) -> str:
     return "prohibition" if stopped else "permission"
 
 
-def crosswalk(told: Told) -> list[str]:
+def crosswalk(call: DecidedCall) -> list[str]:
     """Topics of the crosswalk that the call touches, in the order of the facts."""
-    found = set(_topics(told)) - {NEVER}
-    known = [row.id.removeprefix(TOPIC) for row in told.law.crosswalk]
+    found = set(_topics(call)) - {NEVER}
+    known = [row.id.removeprefix(TOPIC) for row in call.law.crosswalk]
     return [name for name in known if name in found]
 
 
-def _topics(told: Told) -> Iterator[str]:
-    kinds = {tool.kind for _, tool in told.tools}
+def _topics(call: DecidedCall) -> Iterator[str]:
+    kinds = {tool.kind for _, tool in call.tools}
     tests = {
-        "assessment": bool(told.is_transfer),
+        "assessment": bool(call.is_transfer),
         "contract": bool(kinds & _CONTRACTS),
         "certification": bool(kinds & _CERTIFICATES),
-        "sensitive": bool(set(_classes(told)) - {_class(told, "child")}),
-        "minors": bool(told.kinds & _MINORS),
-        "pseudonymised": told.form is DataForm.PSEUDONYMISED,
-        "consent": _consent(told),
-        "volume": bool(told.counts.cn or told.counts.us),
+        "sensitive": bool(set(_classes(call)) - {_class(call, "child")}),
+        "minors": bool(call.kinds & _MINORS),
+        "pseudonymised": call.form is DataForm.PSEUDONYMISED,
+        "consent": _consent(call),
+        "volume": bool(call.counts.cn or call.counts.us),
         "retention": True,
-        "orders": told.reached("O1"),
-        "ai_risk": bool(told.purpose and told.purpose.ai_risk),
+        "orders": call.reached("O1"),
+        "ai_risk": bool(call.purpose and call.purpose.ai_risk),
     }
     yield from (name for name, holds in tests.items() if holds)
 
 
-def _consent(told: Told) -> bool:
+def _consent(call: DecidedCall) -> bool:
     """A person's own word is part of the basis, on either side."""
-    rule = told.purpose
-    given = told.approval is not None and told.approval.ground == "49-1-a"
-    asked = any(result.regime == "cn" for result in told.decision.regimes)
+    rule = call.purpose
+    given = call.approval is not None and call.approval.ground == "49-1-a"
+    asked = any(result.regime == "cn" for result in call.decision.regimes)
     documented = rule is not None and bool(rule.cn_consent)
-    return given or (asked and (documented or told.reached("C4")))
+    return given or (asked and (documented or call.reached("C4")))
 
 
 def _outside(rules: Rules, law: Law, place: Destination) -> frozenset[str]:

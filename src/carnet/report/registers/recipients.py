@@ -76,7 +76,7 @@ def _paragraph(
     forms = ", ".join(f"{f} {_calls(activity.forms[f])}" for f in activity.forms)
     yield f"   Data: {', '.join(sorted(kinds)) or 'none found or declared'}; {forms}."
     for one in fields:
-        value = table.words(_told(one.value)) or f"(missing: {one.id})"
+        value = table.words(_with_records(one.value)) or f"(missing: {one.id})"
         yield f"   {one.text} ({one.citation}):"
         yield f"     {value}"
         for name in one.missing:
@@ -85,7 +85,7 @@ def _paragraph(
     yield ""
 
 
-def _told(value: object) -> object:
+def _with_records(value: object) -> object:
     """A value with its numbers as everywhere here: records in square brackets."""
     if isinstance(value, dict):
         if set(value) == {"n", "first", "last", "records"}:
@@ -94,8 +94,8 @@ def _told(value: object) -> object:
                 value["records"] if whole else f"{value['first']} … {value['last']}"
             )
             return f"{value['n']} [{records}]"
-        return {name: _told(each) for name, each in value.items()}
-    return [_told(each) for each in value] if isinstance(value, list) else value
+        return {name: _with_records(each) for name, each in value.items()}
+    return [_with_records(each) for each in value] if isinstance(value, list) else value
 
 
 def _calls(trace: Trace) -> str:

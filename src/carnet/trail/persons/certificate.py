@@ -85,7 +85,7 @@ def verify_certificate(
         report = verify_proof(found.proof, found.record, keys, trust)
     if report.verdict is not Verdict.CONFIRMED:
         return report
-    findings = (*report.findings, found.told())
+    findings = (*report.findings, found.finding())
     if keys:
         return replace(report, findings=findings)
     return replace(report, level=Level.L0, findings=(*findings, _UNVOUCHED))
@@ -106,7 +106,7 @@ class _Certificate:
     proof: bytes
     vkeys: tuple[str, ...]
 
-    def told(self) -> TrailFinding:
+    def finding(self) -> TrailFinding:
         """What the record says, for whoever holds the certificate of another person."""
         index = parse_proof(self.proof).index
         return TrailFinding(

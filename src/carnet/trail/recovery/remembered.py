@@ -27,7 +27,7 @@ class Remembered:
 
     def __init__(self) -> None:
         """Nothing is remembered yet."""
-        self._told: dict[int, bytes] = {}
+        self._acknowledged: dict[int, bytes] = {}
         self._own: tuple[int, bytes] | None = None
 
     @property
@@ -41,12 +41,12 @@ class Remembered:
         Raises:
             VerificationError: They tell of two histories.
         """
-        self._told = {}
+        self._acknowledged = {}
         for each in checkpoints:
             for size, root in self._trees():
                 if size == each.size and root != each.root:
                     raise _forked(size)
-            self._told[each.size] = each.root
+            self._acknowledged[each.size] = each.root
 
     def acknowledge(self, head: Head) -> None:
         """Remember what this process told its callers last."""
@@ -89,7 +89,7 @@ class Remembered:
                 raise _forked(size)
 
     def _trees(self) -> Iterator[tuple[int, bytes]]:
-        yield from self._told.items()
+        yield from self._acknowledged.items()
         if self._own is not None:
             yield self._own
 

@@ -33,7 +33,7 @@ _DOTS: Final = {".", ".."}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CloudEnvironment:
     """Where the environment tells the SDKs of a cloud to look for its buckets."""
 
     region: str | None = None
@@ -66,15 +66,15 @@ class Address:
         except ValueError:
             return False
 
-    def hosts(self, told: Told) -> tuple[str, ...]:
+    def hosts(self, environment: CloudEnvironment) -> tuple[str, ...]:
         """Every host, with its port, that it may come to; else a bucket's name.
 
-        `told` is what the environment says to the SDKs, where the URL says nothing.
+        `environment` decides where the URL says nothing.
         """
-        endpoints = [self.endpoint] if self.endpoint else told.endpoints
+        endpoints = [self.endpoint] if self.endpoint else environment.endpoints
         if endpoints:
             return tuple(dict.fromkeys(urlsplit(e).netloc or e for e in endpoints))
-        region = self.region or told.region
+        region = self.region or environment.region
         if self.scheme == "s3":
             return (f"s3.{region}.amazonaws.com" if region else self.bucket,)
         if self.scheme == "az":

@@ -18,10 +18,12 @@ from carnet.trail.writing.ahead import Ahead
 from carnet.within import uninterrupted
 
 Take = Callable[[], Sequence[bytes]]
-"""Called once the journal is locked: everything that waits at that moment."""
+"""Returns the entries of a commit: called once the journal is locked, and again where
+there is no lock and another process committed meanwhile."""
 
-Told = Callable[[Head], object]
-"""Called once they are durable, before anything can be lost that says so."""
+OnDurable = Callable[[Head], object]
+"""Called with the head once they are durable, before `commit` returns: an interrupt
+between the two loses no index."""
 
 MAX_LINGER_S: Final = 0.001
 """Longest wait for threads that the last commit has just let go."""
@@ -104,7 +106,7 @@ class Ticket:
 class GroupCommit:
     """Threads of one process in front of one ledger."""
 
-    def __init__(self, write: Callable[[Take, Told], Head]) -> None:
+    def __init__(self, write: Callable[[Take, OnDurable], Head]) -> None:
         self._write = write
         self._mutex = threading.Lock()
         self._waiting: deque[Ticket] = deque()

@@ -24,6 +24,7 @@ from carnet.trail.stores import opened
 from carnet.trail.tree.checkpoint import open_note
 from carnet.trail.tree.tiles import WIDTH
 from carnet.trail.writing import rotation
+from carnet.trail.writing.commit import OnDurable, Take
 from carnet.trail.writing.open_files import Files
 from carnet.trail.writing.place import Place, opening
 from carnet.trail.writing.written import written
@@ -68,14 +69,11 @@ class Ledger:
         found, self._unclaimed = self._unclaimed, ()
         return found
 
-    def commit(
-        self,
-        take: Callable[[], Sequence[bytes]],
-        told: Callable[[Head], object] = bool,
-    ) -> Head:
+    def commit(self, take: Take, on_durable: OnDurable) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
 
-        `told` hears of it while the journal is still asked what an interrupt left.
+        `on_durable` is called with that head before the lock is given back, so that an
+        interrupt in between does not lose which entries are durable.
 
         Raises:
             TrailError: Nothing of it was acknowledged; after a failed write the journal
@@ -86,7 +84,7 @@ class Ledger:
             with self._seat() as (files, head):
                 entries = take()
                 after = self._write(files, head, entries) if entries else head
-                told(after)
+                on_durable(after)
                 return after
         except TrailError:
             self._tell_of_no_space()

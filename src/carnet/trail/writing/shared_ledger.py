@@ -36,6 +36,7 @@ from carnet.trail.tree.checkpoint import open_note
 from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.tree.tiles import WIDTH
 from carnet.trail.writing import rotation
+from carnet.trail.writing.commit import OnDurable, Take
 from carnet.trail.writing.place import Place, opening
 from carnet.trail.writing.written import written
 from carnet.within import within
@@ -85,15 +86,12 @@ class SharedLedger:
         found, self._unclaimed = self._unclaimed, ()
         return found
 
-    def commit(
-        self,
-        take: Callable[[], Sequence[bytes]],
-        told: Callable[[Head], object] = bool,
-    ) -> Head:
+    def commit(self, take: Take, on_durable: OnDurable) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
 
         `take` is called again whenever another writer was quicker, since what its
-        entries were agreed on may have changed.
+        entries were agreed on may have changed. `on_durable` is called with the head
+        before this returns.
 
         Raises:
             TrailError: Nothing of it was acknowledged; the next use looks what became
@@ -110,7 +108,7 @@ class SharedLedger:
                     with contextlib.suppress(Overtaken):
                         done = self._write(head, entries)
             if done:
-                told(done)
+                on_durable(done)
                 return done
             pause(attempt)
         raise too_slow()

@@ -6,7 +6,7 @@ shared       `shared_ledger.SharedLedger`, over what says where the journal ends
   bucket       `stores.objects.sequencer`: no lock, one conditional write
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ from carnet.trail.journal import Head
 from carnet.trail.keys.signing import Successor
 from carnet.trail.recovery.unclaimed import Unclaimed
 from carnet.trail.stores import Bucket, Database
+from carnet.trail.writing.commit import OnDurable, Take
 from carnet.trail.writing.ledger import Ledger
 from carnet.trail.writing.place import Place
 
@@ -42,17 +43,12 @@ class Writer(Protocol):
             TrailError: The journal failed before, and still cannot be read.
         """
 
-    def commit(
-        self,
-        take: Callable[[], Sequence[bytes]],
-        told: Callable[[Head], object] = bool,
-    ) -> Head:
+    def commit(self, take: Take, on_durable: OnDurable) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
 
-        `told` hears of it before the caller does.
-
         `take` is called when nobody else can commit any more; again, where there is no
-        lock and another process committed all the same.
+        lock and another process committed all the same. `on_durable` is called with the
+        head before this returns.
 
         Raises:
             TrailError: Nothing of it was acknowledged.

@@ -111,14 +111,14 @@ _SIGNS = 12  # characters of the sign for "born" before it
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every birth date that the text says is one, and those of the rows beside it."""
-    hits = list(_told(scan))
+    hits = list(_announced(scan))
     yield from hits
     known = [(hit.start, hit.end) for hit in hits]
     for span in (*below.find(scan, known), *relatives.find(scan, known)):
         yield born_on(scan, *span)
 
 
-def _told(scan: Scan) -> Iterator[Hit]:
+def _announced(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("birth"):
         yield from _birth(scan, label)
     yield from _by_letter(scan)

@@ -44,7 +44,7 @@ _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 
 
 @cache
-def _told() -> Announced:
+def _code_words() -> Announced:
     rows = table(__package__, "doors")
     words = {fold(word).replace("-", " ") for row in rows.values() for word in row}
     words |= {other for word in words for other in _of_pins(word)}
@@ -65,7 +65,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     folded = scan.folded
-    for low in _told().ends(scan):
+    for low in _code_words().ends(scan):
         yield from _behind(scan, low)
     ends = scan.says(CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():

@@ -27,24 +27,43 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _TAG: Final = r"</?[A-Za-z][^<>\n]{0,80}>"
-_BETWEEN: Final = late.compile(
-    r"[^\W\d_]{0,6}(?:_(?:name|id))?[0-9]?(?:[ ]\([^()\n]{1,16}\))?(?:"
-    r"(?P<field>[\"']?[ \t]?[:=][ \t]?\[[ \t\n]{0,8}[\"']"
-    r"|[\"'][ ]?,[ ]?[\"'](?:value|val|content)[\"'][ ]?:[ ]?[\"']"
+_SUFFIX: Final = r"[^\W\d_]{0,6}(?:_(?:name|id))?[0-9]?(?:[ ]\([^()\n]{1,16}\))?"
+"""The rest of the word: an ending, `_id`, a number, a remark in parentheses."""
+_OF_FIELD: Final = (
+    r"[\"']?[ \t]?[:=][ \t]?\[[ \t\n]{0,8}[\"']"  # "logins": ["
+    r"|[\"'][ ]?,[ ]?[\"'](?:value|val|content)[\"'][ ]?:[ ]?[\"']"  # ", "value": "
     r"|[\"'](?:[ ][\w\-]{1,16}=[\"'][^\"'<>\n]{0,40}[\"']){0,3}[ ]value=[\"']"
-    r"|[ \t]{1,4}=[ \t]{1,4}[\"']|[ \t]?[:：][ \t]?[«»„“”‚‘「『][ \t]?"
-    r"|(?<=\))[:：][ \t]?"
-    r"|[*_`]{1,3}[:：][*_`]{0,3}[ \t]{0,3}[*`]{0,3}|[:：][ \t]?[*`]{1,3}[ \t]{0,3}"
-    r"[*`]{0,3})"
-    r"|(?P<element>(?:[ ][\w:.\-]{1,30}=[^<>\n]{0,80})?>\s{0,8})(?=[^\s<])"
-    rf"|[ \t]?[:：]?\s{{0,4}}(?:{_TAG}[:：]?\s{{0,6}}){{0,5}}"
+    r"|[ \t]{1,4}=[ \t]{1,4}[\"']"  # aligned: password   = "
+    r"|[ \t]?[:：][ \t]?[«»„“”‚‘「『][ \t]?"
+    r"|(?<=\))[:：][ \t]?"  # (optional):
+    r"|[*_`]{1,3}[:：][*_`]{0,3}[ \t]{0,3}[*`]{0,3}"  # **Password**: **
+    r"|[:：][ \t]?[*`]{1,3}[ \t]{0,3}[*`]{0,3}"
+)
+"""The word is the name of a field, and this stands between it and the field's value."""
+_OF_ELEMENT: Final = r"(?:[ ][\w:.\-]{1,30}=[^<>\n]{0,80})?>\s{0,8}"
+"""The word is the name of an element: the rest of its opening tag."""
+_NEXT_ELEMENT: Final = (
+    rf"[ \t]?[:：]?\s{{0,4}}(?:{_TAG}[:：]?\s{{0,6}}){{0,5}}"
     r"(?:<[A-Za-z][^<>\n]{0,80}?[ ]value=[\"']"
     r"|(?P<cell>(?<=>)|(?<=>\s)|(?<=>\s\s)|(?<=>\s\s\s)))"
-    r"|(?P<apart>[ \t]{0,3}"
+)
+"""The value stands in a later element: in its attribute `value`, or as its text."""
+_SET_APART: Final = (
+    r"[ \t]{0,3}"
     r"(?:-{1,2}>|=>|[→⇒›|•·]|\.{3,40}|[–—#](?=[ ])|(?<=[ ])[=\-](?=[ ]))[ \t]{0,3}"
     r"|[ ]?\t[ \t]{0,3}|[ \t]?[\[(（]|[ ](?=[«»„“”\"'‘「『])|\][ \t]?[:：]?[ \t]"
-    r"|[ \t]?[:：]?[ \t]?\r?\n(?:[ \t]{0,3}\r?\n)?[ \t>]{0,8}(?:[\-*•][ ])?)"
-    r")(?:[\"'`“”„«»‘「『*_]{1,3}[ ]?)?"
+    r"|[ \t]?[:：]?[ \t]?\r?\n(?:[ \t]{0,3}\r?\n)?[ \t>]{0,8}(?:[\-*•][ ])?"
+)
+"""An arrow, a dotted line, a dash, a tab, a bracket or the end of a line."""
+_OPENING: Final = r"(?:[\"'`“”„«»‘「『*_]{1,3}[ ]?)?"
+"""The value's own quotes."""
+_BETWEEN: Final = late.compile(
+    rf"{_SUFFIX}(?:"
+    rf"(?P<field>{_OF_FIELD})"
+    rf"|(?P<element>{_OF_ELEMENT})(?=[^\s<])"
+    rf"|{_NEXT_ELEMENT}"
+    rf"|(?P<apart>{_SET_APART})"
+    rf"){_OPENING}"
 )
 """What the layout puts between the word and its value, with the value's own quotes."""
 _VALUE: Final = late.compile(r"[^\s<>|\"'`“”„«»\[\]{}]{3,512}+")

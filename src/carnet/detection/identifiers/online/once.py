@@ -36,7 +36,7 @@ _NEAR: Final = 72  # characters from the word to the end of its code
 
 
 @cache
-def _told() -> Announced:
+def _code_words() -> Announced:
     every = table(__package__, "once")["code"].values()
     return Announced({fold(word) for row in every for word in row}, _ENDING)
 
@@ -58,7 +58,7 @@ def _places(scan: Scan) -> Iterator[int]:
     In a text with Han, whose words for it the table has not, behind any word: at each
     sign with which the expressions begin.
     """
-    yield from _told().ends(scan)
+    yield from _code_words().ends(scan)
     if scan.has_han:
         yield from (sign.start() for sign in _SIGN.finditer(scan.folded))
 

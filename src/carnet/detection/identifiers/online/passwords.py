@@ -206,7 +206,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             yield from _short(scan, label.end)
         if code is None:
             code = is_program(scan.text)
-        match = _told(scan.text, label.end)
+        match = _behind_sign(scan.text, label.end)
         value = _value(match) if match else ""
         setting = match and _is_setting(scan.text, label.start, match, value)
         if match and not setting and _is_secret(scan.text, match, value, code=code):
@@ -221,7 +221,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
 
 
-def _told(text: str, end: int) -> re.Match[str] | None:
+def _behind_sign(text: str, end: int) -> re.Match[str] | None:
     """What a sign or a copula behind a word tells; a dash says it right behind it."""
     match = _VALUE.match(text, end)
     far = match and match["sign"] in _DASHES and match["tail"].strip()
@@ -251,7 +251,7 @@ def _once(scan: Scan) -> Iterator[Hit]:
 
 def _lettered(scan: Scan, label: Label) -> Iterator[Hit]:
     """What opens an account and is a password rather than a number of digits."""
-    match = _told(scan.text, label.end)
+    match = _behind_sign(scan.text, label.end)
     if match is None or " " in match["tail"].strip():
         return
     value, start = _value(match), match.start("v")

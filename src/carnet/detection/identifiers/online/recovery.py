@@ -33,14 +33,14 @@ _DIGITS: Final = 2
 
 
 @cache
-def _told() -> Announced:
+def _key_words() -> Announced:
     every = {fold(w) for row in table(__package__, "recovery").values() for w in row}
     return Announced({word.replace("-", " ") for word in every}, ending=6)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every key right behind the word for it."""
-    for low in _told().ends(scan) if scan.has_number else ():
+    for low in _key_words().ends(scan) if scan.has_number else ():
         match = _VALUE.match(scan.folded, low, low + _NEAR)
         if match and sum(map(str.isdigit, match["v"])) >= _DIGITS:
             start, end = match.span("v")

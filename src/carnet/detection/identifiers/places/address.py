@@ -38,7 +38,11 @@ from carnet.detection.identifiers.places.postcodes import (
     is_docket,
     with_town,
 )
-from carnet.detection.identifiers.places.small_letters import is_typed, sent, told
+from carnet.detection.identifiers.places.small_letters import (
+    behind_label,
+    is_typed,
+    sent,
+)
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
@@ -209,7 +213,7 @@ def _typed(scan: Scan) -> Iterator[Part]:
     for start, end in sent(scan):
         if until := towns.end_of(scan, end):
             yield Part(start, until, town=True)
-    for start, end in told(scan):
+    for start, end in behind_label(scan):
         yield _whole(scan, start, end)
 
 
@@ -250,8 +254,8 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         end = right
     elif plain := _PLAIN_TOWN.match(scan.text, end, end + 60):
         end = plain.end("t")
-    start, told = lead.before(scan, start)
-    town = town or told
+    start, behind_label = lead.before(scan, start)
+    town = town or behind_label
     code = _LAST_CODE if town else _LONE_CODE
     if right is None and (last := code.match(scan.text, end)):
         end = last.end()

@@ -128,7 +128,7 @@ def _first(words: list[tuple[int, int]], number: int) -> int:
     return words[place][1] if near else 0
 
 
-def told(scan: Scan) -> Iterator[tuple[int, int]]:
+def behind_label(scan: Scan) -> Iterator[tuple[int, int]]:
     """Streets in small letters right behind the word for an address and its colon."""
     for label in scan.labels.having(*_SAID):
         if _is_asked(scan, label):

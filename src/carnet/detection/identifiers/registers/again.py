@@ -23,23 +23,23 @@ _LONGER = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|[#A-Za-z0-9_=]\Z")
 _FEWEST, _MOST = 7, 18  # characters
 
 
-class _Told(NamedTuple):
-    """What a text with a person's number says of others."""
+class _Vouched(NamedTuple):
+    """What a text with one number found in it vouches for."""
 
     rules: frozenset[str]
-    """Those that found one."""
+    """Ids of the rules that found a number."""
     countries: frozenset[str]
-    """Of its language, and next door."""
+    """Those of the text's language, and their neighbours; ISO 3166-1 alpha-2."""
     tags: frozenset[str]
-    """What its labels of numbers say, wherever they stand."""
+    """Tags of its labels of numbers, wherever they stand."""
 
 
 def find(scan: Scan, known: Sequence[Hit]) -> Iterator[Hit]:
     """Every other number of the rules that found one; of one group alone."""
     if not known:
         return
-    told = frozenset(hit.rule for hit in known)
-    shapes = _shapes(_Told(told, _near(scan.home), scan.tags & labels()))
+    vouched = frozenset(hit.rule for hit in known)
+    shapes = _shapes(_Vouched(vouched, _near(scan.home), scan.tags & labels()))
     spans = sorted((hit.start, hit.end) for hit in known)
     for run in scan.runs:
         for shape, (start, end) in zip(run.shapes, run.atoms, strict=True):
@@ -78,7 +78,7 @@ def _rule(bare: str, among: Sequence[Rule]) -> Rule | None:
 
 
 @lru_cache(maxsize=256)  # rules alone, nothing of a text
-def _shapes(told: _Told) -> Mapping[str, Sequence[Rule]]:
+def _shapes(vouched: _Vouched) -> Mapping[str, Sequence[Rule]]:
     """The rules that such a text vouches for, by the shapes of their numbers.
 
     A table of numbers is full of others: looking at each took an eighth of its time.
@@ -86,13 +86,13 @@ def _shapes(told: _Told) -> Mapping[str, Sequence[Rule]]:
     found: dict[str, list[Rule]] = {}
     for shape, every in rules().items():
         for rule in every if _FEWEST <= len(shape) <= _MOST else ():
-            if rule.check and _may_be(rule, shape, told):
+            if rule.check and _may_be(rule, shape, vouched):
                 found.setdefault(shape, []).append(rule)
     return found
 
 
-def _may_be(rule: Rule, shape: str, told: _Told) -> bool:
-    if rule.id in told.rules and (rule.dated or LETTER in shape):
+def _may_be(rule: Rule, shape: str, vouched: _Vouched) -> bool:
+    if rule.id in vouched.rules and (rule.dated or LETTER in shape):
         return True
-    named = rule.label in told.tags
-    return (rule.dated or named) and not rule.countries.isdisjoint(told.countries)
+    named = rule.label in vouched.tags
+    return (rule.dated or named) and not rule.countries.isdisjoint(vouched.countries)

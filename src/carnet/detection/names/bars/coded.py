@@ -79,10 +79,10 @@ def in_remarks(read: Read) -> Array | None:
         if not read.text[low:high].isascii():
             part = slice(bisect_left(starts, low), bisect_left(starts, high))
             _ask_of_foreign(least, read, part)
-    for one in phrases.told(read.text, every, _PHRASES):
+    for one in phrases.places(read.text, every, _PHRASES):
         at = bisect_left(starts, one.start)
         if at < len(starts):
-            _ask_of_told(least, read, at, introduced=one.sort == "before")
+            _ask_of_told(least, read, at, introduced=one.side == "before")
     return least
 
 

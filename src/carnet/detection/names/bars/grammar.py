@@ -224,5 +224,5 @@ def _does(read: Read, at: int) -> bool:
     """Does a word for what persons do stand right behind?"""
     start, end = read.spans[at]
     near = [(start, end + _NEAR)]
-    every = phrases.told(read.text, near, "bars/said")
-    return any(one.start == start and one.sort == "behind" for one in every)
+    every = phrases.places(read.text, near, "bars/said")
+    return any(one.start == start and one.side == "behind" for one in every)

@@ -79,15 +79,15 @@ def _pronouns() -> frozenset[str]:
 def ask_less_of_doers(least: Array, read: Read) -> None:
     """Names, and words with capitals, beside what persons alone do."""
     starts, text = read.starts, read.text
-    for one in phrases.told(text, [(0, len(text))], _PHRASES):
+    for one in phrases.places(text, [(0, len(text))], _PHRASES):
         at = bisect_left(starts, one.start)
         if at >= len(starts) or starts[at] != one.start or least[at] >= NEVER:
             continue
         if read.likely[at] < least[at]:
-            least[at] = min(least[at], _bar(read, at, one.sort))
+            least[at] = min(least[at], _bar(read, at, one.side))
 
 
-def _bar(read: Read, at: int, sort: phrases.Sort) -> float:
+def _bar(read: Read, at: int, side: phrases.Side) -> float:
     word, flags = read.word(at), read.flags_of(at)
     if not word.isalpha() or word >= HAN or len(word) < _SHORTEST:
         return NEVER
@@ -98,7 +98,7 @@ def _bar(read: Read, at: int, sort: phrases.Sort) -> float:
         return _SMALL if read.careless and given and not _is_own(read, word) else NEVER
     if given:
         return _bar_of_given(read, at)
-    if sort == "before" or _goes_on(read, at):
+    if side == "before" or _goes_on(read, at):
         return NEVER
     return _bar_of_strange(read, at)
 
@@ -160,7 +160,7 @@ def _bar_of_reporter(read: Read, at: int) -> float:
     return NEVER if flags.other else _REPORTER
 
 
-class _Told(NamedTuple):
+class _AgePatterns(NamedTuple):
     aged: re.Pattern[str]
     years: re.Pattern[str]
     """In each of those; most texts have none, and the search skips what is no digit."""
@@ -168,7 +168,7 @@ class _Told(NamedTuple):
 
 
 @cache
-def _told() -> _Told:
+def _age_patterns() -> _AgePatterns:
     """Who has so many years, those years, and that verb alone."""
     every = table("carnet.detection.names.bars", "said")
     years, has, already = (
@@ -181,14 +181,14 @@ def _told() -> _Told:
     )
     behind = rf"[0-9]{{1,3}}[ ]?{years}(?![^\W_])"
     aged = rf"(?<![^\W_])(?P<n>[^\W\d_]{{2,}})[ ](?:{has}[ ])?(?:{already}[ ])?{behind}"
-    return _Told(re.compile(aged), re.compile(behind), re.compile(has))
+    return _AgePatterns(re.compile(aged), re.compile(behind), re.compile(has))
 
 
 def ask_less_of_aged(least: Array, read: Read) -> None:
     """Given names whose age is told, or behind the day of an entry."""
     starts, text = read.starts, read.text
-    told = _told()
-    every = ((told.aged, told.years, _AGE), (_TA, _BLIAIN, _AGE), (_DIARY, _DATE, _DAY))
+    ages = _age_patterns()
+    every = ((ages.aged, ages.years, _AGE), (_TA, _BLIAIN, _AGE), (_DIARY, _DATE, _DAY))
     for which, some, bar in every:
         for match in which.finditer(text) if some.search(text) else ():
             at = bisect_left(starts, match.start("n"))
@@ -199,7 +199,7 @@ def ask_less_of_aged(least: Array, read: Read) -> None:
 def _may_be_aged(read: Read, at: int, bar: float) -> bool:
     """Is it a given name with a capital; a noun has one in German, too?"""
     word, flags = read.word(at), read.flags_of(at)
-    if not flags.cased or _told().verb.fullmatch(word.lower()):
+    if not flags.cased or _age_patterns().verb.fullmatch(word.lower()):
         return False  # Are 9 ani
     if flags.given:
         return not (flags.common and is_german(read))
@@ -214,7 +214,7 @@ def ask_less_of_appointed(least: Array, read: Read) -> None:
     if not every:
         return
     starts = read.starts
-    for one in phrases.told(read.text, every, _ENTRIES):
+    for one in phrases.places(read.text, every, _ENTRIES):
         at = bisect_left(starts, one.start)
         if at < len(starts) and least[at] < NEVER:
             least[at] = min(least[at], _bar_of_met(read, at))

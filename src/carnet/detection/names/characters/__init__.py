@@ -8,6 +8,7 @@ figures.py    figures of history and rulers of the past
 latin.py      names in Latin letters, behind a trade or an office, and in pinyin
 mentions.py   who stands in a list with others, or is named again by a part
 nicknames.py  nicknames, by what is said of them where a clause begins
+ranked.py     who is called by a surname behind 老 or 小
 roles.py      who is named by a word for what they are and a sign
 rows.py       who begins a row among rows that begin with persons
 shapes.py     what a nickname, a given name and a whole one look like

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from carnet import late
+from carnet.detection.names.characters import ranked
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import QUOTED
 from carnet.detection.names.nobody.firms import is_firm
@@ -23,8 +23,6 @@ from carnet.detection.names.spans import Span
 _HAN: Final = r"[\u3400-\u9fff]"
 _FEWEST: Final = 3  # cells of a column
 _SHORT_TITLE: Final = 1
-_RANK: Final = late.compile(r"[老小]")
-"""How the elder and the younger are called, before their surname."""
 _GIVEN: Final = 2  # characters of a given name
 _WIVES: Final = frozenset("妻配娶母妣媳妾")
 """Behind them a woman is called by her family's name alone."""
@@ -116,7 +114,7 @@ def _cell() -> re.Pattern[str]:
 def surnames(plain: str, _: Sequence[Span]) -> Iterator[Span]:
     """Who is called by a surname alone, in a simplified text."""
     yield from _before_titles(plain)
-    yield from _ranked(plain)
+    yield from ranked.persons(plain)
     for match in _housed().finditer(plain):
         if han.is_open_before(plain, match.start()):
             yield match.span("n")
@@ -166,15 +164,6 @@ def _is_whose(plain: str, start: int, end: int) -> bool:
     师傅|赵工|跑过抢修.
     """
     return han.follows_title(plain, start) and not han.begins_word(plain, end - 1)
-
-
-def _ranked(plain: str) -> Iterator[Span]:
-    """老王那边, 小陈大概."""
-    for match in _RANK.finditer(plain):
-        start, end = match.start(), match.start() + 2
-        nobody = plain[start:end] in han.words("pets") or han.is_goods(plain, end)
-        if han.is_ranked(plain, end - 1) and not nobody:
-            yield start, end
 
 
 def _stands_free(plain: str, start: int) -> bool:

@@ -92,7 +92,7 @@ def _single_before_kin(plain: str) -> Iterator[Span]:
         before = plain[max(start - 1, 0) : start + 1]
         if han.is_word(match[0]) or han.is_word(before):
             continue
-        told = _told().search(plain, max(0, start - _LONG), start) is not None
+        told = _kin_or_role().search(plain, max(0, start - _LONG), start) is not None
         if told or (
             han.is_open_before(plain, start) and han.is_open_behind(plain, end)
         ):
@@ -100,7 +100,7 @@ def _single_before_kin(plain: str) -> Iterator[Span]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _kin_or_role() -> re.Pattern[str]:
     return re.compile(rf"(?:{han.either('kin_before', 'roles')})\Z")
 
 

@@ -68,7 +68,7 @@ _PERSONS: Final = 3  # characters: 高山, 欧阳娜
 
 def deeds(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     """Who does or has something, in a simplified text; `found` are persons in it."""
-    for match in _told().finditer(plain):
+    for match in _said_of_persons().finditer(plain):
         yield from _full(plain, match.start(), dated=match[0] in _AT)
     for match in _human().finditer(plain):
         at = match.start()
@@ -82,7 +82,7 @@ def deeds(plain: str, found: Sequence[Span]) -> Iterator[Span]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _said_of_persons() -> re.Pattern[str]:
     return re.compile(rf"{han.either('told')}|[于在](?=(?:1[89]|20)\d\d年)")
 
 

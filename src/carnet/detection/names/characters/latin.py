@@ -49,7 +49,7 @@ def latin(plain: str, found: Sequence[Span]) -> Iterator[Span]:
 
     `found`: persons whom the text names in characters.
     """
-    for match in _told().finditer(plain):
+    for match in _behind_trade().finditer(plain):
         yield match.span("n")
     for match in _FRIEND.finditer(plain) if "阿" in plain else ():
         yield match.span("n")
@@ -107,7 +107,7 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _behind_trade() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{han.either('trades')})[ ]?"
         rf"(?P<n>{_SHORT}{{0,3}}{_WORD}(?:[ ]{_SHORT}?{_WORD}){{0,3}})"

@@ -27,7 +27,7 @@ def nicknames(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     """Who is called by a nickname, in a simplified text in which those were `found`."""
     yield from _pets(plain)
     if found:
-        yield from _ranked(plain)
+        yield from _rural(plain)
         yield from _given(plain)
         yield from _timed(plain)
 
@@ -89,9 +89,9 @@ def _homely() -> re.Pattern[str]:
     )
 
 
-def _ranked(plain: str) -> Iterator[Span]:
-    """给二丫两块洋布, beside others."""
-    for match in _rank().finditer(plain):
+def _rural(plain: str) -> Iterator[Span]:
+    """Names of the countryside, beside others: 给|二丫|两块洋布."""
+    for match in _rural_names().finditer(plain):
         start, end = match.span()
         acts = plain[end : end + 1] in han.words("behind")
         given = plain[max(start - 1, 0) : start] in _HOLD
@@ -100,7 +100,7 @@ def _ranked(plain: str) -> Iterator[Span]:
 
 
 @cache
-def _rank() -> re.Pattern[str]:
+def _rural_names() -> re.Pattern[str]:
     return re.compile(han.either("rural"))
 
 

@@ -56,10 +56,10 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         }
         yield from sorted(fresh)
         known = sorted({*known, *fresh})
-    yield from _ranked(plain, known)
+    yield from _with_rank(plain, known)
 
 
-def _ranked(plain: str, known: Sequence[Span]) -> Iterator[Span]:
+def _with_rank(plain: str, known: Sequence[Span]) -> Iterator[Span]:
     """A surname with 老, 小 or 阿 before it, which belongs to it: 老|穆."""
     for start, end in known:
         ranked = end == start + 1 and plain[max(start - 1, 0) : start] in _RANKS

@@ -105,7 +105,7 @@ def _lord() -> re.Pattern[str]:
 
 
 def _is_said_of_place(plain: str, start: int, end: int) -> bool:
-    if _is_head(plain, end) or _told().match(plain, end):
+    if _is_head(plain, end) or _said_to_be_a_place().match(plain, end):
         return True
     if _ahead().search(plain, max(0, start - _BEFORE), start):
         return True
@@ -145,7 +145,7 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _said_to_be_a_place() -> re.Pattern[str]:
     """哈兹里（Hazri）是美国俄亥俄州的一个城市."""
     return re.compile(
         r"(?:[（(][^（()）\n]{0,20}[）)])?[ ]?[，,]?(?:是|为)(?:一个|一座)?"

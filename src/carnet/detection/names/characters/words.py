@@ -22,7 +22,7 @@ _COUNTING: Final = frozenset("这那哪此每几一二两三四五六七八九�
 
 
 @cache
-def _told() -> Mapping[str, Any]:
+def _lists() -> Mapping[str, Any]:
     every = files(__package__).iterdir()
     return {
         name: held
@@ -36,7 +36,7 @@ def _told() -> Mapping[str, Any]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words, or the characters, of a list."""
-    held = _told()[name]
+    held = _lists()[name]
     return frozenset("".join(held.split()) if isinstance(held, str) else held)
 
 
@@ -99,20 +99,6 @@ def ends_word(text: str, at: int) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return words("titles") | words("kin") | words("roles") | words("kin_before")
-
-
-def is_ranked(text: str, at: int) -> bool:
-    """Does a frequent surname stand there behind 小 or 老, which is no other word's?
-
-    No word begins with it (小程|序), and none ends with what stands before (大小|王).
-    """
-    if not 0 < at < len(text) or text[at - 1] not in "小老":
-        return False
-    return (
-        text[at] in words("ranked_surnames")
-        and not is_word(text[max(0, at - 2) : at])
-        and not begins_word(text, at)
-    )
 
 
 def is_open_before(text: str, at: int) -> bool:

@@ -111,7 +111,7 @@ _SOME: Final = ("eimai", "lene", "onomazomai", "legomai", "onoma", "ime ")
 def nicknames(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """What the persons `found`, in order, and others are called besides."""
     yield from _behind(text, found)
-    yield from _told(text)
+    yield from _quoted(text)
     yield from _bynames(text, found)
 
 
@@ -166,7 +166,7 @@ def _called() -> re.Pattern[str]:
     return re.compile(any_of(_words("called")))
 
 
-def _told(text: str) -> Iterator[Span]:
+def _quoted(text: str) -> Iterator[Span]:
     """In quotation marks, before "as everyone called him"."""
     for match in _QUOTATION.finditer(text):
         end = match.end()

@@ -115,7 +115,7 @@ def initials(text: str, found: Sequence[Span]) -> Iterator[Span]:
     for match in _every(text):
         if not may_be_somebodys(match["i"]):
             continue
-        told = _told(text, match.start())
+        told = _whose(text, match.start())
         if told and _is_enough(text, match, signed=told == "signed"):
             yield _with(match.span("i"), found)
         elif _count(match["i"]) >= _TWO and _is_row(text, match.start()):
@@ -142,7 +142,7 @@ def labels(text: str) -> frozenset[str]:
     """The words before initials, some of which are names as well: `Paz. J. V.`."""
     found = set[str]()
     for match in _every(text):
-        if _told(text, match.start()) == "person":
+        if _whose(text, match.start()) == "person":
             before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
             if before is not None:
                 found.add(before["w"])
@@ -178,7 +178,7 @@ def _is_enough(text: str, match: re.Match[str], *, signed: bool) -> bool:
     return _NUMBERED.match(text, match.end()) is not None
 
 
-def _told(text: str, at: int) -> Literal["person", "signed", ""]:
+def _whose(text: str, at: int) -> Literal["person", "signed", ""]:
     """What the words right before an offset say of who stands there."""
     before = text[max(0, at - _REACH) : at]
     clause = _CLAUSE.split(before.rstrip(" \t\u00a0"))[-1]
@@ -209,7 +209,7 @@ def _signed(text: str) -> Iterator[Span]:
     every = [
         one
         for one in (_ONE_WORD.finditer(text) if ":" in text else ())
-        if one["n"].istitle() and _told(text, one.start("n")) == "signed"
+        if one["n"].istitle() and _whose(text, one.start("n")) == "signed"
     ]
     if not every:
         return
@@ -271,7 +271,7 @@ def _trailing(text: str, found: Sequence[Span]) -> Iterator[Span]:
     rows = sum(_is_row(text, start) for start, _ in found) if every else 0
     for start, match in every:
         row = rows >= _TWO and _is_row(text, start)
-        if row or _told(text, start) == "person":
+        if row or _whose(text, start) == "person":
             yield start, match.end("i")
 
 

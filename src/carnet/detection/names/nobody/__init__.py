@@ -20,13 +20,13 @@ knowledge.py     is a prompt a question about the world?
 machines.py      machines, services, containers and branches, in logs and commands
 namings.py       what is said to be a thing's name, and towns on somebody's way
 numbered.py      crafts, currencies, articles and releases, by the number beside them
-past.py          does a text speak of history, and does a name belong to it by what
-                 stands around?
+past.py          does a text speak of history, so that a surname in it is a figure's?
 peoples.py       peoples, beliefs and states' adjectives
 places.py        places that are called like persons, by the words beside them
 plain.py         ordinary words: instructions, openings, months, nouns behind an article
 predicates.py    names that a predicate or an idiom tells to be a thing's
 reports.py       is a text a report, in which a figure is a person like others?
+rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
 shelf.py         brands and products that are called like persons
 things.py        things named after persons, which are nobody's name
 """

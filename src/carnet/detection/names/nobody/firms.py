@@ -72,7 +72,7 @@ _of: Final = partial(tables.every, "nobody/makes", "of")
 
 
 @cache
-def _told() -> Mapping[str, frozenset[str]]:
+def _lists() -> Mapping[str, frozenset[str]]:
     return {
         language: frozenset(fold(" ".join(name.split())) for name in names.split("|"))
         for language, names in table("carnet.detection.names.nobody", "firms").items()
@@ -82,12 +82,12 @@ def _told() -> Mapping[str, frozenset[str]]:
 @cache
 def every() -> frozenset[str]:
     """Those of all languages, folded."""
-    return frozenset().union(*_told().values())
+    return frozenset().union(*_lists().values())
 
 
 def both() -> frozenset[str]:
     """Those that persons are called, too, folded."""
-    return _told()["both"]
+    return _lists()["both"]
 
 
 @cache
@@ -116,7 +116,7 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
 @cache
 def titled() -> frozenset[str]:
     """Words of which a text has one if it has a firm that begins with a title."""
-    every_ = _told()["titled"]
+    every_ = _lists()["titled"]
     return frozenset(_LETTERS.findall(firm.partition(" ")[2])[0] for firm in every_)
 
 
@@ -128,7 +128,7 @@ def is_titled(text: str, start: int, end: int) -> bool:
     first = fold(text[start:end]).split()[0].replace("\u2019", "'")
     if first.endswith("'s") and not _OWNER.match(text, start + len(first)):
         return False  # Dr. Reddy's patient
-    return f"{fold(title['t'])} {first}" in _told()["titled"]
+    return f"{fold(title['t'])} {first}" in _lists()["titled"]
 
 
 def is_firm(name: str, *, listed: bool) -> bool:

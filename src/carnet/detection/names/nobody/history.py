@@ -55,13 +55,16 @@ _CAPITALS: Final = late.compile(
     r"(?=(\.[ ]?(?:[^\W\d_a-z]\.[ ]?)?[^\W\d_a-z][^\W\d_]+"
     r"|[^\W\d_]+(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
-_TOLD: Final = "~"
-"""Before a name that is a figure's only where the text speaks of history."""
-_DOUBTED: Final = "?"
-"""Before a name of one word in those files: the same, if it is in a list of names."""
-Certainty = Literal["no", "told", "past", "sure"]
-"""No figure; one where the text speaks of belief, or of history; one everywhere."""
-_RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
+_HISTORY_ONLY: Final = "~"
+"""Mark before a name that is a figure's only where the text speaks of history."""
+_HISTORY_IF_LISTED: Final = "?"
+"""Mark before a name of one word in those files: the same, but only if the word is in
+a list of persons' names as well."""
+_MARKS: Final = _HISTORY_ONLY + _HISTORY_IF_LISTED
+Scope = Literal["no", "in_belief", "in_history", "everywhere"]
+"""Where a name is a figure's: nowhere; where the text speaks of belief, or of history;
+everywhere."""
+_SCOPES: Final[tuple[Scope, ...]] = ("no", "in_belief", "in_history", "everywhere")
 _ABOUT: Final = frozenset(
     map(
         fold,
@@ -106,7 +109,7 @@ def _known() -> _Known:
             lists = tomllib.loads(file.read_text("utf-8"))
             han.append(lists.pop("han", ""))
             for block in lists.values():
-                _take(_entries(block, _DOUBTED), known)
+                _take(_entries(block, _HISTORY_IF_LISTED), known)
     return known._replace(han="|".join(han))
 
 
@@ -140,7 +143,7 @@ def _plain(folded: str) -> str:
 def _entries(names: str, mark: str = "") -> Iterator[str]:
     """The names, folded; those of one word behind a mark."""
     for name in _split(_plain(fold(names))):
-        yield name if " " in name or name[0] == _TOLD else mark + name
+        yield name if " " in name or name[0] == _HISTORY_ONLY else mark + name
 
 
 def _ends(entry: str) -> Iterator[str]:
@@ -182,7 +185,7 @@ def _entered(index: Mapping[str, str], key: str) -> list[str]:
 
 def _heads(word: str) -> set[str]:
     """The first letters of each spelling."""
-    return {one[:_HEAD] for one in word.lstrip(_TOLD + _DOUBTED).split("/")}
+    return {one[:_HEAD] for one in word.lstrip(_MARKS).split("/")}
 
 
 def is_figure(
@@ -194,14 +197,14 @@ def is_figure(
     `listed`: the word, or a case form of it, is in a list of persons' names; it may be
     somebody of today. `asked`: the text is a question about the world.
     """
-    sure = _with_article(name, listed=listed)
-    if sure == "told":
-        return _is_told(text)
-    if sure == "past":
+    scope = _scope_with_article(name, listed=listed)
+    if scope == "in_belief":
+        return _speaks_of_belief(text)
+    if scope == "in_history":
         folded = fold(name)
-        told = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
-        return told and not past.is_somebodys(folded, text)
-    return sure == "sure" or (asked and _is_byname(name, text))
+        meant = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
+        return meant and not past.is_somebodys(folded, text)
+    return scope == "everywhere" or (asked and _is_byname(name, text))
 
 
 def _is_byname(name: str, text: str) -> bool:
@@ -217,15 +220,15 @@ def _is_byname(name: str, text: str) -> bool:
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
-    _with_article.cache_clear()
-    _is_told.cache_clear()
+    _scope_with_article.cache_clear()
+    _speaks_of_belief.cache_clear()
     _figures.cache_clear()
     past.forget()
     reports.forget()
 
 
 @lru_cache(maxsize=KEPT)
-def _is_told(text: str) -> bool:
+def _speaks_of_belief(text: str) -> bool:
     """Does the text have a word that makes a given name a figure's?"""
     around = folded_of(text)
     return any(word in around for word in _known().about)
@@ -254,37 +257,37 @@ def _figures(text: str) -> frozenset[str]:
             continue
         plain = _plain(fold(name)).split(" ")
         for some in (plain[:2], plain[2:] and plain):  # or a third, at the side
-            if some and _found(some, turned=False) == "sure":
+            if some and _scope_of_several(some, turned=False) == "everywhere":
                 found.add(some[-1])
     return frozenset(found)
 
 
 @lru_cache(maxsize=_NAMES)
-def _with_article(name: str, *, listed: bool) -> Certainty:
-    """The same of a name as it is spelled, or of what stands behind its article."""
+def _scope_with_article(name: str, *, listed: bool) -> Scope:
+    """Where a name is a figure's, as it is spelled, or without its article."""
     folded = fold(name)
-    sure = _certainty(folded, listed=listed)
-    article = _ARTICLE.match(folded) if sure == "no" else None
-    return _certainty(folded[article.end() :], listed=listed) if article else sure
+    scope = _scope(folded, listed=listed)
+    article = _ARTICLE.match(folded) if scope == "no" else None
+    return _scope(folded[article.end() :], listed=listed) if article else scope
 
 
-def _certainty(folded: str, *, listed: bool) -> Certainty:
-    """Is that a figure's name, and where?"""
+def _scope(folded: str, *, listed: bool) -> Scope:
+    """Where that folded name is a figure's, in either order of two words."""
     words = _plain(folded).split()
     if not words or len(words) > _WORDS or folded >= HAN:
         return "no"
     if len(words) == 1:
-        return _of_one(words[0], listed=listed)
-    found = _found(words, turned=False)
+        return _scope_of_one(words[0], listed=listed)
+    found = _scope_of_several(words, turned=False)
     turned = len(words) == 2 and words[0] != words[1]  # noqa: PLR2004
-    if turned and found != "sure":
-        found = max(found, _found(words, turned=True), key=_RANKS.index)
+    if turned and found != "everywhere":
+        found = max(found, _scope_of_several(words, turned=True), key=_SCOPES.index)
     return found
 
 
-def _found(words: list[str], *, turned: bool) -> Certainty:
-    """The names of as many words that begin and end so; `turned`: surname first."""
-    found: Certainty = "no"
+def _scope_of_several(words: list[str], *, turned: bool) -> Scope:
+    """The same of several words in one order; `turned`: the surname first."""
+    found: Scope = "no"
     first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
     ends, gaps, begins = first[0] + last[:_HEAD], len(words) - 1, first[:_BEGIN]
     for entry in _entered(_known().names, ends):
@@ -294,20 +297,26 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
             continue  # twelve entries have such ends; eleven go here
         parts = _parts(entry)
         if are(words, parts, turned=turned):
-            spelled = parts[-1].split("/")
-            other = may_be_hers(words, parts) or _is_namesake(first, last, parts)
-            other |= turned and flags_of(last).only_given and last not in spelled
-            if entry[0] != _TOLD and not other:
-                return "sure"
-            found = "past"
+            today = _is_namesake(words, parts, turned=turned)
+            if entry[0] != _HISTORY_ONLY and not today:
+                return "everywhere"
+            found = "in_history"
     return found
 
 
-def _is_namesake(first: str, last: str, parts: list[str]) -> bool:
-    """Is one a name of the lists, and that a case form of the figure's hardly?
+def _is_namesake(words: list[str], parts: list[str], *, turned: bool) -> bool:
+    """May people of today bear `words`, which could be a form of the figure's `parts`?
 
-    Thomas Moreau is no Thomas More, Annegret Franke no Anne Frank, Hannah no Han.
+    Either all of it may be a woman's, or a word of it is in the lists of names and
+    hardly the figure's in some case: Thomas Moreau is no Thomas More, Annegret Franke
+    no Anne Frank. `turned`: the surname stands first; a given name there is none, since
+    then it is the usual order of another name.
     """
+    first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
+    if may_be_hers(words, parts):
+        return True
+    if turned and flags_of(last).only_given and last not in parts[-1].split("/"):
+        return True
     end = ending(last, parts[-1])
     if end not in {"", "s"} | HUNGARIAN and flags_of(last).surname:
         return True
@@ -321,24 +330,24 @@ def _keeps_its_beginning(entry: str) -> bool:
 
 
 def _parts(entry: str) -> list[str]:
-    return entry.lstrip(_TOLD + _DOUBTED).rstrip("*").split(" ")
+    return entry.lstrip(_MARKS).rstrip("*").split(" ")
 
 
 def _last(entry: str) -> str:
-    return entry[entry.rfind(" ") + 1 :].lstrip(_TOLD + _DOUBTED).rstrip("*")
+    return entry[entry.rfind(" ") + 1 :].lstrip(_MARKS).rstrip("*")
 
 
-def _of_one(word: str, *, listed: bool) -> Certainty:
-    """The surest of what one word may be."""
+def _scope_of_one(word: str, *, listed: bool) -> Scope:
+    """The widest scope of what one word may be."""
     known, head = _known(), word[:_HEAD]
     entries = _entered(known.ones, head)
-    every = {_alone(word, entry, listed=listed) for entry in entries}
-    if "sure" not in every and any(
+    every = {_scope_of_entry(word, entry, listed=listed) for entry in entries}
+    if "everywhere" not in every and any(
         word.startswith(one) and len(word) - len(one) <= _LONGEST
         for one in _entered(known.given, head)
     ):
-        return "told"
-    return max(every, default="no", key=_RANKS.index)
+        return "in_belief"
+    return max(every, default="no", key=_SCOPES.index)
 
 
 def _is_another(word: str, part: str) -> bool:
@@ -349,8 +358,8 @@ def _is_another(word: str, part: str) -> bool:
     return not (word.startswith(part[:-_CHANGES]) or "/" in part or "-" in part)
 
 
-def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
-    """One word: a name of one word, or the last word of one with a star."""
+def _scope_of_entry(word: str, entry: str, *, listed: bool) -> Scope:
+    """Where one word is that entry's figure: all of its name, or its starred last."""
     if _is_another(word, _last(entry)):
         return "no"
     parts = _parts(entry)
@@ -358,16 +367,18 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"
     if len(parts) > 1:
-        return "past"
+        return "in_history"
     spelled = any(word.startswith(one) for one in parts[0].split("/"))
-    own = entry[0] not in {_TOLD, _DOUBTED}
+    own = entry[0] not in {_HISTORY_ONLY, _HISTORY_IF_LISTED}
     if not spelled and (own or listed or end not in SHORT_ENDINGS):
         return "no"
-    if entry[0] == _TOLD or (listed and entry[0] == _DOUBTED):
-        return "past"
+    if entry[0] == _HISTORY_ONLY or (listed and entry[0] == _HISTORY_IF_LISTED):
+        return "in_history"
     if end not in {"", "s"} and flags_of(word).named:
-        return "past"  # Lorentzen is no Lorentz, Cezary no Caesar; Mendel's is his
-    return "sure"
+        return (
+            "in_history"  # Lorentzen is no Lorentz, Cezary no Caesar; Mendel's is his
+        )
+    return "everywhere"
 
 
 def is_living(text: str, start: int, end: int, others: Iterable[str]) -> bool:

@@ -177,7 +177,7 @@ def _endings() -> tuple[str, ...]:
 
 def forget_told() -> None:
     """Keep no text any longer; a text's names have been judged."""
-    _told.cache_clear()
+    _named_things.cache_clear()
 
 
 def is_of_things(text: str, start: int, end: int, languages: int) -> bool:
@@ -185,7 +185,7 @@ def is_of_things(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if not value.isalpha() or not value[0].isupper() or value >= HAN:
         return False
-    names = _told(text, languages)
+    names = _named_things(text, languages)
     if not names:
         return False
     if value in names:
@@ -200,7 +200,7 @@ def is_of_things(text: str, start: int, end: int, languages: int) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _told(text: str, languages: int) -> frozenset[str]:
+def _named_things(text: str, languages: int) -> frozenset[str]:
     """The names that its sentences tell to be things'."""
     folded = folded_of(text)
     found = set[str]()

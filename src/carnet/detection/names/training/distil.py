@@ -72,7 +72,7 @@ class Teacher:
         ]
         return torch.stack(said).mean(0)
 
-    def told(self, rows: Rows) -> Any:  # noqa: ANN401
+    def probabilities(self, rows: Rows) -> Any:  # noqa: ANN401
         """What the one shall say of rows: as they are marked, and as the four think."""
         think = self.chances(rows)
         marked = nn.functional.one_hot(rows.labels.clamp(min=0), len(LABELS)).float()
@@ -96,7 +96,8 @@ def distilled(
     def loss(rows: Rows) -> Any:  # noqa: ANN401
         seen = rows.labels != -100  # noqa: PLR2004 - gaps between texts
         found = net(summed(teacher.table, rows, kept(rows)), rows)
-        return nn.functional.cross_entropy(found[seen], teacher.told(rows)[seen])
+        wanted = teacher.probabilities(rows)[seen]
+        return nn.functional.cross_entropy(found[seen], wanted)
 
     return learnt(net, map(loss, feed), steps, RATE if begun is None else AGAIN)
 
@@ -125,8 +126,8 @@ def main() -> None:
     teacher = Teacher(torch.from_numpy(embeddings.embeddings * embeddings.scale), nets)
     fresh = asked.begun is None
     seed, prompted = (SEED, AT_FIRST) if fresh else (SEED + 1, PROMPTED)
-    told = source(asked.corpora, asked.prompts, prompted)
-    with fed(told, widened(held), seed) as feed:
+    probabilities = source(asked.corpora, asked.prompts, prompted)
+    with fed(probabilities, widened(held), seed) as feed:
         net = distilled(teacher, feed, asked.steps, asked.begun)
     small = embeddings._replace(embeddings=packed(embeddings.embeddings))
     write(small, layers_of(net), held, asked.path)

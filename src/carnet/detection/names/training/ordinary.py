@@ -32,7 +32,7 @@ class Ordinary(NamedTuple):
 
 
 @cache
-def _told() -> Mapping[str, Mapping[str, str]]:
+def _corrections() -> Mapping[str, Mapping[str, str]]:
     path = files("carnet.detection.names.training") / "ordinary.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -40,7 +40,7 @@ def _told() -> Mapping[str, Mapping[str, str]]:
 @cache
 def ordinary(code: str) -> Ordinary:
     """Prompts of that language, and the words of their slots."""
-    every, own = _told()["all"], _told().get(code, {})
+    every, own = _corrections()["all"], _corrections().get(code, {})
     lists = {
         kind: text for kind, text in {**every, **own}.items() if kind not in _TEXTS
     }
