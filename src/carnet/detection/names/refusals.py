@@ -35,6 +35,7 @@ from carnet.detection.names.nobody import (
     predicates,
     rulers,
     shelf,
+    species,
     things,
 )
 from carnet.detection.names.nobody.hints import Hints
@@ -60,6 +61,7 @@ _BY_PLACE: Final[Rules] = (
     (None, numbered.is_currency),
     (None, firms.is_half_a_firm),
     (None, is_part_of_code),
+    (None, species.is_species),
     (None, callings.is_role),
     (None, callings.is_compound),
     (attrgetter("ills"), eponyms.is_eponym),

@@ -144,8 +144,8 @@ def is_firm(name: str, *, listed: bool) -> bool:
     make, _, model = folded.partition(" ")
     if model and make in _alone() and not listed:
         return True  # Mercedes-Benz Actros
-    if listed or not name[0].isupper():
-        return False
+    if listed or not name[0].isupper() or name[1:2] == ".":
+        return False  # J. Crewson is no J. Crew
     stems = (folded[:-cut].rstrip("'\u2019-") for cut in range(1, _ENDING + 1))
     names = (name for stem in stems if stem for name in _nominatives(stem))
     return any(len(name) >= _SHORTEST and name in _alone() for name in names)
