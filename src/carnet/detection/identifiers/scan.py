@@ -174,7 +174,7 @@ class Scan:
     @property
     def has_number(self) -> bool:
         """Is there any digit?"""
-        return bool(self._digits[0])
+        return _DIGIT in self._mask
 
     @kept
     def lengths(self) -> frozenset[int]:
@@ -183,9 +183,14 @@ class Scan:
         return frozenset(map(sub, ends, starts))
 
     @kept
+    def _mask(self) -> bytes:
+        """One byte a character, the same for each digit."""
+        return self.text.encode("latin-1", "replace").translate(_DIGITS)
+
+    @kept
     def _digits(self) -> "tuple[array[int], array[int]]":
         """Beginnings and ends; a table of numbers may have millions."""
-        mask = self.text.encode("latin-1", "replace").translate(_DIGITS)
+        mask = self._mask
         starts, ends = array("I"), array("I")
         start = mask.find(_DIGIT)
         while start >= 0:
