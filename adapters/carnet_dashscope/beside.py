@@ -99,7 +99,10 @@ class Studio:
 
     @property  # type: ignore[misc] # as the SDK's own stand-in tells it
     def __class__(self) -> Any:
-        return self._made().__class__
+        try:
+            return self._made().__class__
+        except ValueError:  # no workspace: the SDK says so when a method is asked for
+            return Studio
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._made(), name)

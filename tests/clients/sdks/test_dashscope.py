@@ -126,6 +126,19 @@ def test_what_goes_to_agentstudio_is_guarded_also_after_the_client_was_closed(
     assert provider.leaks(PLANTED) == ()
 
 
+@EACH
+def test_a_client_without_a_workspace_can_be_looked_at_and_says_what_it_lacks(
+    speaking: Guard, provider: FakeProvider, kind: Any
+) -> None:
+    with running():
+        client = speaking.wrap(made(kind, provider))
+        assert not isinstance(client.agentstudio, str)
+        with pytest.raises(ValueError, match="workspace is required"):
+            got(client.agentstudio.agents.create(**AGENT))
+        shut(client)
+    assert provider.requests == ()
+
+
 @pytest.mark.parametrize("kind", STUDIOS)
 def test_a_client_of_agentstudio_can_be_wrapped_itself(
     speaking: Guard, provider: FakeProvider, studio: str, kind: Any
