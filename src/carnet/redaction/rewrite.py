@@ -42,7 +42,7 @@ class Nature(StrEnum):
     REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
     COUNT = "count"  # a short number for a tool: content where its key says whose it is
-    TOOL = "tool"  # the name of a tool: content where its words are a person's name
+    TOOL = "tool"  # the name of a tool or field: content where it is a person's name
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
 
@@ -282,9 +282,14 @@ class _Walk:
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
+            if dialect is None and schemas.defines(key, child, path):
+                own = Nature.TOOL
             found.append(_slot((at, key, above, own, True, False)))
             name = f"{label}.{key}" if label else key
             if dialect is None:
+                if is_schema and schemas.names(node, key, path):
+                    found.append(Slot(at, str(child), key, Nature.TOOL))
+                    continue
                 said = is_schema and key in schemas.SAID
                 self.node(child, at, key if said else name, key, held)
                 continue
