@@ -273,26 +273,18 @@ class _Walk:
     ) -> None:
         """Note every key, then go into each value with the nature that it has there."""
         dialect, found = self.dialect, self.found
-        signed = dialect is not None and dialect.seals(node)
-        if dialect and not signed and held is Nature.CONTENT and dialect.signed(node):
+        if dialect is None:
+            self._own(node, path, label, held)
+            return
+        signed = dialect.seals(node)
+        if not signed and held is Nature.CONTENT and dialect.signed(node):
             held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
-        is_schema = dialect is None and schemas.is_schema(node)
-        above = "" if is_schema else label
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            if dialect is None and schemas.defines(key, child, path):
-                own = Nature.TOOL
-            found.append(_slot((at, key, above, own, True, False)))
+            found.append(_slot((at, key, label, own, True, False)))
             name = f"{label}.{key}" if label else key
-            if dialect is None:
-                if is_schema and schemas.names(node, key, path):
-                    found.append(Slot(at, str(child), key, Nature.TOOL))
-                    continue
-                said = is_schema and key in schemas.SAID
-                self.node(child, at, key if said else name, key, held)
-                continue
             closed = held
             if signed and dialect.covers(key):
                 closed = Nature.SEALED
@@ -305,6 +297,24 @@ class _Walk:
                 found.append(Slot(at, str(child), name, Nature.TOOL))
             else:
                 self.node(child, at, name, key, closed)
+
+    def _own(self, node: dict[str, Json], path: Path, label: str, held: Nature) -> None:
+        """The same for an object of the application's own, which may be a schema."""
+        numbers = bool(path) and path[-1] in self.fixed
+        is_schema = schemas.is_schema(node)
+        for key, child in node.items():
+            at = (*path, key)
+            own = Nature.OPAQUE if numbers and key.isdigit() else held
+            if schemas.defines(key, child, path):
+                own = Nature.TOOL
+            above = "" if is_schema else label
+            self.found.append(_slot((at, key, above, own, True, False)))
+            if is_schema and schemas.names(node, key, path):
+                self.found.append(Slot(at, str(child), key, Nature.TOOL))
+                continue
+            said = is_schema and key in schemas.SAID
+            name = f"{label}.{key}" if label else key
+            self.node(child, at, key if said else name, key, held)
 
     def _below(self, dialect: Dialect, path: Path, key: str, child: Json) -> "_Walk":
         """The walk that goes on into the object or list under this key."""
