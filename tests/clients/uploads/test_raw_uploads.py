@@ -125,7 +125,7 @@ def test_hugging_faces_recordings_follow_the_setting_for_files(
     guard = opens(CARNET_ATTACHMENTS="allow")
     heard = guard.wrap(client).automatic_speech_recognition(WAVE)
     assert heard.text == "hello"
-    assert provider.requests[0].body == WAVE
+    assert [one.body for one in provider.wait_for(1)] == [WAVE]
     assert journal("transfer.intent")[0]["detectors"]["unread_files"] == 1
 
 
