@@ -124,7 +124,7 @@ OPENAI = Dialect(
     json_text=frozenset({"arguments", "metadata"}),
     application=frozenset(
         """attributes chat_template_kwargs documents filters inputSchema input_examples
-        input_schema item_schema metadata parameters schema variables""".split()
+        input_schema item_schema metadata parameters schema value variables""".split()
     ),
     objects=_OBJECTS,
     answer_text=frozenset({"content", "text"}),

@@ -6,6 +6,7 @@ from typing import Any
 import anthropic
 import httpx2
 import pytest
+from pydantic import BaseModel, create_model
 from tests.clients.speech import Opens
 
 from carnet.testing import FakeProvider, Reply
@@ -224,6 +225,48 @@ def test_a_schema_leaves_in_its_own_words_whatever_its_fields_are_called(
         sent: Any = seen.json
         assert sent["tools"] == asked["tools"], wire
         assert provider.leaks([MAIL]) == ()
+
+
+TITLED: Any = dict.fromkeys("iban vin mark bill grace ville citta miles".split(), str)
+EXTRACTED: Any = create_model("Grace", **TITLED, line=create_model("Line", **TITLED))
+"""Pydantic writes the name of each field and class as a title: `Iban`, `Mark`."""
+
+
+def test_a_title_that_repeats_a_name_of_the_program_leaves_as_it_is(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    schema = EXTRACTED.model_json_schema()
+    for wire, (path, body) in WIRES.items():
+        dialect = "openai" if wire == "responses" else wire
+        guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+        provider.clear()
+        provider.script(Reply(raw=b"{}"))
+        asked = body("extract")
+        put(asked, schema)
+        with httpx2.Client() as client:
+            guard.wrap(client).post(provider.url + path, json=asked)
+        sent: Any = provider.requests[0].json
+        assert sent["tools"] == asked["tools"], wire
+        assert provider.leaks([MAIL]) == ()
+
+
+def test_a_title_that_says_who_it_is_does_not_leave(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    class Annika(BaseModel):
+        jens_ohlhoff: str
+        quellmann: str
+        deich_9: str
+
+    guard = opens()
+    body = openais("extract")
+    body["messages"][0]["content"] = "My name is Annika Quellmann."
+    form = {"name": "Annika", "schema": Annika.model_json_schema()}
+    body["response_format"] = {"type": "json_schema", "json_schema": form}
+    provider.script(Reply(raw=b"{}"))
+    with httpx2.Client() as client, guard.context(known=["Deich 9"]):
+        guard.wrap(client).post(f"{provider.url}/v1/chat/completions", json=body)
+    assert provider.leaks(["Annika", "Jens Ohlhoff", "Quellmann", "Deich 9"]) == ()
 
 
 def put(node: Any, schema: Any) -> None:

@@ -298,3 +298,12 @@ def test_emphasis_and_an_ellipsis_hide_no_number(text: str, phone: str) -> None:
 @pytest.mark.parametrize("name", ["scan_0302312504_2", "img_20240304_0302312504.png"])
 def test_a_number_in_the_name_of_a_file_is_no_telephone(name: str) -> None:
     assert phones(f"The file is {name} today") == []
+
+
+@pytest.mark.parametrize("cell", [",", ";", "\t", "|"])
+def test_a_cell_behind_a_number_is_a_telephone(cell: str) -> None:
+    rows = [("17", "+49 30 231250 42"), ("2026-04-01", "+33 1 42 68 53 00")]
+    rows += [("18,5", "+442079460958"), ("19", "+44 (0)20 7946 0959")]
+    text = "\n".join(cell.join(row) for row in rows)
+    assert phones(text) == [number for _, number in rows]
+    assert phones("1,0302312504 km, 12,493023125042 m, 3,1415926535") == []

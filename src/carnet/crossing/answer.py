@@ -117,6 +117,7 @@ class Answer:
     _seen: int = 0
     _tail: bytes = field(default=b"", repr=False)
     _finished: bool = False
+    _cut: bool = False
     _closed: bool = False
 
     def feed(self, data: bytes) -> bytes:
@@ -129,9 +130,9 @@ class Answer:
         self._tail = (self._tail + data)[-_TAIL:]
         return self.sink.feed(data)
 
-    def finish(self) -> bytes:
-        """What was held back. Also after an error, before it is raised again."""
-        self._finished = True
+    def finish(self, *, cut: bool = False) -> bytes:
+        """What was held back. After an error, `cut`, before it is raised again."""
+        self._finished, self._cut = True, self._cut or cut
         return self.sink.flush()
 
     def close(self, *, cut: bool = False) -> None:
@@ -142,20 +143,21 @@ class Answer:
         if self._closed:
             return
         self._closed = True
-        once_out(partial(self._record, cut=cut))
+        self._cut = self._cut or cut
+        once_out(self._record)
 
     def end(self) -> None:
         """The same at once, where the guard is closed before the caller is done."""
         self._closed = True
-        self._record(cut=False)
+        self._record()
 
     def __del__(self) -> None:
         """An answer that its caller dropped, unread and not closed, is abandoned."""
         self.close()
 
-    def _record(self, *, cut: bool) -> None:
+    def _record(self) -> None:
         ended = self._finished or self._at_last_event()
-        state = "cut" if cut else "completed" if ended else "abandoned"
+        state = "cut" if self._cut else "completed" if ended else "abandoned"
         self.record(state, self.response.status, self.restorer.counts())
 
     def _at_last_event(self) -> bool:

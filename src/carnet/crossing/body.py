@@ -5,25 +5,30 @@
     application/x-ndjson    an array, one value a line
     multipart/form-data     an array, {name: text} for each field,
                             {name: {"filename": ..., "content": ...}} for each file
+    audio/wav, image/png    nothing: the body is a file that nobody can read
 
 One tree, whatever the bytes are, so that searching, replacing and reading again are
 written once. A line or a part that nothing changed keeps its bytes.
 """
 
 import codecs
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from carnet import wire
 from carnet.adapter import OBJECT, Json
-from carnet.crossing import upload
+from carnet.crossing import unreadable, upload
 from carnet.errors import WireError
 from carnet.redaction import Path
 from carnet.wire.field import is_protocol
 
+_JSON = "application/json"
+"""What a body without a type is, such as litellm's in calls of Ollama."""
 _UNNAMED = "application/octet-stream"
 """What aiohttp writes where a client names no type, as litellm in calls of Ollama."""
+_FILES = re.compile(r"(?:audio|image|video)/.+|application/pdf")
 _UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 _WITHIN = ("params", "body", "request")
 """Where a line or an entry of a batch has the request itself."""
@@ -51,17 +56,19 @@ class Body:
     """Equal for a retry: the bytes without what a client draws anew each time."""
 
 
-def read(data: bytes, content_type: str) -> Body:
-    """The body of a request with this content type.
+def read(data: bytes, content_type: str | None) -> Body:
+    """The body of a request with this content type; None: it names none.
 
     Raises:
         WireError: What it means is not certain; its `code` says why.
     """
     if not data:
         return Body(None, (None,), lambda _tree: b"")
-    kind, charset = _kind_and_charset(content_type)
+    kind, charset = _kind_and_charset(_JSON if content_type is None else content_type)
+    if _may_be_file(content_type, kind) and unreadable.is_raw(data):
+        return Body(None, (None,), lambda _tree: data, unread=True, same=data)
     if kind == "multipart/form-data":
-        return _form(data, content_type)
+        return _form(data, content_type or "")
     if charset not in _UTF8:
         raise _not_utf8()
     if upload.JSON.fullmatch(kind) or (kind == _UNNAMED and data.startswith(b"{")):
@@ -76,6 +83,13 @@ def read(data: bytes, content_type: str) -> Body:
         "no reader for the content type of this request",
         code="wire.content_type",
         hint="send application/json",
+    )
+
+
+def _may_be_file(content_type: str | None, kind: str) -> bool:
+    """May the body be a file, as Hugging Face's client sends a recording?"""
+    return (
+        content_type is None or kind == _UNNAMED or _FILES.fullmatch(kind) is not None
     )
 
 

@@ -272,8 +272,7 @@ def read(
         raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url, host)
     _refuse_paths(spoken(tuple(dialects), host, declared), path)
-    named = request.header("content-type")  # litellm names none in calls of Ollama
-    held = body.read(request.body, "application/json" if named is None else named)
+    held = body.read(request.body, request.header("content-type"))
     shown = held.tree if held.is_json else None
     dialect = _chosen(_matching(tuple(dialects), host, path, declared), shown)
     _refuse_paths([dialect], path)

@@ -94,6 +94,11 @@ def is_file(text: str) -> bool:
     return _is_data_url(text) or any(_holds(text, *span) for span in _runs(text))
 
 
+def is_raw(data: bytes) -> bool:
+    """Are these the bytes of such a file themselves, and no text that begins so?"""
+    return _BYTES.match(data) is not None and b"\0" in data
+
+
 def is_binary(text: str) -> bool:
     """Is there base64 in `text` of what is no text, by its length alone?"""
     return any(holds_binary(text, *span) for span in _runs(text))

@@ -42,7 +42,7 @@ class Nature(StrEnum):
     REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
     COUNT = "count"  # a short number for a tool: content where its key says whose it is
-    TOOL = "tool"  # the name of a tool: content where its words are a person's name
+    TOOL = "tool"  # the name of a tool or field: content where it is a person's name
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
 
@@ -273,21 +273,18 @@ class _Walk:
     ) -> None:
         """Note every key, then go into each value with the nature that it has there."""
         dialect, found = self.dialect, self.found
-        signed = dialect is not None and dialect.seals(node)
-        if dialect and not signed and held is Nature.CONTENT and dialect.signed(node):
+        if dialect is None:
+            self._own(node, path, label, held)
+            return
+        signed = dialect.seals(node)
+        if not signed and held is Nature.CONTENT and dialect.signed(node):
             held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
-        is_schema = dialect is None and schemas.is_schema(node)
-        above = "" if is_schema else label
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            found.append(_slot((at, key, above, own, True, False)))
+            found.append(_slot((at, key, label, own, True, False)))
             name = f"{label}.{key}" if label else key
-            if dialect is None:
-                said = is_schema and key in schemas.SAID
-                self.node(child, at, key if said else name, key, held)
-                continue
             closed = held
             if signed and dialect.covers(key):
                 closed = Nature.SEALED
@@ -300,6 +297,24 @@ class _Walk:
                 found.append(Slot(at, str(child), name, Nature.TOOL))
             else:
                 self.node(child, at, name, key, closed)
+
+    def _own(self, node: dict[str, Json], path: Path, label: str, held: Nature) -> None:
+        """The same for an object of the application's own, which may be a schema."""
+        numbers = bool(path) and path[-1] in self.fixed
+        is_schema = schemas.is_schema(node)
+        for key, child in node.items():
+            at = (*path, key)
+            own = Nature.OPAQUE if numbers and key.isdigit() else held
+            if schemas.defines(key, child, path):
+                own = Nature.TOOL
+            above = "" if is_schema else label
+            self.found.append(_slot((at, key, above, own, True, False)))
+            if is_schema and schemas.names(node, key, path):
+                self.found.append(Slot(at, str(child), key, Nature.TOOL))
+                continue
+            said = is_schema and key in schemas.SAID
+            name = f"{label}.{key}" if label else key
+            self.node(child, at, key if said else name, key, held)
 
     def _below(self, dialect: Dialect, path: Path, key: str, child: Json) -> "_Walk":
         """The walk that goes on into the object or list under this key."""

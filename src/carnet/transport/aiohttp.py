@@ -276,9 +276,9 @@ class _Ending:
     passed: Answer
     waiting: set[Any] = field(default_factory=set)
 
-    async def reached(self, *, cut: bool) -> None:
+    async def reached(self) -> None:
         """The answer ended; wait until that is durable."""
-        await settle(lambda: self.passed.close(cut=cut))
+        await settle(self.passed.close)
 
     def left(self, loop: asyncio.AbstractEventLoop) -> None:
         """The caller let go of it; a task of the loop records that.
@@ -322,13 +322,13 @@ class _Restored(StreamReader):
             return
         if rest := self._passed.finish():
             self.feed_data(rest)
-        await self._ending.reached(cut=False)
+        await self._ending.reached()
         self.feed_eof()
 
     async def _cut(self, error: Exception) -> None:
         """Hand on what was held, then raise at the next read."""
-        held = self._passed.finish()
-        await self._ending.reached(cut=True)
+        held = self._passed.finish(cut=True)
+        await self._ending.reached()
         if not held:
             raise error
         self._failed = error

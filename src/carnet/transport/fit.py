@@ -87,6 +87,19 @@ class Copying:
         return copy
 
 
+class _Given:
+    """What a method was called with: a trace shows the locals of frames, not this."""
+
+    __slots__ = ("_args", "_options")
+
+    def __init__(self, args: tuple[Any, ...], options: dict[str, Any]) -> None:
+        self._args, self._options = args, options
+
+    def to(self, method: Callable[..., Any]) -> Any:
+        """Call another one with it."""
+        return method(*self._args, **self._options)
+
+
 @dataclass(slots=True)
 class Entering:
     """What stands in for a method below which something is sent: `bound`."""
@@ -115,13 +128,17 @@ class Entering:
 
         @wraps(self.own)
         def enter(*args: object, **options: object) -> object:
+            given = _Given(args, options)
+            del args, options
             self.look()
-            return self.own(*args, **options)
+            return given.to(self.own)
 
         @wraps(self.own)
         async def later(*args: object, **options: object) -> object:
+            given = _Given(args, options)
+            del args, options
             self.look()
-            return await self.own(*args, **options)
+            return await given.to(self.own)
 
         made = later if iscoroutinefunction(self.own) else enter
         made.__dict__[_ENTERS] = self

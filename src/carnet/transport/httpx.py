@@ -276,8 +276,14 @@ class _Stream:
         self._fails = fails
         self._raw = passed.untouched or "content-encoding" not in inner.headers
         self._passed = passed
-        self._cut = False
         self._source: Any = None
+
+    def _broken(self, error: BaseException) -> bytes:
+        """What was held back when the answer failed; nothing if its reader did."""
+        if not isinstance(error, Exception):
+            return b""
+        self._fails(error)
+        return self._passed.finish(cut=True)
 
 
 class _SyncStream(_Stream):
@@ -289,20 +295,22 @@ class _SyncStream(_Stream):
             for chunk in self._source:
                 if out := passed.feed(chunk):
                     yield out
-        except Exception as error:
-            self._cut = True
-            self._fails(error)
-            if held := passed.finish():
-                yield held
+        except GeneratorExit:
             raise
-        if rest := passed.finish():
-            yield rest
+        except BaseException as error:
+            if out := self._broken(error):
+                yield out
+            out = b""  # what a frame holds, an error's trace may show
+            passed.close()  # not every SDK closes a stream that failed
+            raise
+        if out := passed.finish():
+            yield out
 
     def close(self) -> None:
         try:
             self._inner.close()
         finally:
-            self._passed.close(cut=self._cut)
+            self._passed.close()
 
 
 class _AsyncStream(_Stream):
@@ -314,20 +322,22 @@ class _AsyncStream(_Stream):
             async for chunk in self._source:
                 if out := passed.feed(chunk):
                     yield out
-        except Exception as error:
-            self._cut = True
-            self._fails(error)
-            if held := passed.finish():
-                yield held
+        except GeneratorExit:
             raise
-        if rest := passed.finish():
-            yield rest
+        except BaseException as error:
+            if out := self._broken(error):
+                yield out
+            out = b""
+            await settle(passed.close)
+            raise
+        if out := passed.finish():
+            yield out
 
     async def aclose(self) -> None:
         try:
             await self._inner.aclose()
         finally:
-            await settle(lambda: self._passed.close(cut=self._cut))
+            await settle(self._passed.close)
 
 
 @cache

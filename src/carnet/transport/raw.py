@@ -43,12 +43,13 @@ class Raw(HTTPResponse):
                 if out := passed.feed(chunk):
                     yield out
         except Exception:
-            if held := passed.finish():
-                yield held
-            passed.close(cut=True)
+            if out := passed.finish(cut=True):
+                yield out
+            out = b""  # what a frame holds, an error's trace may show
+            passed.close()
             raise
-        if rest := passed.finish():
-            yield rest
+        if out := passed.finish():
+            yield out
         passed.close()
 
     def _arriving(self, *, decode: bool | None) -> Iterator[bytes]:
@@ -68,8 +69,8 @@ class Raw(HTTPResponse):
         self, amt: int | None = _CHUNK, decode_content: bool | None = None
     ) -> Generator[bytes, None, None]:
         """Pieces as they come; `decode_content` only for an untouched answer."""
-        while piece := self._read_up_to(amt, decode=decode_content, whole=False):
-            yield piece
+        read = partial(self._read_up_to, amt, decode=decode_content, whole=False)
+        yield from iter(read, b"")
 
     @override
     def read_chunked(
@@ -134,6 +135,7 @@ class Raw(HTTPResponse):
                 self._over = True
                 break
             self._kept += piece
+            del piece  # the next one may fail, and its trace may show what is here
         size = len(self._kept) if end is None else end
         taken, self._kept = self._kept[:size], self._kept[size:]
         self._taken += len(taken)

@@ -6,9 +6,12 @@ from contextvars import copy_context
 from typing import Any
 
 import anthropic
+import groq
+import httpx
 import httpx2
 import openai
 import pytest
+import zai
 from tests.clients.speech import Journal, Opens
 
 from carnet import Guard
@@ -33,7 +36,7 @@ CLIENTS: dict[str, Callable[[str], Any]] = {
 
 def asked(client: Any) -> Any:
     """A stream of this client, or what brings it."""
-    if isinstance(client, openai.OpenAI | openai.AsyncOpenAI):
+    if hasattr(client, "chat"):
         return client.chat.completions.create(model="m", messages=SAID, stream=True)
     return client.messages.create(model="m", max_tokens=9, messages=SAID, stream=True)
 
@@ -178,3 +181,58 @@ def test_a_bare_client_that_is_left_early_is_recorded(
 
 def _dialect(name: str) -> dict[str, str]:
     return {"CARNET_ENDPOINTS__FAKE__DIALECT": name.partition("-")[0]}
+
+
+LEFT_OPEN: dict[str, Callable[[str], Any]] = {
+    "groq": lambda url: groq.Groq(base_url=url, api_key="k", max_retries=0),
+    "groq-async": lambda url: groq.AsyncGroq(base_url=url, api_key="k", max_retries=0),
+    "zai": lambda url: zai.ZaiClient(base_url=f"{url}/v4", api_key="k.k"),
+}
+"""Clients that close no stream that failed."""
+
+
+async def drained(stream: Any) -> None:
+    if hasattr(stream, "__await__"):
+        async for _ in await stream:
+            pass
+    for _ in stream if hasattr(stream, "__iter__") else ():
+        pass
+
+
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+@pytest.mark.parametrize("client", LEFT_OPEN)
+def test_a_stream_that_failed_is_cut_in_the_trail_though_its_sdk_keeps_it_open(
+    guard: Guard, provider: FakeProvider, journal: Journal, client: str
+) -> None:
+    provider.script(cut)
+    one = guard.wrap(LEFT_OPEN[client](provider.url))
+    with guard.context(known=KNOWN), pytest.raises(httpx.RemoteProtocolError) as kept:
+        asyncio.run(drained(asked(one)))
+    assert [record["state"] for record in journal("transfer.outcome")] == ["cut"]
+    assert kept.value.__traceback__ is not None  # it holds the stream
+
+
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+def test_a_cancelled_stream_is_abandoned_in_the_trail_though_its_sdk_keeps_it_open(
+    guard: Guard, provider: FakeProvider, journal: Journal
+) -> None:
+    provider.script(lambda asked: Reply(asked.prompt, pause_s=0.1))
+    one = guard.wrap(LEFT_OPEN["groq-async"](provider.url))
+
+    async def leave() -> None:
+        stream = await asked(one)
+        await anext(stream)
+        task = asyncio.ensure_future(anext(stream))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as kept:
+            await task
+        assert [r["state"] for r in journal("transfer.outcome")] == ["abandoned"]
+        assert kept.value.__traceback__ is not None  # it holds the stream
+
+    with guard.context(known=KNOWN), asyncio.Runner() as runner:
+        runner.run(leave(), context=copy_context())

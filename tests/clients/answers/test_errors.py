@@ -14,16 +14,19 @@ from typing import Any
 
 import aiohttp
 import anthropic
+import cohere
 import httpx
 import httpx2
+import ollama
 import openai
 import pytest
 import requests
+import zai
 from tests.clients.speech import Opens
 
 import carnet
 from carnet import Guard, denial
-from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
+from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply, ReplyTo
 
 SAID: Any = [{"role": "user", "content": LETTER}]
 BODY: Any = {"model": "m", "messages": SAID, "user": PLANTED[2]}
@@ -33,6 +36,9 @@ ASKED = f"{CHAT}?user={PLANTED[2]}"
 SOON_S = 0.5
 OURS = str(Path(carnet.__file__).parent)
 Ask = Callable[[str, Guard | None], object]
+LEFT_OPEN = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def wrapped(client: Any, guard: Guard | None) -> Any:
@@ -104,9 +110,9 @@ WAYS: dict[str, Ask] = {
     "requests": with_requests,
     "aiohttp": with_aiohttp,
 }
-FAULTS: dict[str, Reply] = {
+FAULTS: dict[str, Reply | ReplyTo] = {
     "an error of the provider": Reply(raw=b'{"error": {}}', status=400),
-    "a cut": Reply("An answer that is long enough to be cut", cut_after=1),
+    "a cut": lambda asked: Reply(asked.prompt * 2, cut_after=1),
     "no answer in time": Reply("late", delay_s=5),
     "no JSON": Reply(raw=b"{", content_type="application/json"),
 }
@@ -143,7 +149,7 @@ def told(error: BaseException) -> str:
             out += [repr(vars(each)) for each in shown if hasattr(each, "__dict__")]
         below = False
         for frame in frames(one.__traceback__):
-            below = below or frame.f_code.co_filename.startswith(OURS)
+            below = below or is_ours(frame)
             if below:
                 out += [f"{k}={held!r}" for k, held in frame.f_locals.items()]
     return "\n".join(out)
@@ -168,7 +174,7 @@ CELLS = [
 
 @pytest.mark.parametrize(("ask", "fault"), CELLS)
 def test_a_failed_call_raises_as_unguarded_and_its_error_says_nothing_in_clear(
-    guard: Guard, provider: FakeProvider, ask: Ask, fault: Reply
+    guard: Guard, provider: FakeProvider, ask: Ask, fault: Reply | ReplyTo
 ) -> None:
     provider.script(fault)
     expected = failed(ask, provider.url, None)
@@ -180,6 +186,47 @@ def test_a_failed_call_raises_as_unguarded_and_its_error_says_nothing_in_clear(
     assert isinstance(error, type(expected).__mro__[1])
     assert [value for value in PLANTED if value in told(error)] == []
     assert provider.leaks(PLANTED) == ()
+
+
+ENTERED: dict[str, tuple[Callable[[str], Any], Callable[..., Any]]] = {
+    "cohere": (
+        lambda url: cohere.ClientV2(api_key="k", base_url=url),
+        lambda client, **asked: client.chat(**asked),
+    ),
+    "ollama": (
+        lambda url: ollama.Client(host=url),
+        lambda client, **asked: client.chat(**asked),
+    ),
+    "ollama async": (
+        lambda url: ollama.AsyncClient(host=url),
+        lambda client, **asked: waited(client.chat(**asked)),
+    ),
+    "zai": (
+        lambda url: zai.ZaiClient(api_key="k.k", base_url=f"{url}/v4"),
+        lambda client, **asked: client.chat.completions.create(**asked),
+    ),
+}
+"""Clients with a method that the guard stands in for, called with the caller's data."""
+
+
+@LEFT_OPEN
+@pytest.mark.parametrize("client", ENTERED)
+def test_no_frame_of_the_guard_holds_what_a_method_was_called_with(
+    opens: Opens, provider: FakeProvider, client: str
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="")
+    make, ask = ENTERED[client]
+    one = guard.wrap(make(provider.url))
+    provider.script(*[Reply("An answer that is long enough", cut_after=1)] * 4)
+    error = failed(lambda *_: ask(one, model="m", messages=SAID), "", None)
+    own = [frame for frame in frames(error.__traceback__) if is_ours(frame)]
+    held = "\n".join(repr(frame.f_locals) for frame in own)
+    assert own
+    assert [value for value in PLANTED if value in held] == []
+
+
+def is_ours(frame: Any) -> bool:
+    return bool(frame.f_code.co_filename.startswith(OURS))
 
 
 @pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)

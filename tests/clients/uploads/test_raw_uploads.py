@@ -1,4 +1,4 @@
-"""A file that is uploaded raw cannot be read as a whole: refused before it begins."""
+"""Files that are sent raw: to a store in pieces, which is refused, or as the body."""
 
 import asyncio
 from pathlib import Path
@@ -9,11 +9,13 @@ import httpx2
 import pytest
 from google import genai
 from google.genai import types
-from tests.clients.speech import Opens
+from huggingface_hub import InferenceClient
+from huggingface_hub.errors import HfHubHTTPError
+from tests.clients.speech import Journal, Opens
 from together import AsyncTogether, Together
 
 from carnet import PolicyDenied, TransferBlocked
-from carnet.testing import LETTER, FakeProvider
+from carnet.testing import LETTER, FakeProvider, Reply
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -102,4 +104,55 @@ def test_together_is_told_why_and_what_to_do(
     later: Any = guard.wrap(AsyncTogether(api_key="k", base_url=f"{provider.url}/v1"))
     with pytest.raises(PolicyDenied):
         later.files.upload(path, purpose="fine-tune", check=False)
+    assert provider.requests == ()
+
+
+WAVE = b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\xff\xfe\0\0data\0\0\0\0"
+KINDS = [None, "audio/wav", "application/octet-stream"]
+
+
+def test_hugging_faces_recordings_follow_the_setting_for_files(
+    opens: Opens, provider: FakeProvider, journal: Journal
+) -> None:
+    client = InferenceClient(base_url=f"{provider.url}/v1", api_key="k")
+    guard = opens()
+    with pytest.raises(HfHubHTTPError, match="CARNET_ATTACHMENTS=allow"):
+        guard.wrap(client).automatic_speech_recognition(WAVE)
+    assert provider.requests == ()
+    guard.close()
+    provider.script(Reply(raw=b'{"text": "hello"}'))
+    client = InferenceClient(base_url=f"{provider.url}/v1", api_key="k")
+    guard = opens(CARNET_ATTACHMENTS="allow")
+    heard = guard.wrap(client).automatic_speech_recognition(WAVE)
+    assert heard.text == "hello"
+    assert [one.body for one in provider.wait_for(1)] == [WAVE]
+    assert journal("transfer.intent")[0]["detectors"]["unread_files"] == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "body",
+    [b"RIFF " + LETTER.encode(), b"RIFF " + LETTER.encode("latin-1", "replace")],
+)
+def test_a_text_that_begins_like_a_file_is_none(
+    opens: Opens, provider: FakeProvider, kind: str | None, body: bytes
+) -> None:
+    guard = opens(CARNET_ATTACHMENTS="allow")
+    headers = {} if kind is None else {"content-type": kind}
+    with guard.wrap(httpx2.Client()) as client, pytest.raises(TransferBlocked):
+        client.post(f"{provider.url}/v1/models/m", content=body, headers=headers)
+    assert provider.requests == ()
+
+
+def test_a_file_that_says_it_is_something_else_is_refused(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens(CARNET_ATTACHMENTS="allow")
+    for kind in ("application/json", "text/plain", "", "application/x-own"):
+        with guard.wrap(httpx2.Client()) as client, pytest.raises(TransferBlocked):
+            client.post(
+                f"{provider.url}/v1/models/m",
+                content=WAVE,
+                headers={"content-type": kind},
+            )
     assert provider.requests == ()

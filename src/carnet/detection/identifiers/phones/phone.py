@@ -83,6 +83,8 @@ _TO_YEARS = 3  # characters between a label and a number that looks like years
 _LAYOUT = late.compile(r"</?[A-Za-z][^<>]{0,200}>|[^\w\s]+|\s+")
 """Tags, signs and blanks: between a label and its number they say nothing."""
 _NEAR = 12  # characters between a label and a short number without groups
+_CELLS = ",;|\t"
+"""What parts the cells of a row."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -128,11 +130,15 @@ def _alone(scan: Scan) -> Iterator[Hit]:
         start, end = dated.without(scan.text, first, reached)
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
             end = _line_end(scan.text, start, end)
-        if end - start < _FEWEST:
-            continue
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
         start = opening.start() if opening else start
-        if _GLUED.search(scan.text, max(0, start - 12), start):
+        if _is_row_below(scan.text, start, end):
+            end = _line_end(scan.text, start, end)
+        if end - start < _FEWEST:
+            continue
+        glue = _GLUED.search(scan.text, max(0, start - 12), start)
+        # `17,+49 ...`: no decimal has a plus or a bracket behind its comma.
+        if glue and not (opening and glue[0] == ","):
             continue
         yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
 
@@ -141,6 +147,18 @@ def _line_end(text: str, start: int, end: int) -> int:
     """Where the last but one line of a window ends; `start` if it has one line."""
     above, _, _ = text[start:end].rpartition("\n")
     return start + len(above.rstrip(" .-/()（）\t\r"))
+
+
+def _is_row_below(text: str, start: int, end: int) -> bool:
+    """Is the last line of a window the first cell of a row, and its start a last one?
+
+    `17,+49 30 231250 42` above `18,...`: a number that goes on there would stand before
+    a blank, a line's end or another sign.
+    """
+    sign = text[start - 1 : start]
+    if not sign or sign not in _CELLS or "\n" not in text[start:end]:
+        return False
+    return text.startswith(sign, end) and not text[end + 1 : end + 2].isspace()
 
 
 def _glued(text: str, end: int) -> bool:
