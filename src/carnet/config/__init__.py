@@ -28,6 +28,8 @@ countries.py       country codes that a setting, or a call, may name
 From the tree to what the rooms need:
 
 operator_rules.py  from the tree of settings to the rules that the policy reads
+paths.py           paths that settings name: from where they start, and what can be
+                   none
 targets.py         is every provider that a setting names a real one?
 officers.py        the officers' keys and their signatures, read beside the `.env`
 finding.py         what to find beside the built-in detectors, and what to keep

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from carnet.config import checking
+from carnet import named_file
+from carnet.config import checking, paths
 from carnet.config.envfile import Variables
 from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
@@ -57,7 +58,11 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
             officer does not fit.
     """
     keys = _keys(tree.policy_keys, variables)
-    path = variables.folder / Path(tree.policy_signatures or FILE).expanduser()
+    path = paths.path(
+        tree.policy_signatures or FILE,
+        variables.folder,
+        checking.place_of("POLICY_SIGNATURES", variables),
+    )
     settings = _settings(tree, variables)
     note = _read_signatures(
         path, named=tree.policy_signatures is not None, variables=variables
@@ -137,8 +142,9 @@ def _lines(text: str, variables: Variables, place: str) -> list[str]:
     """The vkey that `text` is, or those of the file that it names."""
     if text.count("+") >= _VKEY_MARKS:
         return [text]
+    path = paths.path(text, variables.folder, place)
     try:
-        lines = (variables.folder / Path(text).expanduser()).read_text().split("\n")
+        lines = named_file.content(path).decode("utf-8").split("\n")
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: neither a vkey nor a readable file",
@@ -149,10 +155,10 @@ def _lines(text: str, variables: Variables, place: str) -> list[str]:
 
 def _read_signatures(path: Path, *, named: bool, variables: Variables) -> bytes | None:
     try:
-        return path.read_bytes()
+        return named_file.content(path)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):  # ValueError: a NUL in the path
+    except OSError:
         name = f"{PREFIX}POLICY_SIGNATURES"
         origin = variables.found[name].origin if named else "default"
         raise ConfigError(
