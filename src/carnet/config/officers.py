@@ -116,6 +116,8 @@ def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ..
     place = checking.place_of("POLICY_KEYS", variables)
     lines = [line for text in given for line in _lines(text, variables, place)]
     hint = "vkeys as `carnet keys new --officer NAME` prints them, or a file"
+    if not lines:  # else what nobody signed would be in force
+        raise ConfigError(f"{place}: the file holds no key", hint=hint)
     return _parsed(lines, place, hint)
 
 
