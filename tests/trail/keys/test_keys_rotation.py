@@ -298,7 +298,7 @@ def test_a_rotation_without_room_for_its_key_says_so_and_goes_on_later(
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8, hard))
     try:
-        with pytest.raises(TrailError, match="cannot write a key .* File too large"):
+        with pytest.raises(TrailError, match=r"cannot write a key .* File too large"):
             trail.rotate_key()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
