@@ -126,7 +126,11 @@ def _file(text: str, variables: Variables) -> Path:
 
 
 def _is_url(text: str) -> bool:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:  # half a bracket, or no port that there is
+        return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 

@@ -74,7 +74,8 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
             found = read_policy(note, keys, every, tree.trail_origin or "")
         except VerificationError as error:
             raise ConfigError(
-                f"{path.name}: {error.args[0]}",
+                f"{checking.place_of('POLICY_SIGNATURES', variables)}, {path.name}: "
+                f"{error.args[0]}",
                 hint="`carnet policy sign` makes it anew",
             ) from None
     return Officers(keys, path, note, found, settings)

@@ -148,7 +148,7 @@ def _digest(evidence: str | None, name: str, variables: Variables) -> str:
     if scheme and not os.path.isfile(path):  # noqa: PTH113 - a long URI is no error
         if scheme[1].lower() != "file":
             return ""
-        evidence = unquote(urlsplit(evidence).path)
+        evidence = _path_of(evidence)
     path = paths.path(evidence, variables.folder, place)
     try:
         with named_file.opened(path) as file:
@@ -158,6 +158,14 @@ def _digest(evidence: str | None, name: str, variables: Variables) -> str:
             f"{place}: no readable file",
             hint="a file, or a URI with its scheme",
         ) from None
+
+
+def _path_of(uri: str) -> str:
+    """The path in the URI of a file; empty, which is no file's, where it has none."""
+    try:
+        return unquote(urlsplit(uri).path)
+    except ValueError:  # half a bracket
+        return ""
 
 
 def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
