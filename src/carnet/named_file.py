@@ -8,14 +8,15 @@ a file can have. A pipe that somebody writes to is read as a file: a shell makes
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """What is read at most into memory, where a caller says no less."""
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BufferedReader:
     """Open a file, or a pipe, to read its bytes to their end.
 
     Raises:

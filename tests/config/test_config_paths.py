@@ -46,7 +46,7 @@ def test_what_no_file_can_be_called_is_an_error_of_settings(
 ) -> None:
     (tmp_path / "ring").symlink_to("ring")
     with pytest.raises(ConfigError, match=rf"CARNET_{name} \(argument\): ") as caught:
-        load(None, **given(name, text))
+        load(None, **given(name, text))  # type: ignore[arg-type] # by name
     assert caught.value.hint
     assert text not in str(caught.value)
 
@@ -62,7 +62,7 @@ def test_a_nul_is_of_no_text(tmp_path: Path) -> None:
 def test_a_url_in_place_of_a_path_is_refused_without_its_password(name: str) -> None:
     url = f"postgresql://carnet:{PASSWORD}@db.example/carnet"
     with pytest.raises(ConfigError, match=f"CARNET_{name} .*: a URL") as caught:
-        load(None, **given(name, url))
+        load(None, **given(name, url))  # type: ignore[arg-type] # by name
     assert PASSWORD not in str(caught.value)
 
 
@@ -115,12 +115,15 @@ def test_a_pipe_and_a_device_in_place_of_a_file_keep_nobody_waiting(
     assert set(quiet) <= {"LAW_UPDATE", "TOOLS__OPENAI__EVIDENCE"}
 
 
+def _write_and_close(descriptor: int) -> None:
+    with os.fdopen(descriptor, "w") as file:
+        file.write(KEY)
+
+
 def test_a_pipe_that_somebody_writes_to_is_read_as_a_file() -> None:
     """A shell makes one for `<(command)`, which opens its end first."""
     read, write = os.pipe()
-    writer = threading.Thread(
-        target=lambda: (os.write(write, KEY.encode()), os.close(write))
-    )
+    writer = threading.Thread(target=_write_and_close, args=(write,))
     writer.start()
     try:
         found = load(None, pseudonym_key=f"/dev/fd/{read}").pseudonym_key

@@ -1,6 +1,5 @@
 """A key hands over: what the log says, what a verifier follows, what a forger tries."""
 
-import resource
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -288,22 +287,6 @@ def test_the_end_of_the_log_cannot_be_cut_back_to_before_a_transition(
 def test_a_caller_cannot_write_a_transition(open_trail: Open) -> None:
     with open_trail() as trail, pytest.raises(TrailError, match="trail's own"):
         trail.append({"type": "key.transition", "note": "x"})
-
-
-def test_a_rotation_without_room_for_its_key_says_so_and_goes_on_later(
-    tmp_path: Path, open_trail: Open
-) -> None:
-    keys.generate(tmp_path / "key.pem")
-    trail = open_trail(signing_key=tmp_path / "key.pem")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8, hard))
-    try:
-        with pytest.raises(TrailError, match=r"cannot write a key .* File too large"):
-            trail.rotate_key()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    trail.rotate_key()
-    trail.close()
 
 
 def test_a_key_that_is_back_is_refused(open_trail: Open) -> None:

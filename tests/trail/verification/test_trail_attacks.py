@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import shutil
 from pathlib import Path
 
@@ -379,28 +378,6 @@ def test_a_copy_elsewhere_is_held_to_the_newest_mark_of_its_log(
         open_trail(old)
     with open_trail(new) as going_on:
         fill(going_on, 0, 1)
-
-
-def test_a_copy_whose_mark_found_no_room_is_held_to_it_once_there_is(
-    trail: Path, open_trail: Open, tmp_path: Path
-) -> None:
-    copy = tmp_path / "c"
-    shutil.copytree(trail, copy)
-    with open_trail() as newer:
-        fill(newer, 0, 3)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    longest = len(
-        os.fsencode(os.path.realpath(copy))
-    )  # its place fits, a note does not
-    assert longest < len((trail / "checkpoint").read_bytes())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, hard))
-    try:
-        with pytest.raises(TrailError, match="File too large"):
-            open_trail(copy)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    with pytest.raises(TrailCorrupt, match="acknowledged"):
-        open_trail(copy)
 
 
 def test_a_new_trail_of_the_same_name_elsewhere_may_begin_and_is_told(
