@@ -187,11 +187,13 @@ WITNESS = f"CARNET_WITNESSES={VKEY}"
     ("text", "what"),
     [
         ("CARNET_TSA=tsa.example", "CARNET_TSA (.env:1): not a URL"),
+        ("CARNET_TSA=http://[::1", "CARNET_TSA (.env:1): not a URL"),
         ("CARNET_WITNESS_QUORUM=1", "CARNET_WITNESS_QUORUM (.env:1): needs"),
         ("CARNET_UNWITNESSED=block", "CARNET_UNWITNESSED (.env:1): needs"),
         ("CARNET_WITNESSES=a+b", "CARNET_WITNESSES (.env:1): a witness key is not"),
         ("CARNET_WITNESSES=./none", "CARNET_WITNESSES (.env:1): cannot read"),
         (WITNESS, "CARNET_WITNESSES (.env:1): a witness has no URL"),
+        (f"{WITNESS}+https://[::1/", "CARNET_WITNESSES (.env:1): a witness has no URL"),
         (f"{WITNESS}+ftp://w.example/", "CARNET_WITNESSES (.env:1): text is not"),
         (
             f"{WITNESS}+https://w.example/\nCARNET_WITNESS_QUORUM=2",

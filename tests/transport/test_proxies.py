@@ -158,6 +158,19 @@ def test_a_call_that_a_proxy_would_read_is_refused(
     assert proxy.requests == ()
 
 
+def test_a_proxy_whose_host_cannot_be_read_is_another_host(
+    guard: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://[::1")
+    with (
+        guard.wrap(requests.Session()) as session,
+        pytest.raises(TransferBlocked, match=r"wire\.proxy"),
+    ):
+        session.post(f"http://{HOST}/v1/chat/completions", json=BODY)
+
+
 def test_a_tunnel_passes_and_a_proxy_of_the_environment_does_not(
     guard: Guard, proxy: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:

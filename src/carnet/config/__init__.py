@@ -27,6 +27,8 @@ values.py          what the text of a variable may be
 From the tree to what the rooms need:
 
 operator_rules.py  from the tree of settings to the rules that the policy reads
+paths.py           paths that settings name: from where they start, and what can be
+                   none
 targets.py         is every provider that a setting names a real one?
 officers.py        the officers' keys and their signatures, read beside the `.env`
 finding.py         what to find beside the built-in detectors, and what to keep

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from carnet.config import checking
+from carnet.config import checking, paths
 from carnet.config.envfile import Variables
 from carnet.config.groups import SealSettings
 from carnet.config.settings import Settings
@@ -71,13 +71,16 @@ def _seal_key(tree: SealSettings, variables: Variables) -> "SealKey | None":
     minutes = tree.max_minutes
     return SealKey(
         tree.key,
-        module=variables.folder / Path(tree.module).expanduser()
-        if tree.module
-        else None,
+        module=_module(tree.module, variables),
         pin=tree.pin.get_secret_value() if tree.pin else None,
         max_records=tree.max_records,
         max_seconds=None if minutes is None else 60.0 * minutes,
     )
+
+
+def _module(text: str | None, variables: Variables) -> Path | None:
+    place = checking.place_of("SEAL__MODULE", variables)
+    return paths.path(text, variables.folder, place) if text else None
 
 
 def _refuse_alone(tree: Settings, variables: Variables) -> None:
@@ -118,12 +121,16 @@ def _policy(tree: Settings, variables: Variables) -> "Policy":
 
 
 def _file(text: str, variables: Variables) -> Path:
-    """Where a file of the settings stands; `~` is somebody's home."""
-    return Path(text) if text.startswith("~") else variables.folder / text
+    place = checking.place_of("WITNESSES", variables)
+    return paths.path(text, variables.folder, place)
 
 
 def _is_url(text: str) -> bool:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:  # half a bracket, or no port that there is
+        return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 

@@ -15,6 +15,7 @@ from carnet.config import (
     finding,
     officers,
     operator_rules,
+    paths,
     secrets,
     signing,
     targets,
@@ -157,7 +158,8 @@ def load(
     tree = checking.settings(variables, today or datetime.now(UTC).date())
     rules = operator_rules.rules(tree, variables)
     if rules is not None:
-        law, update = _path(tree.law, variables), _path(tree.law_update, variables)
+        law = _path("LAW", tree.law, variables)
+        update = _path("LAW_UPDATE", tree.law_update, variables)
         targets.check(rules, variables, law, update)
     config = _config(tree, variables, rules, environment=environment)
     _check_files(config, variables)
@@ -180,14 +182,14 @@ def _config(
         wanted=wanted,
         pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
         attachments=_attachments(tree, signed),
-        vault=_path(tree.vault, variables),
-        subject_keys=_path(tree.subject_keys, variables),
+        vault=_path("VAULT", tree.vault, variables),
+        subject_keys=_path("SUBJECT_KEYS", tree.subject_keys, variables),
         trail=_trail(tree, variables),
         trail_origin=tree.trail_origin,
         signing_key=_signing_key(tree, variables, environment=environment),
         signing_key_pq=_pq_key(tree, variables),
-        law=_path(tree.law, variables) if signed.counts("LAW") else None,
-        law_update=_path(tree.law_update, variables),
+        law=_path("LAW", tree.law, variables) if signed.counts("LAW") else None,
+        law_update=_path("LAW_UPDATE", tree.law_update, variables),
         law_keys=law_keys if signed.counts("LAW_KEYS") else (),
         stale_law=cast("Leniency", tree.stale_law),
         telemetry=cast("Leniency", tree.telemetry),
@@ -211,8 +213,9 @@ def _attachments(tree: Settings, signed: Officers) -> Literal["block", "allow"]:
     return "allow" if allowed else "block"
 
 
-def _path(text: str | None, variables: Variables) -> Path | None:
-    return variables.folder / Path(text).expanduser() if text else None
+def _path(name: str, text: str | None, variables: Variables) -> Path | None:
+    place = checking.place_of(name, variables)
+    return paths.path(text, variables.folder, place) if text else None
 
 
 def _trail(tree: Settings, variables: Variables) -> str | None:
@@ -227,7 +230,7 @@ def _trail(tree: Settings, variables: Variables) -> str | None:
             f"{checking.place_of('TRAIL', variables)}: {error.args[0]}", hint=error.hint
         ) from None
     is_path = isinstance(place, Path)
-    return str(_path(tree.trail, variables)) if is_path else tree.trail
+    return str(_path("TRAIL", tree.trail, variables)) if is_path else tree.trail
 
 
 def _key(tree: Settings, variables: Variables) -> bytes | None:
@@ -259,7 +262,7 @@ def _pq_key(tree: Settings, variables: Variables) -> Path | None:
             "file that holds one",
             hint="`carnet keys new --pq FILE` writes one",
         )
-    return _path(tree.signing_key_pq, variables)
+    return _path("SIGNING_KEY_PQ", tree.signing_key_pq, variables)
 
 
 def _kinds(

@@ -13,13 +13,15 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from carnet.config import names
+from carnet import named_file
+from carnet.config import names, paths
 from carnet.config.settings import NESTING, PREFIX
 from carnet.errors import ConfigError
 
 ENVIRONMENT = "environment"
 ARGUMENT = "argument"
 DEFAULT_FILE = ".env"
+NUL = "\0"
 _OWN = PREFIX.rstrip("_")
 _NEAR = 0.8
 """Ratio of two words of which one lacks a letter, or has two of them exchanged."""
@@ -79,7 +81,7 @@ def read(
 def _existing(env_file: Path | str | None) -> Path | None:
     if env_file is None:
         return None
-    path = Path(env_file).expanduser()
+    path = paths.path(str(env_file), Path(), "the file of settings")
     if path.is_file():
         return path
     if str(env_file) == DEFAULT_FILE and not path.exists():
@@ -154,20 +156,26 @@ def _refuse_unset(variable: Variable, known: Container[str]) -> None:
 
 
 def _refuse_undecoded(variable: Variable) -> None:
-    """Refuse bytes that are no UTF-8: no record could hold what they say."""
+    """Refuse bytes that are no UTF-8, or a NUL: no record or path could hold them."""
     try:
-        f"{variable.name}{variable.text}".encode()
+        written = f"{variable.name}{variable.text}"
+        written.encode()
     except UnicodeEncodeError:
         name = variable.name.encode("ascii", "backslashreplace").decode()
         raise ConfigError(
             f"{name} ({variable.origin}): not UTF-8", hint="write it in UTF-8"
         ) from None
+    if NUL in written:
+        raise ConfigError(
+            f"{variable.name.replace(NUL, '')} ({variable.origin}): a NUL in it",
+            hint="write it anew: no text holds one",
+        )
 
 
 def _text(path: Path) -> str:
     """The file's text; a byte order mark at its beginning is dropped."""
     try:
-        data = path.read_bytes()
+        data = named_file.content(path)
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
         raise ConfigError(

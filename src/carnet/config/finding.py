@@ -1,9 +1,9 @@
 """What to find beside the built-in detectors, and what to keep."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carnet.config import checking
+from carnet import named_file
+from carnet.config import checking, paths
 from carnet.config.envfile import Variables
 from carnet.config.settings import Settings
 from carnet.engines import ENGINES, Model, Wanted, check
@@ -38,10 +38,11 @@ def _model(name: str, tree: Settings, variables: Variables) -> Model:
     given = tree.engine_files.get(name)
     if not given:
         return Model(name)
-    path = variables.folder / Path(given).expanduser()
+    place = checking.place_of(f"ENGINE_FILES__{name}", variables)
+    path = paths.path(given, variables.folder, place)
     if not path.is_dir():
         raise ConfigError(
-            f"{checking.place_of(f'ENGINE_FILES__{name}', variables)}: no folder",
+            f"{place}: no folder",
             hint="the folder with the files of the model",
         )
     return Model(name, path)
@@ -77,8 +78,9 @@ def _word_list(key: str, tree: Settings, variables: Variables) -> "WordList":
     place = checking.place_of(f"WORDS__{key}__FILE", variables)
     if not given.file:
         raise ConfigError(f"{place}: missing", hint="a file with one value a line")
+    path = paths.path(given.file, variables.folder, place)
     try:
-        text = (variables.folder / Path(given.file).expanduser()).read_text("utf-8")
+        text = named_file.content(path).decode("utf-8")
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: no readable file", hint="UTF-8, one value a line"

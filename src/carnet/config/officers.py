@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from carnet.config import checking
+from carnet import named_file
+from carnet.config import checking, paths
 from carnet.config.envfile import Variables
 from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
@@ -57,7 +58,11 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
             officer does not fit.
     """
     keys = _keys(tree.policy_keys, variables)
-    path = variables.folder / Path(tree.policy_signatures or FILE).expanduser()
+    path = paths.path(
+        tree.policy_signatures or FILE,
+        variables.folder,
+        checking.place_of("POLICY_SIGNATURES", variables),
+    )
     settings = _settings(tree, variables)
     note = _read_signatures(
         path, named=tree.policy_signatures is not None, variables=variables
@@ -69,7 +74,8 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
             found = read_policy(note, keys, every, tree.trail_origin or "")
         except VerificationError as error:
             raise ConfigError(
-                f"{path.name}: {error.args[0]}",
+                f"{checking.place_of('POLICY_SIGNATURES', variables)}, {path.name}: "
+                f"{error.args[0]}",
                 hint="`carnet policy sign` makes it anew",
             ) from None
     return Officers(keys, path, note, found, settings)
@@ -111,6 +117,8 @@ def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ..
     place = checking.place_of("POLICY_KEYS", variables)
     lines = [line for text in given for line in _lines(text, variables, place)]
     hint = "vkeys as `carnet keys new --officer NAME` prints them, or a file"
+    if not lines:  # else what nobody signed would be in force
+        raise ConfigError(f"{place}: the file holds no key", hint=hint)
     return _parsed(lines, place, hint)
 
 
@@ -137,8 +145,9 @@ def _lines(text: str, variables: Variables, place: str) -> list[str]:
     """The vkey that `text` is, or those of the file that it names."""
     if text.count("+") >= _VKEY_MARKS:
         return [text]
+    path = paths.path(text, variables.folder, place)
     try:
-        lines = (variables.folder / Path(text).expanduser()).read_text().split("\n")
+        lines = named_file.content(path).decode("utf-8").split("\n")
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: neither a vkey nor a readable file",
@@ -149,10 +158,10 @@ def _lines(text: str, variables: Variables, place: str) -> list[str]:
 
 def _read_signatures(path: Path, *, named: bool, variables: Variables) -> bytes | None:
     try:
-        return path.read_bytes()
+        return named_file.content(path)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):  # ValueError: a NUL in the path
+    except OSError:
         name = f"{PREFIX}POLICY_SIGNATURES"
         origin = variables.found[name].origin if named else "default"
         raise ConfigError(

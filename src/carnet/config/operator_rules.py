@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Literal, cast
 from urllib.parse import unquote, urlsplit
 
-from carnet import countries
-from carnet.config import checking
+from carnet import countries, named_file
+from carnet.config import checking, paths
 from carnet.config.envfile import Variables
 from carnet.config.groups import (
     Counters,
@@ -140,22 +140,32 @@ def _digest(evidence: str | None, name: str, variables: Variables) -> str:
     """
     if not evidence:
         return ""
-    path = variables.folder / Path(evidence).expanduser()
+    variable = variables.found[PREFIX + name.upper()]
+    place = checking.at(variable.name, variable.origin)
+    path = variables.folder / evidence
     # RFC 3986 section 3.1; one letter is a drive, not a scheme.
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", evidence)
     if scheme and not os.path.isfile(path):  # noqa: PTH113 - a long URI is no error
         if scheme[1].lower() != "file":
             return ""
-        path = variables.folder / unquote(urlsplit(evidence).path)
+        evidence = _path_of(evidence)
+    path = paths.path(evidence, variables.folder, place)
     try:
-        with path.open("rb") as file:
+        with named_file.opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):  # ValueError: a NUL in the path
-        variable = variables.found[PREFIX + name.upper()]
+    except OSError:
         raise ConfigError(
-            f"{checking.at(variable.name, variable.origin)}: no readable file",
+            f"{place}: no readable file",
             hint="a file, or a URI with its scheme",
         ) from None
+
+
+def _path_of(uri: str) -> str:
+    """The path in the URI of a file; empty, which is no file's, where it has none."""
+    try:
+        return unquote(urlsplit(uri).path)
+    except ValueError:  # half a bracket
+        return ""
 
 
 def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
@@ -181,7 +191,8 @@ def digest_of_file(evidence: str, variables: Variables) -> str:
     A ground may also be the reference of a document that is kept elsewhere.
     """
     try:
-        with (variables.folder / Path(evidence).expanduser()).open("rb") as file:
+        path = variables.folder / Path(evidence).expanduser()
+        with named_file.opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError, RuntimeError):
         return ""

@@ -5,11 +5,14 @@ import os
 from base64 import b64decode
 from pathlib import Path
 
+from carnet import named_file
+from carnet.config import paths
 from carnet.errors import ConfigError
 
 KEY_BYTES = 32
 """A key as long as the HMAC-SHA256 that it keys (RFC 2104 section 3)."""
 OTHERS = 0o077  # as of the signing key's own file
+_MAX_BYTES = 64 * 1024  # as of the signing key's own file
 _FEWEST_VALUES = 12
 """Random 32 bytes hold fewer distinct values less often than once in 10^19 keys."""
 
@@ -25,7 +28,7 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
     """
     key = written(text, folder)
     if key is None:
-        key = _from_file(folder / Path(text).expanduser(), place)
+        key = _from_file(paths.path(text, folder, place), place)
     if len(set(key)) < _FEWEST_VALUES:
         raise ConfigError(
             f"{place}: not drawn at random", hint="`carnet keys new` draws one"
@@ -64,10 +67,10 @@ def from_base64(text: bytes) -> bytes | None:
 def _from_file(path: Path, place: str) -> bytes:
     """The key in a file that nobody else may read, raw or in base64."""
     try:
-        with path.open("rb") as file:
+        with named_file.opened(path) as file:
             mode = os.fstat(file.fileno()).st_mode
-            data = file.read()
-    except (OSError, ValueError):
+            data = file.read(_MAX_BYTES)
+    except OSError:
         raise ConfigError(
             f"{place}: neither {KEY_BYTES} bytes in base64 nor a readable file",
             hint="`carnet keys new` draws one",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from carnet.config import secrets
+from carnet.config import paths, secrets
 from carnet.errors import ConfigError, TrailError
 
 ENVIRONMENT = "env:"
@@ -75,7 +75,7 @@ def signing_key(
             f"{place}: a signer behind {scheme}: cannot sign each commit",
             hint="give a local Ed25519 key: no commit can wait for a network",
         )
-    return folder / Path(text).expanduser()
+    return paths.path(text, folder, place)
 
 
 def _key(text: str, place: str) -> Ed25519PrivateKey:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from carnet import named_file
 from carnet.errors import ConfigError
 
 MAX_BYTES = 8_000_000
@@ -20,8 +21,7 @@ def contents(path: Path) -> tuple[str, dict[str, str]]:
         ConfigError: It cannot be read, or is no such file.
     """
     try:
-        data = path.read_bytes()
-        found = json.loads(data) if len(data) <= MAX_BYTES else None
+        found = json.loads(named_file.content(path, MAX_BYTES))
     except (OSError, ValueError, RecursionError) as error:
         raise _no_bundle(path) from error
     if isinstance(found, dict) and found.keys() == {"note", "files"}:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from carnet import named_file
 from carnet.errors import ConfigError
 from carnet.law.fact import OPERATOR_OWN
 from carnet.law.row import Row
@@ -53,7 +54,7 @@ def own_text(path: Path) -> str:
             its digest says.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = named_file.content(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"CARNET_LAW, {path.name}: cannot be read", hint="a TOML file in UTF-8"
@@ -123,9 +124,9 @@ def _check_evidence(row: Row, folder: Path) -> None:
     if "://" in evidence:
         return
     try:
-        with (folder / Path(evidence).expanduser()).open("rb") as file:
+        with named_file.opened(folder / Path(evidence).expanduser()) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, nobody's home
         row.fail("its evidence cannot be read")
     if digest != said.lower():
         row.fail("its evidence is not the file of that sha256")

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 _WITHIN = ("_transport", "transport")
 """Where transports that wrap another keep it (OpenTelemetry's, retrying ones)."""
 _DEPTH = 4
+UNREADABLE = "unreadable"
+"""Stands for the host of a proxy whose URL names none that can be read."""
 
 
 def of_transport(transport: Any, request: Any) -> str | None:
@@ -40,7 +42,10 @@ def host_in(proxy: object) -> str | None:
     if not proxy:
         return None
     said = str(proxy)
-    return urlsplit(said if "//" in said else f"//{said}").hostname
+    try:
+        return urlsplit(said if "//" in said else f"//{said}").hostname
+    except ValueError:  # half a bracket
+        return UNREADABLE
 
 
 def _proxy_of(transport: Any) -> str | None:

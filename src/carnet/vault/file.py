@@ -7,6 +7,7 @@ overwritten, the file is rebuilt and the log is cut, so that nothing of them is 
 a free page.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -67,7 +68,7 @@ class VaultFile:
                 self._erasures = self._number()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
-                f"the vault {path} cannot be opened ({type(error).__name__})",
+                f"the vault {path} cannot be opened ({_reason(error)})",
                 hint="set CARNET_VAULT to a file of this guard in a writable folder",
             ) from None
 
@@ -333,6 +334,11 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
+def _reason(error: OSError | sqlite3.Error) -> str:
+    words = error.strerror if isinstance(error, OSError) else None
+    return words.lower() if words else type(error).__name__
+
+
 def _broken(error: BaseException) -> RedactionError:
     return RedactionError(
         f"the vault cannot be used ({type(error).__name__})",
@@ -348,7 +354,12 @@ def _create(path: Path) -> None:
 
     So too what SQLite keeps beside it: a copy may have brought it along.
     """
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # `chmod 600 /dev/null`?
+            raise OSError(errno.ENXIO, "not a file")
+    finally:
+        os.close(descriptor)
     for each in ("", *_BESIDE):
         with suppress(FileNotFoundError):
             file = Path(f"{path.resolve()}{each}")

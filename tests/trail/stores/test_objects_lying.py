@@ -45,6 +45,16 @@ def test_a_prefix_does_not_climb_into_another(prefix: str) -> None:
     assert address.parse("s3://acme/a..b/...").url == "s3://acme/a..b/..."
 
 
+@pytest.mark.parametrize("endpoint", ["http://[::1", "http://h:99999", "h", "["])
+def test_an_endpoint_that_is_no_url_is_refused_and_one_of_the_environment_unknown(
+    endpoint: str,
+) -> None:
+    with pytest.raises(TrailError, match="the endpoint of the bucket cannot be read"):
+        address.parse(f"s3://acme/x?endpoint={endpoint}")
+    told = address.CloudEnvironment(None, (endpoint,))
+    assert address.parse("s3://acme/x").hosts(told) == (endpoint,)
+
+
 @pytest.mark.parametrize("name", ["tile/entries/..", "tile/entries//x", "tile/0/\x01"])
 def test_an_object_of_a_strange_name_is_told_as_such_and_copied_nowhere(
     s3: Server, bucket_url: str, open_in: Open, tmp_path: Path, name: str

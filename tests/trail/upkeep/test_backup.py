@@ -107,6 +107,22 @@ def test_a_log_under_another_name_says_what_it_continues(
     assert continues["vkeys"][0].startswith(newest.origin)
 
 
+def test_a_new_log_that_found_no_room_for_its_first_entry_goes_on(
+    backup: Path, target: Path, highwater: Path, open_trail: Open
+) -> None:
+    shutil.rmtree(target)
+    found = examine(backup, target, base=highwater)
+    (target / ".state").mkdir(parents=True)
+    (target / ".state/lock").touch()
+    entry = continued(found, target, "acme.example/transfers/2")
+    open_trail(origin="acme.example/transfers/2").close()
+    assert continued(found, target, "acme.example/transfers/2") == entry
+    with open_trail(origin="acme.example/transfers/2") as trail:
+        trail.append(entry)
+    with pytest.raises(TrailError, match="not empty"):
+        continued(found, target, "acme.example/transfers/2")
+
+
 def test_without_any_mark_nobody_can_tell(
     backup: Path, target: Path, highwater: Path, open_trail: Open
 ) -> None:

@@ -1,13 +1,16 @@
 """What a trail does when its disk, its machine or its writer fails."""
 
 import os
+import resource
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.trail.trail_rig import Open, Verify, journal_of
 
-from carnet.errors import TrailError
+from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import records
+from carnet.trail.keys import generate
 from carnet.trail.writing import ledger as trail_ledger
 
 
@@ -122,3 +125,43 @@ def test_a_segment_that_is_missing_in_the_middle_is_refuted(
     assert check().verdict == "refuted"
     names[1].write_bytes(data[:-20])
     assert check().verdict == "refuted"
+
+
+def test_a_copy_whose_mark_found_no_room_is_held_to_it_once_there_is(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    trail, copy = tmp_path / "trail", tmp_path / "c"
+    with open_trail() as older:
+        older.append({"type": "t"})
+    shutil.copytree(trail, copy)
+    with open_trail() as newer:
+        newer.append({"type": "t"})
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    longest = len(
+        os.fsencode(os.path.realpath(copy))
+    )  # its place fits, a note does not
+    assert longest < len((trail / "checkpoint").read_bytes())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, hard))
+    try:
+        with pytest.raises(TrailError, match="File too large"):
+            open_trail(copy)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with pytest.raises(TrailCorrupt, match="acknowledged"):
+        open_trail(copy)
+
+
+def test_a_rotation_without_room_for_its_key_says_so_and_goes_on_later(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    generate(tmp_path / "key.pem")
+    trail = open_trail(signing_key=tmp_path / "key.pem")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, hard))
+    try:
+        with pytest.raises(TrailError, match=r"cannot write a key .* File too large"):
+            trail.rotate_key()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    trail.rotate_key()
+    trail.close()

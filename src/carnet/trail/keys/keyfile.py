@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from carnet import named_file
 from carnet.errors import TrailError
 from carnet.trail.files.directory import sync_directory, write_all
 
@@ -57,7 +58,7 @@ def read(path: Path) -> bytes:
         TrailError: It cannot be read, or others may read it too.
     """
     try:
-        with path.open("rb") as file:
+        with named_file.opened(path) as file:
             mode = os.fstat(file.fileno()).st_mode
             data = file.read(MAX_BYTES)
     except OSError as error:

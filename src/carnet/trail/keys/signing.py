@@ -127,8 +127,11 @@ def _successor(
             hint="give the new key as a file, or open the trail with a key in memory",
         )
     elif not following.exists():
-        with contextlib.suppress(TrailError):  # another process was quicker
+        try:
             vkeys.generate(following, name)
+        except TrailError:
+            if not following.exists():  # else another process was quicker
+                raise
     if keep_old:
         keyfile.keep(file, old.key_id.hex())
     return vkeys.signer(name, vkeys.load(following))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.files.directory import sync_directory, write_all
+from carnet.trail.files.directory import replace, sync_directory, write_all
 from carnet.trail.keys import VerifierKey
 from carnet.trail.stores import Location
 from carnet.trail.tree.checkpoint import parse_note
@@ -151,7 +151,9 @@ def adopt(outside: Place, key: VerifierKey) -> None:
         if found.origin == key.name and found.size > size:
             newest, size = note, found.size
     if newest:
-        outside.mark.write_bytes(newest)
+        replace(
+            outside.mark, newest
+        )  # half a mark would pass for one that was held to it
 
 
 def prepare(outside: Place, trail: Location) -> None:

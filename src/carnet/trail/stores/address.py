@@ -73,13 +73,27 @@ class Address:
         """
         endpoints = [self.endpoint] if self.endpoint else environment.endpoints
         if endpoints:
-            return tuple(dict.fromkeys(urlsplit(e).netloc or e for e in endpoints))
+            return tuple(dict.fromkeys(map(_place_of, endpoints)))
         region = self.region or environment.region
         if self.scheme == "s3":
             return (f"s3.{region}.amazonaws.com" if region else self.bucket,)
         if self.scheme == "az":
             return (f"{self.bucket}.blob.core.windows.net",)
         return ("storage.googleapis.com",)
+
+
+def _place_of(endpoint: str) -> str:
+    """Host and port of an endpoint, or the text itself, which no rule then names."""
+    return (urlsplit(endpoint).netloc if _has_host(endpoint) else "") or endpoint
+
+
+def _has_host(endpoint: str) -> bool:
+    try:
+        parts = urlsplit(endpoint)
+        parts.port  # noqa: B018 - raises where it is no number
+    except ValueError:  # half a bracket, or no port that there is
+        return False
+    return bool(parts.hostname)
 
 
 def parse(url: str) -> Address:
@@ -105,7 +119,7 @@ def parse(url: str) -> Address:
             hint="credentials belong in the environment; known behind ? are "
             + (", ".join(_KNOWN[scheme]) or "no options"),
         )
-    if "endpoint" in given and not urlsplit(given["endpoint"]).hostname:
+    if "endpoint" in given and not _has_host(endpoint):
         raise TrailError(
             "the endpoint of the bucket cannot be read", hint="endpoint=https://host"
         )

@@ -19,6 +19,7 @@ from typing import Final
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal
 from carnet.trail.anchors import round as rounds
+from carnet.trail.anchors.kept import KEPT
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
 from carnet.trail.files.directory import is_temporary, sync_directory, sync_file
@@ -27,6 +28,7 @@ from carnet.trail.reading.published import Published
 from carnet.trail.recovery import highwater
 from carnet.trail.stores import opened
 from carnet.trail.tree.checkpoint import Checkpoint, parse_note
+from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.verification.report import Findings, Report, Verdict
 from carnet.trail.verification.testimony import inside_keys
 from carnet.trail.verification.verify import verify
@@ -174,14 +176,16 @@ def continued(backup: Backup, target: Path, origin: str) -> dict[str, object]:
     have existed. The backup itself stays as it is: keep it.
 
     Raises:
-        TrailError: The name is the old one, or something is at `target`.
+        TrailError: The name is the old one, or something is at `target`, other than a
+            log without an entry: an earlier try found no room for the first.
     """
     if origin == backup.state.origin:
         raise TrailError(
             "--new-origin: is the name of the old log",
             hint="add /2 to it, for example",
         )
-    _refuse_occupied(target)
+    if not _is_only_founded(target):
+        _refuse_occupied(target)
     old = {"end": _end(backup), "vkeys": list(backup.vkeys)}
     return {
         "type": TYPE,
@@ -256,6 +260,21 @@ def _refuse_occupied(target: Path) -> None:
         raise TrailError(
             f"{target} is not empty", hint="move what is there aside, and keep it"
         )
+
+
+_FOUNDED: Final = frozenset((".state", "keys", "checkpoint", KEPT))
+"""What stands in the directory of a log before its first entry."""
+
+
+def _is_only_founded(target: Path) -> bool:
+    """Does a log stand there, or the beginning of one, that holds no entry yet?"""
+    if not target.is_dir() or {path.name for path in target.iterdir()} - _FOUNDED:
+        return False
+    with opened(target) as directory:
+        begun = journal.segments(directory)
+        first = f"{journal.DIRECTORY}/{journal.segment_name(0)}"
+        line = directory.read(first, MAX_NOTE_BYTES * 2) if begun == (0,) else b""
+    return begun in ((), (0,)) and (line or b"").count(b"\n") <= 1
 
 
 def _refuse_published_only(backup: Path) -> None:

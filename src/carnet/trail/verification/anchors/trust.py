@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from carnet import named_file
 from carnet.errors import VerificationError
 from carnet.trail.anchors.cosignature import parse_witness
 from carnet.trail.anchors.policy import (
@@ -48,7 +49,7 @@ def read_policy(path: Path | str) -> Policy:
         VerificationError: It cannot be read, or is no policy.
     """
     try:
-        with Path(path).expanduser().open("rb") as file:
+        with named_file.opened(Path(path).expanduser()) as file:
             return parse_policy(file.read(MAX_POLICY_BYTES + 1))
     except (OSError, ValueError, RuntimeError):  # a NUL in the name, nobody's home
         raise VerificationError(
