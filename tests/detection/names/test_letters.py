@@ -125,6 +125,8 @@ def test_pasted_mails_tables_menus_and_notes(
 @pytest.mark.parametrize(
     ("file", "persons_named", "one_in"),
     [
+        ("unread/pasted_30.txt", 694, 25),
+        ("unread/pasted_29.txt", 923, 25),
         ("unread/pasted_28.txt", 1326, 25),
         ("unread/pasted_23.txt", 995, 40),
         ("unread/pasted_24.txt", 1077, 35),
