@@ -137,6 +137,20 @@ def denied() -> PolicyDenied:
     return PolicyDenied("refused", decision=decision, hint="ask")
 
 
+def interrupted() -> BaseException:
+    """What is raised where Ctrl-C comes while a class is made."""
+
+    class Pressed:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    try:
+        type("Made", (), {"field": Pressed()})
+    except BaseException as error:  # noqa: BLE001 - of either kind, by version
+        return error
+    raise AssertionError
+
+
 @pytest.mark.parametrize(
     ("error", "code", "finding"),
     [
@@ -150,6 +164,7 @@ def denied() -> PolicyDenied:
         (RuntimeError("planted"), Exit.INTERNAL, "internal"),
         (MemoryError(), Exit.INTERNAL, "internal"),
         (type("Abort", (RuntimeError,), {})(), Exit.INTERRUPTED, "interrupted"),
+        (interrupted(), Exit.INTERRUPTED, "interrupted"),
     ],
 )
 def test_every_error_has_an_exit_code_and_a_code(

@@ -38,13 +38,12 @@ def given(name: str, text: str) -> dict[str, object]:
 @pytest.mark.parametrize("name", PATHS)
 @pytest.mark.parametrize(
     "text",
-    ["a\0b", "~\0", "b" * 300, "a/" * 3000, "~nobody-of-this-name/x", "ring"],
-    ids=["nul", "home-nul", "name", "path", "home", "ring"],
+    ["a\0b", "~\0", "b" * 300, "a/" * 3000, "~nobody-of-this-name/x"],
+    ids=["nul", "home-nul", "name", "path", "home"],
 )
 def test_what_no_file_can_be_called_is_an_error_of_settings(
-    name: str, text: str, tmp_path: Path
+    name: str, text: str
 ) -> None:
-    (tmp_path / "ring").symlink_to("ring")
     with pytest.raises(ConfigError, match=rf"CARNET_{name} \(argument\): ") as caught:
         load(None, **given(name, text))  # type: ignore[arg-type] # by name
     assert caught.value.hint

@@ -50,8 +50,7 @@ def explain(command: str, error: BaseException) -> Answer:
 def _code_and_note(error: BaseException) -> tuple[Exit, Note]:
     if isinstance(error, Error):
         return _of_ours(error)
-    # The parser of older versions turns Ctrl-C into its own Abort.
-    if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
+    if _is_interrupt(error):
         return Exit.INTERRUPTED, Note("interrupted", "interrupted")
     if isinstance(error, UnicodeDecodeError):
         hint = "save the input as UTF-8"
@@ -61,6 +60,17 @@ def _code_and_note(error: BaseException) -> tuple[Exit, Note]:
     if getattr(error, "exit_code", None) == Exit.USAGE:
         return Exit.USAGE, _of_usage(error)
     return Exit.INTERNAL, _of_fault(error)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Is it Ctrl-C, or what became of it on its way?
+
+    The parser of older versions turns it into its own Abort, Python before 3.12 into a
+    RuntimeError where a class was being made (`__set_name__`).
+    """
+    if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
+        return True
+    return isinstance(error, RuntimeError) and _is_interrupt(error.__cause__)
 
 
 def _of_ours(error: Error) -> tuple[Exit, Note]:

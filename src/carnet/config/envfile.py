@@ -4,6 +4,7 @@ The process environment wins over the file, an argument over both. Only names wi
 prefix are kept; other vendors' keys in the same file are neither kept nor shown.
 """
 
+import errno
 import os
 import re
 import unicodedata
@@ -14,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 
 from carnet import named_file
-from carnet.config import names, paths
+from carnet.config import names
 from carnet.config.settings import NESTING, PREFIX
 from carnet.errors import ConfigError
 
@@ -81,7 +82,7 @@ def read(
 def _existing(env_file: Path | str | None) -> Path | None:
     if env_file is None:
         return None
-    path = paths.path(str(env_file), Path(), "the file of settings")
+    path = _named(env_file)
     if path.is_file():
         return path
     if str(env_file) == DEFAULT_FILE and not path.exists():
@@ -90,6 +91,22 @@ def _existing(env_file: Path | str | None) -> Path | None:
         f"{path}: no such file" if not path.exists() else f"{path}: not a file",
         hint="`carnet init` writes one",
     )
+
+
+def _named(env_file: Path | str) -> Path:
+    """The path of a file of settings; what stands there is looked at later."""
+    path = Path(env_file)
+    try:
+        path = path.expanduser()
+        os.lstat(path)
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL, nobody's home
+        if isinstance(error, OSError) and error.errno != errno.ENAMETOOLONG:
+            return path
+        raise ConfigError(
+            "the file of settings: no path that a file can have",
+            hint="give the path of a .env",
+        ) from None
+    return path
 
 
 def _of_file(path: Path) -> dict[str, Variable]:

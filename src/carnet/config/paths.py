@@ -6,9 +6,6 @@ from pathlib import Path
 
 from carnet.errors import ConfigError
 
-_NEVER = (errno.ENAMETOOLONG, errno.ELOOP)
-"""What no file can be made under: a name too long, links that lead in a circle."""
-
 
 def path(text: str, folder: Path, place: str) -> Path:
     """Return the path that a setting names; a relative one starts at `folder`.
@@ -29,7 +26,7 @@ def path(text: str, folder: Path, place: str) -> Path:
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: no path that a file can have",
-            hint="a shorter one, and no circle of links",
+            hint="give a shorter path",
         ) from None
     if "://" in text and not there:
         raise ConfigError(
@@ -48,7 +45,7 @@ def _is_there(found: Path) -> bool:
     try:
         os.stat(found)  # noqa: PTH116 - os.path.exists swallows what is asked here
     except OSError as error:
-        if error.errno in _NEVER:
+        if error.errno == errno.ENAMETOOLONG:
             raise
         return False
     return True
