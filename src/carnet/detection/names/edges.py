@@ -16,6 +16,7 @@ from carnet.detection.names.characters.words import (
     is_free_before,
     is_word,
     simple,
+    usual_surnames,
     words,
 )
 from carnet.detection.names.read import Read
@@ -39,7 +40,9 @@ def cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
     end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
     if end - start > 1 and is_titled(read, first, start + 1):
         return first, first + 1  # 张|校长, of whose title the tagger took a part
-    titled = end in beside.before or begins_title(simple(read.text[end:][:_TITLE]), 0)
+    titled = end in beside.before or begins_title(
+        simple(read.text[end : end + _TITLE]), 0
+    )
     if titled and _is_surname_behind(read, first, end):
         last = bisect_left(read.spans, (end, end))
         return last - 1, last
@@ -92,8 +95,7 @@ def _parts_before(read: Read, first: int, end: int, length: int) -> bool:
     if end - start < length + _GIVEN or at >= len(read.spans):
         return False
     before, surname = simple(read.word(at - 1)), simple(read.word(at))
-    known = surname in words("ranked_surnames") or surname in words("titled_surnames")
-    if not known or before + surname in words("compound"):
+    if surname not in usual_surnames() or before + surname in words("compound"):
         return False
     pair = simple(read.text[max(0, start + length - 2) : start + length])
     return is_word(pair) or (length == 1 and before in _SMALL)

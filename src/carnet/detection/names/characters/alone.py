@@ -90,7 +90,7 @@ def _labelled() -> re.Pattern[str]:
 @cache
 def _signed() -> re.Pattern[str]:
     """A whole name behind such a label, whatever word it is: 交班人：许诺."""
-    known = "".join(sorted(han.words("ranked_surnames") | han.words("titled_surnames")))
+    known = "".join(sorted(han.usual_surnames()))
     given = "".join(sorted(han.words("given")))
     return re.compile(
         rf"{_HAN}[人者员][：:][ ]?(?P<n>[{known}][{given}]{{1,2}})(?![\u3400-\u9fff])"

@@ -113,14 +113,19 @@ def is_open_before(text: str, at: int) -> bool:
     return ends_word(text, at)
 
 
+@cache
+def usual_surnames() -> frozenset[str]:
+    """Frequent ones, and others that end few words the dictionary has not."""
+    return words("ranked_surnames") | words("titled_surnames")
+
+
 def is_free_before(text: str, at: int, *, titled: bool) -> bool:
     """Does a surname stand there that ends no word of the dictionary: 报|张科长?
 
     A title behind it says that it is one, whatever verb stands before; `titled`: one
     of two characters and more, behind which less usual surnames count as well.
     """
-    known = words("ranked_surnames")
-    known = known | words("titled_surnames") if titled else known
+    known = usual_surnames() if titled else words("ranked_surnames")
     if text[max(0, at - 1) : at] in _COUNTING and text[at] in _COUNTED:
         return False  # 这张采购单
     starts = range(max(0, at - _LONGEST + 1), at)
