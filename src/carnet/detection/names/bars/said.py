@@ -62,7 +62,7 @@ _REPORTED: Final = late.compile(
     r"(?P<v>[^\W\d_]{2,16})[ ](?P<n>[^\W\d_]{2,})(?![\w-])"
 )
 """A verb between a quotation, or a comma, and a word with a capital behind."""
-_REPORTER: Final = 0.02  # of such a word that no list has as another
+_REPORTER: Final = 0.002  # of such a word that no list has as another
 _ENTRIES: Final = "company/appointments"
 _MET: Final = 0.03  # of a given name that is a word as well
 _MET_STRANGE: Final = 0.08  # of a word with a capital that no list knows
