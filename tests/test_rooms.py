@@ -1,8 +1,14 @@
 """The rooms of a guard are opened one by one, and nobody waits for another's."""
 
+import fcntl
 import os
+import termios
 import threading
+import time
+from array import array
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from carnet import Guard
 from carnet.once import once
@@ -36,15 +42,32 @@ def test_a_guard_does_not_wait_while_another_one_reads(tmp_path: Path) -> None:
         threading.Thread(target=decide, args=[guard, name])
         for guard, name in ((slow, "slow"), (other, "other"))
     ]
-    threads[0].start()
-    with facts.open("w") as pipe:  # the slow one is reading
+    # A writer, before anybody reads: the guard waits for none.
+    with os.fdopen(os.open(facts, os.O_RDWR), "w") as pipe:
+        pipe.write(FACTS)
+        pipe.flush()
+        threads[0].start()
+        assert wait_until(lambda: not unread(pipe))  # the slow one waits for the end
         threads[1].start()
         threads[1].join(DEADLINE_S)
         assert decided == ["other"]
-        pipe.write(FACTS)
     for thread in threads:
         thread.join()
     assert decided == ["other", "slow"]
+
+
+def unread(pipe: TextIO) -> int:
+    """Bytes that nobody has read yet."""
+    held = array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, held)
+    return held[0]
+
+
+def wait_until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + DEADLINE_S
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)
+    return holds()
 
 
 class Shelf:
