@@ -3,18 +3,11 @@
 Most names the tagger knows behind any key; names that are words need one that it knows.
 """
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in Names().find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -36,11 +29,11 @@ def persons(text: str) -> list[str]:
         ("房东", "关键"),
     ],
 )
-def test_who_a_key_names_is_somebody(key: str, name: str) -> None:
+def test_who_a_key_names_is_somebody(persons: Persons, key: str, name: str) -> None:
     assert set(persons(f'{{"{key}": "{name}", "bill": 7}}')) == {name}
 
 
-def test_a_line_of_a_log_names_persons_behind_its_keys() -> None:
+def test_a_line_of_a_log_names_persons_behind_its_keys(persons: Persons) -> None:
     text = "WARN failed: bill=FK-2231 applicant=钱多敏 owner=Ilse Brandt code=7"
     assert set(persons(text)) == {"钱多敏", "Ilse Brandt"}
 
@@ -53,5 +46,7 @@ def test_a_line_of_a_log_names_persons_behind_its_keys() -> None:
         '{"supervisor": "systemd", "courier": "DHL", "notary": "Office 3"}',
     ],
 )
-def test_what_a_program_is_called_behind_such_a_key_is_nobody(text: str) -> None:
+def test_what_a_program_is_called_behind_such_a_key_is_nobody(
+    persons: Persons, text: str
+) -> None:
     assert not persons(text)

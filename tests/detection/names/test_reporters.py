@@ -1,17 +1,10 @@
 """Who said what stands before: `..., sa Vejrup.` News and minutes quote people so."""
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in Names().find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +23,7 @@ def persons(text: str) -> list[str]:
         ("I've looped in Riddle from billing, who says it is ours.", "Riddle"),
     ],
 )
-def test_who_said_it_is_somebody(text: str, name: str) -> None:
+def test_who_said_it_is_somebody(persons: Persons, text: str, name: str) -> None:
     assert name in persons(text)
 
 
@@ -44,5 +37,7 @@ def test_who_said_it_is_somebody(text: str, name: str) -> None:
         "Vi er klare, sa Regjeringen.",
     ],
 )
-def test_a_firm_or_a_country_that_says_something_is_nobody(text: str) -> None:
+def test_a_firm_or_a_country_that_says_something_is_nobody(
+    persons: Persons, text: str
+) -> None:
     assert not persons(text)

@@ -1,17 +1,10 @@
 """An initial and a word with a capital are somebody, but for species and houses."""
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in Names().find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +17,7 @@ def persons(text: str) -> list[str]:
         "Ho preso la spesa da E. Leclerc.",
     ],
 )
-def test_species_and_houses_are_nobody(text: str) -> None:
+def test_species_and_houses_are_nobody(persons: Persons, text: str) -> None:
     assert not persons(text)
 
 
@@ -36,5 +29,7 @@ def test_species_and_houses_are_nobody(text: str) -> None:
         ("Bitte an B. Brauner weiterleiten.", "B. Brauner"),
     ],
 )
-def test_who_is_spelled_nearly_so_is_somebody(text: str, name: str) -> None:
+def test_who_is_spelled_nearly_so_is_somebody(
+    persons: Persons, text: str, name: str
+) -> None:
     assert persons(text) == [name]
