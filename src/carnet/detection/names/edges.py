@@ -14,6 +14,7 @@ from carnet.detection.names.characters.words import (
     begins_title,
     begins_word,
     is_free_before,
+    is_given,
     is_word,
     simple,
     usual_surnames,
@@ -29,6 +30,13 @@ _CALLS: Final = frozenset("喂嗨嘿哎诶欸哟")
 """With which somebody is called to."""
 _SMALL: Final = frozenset("向经經是祝")
 """Words of one character that some are called by, before whom they stand."""
+_CLAUSE: Final = 8  # characters behind a name
+_SAID: Final = {
+    "祝": ("早日", "生日", "快乐", "健康", "一路", "新年", "新婚", "越来越"),
+    "连": ("都", "也"),
+    "向": ("学习", "请教", "借", "道歉", "汇报", "打听", "申请", "要", "解释", "求婚"),
+}
+"""Words that are surnames as well, and what follows behind a given name where not."""
 _GROOMS: Final = frozenset(("新郎", "伴郎"))
 
 
@@ -49,6 +57,7 @@ def cut(read: Read, run: Run, beside: Beside) -> tuple[int, int]:
     if end - start > _GIVEN and _is_called_first(read, first):
         first += 1
     first += next((n for n in (1, 2) if _parts_before(read, first, end, n)), 0)
+    first += _before_given(read, first, end)
     return first, bisect_left(read.spans, (end, end))
 
 
@@ -99,6 +108,29 @@ def _parts_before(read: Read, first: int, end: int, length: int) -> bool:
         return False
     pair = simple(read.text[max(0, start + length - 2) : start + length])
     return is_word(pair) or (length == 1 and before in _SMALL)
+
+
+def _before_given(read: Read, first: int, end: int) -> int:
+    """How many characters of a word stand before a given name: 让|佩珊, 恭喜|建宏.
+
+    Some are surnames as well: `向佩珊学习`, but `向佩珊` is a name.
+    """
+    start = read.spans[first][0]
+    given = simple(read.text[end - _GIVEN : end])
+    many = end - start - _GIVEN
+    if not 1 <= many <= _GIVEN or not is_given(given):
+        return 0
+    before = simple(read.text[start : end - _GIVEN])
+    if many == _GIVEN:
+        known = before in words("calling") or is_word(before)
+        return many if known and before not in words("compound") else 0
+    if before in _SAID:
+        clause = simple(read.text[end : end + _CLAUSE])
+        return int(any(one in clause for one in _SAID[before]))
+    if before in words("surnames"):
+        return 0
+    ends_word = start > 0 and is_word(simple(read.text[start - 1]) + before)
+    return int(before in words("before") or ends_word)
 
 
 def _trimmed(read: Read, run: Run) -> tuple[int, int]:

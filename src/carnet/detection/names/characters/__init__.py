@@ -2,6 +2,7 @@
 
 rules.py      one rule after another
 alone.py      surnames, names from Japan and usual given names that stand alone
+bare.py       given names alone, by their characters and where words end beside them
 callnames.py  given names by the words for relatives and roles that stand beside them
 deeds.py      what only persons do, have or are told to be
 figures.py    figures of history and rulers of the past

@@ -151,7 +151,7 @@ def _sounded(plain: str, end: int) -> Iterator[Span]:
     start = end
     while start and end - start < _LONGEST and _is_sound(plain[start - 1]):
         start -= 1
-    inside = (at for at in (start + 1, start + 2) if plain.endswith(_people(), 0, at))
+    inside = (at for at in (start + 1, start + 2) if _is_inside(plain, at, end))
     start = next(inside, start)  # 姐夫|保罗
     if plain.endswith(_listed(), 0, end):
         start = min(start, end - _SHORTEST)  # 理察, whose second is no sound
@@ -164,6 +164,12 @@ def _sounded(plain: str, end: int) -> Iterator[Span]:
         return
     if not sounds.is_place(plain, start, end, 0):
         yield start, end
+
+
+def _is_inside(plain: str, at: int, end: int) -> bool:
+    """Does the name begin there, behind a relative or before a given name: 让|佩珊?"""
+    small = plain[at - 1 : at] in han.words("before") and han.is_given(plain[at:end])
+    return small or plain.endswith(_people(), 0, at)
 
 
 @cache

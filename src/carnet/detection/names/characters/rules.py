@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from carnet.detection.names.characters.alone import surnames
+from carnet.detection.names.characters.bare import bare
 from carnet.detection.names.characters.callnames import callnames
 from carnet.detection.names.characters.deeds import deeds, registers
 from carnet.detection.names.characters.figures import figures
@@ -34,6 +35,7 @@ _RULES: Final = (
     pinyin,
     latin,
     rows,
+    bare,
 )
 
 
