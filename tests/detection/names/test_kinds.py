@@ -60,6 +60,8 @@ def test_what_is_no_person_stays(persons: Persons, text: str) -> None:
         ("Analüüsi mängu Aarne Riis ja Tormi Tammsalu.", "Tormi Tammsalu"),
         ("The girl with the dog is called Rosalind.", "Rosalind"),
         ("Please tell Rosalind Thwaite that the dog is here.", "Rosalind Thwaite"),
+        ("Pies Nowaków szczeka całą noc.", "Nowaków"),
+        ("Pies Zielińskich szczeka całą noc.", "Zielińskich"),
         ("Hunden hans Ola gjør hele natten, og vi får ikke sove.", "Ola"),
         ("Câinele lui Andrei latră toată noaptea la poartă.", "Andrei"),
         ("La signora con la gatta, molto gentile, si chiama Matilde.", "Matilde"),

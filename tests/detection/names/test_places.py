@@ -71,3 +71,30 @@ def test_a_church_and_a_noun_behind_its_article_stay(
 )
 def test_saints_are_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The train to Lancaster was late.",
+        "How far is Kelso from the airport?",
+        "Der Zug nach Worms war verspätet, die Fahrt nach Kleve auch.",
+        "El vuelo a Vigo salió tarde.",
+        "Il treno per Lecco era in ritardo.",
+        "Tåget till Borås var försenat.",
+    ],
+)
+def test_where_one_goes_is_nobody(persons: Persons, text: str) -> None:
+    assert not persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("How far is Wendell from the finish?", "Wendell"),
+        ("I moved to Siobhan's place.", "Siobhan"),
+    ],
+)
+def test_whom_one_goes_to_is_somebody(persons: Persons, text: str, name: str) -> None:
+    """Given names of the lists that are no town's."""
+    assert persons(text) == [name]

@@ -36,6 +36,8 @@ _PAIRED = late.compile(r"[<()\[]")
 _DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
 )
+# Without spaces three cells are one: `88-101|Hu Weijie|Capuano`.
+_PIPED = late.compile(r"(?![a-z])[^;=(){}<>&$#\\|]*(?:\|[^;=(){}<>&$#\\|]*){2,}")
 # Its last cell may be empty: `Kokalj;Tinkara;18;`. Statements have a space between.
 _CELLS = late.compile(r"(?![a-z])[^;=(){}\[\]<>]+(?:;(?! )[^;=(){}\[\]<>]*)+;")
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
@@ -202,7 +204,7 @@ def _is_code(line: str) -> bool:
         return True
     if _AUTHORS.match(line):
         return False
-    if not bare or (";" in bare and _CELLS.fullmatch(bare)):
+    if not bare or _is_row(bare):
         return False
     if _DATA.match(bare) and not (_CALLED.search(bare) and _CALL.search(bare)):
         return False
@@ -217,6 +219,12 @@ def _is_code(line: str) -> bool:
     if _WORDS.match(line) and (signs or bare.endswith(":")):
         return True
     return signs > 1 and signs / len(bare) > _DENSE
+
+
+def _is_row(bare: str) -> bool:
+    """Is a line cells of data between semicolons, or between pipes without spaces?"""
+    cells = ";" in bare and _CELLS.fullmatch(bare)
+    return bool(cells or ("|" in bare and _PIPED.fullmatch(bare)))
 
 
 def is_spoken(line: str) -> bool:

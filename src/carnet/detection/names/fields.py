@@ -54,6 +54,7 @@ class Sort(Enum):
 
     OWN = "a given or a family name"
     ANY = "a name, if it is a person's"
+    DOER = "who did something: a person, a machine or a firm"
 
 
 class Candidate(NamedTuple):
@@ -76,6 +77,7 @@ class _Keys(NamedTuple):
     labels: frozenset[str]
     paired: frozenset[str]
     plain: frozenset[str]
+    doers: frozenset[str]
     things: frozenset[str]
     places: frozenset[str]
     accounts: frozenset[str]
@@ -91,8 +93,8 @@ def _keys() -> _Keys:
     own, people, labels, *others = (
         frozenset(map(plain, _every(row.values()))) for row in rows
     )
-    paired, usual = frozenset(held["paired"]), frozenset(held["plain"])
-    return _Keys(own, people, labels, paired, usual, *others)
+    words = (frozenset(held[one]) for one in ("paired", "plain", "doers"))
+    return _Keys(own, people, labels, *words, *others)
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -120,6 +122,8 @@ def sort_of(key: str) -> Sort | None:
     two = " ".join(word.rsplit(" ", 2)[-2:])
     if last in keys.own or two in keys.own:
         return Sort.OWN
+    if last in keys.doers:
+        return Sort.DOER
     somebody = before.rpartition(" ")[2] in keys.people | keys.labels
     return Sort.ANY if last in _names() and somebody else None
 
@@ -134,11 +138,11 @@ def candidates(text: str) -> list[Candidate]:
     found: dict[tuple[int, int], tuple[Sort, str]] = {}
     known: dict[str, Sort | None] = {}
     for one in chain(records.fields(text), records.logged(text)):
-        if not _may_be_name(text[one.start : one.end]):
-            continue
         if one.key not in known:
             known[one.key] = sort_of(one.key)
         sort = known[one.key]
+        if not _may_be_name(text[one.start : one.end], sort):
+            continue
         # Not what is a key itself: `NOME` below `COGNOME`.
         if sort is not None and sort_of(text[one.start : one.end]) is None:
             found.setdefault((one.start, one.end), (sort, one.key))
@@ -229,7 +233,9 @@ def _is_accompanied(text: str, start: int, end: int) -> bool:
     return opened is not None and sort_of(opened["k"]) is not None
 
 
-def _may_be_name(value: str) -> bool:
+def _may_be_name(value: str, sort: Sort | None) -> bool:
+    if sort is Sort.DOER and value.isalpha():
+        return True
     capital = value[:1].isupper() or value >= HAN or _LED.match(value) is not None
     return capital and _VALUE.fullmatch(value) is not None
 
@@ -271,16 +277,17 @@ def is_somebody(value: str, one: Candidate) -> bool:
     flags = flags_of_all(words)
     given, common = flags.given, flags.common
     named = given | flags.surname
-    if one.short:  # `"first": "January", "last": "December"`
-        return not bool(common.all())
-    if one.sort is Sort.OWN:
-        return not bool((common & ~named).all())
+    if one.short or one.sort is Sort.OWN:
+        # Not `"first": "January", "last": "December"`.
+        return not bool((common & (one.short | ~named)).all())
     several, known = len(words) > 1, bool((given & ~common).any())
     if value.isupper() and not several:  # a constant's name: `name="MARK"`
         return False
     ordinary = bool((common & ~named).any())
     if (flags.place & ~given).any() or (ordinary and not known):
         return False
+    if one.sort is Sort.DOER:
+        return known and bool((named | ~flags.capital).all())
     if one.accompanied:
         return several or bool((named & ~common).any())
     return several and known and not ordinary

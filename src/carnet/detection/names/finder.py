@@ -31,8 +31,10 @@ from carnet.detection.names.company.every import company
 from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.impersonal import Things
+from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import forget
 from carnet.detection.names.nobody.namings import forget_told
+from carnet.detection.names.nobody.unnamed import is_unnamed
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.remarks import owners
@@ -94,6 +96,7 @@ class Names:
         spans = [(one.start, one.end) for one in tagged if _is_person(one)]
         by_form = [*self._in_fields(text), *owners(text), *self._in_rosters(text)]
         by_form += wraps.over(text, spans, self._tagged)
+        by_form = [span for span in by_form if not is_unnamed(text, *span)]
         yield from (_found(text, span) for span in by_form)
         for span in company(text, sorted({*spans, *by_form})):
             beside = _found(text, span)
@@ -153,6 +156,7 @@ class Names:
         every = fields.candidates(text)
         if not every:
             return
+        every = [one for one in every if not _is_made_by(text, one)]
         form = fields.Form(text[one.start : one.end] for one in every)
         for low, high in _chunks(form.text):
             for kind, start, end, _ in self._tagged(form.text[low:high]):
@@ -299,6 +303,12 @@ def _elided(name: str) -> int:
     """
     elided = _ELIDED.match(name) if "'" in name or "\u2019" in name else None
     return elided.end() if elided and flags_of(elided["name"]).given else 0
+
+
+def _is_made_by(text: str, one: fields.Candidate) -> bool:
+    """Is it a firm, behind a key that tells who did something: `"paid_by": "Visa"`?"""
+    doer = one.sort is fields.Sort.DOER
+    return doer and is_firm(text[one.start : one.end], listed=True)
 
 
 def _parts(name: str) -> list[str]:

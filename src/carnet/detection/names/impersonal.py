@@ -14,6 +14,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import fields
 from carnet.detection.names.casing import normal_of
 from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.unnamed import is_unnamed
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.vocabulary import Finding
@@ -30,8 +31,10 @@ class Things:
         """Does a name stand in such a value, and no list say that it is a person's?
 
         A given name of the lists is kept, unless the value begins with a firm:
-        `"pakomats": "Omniva Teika"`.
+        `"pakomats": "Omniva Teika"`. What names nobody is nobody's anywhere.
         """
+        if is_unnamed(self._text, name.start, name.end):
+            return True
         span = self._around(name)
         if span is None:
             return False

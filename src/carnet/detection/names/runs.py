@@ -43,6 +43,8 @@ _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _TOLD: Final = 0.3  # of an ordinary word behind a label
 _TITLE: Final = 0.03  # asked of what stands behind a title
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_HARDLY: Final = 0.1  # of a word that says whose
+_ENGLISH: Final = tongues.bits(("en",))
 _HUNGARIAN: Final = tongues.bits(("hu",))
 
 
@@ -216,6 +218,8 @@ def _trimmed(
     text, spans, (first, last) = read.text, read.spans, bounds
     while first < last and _is_edge(read, least, first, begins=True):
         first += 1
+    if last - first > 1 and (_is_word_here(read, first) or _is_told_to(read, first)):
+        first += 1
     while last > first and _is_edge(read, least, last - 1, begins=False):
         last -= 1
     if last - first > 2 and initials.ends_sentence(read, first):  # noqa: PLR2004
@@ -273,6 +277,22 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     told = told and bool(total[at] >= _TOLD)
     doubtful = bool(total[at] < FIRST) or _is_before_given(read, at)
     return small or (opens and doubtful and not told)
+
+
+def _is_word_here(read: Read, at: int) -> bool:
+    """Does English `My` open a sentence, a given name in Sweden: `My | Dachshund`?"""
+    opens = at == 0 or read.flags_of(at - 1).stop
+    english = bool(read.languages() & _ENGLISH)
+    return read.word(at) == "My" and opens and english and read.likely[at] < _HARDLY
+
+
+def _is_told_to(read: Read, at: int) -> bool:
+    """Does a sentence open with what one is to do for somebody: `Warne | Detlef`?"""
+    opens = at == 0 or read.flags_of(at - 1).stop
+    if not opens or at + 1 >= len(read.spans) or not read.given[at + 1]:
+        return False
+    asked = read.folded[at] in tables.every("evidence", "spoken")
+    return asked and not read.flags_of(at).given
 
 
 def _is_before_given(read: Read, at: int) -> bool:

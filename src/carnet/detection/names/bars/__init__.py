@@ -6,6 +6,7 @@ table is spelled like a surname.
 
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
+greeted.py    the same behind a greeting: everybody, a customer, a machine
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
@@ -14,7 +15,8 @@ joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
 known.py      where the text itself tells who that is
 lines.py      the same of who begins a line, or an item of one
 said.py       the same of who does something, whose age is told, whom an entry names
-coded.py      the same in code, and in the remarks of a program
+coded.py      the same in code, in the remarks of a program and the messages of a log
+quoted.py     names that are a whole string there
 """
 
 from collections.abc import Sequence
@@ -26,6 +28,7 @@ from carnet.detection.names.bars import (
     called,
     coded,
     grammar,
+    greeted,
     joined,
     known,
     lines,
@@ -75,7 +78,9 @@ _THEN: Final = (
 """The same, once words for relatives and roles are read."""
 _NOBODY: Final = (
     raised.refuse_instructions,
+    greeted.refuse_greeted,
     raised.refuse_locales,
+    coded.refuse_keys,
     raised.refuse_units,
     raised.refuse_days,
     raised.refuse_compounds,

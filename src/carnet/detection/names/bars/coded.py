@@ -7,15 +7,18 @@ or "thanks", or before "said", stands somebody, and a remark with letters that E
 has not speaks no words of the program but the language of who wrote it.
 """
 
+import re
 from bisect import bisect_left
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.names import code, phrases, remarks, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
 from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 
 _SURE: Final = 0.95  # of each word
@@ -25,6 +28,49 @@ _STRANGE: Final = 0.4  # of a word with a capital that no list knows
 _PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
 _BEHIND: Final = 0.05  # of a word with a capital right behind a given name
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
+
+_LOGGED: Final = late.compile(
+    r"^[\[(]?[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?P<said>[^\n]*)",
+    re.MULTILINE,
+)
+_BEHIND_TOLD: Final = frozenset(("", " ", "\n", ",", ".", ")"))
+_ENGLISH: Final = tongues.bits(("en",))
+_KEY: Final = late.compile(r"\"(?P<key>[a-z]{2,})\"[ ]?:")
+
+
+def refuse_keys(least: Array, read: Read) -> None:
+    """Who is spelled small as a key of JSON and is a word is nobody: `{"mark": 3}`.
+
+    A word of English, or of the text's language: `{"anna": 7}` is somebody's number.
+    """
+    if '":' not in read.text and '" :' not in read.text:
+        return
+    for key in _KEY.finditer(read.text):
+        at = bisect_left(read.starts, key.start("key"))
+        words = _ENGLISH | read.languages()
+        if read.flags_of(at).common and tongues.are_words([key["key"]], words).any():
+            least[at] = NEVER
+
+
+def in_messages(read: Read) -> NDArray[np.intp]:
+    """Given names behind a small word in the message of a log: `avvisato Gino`.
+
+    A line of a log begins with a date and a time; what it says is prose.
+    """
+    starts, found = read.starts, []
+    for line in _LOGGED.finditer(read.text) if _LOGGED.search(read.text) else ():
+        low, high = (bisect_left(starts, at) for at in line.span("said"))
+        found += [at for at in range(low + 1, high) if _is_told(read, at)]
+    return np.array(found, np.intp)
+
+
+def _is_told(read: Read, at: int) -> bool:
+    """Is it a given name behind a small word, and neither a key nor its value?"""
+    start, end = read.spans[at]
+    before = read.word(at - 1)
+    apart = read.text[read.spans[at - 1][0] - 1] + read.text[start - 1]
+    small = before.isalpha() and before.islower() and apart.isspace()
+    return bool(read.given[at]) and small and read.text[end : end + 1] in _BEHIND_TOLD
 
 
 def sure_in_code(least: Array, read: Read) -> NDArray[np.bool_]:

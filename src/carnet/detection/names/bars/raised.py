@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.names import dated, stems
-from carnet.detection.names.bars.coded import sure_in_code
+from carnet.detection.names.bars.coded import in_messages, sure_in_code
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
     FIRST,
@@ -21,6 +21,7 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
     SURE,
 )
+from carnet.detection.names.bars.quoted import strings
 from carnet.detection.names.code import is_made_up
 from carnet.detection.names.nobody import plain
 from carnet.detection.names.read import JOINTS, Array, Read
@@ -45,11 +46,11 @@ _PLACE: Final = 0.3  # of an ordinary word that may be a country: `Ruotsi voitti
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
 _QUOTED: Final = 0.25  # of a given name and another that are a whole string
-_STRINGS: Final = frozenset("\"'`")
 _REMARK: Final = 0.8  # of one name in a remark behind code
 _BEHIND_CODE: Final = late.compile(
     r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
 )
+_TOLD: Final = 0.85  # of one given name in the message of a log
 _REMARKED: Final = late.compile(r"[ \t](?:#|//|--)[ ]")
 """In each of them: the expression reads a line without one from each of its signs."""
 _DUTIES: Final = frozenset("-\u2013\u2014:|")
@@ -346,9 +347,12 @@ def ask_more_in_code(
         good[part] |= alone
         bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
     good |= sure_in_code(least, read)
-    quoted = _quoted(read, capital)
+    quoted = strings(read, capital)
     bars[quoted] = np.minimum(bars[quoted], _QUOTED)
     good[quoted] = True
+    told = in_messages(read)
+    bars[told] = np.minimum(bars[told], _TOLD)
+    good[told] = True
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
         asked = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)
@@ -359,16 +363,3 @@ def _behind_code(text: str) -> Iterator[tuple[int, int]]:
     """Where remarks stand behind code in the same line: `rate = 2  # ask Okonkwo`."""
     for match in _BEHIND_CODE.finditer(text) if _REMARKED.search(text) else ():
         yield match.span("r")
-
-
-def _quoted(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Tokens of a given name and one more that are a whole string: `"Li Jun"`."""
-    given = capital & read.each.given
-    at = np.flatnonzero(given[:-1] & read.each.capital[1:])
-    whole = [
-        n
-        for n in at.tolist()
-        if n and n + 2 < len(read.spans)
-        if read.word(n - 1) == read.word(n + 2) and read.word(n - 1) in _STRINGS
-    ]
-    return np.array([n + beside for n in whole for beside in (0, 1)], np.intp)

@@ -8,6 +8,7 @@ words tell none.
 callings.py      words for relatives, trades, offices and roles; nouns joined to a name
 cases.py         decided cases, which are law
 eponyms.py       illnesses called after somebody
+everyday.py      dishes, breeds, feasts and cars that are spelled like names
 firms.py         firms, brands, products and makes that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale
 glossed.py       names that a bracket or a sentence tells to be things' or words
@@ -18,8 +19,10 @@ inflected.py     is a word a case form of a figure's name, and are several those
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
 machines.py      machines, services, containers and branches, in logs and commands
+medicines.py     brands and substances of medicines, and what stands before a dose
 namings.py       what is said to be a thing's name, and towns on somebody's way
 numbered.py      crafts, currencies, articles and releases, by the number beside them
+parties.py       what contracts and trials call their parties
 past.py          does a text speak of history, so that a surname in it is a figure's?
 peoples.py       peoples, beliefs and states' adjectives
 places.py        places that are called like persons, by the words beside them
@@ -30,4 +33,5 @@ rulers.py        rulers and saints, by a numeral, a byname or a title beside the
 shelf.py         brands and products that are called like persons
 species.py       species with their genus shortened, houses that begin with an initial
 things.py        things named after persons, which are nobody's name
+unnamed.py       what stands in a field for a person, where nobody is named
 """

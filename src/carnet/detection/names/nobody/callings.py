@@ -1,4 +1,6 @@
-"""Words for who somebody is, which are no name by themselves: `die Tante`, `Dear Gran`.
+"""Words for who somebody is, which are no name by themselves: `die Tante`, `Papa hat`.
+
+What relatives are called by (`relatives.toml`) is none in a text of its language.
 
 A form of address before a word for an office introduces nobody by name (`Sur
 President`, `Madam Chair`), and whom children write to never lived (`Dear Santa`, who is
@@ -35,7 +37,11 @@ _CELL_ENDS: Final = frozenset("<|\t")
 _OF: Final = late.compile(r"[ ](?:d[aeio]s?|del|van|von|of)[ ][^\W\d_a-z]")
 """A name behind: `Mãe | da Nônô`."""
 _REACH: Final = 24  # characters to the form of address
-_BEFORE: Final = late.compile(r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]$")
+_BEFORE: Final = late.compile(
+    r"(?<![^\W_])(?P<who>[^\W\d_]{2,12})\.?[ \u00a0]"
+    r"(?:l[ea][ \u00a0]|de[ \u00a0]|l['\u2019])?$"
+)
+_NEXT: Final = late.compile(r"[ \u00a0]([^\W\d_]+)")
 _offices: Final = partial(tables.every, "nobody/offices")
 _FAR: Final = 400  # characters before a role, to the announcement
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -61,6 +67,8 @@ def is_calling(
     if not value.isalpha() or value >= HAN or _OF.match(text, end):
         return False
     word = folded_of(text)[start:end]
+    if tables.are_any("nobody/relatives", "", (word,), languages):
+        return True
     theirs = evidence.languages_of("kin", word) | evidence.languages_of("roles", word)
     label = text[end : end + 1] in _CELL_ENDS and word in evidence.tongues_of("labels")
     if not (languages & theirs or label):
@@ -125,10 +133,31 @@ def is_office(text: str, start: int, end: int, languages: int = 0) -> bool:
     """Is what stands there an office behind a form of address, or brings presents?"""
     if _brings(text, start, end, languages):
         return True
-    if folded_of(text)[start:end] not in _offices("office"):
+    plain = folded_of(text)
+    if _is_addressed_behind(plain, start, end):
+        return True
+    if plain[start:end] not in _offices("office"):
         return False
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     return before is not None and fold(before["who"]) in _offices("address")
+
+
+def _is_addressed_behind(plain: str, start: int, end: int) -> bool:
+    """Does a form of address follow an office, or belong to it: `Bíró Úr`?
+
+    Some of these are surnames behind another form: `Mr Biro`.
+    """
+    *offices, last = plain[start:end].split(" ")
+    forms = _offices("behind")
+    if last not in forms:
+        behind = _NEXT.match(plain, end)
+        if behind is None or behind[1] not in forms:
+            return False
+        offices = [*offices, last]
+    elif not offices:
+        before = _GREETED.search(plain, max(0, start - _REACH), start)
+        offices = [before[1]] if before else []
+    return bool(offices) and all(one in _offices("before") for one in offices)
 
 
 def is_role(text: str, start: int, end: int) -> bool:

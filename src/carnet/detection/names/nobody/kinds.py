@@ -59,6 +59,8 @@ _OWNERS: Final = frozenset(
     "\u0430\u044f\u0443\u044e\u0438\u0456\u0435\u0454\u0457\u0439aeiyu\u00e1\u00e9\u00ed\u00fd\u011b\u0119\u0105\u00fa"
 )
 """What a word in a genitive or a dative may end with."""
+_FAMILIES: Final = ("ów", "skich", "ckich", "dzkich", "ových", "ovih", "evih")
+"""What families whose animal it is end with, in Slavic languages."""
 _OWN_LETTERS: Final = frozenset("\u00e5\u00e4\u00f6\u00f8\u00fc\u00e6")
 _HERS: Final = ("a", "u", "o", "\u0105", "\u0119", "\u0430", "\u0443")
 
@@ -185,8 +187,8 @@ def is_kind(text: str, start: int, end: int, languages: int) -> bool:
     ours = known.ours.get(before[-1], 0) & told if before else 0
     if len(before) > 1 and (ours or before[-1] in known.titles):
         before.pop()  # our cat, Mr | Biscuits, and katten vår | Pusur
-    if not before:
-        return False
+    if not before or value.lower().endswith(_FAMILIES):
+        return False  # pies | Nowaków
     if _is_called(text, start, before, languages):
         return True
     return _is_apposition(text, start, value, before, languages)

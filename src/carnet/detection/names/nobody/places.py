@@ -59,9 +59,7 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     saint = _is_saint(text, start, end)
     if value >= HAN or not (value[0].isupper() or saint):
         return False
-    if _is_keyed(text, start):
-        return True
-    if _is_behind_saint(text, start, languages):
+    if _is_keyed(text, start) or _is_behind_saint(text, start, languages):
         return True
     if saint and languages & _SANKT and not languages & _SAINT_JOHNS:
         return True
@@ -72,8 +70,10 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
         return True
     if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
         return False
-    return _is_inside(text, (start, end), before, languages, score) or _is_inner(
-        value, languages
+    return (
+        _is_inside(text, (start, end), before, languages, score)
+        or _is_on_the_way(value, before, languages)
+        or _is_inner(value, languages)
     )
 
 
@@ -142,6 +142,14 @@ def _before(text: str, start: int) -> list[str]:
     if not near[-1:].isalpha():
         return []
     return _WORD.findall(folded_of(text), low, low + len(near))[-2:]
+
+
+def _is_on_the_way(value: str, before: list[str], languages: int) -> bool:
+    """Does one go there, or is it told how far it is: `the train to | Preston`?"""
+    if not languages & _words("ways").get(" ".join(before), 0):
+        return False  # most names
+    flags = flags_of(value)
+    return flags.place or not flags.given
 
 
 def _is_inside(

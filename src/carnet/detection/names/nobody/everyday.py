@@ -1,0 +1,36 @@
+"""Dishes, breeds, feasts and cars that are spelled like names: `Labskaus`, `Vizsla`.
+
+The table has only those by which nobody is called; cases may end in other letters.
+"""
+
+from functools import cache
+from typing import Final
+
+from carnet.detection.letters import fold
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.words import table
+
+_ENDING: Final = 2  # letters of a case, behind
+_SHORTEST: Final = 6  # letters of a word that may have one
+
+
+def is_everyday(text: str, start: int, end: int) -> bool:
+    """Is what stands there a dish, a breed, a feast or a car, and nobody's name?"""
+    value = folded_of(text)[start:end]
+    words = _words()
+    if value in words:
+        return True
+    cut = range(1, _ENDING + 1) if len(value) > _SHORTEST else ()
+    if not any(value[:-n] in words for n in cut if len(value) - n >= _SHORTEST):
+        return False
+    flags = flags_of(text[start:end])
+    return not (flags.given or flags.surname)
+
+
+@cache
+def _words() -> frozenset[str]:
+    rows = table("carnet.detection.names.nobody", "everyday").values()
+    return frozenset(
+        fold(word.replace("_", " ")) for row in rows for word in row.split()
+    )

@@ -1,0 +1,35 @@
+"""Dishes, breeds, feasts and cars that are spelled like names, and their namesakes."""
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labskaus steht wieder auf der Karte, und Obatzda auch.",
+        "On a mangé un Reblochon délicieux, avec un Muscadet.",
+        "My Dachshund needs grooming, and so does my Airedale.",
+        "We are closed on Hogmanay. What are you doing for Nowruz?",
+        "Der Ioniq braucht neue Reifen, der Tiguan auch.",
+        "Wczoraj był Oscypek z Wuzetką.",
+    ],
+)
+def test_what_a_household_has_is_nobody(persons: Persons, text: str) -> None:
+    assert not persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pálinkás megint hozott kürtőskalácsot.", "Pálinkás"),
+        ("Mišo dobiva jedan dan dopusta.", "Mišo"),
+        ("My Lindqvist called about the invoice.", "My Lindqvist"),
+        ("Margarita has called about the invoice.", "Margarita"),
+    ],
+)
+def test_their_namesakes_are_somebody(persons: Persons, text: str, name: str) -> None:
+    assert persons(text) == [name]
