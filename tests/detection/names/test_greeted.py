@@ -15,6 +15,9 @@ Persons = Callable[[str], list[str]]
         "Dear Resident,\n\nthe heating is off on Monday.",
         "Dear Diary,\n\ntoday was bad.",
         "Hi DeepSeek, translate this.",
+        "Dear Monzo,\n\nmy card is lost.",
+        "Hola Endesa,\n\nles escribo por la factura.",
+        "Liebe Barmer,\n\nich schreibe wegen der Rechnung.",
         "Hello World!\n\nThis is my first post.",
         "Hallo Schatz,\n\nich komme später.",
         "Lieber Vermieter,\n\ndie Heizung ist kalt.",
@@ -50,6 +53,7 @@ def test_words_behind_a_greeting_name_nobody(persons: Persons, text: str) -> Non
     ("text", "name"),
     [
         ("Dear Dean,\n\nthanks for the socks.", "Dean"),
+        ("Hallo Otto,\n\nich schreibe wegen der Rechnung.", "Otto"),
         ("Dear Alla,\n\nthanks for the socks.", "Alla"),
         ("Hei Isa,\n\nkirjoitan laskusta.", "Isa"),
         ("Hej Siri,\n\ntack för strumporna.", "Siri"),

@@ -1,4 +1,4 @@
-"""Who is greeted and is nobody by name: everybody, a customer, a relative, a machine.
+"""Who is greeted and is nobody by name: all, a customer, a relative, a firm, a machine.
 
     Tisztelt Uram!     Kære Kunde,     Hej Mormor och Morfar,     Hi DeepSeek,
 
@@ -16,6 +16,7 @@ from carnet import late
 from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.folded import folded_of
+from carnet.detection.names.nobody import firms
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import any_of
@@ -66,6 +67,8 @@ def _greeted(read: Read, at: int, languages: int) -> int:
     for many in range(min(_LONGEST, len(read.spans) - at), 0, -1):
         word = " ".join(read.folded[at : at + many])
         if languages & _nobody().get(word, 0) or word in _machines():
+            return many
+        if word in firms.every() and not read.each.given[at : at + many].any():
             return many
     return 0
 
