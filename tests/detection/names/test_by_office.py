@@ -89,10 +89,20 @@ def test_names_that_are_such_words_stay(persons: Persons, text: str, name: str) 
         "Zajmoprimac plaća u roku od 30 dana ako Zajmodavac to zatraži.",
         "SATICI, taşınmazı ALICI'ya devretmeyi kabul eder.",
         "Objednávateľ odovzdá Zhotoviteľovi stavenisko do 5 dní.",
+        "De Werkgever betaalt. Werknemer levert de sleutels in.",
     ],
 )
 def test_parties_of_contracts_are_nobody(persons: Persons, text: str) -> None:
     assert not persons(text)
+
+
+def test_who_is_called_by_a_part_is_so_no_more(persons: Persons) -> None:
+    """What stands in parentheses behind somebody is a name elsewhere: `(Ali)`."""
+    text = (
+        'Autobedrijf Kloos ("Werkgever") en de heer Gert-Jan Nijmeijer '
+        '("Werknemer"). Werkgever betaalt aan Werknemer een vergoeding.'
+    )
+    assert persons(text) == ["Gert-Jan Nijmeijer"]
 
 
 @pytest.mark.parametrize(

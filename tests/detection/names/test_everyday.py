@@ -1,4 +1,5 @@
 """Dishes, breeds, feasts and cars that are spelled like names, and their namesakes."""
+# ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Callable
 
@@ -16,6 +17,10 @@ Persons = Callable[[str], list[str]]
         "We are closed on Hogmanay. What are you doing for Nowruz?",
         "Der Ioniq braucht neue Reifen, der Tiguan auch.",
         "Wczoraj był Oscypek z Wuzetką.",
+        "An Christi Himmelfahrt haben wir geschlossen.",
+        "Nöbet listesi – Kasım\n3 Kasım: nöbet boş\n4 Kasım: anma töreni",
+        "Afsnit Margrethe er lukket, Ingrid er åbent.",
+        "Avdelning Linnea stängd, Viola öppen.",
     ],
 )
 def test_what_a_household_has_is_nobody(persons: Persons, text: str) -> None:

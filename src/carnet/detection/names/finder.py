@@ -9,6 +9,7 @@ table is spelled like a surname.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from carnet import late
@@ -37,10 +38,11 @@ from carnet.detection.names.nobody.namings import forget_told
 from carnet.detection.names.nobody.unnamed import is_unnamed
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
+from carnet.detection.names.refusals import is_nobody_beside
 from carnet.detection.names.remarks import owners
 from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
 from carnet.detection.names.stems import end_of_name
-from carnet.detection.names.tagger import tokens
+from carnet.detection.names.tagger import tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.vocabulary import Finding, Kind, Strictness
@@ -48,6 +50,7 @@ from carnet.vocabulary import Finding, Kind, Strictness
 RULE: Final = "names"
 CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line ends
 _FIELD: Final = 80  # characters; a longer value is prose
+_WORD: Final = late.compile(r"[^\W\d_]+")
 _CAMEL: Final = late.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST: Final = late.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """What every name has (persons.py): a text without, such as a row of numbers, has none.
@@ -98,9 +101,12 @@ class Names:
         by_form += wraps.over(text, spans, self._tagged)
         by_form = [span for span in by_form if not is_unnamed(text, *span)]
         yield from (_found(text, span) for span in by_form)
+        spoken = cache(lambda: tongues.of_words(_WORD.findall(text)))
         for span in company(text, sorted({*spans, *by_form})):
             beside = _found(text, span)
-            if not (goes_on(text, *span) or things.has(beside)):
+            if goes_on(text, *span) or things.has(beside):
+                continue
+            if not is_nobody_beside(text, *span, spoken()):
                 yield beside
 
     def _in_running_text(

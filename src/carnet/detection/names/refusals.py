@@ -113,6 +113,18 @@ def _holds(rules: Rules, of: tuple[Any, ...], may: Hints) -> bool:
     return False
 
 
+def is_nobody_beside(text: str, start: int, end: int, languages: int) -> bool:
+    """Is what stands beside persons nobody: a party, a relative, a day of a month?
+
+    `Gert-Jan Nijmeijer ("Werknemer")`, `3 April: Filiz`.
+    """
+    return (
+        parties.is_party(text, start, end, languages)
+        or callings.is_calling(text, start, end, languages)
+        or plain.is_month(text, start, end, languages)
+    )
+
+
 def is_marked(read: Read, run: Run, may: Hints) -> bool:
     """Is it no person, whoever introduces one there: `Dr. | Oetker`, `Kater | Mo`?"""
     here = text, start, _ = run.where(read)

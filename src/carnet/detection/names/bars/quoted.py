@@ -3,13 +3,19 @@
 "Li Jun"      titolare="Colajanni Rosaria"      fichaje="Salcedo Vera, Yolanda"
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.names.read import Read
 
+_PAIR: Final = late.compile(
+    r"(?<==)(?P<v>[^\W\d_]+(?:[ ][^\W\d_]+){1,2})(?=[ ]+[\w.\-]+=|[ \t]*(?:\n|$))"
+)
 _SURNAMES: Final = 2  # words before a given name
 _STRINGS: Final = frozenset("\"'`")
 
@@ -28,7 +34,16 @@ def strings(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
     for n in np.flatnonzero(read.given[:-1]).tolist():
         if read.word(n + 1) in _STRINGS:
             found += range(_surname_before(read, n), n + 1)
-    return np.array(found, np.intp)
+    return np.array([*found, *_assigned(read)], np.intp)
+
+
+def _assigned(read: Read) -> Iterator[int]:
+    """Tokens of a given name and one more between pairs: `user=Tobias Renn role=`."""
+    for match in _PAIR.finditer(read.text) if "=" in read.text else ():
+        first, last = (bisect_left(read.starts, at) for at in match.span("v"))
+        surname = all(_is_surname(read, at) for at in range(first + 1, last))
+        if last - first > 1 and read.given[first] and surname:
+            yield from range(first, last)
 
 
 def _surname_before(read: Read, at: int) -> int:

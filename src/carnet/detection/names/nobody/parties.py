@@ -19,8 +19,8 @@ from carnet.detection.names.tagger import tongues
 _FILE: Final = "nobody/parties"
 _ENGLISH: Final = tongues.bits(("en",))
 _CASED: Final = tongues.bits(
-    ("bg", "cs", "el", "et", "fi", "ga", "hr", "hu", "is", "lt", "lv", "mt", "pl", "sk")
-) | tongues.bits(("sl", "tr", "uk"))
+    ("bg", "cs", "el", "et", "fi", "ga", "hr", "hu", "is", "lt", "lv", "mt", "pl", "ro")
+) | tongues.bits(("sk", "sl", "tr", "uk"))
 _ENDING: Final = 2  # letters that cases change
 _STEM: Final = 4  # letters of the shortest
 _SHORTEST: Final = 5  # letters that cases leave, at least

@@ -5,6 +5,7 @@ in no place's stead. What is put in somebody, faith and love, stands before such
 (`places.toml`). In Estonian persons have the outer cases of place, and so the inner one
 tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020, M 60).
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -46,6 +47,10 @@ _STEM: Final = 3  # letters of a place before its case
 _MONTHS: Final = frozenset(
     "april may june august january mai juni juli augusti maj aprilie august".split()
 )
+_OPEN: Final = late.compile(
+    r"[ ](?:(?:is|ist|er|är|on|est|e|è|está|je|jest|este|είναι|е|yra|ir)[ ])?"
+    r"(?P<how>[^\W\d_]{2,12})(?=[.,;!\n)]|\Z)"
+)
 _words: Final = partial(tables.spoken, "nobody/places")
 
 
@@ -67,6 +72,8 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     if before and before[-1] in _SAINTS:
         before.pop()  # ins Pflegeheim St. | Elisabeth
     if _is_site(text, (start, end), before, languages, score):
+        return True
+    if _is_open(text, end, languages):
         return True
     if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
         return False
@@ -142,6 +149,14 @@ def _before(text: str, start: int) -> list[str]:
     if not near[-1:].isalpha():
         return []
     return _WORD.findall(folded_of(text), low, low + len(near))[-2:]
+
+
+def _is_open(text: str, end: int, languages: int) -> bool:
+    """Is a ward, a hall or a shop open or shut: `Ingrid | er åbent.`?"""
+    said = _OPEN.match(text, end, end + _REACH)
+    if said is None:
+        return False
+    return bool(languages & _words("open").get(fold(said["how"]), 0))
 
 
 def _is_on_the_way(value: str, before: list[str], languages: int) -> bool:

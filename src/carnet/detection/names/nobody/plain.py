@@ -135,10 +135,24 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
     return not flags.given and (not flags.surname or flags.common)
 
 
+_DAY: Final = late.compile(r"(?<![\w.,])[0-3]?[0-9]\.?[ \u00a0]\Z")
+"""Before a month: `3 April`."""
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Does a day stand before a month, or elsewhere before one that ends a heading?"""
+    if _DAY.search(text, max(0, start - _LONGEST), start):
+        return True
+    heads = text[end : end + 1] == "\n"
+    return heads and re.search(rf"\n[0-3]?[0-9]\.? {text[start:end]}", text) is not None
+
+
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a month of the text's language, of which it says how it is, or when?"""
+    """Is it a month of the text's language, with a day, or is said how it is?"""
     every = _months("month").get(fold(text[start:end]), 0)
     months = every & languages
+    if months and _is_dated(text, start, end):
+        return True
     if every & (languages or ~0) and text[start:end].islower():
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
         if before and every & _months("in").get(fold(before["in"]), 0):
