@@ -15,6 +15,7 @@ from carnet.detection.words import table
 _ENDING: Final = 2  # letters of a case, behind
 _BEHIND: Final = late.compile(r"[ ][^\W\d_]+")
 _BEFORE: Final = late.compile(r"[^\W\d_]+[ ]\Z")
+_REACH: Final = 24  # characters to the beginning of the word before
 _SHORTEST: Final = 6  # letters of a word that may have one
 
 
@@ -36,7 +37,10 @@ def _is_part(text: str, start: int, end: int) -> bool:
     plain = folded_of(text)
     if plain[start:end] not in _parts():
         return False
-    behind, before = _BEHIND.match(plain, end), _BEFORE.search(plain, 0, start)
+    behind, before = (
+        _BEHIND.match(plain, end),
+        _BEFORE.search(plain, max(0, start - _REACH), start),
+    )
     return (behind is not None and plain[start : behind.end()] in _words()) or (
         before is not None and plain[before.start() : end] in _words()
     )

@@ -10,7 +10,7 @@ gewisser Peter`, `so ein Uwe`. A month is one by what is said of it, or behind "
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from carnet import late
@@ -143,8 +143,13 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     """Does a day stand before a month, or elsewhere before one that ends a heading?"""
     if _DAY.search(text, max(0, start - _LONGEST), start):
         return True
-    heads = text[end : end + 1] == "\n"
-    return heads and re.search(rf"\n[0-3]?[0-9]\.? {text[start:end]}", text) is not None
+    return text[end : end + 1] == "\n" and _has_day(text, text[start:end])
+
+
+@lru_cache(maxsize=16)
+def _has_day(text: str, month: str) -> bool:
+    """Does a line begin with a day of that month?"""
+    return re.search(rf"\n[0-3]?[0-9]\.? {month}", text) is not None
 
 
 def is_month(text: str, start: int, end: int, languages: int) -> bool:

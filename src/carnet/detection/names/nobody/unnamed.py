@@ -6,7 +6,7 @@ Behind a label a capital is a name as far as the tagger can see. Only a whole va
 counts, from one sign to the next, so that a name that goes on is left alone.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
@@ -43,11 +43,17 @@ def is_unnamed(text: str, start: int, end: int) -> bool:
     if value >= HAN:
         return True
     of_value = tables.spoken(_FILE)[value]
-    of_text = tongues.of_words(_WORD.findall(text))
+    of_text = _languages(text)
     flags = flags_of(value)
     if flags.given or flags.surname:
         return bool(of_text & of_value)
     return not of_text or bool(tongues.family(of_text) & of_value | _ENGLISH & of_value)
+
+
+@lru_cache(maxsize=4)
+def _languages(text: str) -> int:
+    """Those of a text, as bits; a column may hold such a value in each of its rows."""
+    return tongues.of_words(_WORD.findall(text))
 
 
 @cache
