@@ -12,6 +12,8 @@ Persons = Callable[[str], list[str]]
     "text",
     [
         "Dear Sirs,\n\nWe refer to your letter.",
+        "Dear Sirs,",
+        "Tisztelt Uram!",
         "Dear Resident,\n\nthe heating is off on Monday.",
         "Dear Diary,\n\ntoday was bad.",
         "Hi DeepSeek, translate this.",
@@ -56,6 +58,7 @@ def test_words_behind_a_greeting_name_nobody(persons: Persons, text: str) -> Non
         ("Hallo Otto,\n\nich schreibe wegen der Rechnung.", "Otto"),
         ("Dear Alla,\n\nthanks for the socks.", "Alla"),
         ("Hei Isa,\n\nkirjoitan laskusta.", "Isa"),
+        ("Hej Siri,", "Siri"),
         ("Hej Siri,\n\ntack för strumporna.", "Siri"),
         ("Sevgili Veli,\n\nfatura için yazıyorum.", "Veli"),
         ("Živjo Ljubica,\n\npišem zaradi računa.", "Ljubica"),

@@ -37,14 +37,17 @@ def refuse_greeted(least: Array, read: Read) -> None:
     if not _GREETS.search(read.text):
         return
     for greeting in _greeting().finditer(folded_of(read.text)):
-        languages = _languages(greeting["how"]) & tongues.family(read.languages())
-        at, last = _end(read, bisect_left(read.starts, greeting.end()), languages)
+        at = bisect_left(read.starts, greeting.end())
+        at, last = _end(read, at, _languages(greeting["how"]))
         if last > at:
             least[bisect_left(read.starts, greeting.start("how")) : last] = NEVER
 
 
 def _end(read: Read, at: int, languages: int) -> tuple[int, int]:
-    """The tokens of those who are greeted there: none, if they go on with a name."""
+    """The tokens of those who are greeted there: none, if they go on with a name.
+
+    `languages`: those of the greeting, as bits.
+    """
     first = last = at
     while found := _greeted(read, at, languages):
         last = at + found
@@ -66,11 +69,20 @@ def _greeted(read: Read, at: int, languages: int) -> int:
     """How many tokens name nobody there, the most that do."""
     for many in range(min(_LONGEST, len(read.spans) - at), 0, -1):
         word = " ".join(read.folded[at : at + many])
-        if languages & _nobody().get(word, 0) or word in _machines():
+        if _is_nobody(word, languages, read.languages()) or word in _machines():
             return many
         if word in firms.every() and not read.each.given[at : at + many].any():
             return many
     return 0
+
+
+def _is_nobody(word: str, languages: int, spoken: int) -> bool:
+    """Is it such a word in a language of the greeting that the text may be in?
+
+    In each of them where the text tells none: `Hej Siri` is somebody in Swedish.
+    """
+    known = languages & _nobody().get(word, 0)
+    return bool(known & tongues.family(spoken)) if spoken else known == languages != 0
 
 
 @cache
