@@ -68,6 +68,7 @@ def finding(value: str, kind: Kind = Kind.EMAIL, normal: str | None = None) -> F
 @example(["张伟", "13800138000", "ada@example.com"], b"k")
 @example(["ada@example.com", "X9", "ada@example.com", "S"], b"k")
 @example(["AGE", "ada@example.com", "PLACE_", "7F3K2M9Q"], b"k")
+@example(["Ada Lovelace", "Ada Lovelace", "s", "+49 151 2345678"], b"k")
 def test_what_is_replaced_is_restored_exactly(parts: list[str], key: bytes) -> None:
     text, findings = found(parts)
     pseudonyms = Pseudonyms(key, SCOPE)

@@ -103,17 +103,21 @@ class Pseudonyms:
         """
         out: list[str] = []
         at = 0
-        for finding in _widened(text, resolve(findings)):
+        every = list(_widened(text, resolve(findings)))
+        starts = {finding.start for finding in every}
+        for finding in every:
             gap = self._safe_gap(text[at : finding.start])
-            out += (gap, self._written(finding, text[finding.end : finding.end + 1]))
             at = finding.end
+            following = "_" if at in starts else text[at : at + 1]
+            out += (gap, self._written(finding, following))
         return "".join((*out, text[at:]))
 
     def _written(self, finding: Finding, following: str) -> str:
         """The placeholder of a finding, or of what it inflects, with the ending.
 
         A model that wrote `PERSON_7F3K2M9Qs` sees the same when its answer comes back
-        as the caller's words, so that its provider finds them in its cache.
+        as the caller's words, so that its provider finds them in its cache. No ending
+        is tied to another placeholder; `following`: the character behind, `_` for one.
         """
         kind, normal, value = finding.kind, finding.normal, finding.value
         new = (kind, normal, value) not in self._known
