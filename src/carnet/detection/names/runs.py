@@ -218,7 +218,7 @@ def _trimmed(
     text, spans, (first, last) = read.text, read.spans, bounds
     while first < last and _is_edge(read, least, first, begins=True):
         first += 1
-    if last - first > 1 and (_is_word_here(read, first) or _is_told_to(read, first)):
+    if last - first > 1 and (_says_whose(read, first) or _is_told_to(read, first)):
         first += 1
     while last > first and _is_edge(read, least, last - 1, begins=False):
         last -= 1
@@ -279,7 +279,7 @@ def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
     return small or (opens and doubtful and not told)
 
 
-def _is_word_here(read: Read, at: int) -> bool:
+def _says_whose(read: Read, at: int) -> bool:
     """Does English `My` open a sentence, a given name in Sweden: `My | Dachshund`?"""
     opens = at == 0 or read.flags_of(at - 1).stop
     english = bool(read.languages() & _ENGLISH)
