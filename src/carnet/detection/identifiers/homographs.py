@@ -13,9 +13,10 @@ from carnet import late
 
 _VERSION: Final = late.compile(r"[.:]?[ ]?[0-9]{1,3}(?:[._]|(?![0-9 ]))")
 _ORDER: Final = late.compile(
-    r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,})"
+    r"(?![ ](?!(?:number|num|no|nr|ref|reference|line|is)(?![^\W_]))[^\W\d_]{2,}"
+    r"|[ ][0-9]{1,2}(?![0-9\-/]))"
 )
-"""Of a purchase order all but a word: `po poludniu` is "in the afternoon"."""
+"""Of a purchase order no word or hour: `po poludniu` is "in the afternoon"."""
 _REGISTER: Final = late.compile(r"[ .:]{1,3}(?:nr[.]?[ ]?)?[0-9]")
 _BATCH: Final = late.compile(
     r"[ .:-]{0,2}(?:nr|nummer|[a-z]{1,3}-?[0-9]|[0-9]{1,4}(?![0-9 ]))"

@@ -153,13 +153,15 @@ def _alphabetic(word: str) -> bool:
 
 
 def _entries() -> Iterable[tuple[str, str, str]]:
-    general = table(__package__, "labels")
-    for tag, languages in general.items():
+    tables = dict(table(__package__, "labels"))
+    national = table(f"{__package__}.registers", "national")
+    tables |= {rule: row["labels"] for rule, row in national.items()}
+    for tag, languages in tables.items():
         for language, entries in languages.items():
             for entry in entries:
-                yield tag, language, entry
-    national = table(f"{__package__}.registers", "national")
-    for rule, row in national.items():
-        for language, entries in row["labels"].items():
-            for entry in entries:
-                yield rule, language, entry
+                yield from ((tag, language, one) for one in _spellings(entry))
+
+
+def _spellings(entry: str) -> set[str]:
+    """An entry as it is written, and as a view of a text shows its `№` and `º`."""
+    return {entry, unicodedata.normalize("NFKC", entry)}

@@ -35,25 +35,38 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
 
     `asked`: the text is a question about the world, where namesakes are figures.
     """
-    spans, listed = read.spans, run.is_listed(read)
+    one = run.last == run.first + 1
+    world = asked and not (one and read.flags_of(run.first).given)
+    called = (
+        _is_named_so(read, run, asked=world)
+        or _is_around(read, run, asked=world)
+        or _is_figure_behind_title(read, run, asked=world)
+        or _is_figure_before(read, run, asked=world)
+    )
+    if not called:
+        return False  # most names are; what follows reads all of the text
+    living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
+    return not (living or reports.tells_of(*run.where(read), run.score))
+
+
+def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is a figure called like all of it?"""
     text, start, end = run.where(read)
-    if reports.tells_of(text, start, end, run.score):
+    value, listed = text[start:end], run.is_listed(read)
+    if not history.is_figure(value, text, listed=listed, asked=asked):
         return False
-    value, one = text[start:end], run.last == run.first + 1
-    living = one and not asked and _is_living(read, run)
-    asked = asked and not (one and read.flags_of(run.first).given)
-    if not living and history.is_figure(value, text, listed=listed, asked=asked):
-        if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
-            return True
-        return history.is_figure(value, text, listed=True, asked=asked)
-    around = () if living else _around(read, run)  # Mor | Åse, among persons
-    parts = ((spans[a][0], spans[b - 1][1]) for a, b in around)
-    if any(
-        history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
-    ):
+    if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
         return True
-    ranked = _is_figure_behind_title(read, run, asked=asked)
-    return ranked or _is_figure_before(read, run, asked=asked)
+    return history.is_figure(value, text, listed=True, asked=asked)
+
+
+def _is_around(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it part of a figure's name, with the words beside it?"""
+    spans, text = read.spans, read.text
+    parts = ((spans[a][0], spans[b - 1][1]) for a, b in _around(read, run))
+    return any(
+        history.is_figure(text[a:b], text, listed=True, asked=asked) for a, b in parts
+    )
 
 
 def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:

@@ -19,8 +19,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
-# One space at most, or Hungarian's "on".
-_BEFORE = late.compile(r"\s?|-?[ae]n\s")
+# One space at most, or Hungarian's "on"; in Chinese where somebody was born.
+_BEFORE = late.compile(r"\s?|-?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}")
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
 _BY = (
@@ -76,6 +76,7 @@ _SIX = late.compile(
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
 _NEVER = frozenset[str]()
+_FIRST_HAN = "\u2e80"
 _LONG_AGO = late.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
 """Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
 _OTHERS = frozenset({"når", "när", "sund"})
@@ -91,6 +92,9 @@ _DAY_BEHIND = late.compile(
 _BORN_HAN = late.compile("生(?![活效产產成命物意日态態])|생(?![가-힣])")
 _OF_TAIWAN = late.compile("(?<![0-9])[0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}[日号號]")
 """A year of the Republic without its name, which nothing but a birth explains."""
+_BEHIND_LABEL = late.compile(r"[\u3400-\u9fff]{0,4}[ \t]?[:：|]?\s{0,2}")
+"""The rest of a label, and what parts it from such a year."""
+_CLAUSES = frozenset("，。；、")
 _SEX = late.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
 """Before a date in a row of a list: `呂宥勝 男 1988/06/17`."""
 _UNLABELLED = late.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
@@ -157,7 +161,16 @@ def _date(scan: Scan, label: Label) -> tuple[int, int] | None:
     if match:
         return match.span()
     six = _SIX.match(scan.text, label.end)
-    return six.span("v") if six else None
+    return six.span("v") if six else _of_taiwan(scan, label)
+
+
+def _of_taiwan(scan: Scan, label: Label) -> tuple[int, int] | None:
+    """A date of the Republic's calendar right behind a label: `生日 76年3月14日`."""
+    if scan.text[label.start] < _FIRST_HAN:
+        return None
+    behind = _BEHIND_LABEL.match(scan.text, label.end)
+    date = _OF_TAIWAN.match(scan.text, behind.end()) if behind else None
+    return date.span() if date else None
 
 
 def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
@@ -171,11 +184,12 @@ def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
 
 def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     """The first date behind a label, else the one right before it."""
-    ahead = scan.text.startswith("出生", label.start) or _CLOSED.match(
-        scan.text, label.end
-    )
+    told = scan.text.startswith("出生", label.start)
+    ahead = told or _CLOSED.match(scan.text, label.end)
     if ahead and (before := _born(scan, label)):
         return before  # and no other date behind
+    if told and scan.text[label.end : label.end + 1] in _CLAUSES:
+        return None
     window = min(len(scan.text), label.end + 48)
     match = DATE.search(scan.text, label.end, window + _DATE)
     if match and match.start() > window:

@@ -57,6 +57,8 @@ _IN_HAN = late.compile(
     r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號])?)?"
 )
+_BORN_THERE = late.compile(r"\s*|[在于於][\u3400-\u9fff]{1,10}")
+"""What stands between a date and the word: `一九七八年六月二日在港出生`."""
 _BREAK_HAN = late.compile("[。；！？，,\n]")
 
 
@@ -354,7 +356,7 @@ def _in_han(scan: Scan, label: Label) -> Date | None:
     """A date in signs right before the word, or behind it in the same clause."""
     low, high = max(0, label.start - 24), label.end + _REACH
     for match in _IN_HAN.finditer(scan.text, low, label.start):
-        if not scan.text[match.end() : label.start].strip():
+        if _BORN_THERE.fullmatch(scan.text, match.end(), label.start):
             return Date(*match.span(), has_day=True)
     behind = _IN_HAN.search(scan.text, label.end, high)
     if behind is None or _BREAK_HAN.search(scan.text, label.end, behind.start()):

@@ -27,6 +27,9 @@ TOKEN = late.compile(
 """What a machine made: a run of letters and digits as long as no word, or a UUID."""
 LONG = 8  # characters of a word with digits
 _ALL_SORTS = 4  # of characters
+_DRAWN, _LONGEST = 20, 64  # characters of a key; shorter are numbers of goods, too
+_OF_EACH = 3  # digits, large and small letters in it
+_TURNS = 0.45  # of its characters, at least, are of another sort than the one before
 
 
 def is_made_up(value: str) -> bool:
@@ -35,6 +38,19 @@ def is_made_up(value: str) -> bool:
     if TOKEN.fullmatch(value) and "://" not in value:
         return True
     return bool(worded or is_several(value)) and not KNOWN.fullmatch(value)
+
+
+def is_drawn(value: str) -> bool:
+    """Whether its letters and digits stand as only a machine draws them.
+
+    Of characters drawn at random from 62, six in ten are of another sort than the one
+    before; in names of programs, which have humps and numbers, two or three are.
+    """
+    if not (_DRAWN <= len(value) <= _LONGEST and value.isascii() and value.isalnum()):
+        return False
+    sorts = [sort(sign) for sign in value]
+    turns = sum(map(str.__ne__, sorts, sorts[1:]))
+    return min(map(sorts.count, "0Aa")) >= _OF_EACH and turns >= _TURNS * len(value)
 
 
 def is_strange(value: str) -> bool:

@@ -19,6 +19,7 @@ from carnet.detection.identifiers.online.made_up import (
     KNOWN,
     LONG,
     WORDED,
+    is_drawn,
     is_made_up,
     is_several,
     is_strange,
@@ -33,7 +34,7 @@ from carnet.vocabulary import Kind
 # What may stand between the word and the secret: a short tail of the label, a copula.
 _VALUE = late.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
-    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)[–—](?=\s)|(?<=\s)"
+    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)[|\-–—](?=\s)|(?<=\s)"
     rf"(?:{IS_OR_WAS}|(?P<weak>to|van))(?:[ ](?:{IS_OR_WAS}))?(?:[ ](?:{NOW})){{0,2}}"
     rf"(?=[\s:])|[{HAN}]|,[ ]c['’]est(?=[ ]))"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
@@ -45,7 +46,7 @@ _PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 # Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
 _NAMED_CODE = (
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
-    rf"[ \t]?[:=：]?[ \t]?"
+    rf"[ \t]?(?:[:=：]|[|\-–](?=[ \t]))?[ \t]?"
     rf"(?:(?:{FOLDED})[ ](?:(?:{FOLDED_NOW})[ ]){{0,2}}|[{HAN}])?[ \t]?"
 )
 _SHORT = late.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
@@ -138,7 +139,7 @@ _MEASURE = late.compile(
 _KEY = 40  # characters of a key before its word
 _KEY_AHEAD = late.compile(r"[\w.\-]+\Z|(?:max|maximum|minimum)\.?[ ]\Z", re.IGNORECASE)
 _KEY_WORDS = late.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_DASHES = frozenset("–—")
+_DASHES = frozenset("|-–—")
 _SETTINGS = frozenset(
     "max min maximum minimum length len size limit limits count counts num total ttl"
     " expiry expires expire expiration timeout day days hour hours minute minutes"
@@ -222,10 +223,16 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
 
 
 def _behind_sign(text: str, end: int) -> re.Match[str] | None:
-    """What a sign or a copula behind a word tells; a dash says it right behind it."""
+    """What a sign or a copula behind a word tells; of a dash, at the end of a clause.
+
+    Right behind the word it says so anywhere.
+    """
     match = _VALUE.match(text, end)
-    far = match and match["sign"] in _DASHES and match["tail"].strip()
-    return None if far else match
+    if match is None or match["sign"] not in _DASHES or not match["tail"].strip():
+        return match
+    value = _value(match)
+    goes_on = _WORD_AFTER.match(text, match.start("v") + len(value))
+    return match if is_made_up(value) and not goes_on else None
 
 
 def _value(match: re.Match[str]) -> str:
@@ -288,7 +295,8 @@ def _apart(scan: Scan, label: Label) -> list[Hit]:
 def _further(scan: Scan, label: Label) -> list[Hit]:
     """A password a few words behind its word, spelled as nothing else is."""
     match = _FURTHER.match(scan.text, label.end)
-    if match is None or not is_strange(value := match["v"].rstrip(".:!?")):
+    value = match["v"].rstrip(".:!?") if match else ""
+    if match is None or not (is_strange(value) or is_drawn(value)):
         return []
     start = match.start("v")
     return [_hit(start, start + len(value), value, "secret.further", LIKELY)]

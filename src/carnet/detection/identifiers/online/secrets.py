@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from carnet import late
-from carnet.detection.hit import CERTAIN, LABELLED, SURE, Hit
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
+from carnet.detection.identifiers.online.made_up import is_drawn
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _TAIL = r"(?![0-9A-Za-z])"
+_FIRST_HAN = "\u2e80"
+_SPOKEN = late.compile(r"[^\W\d_][ \n]|[^\W\d_]?[(`]|[:,][ ]")
+"""What stands before a word of a sentence."""
 # Sign that must be there, then the whole shape. The sign is looked for first: it costs
 # nothing on a text without secrets.
 _VENDORS: tuple[tuple[str, str], ...] = (
@@ -171,7 +175,21 @@ def find(scan: Scan) -> Iterator[Hit]:
         if sign in every:
             for match in _in_runs(text, runs, sign, shape):
                 yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
+    yield from _drawn(text, runs)
     yield from _framed(scan)
+
+
+def _drawn(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    """Keys of no vendor in a sentence, which no word names: `use k7Hq2v... for now`.
+
+    Behind a quote or a sign it may be the number of anything in a program's data.
+    """
+    for low, high in runs:
+        value = text[low:high].rstrip(".:")
+        before = text[max(0, low - 2) : low]
+        spoken = before[-1:] >= _FIRST_HAN or _SPOKEN.fullmatch(before)
+        if spoken and is_drawn(value):
+            yield _hit(low, low + len(value), value, "secret.drawn", LIKELY)
 
 
 def _in_runs(

@@ -19,7 +19,8 @@ from carnet.vocabulary import Kind
 
 _USER = late.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
-    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
+    r"(?P<sign>[ \t]*[:：][ \t]*(?:\r?\n[ \t]{0,4}(?=[\w.\-]{0,40}[0-9_]))?|="
+    r"|[ \t]{1,2}[|\-–—][ \t]{1,2}(?=[a-z][\w.\-]{0,40}[0-9_])|(?<=\w)[ \t](?:"
     rf"{IS})(?:[ \t](?:{NOW})){{0,2}}[ \t]|[{HAN}][ \t]?)"
     r"(?P<q>[\"'„“`]|\*{1,2}|)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
@@ -38,11 +39,15 @@ _SURE_USER = frozenset(
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
     "kullanici adi,felhasznalonev,anvandarnamn,pouzivatelske meno,uporabnisko ime,"
     "korisnicko ime,потребителско име,naudotojo vardas,vartotojo vardas,"
-    "ainm usaideora,ユーザー名,"
-    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
-    "instagram,tiktok,skype,reddit,psn id,psn-id,psn,gamertag,steam id,steam-id,"
-    "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
-    "wechat id,line id,kakaotalk,kakao id".split(",")
+    "ainm usaideora,brugernavn,brugerid,brukernavn,kasutajanimi,kayttajatunnu,"
+    "kayttajanimi,notandanafn,lietotajvards,isem tal-utent,ονομα χρηστη,"
+    "ім'я користувача,prihlasovaci jmeno,prihlasovacie meno,prijavno ime,kor. ime,"
+    "up. ime,uziv. jmeno,prezdivka,prezyvka,nadimak,vzdevek,pseudo,login name,"
+    "user id,benutzerkennung,anmeldename,使用者名稱,使用者id,用户id,使用者代號,昵称,"
+    "ユーザー名,微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,"
+    "snapchat,snapissa,telegram,instagram,tiktok,skype,reddit,psn id,psn-id,psn,"
+    "gamertag,steam id,steam-id,riot id,battletag,signal name,signal-name,"
+    "signal username,xbox live,wechat,wechat id,line id,kakaotalk,kakao id".split(",")
 )
 _SPACED = late.compile(
     r"[ \t]{0,2}[:：=]?[ \t]{0,2}"

@@ -36,7 +36,7 @@ _NUMBER = (
 """A word for "number", alone."""
 _DOCUMENT = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
-    rf"[ ][^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?[ ]|№[ ]?)?"
+    rf":?[ ][^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?:?[ ]|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
@@ -75,6 +75,8 @@ _BRAZILIAN = late.compile(
 
 In Italy the same letters number the cases of a court: `RG 118/2024`.
 """
+_ACT = late.compile(r"[A-Z]{0,3} ?[0-9]{1,4}/(?:19|20)[0-9]{2}")
+"""A regulation of the Union, or a file of a court: `EU 261/2004`."""
 _CLOCK = late.compile(r":[0-9]{2}")
 _OTHER = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}")
 """Programs are called after papers: `passport: 0.7.0`; `issued from 2015`: a year."""
@@ -165,7 +167,8 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
         yield from _card_code(scan, label)
         return
     timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
-    if any(c.isdigit() for c in between) or DATE.fullmatch(value) or timed:
+    other = DATE.fullmatch(value) or _ACT.fullmatch(value)
+    if any(c.isdigit() for c in between) or other or timed:
         return
     near = scan.around(*match.span("v")).near
     if "not" in near and "gov" not in near:

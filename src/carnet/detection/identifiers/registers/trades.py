@@ -108,7 +108,8 @@ def _rows() -> _Rows:
         Sieve(Beginning(alone)),
         late.compile(expression(_all("han_alone"))),
         late.compile(
-            rf"(?:(?<![^\W_]){number}[^\W\d_]{{0,12}}\.?(?:[ \-/]?{NUMBER})?|{signs})"
+            rf"(?:(?<![^\W_]){number}[^\W\d_]{{0,12}}(?:['’][^\W\d_]{{1,5}})?\.?"
+            rf"(?:[ \-/]?{NUMBER})?|{signs})"
             rf"{SIGN}"
         ),
         late.compile(rf"(?<![^\W_]){expression(_all('others'), _NO_LETTER)}"),
