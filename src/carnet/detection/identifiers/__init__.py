@@ -20,6 +20,7 @@ fields      what only the key or the head of a field says of its value, by
             `fields.toml`
 forms       lines of forms that ask for several parts of an address, by `forms.toml`
 homographs  labels that are ordinary words of other languages, by what follows them
+keyed       numbers of files and codes behind the keys of records
 labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         Kind.DEVICE_ID,
         Kind.COOKIE_OR_AD_ID,
     ),
+    _rule("keyed", Kind.GOVERNMENT_ID, Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("online.username", Kind.USERNAME),

@@ -5,6 +5,7 @@ that begin one, so that these are told by their first two letters before the tre
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,8 +18,20 @@ WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 do (27 000 characters are marked one by one), so it must not stand behind each word."""
 PLAIN_END = r"(?![^\W\d_])"
 """The same in a text without Han."""
+_POINT = late.compile(r"\.[ \-]?(?=[^\W\d_])")
+"""A full stop within a phrase."""
 _Tree = dict[str, Any]
 _GROUP = 20  # first letters that one look tells from all others
+
+
+def spellings(entry: str) -> set[str]:
+    """An entry as it is written, and as others show it.
+
+    A view of a text has letters for its `№` and `º`, a key nothing for its full stops:
+    `reg_br` is `reg. br`.
+    """
+    plain = unicodedata.normalize("NFKC", entry)
+    return {entry, plain, _POINT.sub(" ", plain)}
 
 
 def expression(words: Iterable[str], end: str = WORD_END) -> str:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers import keyed
 from carnet.detection.identifiers.bank import BIC
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
@@ -24,7 +25,6 @@ from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online import laid_out
 from carnet.detection.identifiers.places.streets import UPPER
-from carnet.detection.identifiers.registers.dossiers import is_head
 from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
@@ -58,6 +58,10 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "dossier": (
         Kind.GOVERNMENT_ID,
         late.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
+    ),
+    "lock": (
+        Kind.PASSWORD_SECRET,
+        late.compile(r"[#*]?[0-9]{3,8}[#*]?"),
     ),
     "phone": (Kind.PHONE, late.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (
@@ -126,7 +130,7 @@ _STREET: Final = late.compile(
 """A street that the key of its field vouches for."""
 _TOLD: Final = late.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
 """`Street is required`: a sentence about the field."""
-_KEY: Final = late.compile(
+KEY: Final = late.compile(
     r"(?P<k>[^\W\d](?<![\w.\-].)[\w.\-]{0,40}+(?:[ ][\w.\-]{1,20}+){0,4}+)"
     r"[\"'`\]]{0,2}[ \t]{0,2}(?:=>|:=|[:=])"
     r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{0,40}+)(?:[ ][^<>\n]{0,80})?>"
@@ -197,7 +201,7 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
 def _behind_keys(scan: Scan) -> Iterator[Hit]:
     """Postcodes, and streets with another part of an address near them."""
     text, parts = scan.text, array("I")
-    for key in _KEY.finditer(text):
+    for key in KEY.finditer(text):
         kinds = _kinds(key["k"] or key["e"])
         if kinds & _OF_KEYS:
             parts.append(key.start())
@@ -260,8 +264,8 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
     told = set(_kinds(head))
     if not scan.labels.having("card"):
         told.discard("expiry")
-    if is_head(head):
-        told.add("dossier")
+    if (named := keyed.tag_of(head)) is not None:
+        told.add(named)
     if _is_birth(scan, frozenset(told)):
         told.add("birth")
     if "street" in told:

@@ -21,6 +21,7 @@ from carnet.detection.identifiers.expressions import (
     Parted,
     expression,
     of_signs,
+    spellings,
 )
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, linked
 from carnet.detection.letters import fold, is_far
@@ -159,9 +160,4 @@ def _entries() -> Iterable[tuple[str, str, str]]:
     for tag, languages in tables.items():
         for language, entries in languages.items():
             for entry in entries:
-                yield from ((tag, language, one) for one in _spellings(entry))
-
-
-def _spellings(entry: str) -> set[str]:
-    """An entry as it is written, and as a view of a text shows its `№` and `º`."""
-    return {entry, unicodedata.normalize("NFKC", entry)}
+                yield from ((tag, language, one) for one in spellings(entry))

@@ -19,8 +19,14 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
-# One space at most, or Hungarian's "on"; in Chinese where somebody was born.
-_BEFORE = late.compile(r"\s?|-?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}")
+# One space at most, Hungarian's "on", or where somebody was born, as German, Dutch,
+# Turkish and Chinese say it before the word.
+_BEFORE = late.compile(
+    r"\s?|-?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}"
+    r"|\s(?:in|zu|te)\s[^\W\d_]{2,20}(?:[ \-/][^\W\d_]{2,20}){0,2}\s"
+    r"|\s(?:tarihinde|gunu)\s(?:[^\W\d_]{2,20}['’][^\W\d_]{2,3}\s)?"
+    r"|\s(?:napjan|nap)\s"
+)
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
 _BY = (
@@ -95,6 +101,8 @@ _OF_TAIWAN = late.compile("(?<![0-9])[0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}[日号
 _BEHIND_LABEL = late.compile(r"[\u3400-\u9fff]{0,4}[ \t]?[:：|]?\s{0,2}")
 """The rest of a label, and what parts it from such a year."""
 _CLAUSES = frozenset("，。；、")
+_OUT = frozenset({"", "出"})
+"""What stands between a date and the sign, of which a word of two may be meant."""
 _SEX = late.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
 """Before a date in a row of a list: `呂宥勝 男 1988/06/17`."""
 _UNLABELLED = late.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
@@ -287,7 +295,7 @@ def _in_signs(scan: Scan) -> Iterator[Hit]:
         low, high = max(0, sign.start() - _DATE), sign.start()
         for shape in (DATE, _OF_TAIWAN):
             for match in shape.finditer(text, low, high):
-                if match.end() == high:
+                if text[match.end() : high] in _OUT:
                     yield born_on(scan, *match.span())
     sexes = "男" in text or "女" in text
     for sign in _SEX.finditer(text) if sexes else ():

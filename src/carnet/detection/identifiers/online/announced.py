@@ -33,3 +33,9 @@ class Announced:
                 yield word.end()
         if self._han and scan.has_han:
             yield from (word.end() for word in self._han.finditer(scan.folded))
+
+    def are_all_of(self, folded: str) -> bool:
+        """Are they all that a key says?"""
+        if self._words.fullmatch(folded):
+            return True
+        return self._han is not None and self._han.fullmatch(folded) is not None

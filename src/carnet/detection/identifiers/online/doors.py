@@ -6,7 +6,7 @@ sign of the keypad before, between or behind them. GDPR Art. 32: a secret never 
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
@@ -14,12 +14,14 @@ from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.online.announced import Announced
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.keys import plain
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _CODE: Final = late.compile(
-    rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'{HAN}–\-]{{0,2}}[ ]?[\"'„“]?"
+    rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'|{HAN}–\-]{{0,2}}"
+    r"(?:\r?\n)?[ ]?[\"'„“]?"
     r"(?P<v>[#*]?(?:[a-zа-я]{1,2}[ ]?)?[0-9]{2,6}"
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
     r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
@@ -70,6 +72,12 @@ def find(scan: Scan) -> Iterator[Hit]:
     ends = scan.says(CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
+
+
+@lru_cache(maxsize=1024)
+def is_head(head: str) -> bool:
+    """Whether the head of a column, or a key, is for such codes: `doorCode`."""
+    return _code_words().are_all_of(plain(head))
 
 
 def _behind(scan: Scan, low: int) -> Iterator[Hit]:

@@ -58,7 +58,7 @@ _UNLOCKING = late.compile(
 _ONCE = late.compile(
     rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}})?"
     r"[ \t]{0,2}"
-    r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
+    r"[:：=#|\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
     rf"[{HAN}：]?[\"'„“«]?"
     r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
     r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
@@ -117,7 +117,7 @@ _DESCRIBED = late.compile(
     r"[0-9]{1,3}[a-z]{0,2}-(?P<n>[^\W\d_]{2,})|[^\W\d_]+[\-'’](?P<w>[^\W\d_]+(?:-[^\W\d_]+)?)"
 )
 """What is said of a password: `case-sensitive`, `12-stellig`, `24h-valid`."""
-_SHORT_LABELS = frozenset(
+PINS = frozenset(
     "pin|cvv|cvc|otp|pin code|pincode|pinkod|pinkode|pinkoden|pinkood|pinkoodi"
     "|tunnusluku|uap|пин|пін".split("|")
 )
@@ -203,7 +203,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _labelled(scan: Scan) -> Iterator[Hit]:
     code: bool | None = None
     for label in scan.labels.having("secret"):
-        if scan.folded[label.start : label.end] in _SHORT_LABELS:
+        if scan.folded[label.start : label.end] in PINS:
             yield from _short(scan, label.end)
         if code is None:
             code = is_program(scan.text)

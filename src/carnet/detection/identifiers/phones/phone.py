@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, dated, national, whose
+from carnet.detection.identifiers.phones import alike, dated, national, plans, whose
 from carnet.detection.identifiers.phones.national import fits
 from carnet.detection.identifiers.phones.plans import plan
 from carnet.detection.identifiers.scan import Scan
@@ -216,7 +216,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     elif _is_beside_mail(scan, evidence, span[0], raw) and fits(scan, evidence, raw):
         found = national.e164(scan, evidence, raw) or digits, LIKELY
     elif (
-        ("not" in evidence.near and not _is_home(scan, evidence, span[0]))
+        ("not" in evidence.near and not _is_own(scan, evidence, span[0], raw))
         or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))
         or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
     ):
@@ -332,6 +332,15 @@ def _owned(
         if known and (known.valid or national.is_whole(raw, region)):
             return known.e164, LIKELY
     return None
+
+
+def _is_own(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
+    """Whether it is somebody's number for all that a label of goods says.
+
+    Chinese mobile numbers stand out: `快递到了麻烦先拨13800138025`.
+    """
+    mobile = plans.CN_MOBILE.match(raw) and evidence.gap > _TO_YEARS
+    return bool(mobile) or _is_home(scan, evidence, start)
 
 
 def _is_home(scan: Scan, evidence: Evidence, start: int) -> bool:

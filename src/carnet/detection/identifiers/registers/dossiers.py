@@ -15,9 +15,10 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import END, expression, spellings
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
+from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -59,6 +60,11 @@ _HEADED: Final = late.compile(
     rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?[ \-_(]{{0,2}}{NUMBER}\)?"
 )
 """What is left of a column's head behind the word for a file."""
+_LEADING: Final = late.compile(
+    rf"{NUMBER}[ ]?(?:[^\W\d_]{{1,3}}[ '’])?(?=[^\W\d_]{{3}})"
+)
+"""A word for "number" before the word for a file: `N° de salarié`."""
+_ENDING: Final = late.compile(r"[^\W\d_]{0,4}[ .:)]{0,2}")
 _BEHIND_SIGNS: Final = late.compile(rf"{SIGN}{_VALUE}")
 """The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
 _MONEY: Final = late.compile(rf",[0-9]|{_UNIT}")
@@ -135,9 +141,9 @@ def _rows() -> _Rows:
     shapes, roles = set[str](), dict[str, str]()
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
     for role in ("points", "vague", "cover", "rolls", "care", "alone"):
-        for entry in (entry for row in rows for entry in row.get(role, ())):
-            shapes.add(fold(entry).replace("$", END))
-            roles[fold(entry).strip("$")] = role
+        for entry in (fold(one) for row in rows for one in _spelled(row, role)):
+            shapes.add(entry.replace("$", END))
+            roles[entry.strip("$")] = role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
         late.compile(expression(shapes, _NO_LETTER)),
@@ -146,6 +152,11 @@ def _rows() -> _Rows:
         late.compile(expression(map(fold, han))),
         roles,
     )
+
+
+def _spelled(row: Mapping[str, list[str]], role: str) -> Iterator[str]:
+    for entry in row.get(role, ()):
+        yield from spellings(entry)
 
 
 def _behind(papers: set[str]) -> re.Pattern[str]:
@@ -160,16 +171,25 @@ def _behind(papers: set[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def is_head(head: str) -> bool:
-    """Whether the head of a column is `Medl.nr.` or its like: names such numbers."""
-    rows, folded = _rows(), fold(head.strip())
-    word = rows.words.match(folded)
+    """Whether the head of a column, or a key, is `Medl.nr.`: names such numbers."""
+    written, words = fold(head.strip()), plain(head)
+    return _names_files(written) or (words != written and _names_files(words))
+
+
+def _names_files(folded: str) -> bool:
+    """Is it the word for a file and one for "number", or one that says both?"""
+    rows, led = _rows(), _LEADING.match(folded)
+    rest = folded[led.end() :] if led else folded
+    word = rows.words.match(rest) or rows.words.match(folded)
     if word is None:
         return rows.han.fullmatch(folded) is not None
-    role, rest = rows.roles[word[0]], folded[word.end() :]
+    role, rest = rows.roles[word[0]], word.string[word.end() :]
+    if role in {"vague", "points"}:
+        return False
+    if led and word.string != folded:
+        return _ENDING.fullmatch(rest) is not None
     whole = role == "alone" and not rest.strip(" .:)")
-    return role not in {"vague", "points"} and (
-        whole or _HEADED.fullmatch(rest) is not None
-    )
+    return whole or _HEADED.fullmatch(rest) is not None
 
 
 def find(scan: Scan) -> Iterator[Hit]:
