@@ -32,7 +32,7 @@ BREAK = late.compile(
 )
 """One class of signs at its beginning: Python then runs to the next of them."""
 SENTENCE_END = late.compile(
-    rf"(?:(?<=\w{{4}})[.!?]|[。；;])\s|\n{_NOT_BEHIND_COLON}\s*\n"
+    rf"(?:(?<=\w{{4}})(?<![Uu]imh)[.!?]|[。；;])\s|\n{_NOT_BEHIND_COLON}\s*\n"
 )
 """The end of a sentence, behind which nothing is its label's."""
 _STOPS = frozenset("\n.;:,。；，")

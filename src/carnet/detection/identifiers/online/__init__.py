@@ -28,6 +28,7 @@ passwords.py  passwords, PINs and codes that open an account once, behind the wo
 recovery.py   keys that open an account or a disk again, by `recovery.toml`
 secrets.py    secrets with a shape of their own
 services.py   what somebody is called at a service, by `services.toml`
+signed.py     as whom somebody logs in, and what he is called there, by `signed.toml`
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
 username.py   what somebody is called where people log in
 """

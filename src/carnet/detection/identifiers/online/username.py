@@ -32,7 +32,8 @@ _BESIDE = late.compile(
     r"|kot|kao|jako|ako))?[ \t]?"
     r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
     r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
-    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]))(?![A-Za-z0-9_(=\[])"
+    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{3,30}[._][a-z]{3,30}))"
+    r"(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
@@ -131,7 +132,7 @@ _SHORT = late.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
     r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao"
     r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
-    r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
+    r"我?[ ]?[(（]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
     r"[a-z0-9][a-z0-9._\-]{3,30})"
     r"(?<!\.[a-z]{2})(?<!\.[a-z]{3})(?<![.\-])(?![\w@(=/\[])"
