@@ -88,6 +88,7 @@ _FOLLOWED: Final = {
     "preco": _AMOUNT,
     "pret": _AMOUNT,
     "pris": _AMOUNT,
+    "s. ": late.compile(r"[0-9]{3}[ -]?[0-9]{4}(?![0-9-])"),
     "secret": late.compile(r"(?!ar|air|et[aio])"),
     "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),
     "taj": _NINE,

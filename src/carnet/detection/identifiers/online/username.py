@@ -32,7 +32,7 @@ _BESIDE = late.compile(
     r"|kot|kao|jako|ako))?[ \t]?"
     r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
     r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
-    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{3,30}[._][a-z]{3,30}))"
+    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{4,30}\.[a-z]{3,30}))"
     r"(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
