@@ -7,6 +7,7 @@ table is spelled like a surname.
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 greeted.py    the same behind a greeting: everybody, a customer, a machine
+courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
@@ -27,6 +28,7 @@ import numpy as np
 from carnet.detection.names.bars import (
     called,
     coded,
+    courtesies,
     grammar,
     greeted,
     joined,
@@ -79,6 +81,7 @@ _THEN: Final = (
 _NOBODY: Final = (
     raised.refuse_instructions,
     greeted.refuse_greeted,
+    courtesies.refuse_courtesies,
     raised.refuse_locales,
     coded.refuse_keys,
     raised.refuse_units,

@@ -1,0 +1,41 @@
+"""What people say to everybody, in whose words no person is: `grazie mille`.
+
+Thanks, wishes and partings end more messages than names do, and have words that are
+names elsewhere. The phrases stand in `courtesies.toml`; they count in any text, since
+short messages tell no language.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from carnet.detection.names import tables
+from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.read import Array, Read
+from carnet.detection.words import any_of
+
+_FILE = "bars/courtesies"
+
+
+def refuse_courtesies(least: Array, read: Read) -> None:
+    """None of the words of such a phrase is anybody's."""
+    if _first().isdisjoint(read.folded):
+        return
+    for phrase in _phrases().finditer(folded_of(read.text)):
+        first, last = (bisect_left(read.starts, at) for at in phrase.span())
+        least[first:last] = NEVER
+
+
+@cache
+def _first() -> frozenset[str]:
+    """The words with which the phrases begin: hardly a text has one."""
+    return frozenset(
+        re.match(r"[^\W_]+", phrase)[0]  # type: ignore[index] - a phrase has a word
+        for phrase in tables.every(_FILE)
+    )
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(tables.every(_FILE))}(?![^\W_])")
