@@ -16,6 +16,7 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
     bells,
     conscription,
+    homes,
     labelled,
     lead,
     streetless,
@@ -59,7 +60,8 @@ _PLAIN_TOWN: Final = late.compile(
     r"(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
 _NAMED: Final = late.compile(
-    rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
+    rf"[^\W\d_]{{0,6}}(?:(?:[ /][^\W\d_]{{2,14}}\.?){{1,3}}(?=[ ]?:))?"
+    rf"[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
 )
@@ -87,6 +89,7 @@ _STREETS: Final = (
     streetless.find_flats,
     conscription.find,
     streetless.find_adjectives,
+    homes.find,
 )
 _ADDRESSES: Final = (
     india.find,
@@ -183,6 +186,7 @@ def _streetless(scan: Scan) -> Iterator[Part]:
     """Streets without a word, before a code and its town."""
     for town in with_town(scan):
         street = streetless.before(scan, town)
+        street = homes.before(scan, town) if street is None else street
         if street is not None:
             yield Part(lead.care(scan, street), town.end(), town=True)
 

@@ -49,7 +49,7 @@ _BOX: Final = late.compile(
     r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"
     r"|postafiok|posta kutusu|postovy priecinok|postovni prihradka|postni predal"
     r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?"
-    r"|pf\.|p\. ?p\.|п\. ?к\.|pb\.)"
+    r"|pf\.|p\. ?p\.|п\. ?к\.|pb\.|a/k|a\. ?d\.)"
     r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
 )
 """In the folded text."""
@@ -59,7 +59,7 @@ _FIRST: Final = frozenset(
     " postni postanski casuta pasto abonenta box b bp apdo case skr pf п pb".split()
 )
 """The first word of each: a text without them has no box."""
-_OTHERS: Final = ("box", "bp", "b.p", "pf", "p. p", "p.p", "п", "pb")
+_OTHERS: Final = ("a.", "a/k", "box", "bp", "b.p", "pf", "p. p", "p.p", "п", "pb")
 """Words for other things too, unless a town follows."""
 _AROUND: Final = 40  # characters around the number of a box
 _LONGEST: Final = 9  # digits of its number

@@ -110,9 +110,10 @@ _ENDING: Final = (
     r"|(?:ов|ев)(?:а|ій|ої|у|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|у|ая|ой|ата))"
 )
 _STREET: Final = late.compile(
-    r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|з|із|на|в|у|до|от|от|по)[ ]"
-    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})"
-    rf"(?=,[ ]{CAPITAL}|(?<!(?:19|20)[0-9]{{2}})[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
+    r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|przy|з|із|на|в|у|до|от|от|по)"
+    rf"[ ](?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING},?[ ]{NUMBER})"
+    rf"(?=,[ ](?:{CAPITAL}|кв\.|byt|stan|ulaz|vchod)"
+    rf"|(?<!(?:19|20)[0-9]{{2}})[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
 )
 _LINE: Final = late.compile(
     rf"(?<=\n)[ \t]{{0,4}}(?P<v>[{UPPER}][^\W\d_]{{2,18}}(?:ova|eva|ова|ева)"
@@ -126,7 +127,7 @@ _HOME = late.compile(
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
     r"(?<!(?:19|20)[0-9][0-9])"
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
-    r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
+    r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|met[ųua][^\W\d_]{0,2}|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
 )
 _ASIDE = late.compile(
     rf"[ ]?(?:,[ ](?:[0-9][0-9 ]{{3,5}}[ ])?{CAPITAL}(?:[ \-]{CAPITAL}){{0,2}}[ ]?)?"

@@ -34,12 +34,14 @@ LINK = (
 NUMBER = (
     r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
-    r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
+    r"|[Nn]\.(?=[ ]?[0-9])|[Nn]umero|[Nn]úmero|[Nn]umărul|[Hh]sz\.|№|N°|[Bb]r\.|[Bb]roj"
+    r"|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n]|\.(?![ ]?\d)|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
-    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs|bis|BIS"
+    r"(?:[ \t]?[\-–/][ \t]?"
+    r"(?:\d{1,4}(?:[ \t]?[A-Za-z](?![ \t]\d))?|[IVX]{2,4}|hs|bis|BIS"
     r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
     r"(?![0-9]|[.,:][0-9]|(?<=[0-9]{3})[ ]m(?=[ ][^\W\d_]|,[ ]|\.?(?:\n|\Z))"
     r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
@@ -71,7 +73,7 @@ _NAME = late.compile(
 _LOWER_NAME = late.compile(
     r"[ \t][^\W\d_]+(?:[ \t'’\-][^\W\d_]+){0,3}(?=,?[ \t]{1,2}[0-9])"
 )
-_MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
+_MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|\d{{1,2}}-[^\W\d_]{{2,6}}|[IVXL]+)"
 _BEHIND = late.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
 _TITLED = late.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:vezér|király|királyné|fejedelem|herceg"
@@ -84,7 +86,9 @@ _TURKISH = late.compile(
     r"(?<![\w.,/\-])\d{1,5}(?:/\d{1,2})?\.?[ \t]\Z"
 )
 """Where streets have numbers for names: `Yenimahalle Mah. 1842. Sk. No: 7`."""
-_OTHER_NAMES = {"tr": _TURKISH, "hu": _TITLED}
+_LATVIAN = late.compile(r"(?<![\w.])\d{1,2}\.[ \t][^\W\d_]{4,12}[ \t]\Z")
+"""Streets that are called after a day: `18. novembra iela`."""
+_OTHER_NAMES = {"tr": _TURKISH, "hu": _TITLED, "lv": _LATVIAN}
 _FOLLOWS = late.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
 _DAY = late.compile(r"\.?[ ](?P<month>[^\W\d_]{3,14})")
 _WRAPPED = late.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
@@ -120,6 +124,8 @@ _ARTICLES = frozenset(
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
 """Languages whose streets have their number behind."""
+_SMALL_NAMES = frozenset("cs sk sl hr".split())
+"""Those in which only a street's first word has a capital: `Cesta krških žrtev 61`."""
 _LONGEST = 5  # digits of a house number
 _SHORT_FORM = 3  # letters with a full stop; fewer without one are another word, too
 _REACH = 64  # characters read on either side of a street word
@@ -197,7 +203,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
-    if firm or not capitals:
+    named = text[start].isupper() and use.language in _SMALL_NAMES
+    if firm or not (capitals or (named and len(parts) > 1)):
         return _typed(use, start, end + found.end())
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
