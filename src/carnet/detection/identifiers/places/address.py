@@ -22,6 +22,7 @@ from carnet.detection.identifiers.places import (
     streetless,
     towns,
     units,
+    whole_lines,
 )
 from carnet.detection.identifiers.places.countries import (
     baltics,
@@ -90,6 +91,8 @@ _STREETS: Final = (
     conscription.find,
     streetless.find_adjectives,
     homes.find,
+    greece.streets,
+    whole_lines.find,
 )
 _ADDRESSES: Final = (
     india.find,
