@@ -292,10 +292,28 @@ _AHEAD_LOWER = late.compile(
 
 
 def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
-    """`12 high street`, as people type in a chat: only with more evidence."""
+    """`12 high street`, as people type in a chat: only with more evidence.
+
+    None is needed where words and number are hardly anything else: `112 commercial rd`.
+    """
     start = match.start()
     name = _AHEAD_LOWER.search(scan.folded, max(0, start - _REACH), start)
-    return _made(use, name.start(), match.end(), weak=True) if name else None
+    if name is None:
+        return None
+    number, *words = name[0].split()
+    sure = match[0] in _SURE_AHEAD or (match[0] == "st" and len(number) > 2)  # noqa: PLR2004
+    named = any(len(word) > _SHORT_FORM for word in words)
+    sure = sure and named and _MEASURED.isdisjoint(words)
+    return _made(use, name.start(), match.end(), weak=None if sure else True)
+
+
+_SURE_AHEAD = frozenset("rd road ave avenue blvd street cres crescent ln".split())
+_MEASURED = frozenset(
+    "star day mile miles meter meters metre metres lane lanes year years hour hours minute"
+    " minutes main high busy back side long dirt toll ring cycle more other different local"
+    " person people foot feet block blocks the this that every same whole".split()
+)
+"""Words between a number and a road that is no address: `a 4 lane road`."""
 
 
 def _is_type(word: str) -> bool:

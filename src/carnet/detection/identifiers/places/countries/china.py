@@ -16,7 +16,7 @@ FIRST = "\u3400"
 """The first of the characters without one of which no rule here finds anything."""
 _H = "[\u3400-\u9fff]"
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
-_SIGN = late.compile("[号號室楼樓栋棟座弄巷]")
+_SIGN = late.compile("[号號室楼樓栋棟座弄巷幢单單房户戶箱]")
 _PROVINCES = (
     "北京|天津|上海|重庆|重慶|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     "|广东|廣東|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
@@ -37,7 +37,8 @@ _SECTION = "(?:[东西南北中東]?[一二三四五六七八九十]?[段路街]
 _DOOR = rf"{_N}{{1,6}}(?:[\-－之]{_N}{{1,4}})?[ ]?[号號弄巷]"
 _ROOM = (
     rf"(?:[ ,，]?(?:[\u3400-\u9fff]{{1,10}}?)?{_N}{{1,5}}(?:[\-－]{_N}{{1,5}})?"
-    "[ ]?(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期)"
+    "[ ]?(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期"
+    "|片)"
     "(?:[ ]?之[ ]?[0-9一二三四五六七八九十]{1,3})?)"
 )
 _ZIP = "(?:(?<![0-9])[0-9]{3}(?:[0-9]{2,3})?[ ]?)?"
@@ -57,11 +58,31 @@ _ESTATE = late.compile(
     rf"(?:{_H}{{1,6}}?(?:樓|楼|閣|阁|苑|座|大廈|大厦)(?=[ ]?[0-9])|(?=[ ]?{_N}))"
     rf"(?:[ ]?(?:第[ ]?)?{_N}{{1,4}}[ ]?"
     "(?:期|座|栋|棟|幢|号楼|號樓|单元|單元|層|层|樓|楼|字樓)){0,4}"
-    rf"[ ]?{_N}{{1,5}}[ ]?(?:室|房|户|戶|單位|单位|號室|(?<=[单單]元[0-9]{3})(?![0-9])"
-    "|(?<=[单單]元[0-9]{4})(?![0-9]))"
+    rf"[ ]?{_N}{{1,5}}[ ]?(?:室|房|户|戶|單位|单位|號室"
+    "|(?<=[单單]元[0-9]{3})(?![0-9])|(?<=[单單]元[0-9]{4})(?![0-9])"
+    "|(?<=[幢栋棟座][0-9]{3})(?![0-9])|(?<=[幢栋棟座][0-9]{4})(?![0-9]))"
     rf"|{_PLACE}{{2,10}}?[0-9]{{1,3}}(?:栋|棟|幢|号楼|號樓|座)[0-9一二三四五六七八]{{1,2}}[单單]元"
     "[0-9]{3,4}(?:室|房|号|號)?(?![0-9])"
 )
+_VILLAGE = late.compile(
+    rf"(?:{_ADMIN}[ ]?){{0,4}}{_PLACE}{{1,6}}?(?:村|坊|庄|莊|屯|寨|圍|围)"
+    "(?:[0-9一二三四五六七八九十]{1,3}[组組队隊社])?[0-9]{1,4}(?:之[0-9]{1,3})?[号號]"
+    f"(?![线線])(?:之[0-9]{{1,3}})?{_ROOM}{{0,4}}(?:[前後后]座)?"
+)
+"""A house of a village, which has no roads: `大園村96號3樓`, `前刘村4组38号`."""
+_HOME = late.compile(
+    f"{_PLACE}{{1,8}}?(?:安養院|安养院|养老院|養老院|敬老院|护老院|護老院|老人院|福利院"
+    "|宿舍|舍堂|学生公寓|學生公寓)"
+    f"[ ]?(?:{_N}{{1,4}}[ ]?(?:楼|樓|栋|棟|座|層|层|幢))?[ ]?{_N}{{1,5}}(?:室|房|号|號)"
+    "(?:[ ]?[0-9A-Z]{1,2}床)?"
+)
+"""A room in a home for the old, or of students."""
+_BOX = late.compile(
+    f"(?:{_PLACE}{{2,8}}?)?[0-9]{{2,6}}(?:附[0-9]{{1,3}}[号號])?信箱"
+    "(?:[0-9]{1,4}(?:分[箱队隊]|[号號])?)?"
+    "|(?:[邮郵]政)?信箱[ ]?[0-9]{1,6}[ ]?[号號]?"
+)
+"""A box of the post, also of the army: `92317信箱03分队`, `郵政信箱4186號`."""
 _NUMBERED = late.compile(
     rf"[{_N[1:-1]}单單](?:(?<={_N})(?<!{_N}{_N}){_N}*+"
     "[ ]?[号號弄巷期楼樓层層栋棟幢座单單室房户戶]|(?<=[单單])元[0-9])"
@@ -91,16 +112,21 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every address in Chinese characters."""
     text = scan.text
     for low, high in _windows(text) if _SIGN.search(text) else ():
-        for match in _FULL.finditer(text, low, high):
-            if match["admin"] or not _NO_ROAD.search(match["road"]):
-                score = CERTAIN if match["admin"] else LIKELY
-                yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
-        for match in _ESTATE.finditer(text, low, high):
-            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
-        for match in _BUILDING.finditer(text, low, high):
-            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
+        yield from _of_window(text, low, high)
+    for match in _BOX.finditer(text) if "信箱" in text else ():
+        yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
     if _WORD.search(text):
         yield from _labelled(text)
+
+
+def _of_window(text: str, low: int, high: int) -> Iterator[Hit]:
+    for match in _FULL.finditer(text, low, high):
+        if match["admin"] or not _NO_ROAD.search(match["road"]):
+            score = CERTAIN if match["admin"] else LIKELY
+            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
+    for shape in (_ESTATE, _BUILDING, _VILLAGE, _HOME):
+        for match in shape.finditer(text, low, high):
+            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
