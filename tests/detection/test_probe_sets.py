@@ -40,12 +40,21 @@ SETS = (
     "nineteenth",
     "twentieth",
     "plain",
+    "twenty-first",
+    "streets",
     "dossiers",
     "broken",
     "trades",
     "documents",
 )
-NAMED = ("fifteenth-names", "nineteenth-names", "twentieth-names", "plain-names")
+NAMED = (
+    "fifteenth-names",
+    "nineteenth-names",
+    "twentieth-names",
+    "plain-names",
+    "twenty-first-names",
+    "kept-names",
+)
 
 
 def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:

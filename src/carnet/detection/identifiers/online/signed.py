@@ -23,7 +23,7 @@ from carnet.vocabulary import Kind
 _FIRST_HAN: Final = "\u2e80"
 _NAME: Final = late.compile(
     r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z](?=[A-Za-z.\-]{0,30}[0-9_])"
-    rf"[A-Za-z0-9_.\-]{{3,38}}){AFTER}"
+    rf"[A-Za-z0-9_.\-]{{3,38}})(?:(?=[\u3400-\u9fff])|{AFTER})"
 )
 _BEFORE: Final = 24  # characters of the words before a name
 _LINE: Final = 80  # characters on either side of it

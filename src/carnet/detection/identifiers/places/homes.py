@@ -67,7 +67,7 @@ def _rooms() -> re.Pattern[str]:
         rf"(?P<home>{_any('rooms')})"
         rf"(?:{part}|[.](?![ ][^\W\d_]{{4}})){{0,{_NAME}}}?[ ,]"
         rf"{room}[ ]?{number}{end}"
-        rf"|{room}[ ]?{number},?[ ](?:{part}{{1,{_NAME}}}?)(?P<last>{_any('rooms')})"
+        rf"|{room}[ ]?{number},[ ](?:{part}{{1,{_NAME}}}?)(?P<last>{_any('rooms')})"
     )
 
 

@@ -200,6 +200,9 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     found = _NAMED.match(window)
     if found is None or fold(found["name"]) in lexicon().names:
         return None
+    day = _DAY.match(window, found.end())
+    if day and "." in day[0] and is_month(day["month"], frozenset({use.language})):
+        return None  # `na trgu v Ljubljani 27. aprila`
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
@@ -309,9 +312,10 @@ def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
 
 _SURE_AHEAD = frozenset("rd road ave avenue blvd street cres crescent ln".split())
 _MEASURED = frozenset(
-    "star day mile miles meter meters metre metres lane lanes year years hour hours minute"
-    " minutes main high busy back side long dirt toll ring cycle more other different local"
-    " person people foot feet block blocks the this that every same whole".split()
+    "star day mile miles meter meters metre metres lane lanes year years hour hours"
+    " minute minutes main high busy back side long dirt toll ring cycle more other"
+    " different local person people foot feet block blocks the this that every same"
+    " whole".split()
 )
 """Words between a number and a road that is no address: `a 4 lane road`."""
 

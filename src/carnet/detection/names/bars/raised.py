@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names import dated, stems
 from carnet.detection.names.bars.coded import in_messages, sure_in_code
 from carnet.detection.names.bars.levels import (
@@ -56,6 +57,15 @@ _REMARKED: Final = late.compile(r"[ \t](?:#|//|--)[ ]")
 _DUTIES: Final = frozenset("-\u2013\u2014:|")
 """What stands between a weekday and who has it."""
 _DAY: Final = 4  # letters; fewer shorten names as well
+_AND: Final = (
+    "bis to a à do til till tot al au până по до έως ig asti kuni līdz iki og und and"
+    " et e y i och"
+)
+_UNTIL: Final = late.compile(
+    rf"\.?[ ]?(?:[\-\u2013/,]|(?<=[ .])(?:{_AND.replace(' ', '|')})(?=[ ]))[ ]?"
+    r"(?P<day>[^\W\d_]{2,5})(?![^\W_])"
+)
+"""Behind a weekday that is shortened: as far as which other, or which with it."""
 _TIME: Final = late.compile(r"\.?[ ][0-2]?[0-9][:.][0-5][0-9](?![0-9])")
 _DASH: Final = "\u2013"
 _TOWN: Final = 0.5  # of a place, at one end of a way
@@ -236,7 +246,7 @@ def _short_days() -> frozenset[str]:
 def refuse_days(least: Array, read: Read) -> None:
     """A weekday that begins a line of duties, though it look like a form of a name.
 
-    Or one that is shortened before a time: `Cet 10:00`.
+    Or one that is shortened before a time or another: `Cet 10:00`, `Mo-Fr`.
 
     `Máirt | Orla`; one that is in a list of names may be somebody: `Luan`.
     """
@@ -246,9 +256,18 @@ def refuse_days(least: Array, read: Read) -> None:
         told = at + 1 < len(read.spans) and read.word(at + 1) in _DUTIES
         if line and told and read.folded[at] in _days():
             least[at] = NEVER
+    _refuse_short_days(least, read)
+
+
+def _refuse_short_days(least: Array, read: Read) -> None:
     for at in np.flatnonzero(read.each.capital).tolist():
-        short = len(read.word(at)) < _DAY and _TIME.match(read.text, read.spans[at][1])
-        if short and read.folded[at] in _short_days():
+        if len(read.word(at)) >= _DAY or read.folded[at] not in _short_days():
+            continue
+        end = read.spans[at][1]
+        until = _UNTIL.match(read.text, end)
+        if until and fold(until["day"]) in _short_days():
+            least[bisect_left(read.starts, until.start("day"))] = least[at] = NEVER
+        elif _TIME.match(read.text, end):
             least[at] = NEVER
 
 
