@@ -206,8 +206,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
-    named = text[start].isupper() and use.language in _SMALL_NAMES
-    if firm or not (capitals or (named and len(parts) > 1)):
+    small_name = text[start].isupper() and use.language in _SMALL_NAMES
+    if firm or not (capitals or (small_name and len(parts) > 1)):
         return _typed(use, start, end + found.end())
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name

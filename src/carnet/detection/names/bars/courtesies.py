@@ -8,14 +8,17 @@ short messages tell no language.
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import Final
 
+from carnet import late
 from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.read import Array, Read
 from carnet.detection.words import any_of
 
-_FILE = "bars/courtesies"
+_FILE: Final = "bars/courtesies"
+_WORD: Final = late.compile(r"[^\W_]+")
 
 
 def refuse_courtesies(least: Array, read: Read) -> None:
@@ -30,10 +33,8 @@ def refuse_courtesies(least: Array, read: Read) -> None:
 @cache
 def _first() -> frozenset[str]:
     """The words with which the phrases begin: hardly a text has one."""
-    return frozenset(
-        re.match(r"[^\W_]+", phrase)[0]  # type: ignore[index] - a phrase has a word
-        for phrase in tables.every(_FILE)
-    )
+    found = (_WORD.match(phrase) for phrase in tables.every(_FILE))
+    return frozenset(word[0] for word in found if word)
 
 
 @cache
