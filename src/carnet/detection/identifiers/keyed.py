@@ -8,7 +8,7 @@ it from its value is a sign that no sentence has there.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
@@ -20,6 +20,7 @@ from carnet.detection.identifiers.online.made_up import is_made_up
 from carnet.detection.identifiers.online.passwords import PINS
 from carnet.detection.identifiers.registers import dossiers
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
@@ -43,6 +44,7 @@ _VALUES: Final[dict[str, re.Pattern[str]]] = {
 _FEW: Final = 3  # words for a card or an account behind `PIN`
 _SHORT: Final = frozenset("pass pw pwd psw ww passe passw passwd".split())
 """Words for a password that are words of other things in a sentence."""
+_TAGS: Final = frozenset({"code", "secret"})
 _SIGNS: Final = ('":', '" :', "':", "=", "</")
 """Without any of these no text has a key with its value."""
 
@@ -51,6 +53,14 @@ def _is_pin(words: str) -> bool:
     """Are they those for a PIN, and for what it opens?"""
     first, *rest = words.split() or [""]
     return words in PINS or (first in PINS and len(rest) <= _FEW)
+
+
+@cache
+def _sieve() -> Sieve:
+    """Words of a text that such a key may begin with."""
+    return Sieve(
+        Beginning({*dossiers.beginnings(), *doors.beginnings(), *PINS, *_SHORT})
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -68,6 +78,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if not any(map(text.__contains__, _SIGNS)):
         return
+    told = not scan.tags.isdisjoint(_TAGS)
+    if not (told or scan.has_han or _sieve().of(scan.words)):
+        return  # the expression would try each word of a program
     for key in _KEY.finditer(text):
         name = key["k"] or key["e"] or key["w"]
         tag = tag_of(name) or ("secret" if _is_secret(name, key["e"]) else None)

@@ -14,13 +14,14 @@ _FIRST_HAN = "\u2e80"
 class Announced:
     """Words that say what stands right behind them, in any language."""
 
-    __slots__ = ("_han", "_sieve", "_words")
+    __slots__ = ("_han", "_sieve", "_words", "beginnings")
 
     def __init__(self, words: AbstractSet[str], ending: int) -> None:
         """`words`: folded, without hyphens; `ending`: letters that may follow one."""
         plain = {word for word in words if word < _FIRST_HAN}
         self._words = re.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
         self._sieve = Sieve(Beginning(plain))
+        self.beginnings = frozenset(word.split()[0] for word in plain)
         han = words - plain  # an expression of none would match everywhere
         self._han = re.compile(expression(han)) if han else None
 

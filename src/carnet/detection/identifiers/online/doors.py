@@ -74,6 +74,11 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield _hit(scan, *code.span("v"))
 
 
+def beginnings() -> frozenset[str]:
+    """The first words of those that name such codes."""
+    return _code_words().beginnings
+
+
 @lru_cache(maxsize=1024)
 def is_head(head: str) -> bool:
     """Whether the head of a column, or a key, is for such codes: `doorCode`."""

@@ -25,6 +25,7 @@ _NAME: Final = late.compile(
     r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z](?=[A-Za-z.\-]{0,30}[0-9_])"
     rf"[A-Za-z0-9_.\-]{{3,38}})(?:(?=[\u3400-\u9fff])|{AFTER})"
 )
+_OPENING: Final = " :：\"'„“«@"
 _BEFORE: Final = 24  # characters of the words before a name
 _LINE: Final = 80  # characters on either side of it
 
@@ -44,13 +45,23 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _is_spelled(scan: Scan, start: int, value: str) -> bool:
     """Is it spelled as an account's name, behind words for "as" or for who speaks?"""
+    before = scan.folded[max(0, start - _BEFORE) : start]
+    last = before.rstrip(_OPENING).rpartition(" ")[2]
+    if last not in _lasts() and before[-1:] < _FIRST_HAN:
+        return False  # nearly all names of a program
     shape = shape_of(value)
     if shape is None or is_thing(value):
         return False
-    before = scan.folded[max(0, start - _BEFORE) : start]
     digits = shape.digit and (shape.joined or shape.spelled)
     shapes = ("as", "self") if digits else ("self",)
     return any(_ending(sort).search(before) for sort in shapes)
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The last words of those that may stand before a name."""
+    every = _words("as")[0] | _words("self")[0]
+    return frozenset(word.rpartition(" ")[2] for word in every)
 
 
 def _is_there(scan: Scan, match: re.Match[str]) -> bool:

@@ -32,7 +32,8 @@ _BESIDE = late.compile(
     r"|kot|kao|jako|ako))?[ \t]?"
     r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
     r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
-    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{4,30}\.[a-z]{3,30}))"
+    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{4,30}\.[a-z]{3,30}"
+    r"|(?<=[\u3400-\u9fff][ ])[a-z]{3,20}_[a-z]{3,20}))"
     r"(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
@@ -129,7 +130,7 @@ _WORDS = frozenset(
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = late.compile(
-    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
+    r"(?<![^\W_\u3040-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
     r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao"
     r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"我?[ ]?[(（]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"

@@ -115,6 +115,11 @@ _STREET: Final = late.compile(
     rf"(?=,[ ](?:{CAPITAL}|кв\.|byt|stan|ulaz|vchod)"
     rf"|(?<!(?:19|20)[0-9]{{2}})[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
 )
+_FROM_TOWN: Final = late.compile(
+    rf"(?<![^\W_])(?:iz|z|ze|zo|s|из|із|з)[ ]{CAPITAL},[ ]"
+    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})(?=[,.;])"
+)
+"""Behind where somebody is from: `iz Karlovca, Radićeva 14/2, ovlašćujem`."""
 _LINE: Final = late.compile(
     rf"(?<=\n)[ \t]{{0,4}}(?P<v>[{UPPER}][^\W\d_]{{2,18}}(?:ova|eva|ова|ева)"
     rf"[ ]{NUMBER}),[ ]?(?:[0-9]{{3}}[ ]?[0-9]{{1,3}}[ ])?"
@@ -216,7 +221,7 @@ def find_flats(scan: Scan) -> Iterator[tuple[int, int]]:
 def find_adjectives(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
     spoken = not _LANGUAGES.isdisjoint(scan.languages)
-    shapes = (_STREET, _LINE) if spoken else (_LINE,)
+    shapes = (_STREET, _FROM_TOWN, _LINE) if spoken else (_LINE,)
     if not spoken and "\n" not in scan.text:
         return
     for low, high in scan.windows(_TO_TOWN, longest=4):

@@ -35,7 +35,7 @@ NUMBER = (
     r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]\.(?=[ ]?[0-9])|[Nn]umero|[Nn]úmero|[Nn]umărul|[Hh]sz\.|№|N°|[Bb]r\.|[Bb]roj"
-    r"|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
+    r"|č\.(?:[ ]?p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n]|\.(?![ ]?\d)|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
@@ -207,7 +207,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
     small_name = text[start].isupper() and use.language in _SMALL_NAMES
-    if firm or not (capitals or (small_name and len(parts) > 1)):
+    if firm or not (capitals or (small_name and (len(parts) > 1 or not use.weak))):
         return _typed(use, start, end + found.end())
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name

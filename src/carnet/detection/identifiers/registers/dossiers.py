@@ -103,6 +103,7 @@ _LONG: Final = {
 """The same without a word for "number"."""
 
 
+_FEW: Final = 2  # letters of `os.`, `c.`, `nr`
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
 """Of a word for "number", or for "from", before it."""
 
@@ -174,6 +175,22 @@ def is_head(head: str) -> bool:
     """Whether the head of a column, or a key, is `Medl.nr.`: names such numbers."""
     written, words = fold(head.strip()), plain(head)
     return _names_files(written) or (words != written and _names_files(words))
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """With what the words of keys begin that name such numbers, joined or not."""
+    heads = (
+        plain(word).split() for word, role in _rows().roles.items() if role != "vague"
+    )
+    return frozenset(
+        one for words in heads for one in ("".join(words), _telling(words))
+    )
+
+
+def _telling(words: list[str]) -> str:
+    """The first word, if it is no short form."""
+    return words[0] if len(words[0]) > _FEW else max(words, key=len)
 
 
 def _names_files(folded: str) -> bool:

@@ -137,6 +137,10 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
 
 _DAY: Final = late.compile(r"(?<![\w.,])[0-3]?[0-9]\.?[ \u00a0]\Z")
 """Before a month: `3 April`."""
+_YEAR: Final = late.compile(
+    r",?[ \u00a0](?:de[l]?[ ])?(?:19|20)[0-9]{2}(?![\w.,]*[0-9])"
+)
+"""Behind one."""
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -153,10 +157,13 @@ def _has_day(text: str, month: str) -> bool:
 
 
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a month of the text's language, with a day, or is said how it is?"""
+    """Is it a month of the text's language, with a day, or is said how it is?
+
+    With a year behind it, it is one of any language: `f'Lulju 2029`.
+    """
     every = _months("month").get(fold(text[start:end]), 0)
     months = every & languages
-    if months and _is_dated(text, start, end):
+    if (every and _YEAR.match(text, end)) or (months and _is_dated(text, start, end)):
         return True
     if every & (languages or ~0) and text[start:end].islower():
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
