@@ -54,8 +54,9 @@ _FEW = late.compile(r"[\s:=\-–\"'’|()]{0,4}(?:[^\W\d_]{1,4}[\s:]{1,2}){0,3}"
 _YEAR_HAN = r"[一二][零〇○九八一二三四五六七]{3}\s?年"
 _IN_HAN = late.compile(
     rf"(?:{_YEAR_HAN}|(?<![0-9])(?:1[89]|20)[0-9]{{2}}\s?年(?=\s?[一二三四五六七八九十]))"
-    r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
-    r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號])?)?"
+    r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|闰?[腊臘正冬])\s?月"
+    r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號]"
+    r"|初[一二三四五六七八九十]|(?:十|廿)[一二三四五六七八九]|二十|三十)?)?"
 )
 _BORN_THERE = late.compile(r"\s*|[在于於][\u3400-\u9fff]{1,10}")
 """What stands between a date and the word: `一九七八年六月二日在港出生`."""
@@ -306,9 +307,9 @@ def whole(text: str, languages: frozenset[str]) -> bool:
     return any((date.start, date.end) == (0, len(text)) for date in dates)
 
 
-def is_month(word: str, languages: frozenset[str]) -> bool:
-    """Whether it is the name of a month in one of these languages."""
-    rows = (words for words in map(_words, sorted(languages)) if words)
+def is_month(word: str, languages: frozenset[str] = frozenset()) -> bool:
+    """Whether it is the name of a month in one of these languages; none: in any."""
+    rows = (words for words in map(_words, sorted(languages or _rows()[0])) if words)
     return any(words.month.match(fold(word)) for words in rows)
 
 

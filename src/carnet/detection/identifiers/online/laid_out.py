@@ -177,7 +177,8 @@ def _fields(scan: Scan, label: Label) -> Iterator[_Field]:
         end = _end(text, at, alone=bool(alone))
         if end is None:
             return
-        if not (alone or _UNLIKE_WORDS.fullmatch(text, at, end)):
+        told = "secret" in label.tags and is_made_up(text[at:end])
+        if not (alone or told or _UNLIKE_WORDS.fullmatch(text, at, end)):
             return  # a sentence goes on there: `the key "open" is beside it`
         if not element or _CLOSED.match(text, end):
             yield _Field(at, end, sure, cell)

@@ -75,7 +75,7 @@ _WEAK = frozenset({"ip", "user"})
 _PERSONS = _WEAK | {"address", "birth", "card", "device", "plate", "residence"}
 """Labels of what is somebody's, and of no number that is like a telephone's."""
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
-_TAKEN = late.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
+_TAKEN = late.compile(r"(?<![0-9])[0-9]{9,18}[Xx]?(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _NINE = late.compile(r"[2-9]\d{7,8}\Z")
 """A mobile number of small countries in one group."""

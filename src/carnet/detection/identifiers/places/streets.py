@@ -201,7 +201,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if found is None or fold(found["name"]) in lexicon().names:
         return None
     day = _DAY.match(window, found.end())
-    if day and "." in day[0] and is_month(day["month"], frozenset({use.language})):
+    if day and "." in day[0] and is_month(day["month"]):
         return None  # `na trgu v Ljubljani 27. aprila`
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
@@ -217,31 +217,29 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     return _made(use, start, end + found.end(), weak=small or low or None)
 
 
-def _number(
-    text: str, end: int, language: str = ""
-) -> tuple[re.Match[str] | None, bool | None]:
+def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
     """The house number behind a street, and True when it stands on the next line.
 
     A sentence may end with the street, the next begin with a day: `ielā. 18. maijā`.
     """
     number = _FOLLOWS.match(text, end)
-    if number and _is_day(text, number, language):
+    if number and _is_day(text, number):
         return None, None
     return (number, None) if number else (_WRAPPED.match(text, end), True)
 
 
-def _is_day(text: str, number: re.Match[str], language: str) -> bool:
+def _is_day(text: str, number: re.Match[str]) -> bool:
     """Whether it is a day before its month: `Reykholti 23. september`; no `38. III`."""
     day = _DAY.match(text, number.end())
     if day is None or day["month"].isupper() or "." not in number[0][0] + day[0][0]:
         return False
-    return is_month(day["month"], frozenset({language}))
+    return is_month(day["month"])
 
 
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Brīvības iela 12`, `Váci utca 12.`, `Gül Sok. No: 12`."""
     text, start, end = scan.text, match.start(), match.end()
-    number, weak = _number(text, end, use.language)
+    number, weak = _number(text, end)
     if number is None:
         return None
     if text[start:end] == "alle":  # "at" of an hour, in Italian
@@ -346,7 +344,7 @@ def _dated(text: str) -> bool:
 def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Hauptstraße 12`, `Drottninggatan 5`."""
     text, end = scan.text, match.end()
-    number, wrapped = _number(text, end, use.language)
+    number, wrapped = _number(text, end)
     if number is None:
         return None
     word = _WORD.search(text, max(0, end - _REACH), end)

@@ -115,7 +115,7 @@ def _words() -> re.Pattern[str]:
     order = r"\d{1,3}(?:οσ|ου|ο|η|\.|º|ª|°|st|nd|rd|th|e|er|eme|-[ий]|-[врт]и)?[ ]?"
     value = (
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
-        r"(?:[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
+        r"(?:[a-zα-ω]?\d{1,4}[a-z]?(?:-\d{1,3})?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
     bell = any_of(map(fold, rows()["bells"]["words"]))
     bell = (

@@ -36,7 +36,9 @@ _NUMBER = (
 """A word for "number", alone."""
 _DOCUMENT = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
-    rf":?[ ][^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?:?[ ]|№[ ]?)?"
+    rf"(?::?[ ]|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
+    rf"(?=[^\w\n]{{0,2}}(?:{_NUMBER})\.?:?[ ]))"
+    rf"[^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?:?[ ]|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
@@ -80,6 +82,12 @@ _ACT = late.compile(r"[A-Z]{0,3} ?[0-9]{1,4}/(?:19|20)[0-9]{2}")
 _CLOCK = late.compile(r":[0-9]{2}")
 _OTHER = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}")
 """Programs are called after papers: `passport: 0.7.0`; `issued from 2015`: a year."""
+_CHANGED = late.compile(
+    r"(?:[ ]?(?:改为|改為|变更为|變更為|更正为|更正為|换成|換成)[ ]?"
+    r"|[ ](?:to|zu|in|auf|en|a|na|til|till|naar)[ ])"
+    r"(?P<v>[A-Z]{0,3}[0-9]{6,9})(?![0-9A-Za-z])"
+)
+"""What a number was changed to."""
 _BESIDE = 3  # characters between a label and a code of few digits
 _SHORT_NAMES = {
     "travel": Kind.PASSPORT,
@@ -93,10 +101,15 @@ _IN_SERIES: Final = Sieve(late.compile("seri|сері|сери|seer").search)
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every code that the name of a paper stands before."""
-    for label in scan.labels.having(*(tag for tag, _ in _RULES)):
-        for tag, rule in _RULES:
-            if tag in label.tags:
-                yield from rule(scan, label)
+    hits = [
+        hit
+        for label in scan.labels.having(*(tag for tag, _ in _RULES))
+        for tag, rule in _RULES
+        if tag in label.tags
+        for hit in rule(scan, label)
+    ]
+    yield from hits
+    yield from _replaced(scan, hits)
     yield from _documents(scan)
     yield from _series(scan)
     for match in _BRAZILIAN.finditer(scan.text) if "RG" in scan.text else ():
@@ -176,6 +189,15 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)
     yield Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "gov", POSSIBLE)
+
+
+def _replaced(scan: Scan, hits: list[Hit]) -> Iterator[Hit]:
+    """The new number of a paper behind the old one: `由EJ4718293改为EK2093847`."""
+    for hit in hits:
+        new = _CHANGED.match(scan.text, hit.end)
+        if new and len(new["v"]) == hit.end - hit.start:
+            normal = bare_capitals(new["v"])
+            yield Hit(*new.span("v"), hit.kind, normal, hit.rule, hit.score)
 
 
 def _documents(scan: Scan) -> Iterator[Hit]:
