@@ -39,7 +39,10 @@ FRAGMENTS = (
     "password\t", "<td>password</td><td>", "password</b> ", "x1 (password) ",
     "\npassword\n", "<tr><td>1", "<th>a</th>", "passport: K1234567, ", "K1234567, ",
     "K1234567 (passport) ", '"logins": ["', '"a1b", ', "numéro de sécurité ",
-    "TAJ <td> ", "NIE ... ", "passport a1 ",
+    "TAJ <td> ", "NIE ... ", "passport a1 ", "passet a b nr ", "护照EJ4718293改为",
+    "room 1, hall ", "hall a, ", "Villa A, 1234 A ", "A B, C 1, D\n", "A B\nC 1\nD\n",
+    "als a1b2 im forum ", '{"pin": "1", ', "<pin>1</pin>", "pin=1&", "k7Hq2vXz9LmTp4Rw",
+    "Κύπρου 1, Δ", "στην Κύπρου 1 ", "村1号", "信箱1", "A 村1组1号", "z A, Aova 1, ",
     "charset=x ", "quoted-printable ", "=?a?Q?=20?=", "%25&amp;\\\\=3D20",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

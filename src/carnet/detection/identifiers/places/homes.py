@@ -21,6 +21,7 @@ from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
+_PART: Final = r"[^\n.;:!?()]"
 _NAME: Final = 48  # characters between a home and the word for its room
 _BEFORE: Final = 40  # characters of a home's name before the word for it
 _LAND: Final = 96  # characters between a house's name and its postcode
@@ -43,10 +44,10 @@ def _words(row: str) -> frozenset[str]:
 
 
 @cache
-def _any(row: str) -> str:
+def _any(row: str) -> re.Pattern[str]:
     """Any of the words of a row, with an ending."""
     words = expression(word.replace("$", END) for word in _words(row))
-    return rf"(?<![^\W_]){words}[^\W\d_]{{0,5}}(?![^\W_])"
+    return re.compile(rf"{words}[^\W\d_]{{0,5}}(?![^\W_])")
 
 
 @cache
@@ -55,34 +56,40 @@ def _sieve() -> Sieve:
 
 
 @cache
-def _rooms() -> re.Pattern[str]:
-    """A home, its name, and the number of a room there; or the other way round."""
-    room = rf"(?<![^\W_]){any_of(_words('room'))}"
+def _room() -> str:
+    """A word for a room, and its number."""
     number = (
         r"(?:nr|no|n[.º°]|č)?\.?[ :]{0,2}[a-z]{0,2}-?[0-9]{1,4}[a-z]?(?:-[0-9]{1,3})?"
     )
-    end = r"(?![\w/]|[.,:][0-9])"
-    part = r"[^\n.;:!?()]"
-    return re.compile(
-        rf"(?P<home>{_any('rooms')})"
-        rf"(?:{part}|[.](?![ ][^\W\d_]{{4}})){{0,{_NAME}}}?[ ,]"
-        rf"{room}[ ]?{number}{end}"
-        rf"|{room}[ ]?{number},[ ](?:{part}{{1,{_NAME}}}?)(?P<last>{_any('rooms')})"
-    )
+    return rf"(?<![^\W_]){any_of(_words('room'))}[ ]?{number}"
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The rest of a home's name, and the number of a room there."""
+    part = rf"(?:{_PART}|[.](?![ ][^\W\d_]{{4}})){{0,{_NAME}}}?"
+    return re.compile(rf"{part}[ ,]{_room()}(?![\w/]|[.,:][0-9])")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """The number of a room and the beginning of its home's name."""
+    return re.compile(rf"{_room()},[ ]{_PART}{{0,{_NAME}}}\Z")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where rooms of homes begin with the name of the home, and end."""
-    if not scan.has_number or not _sieve().of(scan.words):
-        return
-    for match in _rooms().finditer(scan.folded):
-        start, end = match.span()
-        if match["home"]:
-            own = _OWN.search(scan.text, max(0, start - _BEFORE), start)
-            yield (own.start() if own else start), end
-        else:
-            rest = _GOES_ON.match(scan.text, end)
-            yield start, rest.end() if rest else end
+    words = _sieve().of(scan.words) if scan.has_number else ()
+    for at in scan.starts(words):
+        home = _any("rooms").match(scan.folded, at)
+        if home is None:
+            continue
+        if room := _behind().match(scan.folded, home.end()):
+            own = _OWN.search(scan.text, max(0, at - _BEFORE), at)
+            yield (own.start() if own else at), room.end()
+        elif room := _ahead().search(scan.folded, max(0, at - _NAME - _BEFORE), at):
+            rest = _GOES_ON.match(scan.text, home.end())
+            yield room.start(), rest.end() if rest else home.end()
 
 
 def before(scan: Scan, town: re.Match[str]) -> int | None:
@@ -95,10 +102,5 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     alone = any(
         word.endswith(end) and len(word) > len(end) + 2 for end in _words("ends")
     )
-    named = bool(house["name"]) and _houses().fullmatch(word) is not None
+    named = bool(house["name"]) and _any("houses").fullmatch(word) is not None
     return house.start("v") if alone or named else None
-
-
-@cache
-def _houses() -> re.Pattern[str]:
-    return re.compile(_any("houses"))

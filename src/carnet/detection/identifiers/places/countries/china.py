@@ -6,6 +6,7 @@ Post and Hongkong Post, writing of addresses (traditional characters).
 # ruff: noqa: RUF001 - Chinese punctuation
 
 from collections.abc import Iterator
+from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
@@ -70,6 +71,8 @@ _VILLAGE = late.compile(
     f"(?![线線])(?:之[0-9]{{1,3}})?{_ROOM}{{0,4}}(?:[前後后]座)?"
 )
 """A house of a village, which has no roads: `大園村96號3樓`, `前刘村4组38号`."""
+_VILLAGES = late.compile("[村坊庄莊屯寨圍围](?=.{0,4}[0-9])")
+_HOMES = late.compile("[院舍堂寓](?=.{0,6}[0-9])")
 _HOME = late.compile(
     f"{_PLACE}{{1,8}}?(?:安養院|安养院|养老院|養老院|敬老院|护老院|護老院|老人院|福利院"
     "|宿舍|舍堂|学生公寓|學生公寓)"
@@ -124,9 +127,13 @@ def _of_window(text: str, low: int, high: int) -> Iterator[Hit]:
         if match["admin"] or not _NO_ROAD.search(match["road"]):
             score = CERTAIN if match["admin"] else LIKELY
             yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
-    for shape in (_ESTATE, _BUILDING, _VILLAGE, _HOME):
-        for match in shape.finditer(text, low, high):
-            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
+    shapes = [_ESTATE, _BUILDING]
+    if _VILLAGES.search(text, low, high):
+        shapes.append(_VILLAGE)
+    if _HOMES.search(text, low, high):
+        shapes.append(_HOME)
+    for match in chain.from_iterable(one.finditer(text, low, high) for one in shapes):
+        yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
