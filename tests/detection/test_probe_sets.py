@@ -41,6 +41,7 @@ SETS = (
     "twentieth",
     "plain",
     "twenty-first",
+    "twenty-second",
     "streets",
     "dossiers",
     "broken",
@@ -53,6 +54,7 @@ NAMED = (
     "twentieth-names",
     "plain-names",
     "twenty-first-names",
+    "twenty-second-names",
     "kept-names",
 )
 
