@@ -66,6 +66,7 @@ _BETWEEN: Final = late.compile(
     rf"){_OPENING}"
 )
 """What the layout puts between the word and its value, with the value's own quotes."""
+_QUOTES: Final = frozenset("\"'`“”„«»‘「『")
 _VALUE: Final = late.compile(r"[^\s<>|\"'`“”„«»\[\]{}]{3,512}+")
 _ENDS: Final = late.compile(
     r"[ \t]?[\"'`“”»«’」』*_\]})）]{0,3}[ \t]{0,3}"
@@ -177,7 +178,8 @@ def _fields(scan: Scan, label: Label) -> Iterator[_Field]:
         end = _end(text, at, alone=bool(alone))
         if end is None:
             return
-        told = "secret" in label.tags and is_made_up(text[at:end])
+        quoted = "secret" in label.tags and text[at - 1] in _QUOTES
+        told = quoted and is_made_up(text[at:end])
         if not (alone or told or _UNLIKE_WORDS.fullmatch(text, at, end)):
             return  # a sentence goes on there: `the key "open" is beside it`
         if not element or _CLOSED.match(text, end):
