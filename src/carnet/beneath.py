@@ -2,28 +2,57 @@
 
 The process-wide mode guards every library, so a request that the guard itself lets go,
 or makes (to a witness, to a time-stamp authority), would come back to it. A pass ends
-with the block that opened it, also for tasks that took a copy of its context along.
+with the call that opened it, also for tasks that took a copy of its context along.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import ParamSpec, TypeVar
 
-_PASS: ContextVar["beneath | None"] = ContextVar("carnet_beneath", default=None)
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-class beneath:  # noqa: N801 - used as a function, once a call: a generator costs thrice
-    """What is sent inside has been decided, or is the guard's own."""
+class _Pass:
+    """It is valid while what it was opened for runs."""
 
-    __slots__ = ("_token", "valid")
+    __slots__ = ("valid",)
 
-    def __enter__(self) -> None:
+    def __init__(self) -> None:
         self.valid = True
-        self._token = _PASS.set(self)
 
-    def __exit__(self, *error: object) -> None:
-        self.valid = False
-        _PASS.reset(self._token)
+
+_PASS: ContextVar[_Pass | None] = ContextVar("carnet_beneath", default=None)
+
+
+def beneath(send: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
+    """Call `send`; what it sends has been decided, or is the guard's own.
+
+    No `with`: an interrupt (Ctrl-C) at the first line of an `__exit__` would leave the
+    pass valid, and whatever the thread sent from then on would go unseen.
+    """
+    outer, held = _PASS.get(), _Pass()
+    try:
+        _PASS.set(held)
+        return send(*args, **options)
+    finally:
+        held.valid = False  # before any call, at which an interrupt may come
+        _PASS.set(outer)
+
+
+async def abeneath(
+    send: Callable[P, Awaitable[R]], *args: P.args, **options: P.kwargs
+) -> R:
+    """The same for what is awaited."""
+    outer, held = _PASS.get(), _Pass()
+    try:
+        _PASS.set(held)
+        return await send(*args, **options)
+    finally:
+        held.valid = False
+        if _PASS.get() is held:  # a coroutine that was dropped ends in another context
+            _PASS.set(outer)
 
 
 def is_beneath() -> bool:

@@ -15,8 +15,6 @@ from functools import wraps
 from types import FrameType
 from typing import Final, ParamSpec, TypeVar
 
-from carnet.locks import lock
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -36,7 +34,12 @@ _here = _Here()
 
 
 class within:  # noqa: N801 - used as a function
-    """Nothing of `once_out` is done in this thread inside."""
+    """Nothing of `once_out` is done in this thread inside.
+
+    A lock stands beside it, `with within(), lock:`, never in a method of a class: an
+    interrupt (Ctrl-C) may come at the first line of any function, so also at that of
+    an `__exit__`, and what it would have let go of stays held for ever.
+    """
 
     __slots__ = ()
 
@@ -56,28 +59,6 @@ class within:  # noqa: N801 - used as a function
         if _here.late and not _here.depth:  # it came between the last two lines
             with within():
                 pass
-
-
-class Turn:
-    """A lock that is held within: no handler of a signal waits for its own thread."""
-
-    __slots__ = ("_lock", "_within")
-
-    def __init__(self) -> None:
-        self._lock = lock()
-        self._within = within()
-
-    def __enter__(self) -> None:
-        self._within.__enter__()
-        try:
-            self._lock.acquire()
-        except BaseException:  # interrupted while it waited
-            self._within.__exit__()
-            raise
-
-    def __exit__(self, *error: object) -> None:
-        self._lock.release()
-        self._within.__exit__()
 
 
 def once_out(work: Callable[[], object]) -> None:

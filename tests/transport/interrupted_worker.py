@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import httpx2
@@ -63,9 +64,12 @@ def interrupted(folder: Path, times: int) -> None:
         hits = 0
         while shooting.is_alive():
             try:
-                aim(armed, shooting, lambda: client.post(url, json=BODY))
+                aim(armed, shooting, partial(client.post, url, json=BODY))
             except KeyboardInterrupt:
                 hits += 1
+                # One that was interrupted may wait for itself: httpcore2 takes its
+                # pool's lock in a method, which an interrupt leaves without letting go.
+                client = guard.wrap(httpx2.Client(timeout=60))
         over.set()
         for thread in threads:
             thread.join()

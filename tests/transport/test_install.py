@@ -31,7 +31,7 @@ from tests.transport.ways import (
 )
 
 from carnet import ConfigError, Guard, TransferBlocked, decision_of
-from carnet.beneath import beneath, is_beneath
+from carnet.beneath import abeneath, is_beneath
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import records
 
@@ -356,7 +356,7 @@ def test_a_forked_child_is_guarded_by_the_same_trail(
     assert types(tmp_path).count("transfer.outcome") == 2
 
 
-def test_a_pass_beneath_the_guard_ends_with_its_block_for_copied_contexts_too() -> None:
+def test_a_pass_beneath_the_guard_ends_with_its_call_for_copied_contexts_too() -> None:
     async def outer() -> list[bool]:
         seen: list[bool] = []
         go = asyncio.Event()
@@ -366,9 +366,12 @@ def test_a_pass_beneath_the_guard_ends_with_its_block_for_copied_contexts_too() 
             await go.wait()
             seen.append(is_beneath())
 
-        with beneath():
+        async def send() -> asyncio.Task[None]:
             running = asyncio.create_task(task())
             await asyncio.sleep(0)
+            return running
+
+        running = await abeneath(send)
         go.set()
         await running
         return seen

@@ -271,9 +271,7 @@ class Tally:
 
         with self._lock:
             try:
-                while not (found := self._transaction(work, size)):
-                    pass  # what was read so far is kept
-                return found[0]
+                return self._caught_up(work, size)
             except sqlite3.DatabaseError as error:
                 self._checked = False
                 if not isinstance(error, sqlite3.OperationalError):
@@ -282,6 +280,11 @@ class Tally:
                     f"persons cannot be counted ({type(error).__name__})",
                     hint=f"check the disk; {INDEX} may be deleted",
                 ) from None
+
+    def _caught_up(self, work: Callable[[Index], T], size: float) -> T:
+        while not (found := self._transaction(work, size)):
+            pass  # what was read so far is kept
+        return found[0]
 
     def _transaction(self, work: Callable[[Index], T], size: float) -> tuple[T, ...]:
         """One transaction: the result; empty while more of the trail is to be read."""

@@ -142,18 +142,19 @@ class Answer:
         """
         if self._closed:
             return
-        self._closed = True
         self._cut = self._cut or cut
         once_out(self._record)
+        self._closed = True  # not before: what interrupts it leaves it to `__del__`
 
     def end(self) -> None:
         """The same at once, where the guard is closed before the caller is done."""
-        self._closed = True
         self._record()
+        self._closed = True
 
     def __del__(self) -> None:
         """An answer that its caller dropped, unread and not closed, is abandoned."""
-        self.close()
+        if not getattr(self, "_closed", True):  # one that was never made has none
+            self.close()
 
     def _record(self) -> None:
         ended = self._finished or self._at_last_event()

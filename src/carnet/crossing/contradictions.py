@@ -72,15 +72,15 @@ class Contradictions:
         """Read on. One call does; the others go by what is known, once anything is."""
         if self._reader not in (0, os.getpid()):
             self._reading, self._reader = threading.Lock(), 0
-        if not self.due or not self._reading.acquire(blocking=self._looked is None):
+        if not self.due or (self._looked is not None and self._reading.locked()):
             return
-        try:
-            self._reader = os.getpid()
-            if self.due:
-                self._read_on()
-        finally:
-            self._reader = 0
-            self._reading.release()
+        with self._reading:
+            try:
+                self._reader = os.getpid()
+                if self.due:
+                    self._read_on()
+            finally:
+                self._reader = 0
 
     def _read_on(self) -> None:
         began = time.monotonic()

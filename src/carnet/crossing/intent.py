@@ -5,6 +5,7 @@ raised: an intent that stands in the trail gets the outcome that nothing was sen
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from carnet.adapter import Json
 from carnet.crossing.counting import Last
@@ -62,23 +63,48 @@ def _begin(under_way: UnderWay, crossing: Crossing, end: Callable[[], object]) -
 
 
 def ended(
-    trail: Appends, under_way: UnderWay, crossing: Crossing, record: dict[str, Json]
-) -> None:
-    """Make the outcome durable, or tell of it; an interrupt is raised after that."""
-    try:
-        _surely(trail, record)
-    except TrailError:
-        unrecorded(crossing)
-    finally:
-        under_way.ended(crossing)
+    trail: Appends,
+    under_way: UnderWay,
+    crossing: Crossing,
+    make: Callable[[], dict[str, Json]],
+) -> bool:
+    """Make the outcome durable, or tell of it; an interrupt is raised after that.
 
-
-def _surely(trail: Appends, record: dict[str, Json]) -> None:
+    False: its end was recorded already, or is another's to record.
+    """
+    outcome = _Outcome(trail, under_way, crossing, make)
     try:
-        trail.append(record)
+        return outcome.record()
     except Exception:
         raise
     except BaseException:
-        if "id" not in record:
-            trail.append(record)
+        outcome.record()
         raise
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """The end of one call, as one of those records it who may."""
+
+    trail: Appends
+    under_way: UnderWay
+    crossing: Crossing
+    make: Callable[[], dict[str, Json]]
+    made: dict[str, Json] = field(default_factory=dict)
+    receipt: object = None
+
+    def record(self) -> bool:
+        """May be begun again where it was interrupted: nothing of it is done twice."""
+        if not self.under_way.claim(self.crossing, by=self):
+            return False
+        try:
+            self.made = self.made or self.make()
+            if self.receipt is None and "id" not in self.made:
+                self.receipt = self.trail.append(self.made)
+        except TrailError:
+            unrecorded(self.crossing)
+        except Exception:
+            self.under_way.ended(self.crossing)
+            raise
+        self.under_way.ended(self.crossing)
+        return True

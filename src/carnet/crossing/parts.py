@@ -390,10 +390,11 @@ class Parts:
 
         False: its end was recorded already, or is another process's to record.
         """
-        if not self.under_way.claim(crossing):
-            return False
-        record = self.registrar.outcome(
-            crossing, state, status=status, restoration=restoration, said=said
+        return ended(
+            self.trail,
+            self.under_way,
+            crossing,
+            lambda: self.registrar.outcome(
+                crossing, state, status=status, restoration=restoration, said=said
+            ),
         )
-        ended(self.trail, self.under_way, crossing, record)
-        return True

@@ -37,7 +37,7 @@ class UnderWay:
     def __init__(self) -> None:
         self._is_over = False
         self._calls: dict[int, _Call] = {}
-        self._ending: dict[int, Crossing] = {}
+        self._ending: dict[int, object] = {}
         _every.add(self)
 
     def begin(self, crossing: Crossing, end: Callable[[], object]) -> bool:
@@ -52,19 +52,24 @@ class UnderWay:
 
     def goes_on(self, crossing: Crossing) -> bool:
         """Is its end still to come?"""
-        return id(crossing) in self._calls
+        return id(crossing) in self._calls and id(crossing) not in self._ending
 
     def instead(self, crossing: Crossing, end: Callable[[], object]) -> None:
         """From now on it is `end` that records how it ended, if nobody else does."""
         if call := self._calls.get(id(crossing)):
             call.end = end
 
-    def claim(self, crossing: Crossing) -> bool:
-        """Is it the caller who records its end? Once; `ended` is to follow."""
-        self._ending[id(crossing)] = crossing
-        if self._calls.pop(id(crossing), None) is not None:
+    def claim(self, crossing: Crossing, by: object) -> bool:
+        """Is it `by` who records its end? One alone; `ended` is to follow.
+
+        Whoever was interrupted may ask again and gets the same answer. `by` holds the
+        call, so that no other one has its number meanwhile.
+        """
+        if self._ending.setdefault(id(crossing), by) is not by:
+            return False
+        if id(crossing) in self._calls:
             return True
-        self._ending.pop(id(crossing), None)
+        self._ending.pop(id(crossing), None)  # it ended before
         return False
 
     def ended(self, crossing: Crossing) -> None:

@@ -118,7 +118,7 @@ class Engines:
         found = tuple(dict.fromkeys(every))
         with self._lock:
             self._found[key] = found
-            while len(self._found) > TEXTS:
+            if len(self._found) > TEXTS:
                 self._found.popitem(last=False)
         return found
 

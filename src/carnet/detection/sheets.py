@@ -50,13 +50,18 @@ class Sheets:
         """The sheet of each passage; those that are known under one lock."""
         keys: list[Key] = [(thorough, False, one.label, one.text) for one in passages]
         with self._lock:
-            known = list(map(self._known.get, keys))
-            for key, sheet in zip(keys, known, strict=True):
-                if sheet is not None:
-                    self._known.move_to_end(key)
+            known = self._used(keys)
         return [
             sheet or self._make(key) for key, sheet in zip(keys, known, strict=True)
         ]
+
+    def _used(self, keys: Sequence[Key]) -> list[Sheet | None]:
+        """Those that are known, as the newest; the caller holds the lock."""
+        known = list(map(self._known.get, keys))
+        for key, sheet in zip(keys, known, strict=True):
+            if sheet is not None:
+                self._known.move_to_end(key)
+        return known
 
     def __len__(self) -> int:
         return len(self._known)
@@ -71,11 +76,15 @@ class Sheets:
         thorough, every, label, text = key
         sheet = read(text, label, self._settings[thorough, every])
         with self._lock:
-            known = self._known.setdefault(key, sheet)
-            if known is not sheet:
-                return known
-            self._held += sheet.size
-            while self._held > CACHE_SIZE and self._known:
-                _, old = self._known.popitem(last=False)
-                self._held -= old.size
+            return self._kept(key, sheet)
+
+    def _kept(self, key: Key, sheet: Sheet) -> Sheet:
+        """Keep it, unless one is kept; the caller holds the lock."""
+        known = self._known.setdefault(key, sheet)
+        if known is not sheet:
+            return known
+        self._held += sheet.size
+        while self._held > CACHE_SIZE and self._known:
+            _, old = self._known.popitem(last=False)
+            self._held -= old.size
         return sheet

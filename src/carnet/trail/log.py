@@ -208,9 +208,9 @@ class Trail:
     def _append(
         self, records: Iterable[Mapping[str, object]], last: Last | None = None
     ) -> tuple[Receipt, ...]:
-        receipts = self._appender.append(records, last, self._refuse_closed)
-        self._publish_soon()
-        return receipts
+        return self._appender.append(
+            records, last, self._refuse_closed, self._publish_soon
+        )
 
     def publish(self) -> Checkpoint:
         """Return the checkpoint of tiles that hold everything committed so far.

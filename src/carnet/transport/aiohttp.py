@@ -20,7 +20,7 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from typing_extensions import override
 from yarl import URL
 
-from carnet.beneath import beneath
+from carnet.beneath import abeneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
@@ -134,8 +134,7 @@ class Middleware:
     async def __call__(self, request: Any, handler: Handler) -> Any:
         """As aiohttp calls it."""
         if self.net is not None and not await self._is_ours(self.net, request):
-            with beneath():
-                return await handler(request)
+            return await abeneath(handler, request)
         got: list[Any] = []
 
         async def transmit(outgoing: Request) -> Response:

@@ -15,7 +15,7 @@ from typing import NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
-from carnet.beneath import beneath
+from carnet.beneath import abeneath, beneath
 from carnet.call import cross
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request, choose, spoken
@@ -148,8 +148,7 @@ def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
         while True:
             try:
                 if isinstance(step, Send):
-                    with beneath():
-                        given: object = transmit(step.request)
+                    given: object = beneath(transmit, step.request)
                 else:
                     given = step.run()
             except BaseException as error:  # noqa: BLE001 - the call decides
@@ -175,8 +174,7 @@ async def adrive(
         while True:
             try:
                 if isinstance(step, Send):
-                    with beneath():
-                        given: object = await transmit(step.request)
+                    given: object = await abeneath(transmit, step.request)
                 else:
                     given = await perform(step)
             except GeneratorExit:  # the coroutine was dropped, maybe with its loop

@@ -12,7 +12,7 @@ from functools import cache, partial
 from types import ModuleType
 from typing import Any, Self
 
-from carnet.beneath import beneath
+from carnet.beneath import abeneath, beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.bulk import Bulk
 from carnet.crossing.message import Request
@@ -145,8 +145,7 @@ class _Sync(Guarded):
     def handle_request(self, request: Any) -> Any:
         """Decide, strip, record, send, restore."""
         if self.net is not None and self.passes(self.net, request):
-            with beneath():
-                return self.inner.handle_request(request)
+            return beneath(self.inner.handle_request, request)
         inner: list[Any] = []
         seen: list[Any] = []
 
@@ -206,8 +205,7 @@ class _Async(Guarded):
     async def handle_async_request(self, request: Any) -> Any:
         """Decide, strip, record, send, restore."""
         if self.net is not None and await self.passes(self.net, request):
-            with beneath():
-                return await self.inner.handle_async_request(request)
+            return await abeneath(self.inner.handle_async_request, request)
         inner: list[Any] = []
         seen: list[Any] = []
 

@@ -141,8 +141,7 @@ class _Guarded(BaseAdapter):
     def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Any:
         """Decide, strip, record, send, restore; again where the adapter retries."""
         if isinstance(self.by, Net) and _passes(self.by, request):
-            with beneath():
-                return self.inner.send(request, *args, **options)
+            return beneath(self.inner.send, request, *args, **options)
         tries = retries.Retries(retries.retry_policy(self.inner), request)
         while True:
             try:

@@ -22,6 +22,8 @@ from carnet.vault.cipher import RowCipher
 from carnet.vault.notes import CAPACITY, Change
 
 _WAIT_S = 30.0  # for another process's transaction
+_BEGIN = "BEGIN IMMEDIATE"
+"""A write transaction, taken at once so that two processes queue."""
 _CUT = 16  # bytes of the digests of a circle's row, as the queries below say
 MAX_NOTES = 20 * CAPACITY
 _CHECK = "carnet vault v1"
@@ -80,10 +82,11 @@ class VaultFile:
         """
         rows = [(self._cipher.id(name), name, value) for name, value in values.items()]
         sealed = [(row, self._cipher.seal(row, n, v)) for row, n, v in rows]
-        with self._transaction() as connection:
-            for row, _, value in rows:
-                if self._value(connection, row) not in (None, value):
-                    return False
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
+            held = (self._value(connection, row) for row, _, _ in rows)
+            if any(map(_differs, held, (value for _, _, value in rows))):
+                return False
             connection.executemany(
                 "INSERT INTO entry SELECT ?, ?, ifnull(max(used), 0) + 1 FROM entry"
                 " WHERE true ON CONFLICT (id) DO UPDATE SET used = excluded.used",
@@ -109,7 +112,8 @@ class VaultFile:
     def find(self, placeholder: str) -> str | None:
         """Return the value behind a placeholder, or None."""
         row = self._cipher.id(placeholder)
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             found = connection.execute(
                 "UPDATE entry SET used = (SELECT max(used) + 1 FROM entry)"
                 " WHERE id = ? RETURNING sealed",
@@ -122,13 +126,15 @@ class VaultFile:
         rows = [
             (self._cipher.id(owner), self._cipher.id(name)) for owner, name in pairs
         ]
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             connection.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows)
 
     def enclose(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Note in which circles these were issued: pairs of circle and placeholder."""
         rows = [self._circled(circle, name) for circle, name in pairs]
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             connection.executemany("INSERT OR IGNORE INTO circle VALUES (?, ?)", rows)
 
     def is_within(self, circles: Iterable[str], placeholder: str) -> bool:
@@ -147,7 +153,8 @@ class VaultFile:
     def forget(self, owners: Iterable[str]) -> int:
         """Delete what was issued for these; returns how many rows that were."""
         rows = [(self._cipher.id(owner),) for owner in owners]
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             connection.executemany(
                 "DELETE FROM circle WHERE id IN"
                 " (SELECT substr(id, 1, 16) FROM owner WHERE owner = ?)",
@@ -168,7 +175,8 @@ class VaultFile:
     def amend(self, name: str, change: Change) -> str | None:
         """As `Notes.amend`; notes are bounded apart from what the vault holds."""
         row = self._cipher.id(name)
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             held = connection.execute("SELECT sealed FROM note WHERE id = ?", (row,))
             sealed = held.fetchone()
             old = self._cipher.open(row, sealed[0])[1] if sealed else None
@@ -221,13 +229,15 @@ class VaultFile:
 
     def names(self) -> list[str]:
         """Return every placeholder, least recently used first."""
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             rows = connection.execute("SELECT id, sealed FROM entry ORDER BY used")
             return [self._cipher.open(row, sealed)[0] for row, sealed in rows]
 
     def count(self) -> int:
         """Return the number of rows."""
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             found = connection.execute("SELECT count(*) FROM entry").fetchone()
         return cast("int", found[0])
 
@@ -249,9 +259,6 @@ class VaultFile:
             many,
         )
         self._added = 0
-
-    def _transaction(self) -> "_Transaction":
-        return _Transaction(self._mine())
 
     def _mine(self) -> sqlite3.Connection:
         """This process's connection: SQLite's may not cross a fork."""
@@ -275,7 +282,8 @@ class VaultFile:
 
     def _check_key(self) -> None:
         row = self._cipher.id(_CHECK)
-        with self._transaction() as connection:
+        with _reported(), self._mine() as connection:
+            connection.execute(_BEGIN)
             known = connection.execute("SELECT id, sealed FROM seal").fetchall()
             if not known:
                 sealed = self._cipher.seal(row, _CHECK, _CHECK)
@@ -287,26 +295,21 @@ class VaultFile:
                 )
 
 
-class _Transaction:
-    """One write transaction, taken at once so that two processes queue."""
+def _differs(held: str | None, value: str) -> bool:
+    return held is not None and held != value
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
 
-    def __enter__(self) -> sqlite3.Connection:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise _broken(error) from None
-        return self._connection
+class _reported:  # noqa: N801 - used as a function
+    """Turn errors of SQLite into errors of the vault.
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: object, _: object
-    ) -> None:
-        try:
-            self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
-        except sqlite3.Error as failure:
-            raise _broken(failure) from None
+    The transaction beside it is the connection's own block, which is of C: whatever
+    interrupts it, none stays open.
+    """
+
+    def __enter__(self) -> None:
+        """Nothing has happened."""
+
+    def __exit__(self, _: object, error: object, __: object) -> None:
         if isinstance(error, sqlite3.Error):
             raise _broken(error) from None
 

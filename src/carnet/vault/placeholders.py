@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
+from carnet.locks import lock
 from carnet.vault.circles import Circles
 from carnet.vault.notes import Change, Notes
-from carnet.within import Turn
+from carnet.within import within
 
 if TYPE_CHECKING:
     from carnet.vault.file import VaultFile
@@ -46,7 +47,7 @@ class Vault(Mapping[str, str]):
         self._values: OrderedDict[str, str] = OrderedDict()
         self._owned: set[tuple[str, str]] = set()
         self._circles = Circles()
-        self._lock = Turn()
+        self._lock = lock()
         self._file: VaultFile | None = None
         self.notes = Notes()
         """What outlives a call beside placeholders, in the same place."""
@@ -72,7 +73,7 @@ class Vault(Mapping[str, str]):
         Raises:
             RedactionError: As `recall`.
         """
-        with self._lock:
+        with within(), self._lock:
             self._mind_erasures()
             value = self._values.get(placeholder)
             if value is None and self._file:
@@ -95,12 +96,12 @@ class Vault(Mapping[str, str]):
             Taken: One of them stands for another value already; nothing was kept.
             RedactionError: The file cannot be written; nothing was kept in memory.
         """
-        with self._lock:
+        with within(), self._lock:
             self._mind_erasures()
             known = {name: self._touch(name) for name in issued}
             if any(known[name] not in (None, issued[name]) for name in issued):
                 raise Taken
-            fresh = {name: issued[name] for name in issued if known[name] is None}
+            fresh = dict(item for item in issued.items() if known[item[0]] is None)
             if self._file and (fresh or owner):
                 if not self._file.add(fresh):
                     raise Taken
@@ -117,7 +118,7 @@ class Vault(Mapping[str, str]):
         Raises:
             RedactionError: The file cannot be written; they may still be there.
         """
-        with self._lock:
+        with within(), self._lock:
             count = self._file.forget(owners) if self._file else len(self._values)
             self._clear()
             return count
@@ -128,7 +129,7 @@ class Vault(Mapping[str, str]):
         Raises:
             RedactionError: The file cannot be read, or this entry was tampered with.
         """
-        with self._lock:
+        with within(), self._lock:
             self._mind_erasures()
             value = self._touch(placeholder)
             if value is None and self._file:
@@ -150,7 +151,7 @@ class Vault(Mapping[str, str]):
         Raises:
             RedactionError: As `recall`.
         """
-        with self._lock:
+        with within(), self._lock:
             self._mind_erasures()
             if self._circles.has(placeholder, circles):
                 return True
@@ -164,7 +165,7 @@ class Vault(Mapping[str, str]):
 
     def close(self) -> None:
         """Close the file; the vault may not be used afterwards."""
-        with self._lock:
+        with within(), self._lock:
             self._values.clear()
             if self._file:
                 self._file.close()
@@ -176,12 +177,12 @@ class Vault(Mapping[str, str]):
         return value
 
     def __iter__(self) -> Iterator[str]:
-        with self._lock:
+        with within(), self._lock:
             names = self._file.names() if self._file else list(self._values)
         return iter(names)
 
     def __len__(self) -> int:
-        with self._lock:
+        with within(), self._lock:
             return self._file.count() if self._file else len(self._values)
 
     def __repr__(self) -> str:
@@ -190,7 +191,7 @@ class Vault(Mapping[str, str]):
     def _amend(self, name: str, change: Change) -> str | None:
         if self._file is None:
             raise RuntimeError("a vault without a file keeps its notes in memory")
-        with self._lock:
+        with within(), self._lock:
             return self._file.amend(name, change)
 
     def _mind_erasures(self) -> None:

@@ -28,11 +28,13 @@ class Spool:
     def write(self, data: bytes) -> None:
         """Add `data` at the end; raises `OSError` where the disk is full."""
         with self._lock:
-            self._file.seek(self.size)
-            left = memoryview(data)
-            while left:
-                done = self._file.write(left)
-                left, self.size = left[done:], self.size + done
+            self._append(memoryview(data))
+
+    def _append(self, left: memoryview) -> None:
+        self._file.seek(self.size)
+        while left:
+            done = self._file.write(left)
+            left, self.size = left[done:], self.size + done
 
     def read(self, start: int = 0, end: int | None = None) -> bytes:
         """The bytes from `start` to `end`."""

@@ -83,17 +83,18 @@ class Reader:
                 self._known.move_to_end(sheet.text)
                 return known
         found = merged(_views(sheet))
-        self._remember(sheet.text, found)
+        with self._lock:
+            self._remember(sheet.text, found)
         return found
 
     def _remember(self, text: str, found: Reading) -> None:
-        with self._lock:
-            if text not in self._known:
-                self._known[text] = found
-                self._held += len(text) + _FIXED
-            while self._held > self._size and self._known:
-                old, _ = self._known.popitem(last=False)
-                self._held -= len(old) + _FIXED
+        """Keep it; the caller holds the lock."""
+        if text not in self._known:
+            self._known[text] = found
+            self._held += len(text) + _FIXED
+        while self._held > self._size and self._known:
+            old, _ = self._known.popitem(last=False)
+            self._held -= len(old) + _FIXED
 
 
 def merged(readings: Iterable[Reading]) -> Reading:

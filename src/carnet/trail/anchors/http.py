@@ -37,24 +37,27 @@ def post(url: str, body: bytes, content_type: str) -> Reply:
     """
     import requests
 
-    until = time.monotonic() + DEADLINE_S
     try:
-        with (
-            beneath(),
-            requests.post(
-                url,
-                data=body,
-                headers={"Content-Type": content_type, "User-Agent": "carnet"},
-                timeout=TIMEOUT_S,
-                allow_redirects=False,
-                stream=True,
-            ) as answer,
-        ):
-            found = b""
-            for chunk in answer.iter_content(4096):
-                found += chunk
-                if len(found) > MAX_REPLY_BYTES or time.monotonic() > until:
-                    raise Away(url)
-            return Reply(answer.status_code, found)
+        return beneath(_asked, url, body, content_type)
     except (requests.RequestException, ValueError):
         raise Away(url) from None
+
+
+def _asked(url: str, body: bytes, content_type: str) -> Reply:
+    import requests
+
+    until = time.monotonic() + DEADLINE_S
+    with requests.post(
+        url,
+        data=body,
+        headers={"Content-Type": content_type, "User-Agent": "carnet"},
+        timeout=TIMEOUT_S,
+        allow_redirects=False,
+        stream=True,
+    ) as answer:
+        found = b""
+        for chunk in answer.iter_content(4096):
+            found += chunk
+            if len(found) > MAX_REPLY_BYTES or time.monotonic() > until:
+                raise Away(url)
+        return Reply(answer.status_code, found)

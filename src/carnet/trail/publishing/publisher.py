@@ -3,6 +3,8 @@
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Final
 
 from carnet.errors import TrailError
@@ -18,7 +20,8 @@ class Publisher:
 
     What tending returns is the number of seconds after which it wants to be called
     again without an append, or None. It holds the trail weakly: a trail that nobody
-    holds any more is not published.
+    holds any more is not published. Whoever appends may be interrupted (Ctrl-C): the
+    queue and the lock are of C, and hold nobody up; an `Event` could.
     """
 
     def __init__(
@@ -26,8 +29,10 @@ class Publisher:
     ) -> None:
         self._tend = tend
         self._interval_s = interval_s
-        self._dirty = threading.Event()
-        self._stop = threading.Event()
+        self._dirty: SimpleQueue[None] = SimpleQueue()
+        self._going = threading.Lock()
+        """Held until it is to stop."""
+        self._going.acquire()
         self._thread = threading.Thread(
             target=self._run, name="carnet-trail-publisher", daemon=True
         )
@@ -35,27 +40,27 @@ class Publisher:
 
     def wake(self) -> None:
         """Ask for a publication within the interval."""
-        if not self._dirty.is_set():
-            with within():
-                self._dirty.set()
+        if self._dirty.empty():
+            self._dirty.put(None)
 
     def stop(self) -> None:
         """Return once the thread has ended; a running publication is finished."""
-        self._stop.set()
-        self._dirty.set()
+        with suppress(RuntimeError):  # somebody else said so already
+            self._going.release()
+        self._dirty.put(None)
         if self._thread is not threading.current_thread():
             self._thread.join()
 
     def _run(self) -> None:
         """Publish a moment after each append, until the trail is closed or let go."""
         again_s: float | None = None
-        while not self._stop.is_set():
-            with within():
-                self._dirty.wait(again_s)
-            if self._stop.wait(self._interval_s):
+        while True:
+            with suppress(Empty):
+                self._dirty.get(timeout=None if again_s is None else max(again_s, 0))
+            if self._going.acquire(timeout=self._interval_s):
                 return
-            with within():
-                self._dirty.clear()
+            while not self._dirty.empty():
+                self._dirty.get()
             tend = self._tend()
             if tend is None:
                 return

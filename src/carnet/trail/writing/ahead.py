@@ -33,6 +33,11 @@ class Ahead(list[bytes]):
         if owner in self._kept:
             self._kept.pop(owner)[1].close()
 
+    def end(self) -> None:
+        """End all that is kept; a second time changes nothing."""
+        for owner in tuple(self._kept):
+            self.drop(owner)
+
     def __enter__(self) -> Self:
         return self
 
@@ -42,5 +47,4 @@ class Ahead(list[bytes]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for owner in tuple(self._kept):
-            self.drop(owner)
+        self.end()

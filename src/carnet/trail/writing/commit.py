@@ -150,13 +150,7 @@ class GroupCommit:
         def take() -> Sequence[bytes]:
             self._linger()
             with self._mutex:
-                length = sum(ticket.length for ticket in taken)
-                while self._waiting and length <= MAX_BATCH_BYTES // 2:
-                    ticket = self._waiting[0]
-                    own.followers.append(ticket)
-                    ticket.taken = ticket is not own
-                    taken.append(self._waiting.popleft())
-                    length += ticket.length
+                self._take(own, taken)
             entries = _agreed(taken)
             taken[:] = (ticket for ticket in taken if ticket.error is None)
             return entries
@@ -169,6 +163,16 @@ class GroupCommit:
         finally:
             self._duration_s = time.perf_counter() - started
             self._crowd = max(1, len(own.followers) + len(self._waiting))
+
+    def _take(self, own: Ticket, taken: list[Ticket]) -> None:
+        """Take what waits in hand, up to a batch; the caller holds the mutex."""
+        length = sum(ticket.length for ticket in taken)
+        while self._waiting and length <= MAX_BATCH_BYTES // 2:
+            ticket = self._waiting[0]
+            own.followers.append(ticket)
+            ticket.taken = ticket is not own
+            taken.append(self._waiting.popleft())
+            length += ticket.length
 
     def _leave(self, ticket: Ticket) -> None:
         """Give the lead up, if this thread has it, and wake whom it committed.
@@ -224,11 +228,19 @@ class GroupCommit:
 
 def _agreed(tickets: Iterable[Ticket]) -> list[bytes]:
     """Ask each ticket, behind those before it; the entries of all that agree."""
-    with Ahead() as ahead:
-        for ticket in tickets:
-            if ticket.agreed(ahead):
-                ahead.extend(ticket.entries)
-        return list(ahead)
+    ahead = Ahead()
+    try:
+        with ahead:
+            return _asked(tickets, ahead)
+    finally:  # an interrupt may have come before the block's own end
+        ahead.end()
+
+
+def _asked(tickets: Iterable[Ticket], ahead: Ahead) -> list[bytes]:
+    for ticket in tickets:
+        if ticket.agreed(ahead):
+            ahead.extend(ticket.entries)
+    return list(ahead)
 
 
 def _again(error: Exception) -> TrailError:

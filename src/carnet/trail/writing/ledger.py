@@ -4,8 +4,8 @@ import contextlib
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal
@@ -29,6 +29,8 @@ from carnet.trail.writing.open_files import Files
 from carnet.trail.writing.place import Place, opening
 from carnet.trail.writing.written import written
 from carnet.within import within
+
+R = TypeVar("R")
 
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
@@ -80,12 +82,15 @@ class Ledger:
                 was cut back, after a failed fsync the next use opens it anew.
             TrailCorrupt: The journal holds what no crash explains; it is as found.
         """
+
+        def work(files: Files, head: Head) -> Head:
+            entries = take()
+            after = self._write(files, head, entries) if entries else head
+            on_durable(after)
+            return after
+
         try:
-            with self._seat() as (files, head):
-                entries = take()
-                after = self._write(files, head, entries) if entries else head
-                on_durable(after)
-                return after
+            return self._seated(work)
         except TrailError:
             self._tell_of_no_space()
             raise
@@ -102,9 +107,12 @@ class Ledger:
             TrailError: The journal cannot be read.
             TrailCorrupt: As `commit`.
         """
-        with self._seat() as (_, head):
+
+        def work(_: Files, head: Head) -> Head:
             reserve.keep(self._place.folder)
             return head
+
+        return self._seated(work)
 
     def settle(self, published: int, *, turn: bool = False) -> None:
         """Make the marks durable; close a long segment; drop needless segments.
@@ -115,25 +123,33 @@ class Ledger:
         Raises:
             TrailError: The journal cannot be written; the old segment stays in use.
         """
-        with self._seat() as (files, head):
+
+        def work(files: Files, head: Head) -> None:
             files.marks.sync()
             reserve.keep(self._place.folder)
-            if head.end <= SEGMENT_BYTES and not turn:
-                return
-            folder = self._place.folder / journal.DIRECTORY
-            if head.size != head.segment:
-                name = f"{journal.DIRECTORY}/{journal.segment_name(head.size)}"
-                self._place = self._place.current()
-                with opened(self._place.folder) as directory:
-                    line = opening(self._place, head.frontier)
-                    directory.create({name: line})
-                self._head = self._follow(files, head)
+            if head.end > SEGMENT_BYTES or turn:
+                self._close_segment(files, head)
+                self._drop(published if turn else published // WIDTH * WIDTH)
+
+        self._seated(work)
+
+    def _close_segment(self, files: Files, head: Head) -> None:
+        if head.size != head.segment:
+            name = f"{journal.DIRECTORY}/{journal.segment_name(head.size)}"
+            self._place = self._place.current()
             with opened(self._place.folder) as directory:
-                firsts = journal.segments(directory)
-            kept = published if turn else published // WIDTH * WIDTH
-            for first, following in itertools.pairwise(firsts):
-                if following <= kept:
-                    (folder / journal.segment_name(first)).unlink()
+                line = opening(self._place, head.frontier)
+                directory.create({name: line})
+            self._head = self._follow(files, head)
+
+    def _drop(self, published: int) -> None:
+        """Drop segments whose entries are all among the first `published`."""
+        folder = self._place.folder / journal.DIRECTORY
+        with opened(self._place.folder) as directory:
+            firsts = journal.segments(directory)
+        for first, following in itertools.pairwise(firsts):
+            if following <= published:
+                (folder / journal.segment_name(first)).unlink()
 
     @property
     def place(self) -> Place:
@@ -152,7 +168,8 @@ class Ledger:
                 use goes on with it.
             TrailCorrupt: As `commit`.
         """
-        with self._seat() as (files, head):
+
+        def work(files: Files, head: Head) -> Head:
             end = head
             if not self._place.newest.same(successor.signer.verifier):
                 end = self._hand_over(files, head, successor.signer)
@@ -160,6 +177,8 @@ class Ledger:
             self._write(files, end, ())
             self._place.source.succeed(self._place.newest)
             return end
+
+        return self._seated(work)
 
     def _hand_over(self, files: Files, head: Head, new: Signer) -> Head:
         entry = self._entry(rotation.record(self._place.current(), head, new))
@@ -182,12 +201,12 @@ class Ledger:
         if files:
             files.close()
 
-    @contextlib.contextmanager
-    def _seat(self) -> Iterator[tuple[Files, Head]]:
-        """Hold the lock, caught up; an `OSError` becomes a `TrailError`.
+    def _seated(self, work: Callable[[Files, Head], R]) -> R:
+        """Do `work` with the lock, caught up; an `OSError` becomes a `TrailError`.
 
         After any error the descriptors are given up before another thread may have the
-        seat: what failed once is never used again.
+        seat: what failed once is never used again. No block of a `with`: as `within`
+        says, an interrupt could leave it open.
         """
         with within(), self._mutex:
             try:
@@ -195,7 +214,7 @@ class Ledger:
                 lock(files.lock)
                 head = self._catch_up(files)
                 self._begun = head.size
-                yield files, head
+                done = work(files, head)
                 self._begun = None
                 # What was committed stays so; closing the file gives the lock back too.
                 if not unlock(files.lock):
@@ -212,6 +231,7 @@ class Ledger:
             except BaseException:
                 self._give_up()
                 raise
+            return done
 
     def _give_up(self) -> None:
         """Release the lock for forked children too, and every file."""
@@ -360,8 +380,9 @@ class Ledger:
         """Commit, from the reserve, that a record was refused for want of room."""
         refusal, self._no_space = self._no_space, None
         if refusal and reserve.release(self._place.folder):
-            with contextlib.suppress(TrailError), self._seat() as (files, head):
-                self._write(files, head, (self._entry(refusal.record()),))
+            entry = self._entry(refusal.record())
+            with contextlib.suppress(TrailError):
+                self._seated(lambda files, head: self._write(files, head, (entry,)))
             self._no_space = None
 
 

@@ -9,7 +9,8 @@ tries again gets the receipt of the first time.
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.locks import lock
@@ -40,6 +41,8 @@ from carnet.trail.writing.commit import OnDurable, Take
 from carnet.trail.writing.place import Place, opening
 from carnet.trail.writing.written import written
 from carnet.within import within
+
+R = TypeVar("R")
 
 
 class SharedLedger:
@@ -99,14 +102,19 @@ class SharedLedger:
             TrailCorrupt: The journal holds what nobody wrote; it is as found.
         """
         entries: Sequence[bytes] = ()
+
+        def work(head: Head) -> Head | None:
+            nonlocal entries
+            done = self._landed(entries)
+            if not done and not (entries := take()):
+                done = head
+            if not done:
+                with contextlib.suppress(Overtaken):
+                    done = self._write(head, entries)
+            return done
+
         for attempt in range(ATTEMPTS):
-            with self._seat(fresh=attempt > 0) as head:
-                done = self._landed(entries)
-                if not done and not (entries := take()):
-                    done = head
-                if not done:
-                    with contextlib.suppress(Overtaken):
-                        done = self._write(head, entries)
+            done = self._seated(work, fresh=attempt > 0)
             if done:
                 on_durable(done)
                 return done
@@ -120,8 +128,7 @@ class SharedLedger:
             TrailError: The store cannot be used.
             TrailCorrupt: As `commit`.
         """
-        with self._seat() as head:
-            return head
+        return self._seated(lambda head: head)
 
     def settle(self, published: int, *, turn: bool = False) -> None:
         """Make the mark durable; close a long segment; drop needless segments.
@@ -133,8 +140,7 @@ class SharedLedger:
         if self._head and not turn and self._rows.is_settled(self._head):
             return
         for attempt in range(ATTEMPTS):
-            with self._seat() as head, contextlib.suppress(Overtaken):
-                self._settle(head, published, turn=turn)
+            if self._tried(lambda head: self._settle(head, published, turn=turn)):
                 return
             if not turn:
                 return  # whoever was quicker settles, or the next publication
@@ -153,27 +159,30 @@ class SharedLedger:
         end = self._handed_over(successor)
         self._place = self._place.under(successor)
         for attempt in range(ATTEMPTS):
-            with self._seat() as head, contextlib.suppress(Overtaken):
-                self._write(head, ())
+            if self._tried(lambda head: self._write(head, ())):
                 break
             pause(attempt)
         else:
             raise too_slow()
-        with self._reported():
-            self._place.source.succeed(self._place.newest)
+        self._reporting(lambda: self._place.source.succeed(self._place.newest))
         return end
 
     def _handed_over(self, successor: Successor) -> Head:
         new = successor.signer
+
+        def work(head: Head) -> Head | None:
+            if self._place.newest.same(new.verifier):
+                return head
+            entry = self._entry(rotation.record(self._place.current(), head, new))
+            with contextlib.suppress(Overtaken):
+                after = self._write(head, (entry,))
+                self._place = rotation.passed_on(self._place, entry, head, after)
+                return after
+            return None
+
         for attempt in range(ATTEMPTS):
-            with self._seat() as head:
-                if self._place.newest.same(new.verifier):
-                    return head
-                entry = self._entry(rotation.record(self._place.current(), head, new))
-                with contextlib.suppress(Overtaken):
-                    after = self._write(head, (entry,))
-                    self._place = rotation.passed_on(self._place, entry, head, after)
-                    return after
+            if done := self._seated(work):
+                return done
             pause(attempt)
         raise too_slow()
 
@@ -187,23 +196,38 @@ class SharedLedger:
         self._head = None
         self._rows.drop()
 
-    @contextlib.contextmanager
-    def _seat(self, *, fresh: bool = True) -> Iterator[Head]:
-        """Be the one thread, caught up; after any error all is read anew.
+    def _seated(self, work: Callable[[Head], R], *, fresh: bool = True) -> R:
+        """Do `work` as the one thread, caught up; after any error all is read anew.
 
-        Not `fresh`: where nothing is locked, what is known may do: the swap tells.
+        Not `fresh`: where nothing is locked, what is known may do: the swap tells. No
+        block of a `with`: as `within` says, an interrupt could leave it open.
         """
-        with within(), self._mutex, self._reported():
-            self._rows.begin(fresh=fresh or self._head is None)
-            yield self._caught_up()
-            self._rows.release()
 
-    @contextlib.contextmanager
-    def _reported(self) -> Iterator[None]:
+        def seated() -> R:
+            self._rows.begin(fresh=fresh or self._head is None)
+            done = work(self._caught_up())
+            self._rows.release()
+            return done
+
+        with within(), self._mutex:
+            return self._reporting(seated)
+
+    def _tried(self, work: Callable[[Head], object]) -> bool:
+        """Do `work` so, unless another writer was quicker; was it done?"""
+
+        def trying(head: Head) -> bool:
+            with contextlib.suppress(Overtaken):
+                work(head)
+                return True
+            return False
+
+        return self._seated(trying)
+
+    def _reporting(self, work: Callable[[], R]) -> R:
         """Turn what fails within into errors of the trail, and let go of the log."""
         try:
             with self._rows.as_trail_errors():
-                yield
+                return work()
         except VerificationError as error:
             self.abandon()
             raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
