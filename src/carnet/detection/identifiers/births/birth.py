@@ -193,9 +193,10 @@ def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
 def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     """The first date behind a label, else the one right before it."""
     told = scan.text.startswith("出生", label.start)
-    ahead = told or _CLOSED.match(scan.text, label.end)
-    if ahead and (before := _born(scan, label)):
-        return before  # and no other date behind
+    before = _born(scan, label)
+    joined = before and scan.text[before.end() : label.start].strip()
+    if before and (told or joined or _CLOSED.match(scan.text, label.end)):
+        return before  # and no other date behind: `1976. május 2-án született, 2019 ...`
     if told and scan.text[label.end : label.end + 1] in _CLAUSES:
         return None
     window = min(len(scan.text), label.end + 48)
@@ -203,7 +204,7 @@ def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     if match and match.start() > window:
         match = None
     if match is None or SENTENCE_END.search(scan.text, label.end + 1, match.start()):
-        return _born(scan, label)
+        return before
     return match
 
 

@@ -31,10 +31,11 @@ _AFTER: Final = (
     r"|endpoint|attribute|property|schema|tabelle|spalte|feld|champ|colonne|columna"
     r"|tabla|colonna|tabella|campo)(?!\w))"
 )
+_AS: Final = "as|als|comme|como|come|jako|ako|kao|kot|kui|som"
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
 _BESIDE: Final = late.compile(
     rf"(?:[ \t]|(?P<sign>[ \t]?:[ \t]?)"
-    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to)[ \t]))"
+    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to|{_AS})[ \t]))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = late.compile(
@@ -54,6 +55,11 @@ _FROM: Final = late.compile(
 _ADDRESS: Final = late.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
 _CLAUSE: Final = late.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
 """What ends the words about a name."""
+_PLAIN: Final = late.compile(r"[a-z]{6,20}")
+"""An initial and a family's name, as firms write names of accounts, or any word."""
+_NEXT: Final = late.compile(r"[\"'”“»’]?(?:[,;]|[ ]?[/|])[ ]?")
+_REACH: Final = 24  # characters of a label
+_SECRET: Final = 24  # of a secret behind it
 _LINE: Final = 120  # characters of a line around a name and an address
 _LONG: Final = 4  # letters before two digits, behind "is"
 
@@ -99,9 +105,24 @@ def _fits(match: re.Match[str]) -> bool:
     return shape.digit and (shape.joined or long)
 
 
+def _is_beside_secret(scan: Scan, end: int) -> bool:
+    """Is the next that the clause behind a name says a secret with digits?"""
+    behind = _NEXT.match(scan.text, end)
+    if behind is None:
+        return False
+    low = behind.end()
+    labels = scan.labels.within(low, low + _REACH)
+    secret = next((one for one in labels if one.start == low), None)
+    if secret is None or "secret" not in secret.tags:
+        return False
+    return any(map(str.isdigit, scan.text[secret.end : secret.end + _SECRET]))
+
+
 def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
     """Is it two names with a full stop, in a line that has an address, or a secret?"""
     value = _bare(match)
+    if _PLAIN.fullmatch(value) and not is_nobody(value):
+        return _is_beside_secret(scan, match.start("v") + len(value))
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     word = parts[0] in other().heads or parts[-1] in other().fields | other().ends

@@ -25,20 +25,20 @@ _HOUSES: Final = (
 )
 _SHAPES: Final = (
     (
-        "@",
+        late.compile(r"[}\]][ ]?@"),
         late.compile(
             r"[{\[](?P<l>[\w.+\-]{1,64}(?:[ ]?[,;|/][ ]?[\w.+\-]{1,64}){1,12})[}\]]"
             rf"[ ]?@[ ]?(?P<d>{_DOMAIN})"
         ),
     ),
     (
-        '"@',
+        late.compile(r'"@'),
         late.compile(
             rf"(?<![\w=:])\"(?P<l>[A-Za-z0-9][\w.+\- ]{{0,62}}\w)\"@(?P<d>{_DOMAIN})"
         ),
     ),
     (
-        "@",
+        late.compile(r"@[A-Za-z][A-Za-z0-9\-]*(?:,|\.[ ])[a-z]"),
         late.compile(
             r"(?<![\w.+\-@])(?P<l>[A-Za-z0-9][\w.+\-]{0,63})@"
             rf"(?P<d>[A-Za-z][A-Za-z0-9\-]{{1,62}}(?:,|\.[ ])(?:{_TOP}))"
@@ -46,28 +46,28 @@ _SHAPES: Final = (
         ),
     ),
     (
-        "#",
+        late.compile(r"#[a-z0-9\-]+\."),
         late.compile(
             r"(?<![\w.+\-@#/])(?P<l>[A-Za-z0-9][\w.+\-]{1,63})#"
             rf"(?P<d>(?:{_HOUSES})\.(?:[a-z]{{2,3}}\.)?(?:{_TOP}))(?![\w@(\-]|\.\w)"
         ),
     ),
     (
-        "_at_",
+        late.compile("_at_"),
         late.compile(
             r"(?<![\w.+\-@/])(?P<l>[A-Za-z0-9](?:[A-Za-z0-9.+\-]|_(?!at_)){1,63})_at_"
             rf"(?P<d>(?:[A-Za-z0-9\-]{{1,63}}\.)+(?:{_TOP}))(?![\w@(\-/]|\.\w)"
         ),
     ),
     (
-        "DOT",
+        late.compile(r"AT[a-z0-9\-]{2,63}DOT"),
         late.compile(
             r"(?<![\w.+\-@/])(?P<l>[a-z0-9][a-z0-9.+_\-]{1,63})AT"
             rf"(?P<d>[a-z0-9\-]{{2,63}}(?:DOT[a-z0-9\-]{{2,63}}){{0,3}}DOT(?:{_TOP}))(?!\w)"
         ),
     ),
 )
-"""A sign that must be there, and what is read."""
+"""What begins with a sign and must be there, and the whole that is read for it."""
 _LIST: Final = late.compile(r"[{\[]")
 _DOT: Final = late.compile(r",|\.[ ]|DOT")
 
@@ -76,7 +76,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every such address."""
     text = scan.text
     for sign, shape in _SHAPES:
-        if sign in text:
+        if sign.search(text):
             for match in shape.finditer(text):
                 normal = f"{match['l']}@{_DOT.sub('.', match['d'])}".lower()
                 sure = CERTAIN if _LIST.match(match[0]) else LIKELY

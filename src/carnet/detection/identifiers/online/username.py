@@ -121,7 +121,7 @@ _QUOTING = Sieve(
 )
 """Words of a text that may be one of its networks."""
 _ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
-_LOGGED = late.compile(r"[ &][A-Za-z][\w.\-]{1,30}=(?!=)")
+_LOGGED = late.compile(r"(?:[,;]?[ ]|&)[A-Za-z][\w.\-]{1,30}=(?!=)")
 """The next key of a line of a log or of a query."""
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "

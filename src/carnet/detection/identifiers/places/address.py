@@ -207,6 +207,10 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.having("address"):
         if value := _NAMED.match(scan.text, label.end):
             yield _whole(scan, *value.span("v"))
+    for label in scan.labels.having("residence"):
+        value = _NAMED.match(scan.text, label.end)
+        if value and towns.end_below(scan, value.end("v")):
+            yield _whole(scan, *value.span("v"))
     for find_all in _STREETS:
         for start, end in find_all(scan):
             yield _whole(scan, start, end)

@@ -31,6 +31,13 @@ _CODED: Final = late.compile(
     r"(?:[ ]?[A-Za-z]{2}(?![^\W_]))?[ ]"
     r"|(?<=[0-9][ ][A-Za-z]{2})[ ]|(?<=[0-9]{4})[ ]"
 )
+_STACKED: Final = late.compile(
+    r"[ \t]*,?[ \t]*\r?\n[ \t>]*(?!(?:19|20)[0-9]{2}(?![0-9 ]))"
+    r"(?:[A-Z]{1,2}-)?(?:[0-9]{3}[ ][0-9]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"
+    r"|[0-9]{4}[ ]?[A-Z]{2})(?=[ \t]*,?[ \t]*(?:\r?\n|\Z))"
+    rf"(?:[ \t]*,?[ \t]*\r?\n[ \t>]*{TOWN}(?=[ \t]*[.,]?[ \t]*(?:\r?\n|\Z)))?"
+)
+"""A code that has a line of its own, and its town below it, as forms print them."""
 _GOES_ON: Final = late.compile(r"(?:,?[ ]|(?<=')|['’\-])[^\W\d_]")
 _COUNT: Final = late.compile(r"[^\W\d_]{0,8}[ .:#\u2116]{1,3}[0-9]{3,6}")
 
@@ -71,9 +78,15 @@ def start_of(scan: Scan, start: int) -> int:
     return start
 
 
+def end_below(scan: Scan, end: int) -> int | None:
+    """Where a code ends that has the line below a street, or the town below that."""
+    stacked = _STACKED.match(scan.text, end)
+    return stacked.end() if stacked else None
+
+
 def end_of(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
-    until = _end_at(scan, end)
+    until = _end_at(scan, end) or end_below(scan, end)
     if until is None and (behind := units.end_aside(scan.text, end)):
         right = codes().right.match(scan.text, behind, behind + _WIDEST)
         return right.end() if right else None

@@ -84,7 +84,7 @@ def _shapes() -> _Shapes:
     part = (
         rf"(?:(?:{_NAME}[ ]){{1,4}}{named}{_END}"
         rf"|[0-9]{{1,5}}(?:/[0-9]{{1,2}})?\.?[ ]{rows['streets']}{_END}"
-        rf"|(?:{_BLOCK}|{rows['doors']}{_VALUE}){_END})"
+        rf"|(?:{_BLOCK}|{rows['scattered']}|{rows['doors']}{_VALUE}){_END})"
     )
     town = (
         rf"(?:{_DISTRICT}(?:(?:[ ]?[/,][ ]?{_NAME}){{1,2}}"
