@@ -32,13 +32,27 @@ class Observed:
     trail: Appends
     observers: tuple[Observer, ...]
 
-    @uninterrupted
     def append(self, record: dict[str, Json], *, last: Last | None = None) -> object:
         """Append, then tell of the record as it became durable.
 
         Raises:
             TrailError: The record is not durable; nobody was told.
         """
+        receipts: list[object] = []
+        try:
+            self._append(record, last, receipts)
+        except Exception:
+            raise
+        except BaseException:
+            if receipts:  # durable, under an id that only the trail knows
+                record.setdefault("id", "")
+            raise
+        return receipts[0]
+
+    @uninterrupted
+    def _append(
+        self, record: dict[str, Json], last: Last | None, receipts: list[object]
+    ) -> None:
         fields: dict[str, Json] = {}
 
         def asked(size: int, ahead: Sequence[bytes]) -> Record:
@@ -46,13 +60,8 @@ class Observed:
             return fields
 
         begun = time.perf_counter()
-        receipt = self.trail.append(record, last=asked if last else None)
-        try:
-            self._tell({**record, **fields}, time.perf_counter() - begun)
-        except BaseException:
-            record["id"] = ""  # durable under one that only the trail knows
-            raise
-        return receipt
+        receipts.append(self.trail.append(record, last=asked if last else None))
+        self._tell({**record, **fields}, time.perf_counter() - begun)
 
     def _tell(self, record: Record, seconds: float) -> None:
         for observer in self.observers:

@@ -105,6 +105,13 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
         yield Hit(*named.span("v"), Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
 
 
+_RIB = late.compile(
+    r"guichet[^\w\n]{0,4}[0-9]{5}[\W]{1,8}(?:(?:n[^\w\n]{0,2}|numero )?(?:de )?)?"
+    r"compte[^\w\n]{0,4}(?P<v>(?=[a-z]{0,10}[0-9])[0-9a-z]{11})(?![0-9a-z])"
+)
+_BRANCH = frozenset({"guichet"})
+
+
 def find_ibans(scan: Scan) -> Iterator[Hit]:
     """Every IBAN, and what a label calls one although its check digits are wrong."""
     text = scan.text
@@ -173,6 +180,16 @@ _BIC_TYPED = late.compile(
     re.IGNORECASE,
 )
 """In small letters behind a sign; with a digit behind `swift`, also a language."""
+
+
+def find_ribs(scan: Scan) -> Iterator[Hit]:
+    """Accounts in the parts of a French identity of account (RIB), each with its word.
+
+    Source: CFONB, relevé d'identité bancaire: bank 5, branch 5, account 11, key 2.
+    """
+    for match in _RIB.finditer(scan.folded) if scan.says(_BRANCH) else ():
+        (low, high), value = match.span("v"), match["v"].upper()
+        yield Hit(low, high, Kind.BANK_ACCOUNT, value, "rib", LABELLED)
 
 
 def find_bics(scan: Scan) -> Iterator[Hit]:

@@ -39,6 +39,7 @@ _FOLDED_BY = frozenset(map(fold, _BY))
 _SHORT = late.compile(
     r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
     rf"(?P<by>\*|†?(?:{'|'.join(_BY)})\.)[ \t]?"
+    r"(?:(?<=[ (]n\.[ ])(?:a[ ])?[^\W\d_]{3,20}(?:[ ][^\W\d_]{3,20})?(?:[ ]il)?[ ])?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
@@ -196,7 +197,9 @@ def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     before = _born(scan, label)
     joined = before and scan.text[before.end() : label.start].strip()
     if before and (told or joined or _CLOSED.match(scan.text, label.end)):
-        return before  # and no other date behind: `1976. május 2-án született, 2019 ...`
+        return (
+            before  # and no other date behind: `1976. május 2-án született, 2019 ...`
+        )
     if told and scan.text[label.end : label.end + 1] in _CLAUSES:
         return None
     window = min(len(scan.text), label.end + 48)

@@ -29,6 +29,7 @@ recovery.py   keys that open an account or a disk again, by `recovery.toml`
 secrets.py    secrets with a shape of their own
 services.py   what somebody is called at a service, by `services.toml`
 signed.py     as whom somebody logs in, and what he is called there, by `signed.toml`
+slashed.py    accounts and passwords with a stroke between them
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
 username.py   what somebody is called where people log in
 """

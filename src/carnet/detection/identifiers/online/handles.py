@@ -57,9 +57,12 @@ _CLAUSE: Final = late.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
 """What ends the words about a name."""
 _PLAIN: Final = late.compile(r"[a-z]{6,20}")
 """An initial and a family's name, as firms write names of accounts, or any word."""
-_NEXT: Final = late.compile(r"[\"'”“»’]?(?:[,;]|[ ]?[/|])[ ]?")
-_REACH: Final = 24  # characters of a label
-_SECRET: Final = 24  # of a secret behind it
+_NEXT: Final = late.compile(
+    r"[\"'”“»’]?(?:[,;]|[ ]?[/|]|\r?\n)[ ]?(?P<before>(?:[^\W\d_]{1,10}\.?[ ])?)"
+)
+_SHORT: Final = late.compile(r"(?:pwd?|ww|pass(?:wd)?|psw)(?![^\W_])")
+"""Words for a secret that are no labels, folded."""
+_SECRET: Final = 24  # characters of a secret behind its label
 _LINE: Final = 120  # characters of a line around a name and an address
 _LONG: Final = 4  # letters before two digits, behind "is"
 
@@ -110,12 +113,13 @@ def _is_beside_secret(scan: Scan, end: int) -> bool:
     behind = _NEXT.match(scan.text, end)
     if behind is None:
         return False
-    low = behind.end()
-    labels = scan.labels.within(low, low + _REACH)
-    secret = next((one for one in labels if one.start == low), None)
-    if secret is None or "secret" not in secret.tags:
-        return False
-    return any(map(str.isdigit, scan.text[secret.end : secret.end + _SECRET]))
+    labels = scan.labels.within(behind.start("before"), behind.end() + 1)
+    ends = [one.end for one in labels if "secret" in one.tags]
+    if short := _SHORT.match(scan.folded, behind.end()):
+        ends.append(short.end())
+    return any(
+        any(map(str.isdigit, scan.text[end : end + _SECRET])) for end in ends[:1]
+    )
 
 
 def _is_logged(scan: Scan, match: re.Match[str]) -> bool:

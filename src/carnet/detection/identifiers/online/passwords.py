@@ -93,9 +93,10 @@ _FURTHER = late.compile(
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
 _ABBREVIATED = late.compile(
-    r"[Pp](?<![\w.\-/].)(?i:(?P<sure>w|wd|sw|swd|assw)|ass)[ \t]?[:=]?[ \t]?"
-    r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
-    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[A-Za-z]{3})"
+    r"[PpWw](?<![\w.\-/].)(?i:(?P<sure>w|(?<=p)(?:wd|sw|swd|assw))|(?<=p)ass)[ \t]?"
+    r"[:=]?[ \t]?[\"„“]?(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])"
+    r"(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
+    r"(?<![0-9]%)(?<!\.[A-Za-z]{3})"
 )
 _LOGIN = late.compile(
     r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
@@ -105,7 +106,7 @@ _LOGIN = late.compile(
     re.IGNORECASE,
 )
 """What somebody logs in to or as, right before `pass`."""
-_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
+_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass ww".split())
 _LOGIN_REACH = 90  # characters
 _FEWEST = 6  # characters of a password without a sign before it
 _MANY = late.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
@@ -163,8 +164,6 @@ _CODE_SIGN = late.compile(
     re.MULTILINE,
 )
 """A line of a program; `var` and `let` begin sentences in six languages."""
-
-
 _VARIABLE = late.compile(
     r"(?<![A-Za-z0-9])[A-Z][A-Z0-9_]*_(?:PASS|PWD|PW|PASSWD|PASSPHRASE)[ ]?[:=][ ]?"
     r"(?P<q>[\"']?)(?P<v>(?<=\")[^\"\n]{4,128}(?=\")|(?<=')[^'\n]{4,128}(?=')"

@@ -204,12 +204,10 @@ def _is_order(scan: Scan, core: Core) -> bool:
 
 def _named(scan: Scan) -> Iterator[Part]:
     """What a label or a word for living somewhere names."""
-    for label in scan.labels.having("address"):
-        if value := _NAMED.match(scan.text, label.end):
-            yield _whole(scan, *value.span("v"))
-    for label in scan.labels.having("residence"):
+    for label in scan.labels.having("address", "residence"):
         value = _NAMED.match(scan.text, label.end)
-        if value and towns.end_below(scan, value.end("v")):
+        told = "address" in label.tags
+        if value and (told or towns.end_below(scan, value.end("v"))):
             yield _whole(scan, *value.span("v"))
     for find_all in _STREETS:
         for start, end in find_all(scan):

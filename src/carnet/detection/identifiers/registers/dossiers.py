@@ -55,6 +55,10 @@ _BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
 _AT_ONCE: Final = late.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
+_INSURED: Final = late.compile(
+    rf"{_NO_LETTER}[ ][^\W\d_]{{2,16}}(?:[ ]{NUMBER}[ ]?|{SIGN}){_VALUE}"
+)
+"""With whom somebody is insured, and the number: `Póliza Sanitas 80417265`."""
 _HEADED: Final = late.compile(
     rf"[^\W\d_]{{0,12}}?{_GLUED}"
     rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?[ \-_(]{{0,2}}{NUMBER}\)?"
@@ -248,6 +252,8 @@ def _called(scan: Scan, word: Word) -> Hit | None:
     """The number right behind the file, if a word for "number" stands before."""
     behind = _BEHIND_SIGNS if word.role == "han" else _AT_ONCE
     match = behind.match(scan.folded, word.end)
+    if match is None and word.role == "cover":
+        match = _INSURED.match(scan.folded, word.end)
     if match is None:
         return None
     low = max(0, word.start - _LEAD)
@@ -270,7 +276,8 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
     value = scan.text[start:end]
     if start == word.end and scan.text[word.start - 1 : word.start].isdigit():
         return None  # `dea` inside of a digest
-    if sum(c.isdigit() for c in value) < least or _is_other(scan, value, end):
+    coded = word.role == "alone" and value[:1].isalpha()  # `ansattnr. V-0093`
+    if sum(c.isdigit() for c in value) < least - coded or _is_other(scan, value, end):
         return None
     between = scan.labels.within(word.end, start)
     if any(label.tags & _OTHER for label in between):

@@ -271,7 +271,8 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
         return 0
     if not rule.check:
         return LIKELY if named and evidence.close else 0
-    general = "gov" in evidence.every and _speaks_of(evidence, rule)
+    told = "gov" in evidence.every and _speaks_of(evidence, rule)
+    general = told and not form.worded  # `cpr. er ..., barnet vejer 4120 g`
     numbered = "not" in evidence.near and not (
         len(form.bare) >= _LONG and not form.bare.isdigit() and evidence.gap > _FAR
     )

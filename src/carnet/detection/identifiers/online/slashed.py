@@ -1,0 +1,70 @@
+"""Names of accounts and passwords that stand with a stroke between them.
+
+    account banco1_loredana / pwd Segnalibro.44!
+    router: 10.44.7.19 / admin / Sardinha&Pao77
+
+The one beside the word for a password, or behind a machine's address, is an account's.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from carnet import late
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.made_up import is_several, is_strange
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_NAME: Final = late.compile(
+    r"(?<![\w.@/\\\-])[A-Za-z](?=[A-Za-z]*[0-9._\-])[A-Za-z0-9._\-]{2,38}[A-Za-z0-9]\Z"
+)
+"""It has a sign or a digit, as no word has."""
+_STROKE: Final = r"[ ]?[/|→][ ]?"
+_STROKES: Final = late.compile(_STROKE)
+_LONGEST: Final = 41  # characters of a name and of what may stand before it
+_WORD: Final = late.compile(r"(?:pwd?|ww|pass(?:wd)?|psw)(?![^\W_])[ ]?[:=]?[ ]?[^\s]")
+"""Short for a password, folded, and a value."""
+_MACHINE: Final = late.compile(
+    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?"
+    rf"{_STROKE}(?P<n>[A-Za-z][\w.\-]{{1,30}}){_STROKE}(?P<v>[^\s/|]{{6,64}})"
+)
+_SECRET: Final = 24  # characters of a secret behind its label
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every name and every password that stands so."""
+    if not any(map(scan.text.__contains__, "/|→")):
+        return
+    yield from _behind_machines(scan.text)
+    for stroke in _STROKES.finditer(scan.text):
+        if _is_secret(scan, stroke.end()):
+            low = max(0, stroke.start() - _LONGEST)
+            name = _NAME.search(scan.text, low, stroke.start())
+            if name and not is_nobody(name[0].lower()):
+                yield _named(*name.span(), name[0])
+
+
+def _behind_machines(text: str) -> Iterator[Hit]:
+    for match in _MACHINE.finditer(text):
+        value, start = match["v"].rstrip(".,;)"), match.start("v")
+        if is_strange(value) or is_several(value):
+            end = start + len(value)
+            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "slashed", LIKELY)
+            if not is_nobody(match["n"].lower()):
+                yield _named(*match.span("n"), match["n"])
+
+
+def _is_secret(scan: Scan, start: int) -> bool:
+    """Does a word for a secret stand there, with a value that has a digit?"""
+    labels = scan.labels.within(start, start + 1)
+    ends = [label.end for label in labels if "secret" in label.tags]
+    if _WORD.match(scan.folded, start):
+        ends.append(start)
+    return any(
+        any(map(str.isdigit, scan.text[end : end + _SECRET])) for end in ends[:1]
+    )
+
+
+def _named(start: int, end: int, name: str) -> Hit:
+    return Hit(start, end, Kind.USERNAME, name.lower(), "slashed", LIKELY)
