@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 - signs of other scripts
 
+import base64
 import json
 import sys
 import unicodedata
@@ -195,6 +196,20 @@ def test_what_is_kept_is_replaced_where_it_is_part_of_somebody_elses_value() -> 
     assert values("Anna ACME GmbH of ACME GmbH", words=(list_,), keep=KEEP) == [
         "Anna ACME GmbH"
     ]
+
+
+def test_what_is_kept_keeps_nobody_whose_name_goes_on_behind_it() -> None:
+    names = ("Roberto Martini", "Roberto Martins", "Roberto Martinova")
+    list_ = WordList("people", names, Kind.PERSON_NAME)
+    kept = ("Roberto Martin",)
+    assert values("ask " + ", ".join(names), words=(list_,), keep=kept) == list(names)
+    assert values("ask Roberto Martin's office", words=(list_,), keep=kept) == []
+
+
+def test_what_is_encoded_beside_a_kept_value_is_replaced_with_it() -> None:
+    clear = b"info@acme.example and anna.ek@firm.example and so on"
+    run = base64.b64encode(clear).decode()
+    assert values(f"Write {run} ok", keep=KEEP) == [run]
 
 
 def test_a_part_of_what_is_kept_is_no_finding_inside_it() -> None:

@@ -1,8 +1,9 @@
 """What is never replaced: the operator's own names and addresses.
 
 A finding is dropped where it lies inside such a value as it stands in the text; one
-that reaches beyond it is somebody else's (`anna@acme.example` beside `acme.example`)
-and stays.
+that reaches beyond it is somebody else's (`anna@acme.example` beside `acme.example`,
+`Roberto Martini` beside `Roberto Martin`) and stays. So does what is encoded: beside
+the value somebody else's may stand in the same run, of which all or nothing is sent.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,10 +21,7 @@ class Kept:
 
     def __init__(self, values: Sequence[str]) -> None:
         self.values = tuple(sorted(set(values)))
-        self._terms = {
-            f"{value}\0kept": needles(value, inflected="@" not in value)
-            for value in self.values
-        }
+        self._terms = {f"{value}\0kept": needles(value) for value in self.values}
 
     def without(self, sheet: Sheet, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that are not inside a kept value."""
@@ -49,7 +47,7 @@ class Kept:
         return not all(_in(kept, sheet.text, *span) for span in spans)
 
     def _places(self, sheet: Sheet) -> Spans:
-        places = (spans for _, spans in look_up(sheet, self._terms))
+        places = (spans for _, spans in look_up(sheet, self._terms, nested=False))
         return sorted(span for spans in places for span in spans)
 
 

@@ -19,6 +19,7 @@ from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive
+_CODED = 4  # digits that no word has
 _FEWEST = 3  # a value of one or two characters is everywhere and nobody's
 _PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
@@ -66,15 +67,24 @@ class Needle(NamedTuple):
     apart; none where it has too many."""
     lead: int = 0
     """Signs before the first of them: the + of a telephone number."""
+    coded: bool = False
+    """No word has so many digits: letters may touch it, `invoiceDE89...x.pdf`."""
 
     @property
     def text(self) -> str:
         """All of it, without what stands between its words."""
         return "".join(self.words)
 
-    def end(self, text: str, place: int) -> int:
-        """Where the value that begins at `place` ends; -1 if none does."""
-        if place and _sets_apart(self.words[0][0]) and text[place - 1].isalnum():
+    def end(self, text: str, place: int, raw: str = "") -> int:
+        """Where the value that begins at `place` ends; -1 if none does.
+
+        `raw`: the text with its capitals, by which words are joined: `AcmeGmbH`.
+        """
+        if (
+            place
+            and _sets_apart(self.words[0][0])
+            and not self._apart(text, place, raw)
+        ):
             return -1
         at = self._after_words(text, place)
         if at < 0:
@@ -82,8 +92,20 @@ class Needle(NamedTuple):
         if not _sets_apart(self.words[-1][-1]):
             return at
         if self.inflected and self.words[-1][-1].isalpha():
-            return _inflected(text, at)
-        return -1 if at < len(text) and text[at].isalnum() else at
+            inflected = _inflected(text, at)
+            return at if inflected < 0 and self._apart(text, at, raw) else inflected
+        return at if self._apart(text, at, raw) else -1
+
+    def _apart(self, text: str, at: int, raw: str) -> bool:
+        """Does a word end or begin there, or may it be a part of one?"""
+        before, behind = text[at - 1 : at], text[at : at + 1]
+        if not (before.isalnum() and behind.isalnum()):
+            return True
+        if self.coded:
+            return not (before.isdigit() and behind.isdigit())
+        if self.exact or len(raw) != len(text):
+            return False
+        return raw[at - 1].islower() and (raw[at].isupper() or raw[at].isdigit())
 
     def _after_words(self, text: str, at: int) -> int:
         """Where the words that begin at `at` end; -1 if they do not stand there."""
@@ -167,7 +189,11 @@ def _needle(text: str, *, inflected: bool) -> Needle:
     parts = phrases.words(lower(text)) if spaced else ()
     lead = _NOT_ALNUM.match(text)
     size = lead.end() if lead else 0
-    return Needle(words[0], words, exact, inflected, parts=parts, lead=size)
+    signs = _NOT_ALNUM.sub("", text)
+    coded = len(signs) >= SHORT and sum(map(str.isdigit, signs)) >= _CODED
+    return Needle(
+        words[0], words, exact, inflected, parts=parts, lead=size, coded=coded
+    )
 
 
 def worth(finding: Finding) -> bool:
@@ -205,8 +231,13 @@ def look_up(
     wanted: Mapping[str, tuple[Needle, ...]],
     may: AbstractSet[str] | None = None,
     keys: frozenset[str] | None = None,
+    *,
+    nested: bool = True,
 ) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
     """Which of the wanted values the sheet shows, and where.
+
+    `nested`: also in what is encoded, whose whole run is the place then; the same for
+    each value whenever it is asked for.
 
     A value is searched once per text: the sheet remembers, so the history of a chat
     costs one comparison of sets. `may`: those that it may show at all (`sifted.py`);
@@ -217,7 +248,10 @@ def look_up(
     if missing := keys - memory.searched:
         many = len(missing) >= _MANY
         tried = missing if may is None else missing & may
-        found = {key: tuple(places(sheet, wanted[key], many=many)) for key in tried}
+        found = {
+            key: tuple(places(sheet, wanted[key], many=many, nested=nested))
+            for key in tried
+        }
         old = memory if len(memory.searched) < _MEMORY else Memory(frozenset(), {})
         fresh = {key: spans for key, spans in found.items() if spans}
         if old is not memory:
@@ -231,7 +265,7 @@ def look_up(
 
 
 def places(
-    sheet: Sheet, wanted: Iterable[Needle], *, many: bool = False
+    sheet: Sheet, wanted: Iterable[Needle], *, many: bool = False, nested: bool = True
 ) -> Iterator[tuple[int, int]]:
     """The spans of the sheet's text that show one of the values, in any view.
 
@@ -247,11 +281,12 @@ def places(
                 spans = list(_parted(needle.probe, sheet, index))
             else:
                 text = view.text if needle.exact else sheet.lowered()[index]
-                spans = list(_anchored(needle, text, sheet.phrases(index, many=many)))
+                words = None if needle.coded else sheet.phrases(index, many=many)
+                spans = list(_anchored(needle, text, words, view.text))
                 shown = len(spans)
             for span in spans:
                 yield view.span(*span)
-    for start, end, inner in sheet.nested:
+    for start, end, inner in sheet.nested if nested else ():
         if next(iter(places(inner, wanted)), None) is not None:
             yield start, end
 
@@ -291,21 +326,24 @@ def _every(probe: str, text: str) -> Iterator[int]:
 
 
 def _anchored(
-    needle: Needle, text: str, by_words: Phrases | None
+    needle: Needle, text: str, by_words: Phrases | None, raw: str
 ) -> Iterator[tuple[int, int]]:
-    """Where the value stands, by its words, or by its probe, which is quick to find."""
+    """Where the value stands, by its words, or by its probe, which is quick to find.
+
+    By its words it is not found where another is joined to it.
+    """
     if by_words is not None and needle.parts:
         inflected = needle.inflected and needle.words[-1][-1].isalpha()
         endings = _ENDINGS if inflected else frozenset()
         for at in by_words.places(needle.parts, endings):
             place = at - needle.lead
-            end = needle.end(text, place) if place >= 0 else -1
+            end = needle.end(text, place, raw) if place >= 0 else -1
             if end >= 0:
                 yield place, end
         return
     place = text.find(needle.probe)
     while place >= 0:
-        end = needle.end(text, place)
+        end = needle.end(text, place, raw)
         if end >= 0:
             yield place, end
         place = text.find(needle.probe, max(end, place + 1))

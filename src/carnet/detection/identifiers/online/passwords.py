@@ -31,16 +31,18 @@ from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
+_ESCAPED = r"\\(?![\"'][ ]?[,:;}\])])."  # no quote that ends a value
 # What may stand between the word and the secret: a short tail of the label, a copula.
 _VALUE = late.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
     r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)[|\-–—](?=\s)|(?<=\s)"
     rf"(?:{IS_OR_WAS}|(?P<weak>to|van))(?:[ ](?:{IS_OR_WAS}))?(?:[ ](?:{NOW})){{0,2}}"
     rf"(?=[\s:])|[{HAN}]|,[ ]c['’]est(?=[ ]))"
-    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
-    r"|(?<=')[^'\n\\]{4,128}(?=')"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>"
+    rf"(?<=\")(?:[^\"\n\\]|{_ESCAPED}){{4,128}}(?=\")"
+    rf"|(?<=')(?:[^'\n\\]|{_ESCAPED}){{4,128}}(?=')"
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
-    r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
+    r"|(?:[^\s\"'`”“»<>{}，。；、]|(?<=[\w!#$%&*+?@])[\"'](?=[\w!#$%&*+?@])){4,256})"
 )
 _PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 # Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
@@ -170,8 +172,7 @@ _VARIABLE = late.compile(
     r"|[^\s\"'`<>{}$]{4,128})"
 )
 """A variable of the environment: `SMTP_PASS=...`."""
-_PUK: Final = Sieve(late.compile("puk|пук").search)
-"""Words that hold the short name of a code that unlocks a card."""
+_PUK: Final = Sieve(late.compile("puk|пук").search)  # what unlocks a card, in short
 
 
 def is_program(text: str) -> bool:
