@@ -42,6 +42,7 @@ SETS = (
     "plain",
     "twenty-first",
     "twenty-second",
+    "twenty-third",
     "streets",
     "dossiers",
     "broken",
@@ -55,6 +56,7 @@ NAMED = (
     "plain-names",
     "twenty-first-names",
     "twenty-second-names",
+    "twenty-third-names",
     "kept-names",
 )
 
