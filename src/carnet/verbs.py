@@ -12,7 +12,7 @@ from carnet.events import logger
 from carnet.kept import kept
 from carnet.policy import locate
 from carnet.policy.places.host import host_of
-from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.redaction import Pseudonyms, Restorer, readable
 from carnet.rooms import Rooms, today
 from carnet.transport import InPlace, prove
 from carnet.vault import RACES, Taken, Vault
@@ -152,16 +152,16 @@ def _issue(
 ) -> str:
     """`text` with a placeholder for each finding, and for what looks like one.
 
+    However bent that is: `restore` reads all that the vault holds, of anybody's.
+
     Raises:
         RedactionError: As `Pseudonyms.replace` and `Vault.remember`.
     """
-    every = (*found, *shaped(text, bent=False))
+    every = (*found, *readable(text))
     races = 0
     while True:
         pseudonyms = Pseudonyms(key, scope, vault.holder)
         replaced = pseudonyms.replace(text, every)
-        if echoes := pseudonyms.echoes(text):
-            replaced = pseudonyms.replace(text, (*every, *echoes))
         try:
             vault.remember(pseudonyms.issued)
         except Taken:  # by another call, since the vault was asked
