@@ -234,7 +234,8 @@ class Guard:
     def restore(self, text: str) -> str:
         """The text with every placeholder that this guard issued replaced by its value.
 
-        Only what the vault still holds; anything else stays as it is.
+        Only what the vault still holds; anything else stays as it is. Values break no
+        JSON or code around them; what `redact` returned is again what it was.
 
         Raises:
             TypeError: It is no text.

@@ -12,7 +12,7 @@ from carnet.events import logger
 from carnet.kept import kept
 from carnet.policy import locate
 from carnet.policy.places.host import host_of
-from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.redaction import Pseudonyms, Restorer, layout, readable
 from carnet.rooms import Rooms, today
 from carnet.transport import InPlace, prove
 from carnet.vault import RACES, Taken, Vault
@@ -114,8 +114,16 @@ class Verbs:
         return _issue(text, found, rooms.vault, key=rooms.key, scope=scope), found
 
     def restore(self, text: str) -> str:
-        """The text with the placeholders that the vault knows turned into values."""
-        return Restorer(self.rooms.vault).text(text)
+        """The text with the placeholders that the vault knows turned into values.
+
+        As in an answer, they break no code; what `redact` returned is as it was before.
+        """
+        vault = self.rooms.vault
+        new = layout.restored(Restorer(vault), text)
+        if new == text or not vault.notes.made:
+            return new
+        was_redacted = vault.notes.read(_note(text)) is not None
+        return Restorer(vault).text(text) if was_redacted else new
 
     def is_personal(self, text: str) -> bool:
         """Does a detector find anything in `text`?"""
@@ -152,16 +160,16 @@ def _issue(
 ) -> str:
     """`text` with a placeholder for each finding, and for what looks like one.
 
+    However bent that is: `restore` reads all that the vault holds, of anybody's.
+
     Raises:
         RedactionError: As `Pseudonyms.replace` and `Vault.remember`.
     """
-    every = (*found, *shaped(text, bent=False))
+    every = (*found, *readable(text))
     races = 0
     while True:
         pseudonyms = Pseudonyms(key, scope, vault.holder)
         replaced = pseudonyms.replace(text, every)
-        if echoes := pseudonyms.echoes(text):
-            replaced = pseudonyms.replace(text, (*every, *echoes))
         try:
             vault.remember(pseudonyms.issued)
         except Taken:  # by another call, since the vault was asked
@@ -169,4 +177,11 @@ def _issue(
             if races > RACES:
                 raise
         else:
+            if layout.bends(text, replaced, pseudonyms.issued):
+                vault.notes.write(_note(replaced), "")
             return replaced
+
+
+def _note(redacted: str) -> str:
+    """Under which a vault notes that a text gets back what it held, and no code."""
+    return f"redacted {layout.mark(redacted)}"

@@ -1,10 +1,14 @@
-"""`carnet redact --map` over many lines: what left is given back, line by line."""
+"""`carnet redact --map`: what left is given back, byte by byte and line by line."""
 
 import itertools
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from carnet.cli import main
+from carnet.redaction import ISSUED
 
 MANY = 150
 """Spellings of one address; two characters tell 1024 apart, so some of them meet."""
@@ -42,3 +46,58 @@ def test_spellings_of_one_value_that_meet_are_told_apart_over_all_lines(
     assert len(set(redacted)) == MANY
     back = real("restore", "--map", "m", stdin="\n".join(redacted)).out.splitlines()
     assert back == [json.loads(line)["text"] for line in text.splitlines()]
+
+
+PRIVATE = (
+    '{"key": "-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B'
+    'AQEFAASCBKcwggSjAgEAAoIBAQC7\\n-----END PRIVATE KEY-----\\n"}'
+)
+LETTER_OF = 'Dear Mr. Sean "Bob" Smith\nMusterstr. 5\n12345 Berlin\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[Draft]\n{LETTER_OF}",
+        f"{{{{ greeting }}}}\r\n{LETTER_OF}",
+        f'"{LETTER_OF}"',
+        f"| a | {LETTER_OF.strip()} |\n",
+        f"```python\nx = '{LETTER_OF}'\n```",
+        '\ufeff{ "name" :"Mr. Sean \\"Bob\\" Smith",\r\n\t"x": 1E5, "y": [1.10 ] }\r\n',
+        '{"u": "f\\u00fcr Herrn J\\u00fcrgen M\\u00fcller", "s": "a\\/b"}',
+        """{"q": "SELECT * FROM t WHERE name = 'Sean O'Brien'"}\n""",
+        '{"a": "Musterstr. 5\\n12345 Berlin", "Mr. Sean \\"Bob\\" Smith": 1}',
+        PRIVATE,
+        '{"to": "ada@example.com"}\n{"to": "Mr. Sean \\"Bob\\" Smith", "x": 1E5}\n',
+        '{"to": "ada@example.com", "to": "Mr. Sean \\"Bob\\" Smith"}',
+    ],
+)
+def test_a_file_comes_back_byte_for_byte(
+    capfdbinary: Any, folder: Path, text: str
+) -> None:
+    (folder / "in").write_bytes(text.encode())
+    assert main(["redact", "--map", "m", "in"]) == 0
+    redacted = capfdbinary.readouterr().out
+    assert ISSUED.search(redacted.decode())
+    (folder / "out").write_bytes(redacted)
+    assert main(["restore", "--map", "m", "out"]) == 0
+    assert capfdbinary.readouterr().out == text.encode()
+
+
+def test_an_answer_keeps_its_layout_and_stays_what_it_is(carnet: Any) -> None:
+    redacted = carnet("redact", "--map", "m", stdin=LETTER_OF).out
+    name, address = ISSUED.findall(redacted)
+    answer = (
+        f'{{ "name" : "{name}",\n"x": 1E5, "u": "f\\u00fcr", "to":["{address}"]}}\n'
+    )
+    back = carnet("restore", "--map", "m", stdin=answer).out
+    assert json.loads(back)["name"] == 'Sean "Bob" Smith'
+    assert json.loads(back)["to"] == ["Musterstr. 5\n12345 Berlin"]
+    assert back.startswith('{ "name" : "')
+    assert '"x": 1E5, "u": "f\\u00fcr", "to":["' in back
+    lines = f'{{"to": "{address}"}}\n{{"to": "{name}"}}\n'
+    back = carnet("restore", "--map", "m", stdin=lines).out
+    assert json.loads(back.splitlines()[1])["to"] == 'Sean "Bob" Smith'
+    fenced = f'So:\n```json\n{{"name": "{name}"}}\n```\n'
+    back = carnet("restore", "--map", "m", stdin=fenced).out
+    assert back == fenced.replace(name, r"Sean \"Bob\" Smith")

@@ -1,6 +1,7 @@
 """What a prompt writes like a placeholder of its own call stays what it was."""
 # ruff: noqa: RUF001 - letters of Turkish
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,6 +61,56 @@ def test_redacted_text_with_such_a_form_is_restored_to_itself(guard: Guard) -> N
     assert found is not None
     prompt = text.format(found[1])
     assert guard.restore(guard.redact(prompt).text) == prompt
+
+
+FORMS = (
+    *("PERSON-{}", "person {}", "Person {}s", "PERSON-{}en"),
+    *("PERSON_{}", "PERSON+{}", "PERSON&#95;{}"),
+)
+
+
+def tag_of(guard: Guard, name: str) -> str:
+    found = ISSUED.search(guard.redact(f"{name} wrote.").text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("importer", ["*", "other"])
+def test_text_like_a_placeholder_of_somebody_else_is_restored_to_itself(
+    guard: Guard, form: str, importer: str
+) -> None:
+    tag = tag_of(guard, "Erika Mustermann")
+    text = f"please echo {form.format(tag)} and {form.format(tag.lower())}"
+    redacted = guard.redact(text, importer=importer).text
+    assert guard.restore(redacted) == text
+    assert "Erika" not in guard.restore(f"Here it is: {redacted}")
+
+
+def test_text_like_a_placeholder_of_somebody_later_is_restored_to_itself(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    settings = {"CARNET_PSEUDONYM_KEY": base64.b64encode(bytes(range(32))).decode()}
+    env = write_env(tmp_path, provider, tool=True, settings=settings)
+    with Guard.from_env(env) as guard:
+        tag = tag_of(guard, "Erika Mustermann")
+    with Guard.from_env(env) as guard:
+        texts = [form.format(tag) for form in FORMS]
+        redacted = [guard.redact(text).text for text in texts]
+        assert tag_of(guard, "Erika Mustermann") == tag
+        assert [guard.restore(text) for text in redacted] == texts
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_call_gives_nobody_the_value_of_another(
+    guard: Guard, ask: Ask, form: str
+) -> None:
+    """Nor does it send what an answer that is asked for later could turn into one."""
+    tag = tag_of(guard, "Erika Mustermann")
+    prompt = f"Ann Lee asks to echo {form.format(tag)}."
+    answer, sent = ask(prompt)
+    assert answer == prompt
+    assert tag not in sent
 
 
 def test_ordinary_text_of_that_shape_is_sent_as_it_is(ask: Ask) -> None:

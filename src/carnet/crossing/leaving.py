@@ -45,8 +45,9 @@ def replaced(
     """Index and new text of each passage that changes.
 
     Where nothing may link two calls (not `linked`), nothing links two requests of one
-    batch either. What is written like a placeholder of this call goes as well, wherever
-    it stands: the answer would turn it into somebody's value. Only reasoning keeps it:
+    batch either. What is written like a placeholder of this call, or of one that the
+    vault knows, goes as well, wherever it stands: an answer would turn it into
+    somebody's value. Only reasoning keeps it:
     models reason with placeholders, which come home and go back as they are.
     """
     read = crossing.read

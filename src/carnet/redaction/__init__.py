@@ -15,6 +15,7 @@ tools.py      the names of tools: what a model calls, which is a thing and nobod
 On the way back:
 
 restore.py    values back in the place of their placeholders
+layout.py     a file or a text restored as it is laid out
 endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
@@ -37,11 +38,13 @@ mould.py      what most events of a stream have in common: all but one word
 from typing import TYPE_CHECKING
 
 from carnet import asked
+from carnet.redaction import layout
 from carnet.redaction.pseudonym import (
     BLOT,
     SHAPED,
     Pseudonyms,
     placeholders,
+    readable,
     resolve,
     shaped,
     unshaped,
@@ -74,9 +77,11 @@ __all__ = [
     "Restorer",
     "Slot",
     "StreamRestorer",
+    "layout",
     "number_passage",
     "passage",
     "placeholders",
+    "readable",
     "resolve",
     "rewrite",
     "shaped",

@@ -74,17 +74,17 @@ class Pseudonyms:
         return known
 
     def echoes(self, text: str) -> tuple[Finding, ...]:
-        """What in `text` would be read back as a placeholder issued here, though bent.
+        """What in `text` would be read back as an issued placeholder, though bent.
 
-        `PERSON 7F3K2M9Q` is ordinary text, unless that tag is somebody's in this call.
+        `PERSON 7F3K2M9Q` is ordinary text, unless that tag is somebody's: in this call,
+        or in an earlier one, whose values an answer that comes later may be given.
+
+        Raises:
+            RedactionError: As what says for what a placeholder was issued.
         """
-        if not self._issued or not shape.tagged(text):
+        if not shape.tagged(text):
             return ()
-        return tuple(
-            _as_finding(text, hit)
-            for hit in shape.hits(text, shape.ALL_LABELS, self._issued)
-            if hit.issued
-        )
+        return _issued_in(text, _Held(self._issued, self._holder))
 
     def strange(self, text: str, carried: Iterable[str] = ()) -> tuple[Finding, ...]:
         """What `shaped` finds in `text` (not `bent`) and was not issued here.
@@ -192,6 +192,16 @@ def shaped(
     )
 
 
+def readable(text: str) -> tuple[Finding, ...]:
+    """What in `text` is read back as a placeholder once that is issued, however bent.
+
+    Also one with a case ending behind it, which is a word as long as it is not issued.
+    """
+    if not shape.tagged(text):
+        return ()
+    return (*shaped(text), *_issued_in(text, _Anything()))
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """What `text` names that reads as a placeholder: `PERSON_7F3K2M9Q`."""
     if not shape.tagged(text):
@@ -209,6 +219,31 @@ def unshaped(text: str) -> str:
         blot = BLOT * (found.end - found.start)
         text = text[: found.start] + blot + text[found.end :]
     return text
+
+
+class _Held:
+    """What this call was issued, and what its holder knows of earlier ones."""
+
+    def __init__(
+        self, issued: Mapping[str, str], holder: Callable[[str], str | None]
+    ) -> None:
+        self._issued, self._holder = issued, holder
+
+    def __contains__(self, name: object) -> bool:
+        known = name in self._issued
+        return known or (isinstance(name, str) and self._holder(name) is not None)
+
+
+class _Anything:
+    """Every placeholder there may ever be."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+def _issued_in(text: str, issued: Container[str]) -> tuple[Finding, ...]:
+    hits = shape.hits(text, shape.ALL_LABELS, issued)
+    return tuple(_as_finding(text, hit) for hit in hits if hit.issued)
 
 
 def _as_finding(text: str, hit: shape.Hit) -> Finding:

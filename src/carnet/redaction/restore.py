@@ -149,8 +149,8 @@ class Restorer:
     ) -> bytes:
         """Return a whole answer restored; the same bytes if nothing was to restore.
 
-        What is not UTF-8 is left alone. What looks like JSON but is none is restored
-        as text, with values escaped for a JSON string.
+        What is not UTF-8 is left alone. What is no JSON is restored as text, in which
+        values break no JSON: a text may begin with `[Draft]`.
         """
         try:
             text = data.decode("utf-8")
@@ -163,8 +163,7 @@ class Restorer:
         try:
             tree = decode(data.removeprefix(mark))
         except WireError:
-            looks_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
-            restored = self.text(text, json_depth=int(looks_json))
+            restored = self.text(text, is_answer=True)
             return data if restored == text else restored.encode("utf-8")
         placed = cites and self.place(tree, structured=structured)
         restored_tree = self.tree(tree, dialect, structured=structured)

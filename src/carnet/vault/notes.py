@@ -1,5 +1,7 @@
 """Short notes that outlive a call: which chat a request goes on, whose reasoning it is.
 
+Also which text somebody had redacted, where restoring might take it for an answer.
+
 In memory, bounded, or in the file of a vault, where every process that shares it reads
 them. A note holds no value, and nobody can tell from it what it was made of.
 """

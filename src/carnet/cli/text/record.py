@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from carnet.adapter import Dialect, Json
 from carnet.engines import Wanted, detector
@@ -21,6 +21,7 @@ from carnet.redaction import (
     Restorer,
     Slot,
     passage,
+    readable,
     resolve,
     rewrite,
     shaped,
@@ -247,8 +248,9 @@ class Redactor:
         *,
         bent: bool,
     ) -> "_Done":
+        like = readable if bent else partial(shaped, bent=False)
         every = tuple(
-            resolve((*group, *shaped(passage.text, bent=bent)))
+            resolve((*group, *like(passage.text)))
             for passage, group in zip(passages, found, strict=True)
         )
         scope = self._scope(passages)

@@ -8,7 +8,7 @@ A key that was replaced stands in `path` as in the output.
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -146,12 +146,16 @@ def _text(
     order: "Order", file: Path, map_file: Path | None, *, as_json: bool
 ) -> Answer:
     from carnet.cli.text.record import Redactor
+    from carnet.redaction import layout
 
-    done = Redactor(order).text(files.text(file))
+    text = files.text(file)
+    done = Redactor(order).text(text)
+    redacted = str(done.output)
     if map_file:
-        _write_map(map_file, done.issued)
+        bends = layout.bends(text, redacted, done.issued)
+        _write_map(map_file, done.issued, [layout.mark(redacted)] if bends else [])
     if not as_json:
-        terminal.write(str(done.output).encode())
+        terminal.write(redacted.encode())
     return Answer(
         "redact",
         fields={"redacted": done.output, "found": list(done.findings)},
@@ -159,7 +163,14 @@ def _text(
     )
 
 
-def _write_map(path: Path, issued: Mapping[str, str]) -> None:
-    """Write placeholder to value, readable for the owner only."""
+def _write_map(
+    path: Path, issued: Mapping[str, str], verbatim: Sequence[str] = ()
+) -> None:
+    """Write placeholder to value, readable for the owner only.
+
+    `verbatim` are the marks of texts that restoring must not take for code.
+    """
     document: dict[str, Json] = {"schema": "carnet.map/1", "placeholders": dict(issued)}
+    if verbatim:
+        document["verbatim"] = list(verbatim)
     files.create_private(path, terminal.encode(document, indent=True) + b"\n")

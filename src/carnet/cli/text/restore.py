@@ -22,26 +22,31 @@ def restore(
     """Put the values back in the place of their placeholders; stdin without FILE."""
     from dataclasses import asdict
 
-    from carnet.redaction import Restorer
+    from carnet.redaction import Restorer, layout
 
-    restorer = Restorer(_issued(map_file))
+    issued, verbatim = _map(map_file)
+    restorer = Restorer(issued)
     with files.reading(file) as source:
-        data = source.read()
-    data.decode("utf-8")  # refused here, not half restored
-    restored = restorer.body(data)
+        text = source.read().decode("utf-8")  # refused here, not half restored
+    if layout.mark(text) in verbatim:
+        restored = restorer.text(text)
+    else:
+        restored = layout.restored(restorer, text)
     if not as_json:
-        terminal.write(restored)
+        terminal.write(restored.encode())
     return Answer(
         "restore",
-        fields={
-            "restored": restored.decode("utf-8"),
-            "counts": asdict(restorer.counts()),
-        },
+        fields={"restored": restored, "counts": asdict(restorer.counts())},
         silent=True,
     )
 
 
-def _issued(path: Path) -> dict[str, str]:
+def _map(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """Placeholder to value, and the marks of texts that get back just what they held.
+
+    Raises:
+        UsageProblem: It is no map.
+    """
     import json
 
     try:
@@ -50,7 +55,7 @@ def _issued(path: Path) -> dict[str, str]:
         if all(
             isinstance(name, str) and isinstance(found[name], str) for name in found
         ):
-            return dict(found)
+            return dict(found), frozenset(document.get("verbatim", ()))
     except (ValueError, TypeError, KeyError, RecursionError):
         found = None
     raise UsageProblem(f"{path}: no map", hint="`carnet redact --map` writes one")

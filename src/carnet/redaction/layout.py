@@ -1,0 +1,104 @@
+r"""A file or a text restored as it is laid out: nothing but its placeholders changes.
+
+    {"name" : "PERSON_7F3K2M9Q", "x": 1E5}
+    {"name" : "Ann \"Annie\" Lee", "x": 1E5}
+
+Code in it is kept well-formed, as in an answer. What redacting made of a text is not
+code to be kept: it gets back what it held. Mostly that is the same; where it is not,
+whoever redacts keeps `mark` of it, and restores it with `Restorer.text`.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from carnet.adapter import Json
+from carnet.errors import WireError
+from carnet.redaction import shape, syntax
+from carnet.redaction.offsets import may_hold
+from carnet.redaction.restore import Restorer
+from carnet.wire import decode_text, encode
+
+_BOM = "\ufeff"
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+_SIGN = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.|[^\\]", re.DOTALL)
+"""What a JSON string writes for one character."""
+
+
+def restored(restorer: Restorer, text: str) -> str:
+    """`text` with values as an answer has them; JSON, also in lines, stays JSON."""
+    if not shape.tagged(text):
+        return text
+    bom = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    tree = _tree(body)
+    if tree is not None:
+        return bom + _json(restorer, body, tree)
+    lines = body.split("\n")
+    trees = [_tree(line) if line.strip() else [] for line in lines]
+    if all(tree is not None for tree in trees):
+        each = zip(lines, trees, strict=True)
+        return bom + "\n".join(_json(restorer, line, tree) for line, tree in each)
+    return restorer.text(text, is_answer=True)
+
+
+def bends(text: str, redacted: str, issued: Mapping[str, str]) -> bool:
+    """Would `restored` make something else of what `text` was redacted to?"""
+    return restored(Restorer(issued), redacted) != text
+
+
+def mark(redacted: str) -> str:
+    """By what a redacted text is known again; nobody can read it from that."""
+    return hashlib.sha256(redacted.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tree(text: str) -> Json:
+    """The object, list or string that `text` is in JSON; None for anything else."""
+    if not text.lstrip().startswith(("{", "[", '"')):
+        return None
+    try:
+        return decode_text(text)
+    except WireError:
+        return None
+
+
+def _json(restorer: Restorer, text: str, tree: Json) -> str:
+    if not shape.tagged(text):
+        return text
+    if may_hold(text) and restorer.place(tree):
+        return _written(restorer.tree(tree))  # numbers in it have changed
+    new = _STRING.sub(lambda match: "".join(_pieces(restorer, match[0])), text)
+    try:
+        decode_text(new)
+    except WireError:  # two keys of one object would be the same
+        return _written(restorer.tree(tree))
+    return new
+
+
+def _pieces(restorer: Restorer, string: str) -> Iterator[str]:
+    """A JSON string in pieces: what stays, and values escaped for it.
+
+    It may be an argument of a tool, such as a query.
+    """
+    at = 0
+    if shape.tagged(string):
+        said: str = json.loads(string)
+        spots = restorer.spots(said, is_answer=True)
+        places = _places(string) if spots and "\\" in string else range(1, len(string))
+        for spot in spots:
+            yield string[at : places[spot.start]]
+            value = syntax.queried(spot.value, said[: spot.start])
+            yield _written(value)[1:-1]
+            at = places[spot.end]
+    yield string[at:]
+
+
+def _places(string: str) -> list[int]:
+    """Where in a JSON string each of its characters is written, and where it ends."""
+    end = len(string) - 1
+    return [*(sign.start() for sign in _SIGN.finditer(string, 1, end)), end]
+
+
+def _written(tree: Json) -> str:
+    return encode(tree).decode("utf-8")
