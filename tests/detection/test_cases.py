@@ -56,6 +56,29 @@ TWO = (
     "Mihai Popescu, Mihaela Popescu",
     "Daniel Koch, Daniela Koch",
     "Олександр Мельник, Олександра Мельник",
+    "Andrea Schmidt, Andreas Schmidt",
+    "Johann Schmidt, Johannes Schmidt",
+    "Thomas Jones, Thoma Jones",
+    "Luca Rossi, Lucas Rossi",
+    "Stanisław Zieliński, Stanisława Zielińska",
+    "Александр Петровский, Александра Петровская",
+)
+SIDE_BY_SIDE = (
+    "<Евгений Петров> и <Евгения Петрова> пришли.",
+    "Пришли <Евгений Петров> и его жена <Евгения Петрова>.",
+    "Участники: <Евгений Петров>, <Евгения Петрова>, Олег Кузнецов",
+    "- <Иван Иванов>\n- <Ивана Иванова>\n",
+    "Herr <Hans Peter> und Herr <Hans Peters> streiten.",
+    "<Hans Peter> (47) and <Hans Peters> met.",
+    "1. <Petr Novák>\n2. <Petra Nováka>",
+)
+ONE_IN_A_TEXT = (
+    "<Евгений Петров> подписал договор <Евгения Петрова> сам.",
+    "<Hans Meier> und das Auto <Hans Meiers> sind weg.",
+    "<Petr Novák> a smlouva <Petra Nováka>.",
+    "Przyszedł <Jan Kowalski>, <Jana Kowalskiego> nie znam.",
+    "Znam <Jan Kowalski> i Annę, i dom <Jana Kowalskiego>.",
+    "<Jan Kowalski>\n\numowa <Jana Kowalskiego>",
 )
 
 
@@ -88,6 +111,48 @@ def test_two_people_are_two(names: str) -> None:
     for one, other in combinations(names.split(", "), 2):
         assert not are_forms(words(one), words(other))
         assert set(normals(one, other)) == {one, other}
+
+
+def of_marked(marked: str) -> tuple[list[str], list[str]]:
+    """The names that a text has between angles, and their normal forms in it."""
+    text, found = "", list[Finding]()
+    for part in marked.split("<"):
+        name, _, behind = part.rpartition(">")
+        span = len(text), len(text) + len(name)
+        if name:
+            found.append(Finding(*span, Kind.PERSON_NAME, name, name, "names", LIKELY))
+        text += name + behind
+    (joined,) = linked([found], [text])
+    return [one.value for one in found], [one.normal for one in joined]
+
+
+@pytest.mark.parametrize("text", SIDE_BY_SIDE)
+def test_two_whole_names_side_by_side_are_two(text: str) -> None:
+    names, joined = of_marked(text)
+    assert joined == names
+
+
+@pytest.mark.parametrize("text", ONE_IN_A_TEXT)
+def test_a_name_in_a_case_is_the_one_persons(text: str) -> None:
+    (first, _), joined = of_marked(text)
+    assert joined == [first, first]
+
+
+def test_names_side_by_side_leave_an_earlier_one_his_cases() -> None:
+    names = ("Jan Kowalski", "Jana Kowalskiego", "Anny Nowak")
+    groups = [
+        [Finding(0, 12, Kind.PERSON_NAME, names[0], names[0], "names", LIKELY)],
+        [
+            Finding(0, 16, Kind.PERSON_NAME, names[1], names[1], "names", LIKELY),
+            Finding(19, 29, Kind.PERSON_NAME, names[2], names[2], "names", LIKELY),
+        ],
+    ]
+    joined = linked(groups, [names[0], f"{names[1]} i {names[2]}"])
+    assert [one.normal for group in joined for one in group] == [
+        names[0],
+        names[0],
+        names[2],
+    ]
 
 
 def test_a_surname_in_a_case_is_hers_and_not_her_husbands() -> None:

@@ -154,3 +154,23 @@ def test_a_value_alone_in_the_line_below_its_label(
 def test_what_stands_in_the_line_below_with_more_is_something_else() -> None:
     assert of_kind(Kind.BANK_ACCOUNT, "account\n123456 rows") == []
     assert of_kind(Kind.DEVICE_ID, "serial\nnumber12a3 of them") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("erika@example.com１番", "erika@example.com"),
+        ("+49 151 23456789ｘ12", "+49 151 23456789"),
+        ("口座番号はDE89370400440532013000Ａ支店です", "DE89370400440532013000"),
+        ("DE89370400440532013000①", "DE89370400440532013000"),
+        ("erika@example.com², siehe unten", "erika@example.com"),
+        ("ｅｒｉｋａ@example.com", "ｅｒｉｋａ@example.com"),  # the whole one
+        ("DE8937040044053201３０００", "DE8937040044053201３０００"),
+    ],
+)
+def test_a_value_ends_where_letters_of_a_second_form_begin(
+    text: str, value: str
+) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert [one.value for one in found] == [value]
+    assert text[found[0].start : found[0].end] == value

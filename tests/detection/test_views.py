@@ -89,6 +89,7 @@ ENCODERS: dict[str, Callable[[str], str]] = {
     "url": lambda v: quote(v, safe=""),
     "url twice": lambda v: quote(quote(v, safe=""), safe=""),
     "every letter": lambda v: "".join(f"%{ord(c):02X}" for c in v),
+    "every octet": lambda v: "".join(f"={ord(c):02X}" for c in v),
     "html": lambda v: "".join(f"&#{ord(c)};" for c in v),
     "html hex": lambda v: "".join(f"&#x{ord(c):x};" for c in v),
     "named": lambda v: html.escape(v).replace("@", "&commat;"),
@@ -125,6 +126,19 @@ def test_encoded_value_is_found_and_covers_its_encoding(value: str, name: str) -
         assert rest == "see # now"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a plan=pro&page=2&lang=de c",
+        "first_name=Eva alone",
+        "if name=Eva and x & y",
+        "theme_name=aurora&name=main&username=eva",
+    ],
+)
+def test_without_escapes_only_a_name_among_pairs_makes_a_query(text: str) -> None:
+    assert views(text) == (View(text),)
+
+
 def test_escaped_json_still_parses_after_replacing() -> None:
     inner = json.dumps({"n": 3, "mail": "\nm.ellsworth@example.com\n", "q": '"x"'})
     text = json.dumps({"body": json.dumps({"deeper": inner})})
@@ -143,6 +157,10 @@ def test_escaped_json_still_parses_after_replacing() -> None:
         ("=?UTF-8?B?5q615b+X6bmP?=", "段志鹏"),
         ("J%FCrgen%20M%FCLLER %D6sterreich", "Jürgen MüLLER Österreich"),
         ("Andr%E9 5%FA10 %D7a 100%DE", "André 5%FA10 %D7a 100%DE"),
+        ("a ?first_name=Eva&plan=pro c", "a \nfirst_name: Eva\nplan: pro\nc"),
+        ("name=Eva Lind Ek&id=7", "name: Eva Lind Ek\nid: 7"),
+        ("tel: %2B33+6+12+34+56+78 ok", "tel: +33 6 12 34 56 78 ok"),
+        ("a=%2B1+2&b %2B49+151+234x", "a=+1+2&b +49+151+234x"),
         ("a ?p=x+y&d=Calle+A%C3%B1o c", "a \np: x y\nd: Calle Año\nc"),
     ],
 )
@@ -165,6 +183,9 @@ SAID = "Content-Transfer-Encoding: quoted-printable\n\n"
         ("From: J=C3=BCrgen hallo", "From: Jürgen hallo"),
         ("=D6ffnung f=FCr M=DCLLER", "Öffnung für MÜLLER"),
         ("hei=DFe =20M=C3=\n=BCller", "heiße  Müller"),
+        ("=4A=C3=B6=72=67=20=4D=2E", "Jörg M."),
+        ("=4a=c3=b6=\n=72=67=0d=0a=4d", "Jörg\r\nM"),
+        (f"{SAID}=4A=6F=72=67", f"{SAID}Jorg"),
         (f"{SAID}Gru=DF 5=B0", f"{SAID}Gruß 5°"),
         (f"{SAID}=E7=8E=8B=E5=B0=8F", f"{SAID}王小"),
         (
@@ -183,7 +204,7 @@ def test_quoted_printable_is_read_in_its_character_set(text: str, reads: str) ->
     [
         "iban=DE02120300000000202051", "color=FF00AA", "lang=DE&x=1", "a=20b", "x==FF",
         "state=CA;to=EE", "if a=BAr: b=10", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
-        "iban=DE02120300000000202051 x=20 y=20 z=20",
+        "iban=DE02120300000000202051 x=20 y=20 z=20", "a=65=72=69=6B=61",
     ],
 )  # fmt: skip
 def test_what_code_sets_equal_is_no_quoted_printable(text: str) -> None:

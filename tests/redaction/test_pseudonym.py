@@ -43,7 +43,7 @@ SHAPES = [
 GLUE = (r"_ - s S 's X 9 \ \n %20 ** [ ] 。 é 先生 PERSON AGE BIRTH PLACE_ { :n").split(
     " "
 )
-GLUE += [" ", "\u200b", '"']
+GLUE += [" ", "\u200b", '"', "\uff38", "\uff19", "\uff3f"]
 PIECES = st.lists(st.sampled_from([*PERSONAL, *SHAPES, *GLUE]), max_size=12)
 
 
@@ -236,6 +236,24 @@ def test_a_value_glued_to_a_word_takes_the_word_along() -> None:
     redacted = pseudonyms.replace(text, findings)
     assert list(pseudonyms.issued.values()) == ["ada@example.comX9"]
     assert redacted.endswith(" and")
+
+
+@pytest.mark.parametrize("word", ["\uff21\uff22\uff23", "\uff11", "X\uff53", "\uff53"])
+def test_what_is_glued_in_full_width_forms_goes_along_and_comes_back(word: str) -> None:
+    pseudonyms = Pseudonyms(KEY, SCOPE)
+    text, findings = found(["ada@example.com", f"{word}\u756a"])
+    redacted = pseudonyms.replace(text, findings)
+    assert list(pseudonyms.issued.values()) == [f"ada@example.com{word}"]
+    assert Restorer(pseudonyms.issued).text(f"> {redacted}") == f"> {text}"
+
+
+def test_a_shape_in_full_width_forms_before_a_value_is_no_placeholder_of_it() -> None:
+    shape = "".join(chr(ord(c) + 0xFEE0) for c in "PERSON_7F3K2M9Q")
+    pseudonyms = Pseudonyms(KEY, SCOPE)
+    text, findings = found([shape, "ada@example.com"])
+    redacted = pseudonyms.replace(text, findings)
+    assert shape not in redacted
+    assert Restorer(pseudonyms.issued).text(redacted) == text
 
 
 def test_a_genitive_stays_behind_the_placeholder() -> None:

@@ -23,6 +23,9 @@ _UNCHANGED: Final = ("u", "ů", "é", "ich", "ych", "ých", "их")
 _USUAL: Final = frozenset(("", "a", "e", "i", "o", "u", "y", "ie", "ia", "is", "ii"))
 """Endings that make another given name, too: Anna and Anne Weber are two."""
 
+_SPOUSES: Final = (("ski", "ska"), ("cki", "cka"), ("ий", "ая"), ("ый", "ая"))
+"""With what the surnames of a man and of a woman end that are adjectives."""
+
 
 class _Tables(NamedTuple):
     """Paradigms as bits; a class is a language and who bears the name."""
@@ -74,18 +77,41 @@ def is_form(one: str, other: str) -> bool:
     return found != 0
 
 
+def are_of_two(one: str, other: str) -> bool:
+    """Are they a man's and a woman's forms of one surname: Zieliński, Zielińska?"""
+    return any(
+        (one.endswith(his) and other == one.removesuffix(his) + hers)
+        or (one.endswith(hers) and other == one.removesuffix(hers) + his)
+        for his, hers in _SPOUSES
+    )
+
+
 @lru_cache(maxsize=4096)
 def are_forms(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Are these the words, in small letters, of one name in two cases?"""
     if len(one) != len(other) or one == other:
         return one == other
-    held = _tables()
     pairs = list(zip(one, other, strict=True))
+    if are_of_two(*pairs[-1]) or _are_other_given(pairs):
+        return False
+    held = _tables()
     if all(a == b for a, b in pairs[:-1]) and _classes(*pairs[-1]) & held.last:
         return min(map(len, pairs[-1])) >= _LAST_STEM
     apart = any(a == b and not a.endswith(held.oblique) for a, b in pairs)
     found = (_unchanged(a) if a == b else _classes(a, b, sure=apart) for a, b in pairs)
     return bool(reduce(and_, found) & ~held.last)
+
+
+def _are_other_given(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Has a given name an `s` more, and the surname none: Andrea and Andreas Schmidt?
+
+    Who puts an `s` behind a name puts it behind its last word, as in German, or behind
+    each one, as in Latvian.
+    """
+    *given, (surname, same) = pairs
+    return surname == same and any(
+        a != b and (a == f"{b}s" or b == f"{a}s") for a, b in given
+    )
 
 
 def _classes(one: str, other: str, *, sure: bool = False) -> int:

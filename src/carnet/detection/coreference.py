@@ -16,7 +16,8 @@ from itertools import accumulate
 from typing import Final
 
 from carnet import late
-from carnet.detection.cases import are_forms, is_form
+from carnet.detection.cases import are_forms, are_of_two, is_form
+from carnet.detection.couples import couples
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.vocabulary import Finding, Kind
 
@@ -29,6 +30,8 @@ _ENDINGS: Final = frozenset(
 )
 # Martin, Martina; Simon, Simone; Schmid, Schmidt
 _OTHER_NAME: Final = frozenset("a e o ia t".split())
+# A given name with one of these before a surname that has none: Andreas, Johannes.
+_OF_SURNAMES: Final = frozenset("s es ns".split())
 _STEM: Final = 3  # letters that stay
 _SURE_STEM: Final = 4
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
@@ -37,16 +40,23 @@ _GIVEN: Final = 2  # characters of a Chinese given name
 _CHINESE: Final = (3, 4)  # and of one with its surname
 
 
-def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
-    """The findings with the mentions of each person joined, in the same order."""
+def linked(
+    groups: Sequence[Sequence[Finding]], texts: Sequence[str] = ()
+) -> list[list[Finding]]:
+    """The findings with the mentions of each person joined, in the same order.
+
+    `texts`, where the groups were found, tell which names stand there for two people.
+    """
     if not any(one.kind is Kind.PERSON_NAME for group in groups for one in group):
         return [list(group) for group in groups]
     bearers = _Bearers()
     found = []
-    for group in groups:
+    for group, text in zip(groups, texts or [""] * len(groups), strict=True):
         for one in sorted(group, key=_words_first):
             if one.kind is Kind.PERSON_NAME:
                 bearers.take(one.normal)
+        for two in couples(text, group):
+            bearers.part(*two)
         full = {
             normal: _full_name(normal, bearers)
             for normal in {one.normal for one in group if one.kind is Kind.PERSON_NAME}
@@ -121,6 +131,19 @@ class _Bearers:
         words = _folded_words(normal)
         if len(words) < 2 or normal in self._every or len(self.of(words)) == 1:  # noqa: PLR2004
             return
+        self._add(normal, words)
+
+    def part(self, one: str, other: str) -> None:
+        """Tell two persons apart of whom the names may be forms of one name."""
+        owners = self.called(one)
+        if len(owners) != 1 or owners != self.called(other):
+            return
+        apart = one if other in owners else other
+        words = _folded_words(apart)
+        if words != self._every.get(owners[0]) and all(len(word) > 1 for word in words):
+            self._add(apart, words)
+
+    def _add(self, normal: str, words: tuple[str, ...]) -> None:
         self._every[normal] = words
         for word in words:
             self._by_head[word[:_STEM]][normal] = None
@@ -176,7 +199,8 @@ def _within(words: Sequence[str], borne: Sequence[str]) -> bool:
     changed = [word for word in words if word not in borne]
     if len(changed) == len(words):
         return all(any(_inflected(word, own) for own in borne) for word in words)
-    return all(any(_lengthened(word, own) for own in borne) for word in changed)
+    last = words[-1] in changed
+    return all(any(_lengthened(word, own, last) for own in borne) for word in changed)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -190,20 +214,24 @@ def _inflected(one: str, other: str) -> bool:
     shared = _shared(one, other)
     tails = one[shared:], other[shared:]
     longest = _TAIL if shared > _SURE_STEM else _TAIL - 1
-    if shared < _STEM or max(map(len, tails)) > longest:
+    if shared < _STEM or max(map(len, tails)) > longest or are_of_two(one, other):
         return False
     if {"", *tails} <= {"", *_OTHER_NAME} or ("" in tails and set(tails) & _OTHER_NAME):
         return False
     return not any(name.endswith(_FEMININE) for name in (one, other))
 
 
-def _lengthened(one: str, other: str) -> bool:
-    """Is one the other with an ending of its own, or an initial of it?"""
+def _lengthened(one: str, other: str, last: bool) -> bool:  # noqa: FBT001
+    """Is one the other with an ending of its own, or an initial of it?
+
+    What says whose something is stands behind the `last` word: Erika Mustermanns.
+    """
     if len(one) == 1 and other.startswith(one):
         return True
     shared = _shared(one, other)
     ends = {one[shared:], other[shared:]}
-    return shared >= _STEM and "" in ends and bool(ends & _ENDINGS)
+    endings = _ENDINGS if last else _ENDINGS - _OF_SURNAMES
+    return shared >= _STEM and "" in ends and bool(ends & endings)
 
 
 def _shared(one: str, other: str) -> int:

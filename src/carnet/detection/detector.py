@@ -110,7 +110,7 @@ class Detector:
                 found[index].extend(self._spared.without(sheets[index], own))
         if not known and not any(found):
             return ((),) * len(passages)
-        found = linked(found)
+        found = linked(found, [passage.text for passage in passages])
         named = self._named(tuple(known))
         values.look_across(self._sheets, passages, found, named)
         wanted = values.with_found(named, found, self._engines)

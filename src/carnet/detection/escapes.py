@@ -54,10 +54,25 @@ _KEY = rf"[\w.\-\[\]%]{{1,{_MOST}}}"
 _FIRST = late.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_KEY}\Z")
 _EQUALS = late.compile(r"=(?<=[\w.\-\[\]%]=)")
 _PAIR = rf"{_KEY}=[^\s\"'<>&]{{0,400}}"
-_QUERY = late.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
-_OF_QUERY = late.compile(
-    r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+"
+_AND = "&(?:amp;)?"
+_WORD = r"[^\s\"'<>&=]{1,40}"
+_SHOWN = rf"{_KEY}={_WORD}(?: {_WORD}){{1,4}}(?={_AND}{_KEY}=)"
+"""A pair as a browser shows it, with blanks; only before another one."""
+_QUERY = late.compile(rf"(?:{_SHOWN}|{_PAIR})(?:{_AND}(?:{_SHOWN}|{_PAIR}))*")
+_OF_NAMES = late.compile(
+    r"(?<![^\W_])(?i:(?:f|l|first|last|sur|given|family|full|maiden|vor|nach|familien)"
+    r"[_\-]?name|prenoms?|nom_de_famille|apellidos?|cognome|imie|nazwisko|jmeno|prijmeni"
+    r"|priezvisko|voornaam|achternaam|(?:for|efter|etter)na[mv]n|etunimi|sukunimi"
+    r"|sobrenome|prenume|soyadi?|prezime|priimek|vezeteknev|keresztnev|eesnimi"
+    r"|perekonnanimi|uzvards|pavarde)="
+    r"|\b(?:name|nom|nome|nombre|naam)=(?:[A-Z]\S{0,39} [A-Z])"
 )
+"""The key of a name that only people have, or a name of several words."""
+_OF_QUERY = late.compile(
+    rf"{_AND}|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{{2}})+"
+)
+_PHONE = late.compile(r"(?=[0-9+]{8})[0-9]{1,4}(?:\+[0-9]{1,12}){1,6}(?![0-9A-Za-z+%])")
+"""What a form makes of a number in groups, behind the sign that it begins with."""
 DOUBLED = "''"
 _DOUBLED = late.compile(r"''(?<=[^\W\d_]'')(?=[^\W\d_])")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -78,6 +93,10 @@ def _percent(text: str) -> Iterable[Edit]:
         new = bytes.fromhex(match[0].replace("%", "")).decode(codec, "replace")
         if "\ufffd" not in new and not (match["old"] and new.lower() == new.upper()):
             yield match.start(), match.end(), plain(new)
+        if new == "+" and (phone := _PHONE.match(text, match.end())):
+            for at in range(*phone.span()):
+                if text[at] == "+":
+                    yield at, at + 1, " "
 
 
 def _json(text: str) -> Iterable[Edit]:
@@ -166,8 +185,8 @@ def _doubled(text: str) -> Iterable[Edit]:
 def query(text: str) -> Iterable[Edit]:
     """A query as a form shows it: a line for each value, its key before it."""
     reached = 0
-    for start, end in _queries(text) if "+" in text or "%" in text else ():
-        if text.find("+", start, end) < 0 and text.find("%", start, end) < 0:
+    for start, end in _queries(text) if any(map(text.__contains__, "+%&")) else ():
+        if not _is_query(text, start, end):
             continue
         if start > reached:
             yield start - 1, start, "\n"
@@ -180,6 +199,14 @@ def query(text: str) -> Iterable[Edit]:
         if end < len(text):
             yield end, end + 1, "\n"
         reached = end + 1
+
+
+def _is_query(text: str, start: int, end: int) -> bool:
+    """Is something escaped in it, or are there several pairs and one of a name?"""
+    if text.find("+", start, end) >= 0 or text.find("%", start, end) >= 0:
+        return True
+    several = text.find("&", start, end) >= 0
+    return several and _OF_NAMES.search(text, start, end) is not None
 
 
 def _queries(text: str) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,14 @@ _TONOS = late.compile("[\u0386-\u03ce]")
 _APOSTROPHES = (("'", "\u2019"), ("\u2019", "'"))
 _NUMERO = late.compile(r"(?:\u2116|(?<=[Nn])\xba|(?<=[Nn]\.)\xba)(?=[0-9A-Za-z+])")
 """The sign for a number right before one, whose letters are none of the number."""
+_SECOND = (
+    "[\xb2\xb3\xb9\u2070-\u2079\u2460-\u24ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+)
+_BESIDE = late.compile(
+    rf"(?<=[0-9A-Za-z]{{3}}){_SECOND}{{1,40}}+|{_SECOND}{{1,40}}(?=[0-9A-Za-z]{{3}})"
+)
+_STOP = "\u3001"
+"""No part of a value, nor of a word."""
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
 
 
@@ -113,3 +121,20 @@ def normalised(text: str) -> Iterable[Edit]:
                 apart = " " if _NUMERO.match(text, cluster.start()) else ""
                 yield *cluster.span(), new + apart
         position = end
+
+
+def apart(text: str) -> Iterable[Edit]:
+    """What reads otherwise where letters and digits of a second form end a value.
+
+    In their normal form they would be its last ones: `erika@example.com\uff11\u756a`.
+    Full-width, raised or in a circle, right beside three in ASCII.
+    """
+    others = [match.span() for match in _BESIDE.finditer(text)]
+    if not others:
+        return
+    at = 0
+    for start, end, new in normalised(text):
+        while at < len(others) and others[at][1] <= start:
+            at += 1
+        beside = at < len(others) and others[at][0] <= start
+        yield start, end, _STOP if beside else new

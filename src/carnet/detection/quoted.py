@@ -2,7 +2,8 @@
 
 Only `=` and two digits mark a code, and so does much in code and queries (`a=10`,
 `iban=DE02...`). What a code stands for must say that it is one: a word that names the
-encoding, a line that ends in `=`, octets of UTF-8 in a row, a letter within a word.
+encoding, a line that ends in `=`, octets of UTF-8 in a row, a letter within a word, or
+six codes in a row: a program may write every octet as one.
 
 Octets that are no UTF-8 are in the character set that the text names before them, or in
 windows-1252, as mails in Western Europe were for twenty years.
@@ -20,20 +21,25 @@ from carnet.detection.normal import plain
 
 _SOFT = r"=[ \t]*\r?\n"
 _HIGH = r"=[89A-F][0-9A-F]"
+_OF_ANY = r"[0-9A-Fa-f]{2}"
+_IN_A_ROW = 6  # codes that are none by chance, whatever they stand for
 _CODES = (
     r"=(?:(?P<soft>[ \t]*\r?\n)"
+    rf"|(?P<run>{_OF_ANY}(?:(?:{_SOFT})?={_OF_ANY}){{MORE,}}+)"
     rf"|(?P<high>[89A-F][0-9A-F](?:(?:{_SOFT})?{_HIGH})*)"
     # Only what has to be quoted inside a value: `a=10` in code is no escape.
     r"|(?P<low>20|2[BDEF]|3[AD]|40|5F))"
 )
-_PLAIN = late.compile(_CODES)
+_PLAIN = late.compile(_CODES.replace("MORE", str(_IN_A_ROW - 1)))
 _QUOTED = late.compile(
-    rf"{_CODES}|(?i:charset=(?:3D)?[\"']?(?P<charset>[A-Z][\w.:+\-]{{1,39}}))"
+    # Where the encoding is named, two in a row are enough.
+    _CODES.replace("MORE", "1")
+    + r"|(?i:charset=(?:3D)?[\"']?(?P<charset>[A-Z][\w.:+\-]{1,39}))"
     r"|(?P<said>(?i:quoted-printable))"
 )
 _NAMES = ("charset=", "quoted-printable")
 """Of which one stands in what only `_QUOTED` finds, which reads each letter."""
-_OCTET = late.compile(_HIGH)
+_OCTET = late.compile(f"={_OF_ANY}")
 _HOST = late.compile(r"[0-9]{0,20}(?:[^\W\d_]|[\-.][0-9\-.]{0,20}[^\W\d_])")
 _ENOUGH = 3  # codes that are none by chance
 _WESTERN = "cp1252"
@@ -51,6 +57,8 @@ def quoted(text: str) -> Iterable[Edit]:
             charset = match["charset"]
         elif match["soft"]:
             yield *match.span(), ""
+        elif match["run"]:
+            yield from _letters(text, match, charset, said=True)
         elif match["low"] and (sure or _is_sign(text, match)):
             yield *match.span(), plain(chr(int(match[0][1:], 16)))
         elif match["high"] and (sure or _is_evident(text, match)):
@@ -66,6 +74,8 @@ def _are_codes(text: str, matches: Iterable[re.Match[str]]) -> bool:
     """Is one a code beyond doubt, or are there enough that may be?"""
     low = 0
     for match in matches:
+        if match["run"]:
+            return True
         low += match["low"] is not None
         if low >= _ENOUGH or (match["high"] and _is_evident(text, match)):
             return True

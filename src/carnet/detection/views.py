@@ -22,7 +22,7 @@ from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, DOUBLED, every, query
 from carnet.detection.letters import foreign
 from carnet.detection.misread import may_be_misread, misread, signs
-from carnet.detection.normal import SUSPECT, normalised
+from carnet.detection.normal import SUSPECT, apart, normalised
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
@@ -37,6 +37,8 @@ NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
 COMPOSED = "composed"
 """The same of one whose marks were escapes: `u\\u0308`, as JSON writes them."""
+BESIDE_OTHERS = "beside"
+"""The same of one whose values stand beside letters of a second form."""
 ANSWER = "answer"
 """What the view is called in which a question and its answer are one field."""
 MIXED = "mixed"
@@ -184,21 +186,24 @@ def views(text: str) -> tuple[View, ...]:
     first, left, asked = View(text), signs(text), may_answer(text)
     doubtful, controlled = may_be_misread(text, left), controls.holds(left)
     parted = separators.holds(text)
-    apart = [one for one in layout.READINGS if one.holds(text)]
-    odd = doubtful or asked or controlled or parted or apart
+    laid_out = [one for one in layout.READINGS if one.holds(text)]
+    odd = doubtful or asked or controlled or parted or laid_out
     if text.isascii() and not odd and not _is_escaped(text):
         return (first,)
-    others = "".join(foreign(text))
+    others, beside = "".join(foreign(text)), None
     if SUSPECT.search(others):
+        beside = _child(first, apart, BESIDE_OTHERS)
         first = _child(first, normalised, NORMALISED) or first
         others = "".join(foreign(first.text))
     found = {first.text: first}
+    if beside:
+        found[beside.text] = beside
     for worth, via, reading in (
         (controlled, "control", controls.without),
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
         (parted, "separator", separators.as_hyphens),
-        *((True, one.via, one.edits) for one in apart),
+        *((True, one.via, one.edits) for one in laid_out),
         (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):

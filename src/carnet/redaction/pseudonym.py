@@ -134,7 +134,7 @@ class Pseudonyms:
         Something of their shape at its end was no placeholder while a word followed; a
         placeholder behind it would make it one.
         """
-        if not (gap[-1:].isascii() and gap[-1:].isalnum()):
+        if not shape.RUN.fullmatch(gap[-1:] or " "):
             return gap
         last = [found for found in shaped(gap) if found.end == len(gap)]
         return gap[: last[0].start] + self.placeholder(last[0]) if last else gap
@@ -304,15 +304,16 @@ def _union(left: Finding, right: Finding) -> Finding:
 def _widened(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """Each finding up to where a placeholder can be read back.
 
-    A placeholder must not be followed by a letter or digit, or its end is unclear.
+    A placeholder must not be followed by a letter or digit, not even by a full-width
+    one, or its end is unclear.
     """
     limits = [*(finding.start for finding in findings), len(text)][1:]
     for finding, limit in zip(findings, limits, strict=True):
         end = finding.end
         if text[finding.start : end] != finding.value:
             raise RedactionError("a finding does not belong to this text")
-        while end < limit and text[end].isascii() and text[end].isalnum():
-            end += 1
+        if run := shape.RUN.match(text, end, limit):
+            end = run.end()
         if text[finding.end : end] in shape.GENITIVE and (
             end == len(text) or end < limit
         ):

@@ -119,6 +119,8 @@ _WIDE_ESCAPED = re.compile(
     re.IGNORECASE,
 )
 """The same as JSON escapes them, which is read before it is decoded."""
+RUN = re.compile(f"[{ALNUM}{_LETTERS}]*")
+"""What goes on with a tag that stands before it, in either form."""
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {
     ord(dash): "-" for dash in _DASHES
 }

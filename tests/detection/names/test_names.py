@@ -156,6 +156,14 @@ MENTIONS = (
         ("Píše Karel Hudec.", "Píše Lenka Hudecová."),
         [{"Karel Hudec"}, {"Lenka Hudecová"}],
     ),
+    (
+        ("Andrea Schmidt und Andreas Schmidt sind verheiratet.",),
+        [{"Andrea Schmidt"}, {"Andreas Schmidt"}],
+    ),
+    (
+        ("Пришли Валентин Смирнов и Валентина Смирнова.",),
+        [{"Валентин Смирнов"}, {"Валентина Смирнова"}],
+    ),
 )
 
 

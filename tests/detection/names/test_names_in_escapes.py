@@ -40,6 +40,22 @@ def test_the_whole_name_goes_and_nothing_else(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("first_name=Erika&last_name=Mustermann", ["Erika", "Mustermann"]),
+        ("firstName=Erika&amp;lastName=Mustermann", ["Erika", "Mustermann"]),
+        ("/p?vorname=Erika&nachname=Mustermann&id=7", ["Erika", "Mustermann"]),
+        ("name=John Smith&id=7", ["John Smith"]),
+        ("campaign_name=Spring Sale&name=main&branch=dev&id=7", []),
+    ],
+)
+def test_a_query_without_escapes_is_read_by_its_keys(
+    text: str, names: list[str]
+) -> None:
+    assert hidden(text) == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Die Gr&ouml;&szlig;e der Br&uuml;cke &uuml;ber die M&ouml;hne",
