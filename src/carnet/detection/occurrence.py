@@ -19,7 +19,6 @@ from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive
-_WORD = 24  # letters that may touch a value
 _CODED = 4  # digits that no word has
 _FEWEST = 3  # a value of one or two characters is everywhere and nobody's
 _PIN = 5  # digits
@@ -84,7 +83,7 @@ class Needle(NamedTuple):
         if (
             place
             and _sets_apart(self.words[0][0])
-            and not self._apart(text, place, raw, -1)
+            and not self._apart(text, place, raw)
         ):
             return -1
         at = self._after_words(text, place)
@@ -94,19 +93,21 @@ class Needle(NamedTuple):
             return at
         if self.inflected and self.words[-1][-1].isalpha():
             inflected = _inflected(text, at)
-            apart = inflected < 0 and self._apart(text, at, raw, 1)
+            apart = inflected < 0 and self._apart(text, at, raw)
             return at if apart else inflected
-        return at if self._apart(text, at, raw, 1) else -1
+        return at if self._apart(text, at, raw) else -1
 
-    def _apart(self, text: str, at: int, raw: str, step: int) -> bool:
-        """Does a word begin there (`step` -1) or end, or may it be a part of one?"""
+    def _apart(self, text: str, at: int, raw: str) -> bool:
+        """Does a word end or begin there, or may it be a part of one?
+
+        By the two signs there alone: what stands behind them may be replaced as well.
+        """
         before, behind = text[at - 1 : at], text[at : at + 1]
         if not (before.isalnum() and behind.isalnum()):
             return True
         if self.coded:
-            ahead = text[max(0, at - _WORD) : at][::-1]
-            return _is_word(ahead if step < 0 else text[at : at + _WORD])
-        if self.exact or len(raw) != len(text):
+            return not (before.isdigit() and behind.isdigit())
+        if self.exact or len(raw) != len(text) or not "".join(self.words).isalpha():
             return False
         return raw[at - 1].islower() and (raw[at].isupper() or raw[at].isdigit())
 
@@ -139,12 +140,6 @@ def _after_spaces(text: str, at: int) -> int:
 def _sets_apart(letter: str) -> bool:
     """May no word character stand beside it? In scripts that set words apart."""
     return letter.isalnum() and letter < _HAN and not _GLUED.match(letter)
-
-
-def _is_word(beside: str) -> bool:
-    """Do letters alone stand beside a value, up to what ends a word?"""
-    run = next((n for n, sign in enumerate(beside) if not sign.isalnum()), len(beside))
-    return 0 < run < _WORD and beside[:run].isalpha()
 
 
 def _inflected(text: str, at: int) -> int:
