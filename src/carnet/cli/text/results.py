@@ -1,5 +1,6 @@
 """Signed results of `carnet eval`: two held side by side, and one verified."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -9,7 +10,7 @@ from carnet.cli.notes import under_verdict
 from carnet.cli.verdict import EXITS, WORDS, worst
 
 if TYPE_CHECKING:
-    from carnet.evaluation import Checked
+    from carnet.evaluation import Change, Checked
 
 LEVELS: Final = ("L0", "L1")
 """A result is signed or not; nobody witnesses or stamps it."""
@@ -27,12 +28,14 @@ def compared(a: Path, b: Path) -> Answer:
     from carnet.trail.verification.report import Verdict
 
     checked = {path: _checked(path) for path in (a, b)}
-    wrong = [path for path in checked if checked[path].verdict is not Verdict.CONFIRMED]
+    wrong = {
+        path: one
+        for path, one in checked.items()
+        if one.verdict is not Verdict.CONFIRMED
+    }
     if wrong:
-        notes = tuple(_note(path, checked[path]) for path in wrong)
-        code = worst(_exit(path, checked[path]) for path in wrong)
-        return Answer("eval", code, notes, failed=True)
-    unvouched = tuple(_note(path, checked[path]) for path in checked)
+        return _unusable(wrong)
+    unvouched = tuple(_note(path, one) for path, one in checked.items())
     before, after = (checked[path].document for path in (a, b))
     if before["data"] != after["data"]:
         hint = "evaluate both on the same file"
@@ -42,13 +45,7 @@ def compared(a: Path, b: Path) -> Answer:
     worse = [change for change in found if change.worse]
     same = before["detectors"] == after["detectors"]
     head = f"{len(found)} rows differ, {len(worse)} of them for the worse"
-    rows = tuple(
-        (
-            *(c.row.kind, c.row.language, f"{c.before.leaks} -> {c.after.leaks}"),
-            *(f"{c.before.over} -> {c.after.over}", "worse" if c.worse else "better"),
-        )
-        for c in found
-    )
+    rows = tuple(map(_row, found))
     return Answer(
         "eval",
         Exit.NO if worse else Exit.YES,
@@ -61,6 +58,21 @@ def compared(a: Path, b: Path) -> Answer:
         lines=(head, *under_verdict(unvouched)),
         table=Table(("kind", "lang", "leaks", "over", "that is"), rows),
     )
+
+
+def _row(change: "Change") -> tuple[str, ...]:
+    before, after = change.before, change.after
+    return (
+        *(change.row.kind, change.row.language, f"{before.leaks} -> {after.leaks}"),
+        *(f"{before.over} -> {after.over}", "worse" if change.worse else "better"),
+    )
+
+
+def _unusable(wrong: Mapping[Path, "Checked"]) -> Answer:
+    """The answer where results are not what a signer said; the worst tells the exit."""
+    notes = tuple(_note(path, one) for path, one in wrong.items())
+    code = worst(_exit(path, one) for path, one in wrong.items())
+    return Answer("eval", code, notes, failed=True)
 
 
 def _note(path: Path, one: "Checked") -> Note:
