@@ -7,4 +7,5 @@
 - `stream`: lines in, lines out, in order, here or in worker processes
 - `arriving`: lines as they come, in batches that wait for nobody
 - `record`: redacting one record; what a worker does
+- `ids`: what must not stand in the id of a record
 """

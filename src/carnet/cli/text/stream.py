@@ -82,7 +82,7 @@ def _redact_line(redactor: Redactor, number: int, line: bytes) -> Done:
     except WireError as error:
         raise bad(number, str(error.args[0])) from None
     shown: dict[str, Json] = {
-        "id": record.get("id"),
+        "id": done.id,
         "redacted": done.output,
         "findings": list(done.findings),
     }
