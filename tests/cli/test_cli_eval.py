@@ -238,8 +238,41 @@ def test_two_results_are_compared_row_by_row(
     (folder / "data.jsonl").write_text(lines(PROBES[:1]))
     assert signed(carnet, "less.note").code == 0
     assert carnet("eval", "--compare", "all.note", "less.note").code == 3
-    (folder / "bad.note").write_text("carnet.eval/1\nx\n")
+    (folder / "bad.note").write_text("no result\n")
     assert carnet("eval", "--compare", "all.note", "bad.note").code == 3
+
+
+def test_a_comparison_says_that_nobody_vouches_for_the_keys(
+    carnet: Any, key: str
+) -> None:
+    assert key
+    carnet("keys", "new", "other.pem")
+    assert signed(carnet, "a.note").code == 0
+    env = {"CARNET_DETECT": "email,bank_account"}
+    sign = ("--out", "b.note", "--key", "other.pem")
+    assert carnet("eval", "data.jsonl", *sign, env=env).code == 0
+    ran = carnet("eval", "--compare", "a.note", "b.note", "--json")
+    assert ran.code == 0
+    found = [(one["code"], one["message"][:6]) for one in ran.document["findings"]]
+    assert found == [("key.unvouched", "a.note"), ("key.unvouched", "b.note")]
+    told = carnet("eval", "--compare", "a.note", "b.note").out
+    assert "key.unvouched: b.note: the key came with the result" in told
+    assert "carnet verify F --key VKEY" in told
+
+
+def test_a_comparison_with_a_result_that_was_changed_says_no(
+    carnet: Any, key: str, folder: Path
+) -> None:
+    assert key
+    assert signed(carnet, "a.note").code == 0
+    text = (folder / "a.note").read_text()
+    (folder / "b.note").write_text(text.replace('"leaks":1', '"leaks":0'))
+    for pair in (("a.note", "b.note"), ("b.note", "a.note")):
+        ran = carnet("eval", "--compare", *pair, "--json")
+        assert ran.code == 1
+        (found,) = ran.document["findings"]
+        assert found["code"] == "result.changed"
+        assert found["message"].startswith("b.note: ")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """How well is personal data found? Labelled records in, counts and a signed result out.
 
 labelled.py   a record with its labels: a probe, or tokens with tags
+tagged.py     where the persons of a tagged sentence stand
+left.py       what of a value can still be read in an output
 score.py      what leaked and what was replaced needlessly, with confidence intervals
 result.py     the result as a signed note, its verification, two of them compared
 

@@ -1,31 +1,24 @@
 """What leaked and what was replaced needlessly, per kind and language.
 
-A value leaks when it is still in the output: as written; after NFKC, without
-zero-width characters, in any case; or, with six digits or more or sixteen characters,
-when letters and digits alone are compared. A person of a tagged sentence leaks unless
-every letter of the name is replaced.
+A value leaks when it can still be read in the output (`left`). A person of a tagged
+sentence leaks unless every letter of the name is replaced.
 Source of the interval: E. B. Wilson, JASA 22 (1927), 209-212; two-sided, 95 %.
 """
 
-import json
 import math
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from carnet.adapter import Json
 from carnet.evaluation.labelled import PERSON, Labelled
+from carnet.evaluation.left import Left
 
 MAX_IDS = 200
 """Ids of failed records in one result; the counts are complete."""
 _Z = 1.959963984540054
 """97.5 % point of the normal distribution."""
-_DIGITS = 6
-_LONG = 16
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _LEGIBLE = re.compile(r"[^\W_]")
 
 
@@ -65,13 +58,21 @@ class Scores:
     overdone: list[str] = field(default_factory=list)
 
     def add(
-        self, one: Labelled, output: Json, found: Iterable[Mapping[str, Json]]
+        self,
+        one: Labelled,
+        output: Json,
+        found: Iterable[Mapping[str, Json]],
+        placeholders: Collection[str] = (),
     ) -> None:
-        """Count one record, of which `output` is what was left."""
+        """Count one record, of which `output` is what was left.
+
+        `placeholders` are those in it: their letters and digits are nobody's.
+        """
         self.records += 1
-        text = output if isinstance(output, str) else _dumped(output)
         outcome = (
-            _of_probe(one, text) if one.spans is None else _of_tagged(one, tuple(found))
+            _of_probe(one, Left(output, placeholders))
+            if one.spans is None
+            else _of_tagged(one, tuple(found))
         )
         leaks = over = 0
         for kind, tally in outcome:
@@ -101,29 +102,12 @@ def wilson(count: int, of: int) -> tuple[float, float]:
     return max(0.0, (middle - width) / scale), min(1.0, (middle + width) / scale)
 
 
-def _dumped(tree: Json) -> str:
-    return json.dumps(tree, ensure_ascii=False)
-
-
-def _of_probe(one: Labelled, text: str) -> Iterator[tuple[str, Tally]]:
-    plain = _plain(text)
-    bare = _NOT_ALNUM.sub("", plain)
+def _of_probe(one: Labelled, left: Left) -> Iterator[tuple[str, Tally]]:
     for kind, value in one.hide:
-        yield kind, Tally(values=1, leaks=int(_leaks(value, text, plain, bare)))
+        leaks = left.holds(value, glued=value in one.glued)
+        yield kind, Tally(values=1, leaks=int(leaks))
     for kept in one.keep:
-        yield one.kind, Tally(judged=1, over=int(kept not in text))
-
-
-def _plain(text: str) -> str:
-    return _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def _leaks(value: str, text: str, plain: str, bare: str) -> bool:
-    if value in text or _plain(value) in plain:
-        return True
-    letters = _NOT_ALNUM.sub("", _plain(value))
-    digits = sum(letter.isdigit() for letter in letters)
-    return (digits >= _DIGITS or len(letters) >= _LONG) and letters in bare
+        yield one.kind, Tally(judged=1, over=int(not left.keeps(kept)))
 
 
 def _of_tagged(

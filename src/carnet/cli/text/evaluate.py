@@ -22,6 +22,7 @@ from carnet.cli.text.results import compared
 if TYPE_CHECKING:
     from carnet.cli.text.record import Redactor
     from carnet.config import Config
+    from carnet.errors import WireError
     from carnet.evaluation import Scores
     from carnet.trail.keys import Signer
 
@@ -105,6 +106,8 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
         lines = _Digested(source, hashlib.sha256())
         for _ in _score_each(redactor, lines, scores):
             progress.at(scores.records, files.part_read(source))
+    if not scores.records:
+        raise _empty(data)
     sha256 = lines.sha256.hexdigest()
     return {
         "data": {"sha256": sha256, "records": scores.records},
@@ -125,15 +128,47 @@ def _score_each(
     from carnet.evaluation import EXAMPLE, labelled
     from carnet.wire import decode
 
+    ids: dict[str, int] = {}
     for number, line in stream.numbered(lines):
         try:
             record = decode(line.strip())
-            one = labelled(record if isinstance(record, dict) else {}, number)
+            record = record if isinstance(record, dict) else {}
+            one = labelled(record, number)
+            _must_be_new(ids, record.get("id"), number)
             done = redactor.record(one.record)
         except WireError as error:
-            raise stream.bad(number, str(error.args[0]), EXAMPLE) from None
-        scores.add(one, done.output, done.findings)
+            wrong = stream.bad(number, str(error.args[0]), EXAMPLE)
+            if error.code == "input.labels":  # which knows better what to do
+                wrong.hint = error.hint
+            raise wrong from None
+        scores.add(one, done.output, done.findings, done.issued)
         yield
+
+
+def _must_be_new(ids: dict[str, int], given: Json, number: int) -> None:
+    """Refuse the id of an earlier line: what is told of it would be of either."""
+    from carnet.errors import WireError
+
+    if given is None:
+        return
+    first = ids.setdefault(str(given), number)
+    if first != number:
+        raise WireError(
+            f"the id of line {first} again",
+            code="input.labels",
+            hint="give each record an id of its own, or none",
+        )
+
+
+def _empty(data: Path) -> "WireError":
+    from carnet.errors import WireError
+    from carnet.evaluation import EXAMPLE
+
+    return WireError(
+        f"{data}: no record in it, so nothing to measure",
+        code="input.empty",
+        hint=f"one object a line, such as {EXAMPLE}",
+    )
 
 
 def _versions() -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 A record is one conversation. `text` is redacted as text; `parts` are the parts of one
 message, redacted together and joined with `|`; a `payload` is a request object, of
-which every string, key and long number is content unless its dialect knows better.
+which every string, key and long number is content unless its dialect knows better. The
+`id` comes back as it was, unless somebody is named in it (`ids`).
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from carnet.adapter import Dialect, Json
+from carnet.cli.text import ids
 from carnet.engines import Wanted, detector
 from carnet.errors import RedactionError, WireError
 from carnet.redaction import (
@@ -64,6 +66,8 @@ class Redacted:
     findings: tuple[dict[str, Json], ...]
     issued: Mapping[str, str] = field(repr=False)
     """Placeholder to exact value."""
+    id: Json = None
+    """The id of the record, with the same placeholders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,12 @@ class _Done:
 
     found: tuple[tuple[Finding, ...], ...]
     outputs: tuple[str, ...]
-    issued: Mapping[str, str] = field(repr=False)
+    pseudonyms: Pseudonyms = field(repr=False)
+
+    @property
+    def issued(self) -> Mapping[str, str]:
+        """Placeholder to exact value. A live view."""
+        return self.pseudonyms.issued
 
     def gives_back(self, passages: tuple[Passage, ...]) -> bool:
         """Does restoring give the texts that went in?"""
@@ -150,26 +159,27 @@ class Redactor:
         return self._redact_parts((text,))
 
     def record(self, record: Mapping[str, Json]) -> Redacted:
-        """Return a record's `payload`, `parts` or `text` redacted.
+        """Return a record's `payload`, `parts` or `text` redacted, and its `id`.
 
         Raises:
             RedactionError: It could not be made safe.
             WireError: It holds none of the three.
         """
+        given = record.get("id")
         if (payload := record.get("payload")) is not None and "parts" not in record:
-            return self._payload(payload)
+            return self._payload(payload, given)
         parts = record.get("parts")
         if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
-            return self._redact_parts(tuple(str(part) for part in parts))
+            return self._redact_parts(tuple(str(part) for part in parts), given)
         if isinstance(text := record.get("text"), str):
-            return self._redact_parts((text,))
+            return self._redact_parts((text,), given)
         raise WireError(
             "a record without text, parts or payload",
             code="input.record",
             hint=f"such as {EXAMPLE}",
         )
 
-    def _redact_parts(self, parts: Sequence[str]) -> Redacted:
+    def _redact_parts(self, parts: Sequence[str], given: Json = None) -> Redacted:
         passages = tuple(Passage(part) for part in parts)
         done = self._replaced(passages)
         shown: list[dict[str, Json]] = []
@@ -177,9 +187,10 @@ class Redactor:
         for part, group in zip(parts, done.found, strict=True):
             shown += [_finding_as_json(finding, start) for finding in group]
             start += len(part) + len(JOINT)
-        return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued)
+        named = self._id(given, done)
+        return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued, named)
 
-    def _payload(self, payload: Json) -> Redacted:
+    def _payload(self, payload: Json, given: Json) -> Redacted:
         dialect = next((d for d in _dialects() if d.shape(payload)), None)
         every = slots(payload, dialect)
         self._refuse_sealed(every)
@@ -206,7 +217,18 @@ class Redactor:
             for finding in group
         ]
         tree = rewrite(payload, every, texts)
-        return Redacted(tree, tuple(shown), done.issued)
+        return Redacted(tree, tuple(shown), done.issued, self._id(given, done))
+
+    def _id(self, given: Json, done: _Done) -> Json:
+        """The id without what was found in the record, or is found in the id itself."""
+        every = [finding for group in done.found for finding in group]
+
+        def named(text: str) -> str:
+            own = () if ids.is_plain(text) else self._detector.find((Passage(text),))[0]
+            found = (*ids.again(text, every), *own, *done.pseudonyms.echoes(text))
+            return done.pseudonyms.replace(text, found) if found else text
+
+        return ids.replaced(given, named)
 
     def _refuse_sealed(self, every: Sequence[Slot]) -> None:
         """What the vendor signed cannot change, so it must hold nothing."""
@@ -259,7 +281,7 @@ class Redactor:
             pseudonyms.replace(passage.text, group) if group else passage.text
             for passage, group in zip(passages, every, strict=True)
         )
-        return _Done(every, outputs, pseudonyms.issued)
+        return _Done(every, outputs, pseudonyms)
 
     def _scope(self, passages: tuple[Passage, ...]) -> str:
         if self._order.stable or not passages:

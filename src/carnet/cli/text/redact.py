@@ -4,7 +4,8 @@ With `--jsonl` it is a stream: lines `{"id","text"}` (or `payload`, or `parts`) 
 `{"id","redacted","findings"}` out, in the same order, in flat memory. Offsets count
 code points of the input: of the text, of the parts joined with `|`, or, in a payload,
 of the string that `path` (RFC 6901) points at; `key` says that it is the key itself.
-A key that was replaced stands in `path` as in the output.
+A key that was replaced stands in `path` as in the output. An `id` comes back as it was,
+unless it holds a value of its record or an identifier: it gets the same placeholder.
 """
 
 import secrets

@@ -6,32 +6,26 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
+from carnet.cli.text.arriving import BATCH_LINES, Arriving, Batch, Lines
 from carnet.cli.text.record import EXAMPLE, Issued, Order, Redactor
 from carnet.errors import RedactionError, WireError
 from carnet.wire import decode
 
-
-class Lines(Protocol):
-    """What lines are read from."""
-
-    def readline(self, limit: int, /) -> bytes:
-        """Return the next line, at most so many bytes of it; nothing at the end."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 
-Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
 Done: TypeAlias = "tuple[bytes, Mapping[str, str]]"
 """Output, and what was issued for it."""
 
-BATCH_LINES = 64
-"""Lines per message to a worker: its cost (about 0.1 ms) vanishes in their work."""
 AHEAD = 3
 """Batches per worker that may wait, so that none idles and memory stays flat."""
 MAX_LINE_BYTES = 64 << 20
@@ -50,7 +44,7 @@ def redacted(
         RedactionError: A record could not be made safe; as above.
     """
     if workers > 1:
-        yield from _by_workers(order, _batches(lines), workers, issued)
+        yield from _by_workers(order, lines, workers, issued)
         return
     redactor = Redactor(order)
     if issued is not None:
@@ -76,12 +70,6 @@ def numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _batches(lines: Lines) -> Iterator[Batch]:
-    each = numbered(lines)
-    while batch := tuple(itertools.islice(each, BATCH_LINES)):
-        yield batch
-
-
 def _redact_line(redactor: Redactor, number: int, line: bytes) -> Done:
     try:
         record = decode(line.strip())
@@ -94,7 +82,7 @@ def _redact_line(redactor: Redactor, number: int, line: bytes) -> Done:
     except WireError as error:
         raise bad(number, str(error.args[0])) from None
     shown: dict[str, Json] = {
-        "id": record.get("id"),
+        "id": done.id,
         "redacted": done.output,
         "findings": list(done.findings),
     }
@@ -229,10 +217,45 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+class _Hands:
+    """Workers, and the batches that wait for them or for their turn to be written."""
+
+    def __init__(self, pool: "ProcessPoolExecutor", workers: int) -> None:
+        self._pool = pool
+        self._workers = workers
+        self._waiting: deque[tuple[Batch, Future[Worked]]] = deque()
+
+    def busy(self) -> bool:
+        """Has anything been given to them that is not yet written?"""
+        return bool(self._waiting)
+
+    def is_next_done(self) -> bool:
+        """Can the next batch be written?"""
+        return bool(self._waiting) and self._waiting[0][1].done()
+
+    def next(self) -> tuple[Batch, Worked]:
+        """The next batch that is to be written, and what became of it."""
+        batch, future = self._waiting.popleft()
+        return batch, future.result()
+
+    def least(self) -> int:
+        """Lines that are worth a batch now: one where a worker idles; 0: none is."""
+        if len(self._waiting) >= self._workers * AHEAD:
+            return 0
+        working = sum(not future.done() for _, future in self._waiting)
+        return 1 if working < self._workers else BATCH_LINES
+
+    def give(self, batch: Batch, arriving: Arriving, *, mapped: bool) -> None:
+        """Have a batch done; whoever waits for lines is woken then."""
+        future = self._pool.submit(_work, batch, mapped=mapped)
+        self._waiting.append((batch, future))
+        future.add_done_callback(arriving.wake)
+
+
 def _by_workers(
-    order: Order, batches: Iterable[Batch], workers: int, issued: Issued | None
+    order: Order, lines: Lines, workers: int, issued: Issued | None
 ) -> Iterator[bytes]:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
@@ -240,19 +263,21 @@ def _by_workers(
     pool = ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_start, initargs=(order,)
     )
-    waiting: deque[tuple[Batch, Future[Worked]]] = deque()
-    joined = _Joined(order, issued)
+    hands, joined = _Hands(pool, workers), _Joined(order, issued)
+    with _uninterrupted():  # the thread shall not be the one that gets Ctrl-C
+        arriving = Arriving(lines, numbered)
     try:
-        for batch in batches:
-            with _uninterrupted():
-                done = pool.submit(_work, batch, mapped=issued is not None)
-                waiting.append((batch, done))
-            if len(waiting) >= workers * AHEAD:
-                first, future = waiting.popleft()
-                yield from joined.finished(first, future.result())
-        while waiting:
-            first, future = waiting.popleft()
-            yield from joined.finished(first, future.result())
+        while not arriving.is_over():
+            while hands.is_next_done():
+                yield from joined.finished(*hands.next())
+            if batch := arriving.taken(hands.least()):
+                with _uninterrupted():
+                    hands.give(batch, arriving, mapped=issued is not None)
+            else:
+                arriving.wait(hands.least, hands.is_next_done)
+        while hands.busy():
+            yield from joined.finished(*hands.next())
+        arriving.check()
     except BrokenProcessPool:
         raise RedactionError(
             "a worker process ended before its work was done",
@@ -260,4 +285,5 @@ def _by_workers(
             "of them, with fewer --workers if memory was short",
         ) from None
     finally:
+        arriving.leave()
         pool.shutdown(wait=False, cancel_futures=True)
