@@ -54,7 +54,7 @@ class Publisher:
     def _run(self) -> None:
         """Publish a moment after each append, until the trail is closed or let go."""
         again_s: float | None = None
-        while True:
+        while not self._going.acquire(blocking=False):  # whatever was cleared below
             with suppress(Empty):
                 self._dirty.get(timeout=None if again_s is None else max(again_s, 0))
             if self._going.acquire(timeout=self._interval_s):
