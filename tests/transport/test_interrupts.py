@@ -22,11 +22,15 @@ LOCKS = {"lock", "rlock", "Lock", "RLock"}
 
 def run(what: str, folder: Path, times: int = 1) -> None:
     """Runs it to its end; a process that waits for ever is an error."""
+    ended([str(WORKER), what, str(folder), str(times)], folder, within_s=120)
+
+
+def ended(program: list[str], folder: Path, *, within_s: float) -> None:
     done = subprocess.run(
-        [sys.executable, str(WORKER), what, str(folder), str(times)],
+        [sys.executable, *program],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=within_s,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -47,15 +51,7 @@ def test_a_handler_of_a_signal_may_close_the_guard(tmp_path: Path, number: int) 
 def test_an_interrupt_at_any_place_leaves_nothing_held_and_no_pass(
     tmp_path: Path,
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, str(EVERYWHERE), str(tmp_path)],
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert verify(tmp_path / "trail").verdict == "confirmed"
+    ended([str(EVERYWHERE), str(tmp_path)], tmp_path, within_s=400)
     ended_once(tmp_path / "trail")
 
 

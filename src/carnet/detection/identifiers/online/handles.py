@@ -16,6 +16,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.slashed import is_secret
 from carnet.detection.identifiers.online.spelled import other, shape_of
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -60,9 +61,6 @@ _PLAIN: Final = late.compile(r"[a-z]{6,20}")
 _NEXT: Final = late.compile(
     r"[\"'”“»’]?(?:[,;]|[ ]?[/|]|\r?\n)[ ]?(?P<before>(?:[^\W\d_]{1,10}\.?[ ])?)"
 )
-_SHORT: Final = late.compile(r"(?:pwd?|ww|pass(?:wd)?|psw)(?![^\W_])")
-"""Words for a secret that are no labels, folded."""
-_SECRET: Final = 24  # characters of a secret behind its label
 _LINE: Final = 120  # characters of a line around a name and an address
 _LONG: Final = 4  # letters before two digits, behind "is"
 
@@ -113,13 +111,7 @@ def _is_beside_secret(scan: Scan, end: int) -> bool:
     behind = _NEXT.match(scan.text, end)
     if behind is None:
         return False
-    labels = scan.labels.within(behind.start("before"), behind.end() + 1)
-    ends = [one.end for one in labels if "secret" in one.tags]
-    if short := _SHORT.match(scan.folded, behind.end()):
-        ends.append(short.end())
-    return any(
-        any(map(str.isdigit, scan.text[end : end + _SECRET])) for end in ends[:1]
-    )
+    return any(is_secret(scan, at) for at in {behind.start("before"), behind.end()})
 
 
 def _is_logged(scan: Scan, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         return
     yield from _behind_machines(scan.text)
     for stroke in _STROKES.finditer(scan.text):
-        if _is_secret(scan, stroke.end()):
+        if is_secret(scan, stroke.end()):
             low = max(0, stroke.start() - _LONGEST)
             name = _NAME.search(scan.text, low, stroke.start())
             if name and not is_nobody(name[0].lower()):
@@ -55,8 +55,8 @@ def _behind_machines(text: str) -> Iterator[Hit]:
                 yield _named(*match.span("n"), match["n"])
 
 
-def _is_secret(scan: Scan, start: int) -> bool:
-    """Does a word for a secret stand there, with a value that has a digit?"""
+def is_secret(scan: Scan, start: int) -> bool:
+    """Does a word for a secret begin there, with a value that has a digit?"""
     labels = scan.labels.within(start, start + 1)
     ends = [label.end for label in labels if "secret" in label.tags]
     if _WORD.match(scan.folded, start):
