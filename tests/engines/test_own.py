@@ -165,8 +165,14 @@ def test_a_word_of_a_list_is_found_with_its_signs_and_in_any_capitals(
 
 
 def test_a_list_holds_one_value_a_line() -> None:
-    text = "# ours\nBlue  Heron\n\nx\n" + "y" * 300 + "\nBlue Heron\n白鹭\n"
+    text = "# ours\nBlue  Heron\n\nBlue Heron\n白鹭\n"
     assert parse(text) == ("Blue Heron", "白鹭")
+
+
+@pytest.mark.parametrize("line", ["x", "y" * 201, "- - -"])
+def test_a_line_that_could_not_be_found_is_no_value(line: str) -> None:
+    with pytest.raises(ValueError, match="line 2 is no value of 2 to 200 characters"):
+        parse(f"Blue Heron\n{line}\n")
 
 
 @pytest.mark.parametrize(
@@ -177,6 +183,23 @@ def test_a_list_of_very_many_values_is_read_once(many: int) -> None:
     last = f"name{many - 1} person{many - 1}"
     text = f"dear Name7 Person7 and {last} " + "word " * 20_000
     assert [one.value for one in names.find(text, "")] == ["Name7 Person7", last]
+
+
+@pytest.mark.parametrize(
+    "shape", ["Projekt Nummer {} Nord", "客户{:05d}号", "客 户 {}"]
+)
+def test_values_that_begin_alike_are_found_each_as_itself(shape: str) -> None:
+    alike = WordList("alike", tuple(shape.format(n) for n in range(20_000)))
+    wanted = [shape.format(n) for n in (7, 19_999, 123)]
+    text = " ; ".join([*wanted, shape.format(20_001)] * 500)
+    assert [one.value for one in alike.find(text, "")] == wanted * 500
+
+
+def test_the_longest_of_values_that_begin_alike_is_the_finding() -> None:
+    alike = WordList("alike", ("Blue", "Blue Heron", "Blue-Heron", "Blue Heron 2"))
+    text = "Blue Heron 2, blue heron 3, BLUE-heron, Blue Herons"
+    found = [one.value for one in alike.find(text, "")]
+    assert found == ["Blue Heron 2", "blue heron", "BLUE-heron", "Blue"]
 
 
 def test_what_is_kept_is_no_finding_in_any_spelling() -> None:
@@ -261,7 +284,10 @@ def test_settings_make_patterns_lists_and_kept_values(tmp_path: Path) -> None:
         ({"words": {"x": {"kind": "email"}}}, "CARNET_WORDS__X__FILE: missing"),
         ({"words": {"x": {"file": "none.txt"}}}, "no readable file"),
         ({"words": {"x": {"file": "empty.txt"}}}, "the file holds no value"),
+        ({"words": {"x": {"file": "short.txt"}}}, "line 2 is no value"),
         ({"keep": "AC"}, "fewer than 3 characters"),
+        ({"keep": "*@acme.example"}, "would stand for itself alone"),
+        ({"keep": 'ACME,"Weg 1, Bonn'}, "quotes that do not match"),
         ({"engine_files": {"lac": "."}}, "not among CARNET_ENGINES"),
         ({"engine_files": {"bert": "."}}, "no such engine"),
         ({"engines": "lac", "engine_files": {"lac": "none"}}, "no folder"),
@@ -272,11 +298,21 @@ def test_what_cannot_be_honoured_is_refused(
     settings: dict[str, Any], said: str, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.txt").write_text("# nothing\n")
+    (tmp_path / "short.txt").write_text("Blue Heron\nx\n")
     (tmp_path / ".env").write_text("")
     with pytest.raises(ConfigError) as caught:
         load(tmp_path / ".env", environment=False, **settings)
     assert said in str(caught.value)
     assert caught.value.hint
+
+
+def test_what_is_kept_may_have_a_comma(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        """CARNET_KEEP='ACME GmbH, "Musterweg 1, 80331 München",info@acme.example'\n"""
+    )
+    wanted = load(tmp_path / ".env", environment=False).wanted
+    address = "Musterweg 1, 80331 München"
+    assert wanted.keep == ("ACME GmbH", address, "info@acme.example")
 
 
 def test_without_an_officer_who_signed_it_nothing_is_kept(tmp_path: Path) -> None:

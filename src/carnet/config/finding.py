@@ -85,7 +85,12 @@ def _word_list(key: str, tree: Settings, variables: Variables) -> "WordList":
         raise ConfigError(
             f"{place}: no readable file", hint="UTF-8, one value a line"
         ) from None
-    words = parse(text)
+    try:
+        words = parse(text)
+    except ValueError as error:
+        raise ConfigError(
+            f"{place}: {error}", hint="one a line; remarks begin with #"
+        ) from None
     if not words:
         raise ConfigError(f"{place}: the file holds no value", hint="one a line")
     return WordList(key.lower(), words, given.kind)
@@ -98,5 +103,10 @@ def _checked_keep(tree: Settings, variables: Variables) -> tuple[str, ...]:
             f"{place}: a value of fewer than {SHORTEST_KEPT} characters would be part "
             "of anybody's name",
             hint="write it in full",
+        )
+    if any("*" in value for value in tree.keep):
+        raise ConfigError(
+            f"{checking.place_of('KEEP', variables)}: `*` would stand for itself alone",
+            hint="write each name and address in full",
         )
     return tree.keep

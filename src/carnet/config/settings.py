@@ -32,6 +32,7 @@ from carnet.config.values import (
     Day,
     Detect,
     EffectValue,
+    Quoted,
     Subjects,
     Switch,
     Targets,
@@ -95,7 +96,7 @@ class Settings(BaseModel):
     )
     patterns: dict[str, PatternSettings] = setting("expressions to find", default={})
     words: dict[str, WordSettings] = setting("lists of words to find", default={})
-    keep: Texts = setting(
+    keep: Quoted = setting(
         "your own names and addresses, which are never replaced", default=()
     )
     pseudonym_scope: Annotated[str, one_of("auto", "conversation", "importer")] = (

@@ -31,6 +31,24 @@ def split(text: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(text).split(",") if part.strip())
 
 
+def split_quoted(text: object) -> tuple[str, ...]:
+    """Return the parts of `A,"B, C"`: quotes (RFC 4180) hold a comma in a part.
+
+    Raises:
+        PydanticCustomError: A quote has no end, or stands within a quoted part.
+    """
+    import csv
+
+    try:
+        rows = list(csv.reader([str(text)], skipinitialspace=True, strict=True))
+    except csv.Error:
+        raise refuse(
+            "quotes that do not match",
+            'A,"B, C": in quotes what has a comma, nothing behind them',
+        ) from None
+    return tuple(part.strip() for row in rows for part in row if part.strip())
+
+
 def each(parse: Callable[[str], T]) -> Callable[[object], tuple[T, ...]]:
     """Return a parser of `A,B,C` whose parts `parse` reads; duplicates are dropped."""
 
@@ -277,6 +295,7 @@ Authority = Annotated[str | None, BeforeValidator(authority)]
 Count = Annotated[int, BeforeValidator(count)]
 Whole = Annotated[int, BeforeValidator(whole)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(split)]
+Quoted = Annotated[tuple[str, ...], BeforeValidator(split_quoted)]
 PeriodText = Annotated[str, BeforeValidator(period)]
 DataKind = Annotated[Kind, BeforeValidator(data_kind)]
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(each(data_kind))]

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
-from typing import ClassVar
+from itertools import chain, islice
+from typing import ClassVar, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import CERTAIN
@@ -24,6 +24,7 @@ LONGEST = 200
 _WORD = late.compile(r"\w+")
 _HAN = "\u2e80"
 _HEAD = 2  # characters by which values in scripts without spaces are looked up
+_REACH = 2 * LONGEST  # characters in which such a value stands, with its spaces
 
 
 @dataclass(frozen=True)
@@ -48,38 +49,76 @@ class WordList:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     @cached_property
-    def _index(self) -> Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]:
-        """Signs before the first word, and the pattern of the whole, by that word.
-
-        By two characters where no space sets words apart.
-        """
-        found: defaultdict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
-        every = chain.from_iterable(map(_shown, self.words))
-        for word in sorted(every, key=len, reverse=True):
+    def _index(self) -> Mapping[str, "_Alike"]:
+        """What begins alike, by its first word, or two characters of a Han script."""
+        found: defaultdict[str, _Alike] = defaultdict(_Alike)
+        for word in chain.from_iterable(map(_shown, self.words)):
             first = _WORD.search(word)
-            if first is None:
-                continue
-            body = r"\s{1,8}".join(map(re.escape, word.split()))
-            if word[first.start()] >= _HAN:
-                key, pattern = first[0][:_HEAD], body
-            else:
-                key, pattern = first[0], rf"{body}(?!\w)"
-            compiled = re.compile(pattern, re.IGNORECASE)
-            found[_folded(key)].append((first.start(), compiled))
-        return {key: tuple(patterns) for key, patterns in found.items()}
+            if first:
+                key, size, pattern = _entry(word, first)
+                head = first[0][:_HEAD] if first[0][0] >= _HAN else first[0]
+                found[_folded(head)].add(key, size, _Signs(first.start(), pattern))
+        return dict(found)
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Every value of the list that stands in the text."""
         del label
         for first, key in _starts(text):
-            for signs, pattern in self._index.get(key, ()):
-                match = pattern.match(text, first - signs) if first >= signs else None
+            alike = self._index.get(key)
+            for before, pattern in alike.at(text, first) if alike else ():
+                match = pattern.match(text, first - before) if first >= before else None
                 if match:
                     value, (start, end) = match[0], match.span()
                     normal = " ".join(value.split()).casefold()
                     rule = f"words.{self.name}"
                     yield Finding(start, end, self.kind, value, normal, rule, CERTAIN)
                     break
+
+
+class _Signs(NamedTuple):
+    """Characters of a value before its first word, and the pattern of the whole."""
+
+    before: int
+    pattern: re.Pattern[str]
+
+
+class _Alike:
+    """Values that begin alike, looked up by all their words at once.
+
+    Of twenty thousand projects called `Projekt ...` a text is matched with those alone
+    whose words it has, however many there are.
+    """
+
+    def __init__(self) -> None:
+        self._by_size: defaultdict[int, dict[str, list[_Signs]]] = defaultdict(dict)
+
+    def add(self, key: str, size: int, signs: _Signs) -> None:
+        """Take a value up, by its words as one text and by how many they are."""
+        self._by_size[size].setdefault(key, []).append(signs)
+
+    def at(self, text: str, first: int) -> Iterator[_Signs]:
+        """What could stand at this place, the longest first."""
+        if text[first] >= _HAN:
+            parts, between = list("".join(text[first : first + _REACH].split())), ""
+        else:
+            most, between = max(self._by_size), " "
+            parts = [one[0] for one in islice(_WORD.finditer(text, first), most)]
+        for size in sorted(self._by_size, reverse=True):
+            if size <= len(parts):
+                key = _folded(between.join(parts[:size]))
+                yield from self._by_size[size].get(key, ())
+
+
+def _entry(word: str, first: re.Match[str]) -> tuple[str, int, re.Pattern[str]]:
+    """What a value is looked up by, of how many parts that is, and its pattern."""
+    body = r"\s{1,8}".join(map(re.escape, word.split()))
+    if first[0][0] >= _HAN:
+        joined = "".join(word[first.start() :].split())
+        ends = "" if joined[-1] >= _HAN else "(?![0-9A-Za-z])"
+        return _folded(joined), len(joined), late.compile(body + ends, re.IGNORECASE)
+    every = _WORD.findall(word, first.start())
+    pattern = late.compile(rf"{body}(?!\w)", re.IGNORECASE)
+    return _folded(" ".join(every)), len(every), pattern
 
 
 def _shown(word: str) -> Iterable[str]:
@@ -102,7 +141,8 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
     """Each place where a word begins, and what it would be looked up by."""
     for match in _WORD.finditer(text):
         word = match[0]
-        yield match.start(), _folded(word)
+        if word[0] < _HAN:
+            yield match.start(), _folded(word)
         if max(word) >= _HAN:
             for at in range(len(word)):
                 if word[at] >= _HAN:
@@ -110,11 +150,19 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """The values of a list's text, each once."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    kept = (
-        line
-        for line in lines
-        if SHORTEST <= len(line) <= LONGEST and not line.startswith("#")
-    )
-    return tuple(dict.fromkeys(kept))
+    """The values of a list's text, each once.
+
+    Raises:
+        ValueError: A line is no value; its words are the reason.
+    """
+    found: dict[str, None] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        value = " ".join(line.split())
+        if not value or value.startswith("#"):
+            continue
+        if not SHORTEST <= len(value) <= LONGEST or not _WORD.search(value):
+            raise ValueError(
+                f"line {number} is no value of {SHORTEST} to {LONGEST} characters"
+            )
+        found[value] = None
+    return tuple(found)

@@ -112,8 +112,9 @@ CARNET_STRICTNESS=balanced
 # CARNET_PATTERNS__CUSTOMER__LABEL=Kundennummer,customer no
 # CARNET_WORDS__PATIENTS__FILE=./patients.txt
 # CARNET_WORDS__PATIENTS__KIND=person_name
-# Your own names and addresses, never replaced unless part of somebody else's:
-# CARNET_KEEP=ACME GmbH,info@acme.example
+# Your own names and addresses, never replaced unless part of somebody else's; what has
+# a comma stands in double quotes, no part stands for others (`*@acme.example`):
+# CARNET_KEEP='ACME GmbH,info@acme.example,"Musterweg 1, 80331 München"'
 CARNET_PSEUDONYM_SCOPE=auto
 # 32 bytes in base64, or a file that holds them.
 {pseudonym_key}
