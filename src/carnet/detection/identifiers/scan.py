@@ -171,7 +171,7 @@ class Scan:
         starts, ends = self._digits
         return zip(starts, ends, strict=True)
 
-    @property
+    @kept
     def has_number(self) -> bool:
         """Is there any digit?"""
         return _DIGIT in self._mask

@@ -56,8 +56,11 @@ class Words(set[str]):
         count, kept = worth
         if sieve.place >= count:  # it was made meanwhile
             return list(filter(sieve.may_begin, self))
-        found, needs = kept.get(sieve.place, ()), sieve.needs
-        if not found or needs.keys().isdisjoint(found):
+        found = kept.get(sieve.place)
+        if found is None:
+            return ()
+        needs = sieve.needs
+        if needs.keys().isdisjoint(found):
             return found
         heads = self.heads
         return [
