@@ -1,6 +1,7 @@
 """Forms of one name in the cases of a language are one person; two people stay two."""
 # ruff: noqa: RUF001 - letters of many scripts
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -9,7 +10,8 @@ import pytest
 from carnet.detection.cases import are_forms, is_form
 from carnet.detection.coreference import linked
 from carnet.detection.hit import LIKELY
-from carnet.vocabulary import Finding, Kind
+from carnet.engines import Wanted, detector
+from carnet.vocabulary import Finding, Kind, Passage
 
 ONE = {
     "pl": "Anna Kowalska, Annie Kowalskiej, Anny Kowalskiej, Anną Kowalską",
@@ -53,6 +55,7 @@ TWO = (
     "Peter Mart, Peter Martin",
     "Kovács János, Kovács Jánosné",
     "Jonas Kazlauskas, Jonė Kazlauskienė",
+    "Jonas Petraitis, Jonė Petraitė",
     "Mihai Popescu, Mihaela Popescu",
     "Daniel Koch, Daniela Koch",
     "Олександр Мельник, Олександра Мельник",
@@ -71,7 +74,15 @@ SIDE_BY_SIDE = (
     "Herr <Hans Peter> und Herr <Hans Peters> streiten.",
     "<Hans Peter> (47) and <Hans Peters> met.",
     "1. <Petr Novák>\n2. <Petra Nováka>",
+    "Klient A: <Hans Peter>, tel. 1. Klient B: <Hans Peters>.",
+    "Client: <Alex Stephen>\nCity: Leeds\nClient: Mr <Alex Stephens>\n",
+    "Пацієнт №1: ні; Пацієнт 1: <Иван Петров>; Пацієнт 2: <Ивана Петрова>",
 )
+OF_THEIR_OWN = (
+    "<Hans Peter> <hp@web.example> wrote, so did <Hans Peters> <peters@web.example>.",
+    "<Hans Peter>, 0170 5556677; nachher noch <Hans Peters>, 0171 5556688",
+)
+"""Two names, each with details behind it."""
 ONE_IN_A_TEXT = (
     "<Евгений Петров> подписал договор <Евгения Петрова> сам.",
     "<Hans Meier> und das Auto <Hans Meiers> sind weg.",
@@ -79,6 +90,8 @@ ONE_IN_A_TEXT = (
     "Przyszedł <Jan Kowalski>, <Jana Kowalskiego> nie znam.",
     "Znam <Jan Kowalski> i Annę, i dom <Jana Kowalskiego>.",
     "<Jan Kowalski>\n\numowa <Jana Kowalskiego>",
+    "Klient: <Jan Kowalski>\nSprawa: <Jana Kowalskiego> przeciw spółce",
+    "Kunde: <Hans Meier>. Notiz zum Kunden: <Hans Meiers> Auto ist da.",
 )
 
 
@@ -130,6 +143,14 @@ def of_marked(marked: str) -> tuple[list[str], list[str]]:
 def test_two_whole_names_side_by_side_are_two(text: str) -> None:
     names, joined = of_marked(text)
     assert joined == names
+
+
+@pytest.mark.parametrize("marked", OF_THEIR_OWN)
+def test_two_of_whom_each_has_details_of_the_own_are_two(marked: str) -> None:
+    text = re.sub("<(Hans Peters?)>", r"\1", marked)
+    found = detector(None, "balanced", None, Wanted()).find([Passage(text)])[0]
+    persons = [one for one in found if one.kind is Kind.PERSON_NAME]
+    assert [one.normal for one in persons] == ["Hans Peter", "Hans Peters"]
 
 
 @pytest.mark.parametrize("text", ONE_IN_A_TEXT)

@@ -22,7 +22,10 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.vocabulary import Finding, Kind
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_FEMININE: Final = tuple("ova ová ovej ovou ska cka ова ева іна".split())
+_FEMININE: Final = tuple(
+    "ova ová ovej ovou ska cka ова ева іна aitė ytė utė ūtė ienė aitės ytės utės ūtės"
+    " ienės".split()
+)
 _TAIL: Final = 3  # letters that inflection adds, or puts in the place of others
 # Endings of one word that make no other given name, as `a` and `e` do.
 _ENDINGS: Final = frozenset(
