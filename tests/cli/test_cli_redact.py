@@ -105,7 +105,7 @@ def test_a_bad_first_line_leaves_no_map(carnet: Any, folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_its_end_by_a_signal_leaves_the_map_of_the_lines_before_it(
     start: Any, carnet: Any, sign: str
 ) -> None:

@@ -108,8 +108,8 @@ def order(env_file: Path, importer: str) -> "Order":
 def _map(path: Path | None) -> "Iterator[Issued | None]":
     """What takes the placeholders of each record, to be written at the end.
 
-    Also where that comes early, by a bad line, Ctrl-C or SIGTERM: the lines before it
-    are out, and nothing else could restore them.
+    Also where that comes early, by a bad line, Ctrl-C or another end from outside: the
+    lines before it are out, and nothing else could restore them.
     """
     from carnet.cli.text.record import Issued
 
@@ -129,18 +129,28 @@ def _map(path: Path | None) -> "Iterator[Issued | None]":
 
 @contextmanager
 def _ended_as_by_ctrl_c() -> Iterator[None]:
-    """Let SIGTERM, as `timeout` and containers send it, end the work as Ctrl-C does."""
+    """Let an end that is asked for from outside end the work as Ctrl-C does.
+
+    SIGTERM, as `timeout` and containers send it, and SIGHUP of a terminal that closes,
+    but not where `nohup` has it ignored.
+    """
     import signal
     import threading
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    asked = [signal.SIGTERM, *filter(None, (getattr(signal, "SIGHUP", None),))]
+    before = {
+        one: signal.signal(one, signal.default_int_handler)
+        for one in asked
+        if signal.getsignal(one) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler or signal.SIG_DFL)
 
 
 def _text(
