@@ -346,7 +346,7 @@ def _parent(law: Law, row: Provider, declared: EndpointRule | None) -> str:
 class _Hoster:
     """A declared place that no vendor row describes."""
 
-    country: str
+    countries: tuple[str, ...]
     importer: str
     entity: str
     own: bool
@@ -363,8 +363,8 @@ def _declared_place(law: Law, declared: EndpointRule, host: str) -> Destination:
         entity=site.entity,
         importer=site.importer,
         parent=declared.parent or (OPERATOR if site.own else UNKNOWN),
-        processing=law.expand((site.country,)),
-        storage=law.expand((site.country,)),
+        processing=law.expand(site.countries),
+        storage=law.expand(site.countries),
         role=Role.CONTROLLER if declared.training else Role.PROCESSOR,
         same_entity=site.own,
         region=declared.region,
@@ -376,9 +376,11 @@ def _declared_place(law: Law, declared: EndpointRule, host: str) -> Destination:
 
 
 def _hoster(law: Law, declared: EndpointRule) -> _Hoster:
-    country = residency.declared_country(law, declared, table="") or UNKNOWN
+    """Who runs it and where; of a region and a country that differ, both count."""
+    countries = residency.declared_places(law, declared, table="") or (UNKNOWN,)
     if declared.entity is None:
-        return _Hoster(country, OPERATOR, OPERATOR, own=True)
+        return _Hoster(countries, OPERATOR, OPERATOR, own=True)
+    country = countries[-1]
     members = law.bloc(country) if country != UNKNOWN else None
     importer = UNKNOWN if members else country
-    return _Hoster(country, importer, declared.entity, own=False)
+    return _Hoster(countries, importer, declared.entity, own=False)

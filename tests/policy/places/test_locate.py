@@ -270,7 +270,39 @@ def test_a_declaration_cannot_move_a_vendors_host() -> None:
     host = "api.deepseek.com"
     for rule in (declared(host, country="DE"), declared(host, provider="mistral-eu"),
                  declared(host, provider="local", country="DE")):  # fmt: skip
-        assert at(f"https://{host}/", rule).processing == ("CN",)
+        place = at(f"https://{host}/", rule)
+        assert (place.importer, place.processing[0]) == ("CN", "CN")
+        assert set(place.processing) <= {"CN", "DE"}
+
+
+@pytest.mark.parametrize(
+    ("host", "said", "country", "places"),
+    [
+        ("v.example", {"region": "eu-central-1"}, "CN", ("CN", "DE")),
+        ("v.example", {"region": "chinanorth3"}, "DE", ("CN", "DE")),
+        ("v.example", {"provider": "mistral-eu"}, "US", ("EU", "US")),
+        ("x.openai.azure.com", {"region": "swedencentral", "sku": "Standard"}, "US",
+         ("SE", "US")),
+        ("api.eu.mistral.ai", {}, "US", ("EU", "US")),
+        ("v.example", {"region": "eu-central-1"}, "EU", ("DE",)),
+        ("v.example", {"region": "eu-central-1"}, "DE", ("DE",)),
+        ("v.example", {"provider": "mistral-eu"}, "FR", ("EU",)),
+        ("x.openai.azure.com", {"sku": "GlobalStandard"}, "DE", ("global",)),
+    ],
+)  # fmt: skip
+def test_a_country_that_contradicts_counts_beside_what_it_contradicts(
+    host: str, said: dict[str, str], country: str, places: tuple[str, ...]
+) -> None:
+    place = at(f"https://{host}/v1", declared(host, country=country, **said))
+    names = (f"@{one}" if LAW.bloc(one) else one for one in places)
+    assert set(place.processing) == set(LAW.expand(tuple(names)))
+    said_place = f"@{country}" if LAW.bloc(country) else country
+    assert not place.storage or {*place.storage} & {*LAW.expand((said_place,))}
+
+
+def test_whoever_is_named_beside_two_places_is_in_the_one_that_was_said() -> None:
+    rule = declared("v.example", entity="X Co", region="eu-central-1", country="CN")
+    assert at("https://v.example/v1", rule).importer == "CN"
 
 
 def test_a_declared_provider_that_nobody_knows_is_unknown() -> None:

@@ -350,3 +350,14 @@ def test_a_gateway_says_nothing_about_its_place() -> None:
     assert "endpoint." not in whole(endpoints=(local,))
     behind = replace(gateway, provider="openai-eu")
     assert "endpoint.provider" not in whole(endpoints=(behind,))
+
+
+def test_a_country_and_a_region_elsewhere_are_a_contradiction() -> None:
+    both = EndpointRule("v", "v.example", region="eu-central-1", country="CN")
+    said = "CARNET_ENDPOINTS__V__COUNTRY is another place than CARNET_ENDPOINTS__V__"
+    assert f"{said}REGION; both count" in whole(endpoints=(both,))
+    assert "endpoint.country" not in whole(endpoints=(replace(both, country="EU"),))
+    assert "endpoint.country" not in whole(endpoints=(replace(both, country="DE"),))
+    vendor = EndpointRule("v", "v.example", provider="mistral-eu", country="US")
+    assert "is another place than that of mistral-eu" in whole(endpoints=(vendor,))
+    assert "endpoint.country" not in whole(endpoints=(replace(vendor, country="FR"),))

@@ -16,7 +16,12 @@ from carnet.policy.facts.mainland import EXEMPTIONS
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.places.host import host_of, is_host_pattern, matches
-from carnet.policy.places.residency import declared_country, deployment_type
+from carnet.policy.places.residency import (
+    Call,
+    declared_places,
+    deployment_type,
+    is_contradicted,
+)
 from carnet.policy.regimes.applicable import applicable, left_out, set_aside
 from carnet.policy.rules import EndpointRule, Rules, canonical
 from carnet.policy.words import join
@@ -103,7 +108,16 @@ def _place_gaps(
 ) -> Iterator[Contradiction]:
     """What a declaration leaves open about the place of an endpoint."""
     table = row.regions if row else ""
-    place = declared_country(law, rule, table=table)
+    place = declared_places(law, rule, table=table)
+    call = row and Call(law, row, rule.host, "", None, None, rule)
+    if (place and len(place) > 1) or (call and is_contradicted(call)):
+        yield Contradiction(
+            "endpoint.country",
+            f"{name}__COUNTRY is another place than "
+            + (f"{name}__REGION" if rule.region else f"that of {row.id}" if row else "")
+            + "; both count",
+            "remove the one that is wrong",
+        )
     if rule.region and place is None:
         yield Contradiction(
             "endpoint.region",

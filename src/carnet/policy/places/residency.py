@@ -8,7 +8,7 @@ from carnet.adapter import Json
 from carnet.law import Law, PlaceRule, Provider, Source
 from carnet.policy.places.profiles import profile
 from carnet.policy.rules import EndpointRule
-from carnet.vocabulary import GLOBAL, UNKNOWN
+from carnet.vocabulary import GLOBAL, UNKNOWN, UNKNOWN_DOWNSTREAM
 
 _SPLIT = re.compile(r"[.:]|-aiplatform")
 _LOCATION = re.compile(r"/locations/([a-z0-9-]+)(?:/|$)")
@@ -16,6 +16,8 @@ _ZONES = {"eu": "@EU", "us": "US", "global": GLOBAL}
 """Locations in a path that are no region but several (docs.cloud.google.com, 2026)."""
 _BATCH = re.compile(r"/batches(?:/|$)")
 _BY_HOST = (Source.HOST_REGION, Source.MODEL_PREFIX)
+_OPEN = (GLOBAL, UNKNOWN, UNKNOWN_DOWNSTREAM)
+"""Places that say no country, and are as strict as any."""
 _SKU_NOISE = re.compile(r"[^a-z0-9]")
 
 
@@ -34,13 +36,17 @@ class Call:
 
 def processing(call: Call) -> tuple[str, ...]:
     """Where the call may be computed: countries, `global` or `unknown`."""
-    found = (*_apply(call, call.row.processing), *_in_path(call))
-    return call.law.expand(found) or (UNKNOWN,)
+    return _with_declared(call, _computed(call)) or (UNKNOWN,)
 
 
 def storage(call: Call) -> tuple[str, ...]:
     """Where it may be stored; empty when the provider says that nothing is."""
-    return call.law.expand(_apply(call, call.row.storage))
+    return _with_declared(call, _apply(call, call.row.storage))
+
+
+def is_contradicted(call: Call) -> bool:
+    """Does the endpoint name another country than the facts compute in?"""
+    return _is_elsewhere(call, call.law.expand(_computed(call)))
 
 
 def region(call: Call) -> str | None:
@@ -73,12 +79,16 @@ def host_regions(call: Call) -> tuple[str, ...]:
     return tuple(part for part in _SPLIT.split(call.host) if part in table)
 
 
-def declared_country(law: Law, declared: EndpointRule, table: str) -> str | None:
-    """The country that an endpoint names, by its region first, or None.
+def declared_places(
+    law: Law, declared: EndpointRule, table: str
+) -> tuple[str, ...] | None:
+    """The countries that an endpoint names: by its region, and another that it says.
 
-    Without a provider's table a region counts only if every vendor that has one of
-    that name puts it in the same country.
+    Which of two that differ is the real one, nobody knows, so that both count. None:
+    it names none. Without a provider's table a region counts only if every vendor that
+    has one of that name puts it in the same country.
     """
+    named = _country(law, declared)
     if declared.region:
         tables = [law.regions[table]] if table else list(law.regions.values())
         name = (
@@ -88,13 +98,43 @@ def declared_country(law: Law, declared: EndpointRule, table: str) -> str | None
         )
         found = {regions[name] for regions in tables if name in regions}
         if len(found) == 1:
-            return found.pop()
+            same = named is None or found & {*law.expand((named,))}
+            return (*found,) if same or named is None else (*found, named)
         if table:
             return None
+    return (named,) if named else None
+
+
+def _country(law: Law, declared: EndpointRule) -> str | None:
+    """The country or the bloc that an endpoint says, as the facts spell it."""
     if not declared.country:
         return None
     code = law.country(declared.country)
     return f"@{code}" if law.bloc(code) else code
+
+
+def _with_declared(call: Call, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those places, and a country beside them that the operator says.
+
+    A declaration moves nothing out of what the facts say, nor do they disprove it.
+    """
+    places = call.law.expand(found)
+    named = _country(call.law, call.declared) if call.declared else None
+    if named is None or not _is_elsewhere(call, places):
+        return places
+    return call.law.expand((*found, named))
+
+
+def _is_elsewhere(call: Call, places: tuple[str, ...]) -> bool:
+    """Does the operator say a country that is none of them?"""
+    named = _country(call.law, call.declared) if call.declared else None
+    if named is None or not places:
+        return False
+    return {*call.law.expand((named,)), *_OPEN}.isdisjoint(places)
+
+
+def _computed(call: Call) -> tuple[str, ...]:
+    return (*_apply(call, call.row.processing), *_in_path(call))
 
 
 def _apply(call: Call, rule: PlaceRule) -> tuple[str, ...]:
@@ -132,8 +172,8 @@ def _in_path(call: Call) -> tuple[str, ...]:
 def _declared(call: Call) -> tuple[str, ...]:
     if call.declared is None:
         return (UNKNOWN,)
-    found = declared_country(call.law, call.declared, call.row.regions)
-    return (found or UNKNOWN,)
+    found = declared_places(call.law, call.declared, call.row.regions)
+    return found or (UNKNOWN,)
 
 
 def _body_value(call: Call, rule: PlaceRule) -> str | None:
@@ -163,7 +203,7 @@ def _by_sku(call: Call, rule: PlaceRule) -> tuple[str, ...]:
 
 def _zone(call: Call) -> tuple[str, ...]:
     """Azure's data zones: the EU member states, or the US."""
-    (country,) = _declared(call)
+    country = _declared(call)[0]
     if country in (call.law.bloc("EU") or ()):
         return ("@EU",)
     return (country,) if country == "US" else (UNKNOWN,)
