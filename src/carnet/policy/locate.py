@@ -64,7 +64,7 @@ def locate(
     if declared is not None and rules.lacks(f"endpoint/{declared.name}"):
         found = _unvouched(law, found)
     onward = _further_hosts(host, body, headers) if body or headers else ()
-    if downstream.fallbacks(body):
+    if downstream.goes_on(body):
         found = _with_fallbacks(law, found, downstream.fallen_back(law, body))
         if declared is not None and downstream.nameless(law, body):
             onward = tuple(sorted({*onward, FALLBACK}))

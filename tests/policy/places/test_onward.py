@@ -116,3 +116,26 @@ def test_whom_an_interaction_of_gemini_names_is_a_recipient(
     body: Any, hosts: tuple[str, ...]
 ) -> None:
     assert onward_hosts(body, {}) == hosts
+
+
+@pytest.mark.parametrize(
+    ("body", "hosts"),
+    [
+        ({"api_base": "https://there.example/v1"}, ("there.example",)),
+        ({"endpoint": "https://there.example"}, ("there.example",)),
+        ({"endpoint": "/v1/chat/completions"}, ()),
+        ({"langfuse_host": "https://seen.example"}, ("seen.example",)),
+        (
+            {"user_config": {"model_list": [{"p": {"api_base": "https://c.example"}}]}},
+            ("c.example",),
+        ),
+        ({"model_list": [{"litellm_params": {"x": "http://d.example:1"}}]},
+         ("d.example:1",)),
+        ({"messages": [{"content": [{"api_base": "https://words.example"}]}]}, ()),
+    ],
+)  # fmt: skip
+def test_where_litellm_is_told_to_go_on_to_is_a_recipient(
+    body: Any, hosts: tuple[str, ...]
+) -> None:
+    """Parameters that clients of its proxy may send (LiteLLM's documentation, 2026)."""
+    assert onward_hosts(body, {}) == hosts

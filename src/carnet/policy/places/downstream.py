@@ -14,9 +14,16 @@ from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 
 _MAX = 64  # names taken from one request; a longer list adds no country
-FALLBACKS = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks")
-"""Where a call to a gateway names other models to try (LiteLLM, whatever is behind)."""
+FALLBACKS = (
+    *("fallbacks", "context_window_fallbacks", "content_policy_fallbacks"),
+    *("user_config", "model_list"),
+)
+"""Where a call to a gateway names other models to try, or brings its own list of them
+(LiteLLM, whatever is behind)."""
 _FALLBACKS = frozenset(FALLBACKS)
+_PROVIDER = "custom_llm_provider"
+"""The provider that LiteLLM is to ask, whatever the model is called."""
+_SAID = _FALLBACKS | {_PROVIDER}
 
 
 def named_providers(
@@ -44,12 +51,17 @@ def named_providers(
     return tuple(sorted(names | possible))
 
 
+def goes_on(body: Json) -> bool:
+    """Does a request say to a gateway who else may get it?"""
+    return isinstance(body, OBJECT) and not _SAID.isdisjoint(body)
+
+
 def fallen_back(law: Law, body: Json) -> tuple[str, ...]:
     """Ids of the providers that a request names for the case that the first one fails.
 
     Whoever stands at the address: a gateway is not known by its host.
     """
-    names = map(_author, fallbacks(body))
+    names = [*map(_author, fallbacks(body)), *_texts(_field(body, _PROVIDER))]
     return tuple(sorted(set(_slugs(law, names))))
 
 

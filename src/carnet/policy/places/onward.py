@@ -38,9 +38,10 @@ URL_KEYS = frozenset(
 EVERY_URL = frozenset({"datasources", "networkpolicy"})
 """Keys below which every address counts: Azure's `data_sources`, and the hosts that a
 container of OpenAI's may call."""
-AT_ONCE = frozenset({"environment", "webhookconfig"})
-"""The same for keys of the body itself: where an agent of Gemini's works, and whom it
-tells when it is done. Deeper these are an application's own words."""
+AT_ONCE = frozenset({"environment", "modellist", "userconfig", "webhookconfig"})
+"""The same for keys of the body itself: where an agent of Gemini's works, whom it tells
+when it is done, and the models that a caller brings to LiteLLM. Deeper these are an
+application's own words."""
 DOMAINS = frozenset({"alloweddomains", "domain"})
 URL_HOLDERS = frozenset(
     {
@@ -60,9 +61,12 @@ URL_HOLDERS = frozenset(
     }
 )
 """Keys whose object carries the address under `url` or `uri`."""
-FETCHED = re.compile(r"\w*(?:ur[il]|audio|file|frame|image|img|media|video)(?:s|list)?")
-"""Keys near the top of a body whose addresses are fetched, as `_plain` spells: each
-service of DashScope's and Together's has a few of its own. Deeper such a key may be an
+FETCHED = re.compile(
+    r"\w*(?:ur[il]|audio|file|frame|image|img|media|video|apibase|endpoint|host)(?:s|list)?"
+)
+"""Keys near the top of a body whose addresses are fetched or called, as `_plain`
+spells: each service of DashScope's and Together's has a few of its own, and so has
+LiteLLM for where a call goes on to (`api_base`) and is told of (`langfuse_host`). Deeper such a key may be an
 application's: an argument of a tool, a field of a document."""
 _NEAR = frozenset({"contents", "frameimages", "input", "media", "parameters"})
 """Keys whose objects are near the top, where they stand there themselves."""
