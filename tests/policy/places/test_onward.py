@@ -122,8 +122,6 @@ def test_whom_an_interaction_of_gemini_names_is_a_recipient(
     ("body", "hosts"),
     [
         ({"api_base": "https://there.example/v1"}, ("there.example",)),
-        ({"endpoint": "https://there.example"}, ("there.example",)),
-        ({"endpoint": "/v1/chat/completions"}, ()),
         ({"langfuse_host": "https://seen.example"}, ("seen.example",)),
         (
             {"user_config": {"model_list": [{"p": {"api_base": "https://c.example"}}]}},

@@ -62,12 +62,13 @@ URL_HOLDERS = frozenset(
 )
 """Keys whose object carries the address under `url` or `uri`."""
 FETCHED = re.compile(
-    r"\w*(?:ur[il]|audio|file|frame|image|img|media|video|apibase|endpoint|host)(?:s|list)?"
+    r"\w*(?:ur[il]|audio|file|frame|image|img|media|video|apibase|host)(?:s|list)?"
 )
 """Keys near the top of a body whose addresses are fetched or called, as `_plain`
 spells: each service of DashScope's and Together's has a few of its own, and so has
-LiteLLM for where a call goes on to (`api_base`) and is told of (`langfuse_host`). Deeper such a key may be an
-application's: an argument of a tool, a field of a document."""
+LiteLLM for where a call goes on to (`api_base`) and is told of (`langfuse_host`).
+Deeper such a key may be an application's: an argument of a tool, a field of a document.
+"""
 _NEAR = frozenset({"contents", "frameimages", "input", "media", "parameters"})
 """Keys whose objects are near the top, where they stand there themselves."""
 TARGET_HEADERS = frozenset(
