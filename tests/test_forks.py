@@ -135,3 +135,30 @@ def test_what_the_thread_that_forked_said_holds_in_the_child(
         assert in_a_child(lambda: ask(guard, provider, PLAIN) == PLAIN)
     assert provider.requests
     assert b"lantern" not in provider.requests[-1].body
+
+
+def test_a_vault_file_that_others_used_at_the_fork_serves_the_child(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    """SQLite's locks are of C: of a thread that is not there they are never let go."""
+    given = {"CARNET_ENDPOINTS__FAKE__DIALECT": "openai", "CARNET_VAULT": "./vault"}
+    with Guard.from_env(write_env(tmp_path, provider, settings=given)) as guard:
+        assert ask(guard, provider) == LETTER
+        over = threading.Event()
+
+        def call() -> None:
+            while not over.is_set():
+                ask(guard, provider)
+
+        others = [threading.Thread(target=call) for _ in range(3)]
+        for one in others:
+            one.start()
+        try:
+            served = [
+                in_a_child(lambda: ask(guard, provider) == LETTER) for _ in range(30)
+            ]
+        finally:
+            over.set()
+            for one in others:
+                one.join()
+        assert all(served)

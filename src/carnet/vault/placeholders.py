@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
-from carnet.locks import lock
+from carnet.locks import awaited_lock, lock
 from carnet.vault.circles import Circles
 from carnet.vault.notes import Change, Notes
 from carnet.within import within
@@ -63,6 +63,7 @@ class Vault(Mapping[str, str]):
         from carnet.vault.file import VaultFile  # with SQLite, which holds 1 MB
 
         vault = cls(min(capacity, MEMORY_CAPACITY))
+        vault._lock = awaited_lock()  # SQLite's own would stay held in a forked child
         vault._file = VaultFile(path, key, capacity)
         vault.notes = Notes(vault._amend)
         return vault
