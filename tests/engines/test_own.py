@@ -81,6 +81,8 @@ def test_an_expression_that_could_take_for_ever_is_refused(regex: str) -> None:
         (r"[a-z]{1,600}", "more than 512 characters"),
         (r"(?:[a-z]{1,30}){1,30}!", "more than 512 characters"),
         (r"(?:a|a|a|a){1,20}b", "ways to match"),
+        (r"(?:a?){10}b", "ways to match"),
+        (r"\d{1,16}\d{1,16}\d{1,16}x", "ways to match"),
     ],
 )
 def test_the_refusal_of_an_expression_names_what_is_too_much(

@@ -18,8 +18,9 @@ from carnet.detection.hit import CERTAIN
 from carnet.errors import ConfigError
 from carnet.vocabulary import Finding, Kind
 
-MAX_WAYS = 4096
-"""Ways to match from one place; a telephone number with separators has about 200."""
+MAX_WAYS = 2048
+"""Ways to match from one place; a telephone number with separators has about 400. With
+that many a hostile text of 100 kB takes two seconds."""
 MAX_WIDTH = 512
 """Characters of one match."""
 MAX_REPEAT = 512
@@ -146,7 +147,10 @@ def _ways_of(name: str, argument: Any) -> int | None:  # noqa: ANN401 - a parser
 
 
 def _repeated(low: int, high: int, inner: Iterable[Any]) -> int | None:
-    """One way for each number of repetitions, times the ways of each of them."""
+    """One way for each number of repetitions, times the ways of each of them.
+
+    Ways within what is repeated are gone through step by step: they count as often.
+    """
     ways = _ways(inner)
     if ways is None or int(high) > MAX_REPEAT:
         return None
@@ -157,7 +161,7 @@ def _repeated(low: int, high: int, inner: Iterable[Any]) -> int | None:
         return MAX_WAYS + 1
     total = 0
     for times in range(low, high + 1):
-        total += ways**times
+        total += max(1, times) * ways**times
     return min(total, MAX_WAYS + 1)
 
 
