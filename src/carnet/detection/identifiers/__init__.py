@@ -182,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.mentions", Kind.USERNAME),
     _rule("online.services", Kind.USERNAME),
     _rule("online.chats", Kind.USERNAME),
+    _rule("online.sessions", Kind.USERNAME),
     _rule("online.signed", Kind.USERNAME),
     _rule("online.slashed", Kind.USERNAME, Kind.PASSWORD_SECRET),
     _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),

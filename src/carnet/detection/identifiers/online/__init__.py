@@ -28,6 +28,7 @@ passwords.py  passwords, PINs and codes that open an account once, behind the wo
 recovery.py   keys that open an account or a disk again, by `recovery.toml`
 secrets.py    secrets with a shape of their own
 services.py   what somebody is called at a service, by `services.toml`
+sessions.py   who comes and goes in a log or a command, of letters alone, too
 signed.py     as whom somebody logs in, and what he is called there, by `signed.toml`
 slashed.py    accounts and passwords with a stroke between them
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
