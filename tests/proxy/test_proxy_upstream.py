@@ -175,3 +175,23 @@ def test_who_leaves_in_mid_stream_takes_the_call_with_it(
             said += line.recv(65536)
     assert end(in_front, upstream) == "abandoned"
     assert status(speak(in_front, request())) == 200
+
+
+def test_the_upstreams_own_date_stays_and_is_the_only_one(
+    in_front: Running, upstream: RawUpstream
+) -> None:
+    upstream.script(answer("Date: Tue, 24 Nov 2026 08:00:00 GMT"))
+    said = head_of(speak(in_front, request()))
+    assert said.count(b"\r\ndate:") == 1
+    assert b"\r\ndate: tue, 24 nov 2026 08:00:00 gmt" in said
+
+
+def test_an_answer_that_has_no_date_gets_one(
+    in_front: Running, upstream: RawUpstream
+) -> None:
+    upstream.script(answer())
+    for asked in (request(), b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"):
+        said = head_of(speak(in_front, asked))
+        assert status(said) == 200
+        assert said.count(b"\r\ndate:") == 1
+        assert b" gmt" in said

@@ -21,6 +21,7 @@ headers.py          which headers go through, in either direction, and how they 
                     changed
 upstream.py         one route's guard and its client, and how a request goes out through
                     them
+dated.py            one `Date` in each answer, the upstream's own where it has one
 carried.py          the answer of an upstream on its way to the application, whole or
                     visibly cut
 """

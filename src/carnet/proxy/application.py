@@ -14,6 +14,7 @@ from carnet.adapter import Dialect
 from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
 from carnet.proxy import context_headers
+from carnet.proxy.dated import Dated
 from carnet.proxy.door import Door, Refusal, framing
 from carnet.proxy.reading import Gone, TooMuch, read_body, while_there
 from carnet.proxy.upstream import Upstream, passed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 NO_RETRY = {"x-should-retry": "false"}
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _REDIRECTS = range(300, 400)
 _NOT_MODIFIED = 304
 _UPSTREAMS = 500
@@ -117,6 +119,7 @@ def application(
 ) -> "Starlette":
     """The application; `ready` raises where the trail cannot take a record."""
     from starlette.applications import Starlette
+    from starlette.middleware import Middleware
     from starlette.responses import JSONResponse, Response
     from starlette.routing import Route
 
@@ -139,13 +142,13 @@ def application(
             return JSONResponse(told, 503)
         return JSONResponse({"status": "ok"})
 
-    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
     return Starlette(
+        middleware=[Middleware(Dated)],
         lifespan=_ended(upstreams),
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
-            Route("/{path:path}", proxy.forward, methods=methods),
+            Route("/{path:path}", proxy.forward, methods=_METHODS),
         ],
     )
 

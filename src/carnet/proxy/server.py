@@ -68,6 +68,7 @@ def serve(
         log_config=None,
         access_log=False,  # paths may hold personal data
         server_header=False,
+        date_header=False,  # the application's: the upstream's own stays (see `dated`)
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=30,
