@@ -16,6 +16,8 @@ import openai
 import pydantic
 import pytest
 import requests
+from google import genai
+from google.genai import types
 
 from carnet.testing import FakeProvider, Reply, ToolCall, echo, error, greet, redirect
 
@@ -380,3 +382,17 @@ def test_a_greeting_repeats_every_placeholder(provider: FakeProvider) -> None:
     answer = httpx2.post(f"{provider.url}/v1/chat/completions", json=body)
     said = answer.json()["choices"][0]["message"]["content"]
     assert said.startswith("Dear IBAN_00000000, PERSON_7F3K2M9QAB")
+
+
+def test_a_function_is_called_by_gemini_with_its_arguments() -> None:
+    called: list[str] = []
+
+    def look_up(who: str) -> None:
+        called.append(who)
+
+    with FakeProvider() as provider:
+        ways = types.HttpOptions(base_url=provider.url)
+        client = genai.Client(api_key="k", http_options=ways)
+        tools = types.GenerateContentConfig(tools=[look_up])
+        client.models.generate_content(model="m", contents=SAID, config=tools)
+    assert called == [SAID]

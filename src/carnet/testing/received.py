@@ -15,7 +15,14 @@ PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9_]){ISSUED.pattern}(?![A-Za-z0-9_])")
 
 _TURNS = ("messages", "contents", "input", "prompt", "message")
 _TEXTS = ("content", "parts", "text", "output", "refusal", "prompt", "toolResult")
-_SCHEMAS = ("parameters", "parametersJsonSchema", "input_schema", "inputSchema")
+_SCHEMAS = (
+    "parameters",
+    "parametersJsonSchema",
+    "parameters_json_schema",
+    "input_schema",
+    "inputSchema",
+)
+"""The SDK of Gemini writes its own name of the field, not that of the API."""
 _RESULTS = frozenset({"functionResponse", "toolResult"})
 
 
