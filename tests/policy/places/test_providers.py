@@ -261,6 +261,16 @@ CHAT = "/api/v1/chat/completions"
          {}, ("deepseek",), {"CN"}),
         ("https://gateway.ai.cloudflare.com/v1/a/g/compat/chat/completions",
          {"model": "mistral/mistral-large"}, ("mistral-global",), {"FR"}),
+        ("https://router.requesty.ai/v1/chat/completions",
+         {"model": "deepseek/deepseek-chat"}, ("deepseek",), {"CN"}),
+        ("https://router.eu.requesty.ai/v1/chat/completions",
+         {"model": "moonshot/kimi"}, ("moonshot-intl",), {"SG", "CN"}),
+        ("https://router.requesty.ai/v1/chat/completions",
+         {"model": "gpt-5"}, (), set()),
+        (f"https://openrouter.ai{CHAT}", {"model": "bytedance-seed/seed"},
+         ("byteplus",), {"SG", "CN"}),
+        (f"https://openrouter.ai{CHAT}", {"model": "stepfun-ai/step"},
+         ("stepfun",), {"CN"}),
     ],
 )  # fmt: skip
 def test_a_provider_named_to_a_router_is_a_recipient_and_narrows_nothing(

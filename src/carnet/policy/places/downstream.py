@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 
-_MAX = 64  # names taken from one request; a longer list adds no country
+_DEEP = 64  # lists in lists that are gone through for the names of models
 FALLBACKS = (
     *("fallbacks", "context_window_fallbacks", "content_policy_fallbacks"),
     *("user_config", "model_list"),
@@ -126,16 +126,21 @@ def _field(body: Json, dotted: str) -> Json:
 
 def _texts(value: Json) -> Iterator[str]:
     values = value if isinstance(value, list | tuple) else [value]
-    yield from (item for item in values[:_MAX] if isinstance(item, str))
+    yield from (item for item in values if isinstance(item, str))
 
 
 def _deep(value: Json, depth: int = 0) -> Iterator[str]:
-    """Names in a list of them, of objects with a model, or of objects by model."""
+    """Names in a list of them, of objects with a model, or of objects by model.
+
+    An empty one, which is nobody's, stands for what is too deep to be gone through.
+    """
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping) and depth < _MAX:
+    elif depth >= _DEEP and isinstance(value, (*OBJECT, list, tuple)):
+        yield ""
+    elif isinstance(value, Mapping):
         model = value.get("model")
         yield from _deep(model or list(value.values()), depth + 1)
-    elif isinstance(value, list | tuple) and depth < _MAX:
-        for item in value[:_MAX]:
+    elif isinstance(value, list | tuple):
+        for item in value:
             yield from _deep(item, depth + 1)
