@@ -11,6 +11,7 @@ from carnet.policy.places.host import is_loopback
 from carnet.proxy.door import HEAD_BYTES
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
 CONNECTIONS = 4_096
@@ -57,9 +58,26 @@ def serve(
     """
     import uvicorn
 
+    server = uvicorn.Server(_config(application))
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    # uvicorn ends its process by the signal that it caught; trails are closed first.
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        name()
+        server.run(sockets=[listening])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _config(application: "Starlette") -> "uvicorn.Config":
+    import uvicorn
+
     from carnet.proxy.patience import Patient
 
-    config = uvicorn.Config(
+    return uvicorn.Config(
         application,
         http=Patient,
         ws="none",
@@ -76,15 +94,3 @@ def serve(
         # Ends a head that grows; one that comes in one piece is the door's to refuse.
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
-    server = uvicorn.Server(config)
-
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        server.should_exit = True
-
-    # uvicorn ends its process by the signal that it caught; trails are closed first.
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        name()
-        server.run(sockets=[listening])
-    finally:
-        signal.signal(signal.SIGTERM, before)
