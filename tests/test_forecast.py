@@ -95,12 +95,22 @@ def test_a_hook_that_fails_refuses_here_too(opened: Any) -> None:
     assert rules(told)[0] == "guard.internal"
 
 
+def test_words_of_a_hook_that_name_somebody_refuse_here_too(opened: Any) -> None:
+    guard, url = opened(human_approval("it is of list QZ-4711-X"))
+    with guard:
+        assert rules(guard.decide(url))[0] == "hook.human_approval"
+        with guard.context(known=["QZ-4711-X"]):
+            told = guard.decide(url)
+    assert rules(told)[0] == "hook.personal_words"
+    assert "QZ-4711-X" not in repr(told)
+
+
 def test_a_hook_that_needs_the_text_is_named_and_not_asked(opened: Any) -> None:
     def reading(_call: CallView) -> Decision:
         raise ZeroDivisionError
 
     reading.needs_text = True  # type: ignore[attr-defined]
-    guard, url = opened(reading, human_approval("ask first", Kind.PHONE))
+    guard, url = opened(reading, human_approval("a person looks at it", Kind.PHONE))
     with guard:
         told = guard.decide(url, categories=["email"])
         asked = guard.decide(url, categories=["email", "phone"])

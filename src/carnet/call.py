@@ -32,7 +32,10 @@ from carnet.vocabulary import Context, Decision
 NEVER_SENT = frozenset(
     """ConnectError ConnectTimeout PoolTimeout UnsupportedProtocol ProxyError SSLError
     ConnectionRefusedError InvalidURL InvalidSchema ConnectTimeoutError NotSigned
-    EndpointConnectionError ProxyConnectionError""".split()
+    EndpointConnectionError ProxyConnectionError NewConnectionError
+    NameResolutionError ClientConnectorError ClientConnectorDNSError
+    ClientConnectorSSLError ClientConnectorCertificateError ClientProxyConnectionError
+    ConnectionTimeoutError""".split()
 )
 """Names of transport errors, across HTTP libraries, raised before any byte left."""
 
@@ -51,8 +54,10 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
     except Exception as error:  # noqa: BLE001 - every failure is a refusal
         refused = parts.explain(error, crossing)
     except GeneratorExit:  # dropped: nobody runs another step
+        crossing.give_back()
         raise
     except BaseException:  # cancelled
+        crossing.give_back()
         if crossing.intended:
             yield Work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
         else:
@@ -101,6 +106,7 @@ def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
     Raises:
         PolicyDenied: Always; nothing was sent.
     """
+    crossing.give_back()
     crossing.decision = parts.complete(decision, crossing)
     try:
         yield Work(lambda: parts.deny(crossing), waits=True)
@@ -118,7 +124,8 @@ def carry(parts: Parts, crossing: Crossing) -> Steps[Response]:
     except GeneratorExit:
         raise
     except BaseException as error:
-        never = type(error).__name__ in NEVER_SENT
-        state = "not_sent" if never else "abandoned"
+        inner = getattr(next(iter(error.args), None), "reason", None)
+        names = {type(error).__name__, type(inner).__name__}  # requests wraps urllib3's
+        state = "abandoned" if names.isdisjoint(NEVER_SENT) else "not_sent"
         yield Work(lambda: parts.outcome(crossing, state), waits=True)
         raise

@@ -3,13 +3,15 @@
 Nothing is recorded, no person counts, and no hook is shown a text, since there is none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from carnet.counters.tally import Tally, expected
 from carnet.crossing.refusal import explain
-from carnet.hooks import CallView, Hook, consult, tighten
+from carnet.detection import Detector
+from carnet.hooks import CallView, Hook, Personal, consult, tighten
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, applicable, evaluate
@@ -39,6 +41,8 @@ class Forecast:
     tally: Tally | None
     """Looks only; None: there is no trail yet."""
     hooks: tuple[Hook, ...] = ()
+    detector: Callable[[], Detector] | None = None
+    """Returns what searches the words of hooks; None: nobody does."""
 
     def decide(
         self,
@@ -69,7 +73,15 @@ class Forecast:
             supposed=True,
         )
         laws = applicable(self.law, self.rules, context)
-        return _after_hooks(self.hooks, view, laws)
+        return _after_hooks(self.hooks, view, laws, partial(self._tell, context))
+
+    def _tell(self, context: Context, words: Collection[str]) -> bool:
+        """Would these words of a hook refuse the call itself?"""
+        if self.detector is None:
+            return False
+        from carnet.crossing.hooked import names_somebody  # only where one has words
+
+        return names_somebody(self.detector(), context, words)
 
 
 def _strictest(
@@ -94,14 +106,17 @@ def _strictest(
 
 
 def _after_hooks(
-    hooks: Iterable[Hook], view: CallView, laws: tuple[str, ...]
+    hooks: Iterable[Hook],
+    view: CallView,
+    laws: tuple[str, ...],
+    personal: Personal,
 ) -> Decision:
     """The decision after the hooks that need no text; what fails is a refusal."""
     every = tuple(hooks)
     blind = [one for one in every if not getattr(one, "needs_text", False)]
     decision = view.decision
     try:
-        decision = consult(blind, view)
+        decision = consult(blind, view, personal)
     except Exception as error:  # noqa: BLE001 - as in a call: a failure is a refusal
         decision = tighten(decision, explain(error, decision.on, laws))
     unasked = len(every) - len(blind)

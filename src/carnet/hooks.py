@@ -2,21 +2,23 @@
 
 A hook is `(call: CallView) -> Decision | None`, run after the decision. It sees
 everything but the raw text, unless it has `needs_text = True`. An exception in a hook
-is a refusal. `Guard.decide` asks those that need no text, with `supposed` set: what a
+is a refusal, and so are words of a hook that hold personal data: they would stand in
+the trail. `Guard.decide` asks those that need no text, with `supposed` set: what a
 hook keeps count of, it does not count then. Installed packages offer hooks by the
 entry-point group `carnet.hooks`.
 """
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePath
 from typing import TypeAlias
 
 from carnet import extensions
-from carnet.context.values import count
-from carnet.denial import refusal
+from carnet.adapter import Json
+from carnet.context.values import count, kind_named
+from carnet.denial import refusal, to_json
 from carnet.errors import ConfigError, Error
 from carnet.locks import lock
 from carnet.vocabulary import (
@@ -55,9 +57,16 @@ class CallView:
     and those whom it names to a router."""
     supposed: bool = False
     """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""
+    unsent: list[Callable[[], object]] = field(
+        default_factory=list, repr=False, compare=False
+    )
+    """What a hook puts here is called if the call ends without having been sent, or is
+    decided anew: where it gives back what it counted."""
 
 
 Hook: TypeAlias = Callable[[CallView], Decision | None]
+Personal: TypeAlias = Callable[[Collection[str]], bool]
+"""Does one of these texts hold what is personal, or what the call holds?"""
 
 GROUP = "carnet.hooks"
 _DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
@@ -77,30 +86,38 @@ def installed() -> tuple[Hook, ...]:
     return tuple(point.load() for point in points)
 
 
-def consult(hooks: Iterable[Hook], view: CallView) -> Decision:
+def consult(
+    hooks: Iterable[Hook], view: CallView, personal: Personal = lambda _words: False
+) -> Decision:
     """The decision after every hook has seen it; the text only where one asks.
 
+    A hook whose words are `personal` refuses the call, and none of them is repeated.
+
     Raises:
-        HookFailed: A hook raised what is no error of ours.
+        HookFailed: A hook raised what is no error of ours, or one with such words.
         ConfigError: A hook answered with what is no decision.
     """
     blind = replace(view, text=None)
     decision = view.decision
     for hook in hooks:
         seen = view if getattr(hook, "needs_text", False) else blind
-        wished = _asked(hook, replace(seen, decision=decision))
+        wished = _asked(hook, replace(seen, decision=decision), personal)
         if wished is not None:
-            decision = tighten(decision, _answered(hook, wished))
+            stricter = tighten(decision, _answered(hook, wished))
+            new = _words(stricter) - _words(decision)
+            if new and personal(sorted(new)):
+                stricter = tighten(decision, _unspoken(hook, decision))
+            decision = stricter
     return decision
 
 
-def _asked(hook: Hook, view: CallView) -> object:
+def _asked(hook: Hook, view: CallView, personal: Personal) -> object:
     """What a hook answers, or an error that names it."""
     try:
         return hook(view)
-    except Error:
-        raise
-    except Exception as error:  # noqa: BLE001 - it may raise anything, and quote the text
+    except Exception as error:  # it may raise anything, and quote the text
+        if isinstance(error, Error) and not personal(_said(error)):
+            raise
         below = error.__traceback__ and error.__traceback__.tb_next
         kind, at = type(error).__name__, ""
         if below:  # its folders may be called after somebody
@@ -108,6 +125,42 @@ def _asked(hook: Hook, view: CallView) -> object:
             at = f" ({file}, line {below.tb_lineno})"
         failed = f"the hook {_name(hook)} failed with {kind}{at}, so nothing may leave"
     raise HookFailed(failed)  # outside: the other error must not be its context
+
+
+def _said(error: Error) -> tuple[str, ...]:
+    """What a refusal would repeat of an error of ours."""
+    return str(error), str(getattr(error, "code", ""))
+
+
+def _words(decision: Decision) -> frozenset[str]:
+    """Every text that a hook may have put into a decision."""
+    said = (decision.reasons, decision.obligations, decision.alternatives)
+    return frozenset(_texts(to_json(said)))
+
+
+def _texts(node: Json) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        yield from (
+            text for one in node.items() for part in one for text in _texts(part)
+        )
+    elif isinstance(node, list):
+        yield from (text for one in node for text in _texts(one))
+
+
+def _unspoken(hook: Hook, decision: Decision) -> Decision:
+    """The refusal of a call of which a hook would have told too much."""
+    sentence = (
+        f"what the hook {_name(hook)} says of this call holds personal data, and it "
+        "would go into the trail: let it name a rule, not a value or a person"
+    )
+    from carnet.policy.provisions import cited  # not to be loaded with the hooks
+
+    laws = [result.regime for result in decision.regimes]
+    return refusal(
+        "hook.personal_words", sentence, cited("security", laws), decision.on
+    )
 
 
 def _name(hook: Hook) -> str:
@@ -145,7 +198,7 @@ def tighten(decision: Decision, wished: Decision) -> Decision:
         both = decision.replace is not None and wished.replace is not None
         kinds = (decision.replace or frozenset()) | (wished.replace or frozenset())
         return replace(
-            decision,
+            _for_both_reasons(decision, wished),
             obligations=obligations,
             replace=kinds if both else None,
             form=max(decision.form, wished.form, key=FORMS.__getitem__),
@@ -159,6 +212,24 @@ def tighten(decision: Decision, wished: Decision) -> Decision:
         reasons=(*wished.reasons, *decision.reasons),
         obligations=obligations,
         alternatives=wished.alternatives,  # the policy's own lift no hook's refusal
+        enforced=True,
+    )
+
+
+def _for_both_reasons(decision: Decision, wished: Decision) -> Decision:
+    """A decision that a hook makes too, by reasons of its own, behind those it has.
+
+    What lifts one refusal does not lift the other, so only a way out that the hook
+    names as well is left. It is enforced, also where the policy only observes.
+    """
+    own = tuple(one for one in wished.reasons if one not in decision.reasons)
+    if not own or decision.effect is Effect.ALLOW:
+        return decision
+    ways = tuple(one for one in decision.alternatives if one in wished.alternatives)
+    return replace(
+        decision,
+        reasons=(*decision.reasons, *own),
+        alternatives=ways,
         enforced=True,
     )
 
@@ -207,8 +278,12 @@ def human_approval(reason: str, *kinds: Kind) -> Hook:
 
     With `kinds`, only calls that hold one of them. The refused call names its id for
     `carnet approve`, which needs CARNET_POLICY_KEYS; without them it stays refused.
+
+    Raises:
+        ConfigError: A kind has no such name (the hint names the closest): no call would
+            hold it, and none be asked for.
     """
-    wanted = frozenset(kinds)
+    wanted = frozenset(kind_named(one, "human_approval: ") for one in kinds)
 
     def hook(call: CallView) -> Decision | None:
         found = wanted & call.content.kinds if wanted else True
@@ -224,28 +299,49 @@ def human_approval(reason: str, *kinds: Kind) -> Hook:
 def daily_budget(persons: int) -> Hook:
     """A hook that blocks once this process sent data of `persons` persons in a day.
 
-    Each process counts for itself, from 0 when it starts: eight workers may send eight
-    times as much. A threshold over all of them is `CARNET_COUNTERS__*`.
+    A call counts from when it is asked for, and no more once it ended without having
+    been sent: refused after all, or never connected. Each process counts for itself,
+    from 0 when it starts: eight workers may send eight times as much. A threshold over
+    all of them is `CARNET_COUNTERS__*`.
 
     Raises:
         ConfigError: `persons` is no whole number from 0 on.
     """
     count("daily_budget: persons", persons)
-    counting = lock()
-    spent: dict[date, int] = {}
+    spent = _Days()
 
     def hook(call: CallView) -> Decision | None:
-        if call.decision.effect is Effect.BLOCK:
+        on, more = call.decision.on, call.content.persons
+        counts = not call.supposed and call.decision.effect is not Effect.BLOCK
+        if spent.add(on, more, most=persons, keep=counts):
+            if counts:
+                call.unsent.append(partial(spent.give_back, on, more))
             return None
-        with counting:
-            total = spent.get(call.decision.on, 0) + call.content.persons
-            if total <= persons:
-                if not call.supposed:
-                    spent[call.decision.on] = total
-                    if len(spent) > _DAYS:
-                        del spent[min(spent)]
-                return None
         sentence = f"the day's budget of {persons} persons is spent"
-        return refusal("hook.daily_budget", sentence, "", call.decision.on)
+        return refusal("hook.daily_budget", sentence, "", on)
 
     return hook
+
+
+class _Days:
+    """Persons by day, of the newest days. Safe for threads."""
+
+    def __init__(self) -> None:
+        self._counting = lock()
+        self._spent: dict[date, int] = {}
+
+    def add(self, on: date, more: int, *, most: int, keep: bool) -> bool:
+        """Do `more` fit into the `most` of a day? Then they count, if they are kept."""
+        with self._counting:
+            total = self._spent.get(on, 0) + more
+            if total <= most and keep:
+                self._spent[on] = total
+                if len(self._spent) > _DAYS:
+                    del self._spent[min(self._spent)]
+            return total <= most
+
+    def give_back(self, on: date, persons: int) -> None:
+        """They were not sent."""
+        with self._counting:
+            if on in self._spent:
+                self._spent[on] -= persons

@@ -105,7 +105,13 @@ class Verbs:
         from carnet.forecast import Forecast
 
         rooms = self.rooms
-        return Forecast(rooms.config.rules, rooms.law, rooms.tally, rooms.hooks)
+        return Forecast(
+            rooms.config.rules,
+            rooms.law,
+            rooms.tally,
+            rooms.hooks,
+            lambda: rooms.detector,
+        )
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""

@@ -26,6 +26,7 @@ from carnet.vocabulary import (
     Effect,
     Form,
     Kind,
+    Obligation,
     Reason,
     RegimeResult,
 )
@@ -216,3 +217,78 @@ def test_a_hooks_refusal_names_no_way_out_of_another_reason() -> None:
     call = replace(call, decision=replace(call.decision, alternatives=("a tool",)))
     got = consult([deny_parent("CN")], call)
     assert (got.effect, got.alternatives) == (Effect.BLOCK, ())
+
+
+def test_a_hooks_refusal_stands_beside_the_policys_and_no_way_round_one_is_told() -> (
+    None
+):
+    call = view(Effect.BLOCK)
+    ways = ("without the data on health", "after an approval")
+    call = replace(call, decision=replace(call.decision, alternatives=ways))
+    got = consult([deny_parent("CN")], call)
+    assert [reason.rule for reason in got.reasons] == ["test", "hook.deny_parent"]
+    assert got.alternatives == ()
+    wished = replace(
+        got, reasons=(Reason("mine", "no", ""),), alternatives=("after an approval",)
+    )
+    both = consult([lambda _call: wished], call)
+    assert both.alternatives == ("after an approval",)
+
+
+def test_a_hook_that_only_adds_a_duty_to_a_refusal_changes_nothing_else_of_it() -> None:
+    call = view(Effect.BLOCK)
+    own = replace(call.decision, alternatives=("a tool",), enforced=False)
+    told = replace(own, obligations=(Obligation("acme.tell", "tell the desk"),))
+    got = consult([lambda _call: told], replace(call, decision=own))
+    assert got == told
+
+
+def test_a_hook_enforces_its_own_refusal_where_the_policy_only_observes() -> None:
+    for effect in (Effect.BLOCK, Effect.REDACT, Effect.ALLOW):
+        call = view(effect)
+        call = replace(call, decision=replace(call.decision, enforced=False))
+        assert consult([deny_parent("CN")], call).enforced
+
+
+def test_a_spent_budget_is_told_beside_the_policys_refusal_and_counts_none() -> None:
+    hooks = [daily_budget(2)]
+    for _ in range(3):
+        assert consult(hooks, view(Effect.BLOCK, 2)).reasons == WHY
+    assert consult(hooks, view(persons=2)).effect is Effect.ALLOW
+    got = consult(hooks, view(Effect.BLOCK))
+    assert [reason.rule for reason in got.reasons] == ["test", "hook.daily_budget"]
+
+
+def test_what_was_not_sent_is_given_back_to_its_own_day() -> None:
+    hooks, call = [daily_budget(3)], view(persons=3)
+    assert consult(hooks, call).effect is Effect.ALLOW
+    assert consult(hooks, view()).effect is Effect.BLOCK
+    for give_back in call.unsent:
+        give_back()
+    assert consult(hooks, view(persons=3)).effect is Effect.ALLOW
+    assert consult(hooks, view()).effect is Effect.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ("e-mail", "did you mean email?"),
+        ("emails", "did you mean email?"),
+        ("EMAIL", "did you mean email?"),
+        ("person_names", "did you mean person_name?"),
+        ("", "carnet law show kinds"),
+        (["email"], "did you mean email?"),
+        (7, "carnet law show kinds"),
+    ],
+)
+def test_an_approval_for_a_kind_that_is_none_is_refused_before_any_call(
+    wrong: Kind, hint: str
+) -> None:
+    with pytest.raises(ConfigError, match="human_approval: no such kind") as caught:
+        human_approval("a person looks first", Kind.HEALTH, wrong)
+    assert hint in str(caught.value)
+
+
+def test_an_approval_is_asked_for_a_kind_that_is_named_as_a_text() -> None:
+    asks = human_approval("a person looks first", "email")  # type: ignore[arg-type]
+    assert consult([asks], view()).effect is Effect.BLOCK

@@ -169,21 +169,21 @@ def kinds(where: str, given: object) -> frozenset[Kind]:
     return frozenset(map(kind_named, texts(where, given, 'categories=["health"]')))
 
 
-def kind_named(name: Kind | str) -> Kind:
-    """The kind called `name`.
+def kind_named(name: object, where: str = "") -> Kind:
+    """The kind called `name`; `where` begins the message.
 
     Raises:
         ConfigError: There is none; the hint names the closest.
     """
     # Not by catching Kind's own error: it would stay in `__context__`, with the value.
-    found = _KINDS.get(name)
+    found = _KINDS.get(name) if isinstance(name, str) else None
     if found is not None:
         return found
     import difflib
 
-    close = difflib.get_close_matches(str(name), list(Kind), 1)
+    close = difflib.get_close_matches(str(name).lower(), list(Kind), 1)
     hint = f"did you mean {close[0]}?" if close else "see `carnet law show kinds`"
-    raise ConfigError("no such kind of personal data", hint=hint)
+    raise ConfigError(f"{where}no such kind of personal data", hint=hint)
 
 
 def only_text(where: str, given: object) -> None:

@@ -42,6 +42,8 @@ content            what the policy is told of the content of a call
 deciding           the policy, asked about one call
 counting           persons of a call against the thresholds of the laws that count them
 call_view          what a policy hook is shown of a call
+hooked             what the hooks make of a decision, and whether their words name
+                   somebody
 approvals          where approvals of single calls are asked for, found and used up
 
 5 redact, 6 check:

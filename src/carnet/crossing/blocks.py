@@ -18,8 +18,8 @@ from dataclasses import dataclass, field, replace
 from carnet import wire
 from carnet.crossing import counting, upload
 from carnet.crossing.bulk import Bulk
-from carnet.crossing.call_view import view
 from carnet.crossing.counting import Crowd
+from carnet.crossing.hooked import hooked
 from carnet.crossing.leaving import form_reached, replaces_all
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
@@ -28,7 +28,6 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Steps, Work
 from carnet.denial import refusal
 from carnet.errors import WireError
-from carnet.hooks import consult
 from carnet.vocabulary import Decision, Destination, Effect, Kind
 
 
@@ -102,8 +101,7 @@ def _consult(parts: Parts, crossing: Crossing) -> None:
     hooks = [one for one in parts.hooks if getattr(one, "needs_text", False)]
     for block in _blocks(parts, crossing):
         parts.find(block)
-        shown = view(block, crossing.decided, parts.law, parts.rules)
-        decision = consult(hooks, shown)
+        decision = hooked(parts, hooks, block, crossing.decided)
         if decision.effect is Effect.BLOCK and decision.enforced:
             raise Refused(decision)
         if decision is not crossing.decided:

@@ -31,6 +31,7 @@ def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> Call
         approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
         recipients=recipients(law, rules, place),
+        unsent=crossing.unsent,
     )
 
 

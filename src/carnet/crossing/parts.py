@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, protocol_words, searching
-from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
+from carnet.crossing.hooked import hooked
 from carnet.crossing.intent import ended, intended
 from carnet.crossing.leaving import (
     chosen,
@@ -40,7 +40,7 @@ from carnet.crossing.under_way import UnderWay
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.detection.residual import says_something
-from carnet.hooks import Hook, consult
+from carnet.hooks import Hook
 from carnet.law import Law
 from carnet.policy import Rules, applicable
 from carnet.policy.deciding.approval import OBLIGATION, curable, demanded, obligation
@@ -193,9 +193,7 @@ class Parts:
         crossing.on = own.on
         crossing.decided_on = crossing.content
         if self.hooks:
-            decision = consult(
-                self.hooks, view(crossing, decision, self.law, self.rules)
-            )
+            decision = hooked(self, self.hooks, crossing, own)
         crossing.tightened = decision is not own
         crossing.decision = decision
         crossing.data_form = form_in_clear(crossing.content)
@@ -390,6 +388,8 @@ class Parts:
 
         False: its end was recorded already, or is another process's to record.
         """
+        if state == "not_sent":
+            crossing.give_back()
         return ended(
             self.trail,
             self.under_way,

@@ -1,6 +1,6 @@
 """The state of one attempt at a call: filled in step by step, read by the records."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import get_ident
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from carnet.crossing.conversation import Attempt, Thread, new_id
 from carnet.crossing.message import Message, Request
 from carnet.crossing.steps import Response
+from carnet.events import logger
 from carnet.policy.counters import Adds
 from carnet.policy.inputs import NOBODY
 from carnet.redaction import Pseudonyms
@@ -86,14 +87,29 @@ class Crossing:
     """The head of the answer, once it is there."""
     thread: int = field(default_factory=get_ident)
     """Who takes it across, or runs the event loop that does."""
+    unsent: list[Callable[[], object]] = field(default_factory=list, repr=False)
+    """What hooks asked to be called if it is not sent."""
 
     def start_again(self, approval: Approval | None = None) -> None:
         """Forget what was decided and replaced, perhaps since it was approved."""
+        self.give_back()
         self.approval = approval or self.approval
         self.tightened = False
         self.decision = self.decided_on = None
         self.outgoing = self.pseudonyms = None
         self.replaced = {}
+
+    def give_back(self) -> None:
+        """Have hooks take back what they counted: it was not sent, once and for all.
+
+        One that fails is told of; it keeps neither the others nor the call.
+        """
+        while self.unsent:
+            try:
+                self.unsent.pop()()
+            except Exception as error:  # noqa: BLE001 - a hook's own
+                kind = type(error).__name__  # its text may quote the call
+                logger("carnet").warning("hook_kept_its_count", error=kind)
 
     @property
     def kinds(self) -> frozenset[Kind]:

@@ -1,5 +1,7 @@
 """A recorded decision beside the one made again: the same, or stricter by a hook."""
 
+from collections.abc import Sequence
+
 from carnet.in_force.sets import Record
 from carnet.policy.deciding.approval import OBLIGATION
 from carnet.policy.verdict import FORMS, STRICTNESS
@@ -29,22 +31,29 @@ def looser(record: Record, answer: Record) -> tuple[str, ...]:
     """Names of what a hook cannot have made of the policy's own answer.
 
     See `carnet.hooks.tighten`: a stricter effect comes with reasons before those of the
-    policy and is enforced; the same one keeps the policy's reasons.
+    policy and is enforced; the same one may come with more behind them, and is enforced
+    then.
     """
     recorded, own = Effect(record["decision"]), Effect(answer["decision"])
     ours, duties = list(answer["reasons"]), list(answer["obligations"])
     same = recorded is own
     reasons = record["reasons"]
-    kept = reasons if same else reasons[len(reasons) - len(ours) :]
+    bound = bool(answer["enforced"]) if same and reasons == ours else True
     holds = {
         "decision": STRICTNESS[recorded] >= STRICTNESS[own],
         "form": _rank(record) >= (_rank(answer) if same else 1),
-        "reasons": kept == ours,
-        "enforced": record["enforced"] == (answer["enforced"] if same else True),
+        "reasons": _holds(reasons, ours),
+        "enforced": record["enforced"] == bound,
         "obligations": _duties(record)[: len(duties)] == duties,
     }
     fixed = {n: record.get(n) == v for n, v in answer.items() if n not in _HOOKS}
     return tuple(name for name, fits in {**holds, **fixed}.items() if not fits)
+
+
+def _holds(reasons: Sequence[object], ours: Sequence[object]) -> bool:
+    """Do all of `ours` stand in `reasons`, in their order and nothing between them?"""
+    starts = range(len(reasons) - len(ours) + 1)
+    return any(list(reasons[at : at + len(ours)]) == list(ours) for at in starts)
 
 
 def _rank(record: Record) -> int:

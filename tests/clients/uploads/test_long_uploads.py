@@ -16,9 +16,10 @@ from tests.clients.speech import Journal, Opens, rule_of
 from tests.clients.uploads.test_batches import results
 from tests.clients.uploads.test_uploads import UPLOADED
 
-from carnet import Guard, TransferBlocked
+from carnet import CallView, Decision, Guard, TransferBlocked
 from carnet.crossing import bulk
-from carnet.testing import FakeProvider, Reply
+from carnet.denial import refusal
+from carnet.testing import FakeProvider, Reply, write_env
 from carnet.testing.received import PLACEHOLDER
 from carnet.wire import Spool
 
@@ -275,3 +276,31 @@ def test_nobody_finds_the_file_of_an_upload() -> None:
     assert seen.st_nlink == 0  # no name
     assert stat.S_IMODE(seen.st_mode) == 0o600
     assert seen.st_size == len(b"Erika")
+
+
+def test_what_a_hook_says_of_a_line_of_a_long_upload_is_not_repeated(
+    provider: FakeProvider, tmp_path: Path, file: Path, journal: Journal
+) -> None:
+    word = f"person{LINES - 1}@example.de"
+
+    def sees_text(call: CallView) -> Decision | None:
+        if word not in (call.text or ""):
+            return None
+        return refusal("acme.list", f"{word} objected", "", call.decision.on)
+
+    sees_text.needs_text = True  # type: ignore[attr-defined]
+    env = write_env(
+        tmp_path, provider, settings={"CARNET_ENDPOINTS__FAKE__DIALECT": "openai"}
+    )
+    with (
+        Guard.from_env(env, hooks=[sees_text]) as guard,
+        openai.OpenAI(base_url=f"{provider.url}/v1", api_key="k") as client,
+    ):
+        guard.wrap(client)
+        with file.open("rb") as stream, pytest.raises(openai.APIStatusError) as caught:
+            client.files.create(file=stream, purpose="batch")
+    assert provider.requests == ()
+    (denied,) = journal("transfer.denied")
+    assert denied["reasons"][0]["rule"] == "hook.personal_words"
+    assert word not in str(denied)
+    assert word not in str(caught.value)
