@@ -18,6 +18,7 @@ from carnet.policy import Rules
 from carnet.vocabulary import Context, Decision, Finding, Kind, Passage
 
 _PERSONS = 100
+_PART = 4  # letters of a word of a name that means the person
 
 
 class About(Protocol):
@@ -62,12 +63,17 @@ def names_somebody(
     words: Collection[str],
     found: Sequence[Finding] = (),
 ) -> bool:
-    """Do these words hold what was found or said of the call, or anything personal?"""
+    """Do these words hold what was found or said of the call, or anything personal?
+
+    Names that the call does not have are not looked for: what is asked of a name in a
+    sentence or two is little, and a hook that says `Ask First` would refuse every call.
+    """
     said = filter(None, (context.data_subject, context.conversation))
-    persons = dict.fromkeys(f.value for f in found if f.kind is Kind.PERSON_NAME)
-    beside = [*persons][:_PERSONS]  # of whose names each word counts
-    passages = tuple(map(Passage, (*words, *beside)))
-    own = detector.find(passages, (*context.known, *said))[: len(words)]
+    names = dict.fromkeys(f.value for f in found if f.kind is Kind.PERSON_NAME)
+    persons = [*names][:_PERSONS]
+    parts = {word for name in persons for word in name.split() if len(word) >= _PART}
+    known = (*context.known, *said, *persons, *sorted(parts))
+    own = detector.find(tuple(map(Passage, words)), known, by_context=False)
     return any(own) or bool(detector.left(found, words))
 
 
