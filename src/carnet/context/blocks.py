@@ -7,8 +7,16 @@ the block is still open, and what was said would be lost without a word. So a co
 holds the only strong reference to what was said in it; when that is gone and the block
 is not, the block is lost, and what it knows to be personal holds for every call of the
 guard until it ends: too much is replaced, and comes back, rather than too little.
+
+The other way round, blocks end in any order, and in other tasks and threads than they
+began in: so what was said knows whether its block has ended. The context in which the
+block was entered then hears nothing of it. A copy, such as a task's, keeps what it was
+told while the block was open; one that may have been made later keeps what is personal,
+and no purpose.
 """
 
+import contextvars
+import gc
 import inspect
 import os
 import sys
@@ -16,12 +24,14 @@ import threading
 import time
 import weakref
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
-from contextlib import aclosing
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import replace
-from functools import partial, wraps
+from functools import partial, reduce, wraps
 from types import FrameType
 from typing import Any, TypeVar, cast
+
+from typing_extensions import override
 
 from carnet.errors import ConfigError
 from carnet.events import logger
@@ -37,17 +47,28 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 class _Said:
     """What one block said; only contexts hold it."""
 
-    __slots__ = ("__weakref__", "context")
+    __slots__ = ("__weakref__", "astray", "context", "home", "over", "thread")
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, home: contextvars.Context) -> None:
         self.context = context
+        self.home = weakref.ref(home)
+        """The context in which the block was entered."""
+        self.thread = threading.get_ident()
+        self.over = False
+        """The block has ended."""
+        self.astray = False
+        """It has, and its home may still give this to copies."""
+
+    def end(self) -> None:
+        """Say nothing any more."""
+        self.astray = self.over = True
 
 
 class Scopes:
     """The open blocks of one guard, and what holds here and now."""
 
     def __init__(self) -> None:
-        self._here: ContextVar[_Said | None] = ContextVar("carnet", default=None)
+        self._here: ContextVar[tuple[_Said, ...]] = ContextVar("carnet", default=())
         self._lost: weakref.WeakValueDictionary[int, Block]
         self._lost = weakref.WeakValueDictionary()
         self._steps: weakref.WeakValueDictionary[int, Block]
@@ -55,30 +76,59 @@ class Scopes:
 
     def said(self) -> Context:
         """What was said of a call that is made now."""
-        here = self._here.get()
-        context = NOTHING_SAID if here is None else here.context
+        here = self._still()
+        told = [one.context for one in here if not one.astray]
+        context = reduce(_inside, told) if told else NOTHING_SAID
         around = self._around(here) if self._steps else ()
-        if not around and not self._lost:
-            return context
-        return _with_lost(context, (*around, *list(self._lost.values())))
+        beside = [one.context for one in (*around, *list(self._lost.values()))]
+        beside += [one.context for one in here if one.astray]
+        return _with_lost(context, beside) if beside else context
 
-    def enter(self, block: "Block") -> "tuple[weakref.ref[_Said], _Said | None]":
+    def enter(self, block: "Block") -> "weakref.ref[_Said]":
         """Say it beside what holds already, which alone comes back by `leave`."""
-        before = self._here.get()
-        held = NOTHING_SAID if before is None else before.context
-        said = _Said(_inside(held, block.context))
+        said = _Said(block.context, self._context())
         lose = partial(_lose, weakref.ref(self), weakref.ref(block))
         if block.in_step:
             self._steps[id(block)] = block
-        self._here.set(said)  # no token is kept: it would hold the context
-        return weakref.ref(said, lose), before
+        self._here.set((*self._still(), said))  # a token that is kept holds the context
+        return weakref.ref(said, lose)
 
-    def leave(self, block: "Block", said: _Said | None, before: _Said | None) -> None:
-        """Take it back, if this is a context that has it; another has nothing to."""
+    def leave(self, block: "Block", said: _Said | None) -> None:
+        """Take back what has ended from where it was said, if that can be done here.
+
+        A context that is run by another thread, or further down in this one, finds out
+        by itself.
+        """
         self._lost.pop(id(block), None)
         self._steps.pop(id(block), None)
-        if said is not None and self._here.get() is said:
-            self._here.set(before)
+        if said is None:
+            return
+        home = said.home()
+        if home is not None and home is not self._context():
+            if said.thread != threading.get_ident():
+                return
+            with suppress(RuntimeError):  # it is being run
+                home.run(self._still)
+                said.astray = False
+            return
+        self._still()
+        said.astray = False
+
+    def _still(self) -> tuple[_Said, ...]:
+        """What this context has, without that of blocks which it saw begin and end."""
+        here = self._here.get()
+        if not any(one.over for one in here):
+            return here
+        home = self._context()
+        kept = tuple(one for one in here if not (one.over and one.home() is home))
+        self._here.set(kept)
+        return kept
+
+    def _context(self) -> contextvars.Context:
+        """The context that this is run in; only a token tells."""
+        token = self._here.set(self._here.get())
+        every = gc.get_referents(token)
+        return next(one for one in every if isinstance(one, contextvars.Context))
 
     def lose(self, block: "Block") -> None:
         """No context has what `block` said, and it is open."""
@@ -89,7 +139,7 @@ class Scopes:
             "it where the call is made, or in an async dependency",
         )
 
-    def _around(self, here: _Said | None) -> "tuple[Block, ...]":
+    def _around(self, here: tuple[_Said, ...]) -> "tuple[Block, ...]":
         """Blocks of generators that this call is made in, in a context without them."""
         others = [one for one in list(self._steps.values()) if not one.is_here(here)]
         frames: set[int] = set()
@@ -115,7 +165,8 @@ class Block:
     """One `with guard.context(...)`; each is entered once at a time.
 
     Inside another one it adds what it says. As a decorator it holds while the function
-    runs, also where that is asynchronous or a generator.
+    runs, also where that is asynchronous or a generator: then not between two steps,
+    which are its consumer's.
     """
 
     def __init__(self, scopes: Scopes, context: Context) -> None:
@@ -135,19 +186,23 @@ class Block:
         self.frame, self.thread = id(frame), threading.get_ident()
         self.process = os.getpid()
         self.is_open = True
-        self._said, self._before = self._scopes.enter(self)
+        self._said = self._scopes.enter(self)
 
     def __exit__(self, *error: object) -> None:
+        said = self._said()
+        if said is not None:
+            said.end()  # first: whatever interrupts the rest, it says nothing
         self.is_open = False
-        self._scopes.leave(self, self._said(), self._before)
+        self._scopes.leave(self, said)
 
     def __call__(self, function: _F) -> _F:
         """The function, inside a block of its own for every call."""
         return cast("_F", _inside_block(self, function))
 
-    def is_here(self, here: _Said | None) -> bool:
-        """Is `here`, what the present context has, of this block?"""
-        return here is not None and here is self._said()
+    def is_here(self, here: tuple[_Said, ...]) -> bool:
+        """Is one of `here`, what the present context has, of this block?"""
+        said = self._said()
+        return any(one is said for one in here)
 
     def again(self) -> "Block":
         """Another block that says the same."""
@@ -176,20 +231,54 @@ def _later(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+class _Steps(Generator[Any, Any, Any]):
+    """The steps of a generator, each inside a block of its own."""
+
+    def __init__(self, block: Block, own: Generator[Any, Any, Any]) -> None:
+        self._block, self._own = block, own
+
+    @override
+    def send(self, value: Any) -> Any:
+        with self._block.again():
+            return self._own.send(value)
+
+    @override
+    def throw(self, *error: Any) -> Any:
+        with self._block.again():
+            return self._own.throw(*error)
+
+    @override
+    def close(self) -> None:
+        with self._block.again():
+            self._own.close()
+
+
 def _stepwise(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **named: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401
-        with block.again():
-            return (yield from function(*args, **named))
+        return (yield from _Steps(block, function(*args, **named)))
 
     return run
 
 
 def _stepwise_later(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
-    async def run(*args: Any, **named: Any) -> AsyncGenerator[Any, None]:  # noqa: ANN401
-        with block.again():
-            async with aclosing(function(*args, **named)) as every:
-                async for one in every:
-                    yield one
+    async def run(*args: Any, **named: Any) -> AsyncGenerator[Any, Any]:  # noqa: ANN401
+        own = function(*args, **named)
+        step = own.asend(None)
+        try:
+            while True:
+                with block.again():
+                    one = await step
+                try:
+                    step = own.asend((yield one))
+                except GeneratorExit:
+                    raise
+                except BaseException as error:  # noqa: BLE001 - it was thrown into it
+                    step = own.athrow(error)
+        except StopAsyncIteration:
+            return
+        finally:
+            with block.again():
+                await own.aclose()
 
     return run
 
@@ -231,9 +320,9 @@ def _inside(outer: Context, inner: Context) -> Context:
     )
 
 
-def _with_lost(context: Context, lost: Iterable[Block]) -> Context:
-    """What is said here, and what those blocks know; they declare nothing harmless."""
-    every = [one.context for one in lost]
+def _with_lost(context: Context, lost: Iterable[Context]) -> Context:
+    """What is said here, and what those know; they declare nothing harmless."""
+    every = tuple(lost)
     sure = (one.categories - {Kind.NON_PERSONAL} for one in every)
     known = (*context.known, *(value for one in every for value in one.known))
     return replace(
