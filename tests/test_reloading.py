@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import openai
 import pytest
+import requests
 
-from carnet import ConfigError, Guard
+from carnet import ConfigError, Guard, TransferBlocked
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import records
 
@@ -134,6 +136,38 @@ def test_a_policy_that_forbids_the_trails_own_services_is_not_put_in_force(
         assert ask(gpt) == "answered"
 
 
+def others(env: Path, policy: str) -> None:
+    env.write_text(f"{env.read_text()}CARNET_OTHER_HOSTS={policy}\n")
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[FakeProvider]:
+    """A host that is no model's."""
+    with FakeProvider() as one:
+        yield one
+
+
+def test_what_happens_to_other_hosts_changes_for_an_installed_guard_too(
+    env: Path, elsewhere: FakeProvider
+) -> None:
+    before = env.read_text()
+    with Guard.from_env(env) as guard:
+        guard.install()
+        try:
+            requests.get(elsewhere.url, timeout=9)
+            others(env, "block")
+            guard.reload()
+            for get in (requests.get, httpx2.get):
+                with pytest.raises(TransferBlocked, match="no model's host"):
+                    get(elsewhere.url, timeout=9)
+            env.write_text(before)
+            guard.reload()
+            requests.get(elsewhere.url, timeout=9)
+        finally:
+            guard.uninstall()
+    assert len(elsewhere.requests) == 2
+
+
 @pytest.fixture
 def watched(env: Path) -> Path:
     with env.open("a") as file:
@@ -202,3 +236,38 @@ def test_what_is_asked_after_a_pause_is_answered_by_the_new_file(
         pause()
         assert guard.health().ok
         assert ask(gpt) == "answered"
+
+
+def test_an_installed_guard_looks_before_requests_to_other_hosts_too(
+    watched: Path, elsewhere: FakeProvider
+) -> None:
+    async def get() -> None:
+        async with httpx2.AsyncClient() as client:
+            await client.get(elsewhere.url)
+
+    with Guard.from_env(watched) as guard:
+        guard.install()
+        try:
+            requests.get(elsewhere.url, timeout=9)
+            others(watched, "block")
+            pause()
+            with pytest.raises(TransferBlocked, match="no model's host"):
+                requests.get(elsewhere.url, timeout=9)
+            watched.write_text(watched.read_text().replace("=block", "=pass"))
+            pause()
+            asyncio.run(get())
+        finally:
+            guard.uninstall()
+    assert len(elsewhere.requests) == 2
+
+
+def test_a_guarded_function_looks_before_a_call(
+    watched: Path, provider: FakeProvider
+) -> None:
+    with Guard.from_env(watched) as guard:
+        function = guard.guarded(lambda said: said, destination=provider.url)
+        assert function("tides") == "tides"
+        forbid(watched, provider)
+        pause()
+        with pytest.raises(TransferBlocked):
+            function("tides")

@@ -123,6 +123,7 @@ class Guard:
                 or the guard was closed; everything is as it was.
         """
         self._verbs.install()
+        self._watch()
 
     def uninstall(self) -> None:
         """Put back exactly what `install` changed; nothing if it is not installed."""
@@ -157,6 +158,7 @@ class Guard:
         if fn is not None:
             values.function("guarded: fn", fn)
             made: Callable[P, R] = self._verbs.guarded(fn, place)
+            self._watch()
             return made
         return lambda given: self.guarded(given, destination=destination)
 
@@ -174,12 +176,15 @@ class Guard:
         """Say what the calls inside are about; safe for threads and tasks.
 
         A block inside another adds what it says: what is known outside stays known.
-        A task keeps it, and so do the pools of wrapped clients and, under `install`,
-        every pool; a thread that the application starts itself begins with nothing
-        said (`contextvars.copy_context().run` takes it along). Enter it where the call
-        is made: in a generator that a server drives from a pool, and in FastAPI's
-        dependencies that are not async, it does not reach the call. What it knows and
-        its categories then hold for every call until it ends; the rest is lost.
+        One that has ended says nothing, in whatever order or task blocks end; as a
+        decorator of a generator it holds while that runs, not between two steps.
+        A task made inside keeps it, and so do the pools of wrapped clients and, under
+        `install`, every pool; a thread that the application starts itself begins with
+        nothing said (`contextvars.copy_context().run` takes it along). Enter it where
+        the call is made: in a generator that a server drives from a pool, and in
+        FastAPI's dependencies that are not async, it does not reach the call. What it
+        knows and its categories then hold for every call until it ends; the rest is
+        lost.
 
         `known` values are always found, exactly; of two characters, as a word of its
         own (one sign, or two digits, is nobody's). `categories` are kinds that the

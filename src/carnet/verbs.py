@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from carnet import recipients
 from carnet.config import Config, telemetry
@@ -21,7 +21,6 @@ from carnet.vocabulary import Content, Decision, Finding, Kind, Passage
 if TYPE_CHECKING:
     from carnet.forecast import Forecast
     from carnet.health import Health
-    from carnet.transport.net import Others
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,7 @@ class Verbs:
 
         gate = self.rooms.gate
         self._check_telemetry()
-        others = cast("Others", self.rooms.config.settings.other_hosts)
-        install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
+        install(Net(gate, copies=lambda: bool(telemetry.copying())))
 
     def uninstall(self) -> None:
         """Take back what `install` changed; nothing if it is not installed."""

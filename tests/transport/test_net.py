@@ -113,7 +113,7 @@ def test_what_asks_no_model_passes_at_such_a_path(
 def test_models_that_no_adapter_speaks_to_are_known_by_host_or_path(
     guard: Guard, url: str, concern: Concern
 ) -> None:
-    assert Net(guard._rooms.gate, "record", lambda: False).concern(url) is concern
+    assert Net(guard._rooms.gate, lambda: False).concern(url) is concern
 
 
 def test_a_host_that_cannot_be_noted_is_refused_by_the_laws_of_the_exporter(

@@ -11,7 +11,7 @@ synchronous, asyncio and its pools of threads would hold 2 MB.
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import NoReturn, Protocol, TypeVar
+from typing import Literal, NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
@@ -32,6 +32,7 @@ from carnet.wire.head import host_in, unquoted
 from carnet.within import once_out
 
 T = TypeVar("T")
+Others = Literal["record", "pass", "block"]
 
 CANARY = "x-carnet-canary"
 HEAVY = 8_192
@@ -55,8 +56,12 @@ class Renewed(Protocol):
 class Gate:
     """What the transports of one guard share."""
 
-    def __init__(self, parts: Parts, context: Callable[[], Context]) -> None:
+    def __init__(
+        self, parts: Parts, context: Callable[[], Context], others: Others = "record"
+    ) -> None:
         self.parts = parts
+        self.others = others
+        """Under `install`: what happens to requests to hosts that are no model's."""
         self.context = context
         """Returns what the application said about the current call."""
         self.settings: Renewed | None = None

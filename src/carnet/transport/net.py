@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from carnet import wire
@@ -27,10 +26,9 @@ from carnet.locks import lock
 from carnet.policy.locate import is_listed
 from carnet.policy.places.host import host_of
 from carnet.policy.regimes.applicable import applicable
-from carnet.transport.gate import Gate
+from carnet.transport.gate import Gate, Renewed
 from carnet.vocabulary import Context
 
-Others = Literal["record", "pass", "block"]
 NOTED = "transfer.unguarded"
 """Type of the record that a process calls a host that is no model's."""
 _COPIES = re.compile(
@@ -81,7 +79,6 @@ class Net:
     """The gate of an installed guard, and what passes beside it."""
 
     gate: Gate
-    others: Others
     copies: Callable[[], bool]
     """Does telemetry of this process copy prompts, as far as one can see?"""
     active: bool = True
@@ -126,10 +123,15 @@ class Net:
         Raises (when run, or at once):
             TransferBlocked: The policy refuses other hosts, or no note can be made.
         """
-        if is_beneath() or not self.active or self.others == "pass":
+        if is_beneath() or not self.active:
+            return None
+        settings = self.gate.settings
+        if settings is not None and settings.changed():
+            return lambda: self._note_anew(settings, url, method)
+        if self.gate.others == "pass":
             return None
         host = host_of(url)
-        if self.others == "block":
+        if self.gate.others == "block":
             sentence = f"{host} is no model's host"
             raise self.refused("net.other_host", sentence, url)
         with self._lock:
@@ -146,7 +148,7 @@ class Net:
         """
         if is_beneath() or not self.active:
             return
-        if self.others == "pass" and self.concern(url) is Concern.OTHERS:
+        if self.gate.others == "pass" and self.concern(url) is Concern.OTHERS:
             return
         why = "a WebSocket goes round the guard"
         raise self.refused("transport.socket", why, url)
@@ -161,6 +163,12 @@ class Net:
             decision=decision,
             hint="use the HTTP endpoint; CARNET_OTHER_HOSTS says what may pass",
         )
+
+    def _note_anew(self, settings: Renewed, url: str, method: str) -> None:
+        """The same under the settings as they are now."""
+        settings.renew()
+        if note := self.note(url, method):
+            note()
 
     def _note_host(self, host: str, method: str) -> None:
         record: dict[str, Json] = {"type": NOTED, "host": host, "method": method}
