@@ -1,6 +1,8 @@
 """What errors of guarded clients show of a request; and opening a wrapped client."""
 
 import asyncio
+import copy
+import pickle
 import socket
 import traceback
 from collections.abc import Callable
@@ -202,3 +204,26 @@ def test_a_wrapped_client_can_be_opened_once_as_any_other(
     assert asyncio.run(opened()) == 200
     with pytest.raises(RuntimeError, match="closed"):
         client.__enter__()
+
+
+@pytest.mark.parametrize("library", [httpx, httpx2])
+def test_an_answer_that_was_read_is_pickled_and_copied_as_any_other(
+    guard: Guard, provider: FakeProvider, library: Any
+) -> None:
+    with guard.wrap(library.Client(base_url=provider.url)) as client:
+        with guard.context(known=KNOWN):
+            given = client.post(PATH, json=BODY)
+            with client.stream("POST", PATH, json=BODY) as streamed:
+                streamed.read()
+        provider.script(error(400, "no"))
+        failed = client.post(PATH, json=BODY)
+    for one in (given, streamed, failed):
+        pickled = (pickle.loads(pickle.dumps(one, n)) for n in range(2, 6))  # noqa: S301
+        for again in (*pickled, copy.deepcopy(one)):
+            assert type(again) is library.Response
+            assert again.content == one.content
+            assert again.headers == one.headers
+            assert again.status_code == one.status_code
+            assert leaked(repr(again.request.content)) == []
+            assert again.is_closed
+    assert KNOWN[0] in pickle.loads(pickle.dumps(given)).text  # noqa: S301

@@ -110,12 +110,20 @@ def _keeping(kind: type[Exception]) -> type[Exception]:
 
 @cache
 def answers(http: ModuleType) -> Any:
-    """The library's class of answers, but keeping the request that they show."""
+    """The library's class of answers, but keeping the request that they show.
+
+    A copy, or what is pickled, is of the library's own.
+    """
     own = http.Response.request
 
     def keep(self: Any, value: object) -> None:
         if self._request is None:
             own.fset(self, value)
+
+    def rebuilt(self: Any) -> Any:
+        plain = http.Response.__new__(http.Response)
+        plain.__dict__.update(self.__dict__)
+        return plain.__reduce_ex__(0)  # from 2 on, pickle wants the object's own class
 
     return type(
         "Response",
@@ -123,6 +131,7 @@ def answers(http: ModuleType) -> Any:
         {
             "__module__": http.Response.__module__,
             "__doc__": http.Response.__doc__,
+            "__reduce__": rebuilt,
             "request": property(own.fget, keep),
         },
     )
