@@ -8,7 +8,6 @@ files. `FORMAT.md` beside this file specifies every byte.
 """
 
 import threading
-import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -346,9 +345,7 @@ class Trail:
             return
         with within(), self._starting:
             if self._publisher is None:
-                self._publisher = Publisher(
-                    weakref.WeakMethod(self._tend), self._interval_s
-                )
+                self._publisher = Publisher(self._tend, self._interval_s)
         self._publisher.wake()
 
     def _tend(self) -> float | None:

@@ -20,14 +20,14 @@ class Publisher:
 
     What tending returns is the number of seconds after which it wants to be called
     again without an append, or None. It holds the trail weakly: a trail that nobody
-    holds any more is not published. Whoever appends may be interrupted (Ctrl-C): the
-    queue and the lock are of C, and hold nobody up; an `Event` could.
+    holds any more is not published, and its thread ends. Whoever appends may be
+    interrupted (Ctrl-C): the queue and the lock are of C, and hold nobody up; an
+    `Event` could.
     """
 
-    def __init__(
-        self, tend: "weakref.WeakMethod[Callable[[], float | None]]", interval_s: float
-    ) -> None:
-        self._tend = tend
+    def __init__(self, tend: Callable[[], float | None], interval_s: float) -> None:
+        """Start the thread; `tend` is a method of the trail."""
+        self._tend = weakref.WeakMethod(tend, lambda _gone: self._let_go())
         self._interval_s = interval_s
         self._dirty: SimpleQueue[None] = SimpleQueue()
         self._going = threading.Lock()
@@ -43,11 +43,15 @@ class Publisher:
         if self._dirty.empty():
             self._dirty.put(None)
 
-    def stop(self) -> None:
-        """Return once the thread has ended; a running publication is finished."""
+    def _let_go(self) -> None:
+        """Have the thread end, without waiting: garbage is collected anywhere."""
         with suppress(RuntimeError):  # somebody else said so already
             self._going.release()
         self._dirty.put(None)
+
+    def stop(self) -> None:
+        """Return once the thread has ended; a running publication is finished."""
+        self._let_go()
         if self._thread is not threading.current_thread():
             self._thread.join()
 

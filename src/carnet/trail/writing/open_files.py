@@ -87,10 +87,17 @@ class Files:
         self._beside = beside
 
     def close(self) -> None:
-        """Release every descriptor."""
-        for descriptor in (self.lock, self.journal, self._beside):
+        """Release every descriptor, each once: its number may soon be another's."""
+        every = self.lock, self.journal, self._beside
+        self.lock = self.journal = self._beside = -1
+        for descriptor in every:
             self._release(descriptor)
         self.marks.close()
+
+    def __del__(self) -> None:
+        """Release those of a trail that nobody closed and nobody holds any more."""
+        if "marks" in self.__dict__:
+            self.close()
 
     @staticmethod
     def _release(descriptor: int) -> None:
