@@ -77,11 +77,14 @@ class Scopes:
     def said(self) -> Context:
         """What was said of a call that is made now."""
         here = self._still()
-        told = [one.context for one in here if not one.astray]
+        read = [(one.astray, one.context) for one in here]  # once: a thread changes it
+        told = [context for astray, context in read if not astray]
+        beside = [context for astray, context in read if astray]
+        blocks = self._around(here) if self._steps else ()
+        if self._lost:
+            blocks = (*blocks, *list(self._lost.values()))
+        beside += [one.context for one in blocks]
         context = reduce(_inside, told) if told else NOTHING_SAID
-        around = self._around(here) if self._steps else ()
-        beside = [one.context for one in (*around, *list(self._lost.values()))]
-        beside += [one.context for one in here if one.astray]
         return _with_lost(context, beside) if beside else context
 
     def enter(self, block: "Block") -> "weakref.ref[_Said]":
@@ -117,7 +120,7 @@ class Scopes:
     def _still(self) -> tuple[_Said, ...]:
         """What this context has, without that of blocks which it saw begin and end."""
         here = self._here.get()
-        if not any(one.over for one in here):
+        if not here or not any(one.over for one in here):
             return here
         home = self._context()
         kept = tuple(one for one in here if not (one.over and one.home() is home))
