@@ -46,7 +46,7 @@ _UNIT: Final = (
 )
 _MOST: Final = 32  # characters; what is longer is a digest or a body of data
 _VALUE: Final = (
-    r"(?P<v>(?:[a-zα-ωа-џ]{1,4}(?:[ ]|[\-/.]{1,2}[ ]?)?)?[0-9]"
+    r"(?P<v>(?:[a-zα-ωа-џ]{1,4}(?:[ ]|[\-/.]{1,2}[ ]?|[\-/][a-z]{1,4}[\-/])?)?[0-9]"
     r"(?:[0-9a-zα-ωа-џ]|[\-/.\\·・‐‑–](?=[0-9a-zα-ωа-џ])"
     rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z))){{0,{_MOST}}}+)"
     r"(?![\-/]?[0-9a-zα-ωа-џ])"
@@ -280,9 +280,18 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
     if sum(c.isdigit() for c in value) < least - coded or _is_other(scan, value, end):
         return None
     between = scan.labels.within(word.end, start)
-    if any(label.tags & _OTHER for label in between):
+    if any(label.tags & _OTHER for label in between) or _is_firms(scan, word):
         return None
     return Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "dossier", LIKELY)
+
+
+def _is_firms(scan: Scan, word: Word) -> bool:
+    """Whether the word ends a label for a register of firms: `ticaret | sicil no`."""
+    low = max(0, word.start - _LEAD)
+    return any(
+        label.start < word.start < label.end and "register" in label.tags
+        for label in scan.labels.within(low, word.end)
+    )
 
 
 def _is_other(scan: Scan, value: str, end: int) -> bool:
