@@ -7,17 +7,24 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Self
 
+from carnet.config import Config
+from carnet.counters import tally as counted
 from carnet.counters.tally import Tally, expected
-from carnet.crossing.refusal import explain
+from carnet.crossing import contradictions
+from carnet.crossing.contradictions import Contradictions
+from carnet.crossing.refusal import Refused, contradicted, explain
 from carnet.detection import Detector
-from carnet.hooks import CallView, Hook, Personal, consult, tighten
+from carnet.errors import TrailError
+from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, applicable, evaluate
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import rank
+from carnet.trail.stores import locate
 from carnet.vocabulary import (
     Content,
     Context,
@@ -41,8 +48,17 @@ class Forecast:
     tally: Tally | None
     """Looks only; None: there is no trail yet."""
     hooks: tuple[Hook, ...] = ()
+    contradictions: Contradictions | None = None
+    """What the trail says against places; None: the policy only records it."""
     detector: Callable[[], Detector] | None = None
     """Returns what searches the words of hooks; None: nobody does."""
+
+    @classmethod
+    def of(cls, config: Config, law: Law) -> Self:
+        """Of what is configured, as far as its trail has grown; hooks as installed."""
+        trail = locate(config.trail) if config.trail else None
+        known = contradictions.reading(trail, config.rules)
+        return cls(config.rules, law, counted.reading(config, law), installed(), known)
 
     def decide(
         self,
@@ -54,6 +70,9 @@ class Forecast:
         url: str = "",
     ) -> Decision:
         """The decision on such a call, on the strictest of `days`; hooks included."""
+        refused = self._contradicted(place, context, days[0])
+        if refused is not None:
+            return refused
         about = (self.rules, self.law, place)
         counts = expected(
             self.tally, *about, content=content, context=context, on=days[0]
@@ -82,6 +101,29 @@ class Forecast:
         from carnet.crossing.hooked import names_somebody  # only where one has words
 
         return names_somebody(self.detector(), context, words)
+
+    def _contradicted(
+        self, place: Destination, context: Context, on: date
+    ) -> Decision | None:
+        """The refusal of a place that the trail contradicts, as a call is refused."""
+        known = self.contradictions
+        if known is None or not contradictions.stops(self.rules, on):
+            return None
+        error: Exception
+        try:
+            call = known.against(place)
+            if call is None:
+                return None
+            error = Refused(contradicted(place, call, on))
+        except TrailError as away:
+            error = away
+        said = explain(error, on, applicable(self.law, self.rules, context))
+        return replace(
+            said,
+            destination=place,
+            rules_digest=self.rules.digest,
+            law_digest=self.law.digest,
+        )
 
 
 def _strictest(

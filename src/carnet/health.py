@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet.config import Config
+from carnet.crossing.contradictions import TYPE, Contradictions, stops
 from carnet.errors import Error, TrailError
 from carnet.law import Law
 from carnet.law.facts import EXPIRED_AFTER_DAYS, PUT_BACK
+from carnet.policy import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,11 @@ class Ailment:
 
     code: str
     """`trail`, `law.stale`, `law.expired`, `law.update_missing`, `config.refused` or
-    `sink.withheld`."""
+    `sink.withheld` or `destination.contradiction`."""
     words: str
     hint: str
     stops: bool
-    """Are calls refused because of it?"""
+    """Are calls refused because of it, wherever they go?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,16 @@ def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ai
         code = "law.expired" if expired else "law.stale"
         words = f"the law facts are {age} days old"
         yield Ailment(code, words, "`carnet law update FILE`", stops=expired)
+
+
+def of_trail(
+    known: Contradictions | None, rules: Rules, law: Law, on: date
+) -> Iterator[Ailment]:
+    """Hosts to which calls are refused for what an answer said; others go on.
+
+    Raises:
+        TrailError: The trail cannot be read.
+    """
+    if known is not None and stops(rules, on):
+        for one in known.standing(rules, law):
+            yield Ailment(TYPE, one.words, one.hint, stops=False)

@@ -37,6 +37,7 @@ from carnet.trail import Trail
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.trail.reading.follow import Follower
+from carnet.trail.stores import locate
 from carnet.transport import Gate
 from carnet.transport.gate import Others, Renewed
 from carnet.vault import Vault
@@ -86,7 +87,7 @@ class Rooms:
             gate = self.gate if config.trail else None
             other = copy(self)
             other.config = config
-            for name in ("law", "detector", "tally"):
+            for name in ("law", "detector", "tally", "contradictions"):
                 other.__dict__.pop(name, None)
             if gate is not None:
                 parts = other._make_parts()  # noqa: SLF001
@@ -168,6 +169,12 @@ class Rooms:
     def tally(self) -> Tally | None:
         """Counts for calls that nobody makes; only looks. None: there is no trail."""
         return reading(self.config, self.law)
+
+    @once
+    def contradictions(self) -> Contradictions | None:
+        """Answers that contradicted the facts, where the policy blocks on them."""
+        trail = locate(self.config.trail) if self.config.trail else None
+        return contradictions.reading(trail, self.config.rules)
 
     @once
     def vault(self) -> Vault:
@@ -284,7 +291,7 @@ class Rooms:
             days=self.days,
             approvals=self._approvals(registrar),
             counter=Tally(self.trail.location, self.law, key) if key else None,
-            contradictions=self._contradictions(),
+            contradictions=self.contradictions,
         )
 
     def _observers(self) -> tuple[Observer, ...]:
@@ -313,14 +320,6 @@ class Rooms:
             keys,
             registrar.digest,
         )
-
-    def _contradictions(self) -> Contradictions | None:
-        """Answers that contradicted the facts, where the policy blocks on them."""
-        rules, trail = self.config.rules, self.trail
-        if rules.contradiction != "block":
-            return None
-        new = Follower(trail.location, needle=contradictions.MARK).new
-        return Contradictions(new, frozenset(rules.cleared))
 
     def _registrar(self) -> Registrar:
         return Registrar(

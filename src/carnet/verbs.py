@@ -103,13 +103,8 @@ class Verbs:
         from carnet.forecast import Forecast
 
         rooms = self.rooms
-        return Forecast(
-            rooms.config.rules,
-            rooms.law,
-            rooms.tally,
-            rooms.hooks,
-            lambda: rooms.detector,
-        )
+        about = (rooms.config.rules, rooms.law, rooms.tally, rooms.hooks)
+        return Forecast(*about, rooms.contradictions, lambda: rooms.detector)
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
@@ -135,11 +130,13 @@ class Verbs:
 
     def health(self, refused: str) -> "Health":
         """What is wrong now; `refused`: why the newest settings are not in force."""
-        from carnet.health import Health, of_error, of_settings, of_sink
+        from carnet.health import Health, of_error, of_settings, of_sink, of_trail
 
         found = list(of_settings(self.rooms.config, self.rooms.law, today(), refused))
         try:
             self.rooms.trail.check()
+            known, law = self.rooms.contradictions, self.rooms.law
+            found += of_trail(known, self.rooms.config.rules, law, today())
         except (Error, OSError) as error:
             found.insert(0, of_error(error))
         refused_sinks = recipients.withheld(self.rooms.config, self.rooms.law, today())

@@ -9,18 +9,60 @@ a restart.
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from carnet.adapter import Json
+from carnet.law import Law
+from carnet.policy import Rules
+from carnet.policy.locate import endpoint, locate
 from carnet.policy.places.reported import Reported, contradicts
 from carnet.trail import Entry
+from carnet.trail.reading.follow import Follower
+from carnet.trail.stores import Location, exists
 from carnet.vocabulary import Destination
 
 TYPE = "destination.contradiction"
 MARK = TYPE.encode()
 AGAIN_S = 1.0
 """How long another process's contradiction may go unseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One contradiction: what was decided on, and what the answer said."""
+
+    decided: Destination
+    said: tuple[Reported, ...]
+
+    def is_against(self, place: Destination) -> bool:
+        """Would a call to `place` be decided on what an answer contradicted?"""
+        return any(contradicts(place, one) for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A host to which calls are refused, and the call whose answer is why."""
+
+    host: str
+    call: str
+
+    @property
+    def words(self) -> str:
+        """What is wrong."""
+        return (
+            f"{self.host}: calls there are refused, since an answer said that it was "
+            f"computed elsewhere (call {self.call})"
+        )
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        return (
+            "declare the endpoint as it is, or once it was looked into: "
+            f"CARNET_CONTRADICTION_CLEARED={self.call}"
+        )
 
 
 @dataclass(slots=True)
@@ -33,7 +75,7 @@ class Contradictions:
     """Call ids of contradictions that somebody settled."""
     _looked: float | None = None
     """When the trail was last read to its end; None: never."""
-    _standing: dict[str, dict[str, tuple[Reported, ...]]] = field(default_factory=dict)
+    _standing: dict[str, dict[str, Told]] = field(default_factory=dict)
     """By host, then by call id."""
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _reader: int = 0
@@ -55,18 +97,41 @@ class Contradictions:
         return next(
             (
                 call
-                for call, said in known
-                if call not in self.cleared
-                and any(contradicts(place, one) for one in said)
+                for call, told in known
+                if call not in self.cleared and told.is_against(place)
             ),
             None,
         )
 
+    def standing(self, rules: Rules, law: Law) -> Iterator[Standing]:
+        """The first contradiction that stands against each host.
+
+        A host that the operator declares is looked at as it is declared now; another
+        one as it was decided, since the request may have pinned its place.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        self._catch_up()
+        for host, told in sorted(self._standing.items()):
+            for call, one in tuple(told.items()):
+                declared = endpoint(rules, host) is not None
+                now = locate(law, rules, url=f"https://{host}")
+                place = now if declared else one.decided
+                if call not in self.cleared and one.is_against(place):
+                    yield Standing(host, call)
+                    break
+
     def take(self, record: Mapping[str, object]) -> None:
         """Remember a contradiction that this process has just recorded."""
-        said = tuple(_reports(record.get("reported_location")))
         host, call = str(record.get("host")), str(record.get("call_id"))
-        self._standing.setdefault(host, {})[call] = said
+        decided = Destination(
+            host,
+            processing=_names(record.get("decided_processing")),
+            processing_except=_names(record.get("decided_except")),
+        )
+        told = Told(decided, tuple(_reports(record.get("reported_location"))))
+        self._standing.setdefault(host, {})[call] = told
 
     def _catch_up(self) -> None:
         """Read on. One call does; the others go by what is known, once anything is."""
@@ -89,6 +154,24 @@ class Contradictions:
             if record.get("type") == TYPE:
                 self.take(record)
         self._looked = began  # not before: what could not be read is tried again
+
+
+def stops(rules: Rules, on: date) -> bool:
+    """Does a contradiction refuse calls of that day, or is it only recorded?"""
+    observed = rules.observe_until is not None and on <= rules.observe_until
+    return rules.contradiction == "block" and not observed
+
+
+def reading(trail: Location | None, rules: Rules) -> Contradictions | None:
+    """Those of a trail, which may not be there yet; None: they are only recorded."""
+    if trail is None or rules.contradiction != "block":
+        return None
+    follower = Follower(trail, needle=MARK)
+
+    def new() -> Iterable[Entry]:
+        return follower.new() if follower.index or exists(trail) else ()
+
+    return Contradictions(new, frozenset(rules.cleared))
 
 
 def record(
@@ -115,6 +198,10 @@ def in_record(said: tuple[Reported, ...]) -> Json:
         {"by": one.by, "said": one.said, "places": list(one.places), "hint": one.hint}
         for one in said
     ]
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _reports(value: object) -> Iterable[Reported]:

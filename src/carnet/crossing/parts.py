@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, protocol_words, searching
 from carnet.crossing.content import summary
-from carnet.crossing.contradictions import Contradictions
+from carnet.crossing.contradictions import Contradictions, stops
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
@@ -150,9 +150,8 @@ class Parts:
 
     def refuse_contradicted(self, crossing: Crossing) -> None:
         """Refuse a destination whose answers contradicted what is assumed of it."""
-        place, until = crossing.destination, self.rules.observe_until
-        known = self.contradictions
-        if known is None or place is None or (until and crossing.on <= until):
+        place, known = crossing.destination, self.contradictions
+        if known is None or place is None or not stops(self.rules, crossing.on):
             return
         call = known.against(place)
         if call is not None:

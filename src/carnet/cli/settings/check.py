@@ -57,6 +57,7 @@ def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from _refused(found, facts, today)
     yield from _changed(found)
     yield from _superseded(found)
+    yield from _contradicted(found, facts, today)
     yield from opening.outdated(found, facts)
 
 
@@ -153,13 +154,11 @@ def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
 def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
-    from carnet.counters import tally
     from carnet.forecast import Forecast
-    from carnet.hooks import installed
     from carnet.policy import ORDINARY, destinations
 
     rules = found.rules
-    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
+    forecast = Forecast.of(found, facts)
     for name, place in destinations(rules, facts):
         yield name, forecast.decide(place, ORDINARY, Context(), (today,))
 
@@ -171,6 +170,18 @@ def _changed(found: "Config") -> Iterator[Note]:
 
     if found.trail is not None and exists(trail := locate(found.trail)):
         yield from changed(trail, found.rules)
+
+
+def _contradicted(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    """Hosts to which calls are refused, since an answer contradicted the facts."""
+    from carnet.crossing import contradictions
+    from carnet.trail.stores import locate
+
+    trail = locate(found.trail) if found.trail else None
+    known = contradictions.reading(trail, found.rules)
+    if known is not None and contradictions.stops(found.rules, today):
+        for one in known.standing(found.rules, facts):
+            yield Note(contradictions.TYPE, one.words, one.hint)
 
 
 def _superseded(found: "Config") -> Iterator[Note]:

@@ -109,9 +109,7 @@ def _decide_one(
     call: tuple[str, str | None, date],
     context: Context,
 ) -> Answer:
-    from carnet.counters import tally
     from carnet.forecast import Forecast
-    from carnet.hooks import installed
     from carnet.in_force import updates
     from carnet.policy import locate
 
@@ -127,7 +125,7 @@ def _decide_one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    forecast = Forecast(rules, facts, tally.reading(found, facts), installed())
+    forecast = Forecast.of(found, facts)
     decision = forecast.decide(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
