@@ -21,16 +21,18 @@ from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, applicable, evaluate
+from carnet.policy.explaining import elsewhere
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import rank
-from carnet.trail.stores import locate
+from carnet.trail.stores import locate as trail_of
 from carnet.vocabulary import (
     Content,
     Context,
     Counts,
     Decision,
     Destination,
+    Effect,
     Obligation,
 )
 
@@ -56,7 +58,7 @@ class Forecast:
     @classmethod
     def of(cls, config: Config, law: Law) -> Self:
         """Of what is configured, as far as its trail has grown; hooks as installed."""
-        trail = locate(config.trail) if config.trail else None
+        trail = trail_of(config.trail) if config.trail else None
         known = contradictions.reading(trail, config.rules)
         return cls(config.rules, law, counted.reading(config, law), installed(), known)
 
@@ -77,7 +79,7 @@ class Forecast:
         counts = expected(
             self.tally, *about, content=content, context=context, on=days[0]
         )
-        decision = _strictest(about, content, context, days, counts)
+        decision = _strictest(about, content, context, days, (counts, path_of(url)))
         if not self.hooks:
             return decision
         located = decision.destination or place
@@ -131,16 +133,31 @@ def _strictest(
     content: Content,
     context: Context,
     days: tuple[date, ...],
-    counts: Counts,
+    beside: tuple[Counts, str],
 ) -> Decision:
-    """The strictest answer of the policy; one that failed is asked for anew."""
-    *book, place = about
+    """The strictest answer of the policy; one that failed is asked for anew.
+
+    `beside`: where the counters stand, and the path, of which alternatives depend.
+    """
+    rules, law, place = about
+    counts, path = beside
     said = (context.purpose, context.subject_country, context.categories)
-    key = (*book, content, said, days, counts)
+    key = (rules, law, content, said, days, beside)
     known = _ANSWERS.get(place, key)
     if known is not None:
         return known
-    found = [evaluate(*about, content, context, day, counts=counts) for day in days]
+
+    def ask(others: tuple[Destination, ...]) -> list[Decision]:
+        asked = content, context
+        return [
+            evaluate(*about, *asked, day, counts=counts, elsewhere=others)
+            for day in days
+        ]
+
+    found = ask(())
+    if any(one.effect is not Effect.ALLOW for one in found):
+        others = elsewhere.places(law, rules, place, path)
+        found = ask(others) if others else found
     decision = max(found, key=rank)
     if all(one.rules_digest for one in found):
         _ANSWERS.put(place, decision, key)

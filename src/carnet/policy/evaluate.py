@@ -59,12 +59,15 @@ def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
     *,
     counts: Counts = NOBODY,
     approval: Approval | None = None,
+    elsewhere: tuple[Destination, ...] | None = None,
 ) -> Decision:
     """May this content go there on that day? Never raises.
 
     `counts` is what the trail says of persons whose data went before; without it the
     persons of this call are the first. `approval` is an officer's of this one call,
-    its signature verified by the caller.
+    its signature verified by the caller. `elsewhere` are the places of the same request
+    at the vendor's other hosts (`explaining.elsewhere`): no decision, only the
+    alternatives depend on them.
     """
     try:
         return _cached(
@@ -81,6 +84,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
                 counters.banded(
                     rules, law, counts, content.persons, context.subject_country, on
                 ),
+                elsewhere,
             )
         )
     except Exception as error:  # noqa: BLE001 - total: whatever fails is a refusal

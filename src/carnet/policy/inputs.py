@@ -35,6 +35,9 @@ class Inputs:
     """An officer's approval of this one call."""
     counts: Counts = NOBODY
     """Persons counted, as `counters.banded` gives them."""
+    elsewhere: tuple[Destination, ...] | None = None
+    """Where the same request would go at other hosts of the vendor, for what is said
+    of alternatives; None: nobody knows more of it than the destination tells."""
 
     @property
     def context(self) -> Context:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from carnet.law import Gdpr, Law
 from carnet.policy.deciding.approval import AGREEMENT, CHINESE
 from carnet.policy.deciding.asserted import LIMITS
-from carnet.policy.explaining import counted_ways, signing
+from carnet.policy.explaining import counted_ways, elsewhere, signing
 from carnet.policy.explaining.condition_ways import conditions
 from carnet.policy.explaining.remedies import remedies
 from carnet.policy.explaining.signing import STATUTES
@@ -78,16 +78,14 @@ def _looser(
 def _endpoints(inputs: Inputs) -> Iterator[Way]:
     """Endpoints of the same vendor that are listed or declared."""
     law, here = inputs.law, inputs.destination
-    row = law.provider(here.provider or "")
-    family = law.family(row.family) if row else ()
-    ids = {provider.id for provider in family}
-    declared = [e.host for e in inputs.rules.endpoints if e.provider in ids]
-    listed = [host for p in family if not p.models for host in p.hosts]
-    for host in dict.fromkeys((*declared, *listed)):
-        if host != here.host and "*" not in host:
-            found = locate(law, inputs.rules, url=f"https://{host}", model=here.model)
-            found = replace(found, onward=here.onward)
-            yield host, replace(inputs, destination=found)
+    if inputs.elsewhere is not None:  # located with the path and the body of the call
+        for found in inputs.elsewhere:
+            yield found.host, replace(inputs, destination=found)
+        return
+    for host in elsewhere.hosts(law, inputs.rules, here.provider, here.host):
+        found = locate(law, inputs.rules, url=f"https://{host}", model=here.model)
+        found = replace(found, onward=here.onward)
+        yield host, replace(inputs, destination=found)
 
 
 def _without(inputs: Inputs) -> Iterator[Way]:
@@ -103,6 +101,13 @@ def _without(inputs: Inputs) -> Iterator[Way]:
     if here.onward:
         changed = replace(inputs, destination=replace(here, onward=()))
         yield f"the call without {join(here.onward)} inside it", changed
+    if here.downstream:
+        row = law.provider(here.provider or "")
+        rest = law.expand(row.sub_processors) if row else ()
+        changed = replace(
+            inputs, destination=replace(here, downstream=(), sub_processors=rest)
+        )
+        yield f"the call without {join(here.downstream)} behind it", changed
 
 
 def _data(law: Law, kinds: Iterable[Kind]) -> str:
