@@ -5,7 +5,7 @@ Nothing is recorded, no person counts, and no hook is shown a text, since there 
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Self
 
@@ -21,10 +21,11 @@ from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, applicable, evaluate
+from carnet.policy.counters import year_in_china
 from carnet.policy.explaining import elsewhere
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
-from carnet.policy.regimes.days import rank
+from carnet.policy.regimes.days import days, rank
 from carnet.trail.stores import locate as trail_of
 from carnet.vocabulary import (
     Content,
@@ -39,6 +40,21 @@ from carnet.vocabulary import (
 _ANSWERS: Memo[Destination, Decision] = Memo()
 """Decisions by the place, which calls to it share as one object: to look at all that
 it holds took longer than the rest of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When the call would be made, in each of the places where a law counts days."""
+
+    days: tuple[date, ...]
+    """That of UTC first, in which the trail counts."""
+    cn_year: int | None = None
+    """The calendar year in Beijing; None: that of the first day."""
+
+    @classmethod
+    def at(cls, rules: Rules, law: Law, country: str | None, now: datetime) -> Self:
+        """A moment (aware), for data of a person in `country`: as a call has it."""
+        return cls(days(rules, law, country, now), year_in_china(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +83,26 @@ class Forecast:
         place: Destination,
         content: Content,
         context: Context,
-        days: tuple[date, ...],
+        when: When,
         *,
         url: str = "",
     ) -> Decision:
-        """The decision on such a call, on the strictest of `days`; hooks included."""
-        refused = self._contradicted(place, context, days[0])
+        """The decision on such a call, on the strictest of its days; hooks included."""
+        on = when.days[0]
+        refused = self._contradicted(place, context, on)
         if refused is not None:
             return refused
         about = (self.rules, self.law, place)
         counts = expected(
-            self.tally, *about, content=content, context=context, on=days[0]
+            self.tally,
+            *about,
+            content=content,
+            context=context,
+            on=on,
+            cn_year=when.cn_year,
         )
-        decision = _strictest(about, content, context, days, (counts, path_of(url)))
+        beside = counts, path_of(url)
+        decision = _strictest(about, content, context, when.days, beside)
         if not self.hooks:
             return decision
         located = decision.destination or place
@@ -132,7 +155,7 @@ def _strictest(
     about: tuple[Rules, Law, Destination],
     content: Content,
     context: Context,
-    days: tuple[date, ...],
+    every: tuple[date, ...],
     beside: tuple[Counts, str],
 ) -> Decision:
     """The strictest answer of the policy; one that failed is asked for anew.
@@ -142,7 +165,7 @@ def _strictest(
     rules, law, place = about
     counts, path = beside
     said = (context.purpose, context.subject_country, context.categories)
-    key = (rules, law, content, said, days, beside)
+    key = (rules, law, content, said, every, beside)
     known = _ANSWERS.get(place, key)
     if known is not None:
         return known
@@ -151,7 +174,7 @@ def _strictest(
         asked = content, context
         return [
             evaluate(*about, *asked, day, counts=counts, elsewhere=others)
-            for day in days
+            for day in every
         ]
 
     found = ask(())

@@ -46,6 +46,7 @@ from carnet.within import put_off
 
 if TYPE_CHECKING:
     from carnet.crossing.approvals import TrailApprovals
+    from carnet.forecast import When
 
 
 class Rooms:
@@ -114,6 +115,14 @@ class Rooms:
     def days(self, subject_country: str | None) -> tuple[date, ...]:
         """The calendar days that it is where the laws of a call count them."""
         return days(self.config.rules, self.law, subject_country, datetime.now(UTC))
+
+    def when(self, subject_country: str | None, on: date | None) -> "When":
+        """When a call is made that is made now, or on the day `on`."""
+        from carnet.forecast import When
+
+        if on is not None:
+            return When((on,))
+        return When(self.days(subject_country), year_in_china(datetime.now(UTC)))
 
     def close(self) -> None:
         """End calls, publish, close the trail; the gate refuses every later call.

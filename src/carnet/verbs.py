@@ -94,8 +94,8 @@ class Verbs:
             declared_none=Kind.NON_PERSONAL in kinds,
         )
         place = locate(self.rooms.law, rules, url=url, model=model)
-        every = self.rooms.days(said.subject_country) if on is None else (on,)
-        return self._forecast.decide(place, content, said, every, url=url)
+        when = self.rooms.when(said.subject_country, on)
+        return self._forecast.decide(place, content, said, when, url=url)
 
     @kept
     def _forecast(self) -> "Forecast":

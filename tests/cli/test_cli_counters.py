@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 import requests
@@ -166,3 +168,38 @@ def test_who_does_not_hold_the_key_counts_too_and_leaves_the_index_alone(
     (row,) = ran.document["counters"]
     assert row["persons"] == 1
     assert (begun / "trail" / INDEX).read_bytes() == before
+
+
+def test_decide_counts_in_the_year_of_beijing_unless_a_day_is_given(
+    begun: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            real = datetime.now(tz)
+            return cls(real.year, 12, 31, 16, 1, tzinfo=tz)
+
+    with FakeProvider() as provider:
+        write(begun, provider, ordinary=0)
+        with Guard.from_env() as guard:
+            client = guard.wrap(requests.Session())
+            with guard.context(persons=99_999):
+                client.post(
+                    f"{provider.url}/v1/chat/completions",
+                    json={
+                        "model": "m-1",
+                        "messages": [{"role": "user", "content": ANNA}],
+                    },
+                )
+        monkeypatch.setattr("carnet.cli.settings.decide.datetime", Tomorrow)
+        ask = ["decide", "--to", provider.url, "--data", "email"]
+        capfd.readouterr()
+        assert main(ask) == 0
+        assert capfd.readouterr().out.startswith("Allowed: ")
+        last = f"{datetime.now(UTC).year}-12-31"
+        assert main([*ask, "--on", last]) == 0
+        assert capfd.readouterr().out.startswith(
+            "Allowed once personal data are replaced"
+        )

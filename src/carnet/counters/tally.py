@@ -20,6 +20,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -386,8 +387,11 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     content: Content,
     context: Context,
     on: date,
+    cn_year: int | None = None,
 ) -> Counts:
     """The counts for a call that nobody makes yet; its persons count as new ones.
+
+    `cn_year` is the calendar year in Beijing; None: that of `on`.
 
     Raises:
         TrailError: There is a trail, and it cannot be read.
@@ -395,4 +399,5 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     if tally is None:
         return NOBODY
     more = adds(rules, law, place, content, context)
+    more = replace(more, cn_year=cn_year if more.cn else None)
     return tally.peek(more, on) if more.anything else NOBODY

@@ -220,7 +220,11 @@ def _with_balance(
 
 
 def balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
-    """Persons counted before Carnet, while their window runs."""
+    """Persons counted before Carnet, while their window runs.
+
+    A call is decided for each day that it is where a law counts, so China's run until
+    their year has ended in Beijing and in UTC: eight hours that can only count more.
+    """
     opening = rules.opening
     if regime == "cn":
         runs = opening.since is None or opening.since.year == on.year

@@ -1,7 +1,8 @@
 """A Chinese contract ends with its last day in Beijing, whatever day it is in UTC."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 import requests
@@ -76,3 +77,36 @@ def ask(guard: Guard, http: requests.Session, provider: FakeProvider) -> None:
     body = {"model": "m", "messages": [{"role": "user", "content": "w@example.cn"}]}
     with guard.context(data_subject="w", categories=["health"]):
         http.post(f"{provider.url}/v1/chat/completions", json=body)
+
+
+class Turn(datetime):
+    """The clock of the guard: just before, and just after midnight in Beijing."""
+
+    minute_of = 15 * 60 + 59
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        midnight = cls(2026, 12, 31, tzinfo=UTC)
+        return (midnight + timedelta(minutes=cls.minute_of)).astimezone(tz)
+
+
+def test_the_chinese_year_turns_for_who_asks_when_it_does_for_the_call(
+    opens: Opens, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "datetime", Turn)
+    guard = opens(tool=False, **FROM_CHINA)
+    url = f"{provider.url}/v1/chat/completions"
+    body = {"model": "m", "messages": [{"role": "user", "content": "w@example.cn"}]}
+
+    def both(persons: int, minute: int) -> tuple[str, bool]:
+        """What is told beforehand, and whether the value left in clear."""
+        monkeypatch.setattr(Turn, "minute_of", minute)
+        with guard.context(persons=persons):
+            told = guard.decide(url, categories=["email"]).effect.value
+            http.post(url, json=body)
+        return told, b"w@example.cn" in provider.requests[-1].body
+
+    with guard.wrap(requests.Session()) as http:
+        assert both(99_999, 15 * 60) == ("allow", True)
+        assert both(1, 15 * 60 + 59) == ("redact", False)
+        assert both(1, 16 * 60 + 1) == ("allow", True)

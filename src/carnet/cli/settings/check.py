@@ -26,8 +26,9 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
     found = config.load(str(env_file))
     facts = updates.in_force(found)
-    today = datetime.now(UTC).date()
-    decided = tuple(_decided(found, facts, today))
+    now = datetime.now(UTC)
+    today = now.date()
+    decided = tuple(_decided(found, facts, now))
     warnings = tuple(_warnings(found, facts, today))
     notes = tuple(_notes(found, facts, today))
     return Answer(
@@ -152,15 +153,16 @@ def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
 
 
 def _decided(
-    found: "Config", facts: "Law", today: date
+    found: "Config", facts: "Law", now: datetime
 ) -> Iterator[tuple[str, Decision]]:
-    from carnet.forecast import Forecast
+    from carnet.forecast import Forecast, When
     from carnet.policy import ORDINARY, destinations
 
     rules = found.rules
     forecast = Forecast.of(found, facts)
+    when = When.at(rules, facts, None, now)
     for name, place in destinations(rules, facts):
-        yield name, forecast.decide(place, ORDINARY, Context(), (today,))
+        yield name, forecast.decide(place, ORDINARY, Context(), when)
 
 
 def _changed(found: "Config") -> Iterator[Note]:

@@ -1,6 +1,6 @@
 """`carnet decide`: what would happen to a call, and why."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,7 +78,7 @@ def decide(  # noqa: PLR0913 - one parameter per option
         return _cases(cases, as_json=as_json)
     if not to:
         raise UsageProblem("missing option --to", hint=OPTIONS)
-    day = files.day_or_today(on, "--on")
+    day = files.day(on, "--on")
     kinds = _kinds(data)
     context = Context(purpose=purpose, categories=kinds)
     return _decide_one(env_file, from_, (to, model, day), context)
@@ -106,10 +106,10 @@ def _kinds(data: str | None) -> frozenset[Kind]:
 def _decide_one(
     env_file: Path,
     country: str | None,
-    call: tuple[str, str | None, date],
+    call: tuple[str, str | None, date | None],
     context: Context,
 ) -> Answer:
-    from carnet.forecast import Forecast
+    from carnet.forecast import Forecast, When
     from carnet.in_force import updates
     from carnet.policy import locate
 
@@ -125,8 +125,9 @@ def _decide_one(
         persons=0 if none else 1,
         declared_none=none,
     )
+    when = When((day,)) if day else When.at(rules, facts, None, datetime.now(UTC))
     forecast = Forecast.of(found, facts)
-    decision = forecast.decide(place, content, context, (day,), url=url)
+    decision = forecast.decide(place, content, context, when, url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
     why = tuple(Note(r.rule, r.sentence, out) for r in decision.reasons if denied)
