@@ -42,6 +42,7 @@ def test_what_only_tightens_is_a_yes(files: Path, carnet: Carnet) -> None:
     ran = carnet("plan", "loose.env", "base.env", *DAY, "--json")
     assert ran.code == 0
     assert ran.document["changes"]
+    assert {change["from"] for change in ran.document["changes"]} == {None}
     assert not ran.document["findings"]
 
 
@@ -155,3 +156,79 @@ def test_officers_who_are_asked_no_more_are_a_loosening(
     signed = carnet("plan", "none.env", "more.env", *DAY, "--json")
     assert signed.code == 0
     assert [one["looser"] for one in signed.document["settings"]] == [True]
+
+
+KILLED = "CARNET_ENDED__GB=2026-12-15"
+LONDON = """CARNET_ENDPOINTS__A__HOST=gpu.example
+CARNET_ENDPOINTS__A__ENTITY=Hoster Ltd
+CARNET_ENDPOINTS__A__COUNTRY=GB
+"""
+
+
+def test_what_loosens_on_a_later_day_is_a_no_and_tells_the_day(
+    files: Path, carnet: Carnet
+) -> None:
+    text = f"{BASE}{LONDON}".replace("=EEA", "=EEA,GB")
+    (files / "old.env").write_text(f"{text}{KILLED}\n")
+    (files / "new.env").write_text(text)
+    ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
+    assert ran.code == 1
+    (note,) = ran.document["findings"]
+    assert note["message"].startswith("a: ")
+    assert "becomes allow from 2026-12-15 on, and no officer" in note["message"]
+    assert {one["from"] for one in ran.document["changes"]} == {"2026-12-15"}
+    assert ran.document["until"] == "2036-11-23"
+    shown = carnet("plan", "old.env", "new.env", *DAY, "--markdown")
+    assert "| allow from 2026-12-15 on | LOOSER |" in shown.out
+    assert carnet("plan", "new.env", "old.env", *DAY).code == 0
+
+
+def test_policies_that_differ_and_decide_alike_are_alike_until_a_day(
+    files: Path, carnet: Carnet
+) -> None:
+    (files / "named.env").write_text(f"{BASE}CARNET_EXPORTER__NAME=ACME\n")
+    ran = carnet("plan", "base.env", "named.env", *DAY)
+    assert (ran.code, ran.out) == (0, "OK no decision changes until 2036-11-23\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "looser"),
+    [
+        ("CN__ORDINARY=99000", "", ["CN__ORDINARY"]),
+        ("CN__ORDINARY=99000", "CN__ORDINARY=98000", ["CN__ORDINARY"]),
+        ("US__HEALTH=5", "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-06-01", ["SINCE"]),
+        (
+            "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-09-01",
+            "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-06-01",
+            ["SINCE"],
+        ),
+    ],
+)
+def test_a_balance_is_compared_although_no_threshold_is_near(
+    old: str, new: str, looser: list[str], files: Path, carnet: Carnet
+) -> None:
+    for name, line in (("old", old), ("new", new)):
+        text = f"{BASE}CARNET_COUNTERS__{line}\n" if line else BASE
+        (files / f"{name}.env").write_text(text)
+    ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
+    assert ran.code == 1
+    found = {one["setting"]: one["looser"] for one in ran.document["settings"]}
+    assert found == {f"CARNET_COUNTERS__{name}": True for name in looser}
+    assert carnet("plan", "new.env", "old.env", *DAY).code == 0
+
+
+def test_a_scope_is_told_by_its_name(files: Path, carnet: Carnet) -> None:
+    for name in ("conversation", "importer"):
+        (files / f"{name}.env").write_text(f"{BASE}CARNET_PSEUDONYM_SCOPE={name}\n")
+    ran = carnet("plan", "conversation.env", "importer.env", *DAY, "--json")
+    (one,) = ran.document["settings"]
+    assert (one["before"], one["after"], one["looser"]) == (
+        "conversation",
+        "importer",
+        True,
+    )
+    assert (
+        "conversation becomes importer, and" in ran.document["findings"][0]["message"]
+    )
+    assert carnet("plan", "importer.env", "conversation.env", *DAY).code == 0
+    assert carnet("plan", "base.env", "importer.env", *DAY).code == 0

@@ -180,3 +180,15 @@ def test_the_european_blocs_are_adequate_where_each_member_is() -> None:
     ended = by("EU", statute=uk.AMENDED_STATUTE, ended={"FR": ON})
     assert ended.effect is Effect.REDACT
     assert by("EU", role=Role.CONTROLLER).effect is Effect.ALLOW
+
+
+def test_a_tool_of_before_the_judgment_holds_until_assessments_were_asked_for() -> None:
+    first = date(2020, 7, 16)
+    old = replace(
+        SCC, kind="bcr", first=date(2018, 1, 1), tia=None, changes=frozenset()
+    )
+    before = by("IN", on=date(2020, 7, 1), tools=(old,))
+    after = by("IN", on=first, tools=(old,))
+    assert (before.effect, after.effect) == (Effect.ALLOW, Effect.REDACT)
+    assert min(before.ends) == first - DAY
+    assert first - DAY not in after.ends

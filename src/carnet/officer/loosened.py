@@ -6,11 +6,15 @@ are assertions, as the officers sign them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from carnet.officer.assertions import Assertion
 from carnet.officer.limits import LIMIT
+from carnet.policy.rules import Opening, Rules
 
 SETTING = "setting/"
+_SCOPE = f"{LIMIT}PSEUDONYM_SCOPE"
+"""Has three values; `scopes` compares them."""
 _ADDED = ("KEEP", "LAW_KEYS", "CONTRADICTION_CLEARED")
 """Lists that loosen only by what is added."""
 
@@ -37,9 +41,41 @@ def altered(
             yield Altered(name, was, now, _looser(name, was, now))
 
 
+def balances(old: Opening, new: Opening) -> Iterator[Altered]:
+    """Each opening balance of the counters that is another, and when they begin.
+
+    A smaller one is looser, although no decision shows it before a threshold is near;
+    so is one that runs out where it did not, or sooner.
+    """
+    for law, was, now in (("CN", old.cn, new.cn), ("US", old.us, new.us)):
+        before, after = dict(was), dict(now)
+        for name in sorted({*before, *after}):
+            least, most = after.get(name, 0), before.get(name, 0)
+            if least != most:
+                id_ = f"{SETTING}COUNTERS__{law}__{name.upper()}"
+                yield Altered(id_, _number(most), _number(least), least < most)
+    if old.since != new.since and (old.cn or old.us):
+        sooner = new.since is not None and (old.since or date.max) > new.since
+        before_, after_ = (str(day or "") for day in (old.since, new.since))
+        yield Altered(f"{SETTING}COUNTERS__SINCE", before_, after_, sooner)
+
+
+def scopes(old: Rules, new: Rules) -> Iterator[Altered]:
+    """How far placeholders link, where it is another; only `conversation` is less."""
+    was, now = old.pseudonym_scope, new.pseudonym_scope
+    if was != now:
+        looser = was == "conversation"
+        yield Altered(_SCOPE, was, now, looser)
+
+
+def _number(persons: int) -> str:
+    return str(persons) if persons else ""
+
+
 def _texts(every: Iterable[Assertion]) -> Mapping[str, str]:
     found = (one for one in every if one.id.startswith((SETTING, LIMIT)))
-    return {one.id: str(one.content) for one in found if not _is_rule(one.id)}
+    shown = (one for one in found if not (_is_rule(one.id) or one.id == _SCOPE))
+    return {one.id: str(one.content) for one in shown}
 
 
 def _is_rule(name: str) -> bool:

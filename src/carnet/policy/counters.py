@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import MINYEAR, UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -22,7 +22,7 @@ from carnet.policy.inputs import NOBODY
 from carnet.policy.locate import recipients, vendors_at_other_port
 from carnet.policy.places.host import name_of
 from carnet.policy.regimes.applicable import applicable
-from carnet.policy.rules import Rules
+from carnet.policy.rules import Opening, Rules
 from carnet.vocabulary import (
     OPERATOR,
     UNKNOWN,
@@ -231,6 +231,18 @@ def balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
         return dict(opening.cn) if runs else {}
     runs = opening.since is None or opening.since >= a_year_before(on)
     return dict(opening.us) if runs else {}
+
+
+def turns(opening: Opening) -> tuple[date, ...]:
+    """Days on which a balance may have run out, where it does."""
+    begun = opening.since
+    if begun is None or begun.year >= MAXYEAR - 1:
+        return ()
+    year = timedelta(days=366)  # the last day differs by leap years
+    return (
+        date(begun.year + 1, 1, 1),
+        *(begun + year + timedelta(days=more) for more in (0, 1)),
+    )
 
 
 def _down(law: Law, regime: str, on: date, count: Count) -> Count:

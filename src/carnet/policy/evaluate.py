@@ -250,6 +250,9 @@ def _last_days(inputs: Inputs, verdict: Verdict) -> Iterator[date]:
     """Days, from today on, after which the same call may be decided otherwise."""
     on, until = inputs.on, inputs.rules.observe_until
     yield from (end for end in verdict.ends if end >= on)
+    facts_end = inputs.law.as_of + timedelta(days=EXPIRED_AFTER_DAYS)
+    if inputs.rules.stale_law == "block" and facts_end >= on:
+        yield facts_end
     if until is not None and until >= on:
         # Nothing is observed earlier than `OBSERVE_DAYS` before the roll-out ends.
         enforced_to = until - OBSERVE_DAYS - timedelta(days=1)

@@ -111,7 +111,9 @@ def test_old_facts_warn_and_then_refuse_where_that_is_asked() -> None:
     expired = LAW.as_of + 181 * DAY
     assert go(MISTRAL, on=expired).effect is Effect.ALLOW
     strict = rules(stale_law="block")
-    assert go(MISTRAL, by=strict, on=expired - DAY).effect is Effect.ALLOW
+    last = go(MISTRAL, by=strict, on=expired - DAY)
+    assert (last.effect, last.valid_until) == (Effect.ALLOW, expired - DAY)
+    assert go(MISTRAL, on=expired - DAY).valid_until is None
     refused = go(MISTRAL, by=strict, on=expired)
     assert (refused.effect, named(refused)) == (Effect.BLOCK, {"policy.stale_law"})
 

@@ -1,14 +1,16 @@
 """What changes from one set of rules, or facts, to another."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from tests.policy.deciding import LAW as EVERY
 from tests.policy.deciding import ON, TOOL, rules
 
 from carnet.policy import Change, EndpointRule, PurposeRule, Side, changes
-from carnet.policy.checks.plan import NOT_APPLIED, WHOLE, Answer
+from carnet.policy.checks.plan import NOT_APPLIED, WHOLE, Answer, horizon
+from carnet.policy.rules import Opening
 from carnet.vocabulary import Effect, Kind
 
 SOME = """deepseek openai openai-eu openai-us mistral-eu xai-us openrouter ollama
@@ -207,3 +209,78 @@ def test_a_secrecy_is_compared_like_a_law() -> None:
         "not applied",
         "redact (non_personal)",
     )
+
+
+def later(old: Any, new: Any, name: str) -> Change:
+    """The one change of the whole decision on an e-mail address there."""
+    found = changes(Side(old, LAW), Side(new, LAW), ON)
+    return whole(tuple(c for c in found if c.destination == name))[name, Kind.EMAIL]
+
+
+LONDON = EndpointRule("london", "gpu.example", country="GB", entity="Hoster Ltd")
+
+
+@pytest.mark.parametrize("moved", [{}, {"GB": date(2035, 1, 1)}])
+def test_a_kill_switch_that_bites_later_is_looser_without_it(moved: Any) -> None:
+    day = ON + timedelta(days=21)
+    old = rules(endpoints=(LONDON,), ended={"GB": day})
+    new = rules(endpoints=(LONDON,), ended=moved)
+    change = later(old, new, "london")
+    assert (change.first, change.looser) == (day, True)
+    assert (change.before.reason.rule, change.after.reason.rule) == ("eu.X", "eu.A1")
+    back = later(new, old, "london")
+    assert (back.first, back.looser) == (day, False)
+
+
+def test_a_review_that_is_put_off_is_looser_from_the_day_after_it_was_due() -> None:
+    assert TOOL.tia is not None
+    tia = replace(TOOL.tia, review=ON + timedelta(days=7))
+    old = rules(tools=(replace(TOOL, tia=tia),))
+    change = later(old, rules(tools=(TOOL,)), "deepseek")
+    assert (change.first, change.looser) == (ON + timedelta(days=8), True)
+
+
+def test_a_tool_that_does_not_expire_any_more_is_looser_from_then_on() -> None:
+    old = rules(tools=(replace(TOOL, expires=ON),))
+    change = later(old, rules(tools=(TOOL,)), "deepseek")
+    assert (change.first, change.looser) == (ON + timedelta(days=1), True)
+
+
+def test_a_balance_that_runs_out_is_looser_from_the_first_day_without_it() -> None:
+    papers = PurposeRule(
+        "p", basis="6-1-b", cn_notice="n", cn_consent="c", cn_pipia="a"
+    )
+    side: dict[str, Any] = {
+        "endpoints": (EndpointRule("mine", "gpu.example", country="DE", entity="X"),),
+        "subjects": ("CN",),
+        "purposes": (papers,),
+        "purpose": "p",
+    }
+    held = Opening(cn=(("ordinary", 100_000),))
+    old = rules(**side, opening=held)
+    new = rules(**side, opening=replace(held, since=date(2026, 6, 1)))
+    change = later(old, new, "mine")
+    assert (change.first, change.looser) == (date(2027, 1, 1), True)
+    assert change.before.effect == "redact (non_personal)"
+
+
+def test_facts_that_get_old_on_the_way_hide_no_later_day() -> None:
+    day = ON + timedelta(days=400)
+    old = rules(endpoints=(LONDON,), ended={"GB": day}, stale_law="block")
+    new = rules(endpoints=(LONDON,), stale_law="block")
+    assert later(old, new, "london").first == day
+
+
+def test_a_day_that_a_setting_names_is_within_the_horizon() -> None:
+    far = date(2090, 1, 1)
+    old = rules(endpoints=(LONDON,), ended={"GB": far})
+    assert horizon(old, old, ON) > far
+    assert horizon(rules(), rules(), ON).year == ON.year + 10
+    assert horizon(rules(), rules(), date.max) == date.max
+
+
+def test_a_difference_that_lasts_is_told_once() -> None:
+    found = compared({"ended": {"US": ON + timedelta(days=9)}}, {"block": ("CN",)})
+    told_ = [(c.destination, c.regime, c.before.effect, c.after.effect, kind)
+             for c in found for kind in c.kinds if c.purpose is None]  # fmt: skip
+    assert len(told_) == len(set(told_))

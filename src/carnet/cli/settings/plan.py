@@ -39,16 +39,19 @@ def plan(
     """Show each decision that changes from OLD.env to NEW.env.
 
     Decides every known destination for every kind of data and purpose under both
-    files, and compares what no decision shows; variables of the process are left out.
+    files, on that day and on each of the next ten years on which either side may decide
+    otherwise (longer, where a file names a later day), and compares what no decision
+    shows; variables of the process are left out.
     Exit 1 when something loosens without the signature of an officer.
     """
-    from carnet.officer.loosened import altered
     from carnet.policy import changes
+    from carnet.policy.checks.plan import horizon
 
     day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
     found = changes(_side(was), _side(now), day)
-    settings = tuple(altered(*map(_asserted, (was, now))))
+    settings = tuple(_settings(was, now))
+    until = horizon(was.rules, now.rules, day)
     notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
     rows = (*map(_row, found), *map(_setting_row, settings))
     return Answer(
@@ -57,12 +60,27 @@ def plan(
         notes,
         fields={
             "on": day.isoformat(),
+            "until": until.isoformat(),
             "changes": [as_json(one) for one in found],
             "settings": [_setting_json(one) for one in settings],
         },
         table=None if markdown or not rows else Table(COLUMNS, rows),
-        lines=_lines(rows, notes, markdown=markdown),
+        lines=_lines(rows, notes, markdown=markdown, until=_until(was, now, until)),
     )
+
+
+def _settings(was: "Config", now: "Config") -> "Iterator[Altered]":
+    """The settings that differ and that no decision shows, or not on any day."""
+    from carnet.officer.loosened import altered, balances, scopes
+
+    yield from altered(*map(_asserted, (was, now)))
+    yield from scopes(was.rules, now.rules)
+    yield from balances(was.rules.opening, now.rules.opening)
+
+
+def _until(was: "Config", now: "Config", last: date) -> str:
+    """Up to which day no decision changes; of one policy, for ever."""
+    return "" if was.rules == now.rules else f" until {last}"
 
 
 def _config(path: Path, day: date) -> "Config":
@@ -103,11 +121,12 @@ def _unsigned(found: Iterable["Change"], now: "Config") -> Iterator[Note]:
         return
     looser = [change for change in found if change.looser]
     for name in dict.fromkeys(change.destination for change in looser):
-        first = next(change for change in looser if change.destination == name)
+        here = (change for change in looser if change.destination == name)
+        first = min(here, key=lambda change: change.first or date.min)
         yield Note(
             "plan.looser",
-            f"{name}: {first.before.effect} becomes {first.after.effect}, and no "
-            "officer signed it",
+            f"{name}: {first.before.effect} becomes {_after(first)}, and no officer "
+            "signed it",
             "`carnet policy sign` by a key in CARNET_POLICY_KEYS",
         )
 
@@ -174,10 +193,16 @@ def _row(change: "Change") -> tuple[str, ...]:
         change.regime,
         _kinds(change.kinds),
         change.before.effect,
-        change.after.effect,
+        _after(change),
         "LOOSER" if change.looser else "",
         f"{reason.rule}: {reason.sentence}" if reason.rule else "",
     )
+
+
+def _after(change: "Change") -> str:
+    """What the new side says, and from which day on it is another answer."""
+    effect = change.after.effect
+    return f"{effect} from {change.first} on" if change.first else effect
 
 
 def _kinds(kinds: tuple[Kind, ...]) -> str:
@@ -206,22 +231,28 @@ def as_json(change: "Change") -> Json:
         "kinds": list(change.kinds),
         "before": change.before.effect,
         "after": change.after.effect,
+        "from": change.first.isoformat() if change.first else None,
         "looser": change.looser,
         "reasons": decisions.reasons((change.before.reason, change.after.reason)),
     }
 
 
 def _lines(
-    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...], *, markdown: bool
+    rows: tuple[tuple[str, ...], ...],
+    notes: tuple[Note, ...],
+    *,
+    markdown: bool,
+    until: str,
 ) -> tuple[str, ...]:
-    return (*(in_markdown(rows) if markdown else ()), *_verdict_lines(rows, notes))
+    lines = _verdict_lines(rows, notes, until)
+    return (*(in_markdown(rows) if markdown else ()), *lines)
 
 
 def _verdict_lines(
-    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]
+    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...], until: str
 ) -> Iterator[str]:
     if not rows and not notes:
-        yield "OK no decision changes"
+        yield f"OK no decision changes{until}"
     elif not notes:
         yield "OK nothing loosens without a signature"
     yield from under_word("FAIL", notes)

@@ -1,20 +1,21 @@
 """What changes when the rules or the facts change: decided before and after, compared.
 
 Each destination that either side knows, or means by an entry that the other has not, is
-decided for each kind of data and each purpose, on both sides. A change is looser if the
-call could leave on easier terms than before: a looser effect or form, or a decision
-that is only observed.
+decided for each kind of data and each purpose, on both sides: on the day asked for, and
+on each later one on which either side may decide otherwise, up to a `horizon`. A change
+is looser if the call could leave on easier terms than before: a looser effect or form,
+or a decision that is only observed.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from carnet.law import Law
+from carnet.policy import counters
 from carnet.policy.checks import altered
 from carnet.policy.checks.known import destinations
-from carnet.policy.counters import banded
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.rules import Rules
@@ -65,6 +66,8 @@ class Change:
     kinds: tuple[Kind, ...]
     before: Answer
     after: Answer
+    first: date | None = None
+    """From which day on; None: already on the day that was asked for."""
 
     @property
     def looser(self) -> bool:
@@ -75,29 +78,89 @@ class Change:
         return self.regime == WHOLE and self.after.rank < self.before.rank
 
 
-Key = tuple[str, str | None, str, Answer, Answer]
+Key = tuple[str, str | None, str, Answer, Answer, date | None]
+HORIZON = timedelta(days=3652)
+"""Ten years."""
+
+
+def horizon(old: Rules, new: Rules, on: date) -> date:
+    """The last day that is compared: in ten years, or the last that a setting names."""
+    named = [day for rules in (old, new) for day in _named_days(rules)]
+    ahead = min(HORIZON, date.max - on)
+    return max([on + ahead, *named])
+
+
+def _named_days(rules: Rules) -> Iterator[date]:
+    """Days that settings name, each with the day after it, from which on it counts."""
+    found = [*rules.ended.values(), rules.observe_until, *counters.turns(rules.opening)]
+    for tool in rules.tools:
+        found += [tool.executed, tool.expires, tool.tia.review if tool.tia else None]
+    for day in found:
+        if day is not None:
+            yield day + timedelta(days=1) if day < date.max else day
 
 
 def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
-    """Every changed decision, by destination, purpose, regime; equal kinds together."""
+    """Every changed decision, by destination, purpose, regime; equal kinds together.
+
+    Of what differs on several days in the same way, the first is told.
+    """
+    if (old.rules, old.law.digest) == (new.rules, new.law.digest):
+        return ()
     entries = altered.entries(old.rules, new.rules)
     before, after = (_places(side, entries) for side in (old, new))
+    both, last = (old, new), horizon(old.rules, new.rules, on)
     found: dict[Key, list[Kind]] = {}
     for name in dict.fromkeys((*after, *before)):
         pair = _pair(name, before, after)
         for purpose in _purposes(old.rules, new.rules):
             for kind in Kind:
-                calls = (
-                    _decided(side, place, purpose, kind, on)
-                    for side, place in zip((old, new), pair, strict=True)
-                )
-                for regime, was, now in _differences(*calls):
-                    key = (name, purpose, regime, was, now)
+                call = _Call(pair, purpose, kind)
+                for first, regime, was, now in _course(both, call, on, last):
+                    key = (name, purpose, regime, was, now, first)
                     found.setdefault(key, []).append(kind)
     return tuple(
-        Change(name, purpose, regime, tuple(kinds), was, now)
-        for (name, purpose, regime, was, now), kinds in found.items()
+        Change(name, purpose, regime, tuple(kinds), was, now, first)
+        for (name, purpose, regime, was, now, first), kinds in found.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One call, to the place as each side sees it."""
+
+    places: tuple[Destination, Destination]
+    purpose: str | None
+    kind: Kind
+
+
+def _course(
+    sides: tuple[Side, Side], call: _Call, on: date, last: date
+) -> Iterator[tuple[date | None, str, Answer, Answer]]:
+    """What differs, each time that it begins to differ in another way."""
+    seen: set[tuple[str, str, str]] = set()
+    day: date | None = on
+    while day is not None:
+        asked = sides if day == on else tuple(map(_kept_up, sides))
+        was, now = (
+            _decided(side, place, call, day)
+            for side, place in zip(asked, call.places, strict=True)
+        )
+        for regime, before, after in _differences(was, now):
+            way = (regime, before.effect, after.effect)
+            if way not in seen:
+                seen.add(way)
+                yield (None if day == on else day), regime, before, after
+        ends = [d.valid_until for d in (was, now) if d.valid_until is not None]
+        nexts = [end + timedelta(days=1) for end in ends if end < last]
+        nexts += [d for side in sides for d in counters.turns(side.rules.opening)]
+        day = min((d for d in nexts if day < d <= last), default=None)
+
+
+@lru_cache(maxsize=16)
+def _kept_up(side: Side) -> Side:
+    """The side on later days: the facts will have been updated by then."""
+    return replace(side, rules=replace(side.rules, stale_law="warn"))
 
 
 def _places(side: Side, entries: tuple[str, ...]) -> dict[str, Destination]:
@@ -123,9 +186,8 @@ def _purposes(old: Rules, new: Rules) -> tuple[str | None, ...]:
     return (None, *dict.fromkeys(names))
 
 
-def _decided(
-    side: Side, place: Destination, purpose: str | None, kind: Kind, on: date
-) -> Decision:
+def _decided(side: Side, place: Destination, call: _Call, on: date) -> Decision:
+    kind = call.kind
     kinds = frozenset() if kind is Kind.NON_PERSONAL else {kind, Kind.PERSON_NAME}
     content = Content(frozenset(kinds), declared_none=kind is Kind.NON_PERSONAL)
     inputs = Inputs(
@@ -133,7 +195,7 @@ def _decided(
         law=side.law,
         destination=place,
         content=content,
-        purpose=purpose,
+        purpose=call.purpose,
         subject_country=None,
         categories=frozenset(),
         on=on,
@@ -145,7 +207,7 @@ def _decided(
 @lru_cache(maxsize=16)
 def _counts(side: Side, persons: int, on: date) -> Counts:
     """What the counters say before any call was made."""
-    return banded(side.rules, side.law, NOBODY, persons, None, on)
+    return counters.banded(side.rules, side.law, NOBODY, persons, None, on)
 
 
 def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, Answer]]:

@@ -137,6 +137,8 @@ def _starts(case: Case, rest: Iterable[str]) -> tuple[date, ...]:
     firsts = [entry.first for entry in entries] + [t.first for t in facts.tools]
     if facts.dpf:
         firsts.append(facts.dpf.first)
+    if facts.tools:
+        firsts.append(case.statute.assessed_since)
     return facts.before(firsts)
 
 
