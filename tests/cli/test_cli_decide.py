@@ -181,3 +181,24 @@ def test_each_reason_of_a_refusal_has_a_way_out_as_its_hint(
         ways = ran.document["decision"]["alternatives"]
         assert {one["hint"] for one in findings} == {"; ".join(ways)}
         assert ways
+
+
+@pytest.mark.parametrize("to", ["not a url", "https://a b.example/", "a,b", "<host>"])
+def test_what_is_no_host_is_a_mistake_of_usage(
+    to: str, settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert settings.is_file()
+    capfd.readouterr()
+    assert main(["decide", "--to", to, *DAY]) == 2
+    assert "--to: names no host" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "to", ["[::1]:8000", "a_b.internal", "http://10.0.0.1:80/v1", "münchen.example"]
+)
+def test_every_form_of_a_host_is_one(
+    to: str, settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert settings.is_file()
+    assert main(["decide", "--to", to, *DAY]) in (0, 1)
+    assert "names no host" not in capfd.readouterr().err

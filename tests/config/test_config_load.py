@@ -140,7 +140,30 @@ def test_an_empty_variable_hides_the_file_and_means_not_set(
     written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=US\n")
     monkeypatch.setenv("CARNET_ALLOW", "")
     assert load().rules.allow == ()
+    assert load().origin_of("ALLOW") == "environment"
+    (row,) = [row for row in load().describe() if row.name == "CARNET_ALLOW"]
+    assert (row.value, row.origin) == ("", "environment")
+    monkeypatch.setenv("CARNET_DEFAULT", "")
+    (row,) = [row for row in load().describe() if row.name == "CARNET_DEFAULT"]
+    assert (row.value, row.origin) == ("block", "environment")
+
+
+def test_an_empty_line_of_the_file_is_one_that_nobody_filled_in(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=\n")
     assert load().origin_of("ALLOW") == "default"
+
+
+def test_a_word_alone_on_its_line_is_an_error_that_names_the_line(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_BLOCK=RU,\nopenai\n")
+    with pytest.raises(ConfigError, match=r"\.env:3: a word without a value") as caught:
+        load()
+    assert "openai" not in str(caught.value)
+    written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nKEY=x\nexport KEY\nOTHER=\n")
+    assert load().rules.exporter.country == "DE"
 
 
 def test_arguments_take_values_and_nested_mappings(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class Config:
         full = name.upper()
         full = full if full.startswith(PREFIX) else PREFIX + full
         variable = self._found.get(full)
-        return variable.origin if variable and variable.text else description.DEFAULT
+        return variable.origin if variable and variable.says else description.DEFAULT
 
     def describe(self) -> tuple[description.Row, ...]:
         """Return every setting with its value, origin and explanation."""

@@ -31,13 +31,13 @@ def rows(found: Mapping[str, Variable]) -> tuple[Row, ...]:
 
 
 def _rows_of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
-    set_here = [v for v in found if v.text and name.matches(names.parts_of(v.name))]
+    set_here = [v for v in found if v.says and name.matches(names.parts_of(v.name))]
     doc = f"{name.doc} (not in this version)" if name.later else name.doc
     if not set_here:
         example = name.like((), own="x")
         return (Row(example, _written(name.default), DEFAULT, doc),)
     return tuple(
-        Row(v.name, shown(v), v.origin, doc)
+        Row(v.name, shown(v) or _written(name.default), v.origin, doc)
         for v in sorted(set_here, key=lambda v: v.name)
     )
 

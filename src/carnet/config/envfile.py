@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carnet import named_file
 from carnet.config import names
 from carnet.config.settings import NESTING, PREFIX
 from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from dotenv.parser import Binding
 
 ENVIRONMENT = "environment"
 ARGUMENT = "argument"
@@ -40,6 +44,14 @@ class Variable:
     text: str = field(repr=False)
     origin: str
     """`.env:12`, `environment` or `argument`."""
+
+    @property
+    def says(self) -> bool:
+        """Does it set something, or put a default before what the file sets?
+
+        An empty line of a file is one that nobody filled in.
+        """
+        return bool(self.text) or self.origin in (ENVIRONMENT, ARGUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,8 @@ def read(
     exist. An empty text means that the setting is not set, and hides the one below.
 
     Raises:
-        ConfigError: The file is missing, has a line that is no assignment, refers to a
+        ConfigError: The file is missing, has a line that is no assignment (but for
+            `export NAME` of a variable that is set), refers to a
             variable that is not set, or sets one name twice; something is not UTF-8; or
             a value of the environment stands in quotes.
     """
@@ -125,7 +138,7 @@ def _of_file(path: Path) -> dict[str, Variable]:
                 hint="NAME=value, with closed quotes",
             )
         if binding.key is None or not is_ours(binding.key):
-            _refuse_alike(binding.key or "", f"{path.name}:{line}")
+            _refuse_foreign(binding, f"{path.name}:{line}", known)
             known.add(binding.key or "")
             continue
         name = binding.key.upper()
@@ -149,6 +162,22 @@ def _of_file(path: Path) -> dict[str, Variable]:
         for key, value in expanded.items()
         if is_ours(key)
     }
+
+
+def _refuse_foreign(binding: "Binding", origin: str, known: Container[str]) -> None:
+    """Refuse a name that reads as one of ours, and a word alone on its line.
+
+    That sets nothing, and may be the rest of a list that goes on in the next line:
+    `CARNET_BLOCK=RU,`. A variable that is set already may be exported so, for a shell
+    that reads the file.
+    """
+    _refuse_alike(binding.key or "", origin)
+    bare = binding.key is not None and binding.value is None
+    if bare and binding.key not in known:
+        raise ConfigError(
+            f"{origin}: a word without a value, which sets nothing",
+            hint="NAME=value; a list stands on one line, such as A,B,C",
+        )
 
 
 def _refuse_unset(variable: Variable, known: Container[str]) -> None:

@@ -373,9 +373,8 @@ def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:
 def reading(config: Config, law: Law) -> Tally | None:
     """A tally of the configured trail that only looks; None: there is none yet."""
     path = locate(config.trail) if config.trail else None
-    if path is None or not exists(path):
-        return None
-    return Tally.reading(path, law, config.pseudonym_key)
+    known = path is not None and exists(path)
+    return Tally.reading(path, law, config.pseudonym_key) if path and known else None
 
 
 def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
@@ -387,11 +386,9 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     content: Content,
     context: Context,
     on: date,
-    cn_year: int | None = None,
+    cn_year: int | None = None,  # in Beijing; None: that of `on`
 ) -> Counts:
     """The counts for a call that nobody makes yet; its persons count as new ones.
-
-    `cn_year` is the calendar year in Beijing; None: that of `on`.
 
     Raises:
         TrailError: There is a trail, and it cannot be read.
@@ -399,5 +396,5 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     if tally is None:
         return NOBODY
     more = adds(rules, law, place, content, context)
-    more = replace(more, cn_year=cn_year if more.cn else None)
-    return tally.peek(more, on) if more.anything else NOBODY
+    counted = replace(more, cn_year=cn_year if more.cn else None)
+    return tally.peek(counted, on) if more.anything else NOBODY

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from carnet.policy.checks.contradictions import contradictions
     from carnet.policy.checks.gaps import ORDINARY, Contradiction
     from carnet.policy.checks.known import destinations
-    from carnet.policy.checks.plan import Change, Side, changes
+    from carnet.policy.checks.plan import Change, Side, changes, horizon
     from carnet.policy.checks.reminders import reminders
     from carnet.policy.explaining.explain import explain
 
@@ -80,6 +80,7 @@ __all__ = [
     "destinations",
     "evaluate",
     "explain",
+    "horizon",
     "locate",
     "parse_period",
     "reminders",
@@ -93,7 +94,7 @@ __getattr__ = asked.names(
         "checks.contradictions": ("contradictions",),
         "checks.gaps": ("ORDINARY", "Contradiction"),
         "checks.known": ("destinations",),
-        "checks.plan": ("Change", "Side", "changes"),
+        "checks.plan": ("Change", "Side", "changes", "horizon"),
         "checks.reminders": ("reminders",),
         "explaining.explain": ("explain",),
     },

@@ -12,6 +12,7 @@ from carnet.policy import (
     contradictions,
     reminders,
 )
+from carnet.policy.rules import Opening
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,42 @@ def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:
     tool = replace(TOOL, evidence="scc.pdf", tia=tia)
     mine = Rules(exporter=Exporter("DE"), tools=(tool,), policy_keys=("k",))
     assert not reminders(mine, LAW, ON)
+
+
+IDLE = {"opening": Opening(since=ON)}
+CHINESE = {"opening": Opening(cn=(("ordinary", 5),))}
+AMERICAN = {"opening": Opening(us=(("health", 5),))}
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"tools": (replace(TOOL, data=("hr",)),)}, "__DATA"),
+        ({"tools": (replace(DPF, module=2),)}, "__MODULE"),
+        ({"tools": (replace(DPF, tia=TIA),)}, "__TIA"),
+        ({"tools": (replace(DPF, covers=("SG",)),)}, "__COVERS"),
+        (IDLE, "CARNET_COUNTERS__SINCE"),
+        (CHINESE, "CARNET_COUNTERS__CN"),
+        (AMERICAN, "CARNET_COUNTERS__US"),
+    ],
+)
+def test_what_does_nothing_is_a_warning(change: dict[str, Any], named: str) -> None:
+    mine = Rules(**{"exporter": Exporter("DE"), **change})
+    (found,) = [r for r in reminders(mine, LAW, ON) if r.code.endswith(".unused")]
+    assert named in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tools": (TOOL, replace(DPF, data=("hr", "non_hr")))},
+        {**CHINESE, "subjects": ("CN",)},
+        {**AMERICAN, "regimes": ("eu", "us")},
+        {"opening": Opening(since=ON, cn=(("ordinary", 5),)), "subjects": ("CN",)},
+    ],
+)
+def test_what_is_read_is_no_warning(change: dict[str, Any]) -> None:
+    mine = Rules(**{"exporter": Exporter("DE"), **change})
+    codes = [r.code for r in reminders(mine, LAW, ON)]
+    assert not [code for code in codes if code.endswith(".unused")]

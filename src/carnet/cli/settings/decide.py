@@ -112,12 +112,13 @@ def _decide_one(
     from carnet.forecast import Forecast, When
     from carnet.in_force import updates
     from carnet.policy import locate
+    from carnet.policy.places.host import is_host
 
     found = _config(env_file, country)
     rules, facts = found.rules, updates.in_force(found)
     url, model, day = call
     place = locate(facts, rules, url=url, model=model)
-    if not place.host:
+    if not is_host(place.host):
         raise UsageProblem("--to: names no host", hint="such as api.openai.com")
     none = context.categories == {Kind.NON_PERSONAL}
     content = Content(

@@ -39,19 +39,16 @@ def plan(
     """Show each decision that changes from OLD.env to NEW.env.
 
     Decides every known destination for every kind of data and purpose under both
-    files, on that day and on each of the next ten years on which either side may decide
-    otherwise (longer, where a file names a later day), and compares what no decision
-    shows; variables of the process are left out.
-    Exit 1 when something loosens without the signature of an officer.
+    files, on that day and later ones on which either decides otherwise (ten years, or
+    up to the last day in a file), and compares what no decision shows; variables of
+    the process are left out. Exit 1 when something loosens that no officer signed.
     """
-    from carnet.policy import changes
-    from carnet.policy.checks.plan import horizon
+    from carnet.policy import changes, horizon
 
     day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
     found = changes(_side(was), _side(now), day)
     settings = tuple(_settings(was, now))
-    until = horizon(was.rules, now.rules, day)
     notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
     rows = (*map(_row, found), *map(_setting_row, settings))
     return Answer(
@@ -60,12 +57,12 @@ def plan(
         notes,
         fields={
             "on": day.isoformat(),
-            "until": until.isoformat(),
+            "until": horizon(was.rules, now.rules, day).isoformat(),
             "changes": [as_json(one) for one in found],
             "settings": [_setting_json(one) for one in settings],
         },
         table=None if markdown or not rows else Table(COLUMNS, rows),
-        lines=_lines(rows, notes, markdown=markdown, until=_until(was, now, until)),
+        lines=_lines(rows, notes, markdown=markdown, until=_until(was, now, day)),
     )
 
 
@@ -78,9 +75,12 @@ def _settings(was: "Config", now: "Config") -> "Iterator[Altered]":
     yield from balances(was.rules.opening, now.rules.opening)
 
 
-def _until(was: "Config", now: "Config", last: date) -> str:
+def _until(was: "Config", now: "Config", day: date) -> str:
     """Up to which day no decision changes; of one policy, for ever."""
-    return "" if was.rules == now.rules else f" until {last}"
+    from carnet.policy import horizon
+
+    same = was.rules == now.rules
+    return "" if same else f" until {horizon(was.rules, now.rules, day)}"
 
 
 def _config(path: Path, day: date) -> "Config":

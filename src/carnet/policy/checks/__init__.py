@@ -7,6 +7,7 @@ claims          hosts and names that endpoints claim
 gaps            where rules and facts do not meet
 idle            tools that the operator holds and that count under no call they were
                 signed for
+unused          settings that do nothing where they stand
 reminders       what is in order today and wants a person soon
 plan            what changes when the rules or the facts change
 altered         what entries of the operator's lists mean that stand in only one of two

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction
+from carnet.policy.checks.unused import unused
 from carnet.policy.facts.grounds import is_guardians_consent
 from carnet.policy.facts.tools import Held
 from carnet.policy.limits.purposes import is_basis
@@ -21,7 +22,7 @@ SOON = timedelta(days=60)
 
 
 def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
-    """Everything that ends soon, is only observed, or stands on nobody's signature."""
+    """What ends soon, is only observed, does nothing, or stands on no signature."""
     return (
         *_ends(rules, on),
         *_extensions(rules, law, on),
@@ -31,6 +32,7 @@ def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
         *_unsigned(rules),
         *_adequacies(rules, law, on),
         *_purposes(rules, law),
+        *unused(rules, law),
     )
 
 

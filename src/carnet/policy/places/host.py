@@ -27,6 +27,8 @@ LOCAL_NETWORKS = tuple(
 )
 """Loopback (RFC 1122, RFC 4291), private (RFC 1918) and unique local (RFC 4193)."""
 _MAX_HOST = 253  # RFC 1035 section 2.3.4
+_HOST = re.compile(r"(?:[\w*.-]+|\[[0-9a-f:.]+\])(?::\d+)?")
+"""A name (also with an underscore, as some networks have them) or an address."""
 _PORT = re.compile(r":\d+$")
 _HEXADECIMAL = re.compile(r"0x0*([0-9a-f]{1,8})")
 _OCTAL = re.compile(r"0+([0-7]{0,11})")
@@ -48,6 +50,11 @@ def host_of(url: str) -> str:
     if not name or port is None or port == DEFAULT_PORTS.get(parts.scheme or "https"):
         return name
     return f"{name}:{port}"
+
+
+def is_host(host: str) -> bool:
+    """Could something answer there: is it a name, or an address, as `host_of` says?"""
+    return _HOST.fullmatch(host) is not None
 
 
 def _compressed(address: str) -> str:
