@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -96,6 +97,16 @@ def again(pattern: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return lambda data: re.sub(pattern, new, data)
 
 
+def twice(data: bytes) -> bytes:
+    """The columns with the first call counted as two."""
+    head, _, rows = data.partition(b"\n")
+    found = json.loads(head)
+    numbers = [at for at, byte in enumerate(rows) if byte < 0x80]
+    calls = numbers[3]  # the fourth number of the first row
+    rows = rows[:calls] + bytes([rows[calls] + 1]) + rows[calls + 1 :]
+    return json.dumps({**found, "calls": found["calls"] + 1}).encode() + b"\n" + rows
+
+
 Change = tuple[str, str, Callable[[bytes], bytes]]
 CHANGES: dict[str, Change] = {
     "a signature": ("page", "report", again(rb'...(=*\\n")', rb"AAA\1")),
@@ -105,6 +116,27 @@ CHANGES: dict[str, Change] = {
     "a missing hash": ("sample", "hashes", lambda data: data[:-32]),
     "a country of all": ("page", "calls", once(b'"CN"', b'"DE"')),
     "a refusal": ("page", "calls", once(b'"blocked"', b'"allowed"')),
+    "which records a type has": (
+        *("page", "report"),
+        again(rb'("transfer.denied":{"count":\d+,"records":")\d+', rb"\g<1>7"),
+    ),
+    "what a sample holds": (
+        *("sample", "report"),
+        again(rb'"call":\[(\d+),\d+\]', rb'"call":[\1,\1]'),
+    ),
+    "how many calls a sample holds": (
+        *("sample", "report"),
+        again(rb'"failed":\[\d+', rb'"failed":[7'),
+    ),
+    "what a sample holds besides": (
+        *("sample", "report"),
+        again(rb'"standing":\[\d+', rb'"standing":[99'),
+    ),
+    "a type of a sample": (
+        *("sample", "report"),
+        again(rb'("transfer.denied":{"count":)\d+', rb"\g<1>1"),
+    ),
+    "a call that counts twice": ("page", "calls", twice),
     "a sum": ("page", "calls", again(rb'"email":\d', b'"email":9')),
     "a call left out": ("page", "calls", lambda data: data[:-5]),
     "a country of a sample": ("sample", "calls", once(b'"CN"', b'"DE"')),
@@ -121,6 +153,27 @@ def test_whoever_knows_the_page_cannot_change(
     html = forged(one.path.read_bytes(), f"carnet-{name}", change)
     changed = one.changed(tmp_path / "page.html", lambda _: html)
     assert opened(changed).verdict == "refuted"
+
+
+@pytest.mark.parametrize("which", ["page", "sample"])
+def test_the_words_of_duties_are_those_of_the_law_entry_whatever_the_page_adds(
+    which: str, opened: Opens, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    one: Page = request.getfixturevalue(which)
+    id_, sentence, citation = "ai.high.deployer.logging", "at least six", "Art. 26(6)"
+    made_up = {id_: {"sentence": "nothing is due", "citation": "Art. 999"}}
+    more = b',"duties":' + json.dumps(made_up).encode() + b"}"
+    html = forged(one.path.read_bytes(), "carnet-report", lambda data: data[:-1] + more)
+    tab = opened(one.changed(tmp_path / "page.html", lambda _: html))
+    assert tab.verdict == "confirmed"
+    tab.choose("#filter-purpose", "claims")
+    tab.choose("#filter-importer", "DE")
+    tab.click("#calls tbody button")
+    said = tab.text("#sheet").partition("Records and proofs")[0]
+    assert sentence in said
+    assert citation in said
+    assert "nothing is due" not in said
+    assert "999" not in said
 
 
 def left_out(kind: str) -> Callable[..., Iterator[Entry]]:

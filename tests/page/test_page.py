@@ -1,15 +1,18 @@
 """The page in a real browser: its numbers are those of the trail, and it says so."""
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from carnet import law
 from carnet.report.page import Wish, make
 from carnet.trail import Trail, Verdict, records, verify_proof
+from carnet.trail.keys import generate
 from tests.page import demo
 from tests.page.browser import Tab
 from tests.page.conftest import Page, number, written
@@ -141,6 +144,84 @@ def test_a_row_opens_its_decision_and_a_proof_that_verifies(
     assert json.loads(shown) == record
 
 
+OWN = """as_of = 2026-11-20
+
+[[statute]]
+id = "ai.eu.high.deployer.fria"
+text = "ask the board \\"first\\"" # as it decided
+evidence = 'https://acme.example/board'
+
+[[provider]]
+id = "acme"
+text = "no statute"
+"""
+
+
+@pytest.mark.parametrize("own", ["", OWN])
+def test_every_duty_reads_as_the_law_entry_has_it(
+    own: str, tmp_path: Path, opened: Opens
+) -> None:
+    shipped = law.load().texts
+    facts = law.parse(shipped, own.partition("[[provider]]")[0] or None)
+    wanted = {
+        "ai." + name.removeprefix("ai.eu."): one
+        for name, one in facts.statutes.items()
+        if name.startswith("ai.eu.")
+    }
+    texts = {"statutes": shipped["statutes"], "operator": own}
+    vkey = generate(tmp_path / "key.pem", demo.ORIGIN)
+    with Trail.open(
+        tmp_path / "trail",
+        origin=demo.ORIGIN,
+        signing_key=tmp_path / "key.pem",
+        highwater=tmp_path / "mark",
+        publish_interval_s=None,
+    ) as trail:
+        trail.append_many(law_entries(texts, "d"))
+        for digest in ("d", "elsewhere"):
+            trail.append(
+                {
+                    "type": "transfer.denied",
+                    "call_id": digest,
+                    "law_digest": digest,
+                    "obligations": [{"id": id_, "due": None} for id_ in wanted],
+                }
+            )
+        trail.publish()
+    tab = opened(written((tmp_path / "trail", vkey), tmp_path / "page.html"))
+    assert tab.verdict == "confirmed"
+    elsewhere, here = (duties(tab, row) for row in (1, 2))
+    assert here == [f"{one.text} ({one.citation})" for one in wanted.values()]
+    assert len(here) > 9
+    assert all("not on this page" in one for one in elsewhere)
+    assert [one.split()[0] for one in elsewhere] == list(wanted)
+
+
+def law_entries(texts: Mapping[str, str], digest: str) -> Iterator[dict[str, Any]]:
+    """The texts as entries in two parts each, as the guard writes them."""
+    for name, text in texts.items():
+        halves = (text[: len(text) // 2], text[len(text) // 2 :]) if text else ()
+        for part, content in enumerate(halves, 1):
+            yield {
+                "type": "law",
+                "digest": digest,
+                "name": name,
+                "part": part,
+                "parts": 2,
+                "sha256": hashlib.sha256(text.encode()).hexdigest(),
+                "content": content,
+            }
+
+
+def duties(tab: Tab, row: int) -> list[str]:
+    """What the sheet of the call in a row lists."""
+    tab.click(f"#calls tbody tr:nth-child({row}) button")
+    found: list[str] = tab.run(
+        "[...document.querySelectorAll('#sheet .reasons li')].map((li) => li.innerText)"
+    )
+    return found
+
+
 def test_a_sample_says_what_it_holds(sample: Page, opened: Opens) -> None:
     tab = opened(sample)
     made = tab.text("#made")
@@ -222,8 +303,6 @@ def test_equal_trails_give_equal_pages(page: Page) -> None:
 def test_an_older_key_confirms_through_the_handover(
     tmp_path: Path, opened: Opens
 ) -> None:
-    from carnet.trail.keys import generate
-
     key = tmp_path / "key.pem"
     generate(key)
     with Trail.open(

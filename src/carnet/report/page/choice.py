@@ -19,7 +19,8 @@ class Rank(IntEnum):
     """What is taken first."""
 
     STANDING = 0
-    """Rules in force, changes of keys, approvals, erasures, repairs."""
+    """Rules in force, changes of keys, approvals, erasures, repairs, and the law facts
+    that hold the words of a call's duties."""
     WRONG = 1
     """Contradictions, and calls that were only observed."""
     REFUSED = 2
@@ -61,9 +62,10 @@ class Choice:
         elif others:
             self._others[call.index] = others
 
-    def add_record(self, index: int, kind: str) -> None:
-        """Take in a record that belongs to no call."""
-        rank = Rank.FACTS if kind in QUIET else Rank.STANDING
+    def add_record(self, index: int, kind: str, *, needed: bool = False) -> None:
+        """Take in a record that belongs to no call; `needed`: a call is read by it."""
+        quiet = kind in QUIET and not needed
+        rank = Rank.FACTS if quiet else Rank.STANDING
         self._firsts[rank].append(index)
 
     def count(self, rank: Rank) -> int:

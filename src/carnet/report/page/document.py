@@ -19,7 +19,8 @@ from carnet.adapter import Json
 
 SCRIPTS: Final = (
     *("words", "dom", "bytes", "notes", "proof", "facts", "data", "numbers"),
-    *("verdict", "flow", "timeline", "filters", "panels", "calls", "detail", "main"),
+    *("statutes", "verdict", "flow", "timeline", "filters", "panels", "calls"),
+    *("detail", "main"),
 )
 """Files of `assets/`, in the order in which they stand in the page's one script."""
 

@@ -15,12 +15,13 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.errors import TrailError
+from carnet.law.own import OWN
 from carnet.report.crossings import Seen, joined
 from carnet.report.page import columns, document, standing
 from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
-from carnet.report.recorded_call import OUTCOME
+from carnet.report.recorded_call import OUTCOME, RecordedCall, parts
 from carnet.trail import Entry, Query, records
 from carnet.trail.reading.pruning import minimum
 from carnet.trail.reading.published import Published
@@ -41,7 +42,12 @@ READ: Final = 24_000_000
 """Bytes of records that the second pass holds at most."""
 CALLS: Final = "transfer."
 CONTRADICTION: Final = "destination.contradiction"
-
+LAW: Final = "law"
+_WORDS: Final = ("statutes", OWN)
+"""Law entries that hold the words of duties, which records name by their ids only."""
+_DUTY: Final = "ai."
+_LAWS: Final = 8
+"""Sets of facts whose words stand on the page before the calls; the newest."""
 
 Watch = Callable[[int, float], None]
 """Hears how many records have been read, and which part of all that is."""
@@ -87,6 +93,10 @@ class _Pass:
     records: int = 0
     counted: bool = False
     """Does a call say that a law counted its persons?"""
+    words: dict[str, list[int]] = field(default_factory=dict)
+    """Indices of the entries with the words of duties, by the digest of the facts."""
+    named: dict[str, None] = field(default_factory=dict)
+    """Digests of the facts whose duties a call names, the last one last."""
 
 
 def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
@@ -149,7 +159,6 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
             kind: {"count": trace.count, "records": trace.text(2_000)}
             for kind, trace in sorted(first.seen.types.items())
         },
-        "duties": standing.duties(first.seen),
     }
 
 
@@ -160,11 +169,27 @@ def _first_pass(path: Location, size: int, watch: Watch | None) -> _Pass:
     for call in joined(_keeping_others(entries, found), Query(), found.seen):
         found.choice.add_call(call, found.columns.add(call))
         found.counted = found.counted or bool(call.record.get("counters"))
+        if _names_duties(call):
+            digest = str(call.record.get("law_digest"))
+            found.named.pop(digest, None)
+            found.named[digest] = None
         if watch is not None:
             watch(found.records, found.records / size)
     for kind, alone in _alone(found):
         found.choice.add_record(alone, kind)
+    newest = [*found.named][-_LAWS:]
+    for digest, indices in found.words.items():
+        for index in indices:
+            found.choice.add_record(index, LAW, needed=digest in newest)
     return found
+
+
+def _names_duties(call: RecordedCall) -> bool:
+    """Does it name duties whose words stand in the law facts?"""
+    return any(
+        "sentence" not in one and str(one.get("id")).startswith(_DUTY)
+        for one in parts(call.record, "obligations")
+    )
 
 
 def _alone(found: _Pass) -> Iterator[tuple[str, int]]:
@@ -180,8 +205,11 @@ def _keeping_others(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
     for entry in entries:
         found.bytes += len(entry.data)
         found.records += 1
-        kind = str((entry.record or {}).get("type"))
-        if not kind.startswith(CALLS) and kind != CONTRADICTION:
+        record = entry.record or {}
+        kind = str(record.get("type"))
+        if kind == LAW and record.get("name") in _WORDS:
+            found.words.setdefault(str(record.get("digest")), []).append(entry.index)
+        elif not kind.startswith(CALLS) and kind != CONTRADICTION:
             found.choice.add_record(entry.index, kind)
         yield entry
 

@@ -3,15 +3,11 @@
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.crossings import Seen
-from carnet.report.ground import law_of
 from carnet.report.registers.counters import standings
 from carnet.report.work import Work
 from carnet.trail import Checkpoint
 from carnet.trail.stores import Location
 
-_LAW: Final = "ai.eu."
-_RECORD: Final = "ai."
 TRACE: Final = 4_000
 """Characters of record indices behind one counter."""
 
@@ -39,22 +35,3 @@ def counters(path: Location, checkpoint: Checkpoint) -> list[Json]:
         }
         for one, day, trace in standings(work)
     ]
-
-
-def duties(seen: Seen) -> dict[str, Json]:
-    """The words of duties that records name by their ids only (`ai.RISK.ROLE.TOPIC`).
-
-    From the newest facts that the trail holds whole.
-    """
-    for digest in reversed(seen.laws):
-        law = law_of(seen, digest)
-        if law is not None:
-            return {
-                _RECORD + name.removeprefix(_LAW): {
-                    "sentence": one.text,
-                    "citation": one.citation,
-                }
-                for name, one in law.statutes.items()
-                if name.startswith(_LAW)
-            }
-    return {}

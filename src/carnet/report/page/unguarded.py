@@ -62,7 +62,6 @@ class Unguarded:
             "embedded": ranges(list(self._held)),
             "ranks": {rank.name.lower(): [0, 0] for rank in Rank},
             "types": {INTENT: {"count": size, "records": self._trace.text(2_000)}},
-            "duties": {},
             "counters": [],
             "origin": name,
             "size": size,

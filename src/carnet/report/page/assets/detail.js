@@ -20,16 +20,19 @@ const showRecords = (label, number, records) =>
 const showList = (label, words_, list) => openSheet(label, h("p", {}, words_),
   h("p", { class: "indices all", tabindex: "0" }, list), h("p", { class: "source" }, t("indices-more")));
 
-// As `carnet decide` says it; sentences and citations are those of the signed record.
+// As `carnet decide` says it; sentences and citations are those of the signed record, and
+// of the law entry that it names.
 function sentences(page, { record, cell }) {
   const place = asObject(record.destination);
   const form = record.form ? `, ${word("form", record.form)}` : "";
   const until = record.valid_until ? ` ${t("valid-until", longDay(dayOf(record.valid_until)))}` : "";
   const opening = t(`opening.${cell.state}`, form, asText(place.host), longDay(callDay({ record }))) + until;
+  const duties = dutiesOf(page.records, record.law_digest);
   const cited = (given) => {
-    const one = { ...page.report.duties[asText(given.id)], ...given };
+    const one = { ...duties.get(given.id), ...given };
+    const elsewhere = !asText(one.sentence) && asText(one.id).startsWith(DUTY) && !page.report.unguarded;
     return [
-      asText(one.sentence) || asText(one.id), one.citation ? h("cite", {}, ` (${asText(one.citation)})`) : null,
+      asText(one.sentence) || asText(one.id), elsewhere ? ` ${t("words-elsewhere")}` : null, one.citation ? h("cite", {}, ` (${asText(one.citation)})`) : null,
       one.due ? ` ${t("due", longDay(dayOf(one.due)))}` : null];
   };
   const list = (key, values, show) => (values.length

@@ -29,9 +29,11 @@ function checkNumbers({ report, columns, records, calls, absent }) {
     const row = rows.get(call.index);
     return cell && row && row.cell === cell && row.day === callDay(call);
   });
-  const counted = sum(columns.rows) === columns.calls;
-  const whole = absent > 0 || checkSums(report, columns, records, calls);
-  return step(absent ? "sample" : "numbers", fits && counted && whole,
+  const single = columns.folded || columns.rows.every((row) => row.calls === 1 && row.last === row.index);
+  const counted = single && sum(columns.rows) === columns.calls;
+  const rest = absent > 0 ? checkShares(report, columns, records, calls)
+    : checkSums(report, columns, records, calls) && checkTypes(report, records);
+  return step(absent ? "sample" : "numbers", fits && counted && rest,
     count(calls.length), count(columns.calls));
 }
 
@@ -61,20 +63,72 @@ function checkSums(report, columns, records, calls) {
     addAmounts(call, ...sums.get(key));
   }
   const equal = (a, b) => sorted(a) === sorted(b);
-  const types = {};
-  for (const { record } of records) {
-    if (typeof record.type === "string") types[record.type] = (types[record.type] ?? 0) + 1;
-  }
-  const told = Object.fromEntries(
-    Object.keys(types).map((kind) => [kind, report.types[kind]?.count]));
-  // Whatever has no type that is a text is counted too, under a word of its own.
-  const every = Object.values(report.types).reduce((total, one) => total + one.count, 0);
   return calls.length === columns.rows.length && sums.size === columns.cells.length
-    && equal(types, told) && every === records.length
     && columns.cells.every((cell) => {
       const [found, replaced] = sums.get(cellText(cell)) ?? [{}, {}];
       return equal(found, cell.found) && equal(replaced, cell.replaced);
     });
+}
+
+// Indices of the records here, by type; whatever has no type that is a text is left out.
+function typesOf(records) {
+  const types = new Map();
+  for (const { index, record } of records) {
+    if (typeof record.type !== "string") continue;
+    if (!types.has(record.type)) types.set(record.type, []);
+    types.get(record.type).push(index);
+  }
+  return types;
+}
+
+// How many records of each type there are, and which, when all of them stand here.
+function checkTypes(report, records) {
+  // Whatever has no type that is a text is counted too, under a word of its own.
+  const every = Object.values(report.types).reduce((total, one) => total + one.count, 0);
+  return every === records.length && [...typesOf(records)].every(([kind, indices]) => {
+    const told = report.types[kind];
+    return told?.count === indices.length && told.records === traceText(indices, 2000);
+  });
+}
+
+// `0-3 7 9-12`, as report/trace.py writes it into so many characters.
+function traceText(indices, limit) {
+  const runs = [];
+  for (const index of indices) {
+    if (runs.at(-1)?.[1] === index - 1) runs.at(-1)[1] = index;
+    else runs.push([index, index]);
+  }
+  const out = [];
+  let length = 0;
+  let told = 0;
+  for (const [first, last] of runs) {
+    const name = first === last ? String(first) : `${first}-${last}`;
+    length += name.length + 1;
+    if (length > limit) return `${out.join(" ")} … ${indices.length - told} more`;
+    out.push(name);
+    told += last - first + 1;
+  }
+  return out.join(" ");
+}
+
+const rankOf = (cell) => (cell.contradicted || cell.state === "observed" ? "wrong"
+  : cell.state === "blocked" ? "refused" : cell.end === "completed" ? "call" : "failed");
+
+// What a sample says that it holds: so many calls here, of so many that the columns have.
+function checkShares(report, columns, records, calls) {
+  const cells = new Map(columns.cells.map((cell) => [cellText(cell), cell]));
+  const here = { wrong: 0, refused: 0, failed: 0, call: 0 };
+  for (const call of calls) {
+    const cell = cells.get(JSON.stringify(cellOf(call)));
+    if (cell) here[rankOf(cell)] += 1;
+  }
+  const shares = Object.entries(here).every(([name, number]) => {
+    const all = sum(columns.rows.filter(({ cell }) => rankOf(cell) === name));
+    return report.ranks[name][0] === number && report.ranks[name][1] === all;
+  });
+  const alone = records.length - calls.reduce((total, call) => total + call.indices.length, 0);
+  return shares && report.ranks.standing[0] + report.ranks.facts[0] === alone
+    && [...typesOf(records)].every(([kind, indices]) => report.types[kind]?.count >= indices.length);
 }
 
 const sorted = (counts) => JSON.stringify(Object.entries(counts).sort());
