@@ -219,6 +219,19 @@ def test_a_stranger_key_cannot_tell(carnet: Any, key: str) -> None:
     ran = carnet("verify", "r.note", "--key", other, "--json")
     assert ran.code == 3
     assert ran.document["findings"][0]["code"] == "key.unknown"
+    assert "carnet keys list TRAIL" in ran.document["findings"][0]["hint"]
+
+
+def test_any_of_several_keys_of_one_name_may_be_the_signer_s(
+    carnet: Any, key: str, folder: Path
+) -> None:
+    assert key
+    assert signed(carnet, "r.note").code == 0
+    own = json.loads((folder / "r.note").read_text().split("\n")[1])["signer"]
+    made = carnet("keys", "new", "o.pem", "--name", own.partition("+")[0], "--json")
+    for vkeys in ((own, made.document["vkey"]), (made.document["vkey"], own)):
+        given = (one for vkey in vkeys for one in ("--key", vkey))
+        assert carnet("verify", "r.note", *given, "--level", "L1").code == 0
 
 
 def test_two_results_are_compared_row_by_row(

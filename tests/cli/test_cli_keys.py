@@ -79,6 +79,36 @@ def test_rotate_key_changes_no_setting_and_every_key_verifies(
     assert left == {"key.pem", "key-pq.pem"}
 
 
+def test_a_pack_and_a_result_verify_by_every_key_that_handed_over(
+    made: Path, carnet: Carnet
+) -> None:
+    probe = {"id": "1", "lang": "en", "text": "Hi", "must_hide": [], "must_keep": []}
+    (made / "d.jsonl").write_text(json.dumps(probe) + "\n")
+    seen = vkeys(carnet)[:1]
+    for number in range(3):
+        fill(made, 3)
+        assert carnet("trail", "seal", "trail").code == 0
+        names = (f"{number}.zip", f"{number}.note")
+        asked = ("--format", "evidence-pack", "--out", names[0])
+        assert carnet("report", "trail", *asked).code == 0
+        assert carnet("eval", "d.jsonl", "--out", names[1]).code == 0
+        for name in names:
+            for vkey in seen:
+                ran = carnet("verify", name, "--key", vkey, "--level", "L1")
+                assert ran.code == 0, ran
+            both = (one for vkey in seen for one in ("--key", vkey))
+            assert carnet("verify", name, *both, "--level", "L1").code == 0
+        assert carnet("trail", "rotate-key", "trail").code == 0
+        seen.append(vkeys(carnet)[0])
+        for name in names:  # which an older key signed
+            assert carnet("verify", name, "--key", seen[-1]).code == 3
+    stranger = carnet("keys", "new", "x.pem", "--name", ORIGIN, "--json").document
+    for name in ("2.zip", "2.note"):
+        ran = carnet("verify", name, "--key", str(stranger["vkey"]), "--json")
+        assert ran.code == 3
+        assert "key.unknown" in {one["code"] for one in ran.document["findings"]}
+
+
 def test_rotate_key_takes_a_key_that_is_brought_and_can_keep_the_old(
     made: Path, carnet: Carnet
 ) -> None:

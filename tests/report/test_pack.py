@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from carnet.evaluation import Scores, sign_result
 from carnet.evaluation.result import figures
 from carnet.officer.statement import sign
 from carnet.replay import replay
-from carnet.report import FORMATS, archive, controls, pack, pack_check
-from carnet.trail import Level, Verdict, Weight, keys
+from carnet.report import FORMATS, Work, archive, controls, pack, pack_check
+from carnet.trail import Level, Trail, Verdict, Weight, keys
+from carnet.trail.reading.search import published
+from carnet.trail.tree import note as notes
+from carnet.trail.tree.proof import parse_proof
 
 ORIGIN = "acme.example/transfers"
 
@@ -74,6 +78,82 @@ def test_a_pack_verifies_with_the_log_s_key_and_says_when_nobody_vouches(
     other = pack_check.verify_pack(packed, (stranger,))
     assert other.verdict is Verdict.INCONCLUSIVE
     assert "key.unknown" in {f.code for f in other.findings}
+
+
+@pytest.fixture
+def rotated(tmp_path: Path) -> tuple[Path, keys.Signer, keys.Signer]:
+    """A trail whose key handed over, and the signers of both epochs."""
+    path = tmp_path / "key.pem"
+    keys.generate(path, ORIGIN)
+    old = keys.signer(ORIGIN, keys.load(path))
+    with Trail.open(
+        tmp_path / "trail",
+        origin=ORIGIN,
+        signing_key=path,
+        highwater=tmp_path / "mark",
+        publish_interval_s=None,
+    ) as trail:
+        trail.append({"type": "a"})
+        trail.rotate_key()
+        trail.append({"type": "b"})
+        trail.publish()
+    return tmp_path / "trail", old, keys.signer(ORIGIN, keys.load(path))
+
+
+def test_a_key_that_handed_over_packs_no_more(
+    rotated: tuple[Path, keys.Signer, keys.Signer],
+) -> None:
+    path, old, new = rotated
+    work = Work(path, ORIGIN, published(path))
+    work.signer = new
+    data = b"".join(FORMATS["evidence-pack"].make(work))
+    first = old.verifier.format()
+    report = pack_check.verify_pack(data, (first,))
+    assert (report.verdict, report.level) == (Verdict.CONFIRMED, Level.L1)
+    assert [f.code for f in report.findings] == ["key.epochs"]
+    held = files(data)
+    note = notes.parse(held[controls.CHECKPOINT])
+    stolen = {controls.CHECKPOINT: notes.sign(note.text, old).format()}
+    assert codes(signed_again(held, stolen, old)) == {"pack.changed"}
+    ran = pack_check.verify_pack(signed_again(held, stolen, old), (first,))
+    assert ran.verdict is Verdict.REFUTED
+
+
+def test_changes_of_keys_that_two_proofs_tell_differently_refute_it(
+    rotated: tuple[Path, keys.Signer, keys.Signer],
+) -> None:
+    path, old, new = rotated
+    work = Work(path, ORIGIN, published(path))
+    work.signer = new
+    held = files(b"".join(FORMATS["evidence-pack"].make(work)))
+    name = next(name for name in held if name.endswith(pack.PROOF))
+    proof = parse_proof(held[name])
+    assert proof.transitions
+    other = replace(proof, transitions=(b"{}",))
+    more = {f"{controls.ENTRIES}0.json": b"{}"}
+    more[f"{controls.ENTRIES}0{pack.PROOF}"] = other.format()
+    data = signed_again(held, more, new)
+    report = pack_check.verify_pack(data, (old.verifier.format(),))
+    assert report.verdict is Verdict.REFUTED
+
+
+def signed_again(
+    held: dict[str, bytes], more: dict[str, bytes], signer: keys.Signer
+) -> bytes:
+    """The pack with other files in it, as whoever holds a key would make it."""
+    every = {**held, **more}
+    manifest, contents = every.pop(pack.MANIFEST), every.pop(pack.CONTENTS)
+    listed = {
+        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in every.items()
+    }
+    contents = json.dumps({**json.loads(contents), "files": listed}).encode()
+    document = json.loads(manifest.split(b"\n")[1])
+    document["contents"] = hashlib.sha256(contents).hexdigest()
+    document["signer"] = signer.verifier.format()
+    every[pack.CONTENTS] = contents
+    every[pack.MANIFEST] = sign(pack.KIND, document, signer)
+    return archive.packed(every)
 
 
 def test_any_changed_byte_refutes_it(packed: bytes) -> None:

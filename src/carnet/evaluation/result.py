@@ -9,7 +9,7 @@ It says which data, which detectors and which versions, and counts. Whoever has 
 data can count again; whoever has not can still see that nobody changed the figures.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, cast
 
@@ -17,12 +17,14 @@ from carnet.adapter import Json
 from carnet.errors import TrailError, VerificationError
 from carnet.evaluation.score import Row, Scores, Tally, wilson
 from carnet.officer.statement import open_statement, sign
-from carnet.trail.keys import Signer, VerifierKey, parse_vkey
+from carnet.trail.keys import Signer, VerifierKey, epochs, parse_vkey
 from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.verification.report import Verdict
 
 KIND: Final = "carnet.eval/1"
 MAX_BYTES: Final = MAX_NOTE_BYTES
+TRANSITIONS: Final = "transitions"
+"""Field of a result with the changes of keys that lead to its signer, as entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,22 @@ def _tally_fields(tally: Tally) -> dict[str, Json]:
     }
 
 
-def sign_result(document: Mapping[str, Json], signer: Signer) -> bytes:
+def sign_result(
+    document: Mapping[str, Json], signer: Signer, transitions: Sequence[bytes] = ()
+) -> bytes:
     """Return the signed note; it names its key.
+
+    `transitions` are the entries by which the keys of the signer's log handed over,
+    from the first on: then whoever trusts an earlier key can verify it. Those that
+    have no room are left out.
 
     Raises:
         TrailError: It is too long for a note.
     """
     named = {**document, "signer": signer.verifier.format()}
-    data = sign(KIND, named, signer)
+    data = sign(KIND, {**named, **_linking(transitions, signer.verifier)}, signer)
+    if len(data) > MAX_BYTES:
+        data = sign(KIND, named, signer)
     if len(data) > MAX_BYTES:
         raise TrailError(
             "the result is too long for a signed note",
@@ -105,31 +115,51 @@ def sign_result(document: Mapping[str, Json], signer: Signer) -> bytes:
     return data
 
 
+def _linking(transitions: Sequence[bytes], own: VerifierKey) -> dict[str, Json]:
+    """The transitions that lead to `own`, as a field; none where they do not."""
+    for number, entry in enumerate(transitions, 1):
+        found = epochs.parse(entry)
+        if found is not None and found.new.same(own):
+            return {TRANSITIONS: [one.decode() for one in transitions[:number]]}
+    return {}
+
+
 def check(data: bytes, vkeys: tuple[str, ...]) -> Checked:
     """Return whether the result is what its signer said. Offline.
 
-    Without `vkeys` the key in the result serves, and nobody vouches for it.
+    Without `vkeys` the key in the result serves, and nobody vouches for it. A key
+    vouches for those that the result shows to have come after it.
 
     Raises:
         VerificationError: A given key is no vkey.
     """
     given = tuple(parse_vkey(vkey) for vkey in vkeys)
     try:
-        inside = _signer(data)
-        opened = open_statement(KIND, data, given or (inside,))
+        signer = _signer(data)
+        opened = open_statement(KIND, data, (signer,))
         document = cast("dict[str, Json]", dict(opened.document))
         _recount(document)
+        known = (*given, *epochs.handed_down(_transitions(document), given))
     except (VerificationError, KeyError, TypeError, ValueError) as error:
         said = error.args[0] if isinstance(error, VerificationError) else "malformed"
         return _checked(Verdict.REFUTED, "result.changed", f"no valid result: {said}")
-    if opened.officers:
-        return _vouched(document) if given else _unvouched(document)
+    if opened.officers and not given:
+        return _unvouched(document)
+    if opened.officers and any(key.same(signer) for key in known):
+        return _vouched(document)
     return _checked(
         Verdict.INCONCLUSIVE,
         "key.unknown",
         "none of the keys given signed this result",
-        "give the vkey of its signer, from another source, with --key",
+        "give the vkey of its signer with --key; where the log's key was rotated, "
+        "`carnet verify TRAIL --key VKEY` with the one you trust, then "
+        "`carnet keys list TRAIL` names its later keys",
     )
+
+
+def _transitions(document: Mapping[str, Json]) -> tuple[bytes, ...]:
+    told = cast("list[str]", document.get(TRANSITIONS, []))
+    return tuple(entry.encode() for entry in told)
 
 
 def _vouched(document: Mapping[str, Json]) -> Checked:

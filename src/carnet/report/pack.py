@@ -8,9 +8,9 @@
     trail/checkpoint trail/keys
     trail/entries/N.json     a record, and N.tlog-proof that the log holds it
 
-Proved are the entries with the policy and the facts, and the first and last call of
-each activity. The same trail, key and results give the same bytes. `pack_check`
-verifies it.
+Proved are the entries with the policy and the facts, the first and last call of each
+activity, and the newest change of keys. The same trail, key and results give the same
+bytes. `pack_check` verifies it.
 """
 
 import hashlib
@@ -32,8 +32,9 @@ from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
 from carnet.trail.keys import Signer, VerifierKey
-from carnet.trail.keys.keyring import read_vkeys
+from carnet.trail.keys.keyring import read_transitions, read_vkeys
 from carnet.trail.publishing.proving import prove
+from carnet.trail.reading.pruning import minimum
 from carnet.trail.reading.published import Published
 from carnet.trail.stores import Location, opened
 from carnet.trail.tree import note as notes
@@ -170,7 +171,7 @@ def _decisions(work: Work, point: Checkpoint) -> dict[str, bytes]:
     ]
     chosen = [i for one in found for i in (one.calls.first, one.calls.last)]
     calls = sorted({i for i in chosen if i is not None})[:MOST_CALLS]
-    wanted = {*calls, *_standing(work)}
+    wanted = {*calls, *_standing(work), *_handover(work, point.size)}
     proved = [index for index in sorted(wanted) if index < point.size]
     return {
         controls.SUMMARY: _json({"source": work.source(), "activities": rows}),
@@ -186,6 +187,17 @@ def _standing(work: Work) -> set[int]:
         *list(work.seen.laws.values())[-MOST_SETS:],
     )
     return {index for trace in newest for index in trace}
+
+
+def _handover(work: Work, size: int) -> set[int]:
+    """Index of the entry by which the newest key took over, if it still stands there.
+
+    Its proof carries it with all before it; where it was pruned every proof does.
+    """
+    with opened(work.path) as directory:
+        newest = [one.index for one in read_transitions(directory)][-1:]
+        first = minimum(directory, size)
+    return {index for index in newest if index >= first}
 
 
 def _trail(work: Work) -> dict[str, bytes]:

@@ -12,8 +12,9 @@ from carnet.officer.statement import Statement, open_statement
 from carnet.report import archive, controls
 from carnet.report.pack import CONTENTS, KIND, MANIFEST, PROOF, RECORD, lines_of
 from carnet.trail import Checkpoint, Entry, Level, Report, Verdict, verify_proof
-from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.keys import VerifierKey, epochs, parse_vkey
 from carnet.trail.tree.checkpoint import parse_note
+from carnet.trail.tree.proof import parse_proof
 from carnet.trail.verification.report import Findings
 
 MAGIC: Final = b"PK\x03\x04"
@@ -28,7 +29,9 @@ def is_pack(data: bytes) -> bool:
 def verify_pack(data: bytes, keys: tuple[str, ...] = ()) -> Report:
     """Return whether every byte is the signer's, and every record is in the log.
 
-    Without `keys` the key in the manifest serves, and nobody vouches for it. Offline.
+    Without `keys` the key in the manifest serves, and nobody vouches for it. A key of
+    the log vouches for those that came after it, by the transitions in the proofs.
+    Offline.
 
     Raises:
         VerificationError: A given key is no vkey; nothing was verified.
@@ -38,7 +41,9 @@ def verify_pack(data: bytes, keys: tuple[str, ...] = ()) -> Report:
     checkpoint, entries = None, 0
     try:
         files = archive.opened(data)
-        statement, signer = _manifest(files, given)
+        transitions = _transitions(files)
+        known = _trusted(files, given, transitions)
+        statement, signer = _manifest(files, known)
         checkpoint = _checkpoint(files, statement, signer)
         _contents(files, statement)
         entries = _proofs(files, (*keys, signer.format()), findings)
@@ -47,7 +52,7 @@ def verify_pack(data: bytes, keys: tuple[str, ...] = ()) -> Report:
         said = error.args[0] if isinstance(error, VerificationError) else "malformed"
         findings.refute("pack.changed", f"no valid evidence pack: {said}", _HINT)
     else:
-        _vouch(signer, given, findings)
+        _vouch(signer, known if given else (), findings)
     confirmed = findings.verdict() is Verdict.CONFIRMED
     level = Level.L1 if confirmed and given else Level.L0
     return Report(findings.verdict(), level, findings.all(), checkpoint, entries)
@@ -65,13 +70,49 @@ def entries(data: bytes) -> Iterator[Entry]:
         yield Entry(index, files[name], published=True)
 
 
-def _manifest(
-    files: dict[str, bytes], given: tuple[VerifierKey, ...]
-) -> tuple[Statement, VerifierKey]:
-    """What was signed, and by which key, which is one of those given if any fits."""
+def _transitions(files: dict[str, bytes]) -> tuple[bytes, ...]:
+    """The entries by which the log's keys handed over, as the proofs carry them.
+
+    Raises:
+        VerificationError: Two proofs tell of different keys.
+    """
+    told: list[tuple[bytes, ...]] = [()]
+    for index in _indices(files):
+        try:
+            proof = parse_proof(files[f"{controls.ENTRIES}{index}{PROOF}"])
+        except VerificationError:
+            continue  # which refutes the entry
+        told.append(proof.transitions)
+    longest = max(told, key=len)
+    if any(each != longest[: len(each)] for each in told):
+        raise VerificationError("its proofs tell of different keys", hint=_HINT)
+    return longest
+
+
+def _trusted(
+    files: dict[str, bytes],
+    given: tuple[VerifierKey, ...],
+    transitions: tuple[bytes, ...],
+) -> tuple[VerifierKey, ...]:
+    """The keys given, and those that one of them handed over to, each in its epoch."""
+    start = given or (_signer(files),)
+    vouched = epochs.handed_down(transitions, start)
+    others = (key for key in start if not any(key.same(one) for one in vouched))
+    return (*vouched, *others)
+
+
+def _signer(files: dict[str, bytes]) -> VerifierKey:
+    """The key that the manifest names as its own."""
     line = files[MANIFEST].split(b"\n")[1]
-    signer = parse_vkey(str(orjson.loads(line)["signer"]))
-    trusted = next((key for key in given if key.same(signer)), signer)
+    return parse_vkey(str(orjson.loads(line)["signer"]))
+
+
+def _manifest(
+    files: dict[str, bytes], known: tuple[VerifierKey, ...]
+) -> tuple[Statement, VerifierKey]:
+    """What was signed, and by which key, which is one of those known if any fits."""
+    signer = _signer(files)
+    trusted = next((key for key in known if key.same(signer)), signer)
     statement = open_statement(KIND, files[MANIFEST], (trusted,))
     if not statement.officers or statement.strangers:
         raise VerificationError("the manifest is not signed by its signer", hint=_HINT)
@@ -90,6 +131,8 @@ def _checkpoint(
     own = lines_of(signer, files[controls.CHECKPOINT])
     if not own:
         raise VerificationError("another key signed the checkpoint", hint=_HINT)
+    if not signer.since <= found.size <= signer.until:
+        raise VerificationError("its key had handed over to another", hint=_HINT)
     for line in own:
         signer.verify(note.text.encode(), line.signature)
     return found
@@ -141,17 +184,24 @@ def _measurements(files: dict[str, bytes], findings: Findings) -> None:
 
 
 def _vouch(
-    signer: VerifierKey, given: tuple[VerifierKey, ...], findings: Findings
+    signer: VerifierKey, known: tuple[VerifierKey, ...], findings: Findings
 ) -> None:
-    if not given:
+    """Say whose word the pack is; `known` are the keys given and their successors."""
+    if not known:
         findings.inform(
             "key.unvouched",
             "the key came with the pack: nobody vouches for it",
             "give the log's vkey, from another source, with --key",
         )
-    elif not any(key.same(signer) for key in given):
+    elif not any(key.same(signer) for key in known):
         findings.doubt(
             "key.unknown",
             "none of the keys given signed this pack",
             "give the vkey of its signer, from another source, with --key",
+        )
+    elif signer.since:
+        findings.inform(
+            "key.epochs",
+            f"a later key of the log signed this pack, from {signer.since} records on",
+            "each key handed over by an entry that both signed",
         )

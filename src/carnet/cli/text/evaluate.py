@@ -89,7 +89,8 @@ def evaluate(
     if out and signer:
         from carnet.evaluation import sign_result
 
-        files.create_private(out, sign_result(document, signer))
+        result = sign_result(document, signer, _transitions(found))
+        files.create_private(out, result)
     return _answer(document, out)
 
 
@@ -190,6 +191,24 @@ def _signer(found: "Config", key: Path | None) -> "Signer":
         )
     private = keys.load(chosen) if isinstance(chosen, Path) else chosen
     return keys.signer(found.trail_origin or DEFAULT_NAME, private)
+
+
+def _transitions(found: "Config") -> tuple[bytes, ...]:
+    """The changes of keys in the trail, for whoever trusts an earlier key.
+
+    None where the trail cannot be read: the result holds under its own key.
+    """
+    from carnet.errors import Error
+    from carnet.trail.keys.keyring import read_transitions
+    from carnet.trail.stores import locate, opened
+
+    if not found.trail:
+        return ()
+    try:
+        with opened(locate(found.trail)) as directory:
+            return tuple(each.entry for each in read_transitions(directory))
+    except (Error, OSError):
+        return ()
 
 
 def _answer(document: Mapping[str, Json], out: Path | None) -> Answer:

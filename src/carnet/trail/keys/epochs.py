@@ -157,3 +157,25 @@ def chain(transitions: Sequence[Transition]) -> tuple[VerifierKey, ...]:
             "a key of the log comes back after its epoch", hint="it was made up"
         )
     return tuple(keys)
+
+
+def handed_down(
+    entries: Sequence[bytes], given: Sequence[VerifierKey]
+) -> tuple[VerifierKey, ...]:
+    """Return the first key of `given` in a chain and all after it, each in its epoch.
+
+    `entries` are the transitions of the chain, from the first on. Empty: none of
+    `given` is in it.
+
+    Raises:
+        VerificationError: An entry is no transition, is not signed by both keys, or
+            does not follow from the one before it.
+    """
+    parsed = tuple(parse(entry) for entry in entries)
+    if None in parsed:
+        raise VerificationError(
+            "a stray entry stands among key transitions", hint="it was changed"
+        )
+    linked = chain(tuple(each for each in parsed if each is not None))
+    own = [any(key.same(known) for known in given) for key in linked]
+    return linked[own.index(True) :] if any(own) else ()

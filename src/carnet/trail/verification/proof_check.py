@@ -97,17 +97,8 @@ class _Check:
             VerificationError: One is malformed, not signed by both keys, or does not
                 follow.
         """
-        parsed = [epochs.parse(entry) for entry in transitions]
-        if None in parsed:
-            raise VerificationError(
-                "a proof holds a stray entry", hint="it was changed"
-            )
-        linked = epochs.chain(tuple(each for each in parsed if each is not None))
-        own = [any(key.same(known) for known in self.keys) for key in linked]
-        if not any(own):
-            return
-        vouched = linked[own.index(True) :]
-        others = (k for k in self.keys if not any(k.same(v) for v in linked))
+        vouched = epochs.handed_down(transitions, self.keys)
+        others = (k for k in self.keys if not any(k.same(v) for v in vouched))
         self.keys = (*vouched, *others)
         if len(vouched) > 1:
             self.findings.inform(
