@@ -125,9 +125,9 @@ def parse_commit(line: bytes) -> Commit:
 def batches(source: Segment, start: int) -> Iterator[Batch]:
     """Yield the complete batches of a segment from offset `start`, unverified.
 
-    Ends silently before the first batch that is incomplete, malformed or larger than a
-    writer makes; the caller compares `Batch.end` with the size of the file. Memory is
-    bounded by one batch.
+    Ends silently before the first batch that is incomplete, malformed, larger than a
+    writer makes, or holds an entry too long for a bundle; the caller compares
+    `Batch.end` with the size of the file. Memory is bounded by one batch.
     """
     entries: list[bytes] = []
     position = begin = start
@@ -140,6 +140,8 @@ def batches(source: Segment, start: int) -> Iterator[Batch]:
             position += len(line) + 1
             held += len(line) + 1
             if not line.startswith(RESERVED):
+                if len(line) > MAX_ENTRY_BYTES:
+                    return
                 entries.append(line)
                 continue
             try:

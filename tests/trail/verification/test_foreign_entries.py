@@ -8,9 +8,11 @@ import base64
 from pathlib import Path
 
 import pytest
-from tests.trail.trail_rig import ORIGIN, VKEY, signed
+from tests.trail.trail_rig import ORIGIN, VKEY, Open, refutes, signed
 
-from carnet.trail import verify
+from carnet.errors import TrailCorrupt
+from carnet.trail import records, verify
+from carnet.trail.journal import Commit
 from carnet.trail.tree.merkle import Frontier, leaf_hashes
 
 END = b'"time":"2026-03-01T09:00:00.000000Z","type":"%s","v":1}'
@@ -58,3 +60,61 @@ def test_whatever_stands_before_a_type_the_log_is_confirmed(
     for lint in (False, True):
         report = verify(tmp_path, keys=[VKEY], lint=lint)
         assert (report.verdict, report.entries) == ("confirmed", 1), report
+
+
+def committed(path: Path, *entries: bytes) -> None:
+    """Entries that another writer with the key adds to the journal of a trail."""
+    journal = next((path / ".state/journal").iterdir())
+    off = journal.stat().st_size
+    every = [*(entry.data for entry in records(path)), *entries]
+    frontier = Frontier()
+    frontier.extend(leaf_hashes(every))
+    root = base64.b64encode(frontier.root()).decode()
+    note = signed(f"{ORIGIN}\n{len(every)}\n{root}\n")
+    with journal.open("ab") as file:
+        file.write(b"".join(b"%s\n" % entry for entry in entries))
+        file.write(Commit(note, off, len(every)).format())
+
+
+def long(size: int) -> bytes:
+    return b'{"a":"' + b"x" * (size - 8) + b'"}'
+
+
+def test_an_entry_of_the_journal_is_no_longer_than_a_bundle_can_hold(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    path = tmp_path / "trail"
+    with open_trail() as trail:
+        trail.append({"type": "a"})
+    committed(path, long(65_535))
+    assert verify(path, keys=[VKEY]).verdict == "confirmed"
+    with open_trail() as trail:
+        trail.append({"type": "b"})
+        trail.publish()
+    whole = len(list(records(path)))
+    committed(path, long(65_536))
+    assert refutes(verify(path, keys=[VKEY])) == {"journal.corrupt"}
+    assert len(list(records(path))) == whole
+    with pytest.raises(TrailCorrupt, match="does not fit"), open_trail() as trail:
+        trail.append({"type": "c"})
+
+
+OPAQUE = (
+    *(b'{"a":1}', b"hello", b"", b'{"type":1,"id":2}', b"[]", b"\xff", b"null"),
+    *(b'{"id":"x","a":1.5}', b'{"id":"x","\xc3\xa9":1}', b"[" * 3_000),
+)
+
+
+@pytest.mark.parametrize("entry", OPAQUE)
+def test_a_trail_goes_on_behind_entries_that_bear_no_id(
+    entry: bytes, tmp_path: Path, open_trail: Open
+) -> None:
+    path = tmp_path / "trail"
+    with open_trail() as trail:
+        trail.append({"type": "a"})
+    committed(path, entry)
+    with open_trail() as trail:
+        assert trail.append({"type": "b", "id": "x"}).index == 2
+        assert trail.append({"type": "b", "id": "x"}).index == 2
+        trail.publish()
+    assert verify(path, keys=[VKEY]).verdict == "confirmed"

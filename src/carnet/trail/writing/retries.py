@@ -69,17 +69,22 @@ class Retries:
         return sorted_
 
     def learn(self, found: Iterable[Unclaimed]) -> None:
-        """Remember entries that stand in the log though nobody was told of them."""
-        import orjson
+        """Remember entries that stand in the log though nobody was told of them.
 
+        What another writer put there may be any bytes, and is nobody's retry here.
+        """
         for each in found:
-            entry = orjson.loads(each.entry)
-            digests = tuple(
-                _digest({k: v for k, v in entry.items() if k not in added})
-                for added in _ADDED
-            )
+            if (entry := _with_id(each.entry)) is None:
+                continue
+            try:
+                digests = tuple(
+                    _digest({k: v for k, v in entry.items() if k not in added})
+                    for added in _ADDED
+                )
+            except TrailError:  # JSON that a trail does not take from a caller
+                continue
             receipt = Receipt(each.index, each.size, each.root)
-            self._kept[entry["id"]] = (digests, receipt)
+            self._kept[str(entry["id"])] = (digests, receipt)
 
     def of(self, entries: Sequence[bytes]) -> list[Receipt]:
         """The receipts of entries that were learnt; none where one was not."""
@@ -131,6 +136,18 @@ class Sorted:
         return tuple(
             fresh[place] if isinstance(place, int) else place for place in self.places
         )
+
+
+def _with_id(entry: bytes) -> dict[str, object] | None:
+    """The fields of an entry that bears an id; None: no caller's record."""
+    import orjson
+
+    try:
+        fields = orjson.loads(entry)
+    except ValueError:
+        return None
+    named = isinstance(fields, dict) and isinstance(fields.get("id"), str)
+    return fields if named else None
 
 
 def _refuse_no_object(record: object) -> None:
