@@ -9,6 +9,7 @@ import pytest
 from carnet import adapter, asked, extensions
 
 PAGES = (
+    "carnet",
     "carnet.detection.cues",
     "carnet.engines",
     "carnet.policy",

@@ -20,29 +20,34 @@ and recorded in a signed trail that anyone can verify.
 `guard.wrap(client)` does all of it for every call of a client.
 """
 
-from carnet.denial import decision_of
-from carnet.errors import (
-    ConfigError,
-    Error,
-    PolicyDenied,
-    RedactionError,
-    TrailError,
-    TransferBlocked,
-    UnsupportedClient,
-    VerificationError,
-)
-from carnet.guard import Guard, Redacted
-from carnet.hooks import CallView, daily_budget, deny_parent, human_approval
-from carnet.vocabulary import (
-    Decision,
-    Destination,
-    Effect,
-    Finding,
-    Form,
-    Kind,
-    Obligation,
-    Reason,
-)
+from typing import TYPE_CHECKING
+
+from carnet import asked
+
+if TYPE_CHECKING:
+    from carnet.denial import decision_of
+    from carnet.errors import (
+        ConfigError,
+        Error,
+        PolicyDenied,
+        RedactionError,
+        TrailError,
+        TransferBlocked,
+        UnsupportedClient,
+        VerificationError,
+    )
+    from carnet.guard import Guard, Redacted
+    from carnet.hooks import CallView, daily_budget, deny_parent, human_approval
+    from carnet.vocabulary import (
+        Decision,
+        Destination,
+        Effect,
+        Finding,
+        Form,
+        Kind,
+        Obligation,
+        Reason,
+    )
 
 __all__ = [
     "CallView",
@@ -69,3 +74,24 @@ __all__ = [
     "deny_parent",
     "human_approval",
 ]
+
+__getattr__ = asked.names(
+    __name__,
+    {
+        "denial": ("decision_of", "denial"),
+        "errors": (
+            *("ConfigError", "Error", "PolicyDenied", "RedactionError", "TrailError"),
+            *("TransferBlocked", "UnsupportedClient", "VerificationError", "errors"),
+        ),
+        "guard": ("Guard", "Redacted", "guard"),
+        "hooks": ("CallView", "daily_budget", "deny_parent", "human_approval", "hooks"),
+        "vocabulary": (
+            *("Decision", "Destination", "Effect", "Finding", "Form", "Kind"),
+            *("Obligation", "Reason", "vocabulary"),
+        ),
+        "law": ("law",),
+        "trail": ("trail",),
+    },
+)
+# The command line stands below this page too: whoever presses Ctrl-C while it is loaded
+# is answered by its `main`, which has to be there first.

@@ -2,7 +2,7 @@
 
 import sys
 
-from carnet.cli import main
+from carnet.cli import command
 
 if __name__ == "__main__":  # spawned workers import this file too
-    sys.exit(main())
+    sys.exit(command())

@@ -6,6 +6,7 @@ prints. Nothing heavy is imported before a command needs it.
 A command line is run:
 - `commands`: the table of all commands; a new one is a line there
 - `run`: arguments in, an answer shown, an exit code out
+- `given`: what stands on the command line: text in UTF-8, no empty path
 - `app`: the parser, made from the table; `helping`: its help in any terminal
 - `answer`: what a command answers
 - `verdict`: a verdict as an exit code, and in words; `notes`: the lines below it
@@ -39,9 +40,21 @@ The commands:
 import sys
 from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["command", "main"]
 
 _INTERRUPTED = 130  # `answer.Exit`, which may not be there yet
+
+
+def command() -> int:
+    """Run the command of this process and return its exit code.
+
+    What is pressed behind the answer, while Python ends, changes it no more.
+    """
+    code = main()
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from carnet.cli.run import run
 
         terminal.stand_in()
+        return run(tuple(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:  # while the command line itself was loaded
+        print("carnet: interrupted", file=sys.stderr)  # noqa: T201 - no terminal yet
         return _INTERRUPTED
-    return run(tuple(sys.argv[1:] if arguments is None else arguments))
