@@ -8,12 +8,20 @@ a file can have. A pipe that somebody writes to is read as a file: a shell makes
 import errno
 import os
 import stat
+import sys
 from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """What is read at most into memory, where a caller says no less."""
+
+
+def as_named(name: str) -> Path:
+    """The path of this name in UTF-8, also where the locale has names in ASCII."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return Path(name)
+    return Path(os.fsdecode(name.encode("utf-8", "surrogateescape")))
 
 
 def opened(path: Path) -> BufferedReader:

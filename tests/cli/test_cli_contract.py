@@ -22,6 +22,19 @@ PLANTED = "planted-9f3c@example.org"
 WRONG: list[tuple[list[str], int, str]] = [
     (["nonsense", PLANTED], 2, "usage"),
     (["verify"], 2, "usage"),
+    (["verify", ""], 2, "usage"),
+    (["verify", ".", "--old", ""], 2, "usage"),
+    (["verify", ".", "--old="], 2, "usage"),
+    (["init", ""], 2, "usage"),
+    (["check", "--env-file", ""], 2, "usage"),
+    (["report", ".", "", "--format", "csv"], 2, "usage"),
+    (["trail", "show", ""], 2, "usage"),
+    (["trail", "compare", ".", ""], 2, "usage"),
+    (["keys", "list", ""], 2, "usage"),
+    (["restore", "--map", ""], 2, "usage"),
+    (["scan", ""], 2, "usage"),
+    (["subject", ".", ""], 2, "usage"),
+    (["verify", "trail-\udcff"], 2, "usage"),
     (["verify", "no-such-trail"], 3, "trail.missing"),
     (["verify", "no-such-trail", "--level", "L9"], 2, "usage"),
     (["verify", ".", f"--{PLANTED}"], 2, "usage"),
@@ -284,6 +297,39 @@ def test_an_interrupt_ends_with_130_and_one_line(start: Any, workers: str) -> No
     for pipe in (process.stdin, process.stdout, process.stderr):
         with contextlib.suppress(BrokenPipeError):
             pipe.close()
+
+
+@pytest.mark.parametrize(
+    "module", ["carnet.errors", "carnet.cli.terminal", "carnet.cli.run", "typer"]
+)
+def test_an_interrupt_while_the_command_is_loaded_ends_so_too(
+    real: Any, tmp_path: Path, module: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+    )
+    path = os.pathsep.join((str(tmp_path), *filter(None, sys.path)))
+    ran = real("law", env={"PYTHONPATH": path})
+    assert (ran.code, ran.out, ran.err) == (130, "", "carnet: interrupted\n")
+
+
+def test_an_interrupt_behind_the_answer_does_not_change_it() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from carnet.cli import command\n"
+        "sys.argv = ['carnet', '--version']\n"
+        "ended = command()\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.exit(ended)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.startswith(b"carnet ")
+    assert done.stderr == b""
 
 
 def test_help_loads_nothing_of_what_commands_do() -> None:

@@ -1,6 +1,7 @@
 """`carnet erase`: a person goes, the trail stays."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -190,10 +191,37 @@ def test_a_reason_that_names_nobody_is_taken(
 
 
 @pytest.mark.parametrize("command", ["subject", "erase"])
-def test_a_name_that_is_no_utf_8_is_unknown_and_no_internal_error(
+def test_a_name_that_is_no_utf_8_is_usage_and_never_said_to_be_unknown(
     call: Callable[[str], None], carnet: Callable[..., Ran], command: str
 ) -> None:
     call(ADA)
     ran = carnet(command, "trail", "ada\udcff")  # as an argument of other bytes is read
-    assert ran.code == 3
-    assert "no such subject" in ran.out + ran.err
+    assert ran.code == 2
+    assert "not UTF-8" in ran.err
+    assert "no such subject" not in ran.out + ran.err
+
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+"""Of cron, and of a container that sets nothing else."""
+
+
+def test_a_person_is_found_whatever_the_locale(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    person = "kunde-\u00fc1"
+    call(person)
+    shutil.copytree(folder / "trail", folder / "sp\u00fcr")
+    asked = ("trail", "show", "sp\u00fcr", "--subject", person)
+    shown = real(*asked, env=ASCII)
+    assert shown.code == 0, shown
+    assert shown == real(*asked)
+    assert real("subject", "sp\u00fcr", person, env=ASCII).code == 0
+    ran = real("erase", "trail", person, "--out", "\u00fc.json", env=ASCII)
+    assert ran.code == 0, ran
+    assert (folder / "\u00fc.json").exists()
+    assert real("verify", "\u00fc.json", env=ASCII).code == 0
+    assert real("erase", "trail", person, env=ASCII).code == 3
+    to = ("decide", "--to", "https://ex\u00e4mple.com/\u00fc", "--from", "DE")
+    there, here = real(*to, env=ASCII), real(*to)
+    assert there == here
+    assert "xn--exmple-cua.com" in here.out

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar, cast
 
 import typer
 
-from carnet.cli import terminal
+from carnet.cli import given, terminal
 from carnet.cli.answer import Answer
 from carnet.cli.commands import COMMANDS, GROUPS
 from carnet.cli.helping import Group, settings
@@ -59,19 +59,24 @@ def _example(name: str) -> str:
 
 
 def _offered(command: Callable[..., T]) -> Callable[..., T]:
-    """The command with `--json` among its options; few need to know of it."""
+    """The command with arguments as `given` has them, and `--json` among its options.
+
+    Few need to know of `--json`.
+    """
     signature = inspect.signature(command)
-    if "as_json" in signature.parameters:
-        return command
+    knows = "as_json" in signature.parameters
     flag = inspect.Parameter(
         "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=AsJson
     )
 
     @functools.wraps(command)
-    def offered(*given: object, as_json: bool, **named: object) -> T:
-        del as_json  # `run` has read it from the arguments
-        return command(*given, **named)
+    def offered(*, as_json: bool, **named: object) -> T:
+        # Of the others `run` has read it from the arguments.
+        asked = {"as_json": as_json} if knows else {}
+        return command(**given.values(command, named), **asked)
 
+    if knows:
+        return offered
     offered.__annotations__ = {**command.__annotations__, "as_json": AsJson}
     vars(offered)["__signature__"] = signature.replace(
         parameters=(*signature.parameters.values(), flag)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from carnet.cli import failure, terminal
+from carnet.cli import failure, given, terminal
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.commands import COMMANDS, GROUPS, called
 
@@ -24,7 +24,7 @@ def _run(arguments: Sequence[str]) -> int:
     if not arguments or (bare and arguments[0] not in COMMANDS):
         arguments = (*arguments, "--help")
     try:
-        answer = _answer(command, arguments)
+        answer = _answer(command, given.words(arguments))
     except terminal.ReaderGone:
         return Exit.YES
     except SystemExit as end:  # the shell's completion has printed already

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote
 
 from carnet.errors import TrailError
+from carnet.named_file import as_named
 
 SCHEMES: Final = ("postgresql", "postgres")
 CLOUDS: Final = ("s3", "gs", "az")
@@ -82,7 +83,7 @@ def locate(place: Location | str) -> Location:
                 "where the trail is cannot be read: neither a path nor a URL",
                 hint="a directory, or postgresql://user@host/database",
             )
-        return Path(place)
+        return as_named(place)
     if matched[1].lower() in SCHEMES:
         return Database(place)
     if matched[1].lower() in CLOUDS:
