@@ -119,6 +119,36 @@ def test_init_leaves_nothing_behind_when_it_refuses(
         assert list(home.iterdir()) == []
 
 
+def test_init_takes_no_file_that_is_no_key_and_leaves_no_half_made_env(
+    carnet: Any, folder: Path
+) -> None:
+    for key in (".env", str(folder / ".env"), "sub/../.env"):
+        ran = carnet("init", "--key", key)
+        assert ran.code != 0
+        assert list(folder.iterdir()) == []
+    (folder / "notes.txt").write_text("no key")
+    assert carnet("init", "--key", "notes.txt").code == 3
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+
+
+def test_init_makes_no_trail_of_a_folder_with_other_files(
+    carnet: Any, folder: Path
+) -> None:
+    (folder / "trail").mkdir()
+    (folder / "trail/notes.txt").write_text("mine")
+    ran = carnet("init", "--key", "../key.pem")
+    assert ran.code == 2
+    assert "trail holds other files and no trail" in ran.err
+    assert [path.name for path in folder.iterdir()] == ["trail"]
+    assert not (folder.parent / "key.pem").exists()
+    (folder / "trail").rename(folder / "other")
+    assert carnet("init", "--key", "../key.pem").code == 0
+    assert carnet("init").code == 0
+    env = (folder / ".env").read_text().replace("TRAIL=./trail", "TRAIL=./other")
+    (folder / ".env").write_text(env)
+    assert carnet("init").code == 2
+
+
 def test_init_survives_a_folder_with_quotes_and_spaces(
     carnet: Any, folder: Path
 ) -> None:

@@ -226,6 +226,17 @@ def test_a_level_that_was_not_reached_is_no_confirmation(
     assert found["verdict"] == "inconclusive"
 
 
+def test_a_database_that_is_down_is_not_said_to_be_wrong(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    there = "postgresql://user@127.0.0.1:1/none"
+    assert main(["trail", "compare", there, str(trail)]) == 3
+    said = capfd.readouterr().out
+    assert "cannot be read, so nothing was compared" in said
+    assert "trail.unreadable" in said
+    assert "does not verify" not in said
+
+
 def test_an_old_checkpoint_is_compared(
     trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

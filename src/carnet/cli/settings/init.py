@@ -4,6 +4,7 @@ Nothing is ever overwritten, so it may be run again: what is missing is made, wh
 there is left alone, and the answer says which.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
-    from carnet.trail.stores import Bucket, Database
+    from carnet.trail.stores import Bucket, Database, Location
 
 
 def init(
@@ -43,6 +44,7 @@ def init(
     if env_file.exists():
         done.append(("left alone", str(env_file)))
     else:
+        _refuse_other_files(directory / "trail")
         _write_env(env_file, country, key or _default_key(), origin, pq=pq)
         done.append(("wrote", str(env_file)))
     done += _keys_and_trail(env_file)
@@ -74,13 +76,17 @@ def _write_env(
 
     from carnet import config
     from carnet.cli.settings import template
-    from carnet.trail.keys import valid_name
+    from carnet.trail import keys
 
     name = origin or f"carnet.local/{secrets.token_hex(6)}"
-    if not valid_name(name):
+    if not keys.valid_name(name):
         raise ConfigError("--origin: not a name", hint="such as acme.example/transfers")
     key = key.expanduser().absolute()
     folder = path.parent.absolute()
+    if os.path.normpath(key) == os.path.normpath(path.absolute()):
+        raise ConfigError("--key: the .env itself", hint="a file of its own, outside")
+    if key.exists():
+        keys.load(key)
     # Checked before anything is written, so that no broken file is left behind.
     config.load(
         None,
@@ -107,6 +113,27 @@ def _tilde(path: Path) -> str:
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
+def _refuse_other_files(trail: "Location") -> bool:
+    """Tell whether a trail is there.
+
+    Raises:
+        ConfigError: Its folder holds something else; nothing was written there.
+    """
+    from carnet.errors import TrailError
+    from carnet.trail.stores import must_exist
+
+    if not isinstance(trail, Path) or not trail.is_dir() or not any(trail.iterdir()):
+        return False
+    try:
+        must_exist(trail)
+    except TrailError:
+        raise ConfigError(
+            f"CARNET_TRAIL: {trail} holds other files and no trail",
+            hint="name a folder that is empty or not there yet",
+        ) from None
+    return True
+
+
 def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
     """Make what the settings name and the disk lacks."""
     from carnet import config
@@ -120,6 +147,8 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
         lines = ", ".join(f"{name}={EXAMPLES[name]}" for name in lacking(settings))
         done.append((f"made no trail: run it again with {lines} in", str(env_file)))
         return done
+    trail = locate(settings.trail)
+    made = _refuse_other_files(trail)
     for path, generate in (
         (settings.signing_key, keys.generate),
         (settings.signing_key_pq, postquantum.generate),
@@ -129,8 +158,7 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
         elif isinstance(path, Path):
             generate(path)
             done.append(("wrote", str(path)))
-    trail = locate(settings.trail)
-    if isinstance(trail, Path) and trail.is_dir() and any(trail.iterdir()):
+    if made:
         done.append(("left alone", str(trail)))
     else:
         if not isinstance(trail, Path):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.cli.answer import Answer, Exit, Note
-from carnet.cli.notes import notes_of
+from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.options import TrustedKeys
 
 if TYPE_CHECKING:
@@ -85,5 +85,9 @@ def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
         return None
     code = Exit.NO if report.verdict.value == "refuted" else Exit.UNKNOWN
     notes = tuple(notes_of(report.findings))
+    if unread := [note for note in notes if note.code == "trail.unreadable"]:
+        words = f"UNKNOWN {path} cannot be read, so nothing was compared"
+        lines = (words, *under_verdict(unread))
+        return Answer("trail compare", Exit.UNKNOWN, notes, lines=lines)
     words = f"{path} does not verify by itself: `carnet verify {path}`"
     return Answer("trail compare", code, notes, lines=(words,))
