@@ -20,10 +20,9 @@ and recorded in a signed trail that anyone can verify.
 `guard.wrap(client)` does all of it for every call of a client.
 """
 
-from typing import TYPE_CHECKING
-
 from carnet import asked
 
+TYPE_CHECKING = False  # typing's own takes longer to import than all of this page
 if TYPE_CHECKING:
     from carnet.denial import decision_of
     from carnet.errors import (
