@@ -31,7 +31,6 @@ from tests.transport.ways import (
 )
 
 from carnet import ConfigError, Guard, TransferBlocked, decision_of
-from carnet.beneath import abeneath, is_beneath
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import records
 
@@ -354,30 +353,6 @@ def test_a_forked_child_is_guarded_by_the_same_trail(
     assert provider.leaks(PLANTED) == ()
     assert len(provider.requests) == 2
     assert types(tmp_path).count("transfer.outcome") == 2
-
-
-def test_a_pass_beneath_the_guard_ends_with_its_call_for_copied_contexts_too() -> None:
-    async def outer() -> list[bool]:
-        seen: list[bool] = []
-        go = asyncio.Event()
-
-        async def task() -> None:
-            seen.append(is_beneath())
-            await go.wait()
-            seen.append(is_beneath())
-
-        async def send() -> asyncio.Task[None]:
-            running = asyncio.create_task(task())
-            await asyncio.sleep(0)
-            return running
-
-        running = await abeneath(send)
-        go.set()
-        await running
-        return seen
-
-    assert asyncio.run(outer()) == [True, False]
-    assert not is_beneath()
 
 
 def test_work_that_is_given_to_a_pool_knows_what_was_said_of_the_call(

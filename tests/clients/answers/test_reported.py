@@ -3,53 +3,30 @@
 import asyncio
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anthropic
-import httpx
-import httpx2
 import openai
 import pytest
 import requests
+from tests.clients.answers.reporting import (
+    AZURE,
+    LAX,
+    TEXT,
+    ask,
+    chat,
+    claude,
+    gpt,
+    module_of,
+    ran_in,
+)
 
 from carnet import Guard, decision_of
-from carnet.cli import main
 from carnet.testing import FakeProvider, Reply
 
 Opens = Callable[..., Guard]
 Journal = Callable[[str], list[dict[str, Any]]]
-LAX = {"CARNET_ALLOW": "*", "CARNET_REDACT": "", "CARNET_ENDPOINTS__FAKE__DIALECT": ""}
-TEXT = "What is a carnet?"
 OTHER = "planted-9f3c@example.org"
-
-
-def claude(guard: Guard, provider: FakeProvider) -> anthropic.Anthropic:
-    library = module_of(anthropic.DefaultHttpxClient)
-    http = anthropic.DefaultHttpxClient(transport=provider.transport(library))
-    return guard.wrap(
-        anthropic.Anthropic(api_key="sk-loopback", http_client=http, max_retries=0)
-    )
-
-
-def module_of(client: type) -> Any:
-    names = {base.__module__.partition(".")[0] for base in client.__mro__}
-    return httpx2 if "httpx2" in names else httpx
-
-
-def ask(client: anthropic.Anthropic, geo: str | None = "us", **more: Any) -> Any:
-    body = {"inference_geo": geo} if geo else {}
-    return client.messages.create(
-        model="m",
-        max_tokens=9,
-        messages=[{"role": "user", "content": more.pop("text", TEXT)}],
-        extra_body=body,
-        **more,
-    )
-
-
-def ran_in(geo: str, **more: Any) -> Reply:
-    return Reply("An ATA carnet.", usage={"inference_geo": geo}, **more)
 
 
 def said(journal: Journal) -> list[Any]:
@@ -198,28 +175,6 @@ def test_an_answer_cannot_put_words_into_the_trail(
     assert OTHER.encode() not in trail
 
 
-AZURE = {
-    **LAX,
-    "CARNET_ENDPOINTS__AZ__HOST": "contoso.openai.azure.com",
-    "CARNET_ENDPOINTS__AZ__REGION": "swedencentral",
-    "CARNET_ENDPOINTS__AZ__SKU": "Standard",
-}
-
-
-def gpt(guard: Guard, provider: FakeProvider, url: str) -> openai.OpenAI:
-    library = module_of(openai.DefaultHttpxClient)
-    http = openai.DefaultHttpxClient(transport=provider.transport(library))
-    return guard.wrap(
-        openai.OpenAI(base_url=url, api_key="sk-x", http_client=http, max_retries=0)
-    )
-
-
-def chat(client: openai.OpenAI, model: str = "m") -> Any:
-    return client.chat.completions.create(
-        model=model, messages=[{"role": "user", "content": TEXT}]
-    )
-
-
 @pytest.mark.parametrize(
     ("region", "place", "contradicted"),
     [
@@ -325,83 +280,3 @@ def test_an_asynchronous_client_is_told_the_same(
 
     asyncio.run(go())
     assert len(journal("destination.contradiction")) == 1
-
-
-def test_whoever_asks_beforehand_hears_of_it_until_it_is_settled(
-    opens: Opens,
-    provider: FakeProvider,
-    journal: Journal,
-    tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    url = "https://contoso.openai.azure.com/openai/v1"
-    guard = opens(tool=False, **AZURE)
-    provider.script(Reply("ok", headers={"x-ms-region": "East US"}))
-    assert guard.decide(url).effect == "allow"
-    with gpt(guard, provider, url) as client:
-        chat(client)
-        with pytest.raises(openai.APIStatusError) as caught:
-            chat(client)
-    (entry,) = journal("destination.contradiction")
-    clearing = f"CARNET_CONTRADICTION_CLEARED={entry['call_id']}"
-    told, real = guard.decide(url), decision_of(caught.value)
-    assert real is not None
-    assert (told.effect, told.reasons) == (real.effect, real.reasons)
-    assert told.alternatives == real.alternatives
-    (ailment,) = guard.health().ailments
-    assert ailment.code == "destination.contradiction"
-    assert clearing in ailment.hint
-    assert guard.health().ok  # calls to other places go on
-    guard.close()
-    assert asked(capfd, tmp_path, "decide", "--to", url) == (
-        1,
-        [("guard.contradicted", True)],
-    )
-    assert asked(capfd, tmp_path, "check") == (1, [("destination.contradiction", True)])
-    settled = {**AZURE, "CARNET_CONTRADICTION_CLEARED": entry["call_id"]}
-    again = opens(tool=False, **settled)
-    assert again.decide(url).effect == "allow"
-    assert again.health().ailments == ()
-    again.close()
-    assert asked(capfd, tmp_path, "decide", "--to", url) == (0, [])
-    assert asked(capfd, tmp_path, "check") == (0, [])
-
-
-def asked(
-    capfd: pytest.CaptureFixture[str], folder: Path, *command: str
-) -> tuple[int, list[tuple[str, bool]]]:
-    """Exit code and findings of a command; does the hint tell how to settle it?"""
-    capfd.readouterr()
-    code = main([*command, "--env-file", str(folder / ".env"), "--json"])
-    found = json.loads(capfd.readouterr().out)["findings"]
-    return code, [
-        (one["code"], "CARNET_CONTRADICTION_CLEARED=" in one["hint"]) for one in found
-    ]
-
-
-def test_a_declaration_of_what_really_is_ends_the_ailment(
-    opens: Opens, provider: FakeProvider
-) -> None:
-    url = "https://contoso.openai.azure.com/openai/v1"
-    guard = opens(tool=False, **AZURE)
-    provider.script(Reply("ok", headers={"x-ms-region": "East US"}))
-    with gpt(guard, provider, url) as client:
-        chat(client)
-    guard.close()
-    real = opens(tool=False, **{**AZURE, "CARNET_ENDPOINTS__AZ__SKU": "GlobalStandard"})
-    assert real.health().ailments == ()
-
-
-def test_a_place_that_only_requests_pin_is_an_ailment_too(
-    opens: Opens, provider: FakeProvider
-) -> None:
-    guard = opens(tool=False, **LAX)
-    provider.script(ran_in("global"))
-    with claude(guard, provider) as client:
-        ask(client)
-    assert guard.decide("https://api.anthropic.com").reasons[0].rule != (
-        "guard.contradicted"
-    )
-    assert [one.code for one in guard.health().ailments] == [
-        "destination.contradiction"
-    ]

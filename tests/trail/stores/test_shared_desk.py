@@ -9,7 +9,7 @@ from typing import Any
 import anthropic
 import httpx2
 import pytest
-from tests.clients.answers.test_reported import LAX, ask, claude, ran_in
+from tests.clients.answers.reporting import LAX, ask, claude, ran_in
 from tests.trail.conftest import ORIGIN, RACED
 from tests.trail.stores.counting_worker import body
 
