@@ -56,9 +56,14 @@ TOLD = (
     "Користувач mhansen не може увійти.",
     "Користувач «mhansen» видалений.",
     "SMTP_USER=mhansen",
+    "db:\n  user: mhansen\n  host: x",
+    "owner:\n  name: x\n  email: y\n  user: mhansen\nallow: 1",
+    "2025-04-11T08:02:19 upor_ime=mhansen ip=x",
     "export MAIL_LOGIN=mhansen",
 )
 NOBODY = (
+    "chat:\n  user: hello\n\nassistant: hi",
+    "db:\n  user: postgres\n  host: x",
     "The user interface was not found.",
     "user profile does not exist",
     "If a user session does not exist, the user token is not found.",

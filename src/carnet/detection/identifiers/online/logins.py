@@ -29,6 +29,12 @@ _KEYS: Final = tuple(
     modified_by clerk caseworker sachbearbeiter bearbeiter handlaggare sagsbehandler
     saksbehandler kasittelija behandelaar medewerker referent ugyintezo menetleja
     vykonavatel spracovatel zpracovatel pracownik operatore gestionnaire tramitador
+    upor_ime uporabnisko_ime korime korisnicko_ime uziv_jmeno uzivatelske_jmeno
+    pouz_meno pouzivatelske_meno kullanici_adi kayttajatunnus kayttajanimi brukernavn
+    brugernavn anvandarnamn benutzername gebruikersnaam nazwa_uzytkownika
+    nombre_usuario nombre_de_usuario nome_utente nome_utilizador nom_utilisateur
+    felhasznalonev nume_utilizator kasutajanimi kasutajatunnus lietotajvards
+    vartotojo_vardas naudotojo_vardas notandanafn loginname user_name account_name
     """.split()
 )
 """Users, and who works on a case, writes or signs; as keys of a log."""

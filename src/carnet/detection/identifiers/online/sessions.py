@@ -106,6 +106,12 @@ _VARIABLE: Final = late.compile(
     rf"|logname)=[\"']?{_NAME}[\"']?[ \t]*(?=\r?\n|\Z)"
 )
 """One of an environment, if its name has capitals; folded, a `_` is a hyphen."""
+_SIBLING: Final = r"[a-z\-]{2,24}:(?: [^\n]{1,80})?"
+_YAML: Final = late.compile(
+    rf"\n(?P<i>[ ]{{1,12}})(?P<b>{_SIBLING}\n(?P=i))?(?:user|login)(?:-?name)?: "
+    rf"[\"']?{_NAME}[\"']?[ ]*(?(b)(?=\n|\Z)|(?=\n(?P=i)[a-z\-]{{2,24}}:))"
+)
+"""Among other keys of an object of YAML."""
 _OPTION: Final = late.compile(rf"(?<=\s)--user(?:name)?[= ]{_NAME}(?=\s|\Z)")
 _COMMAND: Final = late.compile(
     rf"(?<![\w\-./])(?:su -l? ?{_NAME.replace('P<v>', 'P<s>')}(?=\s|\Z)"
@@ -136,6 +142,7 @@ _OF_USERS: Final = (
     _Shape(("[", "("), _BRACKETED),
     _Shape(("=",), _VARIABLE, capitals=True),
     _Shape(("--user",), _OPTION),
+    _Shape(("\n ",), _YAML),
 )
 _OTHERS: Final = (
     _Shape((" for user ", " for account ", " for '", ' for "'), _FOR),
