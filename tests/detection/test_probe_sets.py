@@ -43,6 +43,7 @@ SETS = (
     "twenty-first",
     "twenty-second",
     "twenty-third",
+    "twenty-fourth",
     "streets",
     "dossiers",
     "broken",
@@ -57,6 +58,7 @@ NAMED = (
     "twenty-first-names",
     "twenty-second-names",
     "twenty-third-names",
+    "twenty-fourth-names",
     "kept-names",
 )
 

@@ -99,6 +99,15 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
             r"(?:[ \-]?[0-9A-Z]{2,4}){1,2}"
         ),
     ),
+    "place": (
+        Kind.POSTAL_CODE,
+        late.compile(
+            r"(?:[A-Z]{1,3}[ \-])?(?=(?:[^ ]* ?){1,2}[^ ]*[0-9]{2})[0-9A-Z]{2,6}"
+            r"(?:[ \-][0-9A-Z]{2,4})?[ ,]{1,2}[^\W\d_][^\d@:=?]{1,40}"
+            r"|[^\W\d_][^\d@:=?]{1,40}[ ,(]{1,2}(?:[A-Z]{1,3}[ \-])?"
+            r"(?=[^ ]*[0-9])[0-9A-Z]{2,6}(?:[ \-][0-9A-Z]{2,4})?\)?"
+        ),
+    ),
     "address": (
         Kind.POSTAL_ADDRESS,
         late.compile(
@@ -113,6 +122,10 @@ _NOT_BY_LABEL: Final = frozenset({"postcode"})
 """What a label inside of a longer head does not say: `zip files`."""
 _OF_TABLES: Final = frozenset({"town", "postcode"})
 """Parts that vouch for a street in a table: a list of houses has numbers too."""
+_PLACE: Final = frozenset({"place", *_OF_TABLES})
+_CODES: Final = frozenset("cod kod code codigo codice npa psc postal".split())
+"""Words for a postcode beside one for its town only."""
+_AND: Final = frozenset("und y e et og och ja a i si in en and ir un og ve".split())
 _OF_PERSONS: Final = frozenset({"phone", "gov", "bank", "address", "residence"})
 _PARTS: Final = _OF_TABLES | {"house"}
 _OF_KEYS: Final = _PARTS | {"number"}
@@ -335,7 +348,21 @@ def _kinds(key: str) -> frozenset[str]:
                 return tags & _OF_PLACES if first else tags
             if first and "street" in tags:
                 return frozenset({"street"})
+        if _is_place(parts):
+            return _PLACE
     return _NONE
+
+
+def _is_place(parts: list[str]) -> bool:
+    """Does a head of two parts name a postcode and its town: `plz_ort`?"""
+    every = _words()
+    for cut in range(1, len(parts)):
+        sides = "".join(parts[:cut]), "".join(parts[cut + (parts[cut] in _AND) :])
+        for code, town in (sides, sides[::-1]):
+            coded = code in _CODES or "postcode" in every.get(code, _NONE)
+            if coded and "town" in every.get(town, _NONE):
+                return True
+    return False
 
 
 class _Words(NamedTuple):

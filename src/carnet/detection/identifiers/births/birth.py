@@ -24,7 +24,7 @@ from carnet.vocabulary import Kind
 _BEFORE = late.compile(
     r"\s?|-?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}"
     r"|\s(?:in|zu|te)\s[^\W\d_]{2,20}(?:[ \-/][^\W\d_]{2,20}){0,2}\s"
-    r"|\s(?:tarihinde|gunu)\s(?:[^\W\d_]{2,20}['’][^\W\d_]{2,3}\s)?"
+    r"|(?:\s(?:tarihinde|gunu)|['’][dt][ae])\s(?:[^\W\d_]{2,20}['’][^\W\d_]{2,3}\s)?"
     r"|\s(?:napjan|nap)\s"
 )
 # One letter or a sign for "born" between a name and a whole date, as records and court
@@ -106,12 +106,18 @@ _OUT = frozenset({"", "出"})
 """What stands between a date and the sign, of which a word of two may be meant."""
 _SEX = late.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
 """Before a date in a row of a list: `呂宥勝 男 1988/06/17`."""
-_UNLABELLED = late.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
+_UNLABELLED = late.compile(
+    r"(?<![^\W_])(?:nat[oa]|née?)[ ]"
+    r"(?:(?<=[ée][ ])(?:à|en|au|aux)[ ](?:[^\W\d_]{2,20}[ \-]){1,5}"
+    r"(?:\([^()\n]{2,20}\)[ ])?le[ ])?(?P<v>[0-9])"
+)
 _WORDS = frozenset({"nato", "nata", "ne", "nee"})
 """Italian and French for "born", in small letters and with their accents, right before
-a date: NATO is no birth, nor `ne` in other languages, nor `nato`, "then" in Slovene."""
+a date or where it was: NATO is no birth, nor `ne` in other languages, nor `nato`,
+"then" in Slovene."""
 _YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
+_PLACE = 40  # of where it was, between the date and its word
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _WORDS_OF_NAME = 5  # those joined by hyphens count one by one
 _CLOSED = late.compile(
@@ -310,7 +316,8 @@ def _in_signs(scan: Scan) -> Iterator[Hit]:
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
     """The date directly before the word (1987年6月12日出生, ... 12-én született)."""
     capital = scan.text[label.start].isupper()
-    for match in DATE.finditer(scan.text, max(0, label.start - 24), label.start):
+    low = max(0, label.start - _DATE - _PLACE)
+    for match in DATE.finditer(scan.text, low, label.start):
         if capital and match[0][-1] == "." and match[0].count(".") != _HUNGARIAN:
             continue  # a sentence ends there: `05/08/2021. Birthday coupons`
         if _BEFORE.fullmatch(scan.folded, match.end(), label.start):

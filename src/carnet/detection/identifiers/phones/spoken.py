@@ -28,7 +28,7 @@ _ALIKE: Final = 6  # digits of one number that another has
 _REACH: Final = 40  # characters between a label and the first word
 _LONGEST: Final = 240  # characters of a number in words
 _TOKEN: Final = late.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
-_BESIDE: Final = late.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
+_BESIDE: Final = late.compile(r"[ ,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _DIGITS: Final = late.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _APART: Final = late.compile(
@@ -208,7 +208,8 @@ def _is_mixed(folded: str, first: int, last: int) -> bool:
     words = sum(not one.isdigit() for one in said)
     if words == _SPELLED < len(said):  # nove um seis, 482 719
         return len(said) - words > 1 and _size(said) > _WHOLE
-    return 0 < words < _SPELLED <= len(said) and _size(said) > _WHOLE
+    begun = not said[:1] or not said[0].isdigit()
+    return begun and 0 < words < _SPELLED <= len(said) and _size(said) > _WHOLE
 
 
 @cache

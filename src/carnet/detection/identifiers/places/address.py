@@ -94,6 +94,8 @@ _STREETS: Final = (
     greece.streets,
     whole_lines.find,
 )
+_TIMES: Final = late.compile(r"[ ][x\u00d7*][ ]?[0-9]")
+"""Behind what is counted, which is no house: `Mathallen, 14 | x 745`."""
 _ADDRESSES: Final = (
     india.find,
     turkey.find,
@@ -120,7 +122,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     heads = _heads(scan) if parts else frozenset()
     reached = certain = first = -1
     for part in parts:
-        if part.end > reached:
+        if part.end > reached and not _TIMES.match(text, part.end):
             # An address behind the town of another has that town ahead of it.
             begins = part.start if part.start == first else max(part.start, certain)
             reached = part.end
@@ -158,8 +160,8 @@ def _cores(scan: Scan) -> Iterator[Part]:
     every = tuple(cores(scan))
     last = {end: max(starts) for end, starts in _starts(every).items()}
     for core in every:
-        if _leads_on(scan, core, last[core.end]):
-            continue
+        if _leads_on(scan, core, last[core.end]) or "_" in scan.text[slice(*core[:2])]:
+            continue  # `sold_lei` heads a column
         part = _whole(scan, core.start, core.end)
         if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
             continue

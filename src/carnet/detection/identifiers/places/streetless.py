@@ -128,7 +128,8 @@ _LINE: Final = late.compile(
 _TO_TOWN: Final = 40  # characters of a preposition and a street before its number
 _HOME = late.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
-    rf"(?:{CAPITAL}(?:[ \-]{CAPITAL})?,[ ])?"
+    r"(?:(?:[0-9]{2,5}(?:[ \-][0-9A-Z]{2,4})?[ ])?"
+    rf"{CAPITAL}(?:[ \-]{CAPITAL})?,[ ])?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
     r"(?<!(?:19|20)[0-9][0-9])"
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"

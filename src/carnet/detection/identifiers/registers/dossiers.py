@@ -276,6 +276,8 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
     value = scan.text[start:end]
     if start == word.end and scan.text[word.start - 1 : word.start].isdigit():
         return None  # `dea` inside of a digest
+    if word.role == "points" and scan.text[word.end : start] == "-":
+        return None  # `PRM-2027-00413` is a code of anything
     coded = word.role == "alone" and value[:1].isalpha()  # `ansattnr. V-0093`
     if sum(c.isdigit() for c in value) < least - coded or _is_other(scan, value, end):
         return None

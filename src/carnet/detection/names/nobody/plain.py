@@ -141,6 +141,10 @@ _YEAR: Final = late.compile(
     r",?[ \u00a0](?:de[l]?[ ])?(?:19|20)[0-9]{2}(?![\w.,]*[0-9])"
 )
 """Behind one."""
+_DAY_OF_YEAR: Final = late.compile(
+    r"[ \u00a0][0-9]{1,2}(?:st|nd|rd|th)?,?[ \u00a0](?:19|20)[0-9]{2}(?![0-9])"
+)
+"""The same, as English writes a date: `August | 9, 2025`."""
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -163,7 +167,9 @@ def is_month(text: str, start: int, end: int, languages: int) -> bool:
     """
     every = _months("month").get(fold(text[start:end]), 0)
     months = every & languages
-    if (every and _YEAR.match(text, end)) or (months and _is_dated(text, start, end)):
+    if every and (_YEAR.match(text, end) or _DAY_OF_YEAR.match(text, end)):
+        return True
+    if months and _is_dated(text, start, end):
         return True
     if every & (languages or ~0) and text[start:end].islower():
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
