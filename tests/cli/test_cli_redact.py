@@ -109,11 +109,17 @@ def test_a_bad_first_line_leaves_no_map(carnet: Any, folder: Path) -> None:
 def test_its_end_by_a_signal_leaves_the_map_of_the_lines_before_it(
     start: Any, carnet: Any, sign: str
 ) -> None:
-    with start("redact", "--jsonl", "--map", "m") as process:
+    sent = getattr(signal, sign)
+    before = signal.signal(sent, signal.default_int_handler)  # `nohup` has it ignored
+    try:
+        begun = start("redact", "--jsonl", "--map", "m")
+    finally:
+        signal.signal(sent, before)
+    with begun as process:
         process.stdin.write(records(1).encode())
         process.stdin.flush()
         line = process.stdout.readline()
-        process.send_signal(getattr(signal, sign))
+        process.send_signal(sent)
         process.stdout.read()
     assert process.returncode == 130
     back = carnet("restore", "--map", "m", stdin=line.decode())
