@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 from typing import Self
 
@@ -193,7 +194,8 @@ def test_decide_counts_in_the_year_of_beijing_unless_a_day_is_given(
                         "messages": [{"role": "user", "content": ANNA}],
                     },
                 )
-        monkeypatch.setattr("carnet.cli.settings.decide.datetime", Tomorrow)
+        deciding = import_module("carnet.cli.settings.decide")
+        monkeypatch.setattr(deciding, "datetime", Tomorrow)
         ask = ["decide", "--to", provider.url, "--data", "email"]
         capfd.readouterr()
         assert main(ask) == 0

@@ -1,6 +1,7 @@
 """Hosts that a refusal names instead: the same request, sent there, is not refused."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ IN_A_REGION = (
 @pytest.fixture
 def refused(tmp_path: Path) -> Iterator[Any]:
     """Opens a session; asks it, and returns the refusal or None."""
-    with FakeProvider() as provider:
+    with FakeProvider() as provider, ExitStack() as stack:
 
         def opens(blocked: str) -> Any:
             settings = {
@@ -36,7 +37,7 @@ def refused(tmp_path: Path) -> Iterator[Any]:
                 "CARNET_BLOCK": blocked,
             }
             env = write_env(tmp_path, provider, tool=False, settings=settings)
-            guard = Guard.from_env(env)
+            guard = stack.enter_context(Guard.from_env(env))
             session = requests.Session()
             session.mount("https://", provider.adapter())
             guard.wrap(session)

@@ -70,5 +70,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.stand_in()
         return run(tuple(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:  # while the command line itself was loaded
-        print("carnet: interrupted", file=sys.stderr)  # noqa: T201 - no terminal yet
+        sys.stderr.write("carnet: interrupted\n")  # there is no terminal yet
         return _INTERRUPTED
