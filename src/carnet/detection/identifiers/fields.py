@@ -34,6 +34,11 @@ from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
+_CODE_ALONE: Final = (
+    r"(?=[0-9A-Z \-]{0,8}[0-9])[0-9A-Z]{2,6}"
+    r"(?:[ \-](?=[0-9A-Z]{0,3}[0-9])[0-9A-Z]{2,5})?"
+)
+"""A postcode of any country: `24937`, `LS6 2AB`, `BKR 1430`, `4050-262`."""
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "birth": (
         Kind.BIRTH_DATE,
@@ -102,10 +107,8 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "place": (
         Kind.POSTAL_CODE,
         late.compile(
-            r"(?:[A-Z]{1,3}[ \-])?(?=(?:[^ ]* ?){1,2}[^ ]*[0-9]{2})[0-9A-Z]{2,6}"
-            r"(?:[ \-][0-9A-Z]{2,4})?[ ,]{1,2}[^\W\d_][^\d@:=?]{1,40}"
-            r"|[^\W\d_][^\d@:=?]{1,40}[ ,(]{1,2}(?:[A-Z]{1,3}[ \-])?"
-            r"(?=[^ ]*[0-9])[0-9A-Z]{2,6}(?:[ \-][0-9A-Z]{2,4})?\)?"
+            rf"{_CODE_ALONE}[ ,]{{1,2}}[^\W\d_][^\d@:=?]{{1,40}}"
+            rf"|[^\W\d_][^\d@:=?]{{1,40}}[ ,(]{{1,2}}{_CODE_ALONE}\)?"
         ),
     ),
     "address": (
@@ -123,7 +126,7 @@ _NOT_BY_LABEL: Final = frozenset({"postcode"})
 _OF_TABLES: Final = frozenset({"town", "postcode"})
 """Parts that vouch for a street in a table: a list of houses has numbers too."""
 _PLACE: Final = frozenset({"place", *_OF_TABLES})
-_CODES: Final = frozenset("cod kod code codigo codice npa psc postal".split())
+_CODES: Final = frozenset("cod kod code codigo codice kodas kodici npa postal".split())
 """Words for a postcode beside one for its town only."""
 _AND: Final = frozenset("und y e et og och ja a i si in en and ir un og ve".split())
 _OF_PERSONS: Final = frozenset({"phone", "gov", "bank", "address", "residence"})

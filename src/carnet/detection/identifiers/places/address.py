@@ -209,6 +209,8 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.having("address", "residence"):
         value = _NAMED.match(scan.text, label.end)
         told = "address" in label.tags
+        if value and "\t" in value[0]:
+            continue  # a head of a table, and its first row
         if value and (told or towns.end_below(scan, value.end("v"))):
             yield _whole(scan, *value.span("v"))
     for find_all in _STREETS:

@@ -20,7 +20,7 @@ _GLUED: Final = 5  # characters of a code right behind its label: CP28013 and no
 _LABELLED: Final = late.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,4}"
     rf"(?:(?:{IS})[ :]{{1,2}})?"
-    r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z])"
+    r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z]|[.,][0-9])"
 )
 _THOUSANDS: Final = late.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""

@@ -15,6 +15,7 @@ from carnet.detection.words import any_shape, table
 _LAST_LETTERS = frozenset("-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What stands right before the first digit of a code that begins with letters."""
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
+_LINE_ENDS = frozenset({"", "\n"})
 _FIRST_DIGITS = range(2, 7)
 """Of the first group of a code before its town."""
 _AHEAD = late.compile(r"(?:[ \-]?[0-9]{2,3}|[ ]?[A-Z]{2})?[ \t]{1,2}[^\W\d_]")
@@ -136,7 +137,7 @@ def codes() -> Codes:
             rf"|[ \t]\({before}\)"
         ),
         late.compile(
-            rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{TOWN}"
+            rf"(?<![\w.,/\-])(?:{before},?[ ]{{1,2}}{TOWN}"
             rf"|{_TYPED}{TOWN}[ \t]{before}"
             rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
             rf"(?:{SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{SEP}|[ \t])\Z"
@@ -176,13 +177,16 @@ def _before_towns(scan: Scan) -> list[int]:
     """Where the numbers begin that may be a code's with its town behind it.
 
     Of a table of numbers hardly one, of a letter one in twenty: each of them was read
-    by three expressions, a fifth of the time that the table took.
+    by three expressions, a fifth of the time that the table took. A number that begins
+    a row of a table is that of a customer, with a name behind it.
     """
     ahead, text = _AHEAD.match, scan.text
     return [
         start
         for start, end in scan.numbers
-        if end - start in _FIRST_DIGITS and ahead(text, end)
+        if end - start in _FIRST_DIGITS
+        and ahead(text, end)
+        and not (text[end] == "\t" and text[start - 1 : start] in _LINE_ENDS)
     ]
 
 
