@@ -66,6 +66,7 @@ NOBODY = (
     "db:\n  user: postgres\n  host: x",
     "The user interface was not found.",
     "user profile does not exist",
+    "user token not found",
     "If a user session does not exist, the user token is not found.",
     "The user was locked; every user logged in.",
     "user 'string' not found",

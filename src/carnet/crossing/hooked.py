@@ -17,7 +17,7 @@ from carnet.law import Law
 from carnet.policy import Rules
 from carnet.vocabulary import Context, Decision, Finding, Kind, Passage
 
-_PERSONS = 100
+_PERSONS = 100  # whose names are looked for in the words of hooks
 _PART = 4  # letters of a word of a name that means the person
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from carnet.adapter import OBJECT, Json
 from carnet.law import Law
 from carnet.policy.locate import locate
-from carnet.policy.places.downstream import FALLBACKS
+from carnet.policy.places.downstream import NAMING
 from carnet.policy.rules import Rules
 from carnet.vocabulary import Destination
 
@@ -58,8 +58,8 @@ def places(
 
 @lru_cache(maxsize=16)
 def _fields(law: Law) -> tuple[str, ...]:
-    """Names at the top of a body that the facts read, and those of fallbacks."""
-    names = {"model", *FALLBACKS}
+    """Names at the top of a body that the facts read, and those of a gateway."""
+    names = {"model", *NAMING}
     for row in law.providers:
         names.update(filter(None, (row.processing.field, row.storage.field)))
         for way in row.downstream:

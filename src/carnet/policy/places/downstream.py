@@ -23,7 +23,8 @@ FALLBACKS = (
 _FALLBACKS = frozenset(FALLBACKS)
 _PROVIDER = "custom_llm_provider"
 """The provider that LiteLLM is to ask, whatever the model is called."""
-_SAID = _FALLBACKS | {_PROVIDER}
+NAMING = _FALLBACKS | {_PROVIDER}
+"""Names of a body under which a gateway is told who else may get it."""
 
 
 def named_providers(
@@ -53,7 +54,7 @@ def named_providers(
 
 def goes_on(body: Json) -> bool:
     """Does a request say to a gateway who else may get it?"""
-    return isinstance(body, OBJECT) and not _SAID.isdisjoint(body)
+    return isinstance(body, OBJECT) and not NAMING.isdisjoint(body)
 
 
 def fallen_back(law: Law, body: Json) -> tuple[str, ...]:

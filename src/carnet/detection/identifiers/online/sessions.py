@@ -5,12 +5,12 @@
     {"level": "info", "user": "mhansen"}
 
 What such a word is called by itself says nothing (`user interface`); what is said of it
-does, or the quotes around it.
+does, or the quotes around it (`sessions.toml`).
 """
-# ruff: noqa: RUF001 - letters of other scripts
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -19,74 +19,11 @@ from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
-from carnet.detection.words import any_of
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _NAME: Final = r"(?P<v>[a-z][a-z0-9]*(?:[._\-][a-z0-9]+){0,3})"
 _FEWEST: Final = 4  # letters of a name
-_USER: Final = (
-    r"(?<![\w\-/<])(?:user|benutzer|nutzer|anwender|utilisat(?:eur|rice)|usuari[oa]|utente"
-    r"|utilizador|gebruiker|uzytkowni[kc]\w{0,3}|uzivatel\w?|pouzivatel\w?|felhasznalo"
-    r"|utilizator(?:ul)?|потребител\w{0,3}|χρηστη\w?|anvandaren?|brug?k?er(?:en)?"
-    r"|kayttaja\w{0,2}|notandi(?:nn)?|kasutaja\w?|lietotaj[sau]|vartotoj\w{1,2}"
-    r"|naudotoj\w{1,2}|uporabnik\w?|korisnik\w?|користувач\w?|пользовател\w"
-    r"|kullanici(?:si)?|utent)"
-)
-"""Words for who uses a machine, folded."""
-_SIEVE: Final = Sieve(
-    Beginning(
-        "user benutzer nutzer anwender utilisat usuari utente utilizador gebruiker"
-        " uzytkowni uzivatel pouzivatel felhasznalo utilizator потребител χρηστη"
-        " anvandare bruger bruker kayttaja notandi kasutaja lietotaj vartotoj naudotoj"
-        " uporabnik korisnik користувач пользовател kullanici utent".split()
-    )
-)
-_DOES: Final = any_of(
-    fold(words)
-    for words in (
-        *("logged in", "logged out", "signed in", "signed out", "has logged"),
-        *("has signed", "failed to log", "could not log", "cannot log", "can't log"),
-        *("was locked", "is locked", "got locked", "was unlocked"),
-        *(
-            "not found",
-            "authenticated",
-            "disconnected",
-            "wurde gesperrt",
-            "ist gesperrt",
-        ),
-        *("wurde entsperrt", "wurde angemeldet", "wurde abgemeldet", "hat sich an"),
-        *("hat sich ab", "kann sich nicht", "konnte sich nicht", "ne peut pas se"),
-        *("n'arrive pas a se", "ne parvient pas a se", "s'est connecte"),
-        *("s'est deconnecte", "est bloque", "a ete bloque", "no puede acceder"),
-        *("no puede entrar", "no puede iniciar", "ha iniciado ses", "inicio sesion"),
-        *("cerro sesion", "esta bloqueado", "non riesce ad acc", "non puo acc"),
-        *("ha effettuato l", "e bloccato", "nao consegue", "iniciou sessao"),
-        *("fez login", "esta bloquead", "is ingelogd", "kan niet inloggen"),
-        *("is geblokkeerd", "is uitgelogd", "zalogowal", "wylogowal", "nie moze sie"),
-        *("zostal zablokowany", "se prihlasil", "se odhlasil", "se nemuze"),
-        *("je zablokovan", "sa prihlasil", "sa odhlasil", "sa nemoze", "nem tud be"),
-        *("bejelentkezett", "kijelentkezett", "nu se poate", "s-a autentificat"),
-        *("s-a conectat", "este blocat", "loggade in", "loggade ut", "kan inte logga"),
-        *("ar last", "loggede ind", "loggede ud", "kan ikke logge", "er last"),
-        *("logget inn", "logget ut", "far ikke logget", "kirjautui", "ei paase"),
-        *("on lukittu", "logis sisse", "ei saa sisse", "nevar pieteikties"),
-        *("negali prisijungti", "prisijunge", "se je prijavil", "se ne more"),
-        *("se prijavio", "se ne moze", "не може влезе", "не може да влезе", "увійшов"),
-        *(
-            "не може увійти",
-            "δεν μπορει να",
-            "συνδεθηκε",
-            "giris yapti",
-            "giris yapamiyor",
-        ),
-    )
-)
-"""What is said of who logs in, folded; as far as it is the same for all."""
-_SAID: Final = late.compile(rf"{_USER} {_NAME} (?={_DOES})")
-_QUOTED: Final = late.compile(
-    rf"{_USER}(?: name)?:? (?:(?P<q>[\"'`])|[\u2018\u201c\u201e\u00ab]){_NAME}"
-    r"(?(q)(?P=q)|[\u2018\u2019\u201c\u201d\u00bb])(?!\w)"
-)
 _FOR: Final = late.compile(
     r"(?<![\w\-])(?:log(?:in|on)|sign-?in|auth(?:entication)?|access|password)"
     rf"(?: [a-z]{{2,14}}){{0,2}} for (?:(?:user|account) [\"']?|[\"']){_NAME}[\"']?"
@@ -136,14 +73,6 @@ class _Shape(NamedTuple):
     capitals: bool = False
 
 
-_OF_USERS: Final = (
-    _Shape((" ",), _SAID),
-    _Shape(("'", '"', "\u2018", "\u201c", "\u201e", "\u00ab", "`"), _QUOTED),
-    _Shape(("[", "("), _BRACKETED),
-    _Shape(("=",), _VARIABLE, capitals=True),
-    _Shape(("--user",), _OPTION),
-    _Shape(("\n ",), _YAML),
-)
 _OTHERS: Final = (
     _Shape((" for user ", " for account ", " for '", ' for "'), _FOR),
     _Shape(('":', "':", '" :', "' :"), _KEYED),
@@ -160,16 +89,48 @@ _NO_NAMES: Final = frozenset(
     " group groups interface session sessions management input data agent names with"
     " that this which have they owner editor viewer member members guest guests"
     " everyone anonymous premium free standard customer client admin admins staff"
-    " agent manager assistant visitor support info sales office postmaster hostmaster"
+    " manager assistant visitor support info sales office postmaster hostmaster"
     " systems process scheduler worker import export migration auto automatic".split()
 )
 """Words and roles that stand there and name nobody."""
 
 
+@cache
+def _words(sort: str) -> frozenset[str]:
+    """The words of that sort in all languages, folded."""
+    every = table(__package__, "sessions").values()
+    return frozenset(fold(word) for row in every for word in row.get(sort, ()))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(Beginning(_words("user")))
+
+
+@cache
+def _of_users() -> tuple[_Shape, ...]:
+    """Those for texts that have a word for a user."""
+    user = rf"(?<![\w\-/<]){any_of(_words('user'))}[^\W\d_]{{0,4}}"
+    said = rf"{user} {_NAME} (?={any_of(_words('does'))})"
+    quoted = (
+        rf"{user}(?: name)?:? (?:(?P<q>[\"'`])|[\u2018\u201c\u201e\u00ab]){_NAME}"
+        r"(?(q)(?P=q)|[\u2018\u2019\u201c\u201d\u00bb])(?!\w)"
+    )
+    quotes = ("'", '"', "\u2018", "\u201c", "\u201e", "\u00ab", "`")
+    return (
+        _Shape((" ",), re.compile(said)),
+        _Shape(quotes, re.compile(quoted)),
+        _Shape(("[", "("), _BRACKETED),
+        _Shape(("=",), _VARIABLE, capitals=True),
+        _Shape(("--user",), _OPTION),
+        _Shape(("\n ",), _YAML),
+    )
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account that such words tell."""
     text = scan.text
-    every = (*(_OF_USERS if _SIEVE.of(scan.plain) else ()), *_OTHERS)
+    every = (*(_of_users() if _sieve().of(scan.plain) else ()), *_OTHERS)
     for signs, shape, capitals in every:
         if not any(map(text.__contains__, signs)):
             continue
