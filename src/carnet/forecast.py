@@ -14,32 +14,25 @@ from carnet.counters import tally as counted
 from carnet.counters.tally import Tally, expected
 from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
-from carnet.crossing.refusal import Refused, contradicted, explain
+from carnet.crossing.refusal import Refused, explain
 from carnet.detection import Detector
 from carnet.errors import TrailError
 from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
-from carnet.memo import Memo
-from carnet.policy import Rules, applicable, evaluate
+from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
-from carnet.policy.explaining import elsewhere
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
-from carnet.policy.regimes.days import days, rank
+from carnet.policy.regimes.days import days
+from carnet.policy.strictest import Book, Question, Way, ask
 from carnet.trail.stores import locate as trail_of
 from carnet.vocabulary import (
     Content,
     Context,
-    Counts,
     Decision,
     Destination,
-    Effect,
     Obligation,
 )
-
-_ANSWERS: Memo[Destination, Decision] = Memo()
-"""Decisions by the place, which calls to it share as one object: to look at all that
-it holds took longer than the rest of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +81,10 @@ class Forecast:
         url: str = "",
     ) -> Decision:
         """The decision on such a call, on the strictest of its days; hooks included."""
-        on = when.days[0]
-        refused = self._contradicted(place, context, on)
+        refused = self._contradicted(place, context, when.days[0])
         if refused is not None:
             return refused
-        about = (self.rules, self.law, place)
-        counts = expected(
-            self.tally,
-            *about,
-            content=content,
-            context=context,
-            on=on,
-            cn_year=when.cn_year,
-        )
-        beside = counts, path_of(url)
-        decision = _strictest(about, content, context, when.days, beside)
+        decision = self._evaluate(place, content, context, when, url)
         if not self.hooks:
             return decision
         located = decision.destination or place
@@ -119,6 +101,29 @@ class Forecast:
         laws = applicable(self.law, self.rules, context)
         return _after_hooks(self.hooks, view, laws, partial(self._tell, context))
 
+    def _evaluate(
+        self,
+        place: Destination,
+        content: Content,
+        context: Context,
+        when: When,
+        url: str,
+    ) -> Decision:
+        """The policy's answer, where the counters would stand with such a call."""
+        counts = expected(
+            self.tally,
+            self.rules,
+            self.law,
+            place,
+            content=content,
+            context=context,
+            on=when.days[0],
+            cn_year=when.cn_year,
+        )
+        book = Book(self.rules, self.law)
+        question = Question(content, context, when.days, counts)
+        return ask(book, place, question, lambda: Way(path_of(url)))
+
     def _tell(self, context: Context, words: Collection[str]) -> bool:
         """Would these words of a hook refuse the call itself?"""
         if self.detector is None:
@@ -131,15 +136,14 @@ class Forecast:
         self, place: Destination, context: Context, on: date
     ) -> Decision | None:
         """The refusal of a place that the trail contradicts, as a call is refused."""
-        known = self.contradictions
-        if known is None or not contradictions.stops(self.rules, on):
+        if self.contradictions is None:
             return None
         error: Exception
         try:
-            call = known.against(place)
-            if call is None:
+            refused = self.contradictions.refusal(self.rules, place, on)
+            if refused is None:
                 return None
-            error = Refused(contradicted(place, call, on))
+            error = Refused(refused)
         except TrailError as away:
             error = away
         said = explain(error, on, applicable(self.law, self.rules, context))
@@ -149,42 +153,6 @@ class Forecast:
             rules_digest=self.rules.digest,
             law_digest=self.law.digest,
         )
-
-
-def _strictest(
-    about: tuple[Rules, Law, Destination],
-    content: Content,
-    context: Context,
-    every: tuple[date, ...],
-    beside: tuple[Counts, str],
-) -> Decision:
-    """The strictest answer of the policy; one that failed is asked for anew.
-
-    `beside`: where the counters stand, and the path, of which alternatives depend.
-    """
-    rules, law, place = about
-    counts, path = beside
-    said = (context.purpose, context.subject_country, context.categories)
-    key = (rules, law, content, said, every, beside)
-    known = _ANSWERS.get(place, key)
-    if known is not None:
-        return known
-
-    def ask(others: tuple[Destination, ...]) -> list[Decision]:
-        asked = content, context
-        return [
-            evaluate(*about, *asked, day, counts=counts, elsewhere=others)
-            for day in every
-        ]
-
-    found = ask(())
-    if any(one.effect is not Effect.ALLOW for one in found):
-        others = elsewhere.places(law, rules, place, path)
-        found = ask(others) if others else found
-    decision = max(found, key=rank)
-    if all(one.rules_digest for one in found):
-        _ANSWERS.put(place, decision, key)
-    return decision
 
 
 def _after_hooks(

@@ -10,10 +10,11 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Json
+from carnet.denial import refusal
 from carnet.law import Law
 from carnet.policy import Rules
 from carnet.policy.locate import endpoint, locate
@@ -21,7 +22,7 @@ from carnet.policy.places.reported import Reported, contradicts
 from carnet.trail import Entry
 from carnet.trail.reading.follow import Follower
 from carnet.trail.stores import Location, exists
-from carnet.vocabulary import Destination
+from carnet.vocabulary import Decision, Destination
 
 TYPE = "destination.contradiction"
 MARK = TYPE.encode()
@@ -103,6 +104,15 @@ class Contradictions:
             None,
         )
 
+    def refusal(self, rules: Rules, place: Destination, on: date) -> Decision | None:
+        """The refusal of a call to `place` on that day; None: it may go on.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        call = self.against(place) if stops(rules, on) else None
+        return None if call is None else _refused(place, call, on)
+
     def standing(self, rules: Rules, law: Law) -> Iterator[Standing]:
         """The first contradiction that stands against each host.
 
@@ -154,6 +164,22 @@ class Contradictions:
             if record.get("type") == TYPE:
                 self.take(record)
         self._looked = began  # not before: what could not be read is tried again
+
+
+def _refused(place: Destination, call: str, on: date) -> Decision:
+    where = ", ".join(place.processing)
+    sentence = (
+        f"an answer of {place.host} said that it was not computed in {where}, which is "
+        f"what this call would be decided on (call {call})"
+    )
+    return replace(
+        refusal("guard.contradicted", sentence, "", on),
+        alternatives=(
+            "the endpoint declared as it is, or the fact corrected with evidence",
+            f"once it was looked into: CARNET_CONTRADICTION_CLEARED={call}",
+        ),
+        destination=place,
+    )
 
 
 def stops(rules: Rules, on: date) -> bool:

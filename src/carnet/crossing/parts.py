@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, protocol_words, searching
 from carnet.crossing.content import summary
-from carnet.crossing.contradictions import Contradictions, stops
+from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
@@ -34,7 +34,7 @@ from carnet.crossing.leaving import (
 )
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar
-from carnet.crossing.refusal import Refused, contradicted, explain, still_there
+from carnet.crossing.refusal import Refused, explain, still_there
 from carnet.crossing.state import Crossing
 from carnet.crossing.under_way import UnderWay
 from carnet.denial import refusal
@@ -47,6 +47,7 @@ from carnet.policy.deciding.approval import OBLIGATION, curable, demanded, oblig
 from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
 from carnet.policy.places.reported import Reported
+from carnet.policy.strictest import Book
 from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
 from carnet.vault import Vault
@@ -151,11 +152,11 @@ class Parts:
     def refuse_contradicted(self, crossing: Crossing) -> None:
         """Refuse a destination whose answers contradicted what is assumed of it."""
         place, known = crossing.destination, self.contradictions
-        if known is None or place is None or not stops(self.rules, crossing.on):
+        if known is None or place is None:
             return
-        call = known.against(place)
-        if call is not None:
-            raise Refused(contradicted(place, call, crossing.on))
+        refused = known.refusal(self.rules, place, crossing.on)
+        if refused is not None:
+            raise Refused(refused)
 
     def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
         """Every value that is personal, in every string of the request."""
@@ -227,7 +228,7 @@ class Parts:
         self, crossing: Crossing, content: Content, approval: Approval | None = None
     ) -> Decision:
         """The policy's answer for this destination and content, today."""
-        book = (self.rules, self.law, self.detector.digest)
+        book = Book(self.rules, self.law, self.detector.digest)
         return ask(book, crossing, content, approval or crossing.approval)
 
     def rewrite(self, crossing: Crossing) -> None:

@@ -9,7 +9,7 @@ from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
 from carnet.hooks import HookFailed
 from carnet.policy.provisions import cited
-from carnet.vocabulary import Decision, Destination, Kind
+from carnet.vocabulary import Decision, Kind
 
 _MATTERS: Final[Mapping[str, str]] = {
     "approval.used": "exception",
@@ -29,23 +29,6 @@ class Refused(Exception):
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.reasons[0].rule)
         self.decision = decision
-
-
-def contradicted(place: Destination, call: str, on: date) -> Decision:
-    """The refusal of a destination whose answer came from elsewhere."""
-    where = ", ".join(place.processing)
-    sentence = (
-        f"an answer of {place.host} said that it was not computed in {where}, which is "
-        f"what this call would be decided on (call {call})"
-    )
-    return replace(
-        refusal("guard.contradicted", sentence, "", on),
-        alternatives=(
-            "the endpoint declared as it is, or the fact corrected with evidence",
-            f"once it was looked into: CARNET_CONTRADICTION_CLEARED={call}",
-        ),
-        destination=place,
-    )
 
 
 def still_there(kinds: Iterable[Kind], on: date) -> Decision:

@@ -7,6 +7,7 @@ One call:
     locate       where a call would really go
     counters     distinct persons per law, class and window: what a call adds
     standing     where these counters stand against the thresholds
+    strictest    one call, decided on each of its days: the strictest answer
     evaluate     the decision: user rules and every law that applies, the strictest wins
 
 Rooms, each of which imports only those below it:
