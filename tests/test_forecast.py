@@ -129,7 +129,7 @@ def test_the_same_question_is_answered_once_and_another_by_itself(
         asked.append(about)
         return evaluate(*about, **more)
 
-    monkeypatch.setattr("carnet.forecast.evaluate", counted)
+    monkeypatch.setattr("carnet.policy.strictest.evaluate", counted)
     guard, url = opened()
     day = date(2026, 11, 24)
     with guard:
@@ -153,6 +153,6 @@ def test_an_answer_of_a_policy_that_failed_is_not_kept(
     with guard:
         with monkeypatch.context() as broken:
             failed = Decision(Effect.BLOCK, day, (Reason("policy.error", "", ""),))
-            broken.setattr("carnet.forecast.evaluate", lambda *_, **__: failed)
+            broken.setattr("carnet.policy.strictest.evaluate", lambda *_, **__: failed)
             assert guard.decide(url, on=day) is failed
         assert guard.decide(url, on=day).effect is Effect.ALLOW
