@@ -65,6 +65,22 @@ def test_a_placeholder_cut_over_events_is_restored_among_them() -> None:
     assert len(texts) == len(words)
 
 
+def test_pieces_of_a_placeholder_are_not_read_and_keep_what_stands_around_them(
+    read: list[str],
+) -> None:
+    words = [" the", " claim", " of", " PER", "SON_7F3K", "2M9Q", " é", " PER", "haps"]
+    out = passed([event(word).replace(b'": ', b'" :  ') for word in words])
+    assert len(read) == 2
+    value = 'Ada \\"Q\\" Söhne'
+    told = [*words[:3], " ", "", value, *words[6:]]
+    events = [event("WORD").replace(b'": ', b'" :  ') for _ in told]
+    whole = [
+        one.replace(b"WORD", word.encode())
+        for one, word in zip(events, told, strict=True)
+    ]
+    assert out == b"".join(whole)
+
+
 def test_a_whole_placeholder_in_the_place_of_a_word_is_restored() -> None:
     out = passed([event("the"), event("claim"), event("of PERSON_7F3K2M9Q, paid")])
     assert 'of Ada \\"Q\\" Söhne, paid'.encode() in out

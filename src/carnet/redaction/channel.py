@@ -36,6 +36,8 @@ class Entry:
     tagged: bool = False
     """Something in it has the shape of a placeholder."""
     changed: bool = False
+    cast: bytes | None = None
+    """Its new payload, where it was not parsed."""
     waiting: int = 0
     """Pieces in it that are not decided yet."""
 

@@ -8,10 +8,11 @@ that one said, of which reading JSON would find nothing else.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from carnet.redaction.events import Leaf
-from carnet.wire import Frame
+from carnet.wire import Frame, encode
 
 _TEXT: Final = re.compile(rb'[^"\\\x00-\x1f]+')
 """Bytes that mean themselves in a string of JSON, if they are UTF-8."""
@@ -53,6 +54,11 @@ class Mould:
             return text.decode()
         except UnicodeDecodeError:
             return None
+
+    def around(self) -> Callable[[str], bytes]:
+        """What makes an event of this shape with another text: its payload."""
+        before, behind = self._before, self._behind
+        return lambda text: before + encode(text)[1:-1] + behind
 
     def take(self, frame: Frame, leaf: Leaf) -> bool:
         """Take the shape of an event with this one text; False: its place is not sure.

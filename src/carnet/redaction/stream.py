@@ -196,7 +196,7 @@ class _Events:
     def _entry(self, frame: Frame) -> Entry:
         """The event of a frame, with its leaves restored as far as that is decided."""
         entry = Entry(frame)
-        if frame.payload is None or self._passes(frame):
+        if frame.payload is None or self._goes_on(entry):
             return entry
         if frame.payload.strip() == _END:
             self._close(list(self._open))
@@ -213,21 +213,29 @@ class _Events:
         self._restore(entry, frame, text)
         return entry
 
-    def _passes(self, frame: Frame) -> bool:
-        """Is it an earlier event but for a word of which nothing has to wait?
+    def _goes_on(self, entry: Entry) -> bool:
+        """Is it an earlier event but for a word of the same text?
 
-        Then there is nothing to restore in it, and it is not even parsed.
+        Then it is not even parsed, whether it is a piece of a placeholder or not.
         """
-        text = None if self._open else self._mould.text(frame)
+        text = self._mould.text(entry.frame)
         channel = None if text is None else self._channels.get(self._cast)
         if text is None or channel is None or channel.last is not None:
             return False
-        whole = channel.tail + text
-        waits = self._hold.start(whole, len(channel.tail)) < len(whole)
-        if waits or shape.tagged(text):
+        if shape.tagged(text):
             return False
-        channel.pass_by(whole)
         self._written.add(self._cast, text)
+        whole, size = channel.tail + text, len(channel.tail)
+        if self._open or self._hold.start(whole, size) < len(whole):
+            payload, (kind, where) = self._mould.around(), self._cast
+
+            def write(new: str) -> None:
+                entry.cast = payload(new)
+
+            leaf = Leaf(write, text, where, channel.depth, cut=True)
+            self._continue(entry, leaf, kind, tagged=False)
+        else:
+            channel.pass_by(whole)
         return True
 
     def _restore(self, entry: Entry, frame: Frame, text: str) -> None:
@@ -332,6 +340,8 @@ class _Events:
             entry.root[0] = renamed
         if not entry.changed:
             return entry.frame.raw
+        if entry.cast is not None:
+            return entry.frame.with_payload(entry.cast)
         tree = entry.root[0]
         if entry.plain and isinstance(tree, str):
             return entry.frame.with_payload(tree.encode("utf-8"))
