@@ -8,7 +8,17 @@ import pytest
 from carnet.detection import Detector
 from carnet.vocabulary import Finding, Kind, Passage
 
-NAMES = ("Tina Özdemir", "Lennart Krautwurst", "Bruno Marçal", "Sam Tone", "Ana Lovrić")
+NAMES = (
+    "Tina Özdemir",
+    "Lennart Krautwurst",
+    "Bruno Marçal",
+    "Sam Tone",
+    "Ana Lovrić",
+    "Kari Øvrebø",
+    "Μάρκος Ζερβός",
+    "Олена Ткачук",
+    "Peter Astor",
+)
 
 
 class Namer:
@@ -42,6 +52,12 @@ def values(kind: Kind, text: str) -> list[str]:
         ("owner: Lennart Krautwurst\nDB_USER: krautwurst.l", "krautwurst.l"),
         ('{"name": "Lennart Krautwurst", "login": "lkrautwurst2"}', "lkrautwurst2"),
         ("sudo: lkrautwurst : a\nLennart Krautwurst", "lkrautwurst"),
+        ("Kari Øvrebø er tilbake. Brukeren hennes, kovrebo2, er sperret.", "kovrebo2"),
+        ("Μάρκος Ζερβός: ναι, μπαίνω ως mzervos.", "mzervos"),
+        ("Олена Ткачук заходить, її користувач otkachuk", "otkachuk"),
+        ("Lennart Krautwurst? My username is lkrautwurst.", "lkrautwurst"),
+        ("Lennart Krautwurst: mein Konto heißt lennartk_88, danke", "lennartk_88"),
+        ("Tina Özdemir用tozdemir登录", "tozdemir"),
         ("^4be19cc (Bruno Marçal) x\n@brunomar: concordo", "brunomar"),
     ],
 )
@@ -56,6 +72,8 @@ def test_an_account_of_somebody_named_is_found(text: str, account: str) -> None:
         "Lennart Krautwurst: der krautwurst-Salat und lkrautwurst ohne Zeichen",
         "mail: l.krautwurst@example.org von Lennart Krautwurst",
         "@override by Sam Tone",
+        "Peter Astor talked to the pastor about a stone",
+        "Sam Tone: the user said that the stone was gone",
         "@lkrautwurst(x) of Lennart Krautwurst",
     ],
 )

@@ -2,10 +2,12 @@
 
 Most firms make them of a given and a family name (a letter of one and the other, or
 both): such a word is a person's where one of that name is found, and where accounts
-stand: behind an `@`, or as the value of a key. Elsewhere it may be a word (`Sam Tone`
-and a stone).
+stand: behind an `@`, as the value of a key, or in a sentence about who logs in.
+Elsewhere it may be a word (`Sam Tone` and a stone).
 """
+# ruff: noqa: RUF001 - letters of other scripts
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -19,6 +21,34 @@ _ACCOUNT: Final = late.compile(
     r"(?P<v>[a-z][a-z0-9.\-]{2,38}[a-z0-9])(?![\w@(\[/]|[.\-][a-z0-9])"
 )
 """In the folded text, where `_` is a hyphen."""
+_PLAIN: Final = late.compile(
+    r"(?<![^\W\u3400-\u9fff])(?<![@.\-/])(?P<v>[a-z][a-z0-9.\-]{4,38}[a-z0-9])"
+    r"(?![^\W\u3400-\u9fff]|[@(\[/]|[.\-][a-z0-9])"
+)
+_ABOUT: Final = 60  # characters between a word for an account and its name
+_LOGS_IN: Final = late.compile(
+    r"user|utente|usuari|utilisat|utilizad|utilizat|benutz|nutzer|gebruik|bruker|bruger"
+    r"|anvandar|kasutaj|kayttaj|tunnu|notand|uzytkown|uzivatel|pouzivatel|uporabn"
+    r"|korisni|felhaszn|vartotoj|naudotoj|lietotaj|usaid|kullan|потреб|користув|пользов"
+    r"|χρηστ|用户|用戶|账号|帐号|帳號|账户|帳戶|登录|登入|登陆|log[ \-]?[io]n|logg|logs"
+    r"|loguj|logal|anmeld|melde|sign|account|kont[oe]|konts|compte|cuenta|conta|contul"
+    r"|ucet|ucte|racun|paskyr|fiok|hesab|hesap|adgang|cuntas|λογαριασμ|μπαιν|συνδε|акаунт"
+    r"|аккаунт|обліков|влиза|вхожда|заход|вход|prihlas|prijav|conect|connect|acced"
+    r"|entr[oa]|jungi|piesledz|nidhol|giris|belep|skra|kirjau|zaloguj"
+)
+"""What is said where somebody logs in; in the folded text."""
+_LATIN: Final = str.maketrans(
+    dict(
+        zip(
+            "αβγδεζηικλμνξοπρστυφωабвгдезийклмнопрстуфіїєґъыэћ",
+            "avgdeziiklmnxoprstyfoabvgdeziiklmnoprstufiiegayec",
+            strict=True,
+        )
+    )
+    | {"θ": "th", "χ": "ch", "ψ": "ps", "ς": "s", "ж": "zh", "х": "h", "ц": "ts"}
+    | {"ч": "ch", "ш": "sh", "щ": "sht", "ь": "", "ю": "yu", "я": "ya"}
+)
+"""How names of Greek and Cyrillic letters are written there, near enough."""
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 _FEWEST: Final = 6  # letters; a letter and a short name are a word of any language
 _GIVEN, _FAMILY = 2, 4  # letters
@@ -31,11 +61,10 @@ _SPELLED: Final = str.maketrans(
 
 def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
     """Every account of the text that is made of the name of one of the persons."""
-    if "@" not in text and ":" not in text and "=" not in text:
-        return
     names = {one.value for one in persons if one.kind is Kind.PERSON_NAME}
     made = {account for name in names for account in _accounts_of(name)}
-    for match in _ACCOUNT.finditer(fold(text)) if made else ():
+    folded = fold(text) if made else ""
+    for match in _places(folded):
         account = match["v"].rstrip("0123456789").rstrip(".-")
         if account.replace("-", "_") in made:
             start, end = match.span("v")
@@ -44,9 +73,22 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding(start, end, Kind.USERNAME, value, normal, "account", LIKELY)
 
 
+def _places(folded: str) -> Iterator[re.Match[str]]:
+    """What stands where accounts do."""
+    if "@" in folded or ":" in folded or "=" in folded:
+        yield from _ACCOUNT.finditer(folded)
+    reached = 0
+    for said in _LOGS_IN.finditer(folded):
+        low = max(reached, said.start() - _ABOUT)
+        reached = max(reached, min(len(folded), said.end() + _ABOUT))
+        yield from _PLAIN.finditer(folded, low, reached)
+
+
 def _accounts_of(name: str) -> Iterator[str]:
     """The accounts that firms make of a name."""
-    for spelled in {fold(name), fold(name.lower().translate(_SPELLED))}:
+    plain, folded = name.lower(), fold(name)
+    every = {folded, fold(plain.translate(_SPELLED)), folded.translate(_LATIN)}
+    for spelled in every:
         words = _WORDS.findall(spelled)
         if len(words) > 1 and len(words[0]) >= _GIVEN and len(words[-1]) >= _FAMILY:
             made = _combined(words[0], words[-1])

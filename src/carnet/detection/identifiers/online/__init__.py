@@ -31,6 +31,7 @@ services.py   what somebody is called at a service, by `services.toml`
 sessions.py   who comes and goes in a log or a command, of letters alone, too
 signed.py     as whom somebody logs in, and what he is called there, by `signed.toml`
 slashed.py    accounts and passwords with a stroke between them
+spoken.py     passwords in a sentence, behind their word without a sign between
 spelled.py    how names of accounts are spelled; `spelled.toml` has what is none
 username.py   what somebody is called where people log in
 """

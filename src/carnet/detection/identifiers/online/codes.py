@@ -20,7 +20,7 @@ from carnet.detection.identifiers.online.made_up import (
     KNOWN,
     is_several,
 )
-from carnet.detection.identifiers.online.passwords import locked
+from carnet.detection.identifiers.online.spoken import locked
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
 from carnet.detection.words import any_of

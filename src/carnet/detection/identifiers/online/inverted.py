@@ -19,7 +19,7 @@ from carnet.detection.identifiers.online.made_up import (
     NUMBERED,
     is_several,
 )
-from carnet.detection.identifiers.online.passwords import LOOSE
+from carnet.detection.identifiers.online.spoken import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -44,6 +44,10 @@ _ENDS: Final = late.compile(
     r"|ja|un|ir|agus|si|și|и|та|і|για|til|till|for|för|für)[ ])"
 )
 """What may stand behind a word for a password that is the whole of it."""
+_WITH: Final = late.compile(
+    r"(?:oval|val|sal|del)(?![^\W\d_])|s?i(?:yle|yla| ile)(?![^\W\d_])"
+)
+"""Cases and words for "with" behind the word, Hungarian and Turkish: `X jelszóval`."""
 _TRAILING: Final = "\"'”»“„«`*,"
 _PARTED: Final = (":", ";", ",")
 _GLUED: Final = late.compile("[是为為作当當]{1,2}\\Z")
@@ -96,10 +100,12 @@ def _judged(
     if not _SHORTEST <= len(value) <= _LONGEST or KNOWN.fullmatch(value):
         return None
     ends = _ENDS.match(scan.text, label.end) is not None
+    given = _WITH.match(scan.folded, label.end) is not None
+    linked, ends = linked or given, ends or given
     signs = not COMMON_SIGNS.fullmatch(value)
     strange = signs and is_several(value) and not NUMBERED.fullmatch(value)
     letters = any(map(str.isalpha, value))
-    loose = scan.folded[label.start : label.end] in LOOSE
+    loose = not given and scan.folded[label.start : label.end] in LOOSE
     if letters and linked and ends and not loose and is_several(value):
         return start, value
     return (start, value) if letters and strange and (linked or ends) else None

@@ -22,7 +22,8 @@ from carnet.detection.identifiers.online.made_up import (
     is_made_up,
     is_strange,
 )
-from carnet.detection.identifiers.online.passwords import LOOSE, is_dummy, is_program
+from carnet.detection.identifiers.online.passwords import is_dummy, is_program
+from carnet.detection.identifiers.online.spoken import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

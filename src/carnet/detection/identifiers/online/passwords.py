@@ -6,29 +6,20 @@ GDPR Art. 32: a secret never leaves, whatever the destination.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW, HAN, IS_OR_WAS, NOW
-from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.lexicon import Label
+from carnet.detection.identifiers.online import spoken
 from carnet.detection.identifiers.online.made_up import (
-    COMMON_SIGNS,
     KNOWN,
-    LONG,
-    WORDED,
-    is_drawn,
     is_made_up,
-    is_several,
-    is_strange,
-    sort,
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
-from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _ESCAPED = r"\\(?![\"'][ ]?[,:;}\])])."  # no quote that ends a value
@@ -76,46 +67,6 @@ _OF_CARD = late.compile(
     r"(?P<v>[0-9]{3})(?![0-9A-Za-z]|[ .,/\-][0-9])"
 )
 """The three digits on the back of a payment card, in a text that speaks of one."""
-# "my password hunter22X": what is no word by its letters, digits and signs.
-_BESIDE = late.compile(
-    r"[^\W\d_]{0,6}(?:(?:[ ][^\W\d_]{1,5})?[ ](?P<of>[^\W\d_]{2,12})"
-    r"(?:[\-'’][^\W\d_]{1,4})?)?[ ][\"'„“«‘]?"
-    r"(?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\s]{0,40}[^\W\d_])"
-    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
-)
-# "The password that you gave me (Spring!Mist2013)": what is no word, by itself.
-_APART = late.compile(
-    r"[^\n.;:!?()]{0,40}(?<=[ ])\((?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sa-z]{0,40}[a-z])"
-    r"[^\s\"'`<>{}()\[\],;/]{8,64})\)"
-)
-# "The password you want is on the note, Tr0ut!9xKq": further on in the sentence.
-_FURTHER = late.compile(
-    r"[^\n.;!?()\[\]{}<>=\\0-9]{1,40}?[ ][\"'„“«‘]?(?P<v>(?=[^\s\d]{0,40}[0-9])"
-    r"[^\s\"'`”“»<>{}()\[\],;，。；、]{8,64})"
-)
-# "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
-_ABBREVIATED = late.compile(
-    r"[PpWw](?<![\w.\-/].)(?i:(?P<sure>w|(?<=p)(?:wd|sw|swd|assw))|(?<=p)ass)[ \t]?"
-    r"[:=]?[ \t]?[\"„“]?(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])"
-    r"(?=[^\sA-Za-z]{0,40}[A-Za-z])[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
-    r"(?<![0-9]%)(?<!\.[A-Za-z]{3})"
-)
-_LOGIN = late.compile(
-    r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
-    r"|router|server|admin)[ \t:=\-]{0,3}(?!(?:will|can|could|must|should|may|might|to"
-    r"|did|does|not|and|or|who|that|we|you|they)(?!\w))[^\s,;/|]{0,40}[\s,;/|]{1,3}\Z"
-    r"|\w@[\w\-.]{3,40}[\s,;/|]{1,3}\Z",
-    re.IGNORECASE,
-)
-"""What somebody logs in to or as, right before `pass`."""
-_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass ww".split())
-_LOGIN_REACH = 90  # characters
-_FEWEST = 6  # characters of a password without a sign before it
-_MANY = late.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
-_CODES = frozenset({"sifra", "clave"})
-"""Words for passwords that stand right before codes of goods as well."""
-LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
-"""Words for secrets behind which a word with digits may be a name of something."""
 _DESCRIBED = late.compile(
     r"[0-9]{1,3}[a-z]{0,2}-(?P<n>[^\W\d_]{2,})|[^\W\d_]+[\-'’](?P<w>[^\W\d_]+(?:-[^\W\d_]+)?)"
 )
@@ -132,7 +83,7 @@ _DUMMY = late.compile(
     r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
     r"|self.*|"
     r"(?-i:[A-Z][A-Z_]+_[A-Z0-9]{8,10})|args.*|os\..*|request\..*|config.*|settings.*"
-    r"|getpass.*"
+    r"|getpass.*|//.*|[0-9][0-9\-~～至到]{0,6}[位个個字].*"
 )
 _MEASURE = late.compile(
     r"[0-9]{1,9}(?:[.,_][0-9]{1,6})?[ ]?"
@@ -189,8 +140,8 @@ def is_dummy(value: str) -> bool:
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a word before it gives away."""
     yield from _labelled(scan)
-    if not scan.words.isdisjoint(_SHORT_WORDS):
-        yield from _abbreviated(scan.text)
+    if not scan.words.isdisjoint(spoken.SHORT_WORDS):
+        yield from spoken.abbreviated(scan.text)
     yield from _once(scan)
     for match in _UNLOCKING.finditer(scan.folded) if _PUK.of(scan.plain) else ():
         yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
@@ -213,9 +164,10 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if match and not setting and _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)
+        elif not setting and match:  # "the password hunter22X is valid until Friday"
+            yield from spoken.told(scan, label)
         elif not setting:
-            found = [] if match else _beside(scan, label) or _apart(scan, label)
-            yield from found or ([] if code else _further(scan, label))
+            yield from spoken.find(scan, label, code=code)
     if "secret" in scan.labels.outer[0] and _whole(scan.text):
         value = scan.text.strip()
         start = scan.text.find(value)
@@ -264,68 +216,6 @@ def _lettered(scan: Scan, label: Label) -> Iterator[Hit]:
     value, start = _value(match), match.start("v")
     if is_made_up(value):
         yield _hit(start, start + len(value), value, "secret.code", LIKELY)
-
-
-def _beside(scan: Scan, label: Label) -> list[Hit]:
-    """A password right behind its word, which is spelled as no word is."""
-    match = _BESIDE.match(scan.text, label.end)
-    word = scan.folded[label.start : label.end]
-    if match is None:
-        return []
-    value = match["v"].rstrip(".:!?")
-    if word in _CODES and not match["of"] and not is_strange(value):
-        return []
-    if match["of"] and not locked().match(fold(match["of"])):
-        return []
-    worded = word not in LOOSE and len(value) >= LONG and WORDED.fullmatch(value)
-    if not (worded or is_several(value)) or KNOWN.fullmatch(value):
-        return []
-    start = match.start("v")
-    return [_hit(start, start + len(value), value, "secret.beside", LIKELY)]
-
-
-def _apart(scan: Scan, label: Label) -> list[Hit]:
-    """A password in parentheses behind what is said of it."""
-    match = _APART.match(scan.text, label.end)
-    if match is None or not is_several(match["v"]) or KNOWN.fullmatch(match["v"]):
-        return []
-    return [_hit(*match.span("v"), match["v"], "secret.apart", LIKELY)]
-
-
-def _further(scan: Scan, label: Label) -> list[Hit]:
-    """A password a few words behind its word, spelled as nothing else is."""
-    match = _FURTHER.match(scan.text, label.end)
-    value = match["v"].rstrip(".:!?") if match else ""
-    if match is None or not (is_strange(value) or is_drawn(value)):
-        return []
-    start = match.start("v")
-    return [_hit(start, start + len(value), value, "secret.further", LIKELY)]
-
-
-@cache
-def locked() -> re.Pattern[str]:
-    """What has a password: the words of `locked.toml`."""
-    rows = table(__package__, "locked").values()
-    words = {fold(word).replace("$", END) for row in rows for word in row}
-    return re.compile(expression(words))
-
-
-def _abbreviated(text: str) -> Iterator[Hit]:
-    """A password behind `pw` or `pass`, spelled as no word, code or version is."""
-    for match in _ABBREVIATED.finditer(text):
-        value = match["v"].rstrip(".:!?")
-        sorts = {sort(sign) for sign in value}
-        if len(value) < _FEWEST or KNOWN.fullmatch(value) or "a" not in sorts:
-            continue
-        low = max(0, match.start() - _LOGIN_REACH)
-        if match["sure"] or _LOGIN.search(text, low, match.start()):
-            many = _MANY.search(value) is not None
-            fits = many or len(sorts) > 2  # noqa: PLR2004
-        else:
-            fits = len(sorts) > 3 and not COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
-        if fits:
-            start = match.start("v")
-            yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
 
 
 def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
@@ -391,7 +281,7 @@ def _is_told(match: re.Match[str], value: str) -> bool:
     if match["sign"] in _DASHES:
         return is_made_up(value)
     if match["weak"]:
-        door = locked().match(fold(value))
+        door = spoken.locked().match(fold(value))
         return door is None or not value[door.end() :].strip("-").isdigit()
     said = _DESCRIBED.fullmatch(value)
     if said is not None:
