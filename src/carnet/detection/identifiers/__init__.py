@@ -14,6 +14,7 @@ account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
 bracketed   values before the word in brackets that says what they are
 copula      the word between a label and its value
+deposits    accounts to which money goes in a sentence, by `deposits.toml`
 days        days and times, which are nobody's number
 expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
@@ -220,6 +221,8 @@ RULES: tuple[Rule, ...] = (
     _rule("phones.phone", Kind.PHONE, worth=_has_number),
     _rule("phones.spoken", Kind.PHONE),
     _rule("account", Kind.BANK_ACCOUNT, worth=_has_number),
+    _rule("deposits", Kind.BANK_ACCOUNT, worth=_has_number),
+    _rule("deposits", Kind.USERNAME, worth=_has_digit, find="find_names"),
     _rule("bank", Kind.BANK_ACCOUNT, worth=_has_number, find="find_ibans"),
     _rule("bank", Kind.PAYMENT_CARD, worth=_has_number, find="find_cards"),
     _rule("online.network", Kind.DEVICE_ID, worth=_has_number, find="find_imeis"),

@@ -1,10 +1,12 @@
 """Telephone numbers.
 
 alike.py    a second number written as the first one is
+beside.py   numbers where people write them, without a word
 dated.py    days and times right beside a number
 national.py numbers without their country's code, by the plans of likely countries
 phone.py    telephone numbers in national and international formats
 plans.py    how countries write numbers, and what their plans say of one
+reached.py  what people say of a number on which they are reached, by `reached.toml`
 spoken.py   telephone numbers as somebody says them
 whose.py    the word `number` of somebody, by the rows of `whose.toml`
 """

@@ -41,6 +41,12 @@ _DATE: Final = late.compile(
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
+_SPACED: Final = late.compile(
+    r"[(]?(?:(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) (?:19|20)\d\d"
+    r"|(?:19|20)\d\d (?:0?[1-9]|1[0-2]) (?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:19|20)\d\d[ ]?[\-/ ][ ]?(?:19|20)\d\d)\Z"
+)
+"""A day whose parts only blanks part, or two years: `27 03 2025`, `(1931-2008`."""
 
 
 def without(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,3 +70,8 @@ def is_date(raw: str) -> bool:
 def is_range(raw: str) -> bool:
     """Does a run of digits go from one day to another, or from hour to hour?"""
     return _RANGE.match(raw) is not None
+
+
+def is_spaced(raw: str) -> bool:
+    """Is a run of digits a day with blanks in it, or from one year to another?"""
+    return _SPACED.match(raw) is not None

@@ -5,6 +5,7 @@ text's languages are spoken. A way of writing that hardly anything else has is e
 a bare row of digits has to be somebody's mobile number there.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from carnet import late
@@ -26,6 +27,10 @@ _TRUNK_HOMES: Final = ("DE", "GB", "FR", "NL", "AT", "CH", "BE", "SE", "IT", "FI
 """Countries that write their numbers in groups behind a zero."""
 _MOBILE_HOMES: Final = ("SK", "HR", "SI", "RO", "BG", "IE", "TR", "UA")
 """Those where only a mobile number is told by that."""
+_SHORTENED: Final = frozenset({"HU", "TR", "LT", "CN"})
+"""Those where a mobile number often stands without its trunk prefix."""
+_TRUNKLESS_HOMES: Final = frozenset({"ES", "PL", "PT", "GR", "CY"})
+"""Those that write numbers of places in unlike groups and dial nothing before."""
 
 
 def regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:
@@ -56,10 +61,29 @@ def e164(scan: Scan, evidence: Evidence, raw: str) -> str | None:
 
 def mobile(homes: tuple[str, ...], raw: str, score: int) -> Judged | None:
     """A number that is valid as a mobile number in one of those countries."""
-    for region in homes[:_MOST]:
+    for region in dict.fromkeys(homes):
         known = plan(raw, region)
         if known and known.valid and known.mobile:
             return known.e164, score
+    return None
+
+
+def personal(homes: Iterable[str], raw: str, *, bare: bool) -> Plan | None:
+    """What the first of those countries says of somebody's number, as people dial it.
+
+    `bare`: also a number in one group that is no mobile one. Digits without a trunk
+    zero are a number of many a country; few people leave it out.
+    """
+    for region in dict.fromkeys(homes):
+        known = plan(raw, region)
+        if known is None or not known.valid or known.public:
+            continue
+        placed = region == "HU" and plans.PLACED.match(raw)
+        short = placed or (region in _SHORTENED and known.mobile)
+        if not (short or is_dialled(raw, region)):
+            continue
+        if bare or known.mobile or not raw.strip("()").isdigit():
+            return known
     return None
 
 
@@ -70,23 +94,46 @@ def is_whole(raw: str, region: str) -> bool:
 
 def written(scan: Scan, evidence: Evidence, end: int, raw: str) -> Judged | None:
     """A number that its own way of writing tells; `end`: where it ends in the text."""
-    if "LT" in scan.home | scan.spelled and (
-        plans.OLD_TRUNK.match(raw) or plans.APART.match(raw)
-    ):
-        return _valid(plan(raw, "LT"))
+    if raw[0] == "(" and ")" not in raw:  # all of it is in brackets
+        raw = raw[1:]
+    if home := _at_home(scan, raw):
+        return _valid(plan(raw, home))
     if plans.CN_MOBILE.match(raw) and "CN" in scan.home:
         return e164(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
-    if plans.BRAZILIAN.match(raw):
-        return _valid(plan(raw, "BR"))
-    if plans.NANP.match(raw):
-        return _valid(plan(raw, "US"))
+    for shape, region in ((plans.BRAZILIAN, "BR"), (plans.NANP, "US")):
+        if shape.match(raw):
+            return _valid(plan(raw, region))
     if plans.is_grouped(raw) and len(_NOISE.sub("", raw)) in LENGTHS:
         return _trunk(scan, evidence, raw)
     if plans.FIRST.match(raw) and raw.isdigit() and len(raw) in LENGTHS:
         spelled = tuple(sorted(scan.spelled))
         return mobile((*regions(scan, evidence), *spelled), raw, LIKELY)
-    if plans.TRUNKLESS.match(raw) and not _MONEY.match(scan.text, end):
-        return mobile(regions(scan, evidence), raw, POSSIBLE)
+    return None if _MONEY.match(scan.text, end) else _untold(scan, evidence, raw)
+
+
+def _at_home(scan: Scan, raw: str) -> str | None:
+    """The country that alone writes numbers so, if the text is of its language."""
+    homes = scan.home | scan.spelled
+    if "LT" in homes and (plans.OLD_TRUNK.match(raw) or plans.APART.match(raw)):
+        return "LT"
+    return "HU" if "HU" in homes and plans.HUNGARIAN.match(raw) else None
+
+
+def _untold(scan: Scan, evidence: Evidence, raw: str) -> Judged | None:
+    """A number in groups that no trunk zero begins, or one apart from them."""
+    homes = (*regions(scan, evidence), *sorted(scan.spelled))
+    if plans.TRUNKLESS.match(raw) or plans.SPACED.match(raw):
+        found = mobile(homes, raw, POSSIBLE)
+        if found:
+            return found
+    if not plans.PARTED.match(raw):
+        return None
+    for region in homes:
+        if region not in _TRUNKLESS_HOMES:
+            continue
+        known = plan(raw, region)
+        if known and known.valid and not known.public:
+            return known.e164, POSSIBLE
     return None
 
 

@@ -15,7 +15,15 @@ from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
-from carnet.detection.identifiers.phones import alike, dated, national, plans, whose
+from carnet.detection.identifiers.phones import (
+    alike,
+    beside,
+    dated,
+    national,
+    plans,
+    reached,
+    whose,
+)
 from carnet.detection.identifiers.phones.national import fits
 from carnet.detection.identifiers.phones.plans import plan
 from carnet.detection.identifiers.scan import Scan
@@ -29,6 +37,8 @@ _OR = late.compile(
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
+_EDGE = " .-/()（）\t\r\n"
+"""What may stand at the end of a line and is no part of its number."""
 _WIDE = str.maketrans("（）", "()")
 _GLUED = late.compile(
     r"(?:[0-9A-Za-z#$€£]|[^\W_]_{1,3}|(?<![A-Za-z]{2})(?<!\.)\.|(?<=[0-9]),"
@@ -41,7 +51,7 @@ _NOISE = late.compile(r"[^0-9]")
 _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 """What parts the numbers of a column or a list."""
 _TRUNK = late.compile(r"\(0\)")
-_DECIMAL = late.compile(r"\+?\d+\.\d+\Z")
+_DECIMAL = late.compile(r"(?!0\d)\+?\d+\.\d+\Z")
 _THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
 _PRICED = late.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
@@ -146,7 +156,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
 def _line_end(text: str, start: int, end: int) -> int:
     """Where the last but one line of a window ends; `start` if it has one line."""
     above, _, _ = text[start:end].rpartition("\n")
-    return start + len(above.rstrip(" .-/()（）\t\r"))
+    return start + len(above.rstrip(_EDGE))
 
 
 def _is_row_below(text: str, start: int, end: int) -> bool:
@@ -170,7 +180,8 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
     if dated.is_date(raw) or dated.is_range(raw):
         return
     hit = None
-    if _FEWEST <= len(digits) <= _MOST and not _SENTENCES.match(raw):
+    whole = _FEWEST <= len(digits) <= _MOST and not _SENTENCES.match(raw)
+    if whole and not ("\n" in raw and _is_above(scan, start, raw)):
         hit = _judge(scan, (start, start + len(raw)), raw, digits)
     if hit:
         yield hit
@@ -180,6 +191,19 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
         yield from _lines(scan, start, raw)
 
 
+def _is_above(scan: Scan, start: int, raw: str) -> bool:
+    """Whether the digits above a line break are a number, and all of them are none.
+
+    `+420 731 064 229` above the date of the next message. In a broken line the plan has
+    the number as a whole.
+    """
+    above = raw.partition("\n")[0].rstrip(_EDGE)
+    if len(above) < _FEWEST:
+        return False
+    evidence = scan.around(start, start + len(above))
+    return fits(scan, evidence, above) and not fits(scan, evidence, raw)
+
+
 def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
     """The numbers of a window that turned out to be a column or a list."""
     pieces = _ROWS.split(window)
@@ -187,7 +211,8 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
         if len(piece) < _FEWEST:
             start += len(piece)
             continue
-        raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
+        opened = piece.startswith(("(", "+"))
+        raw = piece.rstrip(_EDGE) if opened else piece.strip(_EDGE)
         digits = _NOISE.sub("", raw)
         if _FEWEST <= len(digits) <= _MOST and raw != window and not dated.is_date(raw):
             low = start + piece.find(raw)
@@ -199,8 +224,9 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
     evidence = scan.around(*span)
-    if _is_other(scan, evidence, span[1], raw):
-        return None
+    told = reached.find(scan, *span, raw) if _is_free(scan, span[1], raw) else None
+    if told or _is_other(scan, evidence, span[1], raw):
+        return Hit(*span, Kind.PHONE, told[0], "phone", told[1]) if told else None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > national.LENGTHS[0]
     ):
@@ -222,12 +248,26 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     ):
         found = None
     else:
-        found = _owned(scan, evidence, span, raw) or national.written(
-            scan, evidence, span[1], raw
-        )
+        found = _unlabelled(scan, evidence, span, raw)
     if found is None or _is_public(scan, evidence, raw):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
+
+
+def _is_free(scan: Scan, end: int, raw: str) -> bool:
+    """Whether digits are neither a sum, by what follows them, nor a day or years."""
+    return not _PRICED.match(scan.text, end) and not dated.is_spaced(raw)
+
+
+def _unlabelled(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> tuple[str, int] | None:
+    """A number whose owner, way of writing or place tells it."""
+    found = _owned(scan, evidence, span, raw)
+    found = found or national.written(scan, evidence, span[1], raw)
+    if found is None and _is_free(scan, span[1], raw):
+        found = beside.find(scan, evidence, span, raw)
+    return found
 
 
 def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:

@@ -16,13 +16,16 @@ FIRST = late.compile(r"0|86[0-9]{7}\Z")
 OLD_TRUNK = late.compile(
     r"8[ \-]?(?:\(?6[0-9]{2}\)?(?:[ \-]?[0-9]){5}"
     r"|\([3-5][0-9]{1,2}\)(?:[ \-]?[0-9]){5,6})\Z"
+    r"|(?:\(8[ \-][3-5][0-9]{0,2}\)|8[ \-]5)(?:[ \-]?[0-9]){5,7}\Z"
 )
 """The same in groups."""
 APART = late.compile(
     r"[08][ ](?=(?:[ ]?[0-9]){8}\Z)[3-6][0-9]{1,2}(?:[ ][0-9]{2,5}){1,3}\Z"
 )
 """Both of Lithuania's prefixes with a blank behind them: `0 37 428 156`."""
-CN_MOBILE = late.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
+CN_MOBILE = late.compile(
+    r"1[3-9]\d(?:[ \-]?\d{4}[ \-]?\d{4}|\.\d{4}\.\d{4}| \d{3} \d{5})\Z"
+)
 NANP = late.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
 _ODD = late.compile(r"\(0\)[ ]?[1-9]\d{0,4}(?:[ .\-/]{1,3}(?=\d)\d{1,8}){1,6}\Z")
 """A trunk zero in brackets and any groups, as people jot them: `(0)20.7946-0 731`."""
@@ -32,14 +35,34 @@ _GROUPED = late.compile(
     r"(?:(?:[ .\-/]| [\-/] |/ |(?<=\)))\d{2,8}){1,6}\Z"
 )
 """A trunk prefix and groups of two digits or more; one has one in `0312 2 91 74 05`."""
+HUNGARIAN = late.compile(
+    r"\(?06[ \-/]?(?:[1-9]\d?|\([1-9]\d?\))[)]?[ \-/]?\d{3}[ \-]\d{3,4}\Z"
+)
+"""Behind 06, which Hungary dials first, the code of a place may be one digit."""
+PLACED = late.compile(r"\([1-9]\d?\)[ ]\d{3}[ \-]\d{3,4}\Z|[1-9]\d?/\d{3}-\d{3,4}\Z")
+"""The same without 06."""
+SPACED = late.compile(r"0 [1-9]\d{1,2}(?: \d{2,4}){2,3}\Z")
+"""A trunk zero by itself, as Ukraine and Turkey write it: `0 67 428 15 60`."""
 BRAZILIAN = late.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
 TRUNKLESS = late.compile(
     r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
     r"|(?!(?:19|20)\d\d )[2579]\d{3} \d{4}\Z|69\d{2} \d{3} \d{3}\Z|6\d{2} \d{5}\Z"
     r"|9\d \d{6}\Z"
+    r"|3\d\d(?:[ /\-]\d{6,7}| \d\d \d\d \d{3}| \d{3} \d\d \d\d)\Z"
+    r"|69\d(?:[ \-]\d{7}|\d \d\d \d\d \d\d)\Z|5\d\d \d{3} \d\d \d\d\Z"
+    r"|[67]\d\d/\d{3}[ ]?\d{3}\Z"
 )
 """Mobile numbers in the grouping of their countries: of the last, Norway's, that of
-Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's."""
+Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's, Italy's, Greece's without
+groups of three, Turkey's, and with a stroke that of Czechia and Slovakia."""
+PARTED = late.compile(
+    r"(?:\(\d\d\)|\d\d)(?P<s>[ \-])\d{3}(?P=s)\d\d(?P=s)\d\d\Z"
+    r"|\d{3} \d\d \d\d \d\d\Z|\d{3} \d{3} \d{4}\Z|2\d{3} \d{3} \d{3}\Z"
+)
+"""Groups of more than one length that no sum has: also numbers of places, as Spain,
+Poland, Portugal and Greece write them without a trunk prefix."""
+SUM = late.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3}){2,}\Z")
+"""What may as well be a sum in groups of thousands."""
 
 
 class Plan(NamedTuple):
