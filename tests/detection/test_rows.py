@@ -8,7 +8,7 @@ import pytest
 from carnet.detection import identifiers
 from carnet.detection.identifiers import Scan
 from carnet.detection.identifiers.places import streetless
-from carnet.detection.identifiers.vehicles import plate
+from carnet.detection.identifiers.vehicles import plate, words
 
 
 def rows(name: str) -> list[str]:
@@ -23,7 +23,7 @@ def rows(name: str) -> list[str]:
 def test_each_word_for_a_vehicle_is_read_before_a_number(word: str) -> None:
     word = word.removesuffix("$")
     scan = Scan(f"My {word} KLE-482-T")
-    assert [match[0] for match in plate._vehicles(scan)] == [word]
+    assert [match[0] for match in words.near(scan, 56)] == [word]
 
 
 def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:

@@ -173,7 +173,13 @@ RULES: tuple[Rule, ...] = (
         Kind.DEVICE_ID,
         Kind.COOKIE_OR_AD_ID,
     ),
-    _rule("keyed", Kind.GOVERNMENT_ID, Kind.PASSWORD_SECRET, worth=_has_digit),
+    _rule(
+        "keyed",
+        Kind.GOVERNMENT_ID,
+        Kind.VEHICLE_PLATE,
+        Kind.PASSWORD_SECRET,
+        worth=_has_digit,
+    ),
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("online.username", Kind.USERNAME),
@@ -227,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     _rule("bank", Kind.PAYMENT_CARD, worth=_has_number, find="find_cards"),
     _rule("online.network", Kind.DEVICE_ID, worth=_has_number, find="find_imeis"),
     _rule("registers.trades", Kind.GOVERNMENT_ID, worth=_has_number),
-    _rule("registers.dossiers", Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("registers.dossiers", Kind.GOVERNMENT_ID, worth=_has_digit),
     _rule(
         "registers.papers",
         Kind.PASSPORT,

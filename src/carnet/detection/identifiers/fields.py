@@ -29,6 +29,7 @@ from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.identifiers.vehicles.shapes import CELL
 from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
@@ -56,6 +57,7 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         Kind.VEHICLE_PLATE,
         late.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
     ),
+    "vehicle": (Kind.VEHICLE_PLATE, late.compile(CELL)),
     "gov": (
         Kind.GOVERNMENT_ID,
         late.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}"),

@@ -1,4 +1,4 @@
-"""Numbers of files, and codes that open something, behind the keys of records.
+"""Numbers of files, plates, and codes that open something, behind keys of records.
 
     {"sicil_no": "P-30418", "doorCode": "4711#"}      <osobneCislo>20417</osobneCislo>
 
@@ -21,6 +21,8 @@ from carnet.detection.identifiers.online.passwords import PINS
 from carnet.detection.identifiers.registers import dossiers
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
+from carnet.detection.identifiers.vehicles import words
+from carnet.detection.identifiers.vehicles.shapes import CELL
 from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
@@ -38,9 +40,11 @@ _VALUES: Final[dict[str, re.Pattern[str]]] = {
         rf"[^\W_][\w./\-]{{2,22}}){_ENDS}"
     ),
     "lock": late.compile(rf"(?P<v>[#*]?[0-9]{{3,8}}[#*]?){_ENDS}"),
+    "vehicle": late.compile(rf"(?P<v>{CELL}){_ENDS}"),
     "secret": late.compile(r"(?P<v>[^\s\"'<>,;]{6,64})(?=[\"'<])"),
 }
 """What such a value looks like, up to what ends it."""
+_NUMBERED: Final = {"dossier": Kind.GOVERNMENT_ID, "vehicle": Kind.VEHICLE_PLATE}
 _FEW: Final = 3  # words for a card or an account behind `PIN`
 _SHORT: Final = frozenset("pass pw pwd psw ww passe passw passwd".split())
 """Words for a password that are words of other things in a sentence."""
@@ -59,15 +63,25 @@ def _is_pin(words: str) -> bool:
 def _sieve() -> Sieve:
     """Words of a text that such a key may begin with."""
     return Sieve(
-        Beginning({*dossiers.beginnings(), *doors.beginnings(), *PINS, *_SHORT})
+        Beginning(
+            {
+                *dossiers.beginnings(),
+                *doors.beginnings(),
+                *words.beginnings(),
+                *PINS,
+                *_SHORT,
+            }
+        )
     )
 
 
 @lru_cache(maxsize=1024)
 def tag_of(key: str) -> str | None:
-    """What a key, or a column's head, names: `dossier`, `lock`, or None."""
+    """What a key, or a column's head, names: `dossier`, `vehicle`, `lock`, or None."""
     if dossiers.is_head(key):
         return "dossier"
+    if words.is_head(key):
+        return "vehicle"
     told = said(key)
     code = "code" in told or _is_pin(plain(key))
     return "lock" if code or doors.is_head(key) else None
@@ -100,8 +114,8 @@ def _fits(tag: str, value: str) -> bool:
 
 
 def _hit(match: re.Match[str], tag: str) -> Hit:
-    if tag == "dossier":
-        kind, normal, score = Kind.GOVERNMENT_ID, bare_capitals(match["v"]), LIKELY
+    if tag in _NUMBERED:
+        kind, normal, score = _NUMBERED[tag], bare_capitals(match["v"]), LIKELY
     else:
         kind, normal, score = Kind.PASSWORD_SECRET, match["v"], LABELLED
     return Hit(*match.span("v"), kind, normal, f"keyed.{tag}", score)

@@ -1,6 +1,9 @@
 """Plates of vehicles.
 
-makes.py  plates behind the make of a vehicle, by the rows of `makes.toml`
-plate.py  plates by their label, by the word for a vehicle (`vehicles.toml`) that is no
-          other machine's (`machines.toml`), Chinese or Indian
+makes.py     plates behind the make of a vehicle, by the rows of `makes.toml`
+numbered.py  plates behind a word for "number", before the vehicle, asked for in a chat
+plate.py     plates by their label, behind the word for a vehicle, Chinese or Indian
+shapes.py    how plates are grouped, and models, units and papers that are grouped alike
+words.py     the words for a vehicle (`vehicles.toml`) that is no other machine's
+             (`machines.toml`)
 """

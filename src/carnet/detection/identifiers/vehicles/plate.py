@@ -7,19 +7,24 @@ Convention on Road Traffic, annex 3); only what their forms share is asked for.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.identifiers.vehicles import makes
-from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import table
+from carnet.detection.identifiers.vehicles import makes, numbered, words
+from carnet.detection.identifiers.vehicles.shapes import (
+    AMOUNT,
+    FORMS,
+    GLUED,
+    NO_PLATES,
+    L,
+    is_long,
+    is_plausible,
+)
+from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
 # Korea: the syllables of private, commercial, delivery and hired cars' plates.
@@ -60,30 +65,10 @@ _PLATE_IE = late.compile(
 _PLATE_SIGN = late.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
-_L = "[A-ZÄÖÜÕÅØÆŠŽČĆĐΑ-ΩА-ЯІЇЄҐ]"
-_FORMS = (
-    r"(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])"
-    r"[ ·\-]{1,2}[0-9]{1,3}[ '’][0-9]{3}"
-    rf"|{_L}{{2}}[ \-]?[0-9]{{1,2}}[ \-]?{_L}{{1,3}}[ \-]?[0-9]{{4}}"
-    rf"|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}}[ \-·.]{{0,2}}{_L}{{1,3}}"
-    rf"|[0-9]{{1,4}}[ \-·.]{{0,2}}{_L}{{1,3}}[ \-·.]{{1,2}}[0-9]{{2,6}}"
-    rf"|[0-9]{_L}[0-9][ \-]?[0-9]{{4}}"
-    rf"|{_L}{{1,3}}[ \-]{_L}{{1,2}}[ \-]?[0-9]{{1,4}}[EH]?"
-    rf"|{_L}{{2,3}}[ \-]?[0-9]{{3,5}}|{_L}{{3}}[ \-]?[0-9]{{2}}[A-Z]"
-    rf"|{_L}{{2}}[ ]?[0-9]{{2}}[ ][0-9]{{3}}|[0-9]{{3,4}}[ \-]?{_L}{{3}}"
-    rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
-)
-"""How the countries of Europe, and India, group letters and digits."""
-_GLUED = (
-    r"[A-Z]{3,5}[0-9]{2,4}[EH]?|[0-9]{1,2}-?[A-Z]{2,3}-?[0-9]{1,4}"
-    r"|[A-Z]{2}[0-9]{2}[A-Z]{1,3}|[A-Z]{2}[ \-]?[0-9]{6}"
-    r"|[А-Я][0-9]{3}[А-Я]{2}(?:[ ]?[0-9]{2,3})?"
-)
-"""The same without what parts them, behind a label alone: `bkx4182`."""
 _BEHIND = late.compile(
     rf"(?:,?[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
     rf"(?:(?:[ ][^\W\d_]{{1,14}}){{1,5}}(?=[ ]?[:–—]|[ ]-[ ]))?"
-    rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
+    rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{FORMS})"
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 _TYPED = late.compile(
@@ -96,29 +81,18 @@ _TYPED = late.compile(
     r"|[ ]?[(\[](?=[^()\[\]]{4,14}[)\]])|[ \t][–—\-][ \t]"
     r"|[ ](?=[\"'`„“«])|[ ]?\r?\n[ ]{0,4}(?=[^\n]{4,14}(?:\n|\Z))"
     r"|(?:</?[A-Za-z][^<>\n]{0,60}>\s{0,4}){1,4}|>)"
-    rf"[\"'`*„“«]{{0,3}}(?P<v>(?=[^A-Z]{{5}})(?i:{_GLUED}|{_FORMS}))"
+    rf"[\"'`*„“«]{{0,3}}(?P<v>(?=[^A-Z]{{5}})(?i:{GLUED}|{FORMS}))"
     r"(?<![a-z] (?:19|20)[0-9]{2})(?![^\W_]|[.,\-][0-9]|[ ]?[%€$])"
 )
 """In small letters. In a sentence without a sign only what no words are: no blank in
 it, or Germany's and Britain's groups."""
-_WHOLE = late.compile(rf"(?i:{_GLUED}|{_FORMS})")
+_WHOLE = late.compile(rf"(?i:{GLUED}|{FORMS})")
 _WORDY = 4  # characters of the first group of a plate in two: `lb19 kxu`
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = late.compile(
-    rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
-    rf"|(?P<w>{_FORMS})(?:-[^\W\d_]{{1,4}})?(?:[ ](?-i:[^\W\d_A-Z]{{4,14}})|))[ ]\Z"
+    rf"(?<![0-9A-Za-z.,])(?:(?P<v>{FORMS}|{L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
+    rf"|(?P<w>{FORMS})(?:-[^\W\d_]{{1,4}})?(?:[ ](?-i:[^\W\d_A-Z]{{4,14}})|))[ ]\Z"
 )
-# `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
-_AMOUNT = late.compile(
-    r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
-    r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
-    r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
-    r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
-)
-_FRAMED = late.compile(rf"{_L}{{1,2}}-[0-9]{{2,3}}-{_L}{{1,2}}")
-"""France, Italy, Portugal, the Netherlands: no unit stands so between hyphens."""
-_CROATIAN = late.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
-"""No unit stands so behind a hyphen either: `ZD 482-KM`."""
 _TAG = late.compile(
     r"(?<!price )(?<!asset )(?<!name )(?<!service )(?<!dog )(?<!release )(?<!git )"
     r"(?<!hash )(?<!gift )(?<!ear )(?<!bag )(?<!luggage )(?<!baggage )(?<!key )"
@@ -136,20 +110,6 @@ _ROAD = late.compile(
     r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
     r"|driver'?s licen|(?<![^\W_])dl[ ]?(?:no\.?|#)?[ :]{0,2}[a-z]{0,2}[0-9]{4}"
 )
-_NO_PLATES = frozenset(
-    "BMW DAF GMC JCB AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA"
-    " CLS SLK RAV CRV HRV"
-    " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
-    " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
-    " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
-)
-"""Makes, models, units and small words: no letters of a plate."""
-_MODEL = late.compile(
-    r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
-    r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
-)
-"""Motorcycles by their make and displacement, lorries by their series and power:
-Lithuania has plates with these letters, but few with these numbers."""
 _REGISTERED = frozenset({"reg", "registration"})
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
@@ -160,7 +120,6 @@ _DISTRICT = 2  # digits of it
 _HALF_YEAR = 3  # digits of an Irish plate's year and half
 _BETWEEN = 22  # of an ending and a word between it and its label
 _REACH = 56  # characters read behind the word for a vehicle
-_WORD = 24  # characters of the longest such word
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -170,6 +129,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _typed(scan, label)
         yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
+    yield from numbered.find(scan)
     yield from _of_makes(scan)
     yield from _tags(scan)
     yield from _british(scan)
@@ -228,7 +188,7 @@ def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
     first = value.split(" ")[0]
     if value[-1].isalpha() and _WHOLE.fullmatch(first) and len(first) > _WORDY:
         value = first  # `kxr-418 was seen`
-    if _plausible(value.upper()) or _begins_as_plate(value.upper()):
+    if is_plausible(value.upper()) or _begins_as_plate(value.upper()):
         end, normal = start + len(value), bare_capitals(value)
         yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -236,8 +196,7 @@ def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
 def _begins_as_plate(value: str) -> bool:
     """Whether letters stand first that are no make: no amount has its unit there."""
     first = re.split(r"[\W\d_]", value)[0]
-    long = len(bare_capitals(value)) >= 5  # noqa: PLR2004
-    return long and bool(first) and first not in _NO_PLATES
+    return is_long(value) and bool(first) and first not in NO_PLATES
 
 
 def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -245,18 +204,18 @@ def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
     low = max(0, label.start - _LONGEST - _BETWEEN)
     match = _AHEAD.search(scan.text, low, label.start)
     group = match.lastgroup if match else None
-    if match and group and _plausible(match[group]):
+    if match and group and is_plausible(match[group]):
         normal = bare_capitals(match[group])
         yield Hit(*match.span(group), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
 def _of_vehicles(scan: Scan) -> Iterator[Hit]:
-    for word in _vehicles(scan):
+    for word in words.near(scan, _REACH):
         end = word.end()
-        if _is_other(scan, word):
-            continue
         match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
-        if match is None or not _plausible(match["v"]):
+        if match is None or not is_plausible(match["v"]):
+            continue
+        if words.is_anothers(scan, end, match.start("v")):
             continue
         if any("plate" in one.tags for one in scan.labels.within(*match.span("v"))):
             continue  # `Auto má EČV TT 482 KM`
@@ -266,28 +225,12 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
-def _is_other(scan: Scan, word: re.Match[str]) -> bool:
-    """Whether the word is part of what another machine is called: `пральна машина`."""
-    low, high = max(0, word.start() - _WORD), word.end() + _WORD
-    return any(
-        other.start() < word.end() and word.start() < other.end()
-        for other in _machines().finditer(scan.folded, low, high)
-    )
-
-
-@cache
-def _machines() -> re.Pattern[str]:
-    rows = table(__package__, "machines").values()
-    words = {fold(word) for row in rows for word in row}
-    return re.compile(rf"(?<![^\W_]){expression(words)}")
-
-
 def _of_makes(scan: Scan) -> Iterator[Hit]:
     """What stands behind a make, or in a text about traffic, as a plate is written."""
     for match in (*makes.find(scan), *makes.in_traffic(scan)):
         evidence = scan.around(*match.span("v"))
         ordered = "not" in evidence.near and evidence.gap <= _ORDERED
-        if _plausible(match["v"]) and not ordered:
+        if is_plausible(match["v"]) and not ordered:
             normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -298,41 +241,14 @@ def _tags(scan: Scan) -> Iterator[Hit]:
         return
     for word in _TAG.finditer(scan.folded):
         match = _TAGGED.match(scan.text, word.end())
-        if match and _plausible(match["v"]):
+        if match and is_plausible(match["v"]):
             normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
-def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
-    """Words for a vehicle, not far from a number as plates have it."""
-    shape, words = _vehicle()
-    return scan.near(shape, words.of(scan.plain), _REACH + _WORD, longest=7)
-
-
-@cache
-def _vehicle() -> tuple[re.Pattern[str], Sieve]:
-    """A word of `vehicles.toml` with its ending, in the folded text.
-
-    And which words of a text may begin one.
-    """
-    rows = table(__package__, "vehicles")
-    words = {fold(word).replace("$", END) for row in rows.values() for word in row}
-    shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
-    return re.compile(shape), Sieve(Beginning(words))
-
-
-def _plausible(value: str) -> bool:
-    groups = re.findall(r"[^\W\d_]+", value)
-    makes = [group for group in groups if group in _NO_PLATES]
-    ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
-    plain = not makes or _FRAMED.fullmatch(value) or ends
-    long = len(bare_capitals(value)) >= 5  # noqa: PLR2004
-    return long and bool(plain) and not _MODEL.fullmatch(value)
-
-
 _NEXT = late.compile(
     r"[ ]?(?:[,;/+&]|[^\W\d_]{1,4}(?=[ ]))[ ]?"
-    rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
+    rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9])"
 )
 """Another plate behind one: `old TX-482-K, new V-739-GB`."""
@@ -343,7 +259,7 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
     for hit in _first(scan, label):
         yield hit
         other = _NEXT.match(scan.text, hit.end)
-        if other and _plausible(other["v"]):
+        if other and is_plausible(other["v"]):
             normal = bare_capitals(other["v"])
             yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -360,7 +276,7 @@ def _first(scan: Scan, label: Label) -> Iterator[Hit]:
         inside = scan.labels.within(*match.span())
         if any("register" in one.tags for one in inside):  # a firm, with its SIREN
             return
-        if named and not _AMOUNT.fullmatch(match[0]):
+        if named and not AMOUNT.fullmatch(match[0]):
             normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
             return

@@ -1,0 +1,92 @@
+"""Plates behind a word for "number", and before the word for the vehicle.
+
+`το αυτοκίνητό μου με αριθμό ΡΙΒ 4092`, `a KLM-482 kocsi`, and in a chat about a lorry
+`What is the number?` with its answer.
+"""
+# ruff: noqa: RUF001, RUF002 - letters of other scripts
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.vehicles import words
+from carnet.detection.identifiers.vehicles.shapes import BEFORE, FORMS, is_plausible
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import table
+from carnet.vocabulary import Kind
+
+_REACH: Final = 64  # characters from the word for the vehicle to its plate
+_FAR: Final = 400  # characters from that word to a question in the same chat
+_LONGEST: Final = 18  # characters of a plate, and of the word for "number" behind it
+_NUMBERED: Final = late.compile(
+    rf"(?:,?[ ][^\W\d_][\w'’\-]{{0,14}}){{0,4}}?[ ]?[,(:–]?[ ]{words.NUMBER}(?![^\W_])"
+)
+"""Up to the word for "number", in the folded text: ` of mine with number`."""
+_PLATE: Final = late.compile(
+    rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{FORMS})"
+    r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
+)
+_ASKED: Final = late.compile(
+    r"(?<![^\W_])(?:what|what['’]s|which|welche[rs]?|wie|quel(?:le)?|que|cual|quale|qual"
+    r"|che|welk|wat|jaki|jaka|jakie|jake|ake|aky|kaksna|koja|koji|mi|milyen|ce|care|какъв"
+    r"|какав|кои|якии|какои|ποιοσ|ποιοσ|τι|vad|vilket|hvilket|hvad|hva|mika|mis|milline"
+    r"|x['’]inhu|liema|cad|hvad|hvert|ne|koks|kokie|kads|kadi|kurs)"
+    rf"(?:[ ][^\W\d_'’]{{1,5}}){{0,2}}[ ]{words.NUMBER}(?:[ ][^\W\d_]{{1,5}})?(?=:)"
+)
+"""A question for a number, with the colon that stands for its sign (answers.py)."""
+_OTHER: Final = frozenset({"not", "device", "version", "phone"})
+_BEHIND: Final = late.compile(
+    rf"(?<![\w.\-/])(?P<v>{BEFORE})(?:[ ](?:numara(?:li)?|szamu|rendszamu))?[ ]\Z"
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every such plate in a text that speaks of a vehicle."""
+    for word in words.near(scan, _REACH):
+        told = _NUMBERED.match(scan.folded, word.end())
+        if told and told.end() - word.end() <= _REACH:
+            yield from _hit(scan, word.end(), _PLATE.match(scan.text, told.end()))
+        if _late().match(scan.folded, word.start()):
+            low = max(0, word.start() - _LONGEST - _LONGEST)
+            found = _BEHIND.search(scan.text, low, word.start())
+            yield from _hit(scan, word.start(), found)
+    yield from _answered(scan)
+
+
+def _hit(scan: Scan, word: int, match: re.Match[str] | None) -> Iterator[Hit]:
+    """The plate, if nothing between says that it is the number of something else."""
+    if match is None or not is_plausible(match["v"]):
+        return
+    start, end = match.span("v")
+    if words.is_anothers(scan, min(word, start), start):
+        return
+    between = scan.labels.within(min(word, start), start)
+    if not any(label.tags & _OTHER for label in between):
+        normal = bare_capitals(match["v"])
+        yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _answered(scan: Scan) -> Iterator[Hit]:
+    """What somebody answers who is asked for a number, if a vehicle was spoken of."""
+    asked = [match.end() for match in _ASKED.finditer(scan.folded)]
+    ends = list(words.places(scan)) if asked else []
+    for end in asked:
+        last = bisect_left(ends, end)
+        if last and end - ends[last - 1] <= _FAR:
+            yield from _hit(scan, end, _PLATE.match(scan.text, end))
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    """The words of the languages that say whose the vehicle is before it."""
+    rows = table("carnet.detection.identifiers.vehicles", "vehicles")
+    every = {
+        fold(word).replace("$", END) for name in ("hu", "tr") for word in rows[name]
+    }
+    return late.compile(expression(every))
