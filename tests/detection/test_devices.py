@@ -75,3 +75,29 @@ def test_an_address_in_brackets_or_with_zeros_is_one(text: str, address: str) ->
 
 def test_numbers_with_zeros_and_no_label_stay() -> None:
     assert of_kind(Kind.IP_ADDRESS, "part 185.138.020.004 fits") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dell Latitude 5440, сервизен номер на компютъра 7HX2QK3", "7HX2QK3"),
+        ("Service tag 7HX2QK3, please", "7HX2QK3"),
+        ("the serial number of the laptop 5CG2140XKL is worn off", "5CG2140XKL"),
+        ("Seriennummer des Laptops 5CG2140XKL", "5CG2140XKL"),
+        ("numero di serie del portatile 5CG2140XKL", "5CG2140XKL"),
+    ],
+)
+def test_a_serial_number_says_whose_it_is(text: str, number: str) -> None:
+    assert of_kind(Kind.DEVICE_ID, text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "serial number of the laptop LATITUDE5440",
+        "The serial number of the printer is on the back, order 5CG2140XKL",
+        "service code of practice 2025",
+    ],
+)
+def test_what_is_said_of_a_serial_number_stays(text: str) -> None:
+    assert of_kind(Kind.DEVICE_ID, text) == []

@@ -3,8 +3,10 @@
 
 import pytest
 
+from carnet.detection import Detector
 from carnet.detection.identifiers import Scan
 from carnet.detection.identifiers.registers import dossiers
+from carnet.vocabulary import Passage
 
 LANGUAGES = """bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk
 sl sv tr uk zh""".split()
@@ -12,9 +14,8 @@ sl sv tr uk zh""".split()
 
 def test_every_language_has_words_for_files() -> None:
     rows = dossiers._rows()
-    assert {"care", "rolls", "cover", "vague", "alone", "points"} == set(
-        rows.roles.values()
-    )
+    roles = {"care", "rolls", "cover", "vague", "alone", "points", "permit"}
+    assert roles == set(rows.roles.values())
     assert dossiers.languages() >= set(LANGUAGES)
 
 
@@ -84,3 +85,71 @@ def test_a_meter_is_a_device(text: str) -> None:
 def test_a_word_for_a_file_inside_of_a_digest_is_none() -> None:
     digest = "217d2156d3c66dea7b1e19e6a890abaf"
     assert not list(dossiers.find(Scan(f"md5sum {digest}  file.iso")))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Matricola dipendente: 1742", "1742"),
+        ("Personalnummer: 1742", "1742"),
+        ("Табельний номер: 0641", "0641"),
+        ("Instruye el agente con carné 104.822.", "104.822"),
+        ("Dienstausweisnummer: 30418", "30418"),
+        ("Legitymacja służbowa nr 30418", "30418"),
+        ("Číslo služebního průkazu: K-304518", "K-304518"),
+        ("N.º de empleado: EW/0641", "EW/0641"),
+        ("Pacienta kods: 30418", "30418"),
+        ("Tanuló azonosító: 30418", "30418"),
+        ("Gim. 1979 m., gimimo data 1979-08-02. Licencija SLP-30972.", "SLP-30972"),
+        ("Andrim beidzas C grupas apliecība AB 657318.", "AB 657318"),
+    ],
+)
+def test_a_number_of_somebody_at_work(text: str, number: str) -> None:
+    assert [text[hit.start : hit.end] for hit in dossiers.find(Scan(text))] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Windows licence AB-30972 renewed",  # of a program
+        "Licencia de obras 30972, nacido 1/2/1990",  # of a house
+        "Lizenz 2025 gültig",
+        "Apliecība 2025. gadam",
+        "Pracownicy: 1742 zł",
+        "Badge no 12",
+        "Matricule 12: 40 €",
+    ],
+)
+def test_a_licence_of_a_thing_stays(text: str) -> None:
+    assert list(dossiers.find(Scan(text))) == []
+
+
+def test_four_digits_alone_are_worth_a_look() -> None:
+    (found,) = Detector().find([Passage("Patientennummer: 1742")])
+    assert [one.value for one in found] == ["1742"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nr ewidencyjny pracownika",
+        "osobní_číslo_zaměstnance",
+        "N.º de empleado",
+        "Αριθμός μητρώου υπαλλήλου",
+        "Dienstausweisnummer",
+    ],
+)
+def test_a_head_of_two_words_for_a_person(head: str) -> None:
+    assert dossiers.is_head(head)
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("lp;pracownik;nr_ewid;kwota\n1;Ada;EW/0641;312\n2;Jan;EW/0433;14", True),
+        ("Nr ewid.,Przedmiot,Cena\n101/24,zegar,312\n102/24,lampa,14", False),
+    ],
+)
+def test_a_register_of_things_is_nobodys(table: str, *, found: bool) -> None:
+    (every,) = Detector().find([Passage(table)])
+    assert bool(every) is found

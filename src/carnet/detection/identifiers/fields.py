@@ -25,6 +25,7 @@ from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online import laid_out
 from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.registers import dossiers
 from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
@@ -66,10 +67,7 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         Kind.GOVERNMENT_ID,
         late.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
     ),
-    "lock": (
-        Kind.PASSWORD_SECRET,
-        late.compile(r"[#*]?[0-9]{3,8}[#*]?"),
-    ),
+    "lock": (Kind.PASSWORD_SECRET, late.compile(r"[#*]?[0-9]{3,8}[#*]?")),
     "phone": (Kind.PHONE, late.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (
         Kind.BANK_ACCOUNT,
@@ -282,6 +280,8 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
     told = set(_kinds(head))
     if not scan.labels.having("card"):
         told.discard("expiry")
+    if "dossier" in told and not dossiers.has_rolls(scan):
+        told.discard("dossier")
     if (named := keyed.tag_of(head)) is not None:
         told.add(named)
     if _is_birth(scan, frozenset(told)):

@@ -42,6 +42,14 @@ _BESIDE = late.compile(
     r"[a-z]{0,6}(?:[ \t](?:number|no|nr|num))?[ \t.#]{1,3}"
     r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
 )
+# Or whose it is, in words: `serial number of the laptop 5CG2140XKL`; no `LATITUDE5440`.
+_WHOSE = late.compile(
+    r"[^\W\d_]{0,6}(?:[ ](?:number|no\.?|nr\.?|num\.?))?"
+    r"[ ][^\W\d_A-Z]{1,14}(?:[ ][^\W\d_][^\W\d_A-Z]{0,14}){0,2}[ ]"
+    r"(?P<v>(?=(?:[A-Z0-9\-]{0,7}[0-9]){2})(?=[0-9]{0,6}[A-Z])"
+    r"(?![A-Z]{4,12}-?[0-9]{1,5}(?![0-9A-Z]))[A-Z0-9](?:-?[A-Z0-9]){6,23})"
+    r"(?![0-9A-Za-z])"
+)
 # In a form, alone in the line below its label.
 _BELOW = late.compile(
     r"(?:[ \t](?:number|no\.?|nr\.?|num\.?))?[ \t]{0,4}[:：]?[ \t]{0,4}\r?\n[ \t]{0,4}"
@@ -127,7 +135,7 @@ def _device(scan: Scan, label: Label) -> Iterator[Hit]:
             normal = _plain(match["v"])
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
             return
-    shapes = (_VIN, _SERIAL, _BESIDE, _APART, _BELOW)
+    shapes = (_VIN, _SERIAL, _BESIDE, _WHOSE, _APART, _BELOW)
     every = (shape.match(scan.text, label.end) for shape in shapes)
     match = next(filter(None, every), None)
     if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:

@@ -27,7 +27,8 @@ _NO_LETTER: Final = r"(?![^\W\d_])"
 NUMBER: Final = (
     r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
     r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c|mb|mbr"
-    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|id|kod|code|cod|uimhir|uimh"
+    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|n\.o|id|kod(?:s|as)?|kood|code|cod"
+    r"|azonosito(?:ja|szama)?|uimhir|uimh"
     rf"|номер(?:ът|а|у|ом)?|ном|αρ|αριθ|αριθμ(?:οσ|ου|ο)){_NO_LETTER}|№|#)[.:º°ª#]{{0,2}}"
 )
 """A word for "number", alone."""
@@ -68,6 +69,8 @@ _LEADING: Final = late.compile(
     rf"{NUMBER}[ ]?(?:[^\W\d_]{{1,3}}[ '’])?(?=[^\W\d_]{{3}})"
 )
 """A word for "number" before the word for a file: `N° de salarié`."""
+_OF: Final = late.compile(r"[ ](?:[^\W\d_]{1,3}[ '’])?(?=[^\W\d_]{4})")
+"""Before the word for the person whose number the words before it name."""
 _ENDING: Final = late.compile(r"[^\W\d_]{0,4}[ .:)]{0,2}")
 _BEHIND_SIGNS: Final = late.compile(rf"{SIGN}{_VALUE}")
 """The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
@@ -91,6 +94,7 @@ _LEAST: Final = {
     "rolls": 4,
     "vague": 4,
     "alone": 5,
+    "permit": 4,
     "cover": 6,
     "han": 4,
 }
@@ -102,11 +106,17 @@ _LONG: Final = {
     "vague": 9,
     "cover": 7,
     "alone": 5,
+    "permit": 4,
     "han": 4,
 }
 """The same without a word for "number"."""
 
 
+_ALONE: Final = ("office", "alone")
+"""Roles of words that name the number by themselves."""
+_CODED: Final = late.compile(r"[A-Z]{2,4}[ \-/]?[0-9]{4,7}")
+_PAPER: Final = late.compile(r"[A-Z]{2}[ ]?[0-9]{6,7}")
+"""The code of what somebody has leave to do, and of a card as states number them."""
 _FEW: Final = 2  # letters of `os.`, `c.`, `nr`
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
 """Of a word for "number", or for "from", before it."""
@@ -145,10 +155,10 @@ def _rows() -> _Rows:
     rows = _table().values()
     shapes, roles = set[str](), dict[str, str]()
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
-    for role in ("points", "vague", "cover", "rolls", "care", "alone"):
+    for role in ("points", "vague", "permit", "cover", "rolls", "care", *_ALONE):
         for entry in (fold(one) for row in rows for one in _spelled(row, role)):
             shapes.add(entry.replace("$", END))
-            roles[entry.strip("$")] = role
+            roles[entry.strip("$")] = "alone" if role in _ALONE else role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
         late.compile(expression(shapes, _NO_LETTER)),
@@ -199,15 +209,25 @@ def _telling(words: list[str]) -> str:
 
 def _names_files(folded: str) -> bool:
     """Is it the word for a file and one for "number", or one that says both?"""
-    rows, led = _rows(), _LEADING.match(folded)
-    rest = folded[led.end() :] if led else folded
-    word = rows.words.match(rest) or rows.words.match(folded)
-    if word is None:
-        return rows.han.fullmatch(folded) is not None
-    role, rest = rows.roles[word[0]], word.string[word.end() :]
-    if role in {"vague", "points"}:
+    led = _LEADING.match(folded)
+    starts = (0,) if led is None else (0, led.end())
+    named = any(_is_named(folded[start:], led=start > 0) for start in starts)
+    return named or _rows().han.fullmatch(folded) is not None
+
+
+def _is_named(folded: str, *, led: bool) -> bool:
+    """The same of words behind one for "number" (`led`), or of all."""
+    rows = _rows()
+    word = rows.words.match(folded)
+    role = rows.roles[word[0]] if word else "vague"
+    if word is None or role in {"vague", "points", "permit"}:
         return False
-    if led and word.string != folded:
+    rest = folded[word.end() :]
+    of_person = _OF.match(rest) if role == "alone" else None
+    other = rows.words.match(rest, of_person.end()) if of_person else None
+    if other:  # `osobni cislo zamestnance`
+        return _ENDING.fullmatch(rest, other.end()) is not None
+    if led:
         return _ENDING.fullmatch(rest) is not None
     whole = role == "alone" and not rest.strip(" .:)")
     return whole or _HEADED.fullmatch(rest) is not None
@@ -225,6 +245,11 @@ def find(scan: Scan) -> Iterator[Hit]:
         hit = _numbered(scan, word) or _called(scan, word)
         if hit:
             yield hit
+
+
+def has_rolls(scan: Scan) -> bool:
+    """Whether a text speaks of those who learn, work or belong to a club."""
+    return any(word.role == "rolls" for word in _words(scan))
 
 
 def _goes_on(scan: Scan, low: int, high: int) -> bool:
@@ -278,13 +303,23 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
         return None  # `dea` inside of a digest
     if word.role == "points" and scan.text[word.end : start] == "-":
         return None  # `PRM-2027-00413` is a code of anything
-    coded = word.role == "alone" and value[:1].isalpha()  # `ansattnr. V-0093`
+    if word.role == "permit" and not _is_somebodys(scan, value):
+        return None
+    # `ansattnr. V-0093`, `Personalnummer: 1742`
+    said = value[:1].isalpha() or ":" in scan.text[word.end : start]
+    coded = word.role == "alone" and said
     if sum(c.isdigit() for c in value) < least - coded or _is_other(scan, value, end):
         return None
     between = scan.labels.within(word.end, start)
     if any(label.tags & _OTHER for label in between) or _is_firms(scan, word):
         return None
     return Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "dossier", LIKELY)
+
+
+def _is_somebodys(scan: Scan, value: str) -> bool:
+    """Whether a licence is a person's: firms and programs have some too."""
+    born = _CODED.fullmatch(value) and scan.labels.having("birth")
+    return bool(born or _PAPER.fullmatch(value))
 
 
 def _is_firms(scan: Scan, word: Word) -> bool:
