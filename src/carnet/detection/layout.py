@@ -92,9 +92,15 @@ def is_reply(text: str) -> bool:
 
 
 def unquoted(text: str) -> Iterator[Edit]:
-    """The signs before those lines, which part what goes on in the next line."""
+    """The signs before those lines, which part what goes on in the next line.
+
+    Where the quote begins, below the words of who answers, nothing goes on: an empty
+    line stands there instead.
+    """
     for one in _REPLY.finditer(text):
-        yield one.start() + 1, one.end(), ""
+        above = text.rfind("\n", 0, one.start()) + 1
+        begins = one.start() > above and not text.startswith(">", above)
+        yield one.start() + 1, one.end(), "\n" if begins else ""
 
 
 def has_gaps(text: str) -> bool:

@@ -126,6 +126,8 @@ class Needle(NamedTuple):
                 start, joined = at + 1, True
             if (number and start == at) or not text.startswith(word, start):
                 return -1
+            if self.inflected and text.count("\n", at, start) > 1:
+                return -1  # `/Pelle`, and below an empty line `> Stormdals timmar`
             at = start + len(word)
         # In an address of mail the whole of it is somebody's.
         return -1 if joined and _ADDRESS.match(text, at) else at
