@@ -56,3 +56,24 @@ def test_who_is_called_like_one_is_somebody() -> None:
         "Mo Farouk",
         "Di Brennan",
     ]
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Jó reggelt",
+        "Jó estét",
+        "Dobré odpoledne",
+        "God eftermiddag",
+        "God ettermiddag",
+        "God kväll",
+        "Goeie morgen",
+        "Grüezi mitenand",
+        "Gero vakaro",
+        "Sveicināti",
+        "Günaydın",  # noqa: RUF001 - of Turkish
+    ],
+)
+def test_a_greeting_by_the_hour_names_nobody(greeting: str) -> None:
+    text = f"08:12 {greeting}, Barta Zsolt.\n08:20 {greeting}! OK"
+    assert not set(greeting.split()) & set(" ".join(persons(text)).split())
