@@ -18,11 +18,12 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import tables
+from carnet.detection.names import stems, tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody import shelf
 from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
 
 _CRAFTS_NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
 _crafts: Final = partial(tables.every, "nobody/numbered")
@@ -43,6 +44,10 @@ _BEFORE: Final = late.compile(
 )
 _COUNTED: Final = late.compile(
     r"(?<![\w.,])[0-9]{1,4}[ \u00a0]?(?P<unit>[^\W\d_]{1,9})(?![^\W\d_])"
+)
+_RATE: Final = late.compile(
+    r"[ :]{1,2}[0-9]{1,6}(?:[., \u00a0][0-9]{2,3}){0,2}[ \u00a0]?"
+    r"(?:[$\u20ac\u00a3\u20ba]|[^\W\d_]{2,5})\.?[ ]?/[ ]?[^\W\d_]{1,7}"
 )
 _FAR: Final = 60  # characters to the number of pieces
 _NEAR: Final = 24  # to the noun
@@ -91,6 +96,18 @@ def is_model(text: str, start: int, end: int, languages: int) -> bool:
         shelf.is_unit(one["unit"])
         for one in _COUNTED.finditer(folded, max(0, start - _FAR), start)
     )
+
+
+def is_rate(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it one word that no list has, and what it costs an hour or a piece behind it?
+
+    `Prastova 45 Eur/val.`; of a sum alone it may be somebody who owes it.
+    """
+    value = text[start:end]
+    if not value.isalpha() or not _RATE.match(text, end):
+        return False
+    given = stems.is_given(value, alone=not languages)
+    return not (flags_of(value).named or given)
 
 
 def may_have(words: AbstractSet[str]) -> bool:

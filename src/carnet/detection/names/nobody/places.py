@@ -25,6 +25,13 @@ _BEHIND: Final = late.compile(r"[ \u00a0](?P<noun>[^\W\d_]{3,24})(?![^\W_])")
 _APOSTROPHES: Final = ("'", "\u2019")
 _ENGLISH: Final = tongues.bits(("en",))
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\"']\Z")
+_LINE: Final = 80  # characters of a line before a name
+_LABEL: Final = late.compile(
+    r"[ \t]*(?:[-*\u2022][ ])?(?P<label>[^\W\d_]{2,20}(?:[ ][^\W\d_]{2,20}){0,2})"
+    r"[ ]?:[ ]{1,4}"
+)
+_TOWNS: Final = late.compile(r"[^\d:;.!?\n]{0,60}")
+"""What stands between the label and a town: others."""
 _BALTIC: Final = tongues.bits(("et", "fi", "hu", "lt", "lv"))
 """In which a noun's case tells where somebody is, and no preposition."""
 _DOUBTED: Final = 0.5  # of a given name behind "in", or before a park
@@ -64,7 +71,7 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     saint = _is_saint(text, start, end)
     if value >= HAN or not (value[0].isupper() or saint):
         return False
-    if _is_keyed(text, start) or _is_behind_saint(text, start, languages):
+    if _is_told(text, start, value) or _is_behind_saint(text, start, languages):
         return True
     if saint and languages & _SANKT and not languages & _SAINT_JOHNS:
         return True
@@ -90,6 +97,30 @@ def _is_keyed(text: str, start: int) -> bool:
         return False  # cheaper than the search, and mostly so
     key = _KEY.search(text, max(0, start - _REACH), start)
     return key is not None and fold(key["key"]) in _words("keys")
+
+
+def _is_told(text: str, start: int, value: str) -> bool:
+    """Is it the value of a key or of a line's label that tells a place?
+
+    A given name and another are somebody: `Route: | Anna Berg`.
+    """
+    if _is_keyed(text, start):
+        return True
+    first, _, rest = value.partition(" ")
+    return not (rest and flags_of(first).given) and _is_labelled(text, start)
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    """Does its line begin with a word for where one goes: `Destination: | Rimini`?"""
+    low = text.rfind("\n", max(0, start - _LINE), start) + 1
+    label = _LABEL.match(text, low, start)
+    if label is None or not _TOWNS.fullmatch(text, label.end(), start):
+        return False
+    others = _WORD.findall(text, label.end(), start)
+    if not all(word[0].isupper() for word in others):
+        return False  # Маршрут: Чортків — Хотин, водій | Зіновій
+    words = _WORD.findall(fold(label["label"]))
+    return not _words("labels").keys().isdisjoint(words)
 
 
 def _is_saint(text: str, start: int, end: int) -> bool:
