@@ -30,7 +30,7 @@ def _is_led(text: str, word: str, *, likely: float = 0.45, place: float = 0.2) -
         ("Bara hringja í Magga á Hóli ef enginn svarar.", "Hóli"),
         ("Zítra vezme Bohouš děti na soutěž do Chlumce a vrátí se.", "Chlumce"),
         ("La zia dice che sposò Caterina Bonazza a Fregona nel 1841.", "Fregona"),
-        ("Поръчката ми от Емаг е доставена на комшията.", "Емаг"),
+        ("Пратката ми от Емаг е доставена на комшията.", "Емаг"),
         ("My dad drove a bin lorry from Strabane and married young.", "Strabane"),
         ("Vakar grįžome iš Pavandenės ir dabar ilsimės.", "Pavandenės"),
         ("Profilo di Nadia Bodda, badante da 12 anni, Oristano. Firmato.", "Oristano"),

@@ -20,6 +20,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.initials import is_somebodys
+from carnet.detection.names.nobody import firms
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.refusals import is_marked, is_nobody
@@ -38,6 +39,7 @@ _ADDRESS: Final = late.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
 """A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
+_WHOLE: Final = 2  # words of a whole name
 _SPECIES: Final = 0.1  # of a small word that is a name behind one letter
 
 
@@ -121,7 +123,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
     if read.text[read.spans[run.first][0]] >= HAN:
         return chinese.name(read, run, beside)
-    run = _employed(read, run, beside)
+    run = _without_firm(read, _employed(read, run, beside))
     text, start, end = run.where(read)
     if is_marked(read, run, beside.hints):
         return None
@@ -165,6 +167,22 @@ def _is_relative(read: Read, run: Run, beside: Beside) -> bool:
     alone = run.last == run.first + 1 and read.flags_of(run.first).given
     told = alone and not beside.asked and run.score >= _TOLD
     return told and read.spans[run.first][0] in beside.relatives
+
+
+def _without_firm(read: Read, run: Run) -> Run:
+    """The person alone of `Nurcihan Aldemir | Migros teklifini yollayacak`.
+
+    Two words of a name, the first a given one, and a firm that nobody is called by; or
+    the firm, and such two.
+    """
+    if run.last - run.first <= _WHOLE:
+        return run
+    last, first = run.last - 1, run.first
+    if read.given[first] and firms.is_nobodys(read.word(last)):
+        return run if read.listed[last] else run._replace(last=last)
+    if read.given[first + 1] and firms.is_nobodys(read.word(first)):
+        return run if read.listed[first] else run._replace(first=first + 1)
+    return run
 
 
 def _employed(read: Read, run: Run, beside: Beside) -> Run:

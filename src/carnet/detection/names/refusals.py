@@ -25,7 +25,9 @@ from carnet.detection.names.nobody import (
     garden,
     glossed,
     headed,
+    houses,
     kinds,
+    labelled,
     machines,
     medicines,
     namings,
@@ -84,7 +86,10 @@ _BY_LANGUAGE: Final[Rules] = (
     (None, peoples.is_national),
     (None, glossed.is_glossed),
     (None, numbered.is_model),
+    (None, numbered.is_rate),
     (None, parties.is_party),
+    (None, houses.is_house),
+    (None, labelled.is_label),
     (attrgetter("cases"), cases.is_cited),
     (attrgetter("shelf"), shelf.is_goods),
     (attrgetter("kinds"), kinds.is_animal_elsewhere),
@@ -133,6 +138,7 @@ def is_marked(read: Read, run: Run, may: Hints) -> bool:
         (may.titled_things and things.is_titled_thing(text, start))
         or (may.titled_firms and _is_titled_firm(read, run))
         or things.is_memorial(*here)
+        or houses.is_saints(*here)
         or callings.is_office(*known)
         or (may.goods and shelf.is_good_of(text, start, read.languages()))
         or (may.kinds and kinds.is_kind(*known))

@@ -15,9 +15,11 @@ glossed.py       names that a bracket or a sentence tells to be things' or words
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
 hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay, and their namesakes of today
+houses.py        hospitals, homes and services of care, by the noun before them
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
+labelled.py      fields of forms and documents that are called like persons
 machines.py      machines, services, containers and branches, in logs and commands
 medicines.py     brands and substances of medicines, and what stands before a dose
 namings.py       what is said to be a thing's name, and towns on somebody's way

@@ -11,7 +11,7 @@ preposition or in a case form, and whoever acts behind it in the sentence is mos
 called by a given name, which no make is here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from typing import Final
@@ -67,6 +67,8 @@ Cases alone: `fiatal` is Hungarian for young, `maždaug` Lithuanian for about.
 _MODEL: Final = late.compile(r"[ \u00a0-][0-9]{2,4}(?![\w:/]|[.,][0-9])")
 """The number of a model behind its name."""
 _WORDS: Final = 2  # of a make
+_MAKE: Final = 3  # letters of one that no list has
+_PARTICLES: Final = frozenset("van de der ten ter von di da del la le".split())
 _nouns: Final = partial(tables.spoken, "nobody/makes", "before")
 _of: Final = partial(tables.every, "nobody/makes", "of")
 
@@ -93,6 +95,11 @@ def both() -> frozenset[str]:
 @cache
 def _alone() -> frozenset[str]:
     return every() - both()
+
+
+def is_nobodys(word: str) -> bool:
+    """Is it a firm, with a capital, by which no person is called?"""
+    return word[0].isupper() and fold(word) in _alone()
 
 
 def is_half_a_firm(text: str, start: int, end: int) -> bool:
@@ -177,30 +184,73 @@ def is_make(text: str, start: int, end: int, languages: int) -> bool:
     value, low = text[start:end], max(0, start - _TO_NOUN)
     if value.isalpha() and _is_behind_make(text, low, start):
         return True
+    parts = value.split()
+    if _is_headed(parts, languages):
+        return True
     if value >= HAN or not _NEAR.search(text, low, start):
         return False
-    if _MODEL.match(text, end) and _is_model(text, low, start, languages):
+    numbered = _MODEL.match(text, end) is not None
+    if _is_model(text, low, (start, end), languages, numbered=numbered):
         return True
     found = languages & _thing(text, low, start, languages)
-    if not found or (found & _GENITIVE and value[-1].lower() in _OWNERS):
-        return False
-    parts = value.split()
-    if len(parts) > _WORDS:
-        return False
-    if text[start - 1] in _QUOTES:
+    quoted = text[start - 1] in _QUOTES
+    return bool(found) and _is_nobodys_make(parts, found, quoted=quoted)
+
+
+def _is_nobodys_make(parts: Sequence[str], found: int, *, quoted: bool) -> bool:
+    """Is it no owner's name behind such a noun of the languages `found`?"""
+    if _has_strange_make(parts):
         return True
+    if found & _GENITIVE and parts[-1][-1].lower() in _OWNERS:
+        return False
+    if len(parts) > _WORDS or quoted:
+        return quoted and len(parts) <= _WORDS
     if flags_of_all(parts).given.any():
         return False
     return not (found & _CASES and any(map(stems.is_given, parts)))
 
 
-def _is_model(text: str, low: int, start: int, languages: int) -> bool:
-    """Do a noun and a make stand before a name: `Lämpöpumppu IVT | Geo 412`?"""
-    before = [one[0] for one in _WORD.finditer(text, low, start)][-_WORDS:]
+def _is_model(
+    text: str, low: int, span: tuple[int, int], languages: int, *, numbered: bool
+) -> bool:
+    """Do a noun and a make stand before a name: `Lämpöpumppu IVT | Geo 412`?
+
+    Without a number behind, the make must be in no list of names, and the model no
+    case form: `bicicleta Orbea | Alma`, but `auto Tesla | Jany`.
+    """
+    before = [one[0] for one in _WORD.finditer(text, low, span[0])][-_WORDS:]
     if len(before) < _WORDS or not before[1][0].isupper():
         return False
-    noun = languages & _nouns().get(fold(before[0]), 0)
-    return bool(noun) and not flags_of(before[1]).given
+    if not languages & _nouns().get(fold(before[0]), 0):
+        return False
+    if numbered:
+        return not flags_of(before[1]).given
+    return _has_strange_make([before[1], *text[slice(*span)].split()])
+
+
+def _has_strange_make(parts: Sequence[str]) -> bool:
+    """Is it a make that no list of names has, and a model that may be called so?"""
+    if len(parts) != _WORDS:
+        return False
+    make, model = map(flags_of, parts)
+    return not make.named and model.given and len(parts[0]) >= _MAKE
+
+
+def _is_headed(parts: Sequence[str], languages: int) -> bool:
+    """Does such a noun begin a sentence, and belongs to the run: `Karma | Junkers`?
+
+    Behind it stands whose it is, too: a given name, or in the genitive.
+    """
+    noun, *make = parts
+    if not make or len(make) > _WORDS:
+        return False
+    found = languages & _nouns().get(fold(noun), 0)
+    if not found or make[0].lower() in _PARTICLES:
+        return False
+    if _has_strange_make(make):
+        return True
+    owned = found & _GENITIVE and make[-1][-1].lower() in _OWNERS
+    return not (owned or flags_of_all(make).given.any() or stems.is_given(make[0]))
 
 
 def _is_behind_make(text: str, low: int, start: int) -> bool:

@@ -231,7 +231,9 @@ def _is_office(text: str, start: int, end: int) -> bool:
         return False
     if latin(fold(office["o"].replace(".", ""))) not in _offices():
         return False
-    return not flags_of(text[place:end]).named
+    flags = flags_of(text[place:end])
+    town = flags.place and text[end : end + 1] != " "  # CPP Martin, and ZUS Anna pyta
+    return town or not flags.named
 
 
 def _is_law(noun: str, value: str, languages: int, *, point: bool) -> bool:
@@ -327,11 +329,16 @@ def _is_trade(words: list[str], following: list[str]) -> bool:
     every = words + following
     if any(_is_capital(one) and fold(one) in _nouns()["clipped"] for one in every[1:]):
         return True
+    two = len(every) == 2  # noqa: PLR2004
     if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
         return False
     if fold(every[-1]) not in _nouns()["trade"]:
         return False
-    return every[0].lower() in _PARTICLES or not flags_of(every[0]).given
+    if every[0].lower() in _PARTICLES or not flags_of(every[0]).given:
+        return True
+    # Desta is somebody in one language, Marta in many, and Joss Stone everywhere
+    usual = bool(tongues.are_words(every[:1], tongues.WIDE)[0])
+    return two and not usual and not flags_of(every[-1]).surname
 
 
 def _has_article(text: str, start: int) -> bool:
