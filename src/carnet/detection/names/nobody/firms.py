@@ -205,7 +205,7 @@ def _is_nobodys_make(parts: Sequence[str], found: int, *, quoted: bool) -> bool:
         return False
     if len(parts) > _WORDS or quoted:
         return quoted and len(parts) <= _WORDS
-    if flags_of_all(parts).given.any():
+    if flags_of_all(list(parts)).given.any():
         return False
     return not (found & _CASES and any(map(stems.is_given, parts)))
 

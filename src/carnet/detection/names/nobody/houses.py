@@ -82,7 +82,7 @@ def _is_whole(name: Sequence[str]) -> bool:
     """Is it a given name and a surname, none of which is a town or a saint's?"""
     if len(name) == 1 or fold(name[0]).rstrip(".") in _ahead():
         return False
-    flags = flags_of_all(name)
+    flags = flags_of_all(list(name))
     given = flags.given & ~flags.place
     return bool(given[0] and (flags.surname | ~flags.other)[-1])
 
@@ -91,7 +91,7 @@ def _is_own(name: Sequence[str]) -> bool:
     """Is it a service's: behind an article or a saint's title, or no given name?"""
     if len(name) > 1 and fold(name[0]).rstrip(".") in _ahead():
         return True
-    return not flags_of_all(name).given.any()
+    return not flags_of_all(list(name)).given.any()
 
 
 def _ahead() -> frozenset[str]:
