@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
+from carnet.detection.cases import Borne
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.read import Array, Read
@@ -182,9 +183,14 @@ def ask_less_of_forms(least: Array, read: Read) -> None:
     at = np.flatnonzero(doubtful).tolist()
     names = {read.word(one).lower() for one in surely} if at else set()
     heads = {head for name in names for head in _heads(name)}
+    borne = Borne(names)
     for one in at:
         word = read.word(one).lower()
-        if word in names or any(head in heads for head in _heads_of_form(word)):
+        if (
+            word in names
+            or any(head in heads for head in _heads_of_form(word))
+            or borne.languages(word)
+        ):
             least[one] = bar[one]
 
 

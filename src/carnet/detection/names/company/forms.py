@@ -4,7 +4,12 @@ Case forms of the persons whom a text names elsewhere: `Peltoniemi`, `Peltonieme
 tagger sees each word by itself, and what is known is looked for with endings behind it
 (occurrence.py). Here are the forms whose stem changes, and those of Cyrillic and Greek:
 a word with a capital that is neither ordinary nor a town is the person's, if it is a
-word of the name but for an ending.
+word of the name but for an ending, or both stand in one paradigm (`cases.toml`:
+`Mustajoki`, `Mustajoelle`; Irish has letters at the beginning, too: `Seán`, `a
+Sheáin`). Lists of ordinary words have forms of many names: inside a sentence such a
+word is the person's by a paradigm of the text's language, if it is none of its usual
+words (`kopā ar Dzintaru`). At the beginning of one only a given name that is no other
+word tells so much.
 
 Families called by their surname in the plural: `u Żelechowskich`, `pri Novakovih`. The
 form is no case of a surname that lists or the tagger know, but only families have it
@@ -14,10 +19,13 @@ Kolei`.
 # ruff: noqa: RUF001 - letters of other languages
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import compress
 from typing import Final
 
 from carnet import late
+from carnet.detection.cases import Borne
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
@@ -25,16 +33,28 @@ from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.inflected import changed
 from carnet.detection.names.nobody.peoples import is_people
 from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
-_WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
-_CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{4,}(?![\w@\-])")
+_WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{4,}(?![\w@\-])")
+_CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{3,}(?![\w@\-])")
 """The same without those that begin small, which are most of a text: what stands before
 one is asked for behind its first letter, and the search skips the others."""
 _HEAD: Final = 3  # letters by which words are found
 _SHORTEST: Final = 5  # letters of a name that has forms
+_LONG: Final = 6  # letters of a word that is a form in whatever language the text is
 _MOST: Final = 400  # names of a text: a list of more has no sentences
+_ANY: Final = late.compile(r"[^\W\d_]+")
+_SPOKEN: Final = frozenset(tongues.LANGUAGES)
+_READ_AS: Final = {"ru": frozenset(("bg", "uk"))}
+"""What a text is taken for whose language has no table of words."""
+_INSIDE: Final = late.compile(r"(?<![^\W_])([^\W\d_]{1,24}),? \Z")
+_REACH: Final = 27  # characters of that
+_LENITED: Final = late.compile(r"([bcdfgmpst])h(?=[^\W\d_])")
+_BROAD: Final = late.compile(r"([aáoóuú])([^\W\d_aáeéiíoóuú]+)\Z")
+"""The end of an Irish man's name, which has an `i` in the genitive: `Séamas`."""
+_IRISH: Final = "ga"
 _UPPER: Final = r"[A-ZĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĐÁÉÍÝÚĽĹŔÔÄ]"
 # What may stand behind an adjective that is a family's name; a noun would make it one.
 _BEHIND: Final = (
@@ -101,22 +121,99 @@ def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Where a text has other case forms of the persons `found` in it, in order."""
     if not 0 < len(found) <= _MOST:
         return
-    heads: defaultdict[str, set[str]] = defaultdict(set)
-    words = {word for span in found for word in _WORD.findall(text, *span)}
-    for word in map(fold, filter(_may_be_form, words)):
-        heads[word[:_HEAD]].add(word)
+    named = {word for span in found for word in _WORD.findall(text, *span)}
+    names = _Names(filter(_may_be_form, named))
+    spoken = cache(lambda: tongues.of_words(_ANY.findall(text)))
     others = [
         match.span()
         for match in _CASED.finditer(text)
-        if not is_found(match.span(), found) and _may_be_form(match[0])
-        for word in (fold(match[0]),)
-        if (names := heads.get(word[:_HEAD]))
-        if any(_is_form(word, name) for name in names)
+        if _may_be_form(match[0])
+        and names.has_form(match[0])
+        and not is_found(match.span(), found)
+        and names.means(text, *match.span(), spoken)
     ]
     firms = {at for c in cues(text, FIRM) for at in (c.start, c.end)} if others else ()
     for start, end in others:
-        if start not in firms and end not in firms and _is_name(text[start:end]):
+        if start not in firms and end not in firms:
             yield start, end
+
+
+class _Names:
+    """The words of the names that a text has, to ask of its other words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        every = list(dict.fromkeys(names))
+        self._heads: defaultdict[str, set[str]] = defaultdict(set)
+        for word in map(fold, every):
+            if len(word) >= _SHORTEST:
+                self._heads[word[:_HEAD]].add(word)
+        self._lowered = dict.fromkeys(map(str.lower, every))
+        self._borne = Borne(self._lowered)
+        flags = flags_of_all(every)
+        alone = flags.only_given & ~flags.place
+        self._given = Borne(compress(self._lowered, alone))
+        self._known: dict[str, frozenset[str] | None] = {}
+
+    def has_form(self, word: str) -> bool:
+        """Is that word a form of one of them, or may it be?"""
+        if word not in self._known:
+            self._known[word] = self._languages(word)
+        return self._known[word] is not None
+
+    def _languages(self, word: str) -> frozenset[str] | None:
+        """The languages by which it is one; none named where an ending says so."""
+        low = word.lower()
+        if low in self._lowered:
+            return None
+        languages = self._borne.languages(low)
+        if _is_lenited(low, self._lowered):
+            languages |= {_IRISH}
+        if languages:
+            return languages
+        folded = fold(word)
+        names = self._heads.get(folded[:_HEAD]) if len(word) >= _SHORTEST else None
+        alike = names and any(_is_form(folded, name) for name in names)
+        return frozenset() if alike else None
+
+    def means(self, text: str, start: int, end: int, spoken: Callable[[], int]) -> bool:
+        """Does that form stand for the person, as no other word or place may?"""
+        word = text[start:end]
+        flags, languages = flags_of(word), self._known[word] or frozenset()
+        if flags.place or not (flags.common or languages):
+            return not flags.place
+        if flags.common and not _is_inside(text, start):
+            languages = self._given.languages(word.lower())
+            if not languages or word.lower() in text or text[end : end + 1] == ":":
+                return False
+        elif not flags.common and len(word) >= _LONG:
+            return not is_firm(word, listed=True)
+        every = spoken()
+        if not every & _bits(languages):
+            return False
+        usual = int(tongues.usual([word])[0]) & every if flags.common else 0
+        return not usual and not is_firm(word, listed=True)
+
+
+def _bits(languages: frozenset[str]) -> int:
+    """The bits of those languages, and of those that are close to one of them."""
+    read = languages.union(*(_READ_AS.get(one, ()) for one in languages))
+    return tongues.family(tongues.bits(read & _SPOKEN))
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Does it stand behind a small word of the same sentence?"""
+    before = _INSIDE.search(text, max(0, start - _REACH), start)
+    return before is not None and before[1].islower()
+
+
+def _is_lenited(word: str, names: Collection[str]) -> bool:
+    """Is it an Irish name behind the letters of the vocative or the genitive?"""
+    if not _LENITED.match(word):
+        return False
+    plain = word[0] + word[2:]
+    return plain in names or any(
+        _BROAD.sub(r"\1i\2", name) == plain for name in names if name[0] == word[0]
+    )
 
 
 def _may_be_form(word: str) -> bool:
@@ -132,10 +229,6 @@ def _is_form(word: str, name: str) -> bool:
         for longer, base in ((word, name), (name, word))
         for stem in changed(base)
     )
-
-
-def _is_name(word: str) -> bool:
-    return not flags_of(word).other
 
 
 def families(text: str) -> Iterator[Span]:

@@ -79,6 +79,12 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
+def usual(words: list[str]) -> Hashes:
+    """The bits of the languages that have each of those words often."""
+    held = _tables()
+    return _bits(_hashes(words), held.words, held.languages)
+
+
 def family(languages: int) -> int:
     """The bits of those languages and of those that are close to one of them."""
     found = languages
