@@ -26,6 +26,13 @@ MAX_DEPTH = 60
 
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*', re.DOTALL)
 _OPENERS = ("{", "[")
+_ODD = re.compile(
+    r'"(?:[^"\\]|\\.)*"|-?(?<![\w.])(?:NaN|Infinity)(?!\w)'
+    r"|(?<![\w.+\-])-?[0-9.]{1,8}[eE]\+?[0-9]{3,6}(?![\w.])",
+    re.DOTALL,
+)
+"""A string, or a number that JSON has not: `NaN`, `1e400`, as Python and others write
+them. None of them has so many digits that they could be somebody's."""
 
 
 def tree(text: str) -> dict[str, Json] | list[Json] | None:
@@ -35,7 +42,13 @@ def tree(text: str) -> dict[str, Json] | list[Json] | None:
     try:
         value = decode_text(text, max_depth=MAX_DEPTH)
     except WireError:
-        return None
+        plain = _ODD.sub(_usual, text)  # as programs write it, JSON or not
+        if plain == text:
+            return None
+        try:
+            value = decode_text(plain, max_depth=MAX_DEPTH)
+        except WireError:
+            return None
     return value if isinstance(value, (dict, list)) else None
 
 
@@ -79,6 +92,13 @@ def quoted(text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Finding, 
     )
     pairs = pairwise((0, *marks, len(text)))
     return '"'.join(text[start:end] for start, end in pairs), moved
+
+
+def _usual(odd: re.Match[str]) -> str:
+    """What JSON has in its place: a word for a word, a number for a number."""
+    if odd[0][0] == '"':
+        return odd[0]
+    return "null" if odd[0][-1].isalpha() else "0"
 
 
 def _holds(one: re.Match[str], found: Sequence[Finding], starts: list[int]) -> bool:
