@@ -40,7 +40,7 @@ _JSON = late.compile(
     r"|(?P<octets>x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}"
     r"|3[0-7]{2}(?:\\2[0-7]{2}){1,3})"
     r"|(?P<point>u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8})"
-    r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
+    r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-$`#])"
 )
 """`octets`: of a letter in UTF-8, as programs show bytes (`\\xc3\\xbc`), and Git and
 Protocol Buffers (`\\303\\274`). `point`: as JavaScript, Rust and Python write it."""
@@ -74,7 +74,15 @@ _OF_QUERY = late.compile(
 _PHONE = late.compile(r"(?=[0-9+]{8})[0-9]{1,4}(?:\+[0-9]{1,12}){1,6}(?![0-9A-Za-z+%])")
 """What a form makes of a number in groups, behind the sign that it begins with."""
 DOUBLED = "''"
-_DOUBLED = late.compile(r"''(?<=[^\W\d_]'')(?=[^\W\d_])")
+QUOTES = '""'
+BROKEN = r"'\''"
+_DOUBLED = late.compile(
+    r"(?P<broken>'\\'')|(?P<quote>['\"])(?P=quote)"
+    r"(?:(?<=[^\W\d_].{2})(?=[^\W_]|[ ][^\W\d_])|(?<=[ ].{2})(?=[^\W\d_])"
+    r"|(?<=[^\W\d_].{2})(?=[ ,.;)]))"
+)
+"""Beside a letter of its word: what begins and ends a value is no part of it."""
+_TICKED = late.compile('`(?P<sign>["$])')
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -177,9 +185,18 @@ def _decoded(raw: bytes, charset: str) -> str:
 
 
 def _doubled(text: str) -> Iterable[Edit]:
-    """Apostrophes inside of words, as SQL and YAML quote them: `'O''Brien'`."""
+    r"""Quotes that stand for one: `'O''Brien'`, `"Ann ""Annie"" Lee"`, `'O'\''Brien'`.
+
+    As SQL, YAML and PowerShell, tables and C#, and shells write them.
+    """
     for match in _DOUBLED.finditer(text):
-        yield match.start(), match.end(), "'"
+        yield match.start(), match.end(), match["quote"] or "'"
+
+
+def _ticked(text: str) -> Iterable[Edit]:
+    """What PowerShell writes behind a backtick."""
+    for match in _TICKED.finditer(text):
+        yield match.start(), match.end(), match["sign"]
 
 
 def query(text: str) -> Iterable[Edit]:
@@ -236,6 +253,10 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("hyphenated", "-\n", markup.hyphenated),
     ("hyphenated", "-\r\n", markup.hyphenated),
     ("doubled", DOUBLED, _doubled),
+    ("doubled", QUOTES, _doubled),
+    ("doubled", BROKEN, _doubled),
+    ("ticked", '`"', _ticked),
+    ("ticked", "`$", _ticked),
     ("folded", folds.CARD, folds.folded),
     ("folded", folds.ENTRY, folds.folded),
     ("statement", statements.FIELD, statements.fields),
@@ -248,7 +269,14 @@ _IN_PLACE = tuple(
     (decoder, tuple(sign for _, sign, one in DECODERS if one is decoder))
     for decoder in (
         *(_header, _json, _html, _percent, quoted),
-        *(markup.joined, markup.begun, markup.hyphenated, _doubled, folds.folded),
+        *(
+            markup.joined,
+            markup.begun,
+            markup.hyphenated,
+            _doubled,
+            _ticked,
+            folds.folded,
+        ),
     )
 )
 """Those that read an escape where it stands, with their signs; of two for one escape,

@@ -19,7 +19,10 @@ layout.py     a file or a text restored as it is laid out
 endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
-syntax.py     how it is written in other code, and in a table
+syntax.py     how it is written in queries, markup, YAML, and in a table
+strings.py    which string of a program is open at a place, and how it is written there
+shells.py     the same of shells, which run what stands in a value
+grammars.py   how each language writes its strings
 urls.py       how it is written in a URL
 fences.py     in which language an answer is written at a place
 depths.py     how deep a string of an answer stands in JSON text, and what is left alone

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from carnet.adapter import Json
-from carnet.redaction import quoting, syntax
+from carnet.redaction import quoting
 from carnet.redaction.events import Leaf
-from carnet.redaction.fences import NOTHING
+from carnet.redaction.fences import NOTHING, SHOWN
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
 from carnet.wire import Frame
 
-TAIL = syntax.SHOWN
+TAIL = SHOWN
 """Characters that tell whether a bent placeholder may start behind them, and whether it
 stands in a string of JSON."""
 

@@ -15,6 +15,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from carnet.redaction import grammars, strings
+
+SHOWN: Final = 512
+"""Characters before a placeholder in which the line that it stands in must begin."""
 HEAD: Final = 128
 """Characters at the beginning of an answer that tell what it is."""
 
@@ -23,7 +27,7 @@ _LINE = re.compile(
     r"(?P<mark>`{3,}|~{3,})[ \t]*(?P<said>[\w+#.-]*)[^`\n]*\n",
     re.MULTILINE,
 )
-_MARKS = ("```", "~~~")
+MARKS = ("```", "~~~")
 _BEGINS = (
     ("xml", re.compile(r"\s*<(?:\?xml\b|!DOCTYPE|rss|svg)")),
     ("html", re.compile(r"\s*<(?:html|body|head|div|p|table|ul|ol|h[1-6])\b")),
@@ -48,19 +52,31 @@ class Above:
     fence: str | None = None
     """Mark and language of the fence around the place; "" behind one, None before any.
     """
+    open: str = ""
+    """The string of a program that is open at the beginning of the line (strings.py).
+    """
 
     def below(self, text: str, start: int, end: int) -> "Above":
         """The same for `text[end]`, of what stands above `text[start]`."""
-        head, fence = self.head, self.fence
+        head, fence, state = self.head, self.fence, self.open
         if len(head) < HEAD:
             head = (head + text[start:end])[:HEAD]
-        if text.find("\n", start, end) >= 0 and any(mark in text for mark in _MARKS):
-            line = text.rfind("\n", 0, start) + 1
-            for found in _LINE.finditer(text, line, end):
+        if text.find("\n", start, end) >= 0:
+            fence, state = self._over_lines(text, start, end)
+        same = head is self.head and (fence, state) == (self.fence, self.open)
+        return self if same else Above(head, fence, state)
+
+    def _over_lines(self, text: str, start: int, end: int) -> tuple[str | None, str]:
+        """The fence and the open string behind the lines that end there."""
+        fence, state, at = self.fence, self.open, start
+        if any(mark in text for mark in MARKS):
+            for found in _LINE.finditer(text, text.rfind("\n", 0, start) + 1, end):
                 if found.end() > start:
-                    fence = _after(fence, found["mark"], found["said"])
-        same = head is self.head and fence == self.fence
-        return self if same else Above(head, fence)
+                    state = _lines(fence, state, text, at, found.start())
+                    after = _after(fence, found["mark"], found["said"])
+                    state = "" if after != fence else state
+                    fence, at = after, found.end()
+        return fence, _lines(fence, state, text, at, end)
 
     @property
     def begins(self) -> bool:
@@ -71,13 +87,31 @@ class Above:
     def language(self) -> str:
         """What the code there calls itself, in small letters; "" for prose."""
         if self.fence is not None:
-            return self.fence.lstrip("`~")
+            return _said(self.fence)
         begins = (name for name, begin in _BEGINS if begin.match(self.head))
         return next(begins, "")
 
 
 NOTHING: Final = Above()
 """Above the beginning of an answer."""
+
+
+def _said(fence: str | None) -> str:
+    return (fence or "").lstrip("`~")
+
+
+def _lines(fence: str | None, state: str, text: str, start: int, end: int) -> str:
+    """What is open behind the lines that end in `text[start:end]`."""
+    grammar = grammars.GRAMMARS.get(_said(fence))
+    if grammar is None:
+        return state
+    at = text.find("\n", start, end)
+    while at >= 0:
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        long = len(line) >= SHOWN
+        state = strings.UNKNOWN if long else grammar.below(line, state)
+        at = text.find("\n", at + 1, end)
+    return state
 
 
 def _after(fence: str | None, mark: str, said: str) -> str:

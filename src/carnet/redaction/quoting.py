@@ -7,25 +7,66 @@ An address of two lines, asked for as JSON, must not break that JSON:
 
 import json
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from carnet.redaction import syntax, urls
-from carnet.redaction.fences import NOTHING, Above
-from carnet.redaction.syntax import SHOWN
+from carnet.redaction import grammars, strings, syntax, urls
+from carnet.redaction.fences import MARKS, NOTHING, SHOWN, Above
 
 
-class Shown(NamedTuple):
-    """A text of an answer, or as much of it as came so far."""
+@dataclass(slots=True)
+class Shown:
+    """A text of an answer, or as much of it as came so far; read from left to right."""
 
     text: str
     base: int = 0
     """From here on it was not looked at yet."""
     above: Above = NOTHING
     """What stands above `text[base]`."""
+    given: str = ""
+    """The language of all of it, where something else tells that."""
 
-    def language(self, at: int) -> str:
-        """In which language it is written at `text[at]`; "" for prose."""
-        return self.above.below(self.text, self.base, at).language
+    def at(self, place: int) -> Above:
+        """What stands above `text[place]`."""
+        if place > self.base:
+            self.above = self.above.below(self.text, self.base, place)
+            self.base = place
+        return self.above
+
+    def may_split(self) -> bool:
+        """May there be code in which a gap parts a value?"""
+        return bool(self.given or self.above.fence) or any(
+            mark in self.text for mark in MARKS
+        )
+
+
+class _Code(NamedTuple):
+    """The code around a value."""
+
+    language: str
+    open: str
+    """The string that is open there, by its name in the language."""
+    begun: int
+    """Where in the text."""
+    before: str
+    """What its line has before that."""
+
+
+def _code(shown: Shown, start: int) -> _Code | None:
+    """The code that a value at `start` stands in, if its strings are known."""
+    text = shown.text
+    language = shown.given or shown.at(start).language
+    if language not in grammars.GRAMMARS:
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    if shown.given:
+        name, begun = grammars.opened_in(language, text[:start])
+    elif start - line >= SHOWN:
+        return _Code(language, strings.UNKNOWN, -1, "")
+    else:
+        grammar = grammars.GRAMMARS[language]
+        name, begun = grammar.opened(text[line:start], shown.above.open)
+    return _Code(language, name, line + begun, text[line : line + max(0, begun)])
 
 
 # The string of a key, or one of a list: a table's cells in quotes are no JSON. JSON in
@@ -55,27 +96,82 @@ _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 """But hardly here: Python's `json.dumps` writes every letter beyond ASCII so."""
 
 
-def placed(value: str, label: str, shown: Shown, start: int, depth: int = 0) -> str:
+def placed(
+    value: str, label: str, shown: Shown, start: int, depth: int = 0
+) -> str | None:
     r"""Return `value` as it is written at `start`, in place of its placeholder.
 
     `depth` says in how many JSON strings all of the text stands. Where the model wrote
     JSON into its text, the value stands in one string more, and must not break it; in
-    prose, what was found escaped says what it means: `M\u00fcller` is Müller.
+    prose, what was found escaped says what it means: `M\u00fcller` is Müller. None
+    where nothing is safe: the shell around it would run a part of it.
     """
     text = shown.text
     if url := urls.around(text, start):
         value = urls.encoded(literal(value, label, 0), url)
-    if not syntax.breaks(value):
+    if depth and (command := _argument(text, start)):
+        new = placed(value, label, command, len(command.text))
+        return None if new is None else _escaped(new, depth)
+    if not (syntax.breaks(value) or (" " in value and shown.may_split())):
         return value
-    inside, before = _inside(text, start)
-    value = syntax.queried(value, before)
+    held = _inside(text, start)
+    value = syntax.queried(value, held.before)
     if depth:
-        return literal(value, label, max(depth, inside))
-    if inside:
-        whole = _is_whole(value) and not (label in _LOGINS and _LONE.search(value))
-        return value if whole else _escaped(value, inside)
+        return literal(value, label, max(depth, held.depth))
+    code = _code(shown, start)
+    if code is not None and not _is_json(code, held):
+        return _coded(value, label, code, held)
+    if held.depth:
+        return _in_json(value, label, held.depth)
     value = literal(value, label, 0)
-    return syntax.written(value, text, start, shown.language(start))
+    return syntax.written(value, text, start, shown.at(start).language)
+
+
+def _is_json(code: _Code, held: "_Held") -> bool:
+    """Is the string of the code the one of the JSON around the value?"""
+    if not held.depth:
+        return False
+    literal = grammars.GRAMMARS[code.language].literals.get(code.open)
+    if code.begun != held.quote:
+        return literal is None and not grammars.GRAMMARS[code.language].runs
+    return literal is not None and literal.json
+
+
+def _coded(value: str, label: str, code: _Code, held: "_Held") -> str | None:
+    """The value as code has it, and in JSON within a string of it."""
+    nested = held.depth > 0 and code.begun != held.quote
+    if nested:
+        depth = held.depth - (held.depth > 1)  # of which the code's own string is one
+        value = _in_json(value, label, depth)
+    else:
+        value = literal(value, label, 0)
+    return grammars.written(value, code.language, code.open, code.before, nested=nested)
+
+
+def _in_json(value: str, label: str, depth: int) -> str:
+    """The value in JSON that the model wrote into its text."""
+    whole = _is_whole(value) and not (label in _LOGINS and _LONE.search(value))
+    return value if whole else _escaped(value, depth)
+
+
+_OF_ARGUMENT = re.compile(
+    r'"(?P<key>[\w\-]{2,24})"\s{0,9}:\s{0,9}'
+    r'(?:\[[^\[\]]{0,200}"(?:-\w{0,3}c|/[cC]|-Command)"\s{0,9},\s{0,9})?\Z'
+)
+"""What stands before the string of an argument, or of what a shell is told to run."""
+
+
+def _argument(text: str, start: int) -> Shown | None:
+    """The code in the argument of a tool up to `start`, where its key tells which."""
+    low = max(0, start - SHOWN)
+    string = _OPENED[-1].search(text, low, start)
+    if string is None:
+        return None
+    quote = string.end("slashes")
+    key = _OF_ARGUMENT.search(text, max(0, quote - SHOWN), quote)
+    language = grammars.of_key(key["key"]) if key else ""
+    said = _as_json_string(text[quote + 1 : start]) if language else None
+    return None if said is None else Shown(said, given=language)
 
 
 def literal(value: str, label: str, depth: int) -> str:
@@ -88,16 +184,25 @@ def literal(value: str, label: str, depth: int) -> str:
     return _escaped(said, depth)
 
 
-def _inside(text: str, start: int) -> tuple[int, str]:
-    """In how many strings of JSON a value at `start` stands, and what it goes on from.
+class _Held(NamedTuple):
+    """The JSON around a value."""
 
-    That is the innermost string up to there.
-    """
+    depth: int = 0
+    """In how many of its strings it stands."""
+    before: str = ""
+    """What the innermost has up to there."""
+    quote: int = -2
+    """Where that begins."""
+
+
+def _inside(text: str, start: int) -> _Held:
+    """The JSON around a value at `start`."""
     low = max(0, start - SHOWN)
     for string in _OPENED:
         if opened := string.search(text, low, start):
-            return _depth(opened["slashes"]), text[opened.end("slashes") + 1 : start]
-    return 0, ""
+            quote = opened.end("slashes")
+            return _Held(_depth(opened["slashes"]), text[quote + 1 : start], quote)
+    return _Held()
 
 
 def _is_whole(value: str) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
-from carnet.redaction import quoting, shape
+from carnet.redaction import grammars, quoting, shape
 from carnet.redaction.depths import Keys, keys
 from carnet.redaction.offsets import Offsets, Spot, may_hold
 from carnet.wire import decode, encode
@@ -77,17 +77,26 @@ class Restorer:
             invented=len(self._invented),
         )
 
-    def text(self, text: str, *, json_depth: int = 0, is_answer: bool = False) -> str:
+    def text(
+        self,
+        text: str,
+        *,
+        json_depth: int = 0,
+        is_answer: bool = False,
+        language: str = "",
+    ) -> str:
         """Return `text` with values in place of placeholders.
 
         `json_depth` says how many JSON strings `text` stands in, still escaped. In an
-        answer, values break no JSON that the model wrote into its text.
+        answer, values break no JSON or code that the model wrote into its text, nor run
+        in it; `language` says which all of it is in, where its key tells.
         """
         if not shape.tagged(text):
             return text
         out: list[str] = []
         at = 0
-        for spot in self.spots(text, json_depth=json_depth, is_answer=is_answer):
+        shown = quoting.Shown(text, given=language) if is_answer else None
+        for spot in self._spots(text, json_depth, shown):
             out += (text[at : spot.start], spot.value)
             at = spot.end
         return "".join((*out, text[at:])) if out else text
@@ -96,8 +105,13 @@ class Restorer:
         self, text: str, *, json_depth: int = 0, is_answer: bool = False
     ) -> list[Spot]:
         """Where `text` changes the values stand in, as `text` says."""
-        found = []
         shown = quoting.Shown(text) if is_answer else None
+        return self._spots(text, json_depth, shown)
+
+    def _spots(
+        self, text: str, json_depth: int, shown: quoting.Shown | None
+    ) -> list[Spot]:
+        found = []
         for hit in self.hits(text):
             value = self.value(hit, json_depth, shown)
             if value is not None:
@@ -200,8 +214,8 @@ class Restorer:
     ) -> str | None:
         """Return the value behind a placeholder, escaped, and count it.
 
-        None for one that was not issued: it stays as it is. `answer` is the text that
-        it stands in, if that is a model's.
+        None for one that stays as it is: it was not issued, or a shell would run its
+        value. `answer` is the text that it stands in, if that is a model's.
         """
         if not hit.issued:
             if hit.underscored and len(self._invented) < MAX_INVENTED:
@@ -253,13 +267,18 @@ class _Walk:
     def __init__(self, restorer: Restorer) -> None:
         self._restorer = restorer
 
-    def node(self, node: Json, json_depth: int, keys: Keys) -> Json:
+    def node(self, node: Json, json_depth: int, keys: Keys, language: str = "") -> Json:
+        """`language`: what its key says that it is written in."""
         if isinstance(node, str):
-            return self._restorer.text(node, json_depth=json_depth, is_answer=True)
+            return self._restorer.text(
+                node, json_depth=json_depth, is_answer=True, language=language
+            )
         if isinstance(node, dict):
             return self._object(cast("dict[str, Json]", node), keys)
         if isinstance(node, list):
-            new = [self.node(child, json_depth, keys) for child in node]
+            told = grammars.of_items(language, node)
+            each = zip(node, told, strict=True)
+            new = [self.node(child, json_depth, keys, said) for child, said in each]
             return new if any(map(_differ, new, node)) else node
         return node
 
@@ -274,7 +293,8 @@ class _Walk:
             new, name = child, key
             if key not in keys.alone:
                 below = keys.below(key) if isinstance(child, dict) else keys
-                new = self.node(child, int(key in keys.json), below)
+                told = grammars.of_key(key)
+                new = self.node(child, int(key in keys.json), below, told)
                 name = self._restorer.name(node, key)
             changed = changed or new is not child or name != key
             out[name] = new

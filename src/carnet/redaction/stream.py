@@ -15,7 +15,7 @@ from typing import TypeAlias, assert_never
 
 from carnet.adapter import Dialect
 from carnet.errors import WireError
-from carnet.redaction import quoting, shape
+from carnet.redaction import grammars, quoting, shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.fences import NOTHING
@@ -258,8 +258,12 @@ class _Events:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
             elif tagged:
+                key = leaf.where[-1] if leaf.where else ""
                 whole = self._restorer.text(
-                    leaf.text, json_depth=leaf.depth, is_answer=True
+                    leaf.text,
+                    json_depth=leaf.depth,
+                    is_answer=True,
+                    language=grammars.of_key(key) if isinstance(key, str) else "",
                 )
                 _write_back(entry, leaf, whole)
         if self._open and (reading.terminal or reading.ended):
