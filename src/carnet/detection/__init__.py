@@ -36,6 +36,7 @@ answers.py     question and answer of a chat, read as the field of a form
 keys.py        a key of a record, the head of a column, the name of a variable
 engines.py     what an engine is, and all of them: what stands beside the rules to find
                more; those that an operator can add are the room `carnet.engines`
+canonical.py   one normal form for each kind of value, whichever rule found it
 hit.py         what a rule says about one view of a text, before it becomes a Finding
 literals.py    what the syntax of a program puts right before a value
 overlaps.py    findings that overlap: which of them stand, and what the others leave

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
+from carnet.detection import canonical
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers import Scan, language
 from carnet.detection.identifiers.births.whole_date import DATE
@@ -68,7 +69,7 @@ def births(
         year = _YEAR.search(match["v"])
         if match.end() in begins and year and int(year[0]) <= _LATEST:
             span, value = match.span("v"), match["v"]
-            normal = bare_capitals(value)
+            normal = canonical.normal(Kind.BIRTH_DATE, value, value)
             yield Finding(*span, Kind.BIRTH_DATE, value, normal, "birth", LIKELY)
 
 

@@ -110,11 +110,14 @@ class Detector:
                 found[index].extend(self._spared.without(sheets[index], own))
         if not known and not any(found):
             return ((),) * len(passages)
-        found = linked(found, [passage.text for passage in passages])
         named = self._named(tuple(known))
+        # Whom the application names is a person among those who were found: the forms
+        # of the name, and its parts, get one placeholder with it.
+        values.look_everywhere(sheets, found, named)
+        found = linked(found, [passage.text for passage in passages])
         values.look_across(self._sheets, passages, found, named)
         wanted = values.with_found(named, found, self._engines)
-        values.look_everywhere(sheets, found, wanted)
+        values.look_everywhere(sheets, found, wanted, named)
         return tuple(
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)

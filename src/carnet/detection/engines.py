@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
-from carnet.detection import literals
+from carnet.detection import canonical, literals
 from carnet.detection.layout import READINGS
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, UNPARTED, View
@@ -209,6 +209,7 @@ def _goes_on(text: str, at: int) -> bool:
 def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:
     start, end = view.span(one.start + offset, one.end + offset)
     value = text[start:end]
-    if (start, end, value) == (one.start, one.end, one.value):
+    normal = canonical.normal(one.kind, one.value, one.normal)
+    if (start, end, value, normal) == (one.start, one.end, one.value, one.normal):
         return one  # in the text itself, as most are
-    return Finding(start, end, one.kind, value, one.normal, one.detector, one.score)
+    return Finding(start, end, one.kind, value, normal, one.detector, one.score)

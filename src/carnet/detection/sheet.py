@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from carnet.detection import encoded, identifiers, literals
+from carnet.detection import canonical, encoded, identifiers, literals
 from carnet.detection.hit import Hit
 from carnet.detection.letters import Alphanumeric, bare
 from carnet.detection.overlaps import Standing, resolve
@@ -172,8 +172,10 @@ def _hits(sheet: Sheet, part: str) -> Iterator[Hit]:
     )
     for hit in identifiers.find(scan, setting.wanted):
         first = literals.begin(part, hit.start, hit.end)
-        bare = first == hit.start
-        yield hit if bare else hit._replace(start=first, normal=part[first : hit.end])
+        if first != hit.start:
+            hit = hit._replace(start=first, normal=part[first : hit.end])  # noqa: PLW2901
+        normal = canonical.normal(hit.kind, part[first : hit.end], hit.normal)
+        yield hit if normal == hit.normal else hit._replace(normal=normal)
 
 
 def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:

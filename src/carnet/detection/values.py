@@ -6,11 +6,11 @@ are, too, as far as they mean that person alone.
 """
 # ruff: noqa: RUF001 - both apostrophes
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import joints, sifted
+from carnet.detection import canonical, joints, sifted
 from carnet.detection.coreference import Whole
 from carnet.detection.engines import Engines
 from carnet.detection.hit import KNOWN
@@ -77,10 +77,11 @@ def _kind(sheets: Sheets, value: str) -> tuple[Kind, str]:
     for finding in sheets.of(value, every=True).findings:
         if (finding.start, finding.end) == (0, len(value)):
             return finding.kind, finding.normal
-    kind = Kind.PERSON_NAME if _LETTERS.match(value) else Kind.KNOWN_VALUE
+    if _LETTERS.match(value):
+        return Kind.PERSON_NAME, canonical.person(value)
     normal = " ".join(value.split())
-    # A short one is itself in its own case alone: Mark, who shall mark the invoice.
-    return kind, normal if len(normal) < SHORT else normal.lower()
+    # A short one is itself in its own case alone: Bo-7, who is not bo-7.
+    return Kind.KNOWN_VALUE, normal if len(normal) < SHORT else normal.lower()
 
 
 def with_found(
@@ -96,7 +97,13 @@ def with_found(
 def _found(
     found: Iterable[Iterable[Finding]], engines: Engines
 ) -> Iterator[tuple[str, Value]]:
-    every = distinct(one for findings in found for one in findings)
+    every = distinct(
+        # What was named is looked for as it is, and no part of it.
+        one
+        for findings in found
+        for one in findings
+        if one.detector != KNOWN
+    )
     for one in every:
         name = _is_person(one)
         for spelling in spellings(one) if worth(one) else ():
@@ -133,17 +140,26 @@ def _value(one: Finding, normal: str, terms: tuple[Needle, ...]) -> Value:
 
 
 def look_everywhere(
-    sheets: Sequence[Sheet], found: Sequence[list[Finding]], wanted: Values
+    sheets: Sequence[Sheet],
+    found: Sequence[list[Finding]],
+    wanted: Values,
+    done: Container[str] = (),
 ) -> None:
-    """Add to what was `found` in each passage where it shows a wanted value."""
+    """Add to what was `found` in each passage where it shows a wanted value.
+
+    `done`: the keys of those that were added before.
+    """
     terms = {key: value.needles for key, value in wanted.items()}
     if not terms:
         return
     keys, many = frozenset(terms), len(terms) * len(sheets) > sifted.FEW
-    may = sifted.may_show(sheets, terms) if many else [keys] * len(sheets)
+    fresh = {key: each for key, each in terms.items() if key not in done}
+    may = sifted.may_show(sheets, fresh) if many else [keys] * len(sheets)
     for sheet, findings, tried in zip(sheets, found, may, strict=True):
         whole, others = Whole(findings), surest(findings)
         for key, spans in look_up(sheet, terms, tried, keys):
+            if key in done:
+                continue
             value = wanted[key]
             every = (
                 value.at(sheet.text, *span)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection import canonical
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.code import lines_of_code
@@ -198,5 +199,4 @@ def _small(word: str, *, turkish: bool) -> str:
 
 def normal_of(name: str) -> str:
     """One spelling for all: single spaces, capitals at the beginnings of words."""
-    plain = " ".join(name.split())
-    return plain.title() if plain.isupper() or plain.islower() else plain
+    return canonical.person(name)
