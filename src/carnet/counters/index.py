@@ -10,15 +10,17 @@ import contextlib
 import hashlib
 import math
 import time
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carnet.counters import brought
 from carnet.counters.people import Someone, counted_by
 from carnet.trail.reading.cursor import Mark, follow
-from carnet.trail.reading.records import records
+from carnet.trail.reading.records import Entry, records
+from carnet.trail.reading.search import moment
 from carnet.trail.stores import Location
 
 if TYPE_CHECKING:
@@ -220,10 +222,20 @@ class Index:
         for data in entries:
             self._count_entry(data)
 
-    def _count_entry(self, data: bytes) -> None:
+    def take_before(
+        self, entries: Iterable[Entry], until: Mapping[str, datetime]
+    ) -> None:
+        """Count intents for each law that were written before its moment."""
+        for entry in entries:
+            when = moment(entry.record or {})
+            laws = {law for law, end in until.items() if when is None or when < end}
+            self._count_entry(entry.data, laws)
+
+    def _count_entry(self, data: bytes, laws: AbstractSet[str] | None = None) -> None:
         """Count an entry, if it is an intent that adds; drop its reservation.
 
-        What a log brings from the one that it continues counts as it stands.
+        `laws`: those whose counters it adds to; None: every one. What a log brings
+        from the one that it continues counts as it stands.
         """
         if brought.MARK in data:
             for scope, day, persons in brought.brought_by(data):
@@ -235,6 +247,8 @@ class Index:
             return
         self.forget(counted.token)
         for scope in counted.scopes:
+            if laws is not None and scope.partition("/")[0] not in laws:
+                continue
             for one in counted.people:
                 self._add(scope, one, counted.day)
 

@@ -19,7 +19,7 @@ import secrets
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -35,14 +35,7 @@ from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.locks import lock
-from carnet.policy.counters import (
-    Adds,
-    Days,
-    a_year_before,
-    adds,
-    classes,
-    scopes,
-)
+from carnet.policy.counters import Adds, Days, a_year_before, adds, classes, scopes
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
 from carnet.policy.standing import Counted, Standing, standings
@@ -52,6 +45,7 @@ from carnet.trail.writing.ahead import Ahead
 from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
 INDEX = Path(".state") / "persons.sqlite"
+INTENT = "transfer.intent"
 T = TypeVar("T")
 
 
@@ -188,20 +182,23 @@ class Tally:
         return standings(rules, self._law, found, days)
 
     def standings_before(
-        self, rules: Rules, days: Days, until: datetime
+        self, rules: Rules, days: Days, until: Mapping[str, datetime]
     ) -> tuple[Standing, ...]:
-        """The same at a moment that is past: over the records dated before it.
+        """The same at a moment of each law that is past: over what was sent before it.
 
         The index keeps each person's last day only, so these are counted in one that
-        nobody keeps.
+        nobody keeps. What the log brought from another one counts whatever its date:
+        when these persons were first counted nobody can tell, and too many are no harm.
 
         Raises:
             TrailError: The trail or the index cannot be read.
         """
-        past = Query(types=frozenset({"transfer.intent", brought.TYPE}), until=until)
+        older = Query(types=frozenset({brought.TYPE}))
+        past = Query(types=frozenset({INTENT}), until=max(until.values()))
         with opened(self._own_path.with_name("past.sqlite"), self._key) as index:
             index.clear()
-            index.take(entry.data for entry in matching(self._trail, past))
+            index.take(entry.data for entry in matching(self._trail, older))
+            index.take_before(matching(self._trail, past), until)
             held = [self._counter(index, scope, days) for scope in index.scopes()]
         return standings(rules, self._law, filter(None, held), days)
 

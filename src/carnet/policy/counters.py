@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -312,6 +312,16 @@ class Days:
     def of(self, regime: str) -> date:
         """The day of one law."""
         return self.cn if regime == "cn" else self.us
+
+    def ends(self) -> dict[str, datetime]:
+        """By law, the first moment behind its day, by the clock that it counts on."""
+        return {"cn": _behind(self.cn, BEIJING), "us": _behind(self.us, UTC)}
+
+
+def _behind(day: date, zone: timezone) -> datetime:
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
 def a_year_before(on: date) -> date:

@@ -1,14 +1,15 @@
 """`carnet counters`: how many persons went where, against the law's thresholds."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carnet.adapter import Json
 from carnet.cli import files
-from carnet.cli.answer import Answer, Table
+from carnet.cli.answer import Answer, Note, Table
+from carnet.cli.opening import not_read
 from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 from carnet.errors import ConfigError
 
@@ -34,6 +35,7 @@ def counters(
 ) -> Answer:
     """Show the counters of persons: China by calendar year, 28 CFR 202 by 12 months.
 
+    With --on as they stood at the end of that day: in Beijing for China, else in UTC.
     Without TRAIL, of the configured one. Persons that the application declared are
     counted exactly, found ones are an upper bound; CARNET_COUNTERS__* is added.
     """
@@ -45,17 +47,25 @@ def counters(
     facts = updates.in_force(settings)
     day = files.day(on, "--on")
     days = Days.on(day) if day else Days.at(datetime.now(UTC))
-    found = standings(settings, facts, path, days)
+    past = day is not None and min(days.ends().values()) <= datetime.now(UTC)
+    found = standings(settings, facts, path, days, past=past)
     rows = [_row(one, days.of(one.counted.regime)) for one in found]
+    warnings = tuple(f"WARN {one}" for one in warned(found)) if rows else (NOBODY,)
+    notes = _pruned(path or settings.trail or "", days) if past else ()
     return Answer(
         "counters",
+        notes=notes,
         fields={
             "on": days.cn.isoformat(),
             "counters": [_fields(one, days.of(one.counted.regime)) for one in found],
             "warnings": list(warned(found)),
         },
         table=Table(COLUMNS, tuple(rows)) if rows else None,
-        lines=tuple(f"WARN {one}" for one in warned(found)) if rows else (NOBODY,),
+        lines=(
+            *((AS_OF.format(day),) if past else ()),
+            *warnings,
+            *(f"WARN {note.message}" for note in notes),
+        ),
     )
 
 
@@ -66,13 +76,22 @@ def balance(settings: "Config", facts: "Law", days: "Days") -> tuple["Standing",
     return of(settings.rules, facts, (), days)
 
 
+AS_OF = "as of {}: calls after that day are not counted"
 NOBODY = "nobody was counted: no call went that a law counts"
 
 
 def standings(
-    settings: "Config", facts: "Law", path: str | None, days: "Days"
+    settings: "Config",
+    facts: "Law",
+    path: str | None,
+    days: "Days",
+    *,
+    past: bool = False,
 ) -> tuple["Standing", ...]:
     """Return every counter of a trail; without a path, of the configured one.
+
+    `past`: what was sent behind the days is not counted; else that counts too, and
+    the calls that are on their way.
 
     Raises:
         ConfigError: No trail is configured.
@@ -87,7 +106,25 @@ def standings(
     where = locate(named)
     must_exist(where)
     tally = Tally.reading(where, facts, settings.pseudonym_key)
+    if past:
+        return tally.standings_before(settings.rules, days, days.ends())
     return tally.standings(settings.rules, days)
+
+
+def _pruned(named: str, days: "Days") -> tuple[Note, ...]:
+    """What a past window lacks since the trail's beginning was deleted.
+
+    Records that count are kept for as long as a window of today holds them.
+    """
+    from carnet.policy.counters import a_year_before
+    from carnet.report import Work
+    from carnet.trail.reading.search import Query, origin_of, published
+    from carnet.trail.stores import locate
+
+    first = min(a_year_before(days.us), date(days.cn.year, 1, 1))
+    query = Query(since=datetime.combine(first, time(), UTC))
+    where = locate(named)
+    return not_read(Work(where, origin_of(where), published(where), query))
 
 
 def warned(found: Iterable["Standing"]) -> Iterator[str]:

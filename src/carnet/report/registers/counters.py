@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from carnet.counters.tally import Tally
-from carnet.policy.counters import Days, a_year_before
+from carnet.policy.counters import COUNTED, Days, a_year_before
 from carnet.policy.rules import Rules
 from carnet.policy.standing import Standing
 from carnet.report import table
@@ -57,7 +57,7 @@ def _standings(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
     tally, until = Tally.reading(work.path, work.law, None), work.query.until
     if until is None:
         return tally.standings(rules, days)
-    return tally.standings_before(rules, days, until)
+    return tally.standings_before(rules, days, dict.fromkeys(COUNTED, until))
 
 
 def _newest(work: Work) -> str:
