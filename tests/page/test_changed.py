@@ -167,7 +167,7 @@ def test_the_words_of_duties_are_those_of_the_law_entry_whatever_the_page_adds(
     tab = opened(one.changed(tmp_path / "page.html", lambda _: html))
     assert tab.verdict == "confirmed"
     tab.choose("#filter-purpose", "claims")
-    tab.choose("#filter-importer", "DE")
+    tab.choose("#filter-countries", "DE")
     tab.click("#calls tbody button")
     said = tab.text("#sheet").partition("Records and proofs")[0]
     assert sentence in said

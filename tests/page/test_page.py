@@ -13,6 +13,7 @@ from carnet import law
 from carnet.report.page import Wish, make
 from carnet.trail import Trail, Verdict, records, verify_proof
 from carnet.trail.keys import generate
+from carnet.trail.reading.search import reached
 from tests.page import demo
 from tests.page.browser import Tab
 from tests.page.conftest import Page, number, written
@@ -99,16 +100,31 @@ def test_a_filter_counts_and_names_exactly_its_records(
     sample: Page, opened: Opens
 ) -> None:
     tab = opened(sample)
-    tab.choose("#filter-importer", "CN")
+    tab.choose("#filter-countries", "CN")
     tab.choose("#filter-kinds", "health")
     calls = intents(sample.trail)
     wanted = [
         index
         for index, one in calls.items()
-        if one["destination"]["importer"] == "CN" and "health" in one["data_categories"]
+        if "CN" in reached(one) and "health" in one["data_categories"]
     ]
     assert wanted
     assert number(tab.text(".figures dd")) == len(wanted)
+    tab.click(".figures button")
+    assert tab.text(".indices.all") == ", ".join(map(str, wanted))
+
+
+def test_its_countries_are_those_that_calls_reach_not_of_importers_alone(
+    page: Page, opened: Opens
+) -> None:
+    """Answers of a vendor with an importer in Ireland are stored in America."""
+    tab = opened(page)
+    calls = intents(page.trail)
+    wanted = [index for index, one in calls.items() if "US" in reached(one)]
+    assert any(calls[index]["destination"]["importer"] == "IE" for index in wanted)
+    shown = {row[0]: sum(map(number, row[1:5])) for row in table(tab, "places")}
+    assert shown["United States"] == len(wanted)
+    tab.choose("#filter-countries", "US")
     tab.click(".figures button")
     assert tab.text(".indices.all") == ", ".join(map(str, wanted))
 

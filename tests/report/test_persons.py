@@ -101,8 +101,26 @@ def test_recall_by_digest_takes_only_calls_of_those_detectors(
     for digest in digests:
         found = run(*("recall", "--detector", digest[:12], "--kind", "phone", "--json"))
         assert list(found["detectors"]) == [digest]
-    none = run("recall", "--detector", "0" * 12, "--kind", "phone", "--json")
-    assert none["affected"]["n"] == 0
+        upper = run("recall", "--detector", digest.upper(), "--kind", "phone", "--json")
+        assert upper["affected"] == found["affected"]
+        early = ("--to", "2000-01-01", "--json")
+        none = run("recall", "--detector", digest[:12], "--kind", "phone", *early)
+        assert (none["affected"]["n"], none["findings"]) == (0, [])
+
+
+def test_recall_by_a_digest_that_no_record_knows_lists_every_call_and_says_so(
+    run: Any, made: Made
+) -> None:
+    (digest, *_) = {r["detectors"]["digest"] for _, r in calls(made, subject=False)}
+    mistyped = digest.translate(str.maketrans("0123456789", "1234567890"))
+    named = ("--kind", "bank_account")
+    every = run("recall", "--detector", "email", *named, "--json")["affected"]
+    found = run("recall", "--detector", mistyped, *named, "--json")
+    assert found["affected"] == every
+    (told,) = found["findings"]
+    assert told["code"] == "detector.unnamed"
+    text = run("recall", "--detector", mistyped, *named)
+    assert "WARN no record names detectors of that digest" in text
 
 
 def test_recall_counts_a_declared_person_once_and_each_one_of_many(

@@ -8,7 +8,7 @@ import pytest
 from tests.report.conftest import Made
 
 from carnet import Guard
-from carnet.report import FORMATS, crossings
+from carnet.report import FORMATS, crossings, recall
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Query
 from carnet.trail.reading.search import matching
@@ -98,6 +98,14 @@ def test_a_call_is_found_by_the_country_of_a_recipient_inside_it(
         assert [one.index for one in matching(several.trail, query)] == found
         work = several.work(query)
         assert [call.index for call in work.calls()] == found
+
+
+def test_a_recall_names_the_recipient_inside_a_request_and_its_country(
+    several: Made,
+) -> None:
+    found = recall.recall(several.work(), "email", "email")
+    assert set(found.importers) == {PARIS, SHENZHEN}
+    assert set(found.countries) == {"CN", "FR"}
 
 
 def test_a_kind_that_was_replaced_is_not_told_to_have_left_in_clear(

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _MANY: Final[Mapping[str, tuple[str, str, str]]] = {
     "type": ("types", "Type of record, such as transfer.denied.", "TYPE"),
     "effect": ("effects", "allow, redact or block.", "EFFECT"),
-    "country": ("countries", "Where the data go.", "COUNTRY"),
+    "country": (
+        "countries",
+        "Where the data go, be it to be stored or seen.",
+        "COUNTRY",
+    ),
     "provider": ("providers", "Id of the provider.", "PROVIDER"),
     "tool": ("tools", "Id of the transfer tool relied on.", "TOOL"),
     "category": ("categories", "Kind of data found or declared.", "KIND"),

@@ -18,10 +18,12 @@ from carnet.policy.regimes.applicable import regime_of
 from carnet.report import document
 from carnet.report.breach import citation, notices
 from carnet.report.groups import Groups, number
-from carnet.report.recorded_call import RecordedCall, part, parts
+from carnet.report.recorded_call import Record, RecordedCall, part, parts
 from carnet.report.trace import Trace
 from carnet.report.work import Work
-from carnet.vocabulary import DataForm
+from carnet.trail import records
+from carnet.trail.reading.search import reached
+from carnet.vocabulary import UNKNOWN, DataForm
 
 DIGEST: Final = 8
 """Characters of a digest that are enough to name a set of detectors."""
@@ -34,7 +36,7 @@ class Recall:
     """The affected calls, counted; each number names its records."""
 
     detector: str
-    """Name of the rule that missed."""
+    """Name of the rule that missed, or the beginning of a digest of detectors."""
     kind: str
     """What it missed."""
     affected: Trace = field(default_factory=Trace)
@@ -44,9 +46,9 @@ class Recall:
     clear: Trace = field(default_factory=Trace)
     """Left under these detectors, in a form that was declared to hold none."""
     importers: Groups = field(default_factory=Groups)
-    """Who got the affected calls."""
+    """Who got the affected calls, recipients inside the requests too."""
     countries: Groups = field(default_factory=Groups)
-    """Where they were computed; `unknown` where nobody knows."""
+    """Where the data went, as `--country` means it; `unknown`: no record says it."""
     days: Groups = field(default_factory=Groups)
     """On which they left."""
     subjects: set[bytes] = field(default_factory=set)
@@ -57,6 +59,8 @@ class Recall:
     """Calls in which a rule of that name found something."""
     laws: set[str] = field(default_factory=set)
     """Of the affected calls: those that were asked, and the exporter's own."""
+    is_known: bool = False
+    """Is `detector` a digest, and does any record of the trail name it?"""
     persons: int = 0
     """An upper bound: whom a call does not declare is told apart by the call alone."""
 
@@ -74,10 +78,10 @@ class Recall:
         self.affected.add(index)
         if self.kind in call.kinds:
             self.beside.add(index)
-        place = call.place
-        self.importers.add(str(place.get("entity") or place.get("host")), index)
-        for country in place.get("processing") or ("unknown",):
-            self.countries.add(str(country), index)
+        for one in (call.place, *parts(call.record, "onward_transfer")):
+            self.importers.add(_recipient(one), index)
+        for country in sorted(reached(call.record)) or (UNKNOWN,):
+            self.countries.add(country, index)
         self.days.add(call.on, index)
         self.detectors.add(str(part(call.record, "detectors").get("digest")), index)
         self.laws |= _laws(law, call)
@@ -95,13 +99,20 @@ class Recall:
     @property
     def is_strange(self) -> bool:
         """Does no record know the detector by this name?"""
-        return not (self.named.count or _hexadecimal(self.detector))
+        return not (self.is_known or self.named.count)
+
+    @property
+    def is_digest(self) -> bool:
+        """Is the detector named as a digest names a set, and not as a rule?"""
+        return _hexadecimal(self.detector)
 
     def _under(self, call: RecordedCall) -> bool:
-        """Was it searched by these detectors? A rule's name fits every set."""
-        digest = str(part(call.record, "detectors").get("digest"))
-        is_digest = len(self.detector) >= DIGEST and digest.startswith(self.detector)
-        return is_digest or not _hexadecimal(self.detector)
+        """Was it searched by these detectors? A rule's name fits every set.
+
+        So does a digest that nobody knows: an empty list would say that nobody is
+        affected, where a letter was mistyped.
+        """
+        return not self.is_known or _digest(call.record).startswith(self.detector)
 
 
 def _laws(law: Law, call: RecordedCall) -> set[str]:
@@ -111,13 +122,39 @@ def _laws(law: Law, call: RecordedCall) -> set[str]:
     return asked | ({own} if own else set())
 
 
+def _recipient(place: Record) -> str:
+    """A recipient's name; its host where nobody knows it."""
+    entity = place.get("entity")
+    return str(place.get("host") if entity in (None, "", UNKNOWN) else entity)
+
+
+def _digest(record: Record) -> str:
+    return str(part(record, "detectors").get("digest"))
+
+
+def _names_digest(work: Work, digest: str) -> bool:
+    """Does any record of the trail name it, whichever records are asked for?"""
+    needle = f'"{digest}'.encode()
+    return any(
+        needle in entry.data and _digest(entry.record or {}).startswith(digest)
+        for entry in records(work.path)
+    )
+
+
 def _hexadecimal(text: str) -> bool:
     return len(text) >= DIGEST and not text.strip("0123456789abcdef")
 
 
 def recall(work: Work, detector: str, kind: str) -> Recall:
-    """Count the affected calls of the whole pass."""
-    found = Recall(detector, kind)
+    """Count the affected calls of the whole pass.
+
+    A digest that no record of the trail names affects every call, as a rule's name
+    does: see `Recall.is_strange`.
+    """
+    digest = detector.lower()
+    is_digest = _hexadecimal(digest)
+    found = Recall(digest if is_digest else detector, kind)
+    found.is_known = is_digest and _names_digest(work, digest)
     for call in work.calls():
         found.take(work.law, call)
     work.rows = found.affected.count

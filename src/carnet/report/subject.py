@@ -62,8 +62,8 @@ def _gone(work: Work) -> Iterator[str]:
     """What the trail held once, if its beginning was pruned."""
     left = work.pruned()
     if left is not None:
-        day = str((left.record or {}).get("time"))[:10]
-        yield f"what was recorded before {day}: deleted once its time was over"
+        begun = str((left.record or {}).get("time"))
+        yield f"what was recorded before {begun}: deleted once its time was over"
 
 
 def _citation(work: Work, found: Collection[Activity]) -> str:
@@ -141,10 +141,10 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     name = who.get("entity") or who.get("provider") or "a recipient that nobody named"
     yield f"{place}. {name}, for {one['purpose'] or 'no purpose that was named'}"
     days = f"{one['first_day']} to {one['last_day']}"
-    yield f"   {_count(one['calls'])} from {days}; processed in {_countries(where)}."
+    yield f"   {_count(one['calls'])} from {days}; {_reached(where)}."
     for behind in _objects(who.get("onward")):
         them = behind.get("entity") or behind.get("provider") or behind.get("host")
-        yield f"   Passed on to {them}, processed in {_countries(behind)}."
+        yield f"   Passed on to {them}, {_reached(behind)}."
     kinds = sorted({f"{d['name']} ({d['form']})" for d in _objects(one["data"])})
     forms = ", ".join(f"{form}" for form in _object(one["forms"]))
     yield f"   Data: {', '.join(kinds) or f'none that was found ({forms})'}."
@@ -160,10 +160,17 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     yield f"   Kept there: {kept or '(missing: ask the recipient)'}."
 
 
-def _countries(where: dict[str, Json]) -> str:
-    found = where.get("processing")
-    listed = found if isinstance(found, list) else []
-    return ", ".join(map(str, listed)) or "no known place"
+def _reached(where: dict[str, Json]) -> str:
+    """Where the data go: processed, and where there is such, stored and looked at."""
+    done = {"stored in": "storage", "seen from": "remote_access"}
+    more = ((words, _countries(where, name)) for words, name in done.items())
+    processed = f"processed in {_countries(where, 'processing') or 'no known place'}"
+    return ", ".join((processed, *(f"{word} {found}" for word, found in more if found)))
+
+
+def _countries(where: dict[str, Json], name: str) -> str:
+    found = where.get(name)
+    return ", ".join(map(str, found)) if isinstance(found, list) else ""
 
 
 def _count(value: Json) -> str:

@@ -164,6 +164,7 @@ def onward(known: Ground, activity: Activity) -> list[Json]:
             "importer": one.importer,
             "processing": [*one.processing],
             "storage": [*one.storage],
+            "remote_access": [*one.remote_access],
             "calls": number(activity.onward[host]),
         }
         for host, one in zip(
@@ -197,7 +198,7 @@ def countries_onward(known: Ground, activity: Activity) -> dict[str, Json]:
 
 def _places(one: dict[str, Json]) -> Iterator[Json]:
     yield one.get("importer") or UNKNOWN
-    for name in ("processing", "storage"):
+    for name in ("processing", "storage", "remote_access"):
         listed = one.get(name)
         yield from listed if isinstance(listed, list) else ()
 

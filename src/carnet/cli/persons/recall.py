@@ -14,10 +14,17 @@ from carnet.cli.options import TrailArgument
 if TYPE_CHECKING:
     from carnet.report import Work
 
+_UNNAMED = "detector.unnamed"
 _STRANGE = Note(
-    "detector.unnamed",
-    "no record names a rule of that name; every call that left is listed",
+    _UNNAMED,
+    "no record names a rule of that name, of those asked for; every call that left is "
+    "listed",
     "a rule stands in `detectors.found` of `carnet trail show`",
+)
+_STRANGE_DIGEST = Note(
+    _UNNAMED,
+    "no record names detectors of that digest; every call that left is listed",
+    "a digest stands in `detectors.digest` of `carnet trail show`",
 )
 
 Detector = Annotated[
@@ -55,7 +62,8 @@ def recall(
     work, known = _work(path, wanted), _moment(aware)
     found = affected.recall(work, detector, kind)
     document = affected.answer(work, found, known)
-    notes = ((_STRANGE,) if found.is_strange else ()) + not_read(work)
+    strange = _STRANGE_DIGEST if found.is_digest else _STRANGE
+    notes = ((strange,) if found.is_strange else ()) + not_read(work)
     return Answer(
         "recall",
         notes=notes,

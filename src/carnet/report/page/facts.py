@@ -12,6 +12,8 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.report.recorded_call import RecordedCall
+from carnet.trail.reading.search import reached
+from carnet.vocabulary import UNKNOWN
 
 FAILURE: Final = 400
 """First HTTP status that says that a call failed."""
@@ -38,6 +40,8 @@ class Cell:
     """Country."""
     importer: str
     """Country, or a marker such as `unknown`."""
+    countries: Values
+    """Where the data go, as `--country` means it."""
     provider: str
     """Id of the provider, `endpoint:NAME`, or the host."""
     tool: str
@@ -60,8 +64,9 @@ class Cell:
     def plain(self) -> list[Json]:
         """The fields in their order, as the page holds them."""
         return [
-            *(self.exporter, self.importer, self.provider, self.tool, self.purpose),
-            *(self.state.value, self.end, list(self.kinds), list(self.regimes)),
+            *(self.exporter, self.importer, list(self.countries), self.provider),
+            *(self.tool, self.purpose, self.state.value, self.end),
+            *(list(self.kinds), list(self.regimes)),
             *(list(self.unsigned), int(self.contradicted)),
         ]
 
@@ -86,7 +91,8 @@ def cell(call: RecordedCall) -> Cell:
     signed = _object(record.get("signed_by"))
     return Cell(
         exporter=_text(_object(record.get("exporter")).get("country")),
-        importer=_text(place.get("importer")) or "unknown",
+        importer=_text(place.get("importer")) or UNKNOWN,
+        countries=tuple(sorted(reached(record))) or (UNKNOWN,),
         provider=_text(place.get("provider")) or own or host,
         tool=_text(record.get("transfer_tool")),
         purpose=_text(record.get("purpose")),

@@ -16,11 +16,12 @@ from carnet.report.activities import Activity, Fold
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_documents
 from carnet.report.groups import number
-from carnet.report.recorded_call import RecordedCall, part, parts, words
+from carnet.report.recorded_call import RecordedCall, part, parts
 from carnet.report.registers import counters
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.trail import Query
+from carnet.trail.reading.search import reached
 from carnet.vocabulary import UNKNOWN
 
 REGISTER: Final = "doj_202"
@@ -96,7 +97,7 @@ def _offered(work: Work, call: RecordedCall) -> Given:
         "method_of_transfer": f"request to {place.get('host')}",
         "parties": {
             "recipient": place.get("entity"),
-            "countries": [*words(place, "processing")],
+            "countries": sorted(reached(record)),
             "importer": place.get("importer"),
             "parent": place.get("parent"),
             "ownership": None,

@@ -16,6 +16,7 @@ from carnet.policy.locate import recipients
 from carnet.report.ground import law_of, rules_of
 from carnet.report.recorded_call import RecordedCall, part, parts, words
 from carnet.report.work import Work
+from carnet.trail.reading.search import reached
 from carnet.vocabulary import Destination
 
 _OUTCOME: Final = "outcome"
@@ -126,9 +127,8 @@ def _countries(codes: Iterable[object]) -> Json:
 def _third(work: Work, call: RecordedCall) -> Json:
     if not call.record.get("is_transfer"):
         return None
-    place = call.place
-    behind = (code for one in _onward(work, call) for code in one)
-    return _countries([place.get("importer"), *words(place, "processing"), *behind])
+    behind = {code for one in _onward(work, call) for code in one}
+    return _countries(sorted(reached(call.record) | behind))
 
 
 def _onward(work: Work, call: RecordedCall) -> Iterator[tuple[str, ...]]:
@@ -138,7 +138,7 @@ def _onward(work: Work, call: RecordedCall) -> Iterator[tuple[str, ...]]:
     if rules and law:
         place = Destination("", onward=words(call.place, "onward"))
         for one in recipients(law, rules, place):
-            yield (one.importer, *one.processing)
+            yield one.importer, *one.processing, *one.storage, *one.remote_access
 
 
 def _assessment(work: Work, call: RecordedCall) -> Json:

@@ -8,7 +8,8 @@ for a while, all that is left is read.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
@@ -25,6 +26,8 @@ from carnet.trail.tree.tiles import WIDTH, Tile
 SLACK: Final = timedelta(minutes=1)
 _WINDOW: Final = 16 * WIDTH
 """Entries that are read at once on the way back from the end."""
+PLACES: Final = ("importer", "processing", "storage", "remote_access")
+"""Fields of a destination that say where the data go."""
 
 Record = dict[str, object]
 
@@ -38,8 +41,7 @@ class Query:
     effects: frozenset[str] = frozenset()
     """`allow`, `redact`, `block`."""
     countries: frozenset[str] = frozenset()
-    """Where the data go: importer, its parent, processing, storage, remote access; and
-    those of recipients inside the request."""
+    """Where the data go, as `reached` says it."""
     providers: frozenset[str] = frozenset()
     """Ids of providers."""
     tools: frozenset[str] = frozenset()
@@ -103,6 +105,31 @@ def moment(record: Record) -> datetime | None:
     except ValueError:
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def reached(record: Mapping[str, object]) -> frozenset[str]:
+    """Return where the data of a call go: countries and markers, such as `global`.
+
+    Those of the importer, of processing, of storage and of remote access, and the same
+    of recipients inside the request. Whoever owns the importer elsewhere has no data by
+    that alone; where its sub-processors are, registers say beside this. Every command
+    that speaks of countries means these.
+    """
+    further = record.get("onward_transfer")
+    listed = further if isinstance(further, list) else []
+    every = (record.get("destination"), *listed)
+    return frozenset(
+        word
+        for place in every
+        if isinstance(place, dict)
+        for name in PLACES
+        for word in _words(place.get(name))
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    every = value if isinstance(value, list) else (value,)
+    return tuple(word for word in every if word and isinstance(word, str))
 
 
 def matching(path: Location | str, query: Query, start: int = 0) -> Iterator[Entry]:
@@ -283,22 +310,6 @@ def _values(value: object) -> set[str]:
     return {str(word) for word in value} if isinstance(value, list) else {str(value)}
 
 
-def _places(record: Record) -> set[str]:
-    """Of the destination, and of whoever it passes the call on to."""
-    further = record.get("onward_transfer")
-    listed = further if isinstance(further, list) else []
-    every = (_inside(record, "destination"), *listed)
-    names = ("importer", "parent", "processing", "storage", "remote_access")
-    return {
-        word
-        for place in every
-        if isinstance(place, dict)
-        for name in names
-        if name in place
-        for word in _values(place[name])
-    }
-
-
 def _kinds(record: Record) -> set[str]:
     declared = _inside(record, "data_subject").get("declared", [])
     left = _inside(record, "redaction").get("residual", [])
@@ -314,10 +325,10 @@ def _subject(record: Record) -> set[str]:
     return {str(_inside(record, "data_subject").get("id")), str(record.get("key_id"))}
 
 
-FIELDS: Final[dict[str, Callable[[Record], set[str]]]] = {
+FIELDS: Final[dict[str, Callable[[Record], AbstractSet[str]]]] = {
     "types": _text("type"),
     "effects": _text("decision"),
-    "countries": _places,
+    "countries": reached,
     "providers": _provider,
     "tools": _text("transfer_tool"),
     "categories": _kinds,

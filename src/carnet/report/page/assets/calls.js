@@ -4,7 +4,7 @@ const PAGE = 25;
 const COLUMNS = [
   { name: "when", value: (call) => asText(call.record.time) || asText(call.record.on), show: (call) => when(call) },
   { name: "state", value: (call) => STATES.indexOf(call.cell.state), show: (call) => badge(call.cell.state) },
-  { name: "country", value: (call) => country(call.cell.importer) },
+  { name: "importer-country", value: (call) => country(call.cell.importer) },
   { name: "provider", value: (call) => provider(call.cell.provider) },
   { name: "tool", value: (call) => tool(call.cell.tool) },
   { name: "purpose", value: (call) => call.cell.purpose || t("no-purpose") },

@@ -1,7 +1,7 @@
 // What the page carries: the report's frame, all calls as columns, some records whole.
 
 const FIELDS = [
-  "exporter", "importer", "provider", "tool", "purpose", "state", "end",
+  "exporter", "importer", "countries", "provider", "tool", "purpose", "state", "end",
   "kinds", "regimes", "unsigned", "contradicted", "found", "replaced",
 ];
 

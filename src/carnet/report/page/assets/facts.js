@@ -41,6 +41,14 @@ function endOf({ record, outcome }) {
   return asText(outcome.state);
 }
 
+// Where the data go: the same as `reached` in trail/reading/search.py.
+function reachedBy(record) {
+  const named = [record.destination, ...asList(record.onward_transfer)].map(asObject).flatMap((place) =>
+    [place.importer, place.processing, place.storage, place.remote_access].flat());
+  const found = words(named.filter(Boolean));
+  return found.length ? found : ["unknown"];
+}
+
 function cellOf(call) {
   const { record } = call;
   const place = asObject(record.destination);
@@ -49,6 +57,7 @@ function cellOf(call) {
   return [
     asText(asObject(record.exporter).country),
     asText(place.importer) || "unknown",
+    reachedBy(record),
     asText(place.provider) || (own ? `endpoint:${own}` : "") || host,
     asText(record.transfer_tool),
     asText(record.purpose),

@@ -2,7 +2,7 @@
 
 const FILTERS = [
   { name: "month", of: (row) => [iso(row.day).slice(0, 7)], show: monthName },
-  { name: "importer", of: (row) => [row.cell.importer], show: country },
+  { name: "countries", of: (row) => row.cell.countries, show: country },
   { name: "provider", of: (row) => [row.cell.provider], show: provider },
   { name: "kinds", of: (row) => row.cell.kinds, show: (value) => word("kind", value) },
   { name: "state", of: (row) => [row.cell.state], show: (value) => word("state", value) },

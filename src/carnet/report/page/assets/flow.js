@@ -114,9 +114,21 @@ function flowTable(rows) {
       ...STATES.map((state) => numberCell(inState(group.rows, state), `${label}, ${word("state", state)}`)),
     ];
   });
-  const heads = ["country", "provider", "tool", ...(several ? ["exporter"] : [])].map((key) => ({ name: t(key) }))
+  const heads = ["importer-country", "provider", "tool", ...(several ? ["exporter"] : [])].map((key) => ({ name: t(key) }))
     .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
   return sortable(t("flow-caption"), heads, lines);
+}
+
+// Each call in every country that it reaches, so the numbers add up to more than all.
+function placesSection(rows) {
+  const heads = [{ name: t("country") }]
+    .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
+  const lines = grouped(rows, (row) => row.cell.countries).map(({ key, rows: mine }) => [
+    country(key),
+    ...STATES.map((state) => numberCell(inState(mine, state), `${country(key)}, ${word("state", state)}`)),
+  ]);
+  return section("places", t("places"), h("p", { class: "lead" }, t("places-words")),
+    lines.length ? sortable(t("places-caption"), heads, lines) : h("p", {}, t("nothing")));
 }
 
 const numberCell = (rows, label) => ({ node: figure(rows, label), value: sum(rows) });

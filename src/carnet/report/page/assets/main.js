@@ -90,7 +90,7 @@ function drawBody(page) {
   const total = sum(rows);
   byId("body").replaceChildren(
     h("p", { class: "chosen" }, wantedWords(wanted) || t("all-calls")), figures(rows), attentionSection(rows, page),
-    flowSection(rows), timelineSection(rows, page.columns.folded), kindsSection(rows, wanted.month !== undefined),
+    flowSection(rows), placesSection(rows), timelineSection(rows, page.columns.folded), kindsSection(rows, wanted.month !== undefined),
     callsSection(page, wanted, total),
     ...(page.report.unguarded ? [] : [toolsSection(page, page.columns.rows), countersSection(page)]), recordsSection(page));
   return total;
