@@ -110,11 +110,16 @@ def test_a_register_over_a_time_that_was_pruned_says_so(
 
     assert found("--format", "art30-json") == ([], 0)
     assert carnet("trail", "prune", "trail").code == 0
-    day = "2020-01-01"
     (told,), first = found("--format", "art30-json", "--from", "2019-12-31")
     assert first == 512
     assert "records 0 to 511 were pruned" in told
-    assert f"before {day}" in told
+    assert f"before {OLD['time']}, so of that day and month" in told
+    register = json.loads(carnet("report", "trail", "--format", "art30-json").out)
+    assert register["missing"]["source.pruned"] == told
+    left = int(carnet("trail", "show", "trail", "--total").out)
+    assert register["source"]["records_read"] == left
+    for form in ("recipients", "works-council"):
+        assert told[1:] in carnet("report", "trail", "--format", form).out
     assert found("--format", "csv", "--out", "a.csv", "--to", "2021-12-31")[1] == 512
     assert found("--format", "csv", "--out", "b.csv", "--from", "2020-01-02") == ([], 0)
     missed = ("--detector", "d", "--kind", "email")
@@ -131,4 +136,23 @@ def test_who_asks_for_access_is_told_what_was_deleted(
     assert with_key
     assert carnet("trail", "prune", "trail").code == 0
     SubjectStore(trail.parent.parent / "subjects", with_key, ORIGIN).key_of("bert")
-    assert f"before 2020-01-01: {gone}" in carnet("subject", "trail", "bert").out
+    told = carnet("subject", "trail", "bert").out
+    assert f"before {OLD['time']}: {gone}" in told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("subject", "trail", "ada"), ("trail", "show", "trail", "--subject", "ada")],
+)
+@pytest.mark.usefixtures("trail")
+def test_a_person_whose_key_the_pruning_destroyed_is_not_told_never_named(
+    asked: tuple[str, ...], carnet: Callable[..., Ran]
+) -> None:
+    before = carnet("subject", "trail", "somebody", "--json").document["findings"]
+    assert "prune" not in before[0]["message"]
+    assert carnet("trail", "prune", "trail").code == 0
+    after = carnet(*asked, "--json")
+    assert after.code == 3
+    (told,) = after.document["findings"]
+    assert told["code"] == "subject.unknown"
+    assert "key was destroyed when `carnet trail prune`" in told["message"]

@@ -132,6 +132,14 @@ def test_what_cannot_be_merged_honestly_is_refused_and_nothing_is_left(
     out = str(tmp_path / "all")
     assert run("report", *twins, "--format", "evidence-pack", "--out", out)[0] == 2
     assert run("report", *twins, "--format", "csv")[0] == 2
+    for asked, said in (
+        (("--format", "counters"), "counters of several trails: goes into a file"),
+        (("--format", "parquet"), "parquet: is of one trail alone"),
+        (("--format", "cvs"), "--format: no such register"),
+        ((), "several trails: which register"),
+    ):
+        code, told = run("report", *twins, *asked, "--json")
+        assert (code, told["findings"][0]["message"]) == (2, said)
     copy = tmp_path / "copy"
     shutil.copytree(twins[1], copy)
     twice = ("report", twins[1], str(copy), "--format", "csv", "--out", out)

@@ -93,18 +93,13 @@ def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
 
 def not_read(work: "Work") -> tuple[Note, ...]:
     """Which records a register left out, or no longer found, where there are such."""
-    found, left = work.seen.odd, work.pruned()
+    found, gone = work.seen.odd, work.gone()
     notes = []
     if found.count:
         message = f"not read: entry {found.text(_NAMED)}"
         hint = "no records of calls in form; `carnet trail show` shows them"
         notes.append(Note("record.not_read", message, hint))
-    if left is not None:
-        day = str((left.record or {}).get("time", "an unknown day"))[:10]
-        message = (
-            f"records 0 to {left.index - 1} were pruned: no number holds what was "
-            f"recorded before {day}"
-        )
+    if gone is not None:
         hint = "a copy or a register from before the pruning tells of them"
-        notes.append(Note("record.pruned", message, hint))
+        notes.append(Note("record.pruned", gone, hint))
     return tuple(notes)

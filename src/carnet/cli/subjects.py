@@ -14,14 +14,28 @@ if TYPE_CHECKING:
 
 _CODE = "subject.unknown"
 _HINT = "give the very string that the application passed as data_subject"
-UNKNOWN = Note(
-    _CODE,
-    "no such subject is known here: never named in a call, or erased since",
-    _HINT,
+_ERASED = "no such subject is known here: never named in a call, or erased since"
+_PRUNED = (
+    "no such subject is known here: never named in a call, erased since, or the "
+    "person's key was destroyed when `carnet trail prune` found its time to be over"
 )
 NOTHING_TO_ERASE = Note(
     _CODE, "no such subject is known here; nothing to erase or already erased", _HINT
 )
+
+
+def unknown(place: "Location") -> Note:
+    """Why nobody of a name is known in a trail, as far as the trail tells.
+
+    Raises:
+        TrailError: It cannot be read.
+    """
+    from carnet.trail.reading.pruning import TYPE
+    from carnet.trail.reading.search import Query, matching
+
+    announced = matching(place, Query(types=frozenset({TYPE})))
+    pruned = next(iter(announced), None) is not None
+    return Note(_CODE, _PRUNED if pruned else _ERASED, _HINT)
 
 
 def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":

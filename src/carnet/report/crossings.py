@@ -68,6 +68,11 @@ class Seen:
     last: str = ""
     """Time of the last record that was read: the moment that a report speaks of."""
 
+    @property
+    def read(self) -> int:
+        """How many entries were read; of a pruned log fewer than `size`."""
+        return sum(trace.count for trace in self.types.values())
+
     def leave_out(self, key: tuple[str, int]) -> None:
         """Remember a call that nobody asks for, so that its end is no surprise."""
         self.unwanted[key] = None

@@ -71,7 +71,9 @@ def _head(work: Work, schema: str, citation: str) -> dict[str, Json]:
 
 
 def _missing(work: Work) -> dict[str, Json]:
-    return {name: work.missing[name] for name in sorted(work.missing)}
+    gone = work.gone()
+    told: dict[str, Json] = {} if gone is None else {"source.pruned": gone}
+    return {**told, **{name: work.missing[name] for name in sorted(work.missing)}}
 
 
 def fields(found: Iterable[Field]) -> dict[str, Json]:

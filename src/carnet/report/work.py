@@ -76,6 +76,24 @@ class Work:
         since = self.query.since
         return None if since and begun and begun <= since else left
 
+    def gone(self) -> str | None:
+        """What no number holds of the time that was asked for, in a sentence.
+
+        The first record that is left says when the rest begins: what the day of it
+        held before that moment is gone, too.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        left = self.pruned()
+        if left is None:
+            return None
+        begun = (left.record or {}).get("time") or "an unknown moment"
+        return (
+            f"records 0 to {left.index - 1} were pruned: no number holds what was "
+            f"recorded before {begun}, so of that day and month they hold what is left"
+        )
+
     def register(self, name: str) -> Register:
         """The fields that a law asks for.
 
@@ -99,7 +117,7 @@ class Work:
             if point is None
             else {"size": point.size, "root": point.root_base64},
             "pruned": left.index if left else 0,
-            "records_read": self.seen.size,
+            "records_read": self.seen.read,
             "last_record": self.seen.last,
             "filters": dict(self.asked),
             "ends_without_intent": self.seen.unmatched.count,

@@ -8,7 +8,7 @@ import typer
 from carnet.cli import files
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
-from carnet.cli.subjects import UNKNOWN
+from carnet.cli.subjects import unknown
 
 
 def subject(
@@ -39,7 +39,7 @@ def subject(
     origin = origin_of(place)
     key = subjects(config.load(str(env_file)), place, origin).find(person)
     if key is None:
-        return Answer("subject", Exit.UNKNOWN, (UNKNOWN,), failed=True)
+        return Answer("subject", Exit.UNKNOWN, (unknown(place),), failed=True)
     query = Query(subjects=frozenset({key.id}))
     work = Work(place, origin, published(place), query, {"subject": True})
     found = access.answer(work)

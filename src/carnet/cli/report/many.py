@@ -20,7 +20,7 @@ from carnet.cli import files, side_by_side
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem, explain
 from carnet.cli.filters import Wanted
-from carnet.cli.report.register import MISSING, Asked, register
+from carnet.cli.report.register import MISSING, Asked, known_format, register
 from carnet.errors import Error
 
 if TYPE_CHECKING:
@@ -55,11 +55,8 @@ class _Work:
 
 def registers(places: Sequence["Location"], asked: Asked, wanted: Wanted) -> Answer:
     """Make one register of each trail, side by side, and one file of them."""
-    if asked.form not in MERGED or asked.out is None:
-        hint = f"--format one of {', '.join(MERGED)}, with --out FILE"
-        raise UsageProblem("several trails: no such register", hint=hint)
-    files.must_be_free(asked.out, "--out")
-    folder = asked.out.with_name(f".{asked.out.name}.{secrets.token_hex(6)}")
+    out = _out(asked)
+    folder = out.with_name(f".{out.name}.{secrets.token_hex(6)}")
     folder.mkdir(0o700)
     tasks = [(place, folder / str(n)) for n, place in enumerate(places)]
     try:
@@ -71,13 +68,34 @@ def registers(places: Sequence["Location"], asked: Asked, wanted: Wanted) -> Ans
         _refuse_twins(origins)
         parts = [file for _, file in tasks]
         merge = _documents if "json" in _media(made[0]) else _table
-        _write(folder / "whole", merge(asked.form, origins, parts))
-        os.link(folder / "whole", asked.out)
+        _write(folder / "whole", merge(str(asked.form), origins, parts))
+        os.link(folder / "whole", out)
     finally:
         for file in folder.iterdir():
             file.unlink()
         folder.rmdir()
     return _answer(asked, origins, made)
+
+
+def _out(asked: Asked) -> Path:
+    """The file that the registers of several trails are made into.
+
+    Raises:
+        UsageProblem: Of several trails there is no such register, or there is no file.
+    """
+    if asked.form not in MERGED:
+        hint = f"--format one of {', '.join(MERGED)}, with --out FILE"
+        if asked.form is None:
+            raise UsageProblem("several trails: which register", hint=hint)
+        known_format(asked.form)
+        raise UsageProblem(f"{asked.form}: is of one trail alone", hint=hint)
+    if asked.out is None:
+        raise UsageProblem(
+            f"{asked.form} of several trails: goes into a file",
+            hint="give --out FILE, or one trail",
+        )
+    files.must_be_free(asked.out, "--out")
+    return asked.out
 
 
 def _media(answer: Answer) -> str:

@@ -14,7 +14,7 @@ from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
 from carnet.cli.opening import as_fields, not_read
-from carnet.cli.subjects import UNKNOWN
+from carnet.cli.subjects import unknown
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     """Make one register; without a format they are listed."""
     if asked.form is None:
         return _listed()
-    chosen = _format(asked.form)
+    chosen = known_format(asked.form)
     _refuse_misfit(chosen, asked, wanted)
     work = _work(path, wanted)
     if work is None:
-        return Answer("report", Exit.UNKNOWN, (UNKNOWN,), failed=True)
+        return Answer("report", Exit.UNKNOWN, (unknown(path),), failed=True)
     if chosen.signed:
         work.signer = _signer(wanted.env_file, work.origin)
         work.given = _results(asked.measured)
@@ -71,7 +71,12 @@ def _listed() -> Answer:
     return Answer("report", fields={"formats": names}, table=table)
 
 
-def _format(name: str) -> "Format":
+def known_format(name: str) -> "Format":
+    """The register of that name.
+
+    Raises:
+        UsageProblem: There is none.
+    """
     from carnet.report import FORMATS
 
     if name not in FORMATS:
@@ -242,7 +247,7 @@ def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
             **made,
         },
         lines=(
-            f"{register.name}: {work.rows} rows of {work.seen.size} records in {path}",
+            f"{register.name}: {work.rows} rows of {work.seen.read} records in {path}",
             *(f"  missing {note.message}" for note in notes),
             *(f"  WARN {note.message}" for note in odd),
         ),

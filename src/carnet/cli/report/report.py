@@ -25,7 +25,10 @@ Form = Annotated[
     str | None, typer.Option("--format", help="Which register.", metavar="F")
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", help="Default: stdout.", metavar="FILE")
+    Path | None,
+    typer.Option(
+        "--out", help="Default: stdout; of several trails a must.", metavar="FILE"
+    ),
 ]
 Html = Annotated[
     Path | None,

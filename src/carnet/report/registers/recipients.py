@@ -35,10 +35,12 @@ def text(work: Work) -> Iterator[bytes]:
     head = _HEAD.format(
         citation=_cited(work, found),
         origin=work.origin,
-        read=work.seen.size,
+        read=work.seen.read,
         last=work.seen.last or "no day",
     )
     yield head.encode()
+    if gone := work.gone():
+        yield f"\n{gone[0].upper()}{gone[1:]}.\n".encode()
     if not found:
         yield b"\nNothing was sent to anybody.\n"
     for number, activity in enumerate(found, 1):

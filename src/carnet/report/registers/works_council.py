@@ -83,7 +83,9 @@ def _lines(
     work: Work, counted: Groups, until: Groups, served: tuple[str, Groups]
 ) -> Iterator[str]:
     calls = f"{work.rows} {_calls(work.rows)}"
-    yield f"Trail {work.origin}, {work.seen.size} records, {calls}."
+    yield f"Trail {work.origin}, {work.seen.read} records, {calls}."
+    if gone := work.gone():
+        yield f"{gone[0].upper()}{gone[1:]}."
     yield "Numbers in square brackets are indices of records."
     yield ""
     yield "Stored with a call:"
