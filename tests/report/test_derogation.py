@@ -91,6 +91,29 @@ def test_an_approved_derogation_is_documented_with_its_reason(desk: Desk) -> Non
     assert safeguards["technical"]
 
 
+def approvers(desk: Desk) -> list[Any]:
+    asked = (one["assessments"]["edpb_tia"]["fields"] for one in transfers(desk))
+    return [fields["approver"] for fields in asked]
+
+
+def test_who_approved_a_transfer_without_a_tool_is_the_officer_who_approved_the_call(
+    desk: Desk,
+) -> None:
+    call = refused(desk, TEXT)
+    assert desk.approve(call, "49-1-b", reason=REASON) == 0
+    with desk.guard() as guard:
+        assert post(guard, desk, TEXT) is None
+    refusal, approved = approvers(desk)
+    (told,) = approved["value"]
+    assert (told["officer"], told["ground"]) == ("dpo.example", "49-1-b")
+    assert told["calls"]["n"] == 1
+    assert not approved["missing"]
+    assert refusal["value"] is None
+    assert refusal["missing"] == {
+        "approver": "no assessment was asserted, and no call approved"
+    }
+
+
 def test_a_refusal_that_nobody_approved_documents_no_derogation(desk: Desk) -> None:
     refused(desk, TEXT)
     assert not [one for one in transfers(desk) if one.get("records")]

@@ -14,7 +14,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.policy.explaining.standards import TOPIC
 from carnet.report import document, own_law, wording
-from carnet.report.activities import Activity, activities
+from carnet.report.activities import SEPARATOR, Activity, activities
 from carnet.report.assessed import assessed, british
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import (
@@ -24,6 +24,7 @@ from carnet.report.ground import (
     tool_document,
     tool_documents,
 )
+from carnet.report.groups import number
 from carnet.report.recorded_call import part, words
 from carnet.report.registers import derogation, guarantees, handling, notice
 from carnet.report.work import Work
@@ -39,6 +40,7 @@ _OTHERS: Final = {
     "uk": "UK GDPR Art. 46, DPA 2018 s. 119A; SI 2023/1028",
     "ch": "FADP Art. 16-17; DPO Art. 4-5, 8-10",
 }
+_NOBODY: Final = Missing("no assessment was asserted, and no call approved")
 _SECTOR: Final = Missing("the exporter's own, in no record")
 
 
@@ -209,12 +211,22 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
 
 
 def _approver(known: Ground, activity: Activity) -> "Json | Missing":
-    """Officers who signed the tool."""
+    """Officers who signed the tool; where there is none, who approved calls."""
     signed = part(activity.newest, "signed_by")
-    tool = tool_document(known, activity, wording.EU) or {}
-    if officers := words(signed, f"tool/{tool.get('id')}"):
-        return [*officers]
-    return Missing("asserted by the operator, unsigned")
+    id_ = str((tool_document(known, activity, wording.EU) or {}).get("id"))
+    name = f"tool/{id_}"
+    # An adequacy decision, or the ground of an approval, stands where a tool would.
+    if id_ not in known.tools and name not in signed:
+        return [*_approvals(activity)] or _NOBODY
+    return [*words(signed, name)] or Missing("asserted by the operator, unsigned")
+
+
+def _approvals(activity: Activity) -> Iterator[Json]:
+    """Each officer's approval of a call, which assesses that call alone."""
+    for name in activity.approved:
+        ground, officer, id_ = name.split(SEPARATOR, 2)
+        calls = number(activity.approved[name])
+        yield {"officer": officer, "ground": ground, "call": id_, "calls": calls}
 
 
 def _lawful(known: Ground, activity: Activity) -> Json:
