@@ -293,15 +293,15 @@ class Parts:
         left = {f.kind for group in found for f in group if says_something(f)}
         if thorough:
             left |= self.detector.residual(passage.text for passage in passages)
+        else:  # a pseudonym still has what is said of it, be it found or declared
+            left |= {finding.kind for group in crossing.cues for finding in group}
         left |= crossing.context.categories - set(crossing.replaced)
-        content = replace(
+        crossing.content = content = replace(
             crossing.content,
             reached=crossing.decided.form,
             left=frozenset(left - {Kind.NON_PERSONAL}),
         )
-        crossing.content = content
-        again = self.evaluate(crossing, content)
-        if again.effect is Effect.BLOCK:
+        if (again := self.evaluate(crossing, content)).effect is Effect.BLOCK:
             crossing.on = again.on
             raise Refused(again)
 

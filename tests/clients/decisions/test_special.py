@@ -71,6 +71,8 @@ def test_a_documented_ground_lets_the_letter_go_without_its_person(
     assert b"Mustermann" not in sent.body
     (intent,) = journal("transfer.intent")
     assert "health" in intent["data_categories"]
+    assert intent["data_form"] == "pseudonymised"
+    assert intent["redaction"]["residual"] == ["health"]
 
 
 def test_a_child_without_a_documented_basis_is_redacted_with_a_duty(
