@@ -45,13 +45,20 @@ def submitted(
 
 
 async def settled_elsewhere(run: Callable[[], T]) -> T:
-    """The same under another library than asyncio, to the end, though cancelled."""
+    """The same under another library than asyncio, to the end, though cancelled.
+
+    A cancellation that came meanwhile is raised then, as under asyncio. Left to the
+    library's next checkpoint it would be raised in the client, as if that had been
+    asked to send already.
+    """
     import anyio
+    import anyio.lowlevel
     import anyio.to_thread
 
     taken: list[T] = []
     with anyio.CancelScope(shield=True):
         taken.append(await anyio.to_thread.run_sync(run, limiter=_limiter()))
+    await anyio.lowlevel.checkpoint_if_cancelled()
     return taken[0]
 
 

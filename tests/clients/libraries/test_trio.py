@@ -15,7 +15,6 @@ from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 
 BODY: Any = {"model": "m", "messages": [{"role": "user", "content": LETTER}]}
 CHAT = "/v1/chat/completions"
-SOON_S = 0.3
 pytestmark = pytest.mark.filterwarnings(
     # trio warns of generators that openai's own streams leave behind.
     "ignore::ResourceWarning",
@@ -52,14 +51,22 @@ WAYS: dict[str, Ask] = {
 EVERY = pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
 
 
-async def ended(ask: Ask, url: str, guard: Guard | None) -> str:
-    """How a call ends that the application gives up after a while."""
-    with trio.move_on_after(SOON_S) as scope:
+async def ended(ask: Ask, provider: FakeProvider, guard: Guard | None) -> str:
+    """How a call ends that the application gives up once the provider has it."""
+    before = len(provider.requests)
+
+    async def give_up(scope: trio.CancelScope) -> None:
+        while len(provider.requests) == before:  # noqa: ASYNC110 - another thread's
+            await trio.sleep(0.01)
+        scope.cancel()
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(give_up, nursery.cancel_scope)
         try:
-            await ask(url, guard)
+            await ask(provider.url, guard)
         except Exception as error:  # noqa: BLE001 - whichever the client raises
             return type(error).__name__
-    return "cancelled" if scope.cancelled_caught else "answered"
+    return "cancelled" if nursery.cancel_scope.cancelled_caught else "answered"
 
 
 @EVERY
@@ -80,10 +87,42 @@ def test_a_call_that_is_cancelled_in_trio_ends_as_unguarded_and_is_recorded(
     for one in (None, guard):
         provider.script(Reply("late", delay_s=3))
         with guard.context(known=KNOWN):
-            ends.append(trio.run(ended, ask, provider.url, one))
+            ends.append(trio.run(ended, ask, provider, one))
     assert ends[0] == ends[1] == "cancelled"
     (outcome,) = journal("transfer.outcome")
     assert outcome["state"] == "abandoned"
+
+
+@EVERY
+def test_a_call_that_is_cancelled_in_trio_while_it_is_recorded_was_not_sent(
+    guard: Guard,
+    provider: FakeProvider,
+    journal: Journal,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A register would tell of a transfer that never was."""
+    trail = guard.trail
+    scopes: list[trio.CancelScope] = []
+
+    def slow(*record: Any, **options: Any) -> Any:
+        receipt = append(*record, **options)
+        trio.from_thread.run_sync(scopes[-1].cancel)
+        return receipt
+
+    async def given_up() -> None:
+        with trio.CancelScope() as scope:
+            scopes.append(scope)
+            await ask(provider.url, guard)
+        assert scope.cancelled_caught
+
+    append = trail.append
+    monkeypatch.setattr(type(trail), "append", lambda _self, *a, **k: slow(*a, **k))
+    with guard.context(known=KNOWN):
+        trio.run(given_up)
+    assert provider.requests == ()
+    assert [one["state"] for one in journal("transfer.outcome")] == ["not_sent"]
+    assert len(journal("transfer.intent")) == 1
 
 
 @EVERY
