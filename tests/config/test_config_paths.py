@@ -50,6 +50,30 @@ def test_what_no_file_can_be_called_is_an_error_of_settings(
     assert text not in str(caught.value)
 
 
+LOADED = """
+import sys
+from carnet.config import load
+print(ascii(load(sys.argv[1]).signing_key.read_text("ascii")))
+"""
+
+
+def test_a_path_is_that_of_its_name_where_the_locale_has_no_such_letters(
+    tmp_path: Path,
+) -> None:
+    env = tmp_path / ".env"
+    env.write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_SIGNING_KEY=kéy.pem\n", "utf-8")
+    (tmp_path / "kéy.pem").write_text("found")
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, str(env)],
+        env={**os.environ, **plain},  # noqa: TID251 - of the child
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout == "'found'\n", ran.stderr
+
+
 def test_a_nul_is_of_no_text(tmp_path: Path) -> None:
     env = tmp_path / ".env"
     env.write_bytes(b"CARNET_EXPORTER__COUNTRY=DE\nCARNET_EXPORTER__NAME=A\0B\n")

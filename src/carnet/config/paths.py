@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 
+from carnet import named_file
 from carnet.errors import ConfigError
 
 
@@ -13,20 +14,24 @@ def path(text: str, folder: Path, place: str) -> Path:
     `place` names the setting in errors. Nothing needs to stand there yet.
 
     Raises:
-        ConfigError: Nothing can: it is too long, the home of nobody, or the URL of
-            something else, which may bear a password.
+        ConfigError: Nothing can: it is too long, holds a NUL, is the home of nobody, or
+            the URL of something else, which may bear a password.
     """
     try:
-        found = folder / Path(text).expanduser()
+        found = folder / named_file.as_named(text).expanduser()
         there = _is_there(found)
     except RuntimeError:
         raise ConfigError(
             f"{place}: the home of nobody", hint="write the path in full"
         ) from None
-    except (OSError, ValueError):
+    except OSError:
+        raise ConfigError(
+            f"{place}: no path that a file can have", hint="give a shorter path"
+        ) from None
+    except ValueError:  # a NUL, or half a character
         raise ConfigError(
             f"{place}: no path that a file can have",
-            hint="give a shorter path",
+            hint="write it without characters that no file name holds",
         ) from None
     if "://" in text and not there:
         raise ConfigError(
