@@ -6,7 +6,7 @@ there is left alone, and the answer says which.
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,7 +16,14 @@ from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from carnet.config import Config
     from carnet.trail.stores import Bucket, Database, Location
+
+
+_ANYWHERE: Final = "EU"
+"""The country of an exporter that nobody named."""
 
 
 def init(
@@ -28,7 +35,7 @@ def init(
     ] = None,
     country: Annotated[
         str, typer.Option("--country", help="Where the personal data are.")
-    ] = "EU",
+    ] = _ANYWHERE,
     origin: Annotated[
         str | None,
         typer.Option("--origin", help="Name of the trail, such as acme.example/log."),
@@ -40,25 +47,33 @@ def init(
 ) -> Answer:
     """Write a commented .env, a signing key, a pseudonym key and an empty trail."""
     env_file = directory / ".env"
-    done: list[tuple[str, str]] = []
-    if env_file.exists():
-        done.append(("left alone", str(env_file)))
-    else:
+    new = not env_file.exists()
+    if new:
         _refuse_other_files(directory / "trail")
         _write_env(env_file, country, key or _default_key(), origin, pq=pq)
-        done.append(("wrote", str(env_file)))
-    done += _keys_and_trail(env_file)
+    done = [("wrote" if new else "left alone", str(env_file))]
+    done += _keys_and_trail(env_file, new=new)
     wrote = [path for what, path in done if what == "wrote"]
     left = [path for what, path in done if what != "wrote"]
     lines = [f"{what} {path}" for what, path in done]
-    if str(env_file) in wrote:
+    if new:
         lines.append(
             f"now edit {env_file}: CARNET_EXPORTER__COUNTRY says {country.upper()}; "
             "then run `carnet check`"
         )
+    else:
+        given = {"--key": key, "--country": country != _ANYWHERE, "--origin": origin}
+        lines += _unheard(env_file, given | {"--pq": pq})
     return Answer(
         "init", fields={"wrote": wrote, "left_alone": left}, lines=tuple(lines)
     )
+
+
+def _unheard(env_file: Path, given: "Mapping[str, object]") -> list[str]:
+    """Say which options changed nothing, since the settings were there already."""
+    names = ", ".join(name for name, value in given.items() if value)
+    said = f"{env_file} was there and says what counts; nothing was done for {names}"
+    return [said] if names else []
 
 
 def _default_key() -> Path:
@@ -134,44 +149,76 @@ def _refuse_other_files(trail: "Location") -> bool:
     return True
 
 
-def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
-    """Make what the settings name and the disk lacks."""
+def _keys_and_trail(env_file: Path, *, new: bool) -> list[tuple[str, str]]:
+    """Make what the settings name and the disk lacks.
+
+    Where the keys fail, a `.env` that is `new` is taken back: with it in place another
+    run would hear no other option.
+    """
     from carnet import config
-    from carnet.trail import Trail, keys
-    from carnet.trail.keys import postquantum
     from carnet.trail.stores import locate
 
-    settings = config.load(env_file)
-    done: list[tuple[str, str]] = []
-    if settings.signing_key is None or settings.trail is None or lacking(settings):
-        lines = ", ".join(f"{name}={EXAMPLES[name]}" for name in lacking(settings))
-        done.append((f"made no trail: run it again with {lines} in", str(env_file)))
-        return done
-    trail = locate(settings.trail)
-    made = _refuse_other_files(trail)
-    for path, generate in (
-        (settings.signing_key, keys.generate),
-        (settings.signing_key_pq, postquantum.generate),
-    ):
-        if isinstance(path, Path) and path.exists():
-            done.append(("left alone", str(path)))
-        elif isinstance(path, Path):
-            generate(path)
-            done.append(("wrote", str(path)))
+    try:
+        settings = config.load(env_file)
+        if settings.trail is None or lacking(settings):
+            lines = ", ".join(f"{name}={EXAMPLES[name]}" for name in lacking(settings))
+            return [(f"made no trail: run it again with {lines} in", str(env_file))]
+        trail = locate(settings.trail)
+        made = _refuse_other_files(trail)
+        done = _keys(settings, "" if new else str(env_file))
+    except BaseException:
+        if new:
+            env_file.unlink()
+        raise
     if made:
-        done.append(("left alone", str(trail)))
-    else:
-        if not isinstance(trail, Path):
-            _prepare(trail)
-        Trail.open(
-            trail,
-            origin=settings.trail_origin,
-            signing_key=settings.signing_key,
-            signing_key_pq=settings.signing_key_pq,
-            force=settings.settings.trail_force,
-        ).close()
-        done.append(("wrote", str(trail)))
+        return [*done, ("left alone", str(trail))]
+    _found(settings, trail)
+    return [*done, ("wrote", str(trail))]
+
+
+def _keys(settings: "Config", kept: str) -> list[tuple[str, str]]:
+    """Make the keys that are missing; `kept` is the settings file that names them.
+
+    Raises:
+        TrailError: One cannot be written; those before it stay, to be used again.
+    """
+    from carnet.errors import TrailError
+    from carnet.trail import keys
+    from carnet.trail.keys import postquantum
+
+    done: list[tuple[str, str]] = []
+    for name, path, generate in (
+        ("SIGNING_KEY", settings.signing_key, keys.generate),
+        ("SIGNING_KEY_PQ", settings.signing_key_pq, postquantum.generate),
+    ):
+        if not isinstance(path, Path):
+            continue
+        if path.exists():
+            done.append(("left alone", str(path)))
+            continue
+        try:
+            generate(path)
+        except TrailError as error:
+            place = f"in CARNET_{name} of {kept}" if kept else "with --key"
+            hint = f"name a file that this user may write {place}"
+            raise TrailError(str(error.args[0]), hint=hint) from None
+        done.append(("wrote", str(path)))
     return done
+
+
+def _found(settings: "Config", trail: "Location") -> None:
+    """Make an empty trail."""
+    from carnet.trail import Trail
+
+    if not isinstance(trail, Path):
+        _prepare(trail)
+    Trail.open(
+        trail,
+        origin=settings.trail_origin,
+        signing_key=settings.signing_key,
+        signing_key_pq=settings.signing_key_pq,
+        force=settings.settings.trail_force,
+    ).close()
 
 
 def _prepare(shared: "Database | Bucket") -> None:
