@@ -123,6 +123,63 @@ def test_a_new_log_that_found_no_room_for_its_first_entry_goes_on(
         continued(found, target, "acme.example/transfers/2")
 
 
+def test_a_beginning_of_another_log_in_the_way_is_to_be_moved_aside(
+    backup: Path, target: Path, highwater: Path, open_trail: Open, tmp_path: Path
+) -> None:
+    """What a guard made there while the directory was away; not only its name differs.
+
+    The advice to use the old name would lead back to a log that nobody may go on with.
+    """
+    shutil.rmtree(target)
+    open_trail(highwater=tmp_path / "elsewhere").close()
+    found = examine(backup, target, base=highwater)
+    with pytest.raises(TrailError, match="not empty") as refused:
+        continued(found, target, "acme.example/transfers/2")
+    assert "move what is there aside" in refused.value.hint
+
+
+@pytest.mark.parametrize("mounted", [False, True])
+@pytest.mark.parametrize("rotated", [False, True])
+def test_a_guard_that_starts_while_the_directory_is_away_leaves_room_for_the_backup(
+    backup: Path,
+    target: Path,
+    highwater: Path,
+    open_trail: Open,
+    *,
+    mounted: bool,
+    rotated: bool,
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    if rotated:
+        with open_trail() as trail:
+            trail.rotate_key(key)
+        shutil.rmtree(backup)
+        shutil.copytree(target, backup)
+    shutil.rmtree(target)
+    if mounted:
+        target.mkdir()
+    marks = sorted(highwater.rglob("*"))
+    with pytest.raises(TrailCorrupt, match=r"30[01] entries were acknowledged") as lost:
+        open_trail(**({"signing_key": key} if rotated else {}))
+    assert "carnet trail restore" in lost.value.hint
+    assert list(target.parent.glob("trail/*")) == []
+    assert sorted(highwater.rglob("*")) == marks
+    found = examine(backup, target, base=highwater)
+    continued(found, target, "acme.example/transfers/2")
+    restore(found, target)
+    with open_trail(**({"signing_key": key} if rotated else {})) as trail:
+        trail.append(record(found))
+
+
+def test_another_log_may_begin_where_one_was_lost(
+    backup: Path, target: Path, open_trail: Open
+) -> None:
+    assert backup.exists()
+    shutil.rmtree(target)
+    with open_trail(origin="acme.example/transfers/2") as trail:
+        trail.append({"type": "t"})
+
+
 def test_without_any_mark_nobody_can_tell(
     backup: Path, target: Path, highwater: Path, open_trail: Open
 ) -> None:

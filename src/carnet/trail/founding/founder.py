@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from carnet.errors import TrailError, VerificationError
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal
 from carnet.trail.anchors.kept import KEPT
 from carnet.trail.events import lonely, namesake
@@ -79,6 +79,7 @@ def found(path: Location, claim: Claim) -> Place:
     Raises:
         TrailError: Key or origin are missing or not the trail's, or the store cannot
             be made, read or locked safely; an existing trail is as it was.
+        TrailCorrupt: A directory holds nothing of a log that had entries there.
     """
     cosigners = postquantum.cosigners(path, claim.key_pq)
     if claim.key is None:
@@ -86,8 +87,12 @@ def found(path: Location, claim: Claim) -> Place:
     source = Source(claim.key)
     if isinstance(path, Path):
         source.refuse_inside(path)
-        if _is_absent(path):  # what fails here leaves no directory behind
+        # What fails here leaves no directory behind.
+        if _is_absent(path):
             _first_signer(path, source, claim.origin)
+        if claim.origin is not None and _is_unbegun(path):
+            signer = _first_signer(path, source, claim.origin)
+            _refuse_lost(path, signer.verifier, claim.highwater)
     try:
         site = _site(path, force=claim.force)
         _refuse_copy(site.path)
@@ -222,6 +227,28 @@ def _is_absent(path: Path) -> bool:
         return not path.exists()
     except OSError:
         return False
+
+
+def _is_unbegun(path: Path) -> bool:
+    """Is nothing of a log in the directory, if there is one?"""
+    if _is_absent(path):
+        return True
+    with contextlib.suppress(OSError, TrailError, VerificationError), opened(path) as d:
+        return not (journal.segments(d) or keyring.read_epochs(d) or is_published(d))
+    return False  # whoever reads it next says what it is
+
+
+def _refuse_lost(path: Path, key: VerifierKey, highwater: Path | None) -> None:
+    """Refuse to begin a log anew where its entries are gone.
+
+    The beginning would stand in the way of the copy that is to be restored there.
+    """
+    lost = marks.left_behind(key, path, highwater)
+    if lost and _is_unbegun(path):  # nor by another process meanwhile
+        raise TrailCorrupt(
+            f"there is no trail in {path}, where {lost} entries were acknowledged",
+            hint="put it back, or restore the newest copy with `carnet trail restore`",
+        )
 
 
 def _first_signer(path: Location, source: Source, origin: str | None) -> Signer:

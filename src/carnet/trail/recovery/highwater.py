@@ -54,12 +54,32 @@ def place(key: VerifierKey, trail: Location, base: Path | None = None) -> Place:
     first key and path. A directory that comes with entries but without a mark of its
     own is a copy: `adopt` holds it to the newest mark of the same log.
     """
-    if base is None:
-        from platformdirs import user_state_path
-
-        base = user_state_path("carnet") / "highwater"
     log, where = _short(key.format().encode()), _short(_where(trail))
-    return Place(base / f"{log}-{where}")
+    return Place(_base(base) / f"{log}-{where}")
+
+
+def left_behind(key: VerifierKey, trail: Path, base: Path | None = None) -> int:
+    """Return how many entries the log of `key` is known to have had in a directory.
+
+    Also where `key` took over from the log's first one. 0: nobody noted any.
+    """
+    size = 0
+    for folder in _base(base).glob(f"*-{_short(_where(trail))}"):
+        with contextlib.suppress(OSError, VerificationError):
+            data = Place(folder).mark.read_bytes()[:MAX_BYTES]
+            note, found = parse_note(data)
+            signers = {(line.name, line.key_id) for line in note.signatures}
+            if found.origin == key.name and (key.name, key.key_id) in signers:
+                size = max(size, found.size)
+    return size
+
+
+def _base(base: Path | None) -> Path:
+    if base is not None:
+        return base
+    from platformdirs import user_state_path
+
+    return user_state_path("carnet") / "highwater"
 
 
 def _where(trail: Location) -> bytes:

@@ -23,7 +23,7 @@ from carnet.trail.anchors.kept import KEPT
 from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
 from carnet.trail.files.directory import is_temporary, sync_directory, sync_file
-from carnet.trail.keys import VerifierKey
+from carnet.trail.keys import VerifierKey, keyring
 from carnet.trail.reading.published import Published
 from carnet.trail.recovery import highwater
 from carnet.trail.stores import opened
@@ -176,15 +176,15 @@ def continued(backup: Backup, target: Path, origin: str) -> dict[str, object]:
     have existed. The backup itself stays as it is: keep it.
 
     Raises:
-        TrailError: The name is the old one, or something is at `target`, other than a
-            log without an entry: an earlier try found no room for the first.
+        TrailError: The name is the old one, or something is at `target`, other than
+            this log without an entry: an earlier try found no room for the first.
     """
     if origin == backup.state.origin:
         raise TrailError(
             "--new-origin: is the name of the old log",
             hint="add /2 to it, for example",
         )
-    if not _is_only_founded(target):
+    if not _is_only_founded(target, origin):
         _refuse_occupied(target)
     old = {"end": _end(backup), "vkeys": list(backup.vkeys)}
     return {
@@ -266,14 +266,17 @@ _FOUNDED: Final = frozenset((".state", "keys", "checkpoint", KEPT))
 """What stands in the directory of a log before its first entry."""
 
 
-def _is_only_founded(target: Path) -> bool:
-    """Does a log stand there, or the beginning of one, that holds no entry yet?"""
+def _is_only_founded(target: Path, origin: str) -> bool:
+    """Does the log of this name stand there, or its beginning, without an entry yet?"""
     if not target.is_dir() or {path.name for path in target.iterdir()} - _FOUNDED:
         return False
     with opened(target) as directory:
         begun = journal.segments(directory)
         first = f"{journal.DIRECTORY}/{journal.segment_name(0)}"
         line = directory.read(first, MAX_NOTE_BYTES * 2) if begun == (0,) else b""
+        names = {key.name for key in keyring.read_epochs(directory)}
+    if names - {origin}:
+        return False
     return begun in ((), (0,)) and (line or b"").count(b"\n") <= 1
 
 
