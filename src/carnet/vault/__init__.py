@@ -14,6 +14,7 @@ placeholders.py  placeholder to value: bounded in memory, with a file for severa
 circles.py       in which circles a placeholder was issued, as a process remembers it
 notes.py         short notes that outlive a call
 file.py          the file of a vault: SQLite with a write-ahead log, every row sealed
+place.py         the place of that file: made, looked at, and known again
 cipher.py        how a row of that file is sealed
 """
 

@@ -7,17 +7,16 @@ overwritten, the file is rebuilt and the log is cut, so that nothing of them is 
 a free page.
 """
 
-import errno
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from carnet.errors import ConfigError, RedactionError
+from carnet.errors import RedactionError
+from carnet.vault import place
 from carnet.vault.cipher import RowCipher
 from carnet.vault.notes import CAPACITY, Change
 
@@ -26,7 +25,6 @@ _BEGIN = "BEGIN IMMEDIATE"
 """A write transaction, taken at once so that two processes queue."""
 _CUT = 16  # bytes of the digests of a circle's row, as the queries below say
 MAX_NOTES = 20 * CAPACITY
-_CHECK = "carnet vault v1"
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -62,17 +60,16 @@ class VaultFile:
         self._capacity = capacity
         self._added = self._noted = 0
         self._version = self._erasures = 0
+        self._files: place.Identity = ()
+        self._closed = False
         try:
-            _create(path)
+            place.create(path)
             self._connection = self._connect()
             with _closed_on_error(self._connection):
                 self._check_key()
                 self._erasures = self._number()
         except (OSError, sqlite3.Error) as error:
-            raise ConfigError(
-                f"the vault {path} cannot be opened ({_reason(error)})",
-                hint="set CARNET_VAULT to a file of this guard in a writable folder",
-            ) from None
+            raise place.unusable(path, error) from None
 
     def add(self, values: Mapping[str, str]) -> bool:
         """Insert rows; a known one counts as used.
@@ -241,8 +238,28 @@ class VaultFile:
             found = connection.execute("SELECT count(*) FROM entry").fetchone()
         return cast("int", found[0])
 
+    def check(self) -> None:
+        """See whether the open file is the one that others find at its place.
+
+        SQLite would go on writing to one that was removed, and nobody could ever read
+        what it wrote.
+
+        Raises:
+            RedactionError: It is not. What stood in it is not guessed.
+        """
+        if self._closed:
+            return  # and its log is gone: SQLite says so itself
+        now, mine = place.identity(self._path), self._owner == os.getpid()
+        # The log is its process's: a parent that ended took it away.
+        if now[0] != self._files[0] or (mine and now != self._files):
+            raise RedactionError(
+                "the file of CARNET_VAULT was removed or replaced while it was in use",
+                hint="put that very file back, or start the process again",
+            )
+
     def close(self) -> None:
         """Close this process's connection."""
+        self._closed = True
         self._connection.close()
 
     def _evict(self, connection: sqlite3.Connection) -> None:
@@ -261,7 +278,12 @@ class VaultFile:
         self._added = 0
 
     def _mine(self) -> sqlite3.Connection:
-        """This process's connection: SQLite's may not cross a fork."""
+        """This process's connection: SQLite's may not cross a fork.
+
+        Raises:
+            RedactionError: As `check`.
+        """
+        self.check()
         if self._owner != os.getpid():
             self._inherited = self._connection  # closing it here would break its locks
             self._connection = self._connect()
@@ -278,21 +300,18 @@ class VaultFile:
             # So that an erased value is in no page; see also `VaultFile._scour`.
             connection.execute("PRAGMA secure_delete = ON")
             connection.executescript(_SCHEMA)
+        self._files = place.identity(self._path)
         return connection
 
     def _check_key(self) -> None:
-        row = self._cipher.id(_CHECK)
+        row = self._cipher.id(place.CHECK)
         with _reported(), self._mine() as connection:
             connection.execute(_BEGIN)
             known = connection.execute("SELECT id, sealed FROM seal").fetchall()
             if not known:
-                sealed = self._cipher.seal(row, _CHECK, _CHECK)
+                sealed = self._cipher.seal(row, place.CHECK, place.CHECK)
                 connection.execute("INSERT INTO seal VALUES (?, ?)", (row, sealed))
-            elif known[0][0] != row:
-                raise ConfigError(
-                    f"the vault {self._path} was written with another key",
-                    hint="set the CARNET_PSEUDONYM_KEY it was made with, or a new file",
-                )
+            place.refuse_other(self._path, self._cipher, known)
 
 
 def _differs(held: str | None, value: str) -> bool:
@@ -337,36 +356,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _reason(error: OSError | sqlite3.Error) -> str:
-    words = error.strerror if isinstance(error, OSError) else None
-    return words.lower() if words else type(error).__name__
-
-
-def _broken(error: BaseException) -> RedactionError:
+def _broken(error: sqlite3.Error) -> RedactionError:
     return RedactionError(
-        f"the vault cannot be used ({type(error).__name__})",
-        hint="see whether its folder is writable and its disk has room",
+        f"the vault cannot be used ({type(error).__name__})", hint=place.hint(error)
     )
-
-
-_BESIDE = ("-wal", "-shm", "-journal")  # sqlite.org/tempfiles.html, 2.1 to 2.3
-
-
-def _create(path: Path) -> None:
-    """Create the file for its owner alone, or refuse one that others may read.
-
-    So too what SQLite keeps beside it: a copy may have brought it along.
-    """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # `chmod 600 /dev/null`?
-            raise OSError(errno.ENXIO, "not a file")
-    finally:
-        os.close(descriptor)
-    for each in ("", *_BESIDE):
-        with suppress(FileNotFoundError):
-            file = Path(f"{path.resolve()}{each}")
-            if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-                raise ConfigError(
-                    f"the vault {file} is open to others", hint=f"chmod 600 {file}"
-                )

@@ -68,6 +68,27 @@ class Vault(Mapping[str, str]):
         vault.notes = Notes(vault._amend)
         return vault
 
+    @staticmethod
+    def look(path: Path, key: bytes) -> None:
+        """See whether `open` would succeed there; nothing is made or written.
+
+        Raises:
+            ConfigError: It would not; as `open`.
+        """
+        from carnet.vault.place import look
+
+        look(path, key)
+
+    def check(self) -> None:
+        """See whether its file is still there; nothing is written.
+
+        Raises:
+            RedactionError: It was removed or replaced while it was in use.
+        """
+        with within(), self._lock:
+            if self._file:
+                self._file.check()
+
     def holder(self, placeholder: str) -> str | None:
         """For what value a placeholder was issued; asking does not count as use.
 
