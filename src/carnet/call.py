@@ -110,8 +110,8 @@ def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
     crossing.decision = parts.complete(decision, crossing)
     try:
         yield Work(lambda: parts.deny(crossing), waits=True)
-    except TrailError:
-        unrecorded(crossing)
+    except TrailError as error:
+        unrecorded(crossing, error)
     said = denial_message(crossing.decision)
     by_law = "carnet decide explains it" if crossing.decision.regimes else ""
     raise PolicyDenied(said, decision=crossing.decision, hint=by_law)

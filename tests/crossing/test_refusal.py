@@ -11,6 +11,7 @@ from carnet.crossing.refusal import explain
 from carnet.errors import TrailError, WireError
 from carnet.hooks import CallView, Hook
 from carnet.testing import FakeProvider, write_env
+from carnet.trail.persons.subjects import SubjectKeyUnavailable
 from carnet.vocabulary import Decision
 
 ON = date(2026, 11, 24)
@@ -81,6 +82,13 @@ def test_a_trail_that_failed_cites_what_every_law_of_the_call_wants_proved(
     assert [(one.rule, one.citation) for one in found.reasons] == [
         ("trail.unavailable", proof)
     ]
+
+
+def test_a_person_whose_key_cannot_be_kept_has_a_reason_of_its_own() -> None:
+    error = SubjectKeyUnavailable("the disk is read-only", hint="name a folder")
+    (found,) = explain(error, ON, ("eu",)).reasons
+    assert (found.rule, found.citation) == ("subject.unavailable", "GDPR Art. 5(2)")
+    assert "the disk is read-only (hint: name a folder)" in found.sentence
 
 
 def test_what_a_request_does_not_say_is_against_no_law() -> None:

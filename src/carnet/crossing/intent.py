@@ -101,8 +101,8 @@ class _Outcome:
             self.made = self.made or self.make()
             if self.receipt is None and "id" not in self.made:
                 self.receipt = self.trail.append(self.made)
-        except TrailError:
-            unrecorded(self.crossing)
+        except TrailError as error:
+            unrecorded(self.crossing, error)
         except Exception:
             self.under_way.ended(self.crossing)
             raise

@@ -20,6 +20,7 @@ from carnet.crossing import counting, recorded_address, recorded_decision
 from carnet.crossing.contradictions import in_record
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
+from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
@@ -27,8 +28,15 @@ from carnet.policy import Retention, Rules
 from carnet.policy.explaining.standards import DecidedCall
 from carnet.policy.places.reported import Reported
 from carnet.redaction import Restoration
-from carnet.trail.persons.subjects import MemorySubjects, Subjects
+from carnet.trail.persons.subjects import (
+    MemorySubjects,
+    SubjectKeyUnavailable,
+    Subjects,
+)
 from carnet.vocabulary import Context, Decision, Destination, Kind
+
+UNAVAILABLE: Final = "trail.unavailable"
+"""Reason id of a refusal since no record could be made."""
 
 
 class Appends(Protocol):
@@ -44,13 +52,23 @@ class Appends(Protocol):
         """
 
 
-def unrecorded(crossing: Crossing) -> None:
-    """Say in the application's log that a record is missing from the trail."""
-    left_open = "carnet verify reports the open intent"
+def unrecorded(crossing: Crossing, error: TrailError) -> None:
+    """Say in the application's log that a record is missing from the trail, and why.
+
+    What to do is the error's to say: a disk that is full and a journal that somebody
+    cut ask for opposite things. A call that the trail stopped is told of in the words
+    of its refusal: the trail may have others at the second try.
+    """
+    intended, decision = crossing.intended, crossing.decision
+    what = "carnet verify reports the open intent" if intended else "nothing was sent"
+    words, hint = str(error.args[0]), f"{what}; {error.hint}"
+    if not intended and decision and decision.reasons[0].rule == UNAVAILABLE:
+        words, hint = decision.reasons[0].sentence, what
     logger("carnet").error(
         "record_not_durable",
         call_id=crossing.attempt.call_id,
-        hint=left_open if crossing.intended else "nothing was sent; look at the disk",
+        error=words,
+        hint=hint,
     )
 
 
@@ -86,8 +104,16 @@ class Registrar:
         return {"type": "transfer.intent", **self._body(crossing)}
 
     def denied(self, crossing: Crossing) -> dict[str, Json]:
-        """The record of a refusal; nothing was sent."""
-        return {"type": "transfer.denied", **self._body(crossing)}
+        """The record of a refusal; nothing was sent.
+
+        It names no data subject where that person's key is not to be had: a refusal is
+        on record even so.
+        """
+        try:
+            body = self._body(crossing)
+        except SubjectKeyUnavailable:
+            body = self._body(crossing, named=False)
+        return {"type": "transfer.denied", **body}
 
     def outcome(
         self,
@@ -133,7 +159,7 @@ class Registrar:
         """Where the call would go, as a record may name it."""
         return recorded_address.told_destination(crossing, self.rules, self.law)
 
-    def _body(self, crossing: Crossing) -> dict[str, Json]:
+    def _body(self, crossing: Crossing, *, named: bool = True) -> dict[str, Json]:
         """What intents and refusals have in common; no value of the call is in it."""
         return {
             "call_id": crossing.attempt.call_id,
@@ -141,7 +167,7 @@ class Registrar:
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
             "destination": recorded_decision.destination_fields(self.place(crossing)),
-            "data_subject": self._data_subject(crossing),
+            "data_subject": self._data_subject(crossing, named=named),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
             "redaction": {
@@ -254,13 +280,12 @@ class Registrar:
             **({"proxy": crossing.request.proxy} if crossing.request.proxy else {}),
         }
 
-    def _data_subject(self, crossing: Crossing) -> Json:
+    def _data_subject(self, crossing: Crossing, *, named: bool) -> Json:
         context = crossing.context
-        subject = context.data_subject
-        named = context.conversation
-        said = self.digest("conversation", named, subject) if named else None
+        subject, chat = context.data_subject, context.conversation
+        said = self.digest("conversation", chat, subject) if chat and named else None
         return {
-            "id": self.owner(context),
+            "id": self.owner(context) if named else None,
             "country": context.subject_country,
             "count_estimate": crossing.content.persons,
             "declared": _names(context.categories),

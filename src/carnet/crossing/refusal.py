@@ -9,6 +9,7 @@ from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
 from carnet.hooks import HookFailed
 from carnet.policy.provisions import cited
+from carnet.trail.persons.subjects import SubjectKeyUnavailable
 from carnet.vocabulary import Decision, Kind
 
 _MATTERS: Final[Mapping[str, str]] = {
@@ -18,6 +19,7 @@ _MATTERS: Final[Mapping[str, str]] = {
     "guard.reasoning": "security",
     "guard.value_left": "security",
     "redaction.failed": "security",
+    "subject.unavailable": "proof",
     "trail.unavailable": "proof",
 }
 """What a law would have to say about it, by the refusal's reason id."""
@@ -60,8 +62,7 @@ def _explained(error: Exception, on: date) -> Decision:
         case WireError():
             return refusal(error.code, str(error), "", on)
         case TrailError():
-            sentence = f"no record could be made, so nothing may leave: {error}"
-            return refusal("trail.unavailable", sentence, "", on)
+            return _without_record(error, on)
         case RedactionError():
             return refusal("redaction.failed", str(error), "", on)
         case ConfigError():
@@ -75,3 +76,11 @@ def _explained(error: Exception, on: date) -> Decision:
             name = type(error).__name__
             sentence = f"the guard failed with {name}, so nothing may leave"
             return refusal("guard.internal", sentence, "", on)
+
+
+def _without_record(error: TrailError, on: date) -> Decision:
+    if isinstance(error, SubjectKeyUnavailable):
+        sentence = f"no record could name the data subject: {error}"
+        return refusal("subject.unavailable", sentence, "", on)
+    sentence = f"no record could be made, so nothing may leave: {error}"
+    return refusal("trail.unavailable", sentence, "", on)

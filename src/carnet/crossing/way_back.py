@@ -165,5 +165,5 @@ def compare(
         parts.contradictions.take(record)
     try:
         parts.trail.append(record)
-    except TrailError:
-        unrecorded(crossing)
+    except TrailError as error:
+        unrecorded(crossing, error)

@@ -117,8 +117,8 @@ class Gate:
         crossing.decision = self.parts.complete(decision, crossing)
         try:
             self.parts.trail.append(self.parts.registrar.denied(crossing))
-        except TrailError:
-            unrecorded(crossing)
+        except TrailError as error:
+            unrecorded(crossing, error)
 
 
 def admit(

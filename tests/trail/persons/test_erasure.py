@@ -170,7 +170,6 @@ def test_an_erasure_that_cannot_be_noted_destroys_nothing(
 ) -> None:
     with open_trail() as trail:
         ada = subjects.key_of(ADA)
-        subjects.pending.rmdir()
         (tmp_path / "subjects/pending").write_text("a file")
         with pytest.raises(TrailError, match="could not be noted"):
             destroy(trail, subjects, (ada.id,), len, reason="test")

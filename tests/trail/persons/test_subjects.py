@@ -17,7 +17,12 @@ import pytest
 from carnet.errors import ConfigError, TrailError, VerificationError
 from carnet.trail.persons.subject_shelf import FolderShelf
 from carnet.trail.persons.subject_store import SubjectStore, default_folder
-from carnet.trail.persons.subjects import MemorySubjects, Place, SubjectKey
+from carnet.trail.persons.subjects import (
+    MemorySubjects,
+    Place,
+    SubjectKey,
+    SubjectKeyUnavailable,
+)
 
 KEY = bytes(range(1, 33))
 ORIGIN = "acme.example/transfers"
@@ -239,6 +244,8 @@ def test_another_key_or_trail_is_refused_and_nothing_changes(folder: Path) -> No
         store(folder, origin="x.example"),
     ):
         with pytest.raises(ConfigError, match="another trail or key"):
+            other.open()
+        with pytest.raises(SubjectKeyUnavailable, match="another trail or key"):
             other.key_of(ADA)
     assert store(folder).key_of(ADA) == key
     assert default_folder(KEY, ORIGIN) != default_folder(KEY, "x.example/t")
@@ -249,6 +256,8 @@ def test_a_folder_open_to_others_is_refused(folder: Path) -> None:
     store(folder).key_of(ADA)
     folder.chmod(0o750)
     with pytest.raises(ConfigError, match="open to others"):
+        store(folder).open()
+    with pytest.raises(SubjectKeyUnavailable, match="open to others"):
         store(folder).key_of(ADA)
 
 
@@ -267,10 +276,47 @@ def test_damaged_keys_refuse_instead_of_beginning_anew(folder: Path) -> None:
 
 def test_keys_that_cannot_be_kept_refuse(folder: Path) -> None:
     folder.write_text("a file")
-    with pytest.raises(TrailError, match="cannot be read or kept"):
+    with pytest.raises(SubjectKeyUnavailable, match="cannot be used"):
         store(folder).key_of(ADA)
     with pytest.raises(ConfigError, match="cannot be used"):
         store(folder).open()
+
+
+def test_a_folder_that_is_taken_away_gives_no_person_a_pseudonym(folder: Path) -> None:
+    """Nobody could find that person's records again, nor erase them."""
+    kept = store(folder)
+    key = kept.key_of(ADA)
+    folder.rename(folder.with_name("aside"))
+    for person in (ADA, "bo@example.org"):
+        with pytest.raises(SubjectKeyUnavailable, match="No such file"):
+            kept.key_of(person)
+    folder.with_name("aside").rename(folder)
+    assert kept.key_of(ADA) == key
+
+
+def test_whoever_looks_at_a_folder_hears_what_opening_would_say(folder: Path) -> None:
+    def said(one: SubjectStore) -> str:
+        before = sorted(map(str, folder.parent.rglob("*")))
+        told = []
+        for ask in (one.look, one.open):
+            try:
+                ask()
+                told.append("")
+            except ConfigError as error:
+                told.append(str(error))
+            if ask == one.look:
+                assert sorted(map(str, folder.parent.rglob("*"))) == before
+        assert told[0] == told[1]
+        return told[0]
+
+    assert said(store(folder)) == ""
+    assert said(store(folder)) == ""
+    assert "another trail or key" in said(store(folder, KEY[::-1]))
+    folder.chmod(0o755)
+    assert "open to others" in said(store(folder))
+    file = folder.with_name("file")
+    file.touch()
+    assert "Not a directory" in said(store(file / "subjects"))
 
 
 def test_without_a_pseudonym_key_keys_end_with_the_process() -> None:

@@ -107,6 +107,8 @@ def _write_pending(
 ) -> Path:
     path = subjects.pending / f"{uuid7()}.json"
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_directory(path.parent.parent)
         replace(path, json.dumps(entries).encode(), mode=0o600)
     except OSError as error:
         raise _interrupted(error) from None

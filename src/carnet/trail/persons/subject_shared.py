@@ -51,6 +51,13 @@ class SharedShelf:
         if found is not None:
             refuse_other(found, check, self._location)
 
+    def look(self, check: bytes) -> None:
+        """See whether the rows, if there are any, are of this key; see `Shelf.look`."""
+        with opened(self._location) as store:
+            found = store.read(_CHECK, len(check))
+        if found is not None:
+            refuse_other(found, check, self._location)
+
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""
         with opened(self._location) as store:

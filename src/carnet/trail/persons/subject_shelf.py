@@ -18,6 +18,7 @@ the erasures since then again (`carnet trail show --type subject.erased` lists t
 """
 
 import contextlib
+import errno
 import hmac
 import os
 import stat
@@ -63,6 +64,13 @@ class Shelf(Protocol):
             ConfigError: It cannot be used, or belongs to another key or trail.
         """
 
+    def look(self, check: bytes) -> None:
+        """See whether `open` would succeed; nothing is made or written.
+
+        Raises:
+            ConfigError: It would not; as `open`.
+        """
+
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""
 
@@ -86,6 +94,7 @@ class FolderShelf:
         """Nothing is read or made before it is opened."""
         self._folder = folder
         self._marker = str(folder / "erased")
+        self._claimed = str(folder / "check")
 
     def open(self, check: bytes) -> None:
         """Make the folder (0700); see `Shelf.open`.
@@ -97,18 +106,37 @@ class FolderShelf:
         try:
             for path in (folder, folder / "keys"):
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-                raise ConfigError(
-                    f"the subject keys in {folder} are open to others",
-                    hint=f"chmod 700 {folder}",
-                )
+            self._refuse_open()
             with held(folder / "lock"):
                 self._claim(check)
         except OSError as error:
+            raise self._unusable(error) from None
+
+    def look(self, check: bytes) -> None:
+        """See whether the folder could be made or used; see `Shelf.look`."""
+        folder = self._folder
+        try:
+            if folder.exists():
+                self._refuse_open()
+                with contextlib.suppress(FileNotFoundError):
+                    refuse_other((folder / "check").read_bytes(), check, folder)
+            for path in (folder, folder / "keys"):
+                refuse_unwritable(path)
+        except OSError as error:
+            raise self._unusable(error) from None
+
+    def _refuse_open(self) -> None:
+        if self._folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise ConfigError(
-                f"the subject keys in {folder} cannot be used: {error.strerror}",
-                hint="set CARNET_SUBJECT_KEYS to a folder that only this user may use",
-            ) from None
+                f"the subject keys in {self._folder} are open to others",
+                hint=f"chmod 700 {self._folder}",
+            )
+
+    def _unusable(self, error: OSError) -> ConfigError:
+        return ConfigError(
+            f"the subject keys in {self._folder} cannot be used: {error.strerror}",
+            hint="set CARNET_SUBJECT_KEYS to a folder that only this user may use",
+        )
 
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""
@@ -145,10 +173,15 @@ class FolderShelf:
         return count
 
     def erased(self) -> int:
-        """Return how often rows were destroyed."""
+        """Return how often rows were destroyed.
+
+        Raises:
+            OSError: The folder was taken away: no key in it would be found again.
+        """
         try:
             return os.stat(self._marker).st_size  # noqa: PTH116 - on every call
         except FileNotFoundError:
+            os.stat(self._claimed)  # noqa: PTH116 - on every call
             return 0
 
     def _claim(self, check: bytes) -> None:
@@ -219,6 +252,23 @@ def refuse_other(found: bytes, check: bytes, where: object) -> None:
             hint="set the CARNET_PSEUDONYM_KEY they were made with, or CARNET_"
             "SUBJECT_KEYS to a new folder",
         )
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Return if files can be made in the folder, or it can be made.
+
+    Raises:
+        OSError: They cannot: something else stands there, or nobody may write there.
+    """
+    if not folder.exists() and folder != folder.parent:
+        refuse_unwritable(folder.parent)
+        return
+    number = 0 if folder.is_dir() else errno.ENOTDIR
+    if not number and not os.access(folder, os.W_OK | os.X_OK):
+        writable = os.statvfs(folder).f_flag & os.ST_RDONLY
+        number = errno.EROFS if writable else errno.EACCES
+    if number:
+        raise OSError(number, os.strerror(number))
 
 
 def parse_rows(data: bytes) -> Iterator[Row]:

@@ -13,7 +13,12 @@ from typing import Final, Self
 
 from carnet.errors import ConfigError, TrailError
 from carnet.trail.persons.subject_shelf import FolderShelf, Row, Shelf
-from carnet.trail.persons.subjects import KEY_BYTES, SubjectKey, derive
+from carnet.trail.persons.subjects import (
+    KEY_BYTES,
+    SubjectKey,
+    SubjectKeyUnavailable,
+    derive,
+)
 from carnet.trail.stores import Location
 
 _NONCE: Final = 12
@@ -64,23 +69,33 @@ class SubjectStore:
                 or trail; it is as it was.
         """
         self._shelf.open(self._check)
-        pending = self._folder / "pending"
-        try:
-            pending.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise ConfigError(
-                f"erasures cannot be noted in {pending}: {error.strerror}",
-                hint="set CARNET_SUBJECT_KEYS to a folder that only this user may use",
-            ) from None
         self._opened = True
+
+    def look(self) -> None:
+        """See whether `open` would succeed; nothing is made or written.
+
+        Raises:
+            ConfigError: It would not; as `open`.
+            TrailError: The store that machines share cannot be read.
+        """
+        with _as_trail_error("read"):
+            self._shelf.look(self._check)
 
     def key_of(self, subject: str) -> SubjectKey:
         """Return the key of `subject`, drawn now if there is none; durable.
 
         Raises:
-            TrailError: It can be neither read nor kept.
+            SubjectKeyUnavailable: It can be neither read nor kept.
         """
+        try:
+            return self._key_of(subject)
+        except (ConfigError, TrailError) as error:
+            why = str(error.args[0])
+            raise SubjectKeyUnavailable(why, hint=error.hint) from None
+
+    def _key_of(self, subject: str) -> SubjectKey:
         with _as_trail_error("read or kept"):
+            self._ready()
             erased = self._shelf.erased()
             if erased != self._generation or len(self._known) >= _REMEMBERED:
                 self._known, self._generation = {}, erased
@@ -88,7 +103,6 @@ class SubjectStore:
             # Another thread may have put it there from before the newest erasure.
             if known is not None and known[0] == erased:
                 return known[1]
-            self._ready()
             lookup = self._digest(subject)
             row = self._shelf.find(lookup) or self._add(lookup)
         key = self._unseal(row)
@@ -128,7 +142,10 @@ class SubjectStore:
 
     @property
     def pending(self) -> Path:
-        """The folder of erasures that may be unfinished."""
+        """The folder of erasures that may be unfinished; absent before the first.
+
+        So where machines share the keys, a call needs no folder of this machine.
+        """
         self._ready()
         return self._folder / "pending"
 

@@ -99,6 +99,13 @@ class SubjectKey:
             ) from None
 
 
+class SubjectKeyUnavailable(TrailError):
+    """The key of a person can be neither read nor kept: no record can name the person.
+
+    The trail itself may take records.
+    """
+
+
 class Subjects(Protocol):
     """Gives each person a key."""
 
@@ -106,7 +113,8 @@ class Subjects(Protocol):
         """Return the key of `subject`, drawn now if there is none, durable.
 
         Raises:
-            TrailError: It can be neither read nor kept; the caller must not go on.
+            SubjectKeyUnavailable: It can be neither read nor kept; a call about the
+                person must not go on.
         """
 
 
