@@ -1,18 +1,23 @@
 """What a readiness probe hears, and what a clock that was set back does."""
 
+import json
 import os
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import openai
 import pytest
+import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from carnet import Guard
-from carnet.errors import TrailError
+from carnet import Guard, decision_of
+from carnet.config import load
+from carnet.errors import ConfigError, RedactionError, TrailError, TransferBlocked
 from carnet.testing import FakeProvider, write_env
-from carnet.trail import Trail
+from carnet.trail import Trail, records
 from carnet.trail.anchors.sealing import Sealing
 
 
@@ -20,6 +25,18 @@ from carnet.trail.anchors.sealing import Sealing
 def env(tmp_path: Path) -> Iterator[Path]:
     with FakeProvider() as provider:
         yield write_env(tmp_path, provider)
+
+
+BODY: Any = {
+    "model": "m",
+    "messages": [{"role": "user", "content": "to ada@example.com"}],
+}
+
+
+def _host(env: Path) -> str:
+    """Of the provider, as the settings name it."""
+    (rule,) = load(env).rules.endpoints
+    return rule.host
 
 
 def codes(guard: Guard) -> set[str]:
@@ -69,6 +86,69 @@ def test_a_full_disk_is_told_before_a_call_is_refused(
         subprocess.run(["umount", "-l", str(small)], check=True)
 
 
+def test_a_vault_that_is_damaged_or_deleted_is_told_and_calls_are_refused(
+    env: Path,
+) -> None:
+    vault = env.with_name("vault.db")
+    url = f"http://{_host(env)}/v1/chat/completions"
+    with Guard.from_env(env, vault=str(vault)) as guard:
+        assert guard.health().ok
+        assert not vault.exists()
+        session = guard.wrap(requests.Session())
+        assert session.post(url, json=BODY).status_code == 200
+        assert guard.health().ok
+        for each in vault.parent.glob("vault.db*"):
+            each.unlink()
+        assert (guard.health().ok, codes(guard)) == (False, {"vault"})
+        with pytest.raises(TransferBlocked, match="CARNET_VAULT was removed"):
+            session.post(url, json=BODY)
+        with pytest.raises(RedactionError, match="was removed"):
+            guard.redact("ada@example.com")
+        assert not vault.exists()
+    vault.write_bytes(b"garbage" * 100)
+    vault.chmod(0o600)
+    with Guard.from_env(env, vault=str(vault)) as guard:
+        assert (guard.health().ok, codes(guard)) == (False, {"vault"})
+        said = guard.health().ailments[0]
+        with pytest.raises(ConfigError) as refused:
+            guard.wrap(requests.Session())
+        assert (said.words, said.hint) == (refused.value.args[0], refused.value.hint)
+
+
+def test_keys_of_persons_that_cannot_be_kept_are_told_and_refuse_calls_about_one(
+    env: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that cannot be written, as in a container that is read-only."""
+    home = tmp_path / "home"
+    home.touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    url = f"http://{_host(env)}/v1"
+    with Guard.from_env(env) as guard:
+        assert (guard.health().ok, codes(guard)) == (True, {"subjects"})
+        session = guard.wrap(requests.Session())
+        sdk = guard.wrap(openai.OpenAI(base_url=url, api_key="k", max_retries=0))
+        with guard.context(data_subject="customer-1", conversation="chat-1"):
+            with pytest.raises(TransferBlocked, match="CARNET_SUBJECT_KEYS") as bare:
+                session.post(f"{url}/chat/completions", json=BODY)
+            with pytest.raises(openai.APIStatusError) as own:
+                sdk.chat.completions.create(**BODY)
+        assert own.value.status_code == 451
+        for error in (bare.value, own.value):
+            decision = decision_of(error)
+            assert decision is not None
+            assert decision.reasons[0].rule == "subject.unavailable"
+            assert decision.reasons[0].citation
+        assert session.post(f"{url}/chat/completions", json=BODY).status_code == 200
+        entries = [one.record or {} for one in records(guard.trail.location)]
+    denied = [one for one in entries if one["type"] == "transfer.denied"]
+    assert [one["data_subject"]["id"] for one in denied] == [None, None]
+    assert sum(one["type"] == "transfer.intent" for one in entries) == 1
+    with Guard.from_env(env, subject_keys=str(home / "keys")) as guard:
+        assert codes(guard) == {"subjects"}
+        with pytest.raises(ConfigError, match="cannot be used"):
+            guard.wrap(requests.Session())
+
+
 def test_stale_facts_are_told_and_stop_only_where_the_settings_say_so(
     env: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +162,27 @@ def test_stale_facts_are_told_and_stop_only_where_the_settings_say_so(
         assert (guard.health().ok, codes(guard)) == (True, {"law.stale"})
     with Guard.from_env(env, stale_law="block") as guard:
         assert (guard.health().ok, codes(guard)) == (False, {"law.expired"})
+
+
+def test_a_log_gives_the_advice_of_the_refusal_that_it_tells_of(
+    env: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody cut the journal: who reads the log is not to look at the disk."""
+    url = f"http://{_host(env)}/v1/chat/completions"
+    with Guard.from_env(env) as guard:
+        session = guard.wrap(requests.Session())
+        assert session.post(url, json=BODY).status_code == 200
+        newest = max(env.parent.joinpath("trail/.state/journal").iterdir())
+        whole = newest.read_bytes()
+        newest.write_bytes(b"")
+        with pytest.raises(TransferBlocked, match="became shorter") as refused:
+            session.post(url, json=BODY)
+        newest.write_bytes(whole)
+    (told,) = (one for one in caplog.records if "record_not_durable" in one.message)
+    said = json.loads(told.message)
+    assert said["error"] in str(refused.value)
+    assert "keep the directory as it is" in said["error"]
+    assert said["hint"] == "nothing was sent"
 
 
 def test_a_file_that_is_refused_at_reload_is_told_until_it_is_right(env: Path) -> None:

@@ -215,7 +215,7 @@ def test_so_does_that_of_an_event_loop_and_all_that_come_meanwhile(
 
 
 def test_what_is_asked_after_a_pause_is_answered_by_the_new_file(
-    watched: Path, provider: FakeProvider
+    watched: Path, provider: FakeProvider, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Guard.from_env(watched) as guard, client(provider) as gpt:
         guard.wrap(gpt)
@@ -229,7 +229,10 @@ def test_what_is_asked_after_a_pause_is_answered_by_the_new_file(
         watched.unlink()
         pause()
         (away,) = guard.health().ailments
-        assert "away" in away.words
+        assert "away; the policy of before is in force" in away.words
+        told = [one for one in caplog.records if "reload_refused" in one.message]
+        assert away.hint == "put it back"
+        assert "put it back" in told[-1].message
         assert ask(gpt) == "451"  # the last that was right stays
         watched.touch(0o600)
         watched.write_text(good)

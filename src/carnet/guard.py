@@ -265,7 +265,7 @@ class Guard:
         it was not yet.
         """
         self._renew_if_changed()
-        return self._verbs.health(self._file.refused if self._file else "")
+        return self._verbs.health(self._file.refused if self._file else None)
 
     def close(self) -> None:
         """Publish and close the trail; wrapped clients refuse every later call.

@@ -4,7 +4,7 @@
 while a record cannot be kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,8 +21,8 @@ class Ailment:
     """One thing that is wrong, with a stable code and what to do."""
 
     code: str
-    """`trail`, `law.stale`, `law.expired`, `law.update_missing`, `config.refused` or
-    `sink.withheld` or `destination.contradiction`."""
+    """`trail`, `vault`, `subjects`, `law.stale`, `law.expired`, `law.update_missing`,
+    `config.refused`, `sink.withheld` or `destination.contradiction`."""
     words: str
     hint: str
     stops: bool
@@ -59,16 +59,36 @@ def of_error(error: Error | OSError) -> Ailment:
     return Ailment("trail", words, "check the path and its permissions", stops=True)
 
 
+def of_vault(look: Callable[[], None]) -> Iterator[Ailment]:
+    """The vault's file, where it cannot be used: nothing that is issued is kept."""
+    try:
+        look()
+    except Error as error:
+        yield Ailment("vault", str(error.args[0]), error.hint, stops=True)
+
+
+def of_subjects(look: Callable[[], None]) -> Iterator[Ailment]:
+    """The keys of persons, where none can be kept; calls that name nobody go on."""
+    try:
+        look()
+    except Error as error:
+        words = f"calls that name a data subject are refused: {error.args[0]}"
+        yield Ailment("subjects", words, error.hint, stops=False)
+
+
 def of_sink(words: str, hint: str) -> Ailment:
     """A log handler or an exporter that gets nothing of Carnet's; calls go on."""
     return Ailment("sink.withheld", words, hint, stops=False)
 
 
-def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ailment]:
+def of_settings(
+    config: Config, law: Law, on: date, refused: Error | None
+) -> Iterator[Ailment]:
     """What the settings and the facts lack; `refused`: why a reload was."""
-    if refused:
-        hint = "correct the file: the policy of before is in force"
-        yield Ailment("config.refused", refused, hint, stops=False)
+    if refused is not None:
+        words = f"{refused.args[0]}; the policy of before is in force"
+        hint = refused.hint or "correct the file"  # as the log says
+        yield Ailment("config.refused", words, hint, stops=False)
     if config.law_update and not config.law_update.is_file():
         # So it is before the first update; later, facts that were corrected are back.
         words = "CARNET_LAW_UPDATE names no file: facts of this version are in force"

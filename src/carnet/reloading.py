@@ -52,8 +52,8 @@ class FileWatch:
     """How long a look counts."""
     reload: Callable[[], object]
     """Reads the settings again and puts them in force, or raises."""
-    refused: str = field(default="", init=False)
-    """Why the newest file is not in force; empty where it is."""
+    refused: Error | None = field(default=None, init=False)
+    """Why the newest file is not in force; None where it is."""
     _looked: float = field(default=0.0, init=False)
     """When it was last looked at, by the monotonic clock."""
     _seen: tuple[int, int, int] | None = field(default=None, init=False)
@@ -91,14 +91,11 @@ class FileWatch:
     def _reload(self, *, away: bool) -> None:
         try:
             if away:
-                raise ConfigError(
-                    "the settings file is away",
-                    hint="put it back; the policy of before stays in force",
-                )
+                raise ConfigError("the settings file is away", hint="put it back")
             self.reload()
-            self.refused = ""
+            self.refused = None
         except Error as error:
-            self.refused = why = str(error.args[0])
+            self.refused, why = error, str(error.args[0])
             hint = error.hint
             logger("carnet").error("config.reload_refused", error=why, hint=hint)
 

@@ -207,6 +207,30 @@ class Rooms:
             store.open()
         return store
 
+    def look_at_vault(self) -> None:
+        """See whether placeholders can be kept; nothing is made or written.
+
+        Raises:
+            ConfigError: The file could not be opened.
+            RedactionError: It was removed while it was in use.
+        """
+        if "vault" in self.__dict__:
+            self.vault.check()
+        elif self.config.vault is not None:
+            Vault.look(self.config.vault, self.key)
+
+    def look_at_subjects(self) -> None:
+        """See whether records can name persons; nothing is made or written.
+
+        Raises:
+            ConfigError: Their keys could not be kept.
+            TrailError: They cannot be read, or the trail cannot be opened.
+        """
+        key = self.config.pseudonym_key
+        if key is not None:
+            trail, folder = self.trail, self.config.subject_keys
+            SubjectStore.of(trail.location, folder, key, trail.origin).look()
+
     @property
     def trail(self) -> Trail:
         """The trail, opened once, with the rules and facts in force in it.

@@ -128,17 +128,27 @@ class Verbs:
         """Does a detector find anything in `text`?"""
         return bool(self.rooms.detector.find((Passage(text),))[0])
 
-    def health(self, refused: str) -> "Health":
+    def health(self, refused: Error | None) -> "Health":
         """What is wrong now; `refused`: why the newest settings are not in force."""
-        from carnet.health import Health, of_error, of_settings, of_sink, of_trail
+        from carnet.health import (
+            Health,
+            of_error,
+            of_settings,
+            of_sink,
+            of_subjects,
+            of_trail,
+            of_vault,
+        )
 
         found = list(of_settings(self.rooms.config, self.rooms.law, today(), refused))
         try:
             self.rooms.trail.check()
             known, law = self.rooms.contradictions, self.rooms.law
             found += of_trail(known, self.rooms.config.rules, law, today())
+            found += of_subjects(self.rooms.look_at_subjects)
         except (Error, OSError) as error:
             found.insert(0, of_error(error))
+        found += of_vault(self.rooms.look_at_vault)
         refused_sinks = recipients.withheld(self.rooms.config, self.rooms.law, today())
         hint = recipients.SINK_HINT
         found += (of_sink(recipients.why_refused(one), hint) for one in refused_sinks)

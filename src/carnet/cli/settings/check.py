@@ -11,7 +11,7 @@ from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.settings.needed import EXAMPLES, lacking
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, Error
 from carnet.vocabulary import Context, Decision
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     """What must be mended before calls may go as the settings say."""
     yield from _contradictory(found, facts, today)
     yield from _missing(found, facts)
+    yield from _no_vault(found)
+    yield from _no_subjects(found, named=True)
     yield from _unspoken(found)
     yield from _parties(found)
     yield from _unroutable(found)
@@ -69,6 +71,7 @@ def _warnings(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from notes_of(reminders(found.rules, facts, today))
     yield from _near_thresholds(found, facts, today)
     yield from _exposed(found)
+    yield from _no_subjects(found, named=False)
 
 
 def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
@@ -94,6 +97,38 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
             f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
             "`carnet keys new --pseudonym FILE`",
         )
+
+
+def _no_vault(found: "Config") -> Iterator[Note]:
+    """A file of placeholders with which `wrap` would refuse to start."""
+    from carnet.vault import Vault
+
+    if found.vault is None or found.pseudonym_key is None:
+        return
+    try:
+        Vault.look(found.vault, found.pseudonym_key)
+    except ConfigError as error:
+        yield Note("vault", f"CARNET_VAULT: {error.args[0]}", error.hint)
+
+
+def _no_subjects(found: "Config", *, named: bool) -> Iterator[Note]:
+    """A folder in which no person's key could be kept.
+
+    One that the settings name stops `wrap`; the default one only calls about a person.
+    """
+    from carnet.cli.subjects import subjects
+    from carnet.trail.stores import locate
+
+    place = locate(found.trail) if found.trail else None
+    if place is None or not found.pseudonym_key or not found.trail_origin:
+        return
+    if named is not bool(found.subject_keys) or not (named or isinstance(place, Path)):
+        return
+    try:
+        subjects(found, place, found.trail_origin).look()
+    except Error as error:
+        words = "" if named else "calls that name a data subject would be refused: "
+        yield Note("subjects", f"{words}{error.args[0]}", error.hint)
 
 
 def _unspoken(found: "Config") -> Iterator[Note]:
