@@ -85,10 +85,12 @@ def test_a_trail_that_failed_cites_what_every_law_of_the_call_wants_proved(
 
 
 def test_a_person_whose_key_cannot_be_kept_has_a_reason_of_its_own() -> None:
-    error = SubjectKeyUnavailable("the disk is read-only", hint="name a folder")
+    """Without the folder: a refusal is recorded, and homes bear their owners' names."""
+    error = SubjectKeyUnavailable("/home/ada/keys: read-only", hint="chmod /home/ada")
     (found,) = explain(error, ON, ("eu",)).reasons
     assert (found.rule, found.citation) == ("subject.unavailable", "GDPR Art. 5(2)")
-    assert "the disk is read-only (hint: name a folder)" in found.sentence
+    assert "CARNET_SUBJECT_KEYS" in found.sentence
+    assert "ada" not in found.sentence
 
 
 def test_what_a_request_does_not_say_is_against_no_law() -> None:

@@ -80,7 +80,13 @@ def _explained(error: Exception, on: date) -> Decision:
 
 def _without_record(error: TrailError, on: date) -> Decision:
     if isinstance(error, SubjectKeyUnavailable):
-        sentence = f"no record could name the data subject: {error}"
+        # Not in the error's words: this refusal is recorded, and a folder below
+        # somebody's home may bear that person's name.
+        sentence = (
+            "the key of the data subject can be neither read nor kept, so no record "
+            "could name the person (hint: guard.health() says why; see "
+            "CARNET_SUBJECT_KEYS)"
+        )
         return refusal("subject.unavailable", sentence, "", on)
     sentence = f"no record could be made, so nothing may leave: {error}"
     return refusal("trail.unavailable", sentence, "", on)
