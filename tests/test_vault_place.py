@@ -74,7 +74,7 @@ def test_a_second_vault_of_a_process_leaves_the_first_its_locks(path: Path) -> N
     Vault.look(path, KEY)
     Vault.open(path, KEY).close()
     Vault.look(path, KEY)
-    run = [sys.executable, "-c", WRITER, path, json.dumps({NAME: VALUE})]
+    run = [sys.executable, "-c", WRITER, str(path), json.dumps({NAME: VALUE})]
     assert subprocess.run(run, check=False).returncode == 0
     one.remember({"PERSON_00000A00": "Bo"})
     assert dict(one) == {NAME: VALUE, "PERSON_00000A00": "Bo"}
