@@ -273,6 +273,8 @@ def test_observing_too_long_and_old_facts_are_told_in_days() -> None:
         ("US", {"basis": "contract"}, None),
         ("CN", {"basis": "x", "cn_basis": "legitimate_interest"}, "purpose.cn_basis"),
         ("CN", {"cn_basis": "13-1-2"}, None),
+        ("CN", {"cn_basis": "13-1-1 and 13-1-2"}, "purpose.cn_consent"),
+        ("CN", {"cn_basis": "13-1-1, 13-1-2", "cn_consent": "c"}, None),
         ("DE", {"basis": "6-1-b", "cn_basis": "contract"}, None),
     ],
 )

@@ -1,10 +1,16 @@
 """What names a ground, and what only looks like one."""
 
+from dataclasses import replace
+
 import pytest
 from tests.policy.deciding import HEALTH, LAW, MISTRAL, ON, go, named, rules
 
-from carnet.policy import PurposeRule, contradictions
-from carnet.policy.facts.grounds import is_art9_ground, is_childs_consent
+from carnet.policy import Exporter, PurposeRule, contradictions
+from carnet.policy.facts.grounds import (
+    is_art9_ground,
+    is_childs_consent,
+    spares_separate_consent,
+)
 from carnet.policy.limits.purposes import is_basis
 from carnet.policy.rules import Withheld
 from carnet.vocabulary import Context, Effect
@@ -37,6 +43,8 @@ OTHER_TEXTS = [
     "2019-2-a",
     "A9-2-a",
     "garbage",
+    "not 9-2-h",
+    "ohne Art. 9(2)(h)",
 ]
 
 
@@ -124,3 +132,40 @@ def test_the_exact_name_of_a_purpose_comes_first() -> None:
     assert (one.name, other.name) == ("a-b", "a_b")
     assert by.purpose_named(None) is None
     assert by.purpose_named("c") is None
+
+
+OTHER_BASES = [
+    "13-1-2",
+    "PIPL 13(1)(2)",
+    "13-1-2, 13-1-3",
+    "Art. 13(1)(2)-(3) PIPL",
+    "13.1.7 since 1 January",
+]
+CONSENT_BESIDE = [
+    "13-1-1 and 13-1-2",
+    "13-1-1, 13-1-2",
+    "13(1)(1), 13(1)(2)",
+    "13(1)(2), (1)",
+    "13(1)(2) and (1)",
+    "Art. 13(1)(1), not 13(1)(2)",
+    "13-1-2, consent for the rest",
+    "13-1-2 或同意",
+    "not 13-1-2",
+    "except PIPL 13-1-2",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_BASES)
+def test_bases_other_than_consent_spare_the_separate_consent(text: str) -> None:
+    assert spares_separate_consent(text)
+
+
+@pytest.mark.parametrize("text", CONSENT_BESIDE)
+def test_consent_beside_another_basis_is_consent(text: str) -> None:
+    assert not spares_separate_consent(text)
+    rule = PurposeRule("p", cn_notice="n", cn_pipia="p", cn_basis=text)
+    by = rules(exporter=Exporter("CN"), purposes=(rule,), purpose="p")
+    found = go(MISTRAL, by=by)
+    assert (found.effect, "cn.C4" in named(found)) == (Effect.REDACT, True)
+    given = replace(rule, cn_consent="clicks")
+    assert go(MISTRAL, by=replace(by, purposes=(given,))).effect is Effect.ALLOW

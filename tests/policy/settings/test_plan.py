@@ -8,7 +8,7 @@ import pytest
 from tests.policy.deciding import LAW as EVERY
 from tests.policy.deciding import ON, TOOL, rules
 
-from carnet.policy import Change, EndpointRule, PurposeRule, Side, changes
+from carnet.policy import Change, EndpointRule, Exporter, PurposeRule, Side, changes
 from carnet.policy.checks.plan import NOT_APPLIED, WHOLE, Answer, horizon
 from carnet.policy.rules import Opening
 from carnet.vocabulary import Effect, Kind
@@ -72,6 +72,19 @@ def test_a_ground_of_one_purpose_changes_calls_for_that_purpose_only() -> None:
     kinds = {kind for change in found for kind in change.kinds}
     assert Kind.HEALTH in kinds
     assert Kind.EMAIL not in kinds
+
+
+def test_a_basis_beside_consent_does_not_stand_for_the_consent() -> None:
+    """From consent that is documented to another ground named beside it: stricter."""
+    rule = PurposeRule("p", cn_notice="n", cn_pipia="p", cn_basis="13-1-1")
+    old = replace(rule, cn_consent="clicks")
+    new = replace(rule, cn_basis="13-1-1 and 13-1-2")
+    mine = {"exporter": Exporter("CN"), "default": Effect.ALLOW}
+    there = compared({**mine, "purposes": (old,)}, {**mine, "purposes": (new,)})
+    assert whole(there)["deepseek", Kind.EMAIL].after.reason.rule == "cn.C4"
+    assert not any(change.looser for change in there)
+    back = compared({**mine, "purposes": (new,)}, {**mine, "purposes": (old,)})
+    assert any(change.looser for change in back)
 
 
 def test_observing_is_looser_although_the_effect_stays() -> None:

@@ -1,21 +1,23 @@
 """What is in order today and wants a person soon: warnings of `carnet check`."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.checks.unused import unused
-from carnet.policy.facts.grounds import is_guardians_consent
+from carnet.policy.facts.grounds import (
+    is_guardians_consent,
+    is_pipl_ground,
+    names_pipl_consent,
+)
 from carnet.policy.facts.tools import Held
 from carnet.policy.limits.purposes import is_basis
 from carnet.policy.regimes import cn_route
 from carnet.policy.regimes.applicable import applicable
-from carnet.policy.rules import Rules, ToolKind
+from carnet.policy.rules import PurposeRule, Rules, ToolKind
 from carnet.vocabulary import Context
 
-_ARTICLE_13 = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}[1-7]\b")
 _YEAR = timedelta(days=366)
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
@@ -130,25 +132,38 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
                 f"{name}__BASIS names no ground of GDPR Art. 6(1)",
                 "one of 6-1-a to 6-1-f",
             )
-        if "cn" in asked and rule.cn_basis and not _ARTICLE_13.search(rule.cn_basis):
-            yield Contradiction(
-                "purpose.cn_basis",
-                f"{name}__CN_BASIS names no ground of PIPL Art. 13(1), so separate "
-                "consent is asked for",
-                "one of 13-1-1 (consent) to 13-1-7",
-            )
-        if "cn" in asked and rule.child and not is_guardians_consent(rule.child):
-            yield Contradiction(
-                "purpose.guardian",
-                f"{name}__CHILD names no guardian's consent, so data about persons "
-                "under 14 are refused under cn",
-                "the guardian's consent, such as `PIPL 31(1)`, beside what it says",
-            )
+        if "cn" in asked:
+            yield from _chinese(rule, name)
     if rules.purpose and not rules.purposes:
         yield Contradiction(
             "purpose.undeclared",
             f"CARNET_PURPOSE={rules.purpose} is declared nowhere: no ground counts",
             f"declare CARNET_PURPOSES__{rules.purpose.upper()}__BASIS",
+        )
+
+
+def _chinese(rule: PurposeRule, name: str) -> Iterator[Contradiction]:
+    """What PIPL asks of a purpose beyond what its settings say."""
+    if rule.cn_basis and not is_pipl_ground(rule.cn_basis):
+        yield Contradiction(
+            "purpose.cn_basis",
+            f"{name}__CN_BASIS names no ground of PIPL Art. 13(1), so separate "
+            "consent is asked for",
+            "one of 13-1-1 (consent) to 13-1-7",
+        )
+    elif names_pipl_consent(rule.cn_basis) and not rule.cn_consent:
+        yield Contradiction(
+            "purpose.cn_consent",
+            f"{name}__CN_BASIS names consent, so separate consent is asked for, "
+            "whatever it names beside, and none is documented",
+            f"set {name}__CN_CONSENT, or name the other ground alone",
+        )
+    if rule.child and not is_guardians_consent(rule.child):
+        yield Contradiction(
+            "purpose.guardian",
+            f"{name}__CHILD names no guardian's consent, so data about persons "
+            "under 14 are refused under cn",
+            "the guardian's consent, such as `PIPL 31(1)`, beside what it says",
         )
 
 

@@ -18,11 +18,24 @@ _CONSENTS = (point("6-1", "a"), point("9-2", "a"), point("49-1", "a"))
 _AUTHORISED = re.compile(r"\b8\b")
 _GUARDED = re.compile(r"\b(?:8|31)\b")
 _OTHER_BASES = (point("6-1", "b-f"), point("9-2", "b-j"))
+_PIPL = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}([1-7])\b")
+_PIPL_CONSENT = re.compile(
+    r"(?<!\w)13\W{1,3}1\W{0,3}(?:[2-7](?:\W|and|or|und|oder|[和或及、]){1,9})*1\b"
+    r"|consen[st]|einwilligung|同意",
+    re.IGNORECASE,
+)
+"""Consent in figures, also further on in a list as in `13(1)(2), (1)`, or in words."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|nor|no|without|except|nicht|kein\w*|ohne)|[不非无])"
+    r"(?:\W|under|by|on|based|nach|gemäß|art\w*|pipl|gdpr)*$",
+    re.IGNORECASE,
+)
+"""What stands before an article that is named because it does not apply."""
 
 
 def is_art9_ground(text: str) -> bool:
     """Does `text` name a condition of GDPR Art. 9(2), such as `9-2-h`?"""
-    return _ART9.search(text) is not None
+    return any(_claimed(text, one) for one in _ART9.finditer(text))
 
 
 def is_childs_consent(text: str) -> bool:
@@ -45,3 +58,26 @@ def is_guardians_consent(text: str) -> bool:
 def is_consent(text: str) -> bool:
     """Does `text` name the subject's own consent?"""
     return any(pattern.search(text) for pattern in _CONSENTS)
+
+
+def is_pipl_ground(text: str) -> bool:
+    """Does `text` name a ground of PIPL Art. 13(1), such as `13-1-2` or `13(1)(2)`?"""
+    return any(_claimed(text, one) for one in _PIPL.finditer(text))
+
+
+def names_pipl_consent(text: str) -> bool:
+    """Does `text` name consent (PIPL Art. 13(1)(1)), alone or beside other grounds?"""
+    return _PIPL_CONSENT.search(text) is not None
+
+
+def spares_separate_consent(text: str) -> bool:
+    """Does `text` name grounds of PIPL Art. 13(1), and consent nowhere among them?
+
+    The strict reading (PIPL Art. 39): where consent is one of several bases, or is
+    mentioned at all, the separate consent is asked for.
+    """
+    return is_pipl_ground(text) and not names_pipl_consent(text)
+
+
+def _claimed(text: str, found: re.Match[str]) -> bool:
+    return _DENIED.search(text[: found.start()]) is None

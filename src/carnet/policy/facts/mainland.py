@@ -4,12 +4,12 @@ Persons are counted since 1 January, those with sensitive data apart from the ot
 and always with the persons of the call at hand (CAC Order 16 Art. 5, 7, 8).
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from carnet.law import Law
+from carnet.policy.facts.grounds import spares_separate_consent
 from carnet.vocabulary import Count, Kind
 
 MAINLAND = "CN"
@@ -25,7 +25,6 @@ EXEMPTIONS = {
 """Exports that need no route, whatever the volume; their persons are not counted."""
 ORDER_16 = "cn.order_16"
 _NOBODY, _NOBODY_SENSITIVE = Count(ORDINARY), Count(SENSITIVE)
-_OTHER_BASIS = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}[2-7]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ class Mainland:
 
     @property
     def needs_consent(self) -> bool:
-        """Is separate consent due? Always, unless another basis is documented."""
-        return _OTHER_BASIS.search(self.basis) is None
+        """Is separate consent due? Always, unless other bases alone are documented."""
+        return not spares_separate_consent(self.basis)
 
 
 NOTHING_DOCUMENTED = Mainland()
