@@ -115,7 +115,8 @@ class Guard:
 
         Existing and future ones, for what cannot be wrapped (litellm, huggingface_hub,
         dashscope, exporters of telemetry). Only calls of models are read and rewritten;
-        CARNET_OTHER_HOSTS says what happens to the rest. WebSockets are refused.
+        CARNET_OTHER_HOSTS says what happens to the rest. WebSockets are refused, but
+        for those to other hosts where it says `pass`, which officers must have signed.
         Idempotent; after `close` calls of models are refused until `uninstall`.
 
         Raises:

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from carnet import adapter as adapters
 from carnet import recipients
@@ -39,7 +39,7 @@ from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.trail.reading.follow import Follower
 from carnet.trail.stores import locate
 from carnet.transport import Gate
-from carnet.transport.gate import Others, Renewed
+from carnet.transport.gate import Renewed
 from carnet.vault import Vault
 from carnet.vocabulary import Context
 from carnet.within import put_off
@@ -100,7 +100,7 @@ class Rooms:
                     conversations=before.conversations,
                     under_way=before.under_way,
                 )
-                gate.others = other._others  # noqa: SLF001
+                gate.others = other.config.other_hosts
             other._sink_judge = other._judge_sinks()  # noqa: SLF001
             withholding.remove(self._sink_judge)
         logger("carnet").info(
@@ -257,12 +257,10 @@ class Rooms:
         with self._lock:
             self._refuse_closed()
             if self.opened_gate is None:
-                self.opened_gate = Gate(self._make_parts(), self.said, self._others)
+                self.opened_gate = Gate(
+                    self._make_parts(), self.said, self.config.other_hosts
+                )
             return self.opened_gate
-
-    @property
-    def _others(self) -> Others:
-        return cast("Others", self.config.settings.other_hosts)
 
     def _refuse_closed(self) -> None:
         if self._closed:

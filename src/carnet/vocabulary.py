@@ -17,6 +17,8 @@ OPERATOR = "operator"  # the exporter itself: its own machine or gateway
 
 Strictness = Literal["relaxed", "balanced", "strict"]
 """How likely a name must be to count as one."""
+OtherHosts = Literal["record", "pass", "block"]
+"""What becomes of a host that is no model's: noted once, let through, refused."""
 
 
 class Kind(StrEnum):

@@ -27,7 +27,7 @@ from carnet.config.settings import PREFIX, Settings
 from carnet.engines import Wanted
 from carnet.errors import ConfigError, TrailError
 from carnet.policy import Rules
-from carnet.vocabulary import Kind, Strictness
+from carnet.vocabulary import Kind, OtherHosts, Strictness
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -59,6 +59,8 @@ class Config:
     """Within what a value keeps its placeholder; `auto`: as its transfer tool says."""
     attachments: Literal["block", "allow"]
     """What becomes of a call with an image, audio or file that cannot be read."""
+    other_hosts: OtherHosts
+    """What becomes of hosts that are no model's, under `install()`."""
     vault: Path | None
     """The encrypted file of placeholders; None: they live in memory."""
     subject_keys: Path | None
@@ -182,6 +184,7 @@ def _config(
         wanted=wanted,
         pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
         attachments=_attachments(tree, signed),
+        other_hosts=_other_hosts(tree, signed),
         vault=_path("VAULT", tree.vault, variables),
         subject_keys=_path("SUBJECT_KEYS", tree.subject_keys, variables),
         trail=_trail(tree, variables),
@@ -211,6 +214,13 @@ def _strictness(tree: Settings, signed: Officers) -> Strictness:
 def _attachments(tree: Settings, signed: Officers) -> Literal["block", "allow"]:
     allowed = tree.attachments == "allow" and signed.counts("ATTACHMENTS")
     return "allow" if allowed else "block"
+
+
+def _other_hosts(tree: Settings, signed: Officers) -> OtherHosts:
+    """Hosts and WebSockets pass unseen only where officers, if any, signed it."""
+    if tree.other_hosts == "pass" and not signed.counts("OTHER_HOSTS"):
+        return "record"
+    return cast("OtherHosts", tree.other_hosts)
 
 
 def _path(name: str, text: str | None, variables: Variables) -> Path | None:

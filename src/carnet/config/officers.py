@@ -88,6 +88,7 @@ def _settings(tree: Settings, variables: Variables) -> Mapping[str, str]:
         "KEEP": "\n".join(sorted(tree.keep)),
         "LAW": digest_of_file(tree.law or "", variables),
         "LAW_KEYS": ",".join(tree.law_keys),
+        "OTHER_HOSTS": tree.other_hosts if tree.other_hosts == "pass" else "",
         "STRICTNESS": tree.strictness if tree.strictness == "relaxed" else "",
     }
     stricter = {

@@ -181,7 +181,8 @@ class Settings(BaseModel):
         "true: spans and metrics of calls through OpenTelemetry", default=False
     )
     other_hosts: Annotated[str, one_of("record", "pass", "block")] = setting(
-        "under install(), hosts that are no model's: record each once, pass, or block",
+        "under install(), hosts that are no model's: record each once, pass "
+        "(WebSockets too), or block",
         default="record",
     )
     telemetry: Annotated[str, one_of("warn", "block")] = setting(

@@ -33,12 +33,26 @@ class Altered:
 def altered(
     before: Iterable[Assertion], after: Iterable[Assertion]
 ) -> Iterator[Altered]:
-    """Each setting and each limit of its own that is another in `after`."""
-    old, new = _texts(before), _texts(after)
-    for name in sorted({*old, *new}):
-        was, now = old.get(name, ""), new.get(name, "")
-        if was != now:
-            yield Altered(name, was, now, _looser(name, was, now))
+    """Each setting and each limit of its own that is another in `after`.
+
+    One that was a limit and is a loosening now, or the other way round, is told once.
+    """
+    old, new = _said(before), _said(after)
+    pairs = ((old.get(name), new.get(name)) for name in sorted({*old, *new}))
+    yield from filter(None, (_between(was, now) for was, now in pairs))
+
+
+def _between(was: Assertion | None, now: Assertion | None) -> Altered | None:
+    """What became of one setting; None: nothing."""
+    held = now or was
+    if held is None:
+        return None
+    before, after = (str(one.content) if one else "" for one in (was, now))
+    if before == after:
+        return None
+    turned = was is not None and now is not None and was.id != now.id
+    looser = held.id.startswith(SETTING) if turned else _looser(held.id, before, after)
+    return Altered(held.id, before, after, looser)
 
 
 def balances(old: Opening, new: Opening) -> Iterator[Altered]:
@@ -72,10 +86,11 @@ def _number(persons: int) -> str:
     return str(persons) if persons else ""
 
 
-def _texts(every: Iterable[Assertion]) -> Mapping[str, str]:
+def _said(every: Iterable[Assertion]) -> Mapping[str, Assertion]:
+    """What is asserted of each setting, by its name; none is a limit and looser too."""
     found = (one for one in every if one.id.startswith((SETTING, LIMIT)))
     shown = (one for one in found if not (_is_rule(one.id) or one.id == _SCOPE))
-    return {one.id: str(one.content) for one in shown}
+    return {one.id.partition("/")[2]: one for one in shown}
 
 
 def _is_rule(name: str) -> bool:

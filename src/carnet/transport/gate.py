@@ -11,7 +11,7 @@ synchronous, asyncio and its pools of threads would hold 2 MB.
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Literal, NoReturn, Protocol, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
@@ -27,12 +27,11 @@ from carnet.denial import closed, message
 from carnet.errors import PolicyDenied, TrailError, UnsupportedClient
 from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
-from carnet.vocabulary import Context, Decision
+from carnet.vocabulary import Context, Decision, OtherHosts
 from carnet.wire.head import host_in, unquoted
 from carnet.within import once_out
 
 T = TypeVar("T")
-Others = Literal["record", "pass", "block"]
 
 CANARY = "x-carnet-canary"
 HEAVY = 8_192
@@ -57,7 +56,10 @@ class Gate:
     """What the transports of one guard share."""
 
     def __init__(
-        self, parts: Parts, context: Callable[[], Context], others: Others = "record"
+        self,
+        parts: Parts,
+        context: Callable[[], Context],
+        others: OtherHosts = "record",
     ) -> None:
         self.parts = parts
         self.others = others

@@ -201,7 +201,7 @@ CARNET_TELEMETRY=warn
 # log handlers and exporters send to are decided like calls: declare them as endpoints.
 CARNET_OTEL=false
 # Under `guard.install()`: hosts that are no model's are recorded once each, pass, or
-# are blocked.
+# are blocked. Only `pass` lets WebSockets to them go, and officers must have signed it.
 CARNET_OTHER_HOSTS=record
 # `carnet proxy`: routes are NAME=URL or NAME=URL@FILE.env; beyond this machine it
 # needs a token, which every request shows in the header x-carnet-token.
