@@ -1,5 +1,6 @@
 """`guard.decide` says what would happen to a call: the policy's answer, and hooks'."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from carnet import (
     deny_parent,
     human_approval,
 )
+from carnet.cli import main
 from carnet.hooks import CallView
 from carnet.policy import evaluate
 from carnet.testing import FakeProvider, write_env
@@ -156,3 +158,24 @@ def test_an_answer_of_a_policy_that_failed_is_not_kept(
             broken.setattr("carnet.policy.strictest.evaluate", lambda *_, **__: failed)
             assert guard.decide(url, on=day) is failed
         assert guard.decide(url, on=day).effect is Effect.ALLOW
+
+
+def test_who_says_nothing_of_the_content_is_told_of_ordinary_personal_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The guard, asked beforehand, and `carnet decide` answer alike."""
+    env, url = tmp_path / ".env", "https://api.deepseek.com/chat/completions"
+    env.write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n")
+    with Guard.from_env(env) as guard:
+        told, none = guard.decide(url), guard.decide(url, categories=["non_personal"])
+        with guard.context(categories=["health"]):
+            declared = guard.decide(url)
+        with guard.context(categories=["non_personal"]):
+            empty = guard.decide(url)
+    for given, decision in (((), told), (("--data", "non_personal"), none)):
+        main(["decide", "--to", url, *given, "--env-file", str(env), "--json"])
+        shown = json.loads(capsys.readouterr().out)["decision"]
+        assert shown["effect"] == decision.effect
+        assert [one["rule"] for one in shown["reasons"]] == rules(decision)
+    assert (told.effect, none.effect) == (Effect.REDACT, Effect.ALLOW)
+    assert (declared.effect, empty.effect) == (Effect.BLOCK, Effect.ALLOW)

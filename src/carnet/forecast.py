@@ -31,8 +31,26 @@ from carnet.vocabulary import (
     Context,
     Decision,
     Destination,
+    Kind,
     Obligation,
 )
+
+ASSUMED = frozenset({Kind.PERSON_NAME})
+"""Data of a call of which nobody said what it holds."""
+
+
+def supposed(kinds: frozenset[Kind], persons: int = 1) -> Content:
+    """The content of a call with these kinds of data, in clear.
+
+    Whoever says nothing about it may not be told that it may leave as if it were none:
+    without kinds ordinary personal data are assumed, and `non_personal` says "none".
+    """
+    found = (kinds or ASSUMED) - {Kind.NON_PERSONAL}
+    return Content(
+        kinds=found,
+        persons=persons if found else 0,
+        declared_none=Kind.NON_PERSONAL in kinds,
+    )
 
 
 @dataclass(frozen=True, slots=True)

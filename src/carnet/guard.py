@@ -214,6 +214,9 @@ class Guard:
     ) -> Decision:
         """What would happen to a call to `url` with these kinds of data, in clear.
 
+        Without kinds those count that the context declares, else ordinary personal data
+        are assumed; `categories=["non_personal"]` says that there are none.
+
         Raises:
             ConfigError: An argument is of a wrong type, or no kind is called so.
         """

@@ -1,6 +1,6 @@
 """What a guard does, with the rooms that it has opened."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -85,17 +85,21 @@ class Verbs:
     def decide(
         self, url: str, model: str | None, kinds: frozenset[Kind], on: date | None
     ) -> Decision:
-        """What would happen to a call to `url` with data of these kinds."""
+        """What would happen to a call to `url` with data of these kinds.
+
+        Without kinds those count that the context declares, or ordinary ones.
+        """
         said, rules = self.rooms.said(), self.rooms.config.rules
-        found = kinds - {Kind.NON_PERSONAL}
-        content = Content(
-            kinds=found,
-            persons=said.persons if found else 0,
-            declared_none=Kind.NON_PERSONAL in kinds,
-        )
+        content = self._supposed(kinds or said.categories, said.persons)
         place = locate(self.rooms.law, rules, url=url, model=model)
         when = self.rooms.when(said.subject_country, on)
         return self._forecast.decide(place, content, said, when, url=url)
+
+    @kept
+    def _supposed(self) -> "Callable[[frozenset[Kind], int], Content]":
+        from carnet.forecast import supposed
+
+        return supposed
 
     @kept
     def _forecast(self) -> "Forecast":

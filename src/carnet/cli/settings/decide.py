@@ -13,7 +13,7 @@ from carnet.cli.failure import UsageProblem
 from carnet.cli.notes import under_word
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 from carnet.denial import to_json
-from carnet.vocabulary import Content, Context, Kind
+from carnet.vocabulary import Context, Kind
 
 if TYPE_CHECKING:
     from carnet.config import Config
@@ -31,7 +31,10 @@ Model = Annotated[
 Data = Annotated[
     str | None,
     typer.Option(
-        "--data", help="Kinds of data, such as email,health.", metavar="KINDS"
+        "--data",
+        help="Kinds of data, such as email,health; none: non_personal. "
+        "Default: ordinary personal data.",
+        metavar="KINDS",
     ),
 ]
 Day = Annotated[
@@ -85,12 +88,8 @@ def decide(  # noqa: PLR0913 - one parameter per option
 
 
 def _kinds(data: str | None) -> frozenset[Kind]:
-    """The kinds that `--data` names; without it, an ordinary identifier is assumed.
-
-    Whoever says nothing about the content may not be told that it may leave as if it
-    were none: `--data non_personal` says that.
-    """
-    named = [part.strip().lower() for part in (data or "person_name").split(",")]
+    """The kinds that `--data` names; without it, none."""
+    named = [part.strip().lower() for part in data.split(",")] if data else []
     known = {kind.value for kind in Kind}
     if not set(named) <= known:
         import difflib
@@ -109,7 +108,7 @@ def _decide_one(
     call: tuple[str, str | None, date | None],
     context: Context,
 ) -> Answer:
-    from carnet.forecast import Forecast, When
+    from carnet.forecast import Forecast, When, supposed
     from carnet.in_force import updates
     from carnet.policy import locate
     from carnet.policy.places.host import is_host
@@ -120,12 +119,7 @@ def _decide_one(
     place = locate(facts, rules, url=url, model=model)
     if not is_host(place.host):
         raise UsageProblem("--to: names no host", hint="such as api.openai.com")
-    none = context.categories == {Kind.NON_PERSONAL}
-    content = Content(
-        kinds=frozenset() if none else context.categories,
-        persons=0 if none else 1,
-        declared_none=none,
-    )
+    content = supposed(context.categories)
     when = When((day,)) if day else When.at(rules, facts, None, datetime.now(UTC))
     forecast = Forecast.of(found, facts)
     decision = forecast.decide(place, content, context, when, url=url)
