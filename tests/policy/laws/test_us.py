@@ -97,6 +97,21 @@ def test_classes_that_come_together_are_held_to_the_lowest_threshold() -> None:
     assert decided({"counts": {"cpi": 10_001, "health": 0}})[0] == "allow"
 
 
+def test_who_is_held_to_another_classes_threshold_is_told_so() -> None:
+    """The own threshold of health, 10,000, is not passed: which one is, is said."""
+    place = EndpointRule("v", "llm.v.example", country="CN")
+    by = rules(exporter=Exporter("US"), endpoints=(place,))
+    there = locate(LAW, by, url="https://llm.v.example/v1")
+    counts = Counts(us=(Count("health", 5_000, 5_001), Count("omic_genomic", 1, 1)))
+    content = Content(frozenset({Kind.HEALTH}), 1)
+    found = evaluate(by, LAW, there, content, Context(), ON, counts=counts)
+    (reason,) = [one for one in found.reasons if one.rule == "us.W1"]
+    assert "with human genomic data counted beside them above 100 persons" in (
+        reason.sentence
+    )
+    assert "202.205(g)" in reason.citation
+
+
 def test_facts_may_add_a_country_of_concern_and_never_take_one_away() -> None:
     rule = {"CN", "HK", "MO", "CU", "IR", "KP", "RU", "VE"}
     bare = replace(LAW, statutes={}, digest="no statutes")

@@ -111,18 +111,27 @@ def _access(facts: Facts, law: Law, access: Access) -> Verdict:
         sentence = f"{access.sentence}, not above the threshold; counted"
         duties = (*_duties(facts, law, persons or {}), *_geofence(access))
         return _allow("W3", sentence, "28 CFR 202.205", *duties)
+    return _above(facts, law, access, persons)
+
+
+def _above(
+    facts: Facts, law: Law, access: Access, persons: dict[str, int] | None
+) -> Verdict:
+    """W1, for data above a threshold that are none of the human 'omic data."""
+    passed, rule = _passed(facts, law, access.classes, persons)
+    also = f"; {rule}" if rule else ""
     if facts.role is Role.CONTROLLER:
         sentence = (
-            f"{access.sentence}, above the threshold, and the importer may use it for "
+            f"{access.sentence}, {passed}, and the importer may use it for "
             "itself: that can be data brokerage, which is prohibited"
         )
-        return _block("W1", sentence, "28 CFR 202.301, 202.214", facts)
+        return _block("W1", sentence, f"28 CFR 202.301, 202.214{also}", facts)
     if not facts.us.cisa:
         sentence = (
-            f"{access.sentence}, above the threshold, without the CISA security "
-            "requirements; replacing the data does not cure it"
+            f"{access.sentence}, {passed}, without the CISA security requirements; "
+            "replacing the data does not cure it"
         )
-        return _block("W1", sentence, f"{RULE}; 202.206", facts)
+        return _block("W1", sentence, f"{RULE}; 202.206{also}", facts)
     sentence = f"{access.sentence}: restricted, with the CISA security requirements"
     duties = (*_restricted(), *_geofence(access))
     return _allow("W1", sentence, "28 CFR 202.401, 202.1101", *duties)
@@ -139,6 +148,29 @@ def bulk(
         t for t in law.thresholds_of(REGIME, facts.on) if t.data_class in together
     ]
     return any(t.reached(max(persons.values())) for t in lowest)
+
+
+def _passed(
+    facts: Facts, law: Law, present: frozenset[str], persons: dict[str, int] | None
+) -> tuple[str, str]:
+    """How the numbers are above a threshold, in words, and what else is cited.
+
+    A class that stays below its own is above the lowest of those that came together:
+    who reads it must not look up the wrong number.
+    """
+    plain = "above the threshold", ""
+    if persons is None:
+        return plain
+    every = law.thresholds_of(REGIME, facts.on)
+    own = [t for t in every if t.data_class in present]
+    if any(t.reached(persons.get(t.data_class, 0)) for t in own):
+        return plain
+    held = {name for name, n in persons.items() if n > 0}
+    low = min((t for t in every if t.data_class in present | held), key=lambda t: t.at)
+    others = join(sorted(NAMES.get(name, name) for name in held - present))
+    what = f"with {others} counted beside them" if others else "together"
+    said = f"{what} above {low.at} persons, the lowest threshold of these classes"
+    return said, "202.205(g)"
 
 
 def _prohibited(
