@@ -82,6 +82,18 @@ def test_without_a_last_day_it_counts_for_a_year() -> None:
     assert last_day(replace(gone, executed=date(9999, 5, 1))) == date.max
 
 
+def test_a_last_day_years_ahead_counts_for_a_year() -> None:
+    """The list names the next date of certification, a year ahead at most."""
+    far = replace(NEW, expires=date(2099, 12, 31))
+    assert decided(far).valid_until == date(2027, 11, 1)
+    assert decided(far, on=date(2027, 11, 2)).effect is Effect.REDACT
+    told = {c.code: c.message for c in contradictions(rules(tools=(far,)), LAW, ON)}
+    assert "it counts until 2027-11-01" in told["dpf.long"]
+    due = replace(NEW, expires=date(2027, 11, 1))
+    codes = {c.code for c in contradictions(rules(tools=(due,)), LAW, ON)}
+    assert "dpf.long" not in codes
+
+
 def test_a_country_is_no_certified_organisation() -> None:
     nobody = replace(NEW, targets=("US",))
     found = decided(nobody)

@@ -12,7 +12,7 @@ from carnet.policy.checks.gaps import Contradiction, vendors
 from carnet.policy.deciding.assemble import modules
 from carnet.policy.places.host import is_host_pattern
 from carnet.policy.regimes.applicable import applicable
-from carnet.policy.regimes.certified import last_day
+from carnet.policy.regimes.certified import is_too_long, last_day
 from carnet.policy.rules import (
     Rules,
     Tia,
@@ -146,6 +146,13 @@ def _dpf(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradictio
             "dpf.undated",
             f"{name}__EXPIRES is missing: a certification lasts a year{until}",
             "set the next certification date of the DPF list",
+        )
+    elif tool.executed and is_too_long(tool):
+        yield Contradiction(
+            "dpf.long",
+            f"{name}__EXPIRES={tool.expires} is more than a year after __EXECUTED: a "
+            f"certification lasts a year, so it counts until {last_day(tool)}",
+            "set the next certification date of the DPF list; a renewal: its own days",
         )
     for provider in vendors(rules, law, tool):
         if provider.dpf == "no":

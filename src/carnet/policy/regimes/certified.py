@@ -30,16 +30,30 @@ def certification(
 
 
 def last_day(tool: Tool) -> date:
-    """Last day of a certification: the one declared, or a year after it was seen."""
-    if tool.expires is not None:
-        return tool.expires
-    first = _first_day(tool)
-    if first.year == date.max.year:
+    """Last day of a certification: the one declared, at most a year after it was seen.
+
+    It is renewed each year, so no entry of the list vouches for a longer time; the
+    anniversary itself may be the day that the list names.
+    """
+    year = _anniversary(_first_day(tool))
+    if tool.expires is None:
+        return year if year == date.max else year - _DAY
+    return min(tool.expires, year)
+
+
+def is_too_long(tool: Tool) -> bool:
+    """Is a later last day declared than a certification can have?"""
+    return tool.expires is not None and last_day(tool) < tool.expires
+
+
+def _anniversary(day: date) -> date:
+    """The same day of the next year; 1 March after 29 February."""
+    if day.year == date.max.year:
         return date.max
     try:
-        return first.replace(year=first.year + 1) - _DAY
-    except ValueError:  # 29 February
-        return first.replace(year=first.year + 1, day=28)
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, month=3, day=1)
 
 
 def _first_day(tool: Tool) -> date:
