@@ -81,6 +81,30 @@ def test_only_a_certification_of_the_own_law_reaches_the_united_states(
         assert (decision.tool, decision.reasons[0].rule) == ("T", f"{regime}.A1")
 
 
+@pytest.mark.parametrize(
+    ("regime", "kind"),
+    [
+        (r, k)
+        for r in COUNTS
+        for k in COUNTS[r] & {ToolKind.BCR, ToolKind.CERT, ToolKind.ADHOC}
+    ],
+)
+def test_a_tool_that_is_no_clauses_is_told_of_by_its_own_law(
+    regime: str, kind: ToolKind
+) -> None:
+    """What it asks for beside, a group or an authority's leave, is a duty."""
+    held = tool(kind)
+    duties = {one.id: one for one in sent(HOME[regime], held).obligations}
+    review, limit = duties[f"{regime}.tia"], duties[f"{regime}.limit"]
+    (known,) = LAW.tools_of(regime, kind.value)
+    assert review.citation.startswith(known.citation)
+    assert "clause" not in f"{review.citation}{limit.citation}"
+    assert known.limit in limit.sentence
+    bare = sent(HOME[regime], replace(held, tia=None))
+    assert bare.reasons[0].rule == f"{regime}.M2"
+    assert "clause" not in bare.reasons[0].citation
+
+
 def test_a_derogation_is_no_kind_of_tool() -> None:
     assert not {kind for kind in ToolKind if "49" in kind or "derog" in kind}
 

@@ -9,6 +9,7 @@ from tests.policy.settings.tools import DAY, DPF, LAW, ON, TIA, TOOL
 from carnet.policy import (
     Exporter,
     Rules,
+    ToolKind,
     contradictions,
     reminders,
 )
@@ -20,7 +21,8 @@ from carnet.policy.rules import Opening
     [
         ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
         ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
-        ({"tools": (replace(DPF, expires=ON + 367 * DAY),)}, "dpf.long"),
+        ({"tools": (replace(TOOL, kind=ToolKind.BCR),)}, "tool.limit"),
+        ({"tools": (replace(TOOL, kind=ToolKind.ADHOC),)}, "tool.limit"),
         ({"observe_until": ON}, "observe.running"),
         ({"tools": (TOOL,)}, "tool.no_evidence"),
         ({"tools": (TOOL,)}, "tia.no_evidence"),
@@ -38,12 +40,6 @@ def test_what_wants_a_person_soon_is_a_warning(
     assert found[code].hint
     later = {one.code for one in contradictions(mine, LAW, ON)}
     assert code not in later
-
-
-def test_the_next_date_of_a_certification_is_within_a_year() -> None:
-    for tool in (replace(DPF, expires=ON + 366 * DAY), replace(DPF, expires=None)):
-        mine = Rules(exporter=Exporter("DE"), tools=(tool,))
-        assert "dpf.long" not in {one.code for one in reminders(mine, LAW, ON)}
 
 
 def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:

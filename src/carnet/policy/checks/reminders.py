@@ -18,7 +18,8 @@ from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule, Rules, ToolKind
 from carnet.vocabulary import Context
 
-_YEAR = timedelta(days=366)
+_LIMITED = frozenset({ToolKind.BCR, ToolKind.CERT, ToolKind.ADHOC})
+"""Tools that reach only whom a group, a scheme or an authority lets them reach."""
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
 
@@ -28,9 +29,9 @@ def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
     return (
         *_ends(rules, on),
         *_extensions(rules, law, on),
-        *_long(rules, on),
         *_observed(rules, on),
         *_evidence(rules),
+        *_limited(rules, law, on),
         *_unsigned(rules),
         *_adequacies(rules, law, on),
         *_purposes(rules, law),
@@ -70,19 +71,6 @@ def _extensions(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
             )
 
 
-def _long(rules: Rules, on: date) -> Iterator[Contradiction]:
-    """A certification is renewed each year, so none can be known to last longer."""
-    for tool in rules.tools:
-        last = tool.expires
-        if tool.kind is ToolKind.DPF and last is not None and last > on + _YEAR:
-            yield Contradiction(
-                "dpf.long",
-                f"CARNET_TOOLS__{tool.id.upper()}__EXPIRES={last} is more than a year "
-                "ahead: a certification lasts a year",
-                "set the next certification date of the DPF list",
-            )
-
-
 def _observed(rules: Rules, on: date) -> Iterator[Contradiction]:
     until = rules.observe_until
     if until is not None and on <= until:
@@ -107,6 +95,26 @@ def _evidence(rules: Rules) -> Iterator[Contradiction]:
                 "tia.no_evidence",
                 f"{name}__TIA names no document",
                 f"set {name}__TIA__EVIDENCE",
+            )
+
+
+def _limited(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
+    """What a tool that is no clauses asks for, and no setting says."""
+    asked = applicable(law, rules, Context())
+    for tool in rules.tools:
+        found = (
+            facts
+            for name in asked
+            for facts in law.tools_of(name, tool.kind.value)
+            if facts.in_force(on) and facts.limit and tool.kind in _LIMITED
+        )
+        for facts in found:
+            name = f"CARNET_TOOLS__{tool.id.upper()}"
+            yield Contradiction(
+                "tool.limit",
+                f"{name} counts under {facts.regime} only as its law has it: "
+                f"{facts.name}: {facts.limit} ({facts.citation})",
+                f"make sure of it, and set {name}__EVIDENCE to what shows it",
             )
 
 

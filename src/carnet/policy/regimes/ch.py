@@ -53,6 +53,8 @@ ARTICLES = Articles(
     controller="FADP Art. 5(j), 9(1)(a), 30-31",
     basis="FADP Art. 30-31",
     notice="FADP Art. 19(4)",
+    assessment_else="FADP Art. 16(2); FDPIC guide of 18 June 2021",
+    review_else="FDPIC guide of 18 June 2021",
     sensitive="FADP Art. 5(c), 30(2)(c), 31",
 )
 STATUTE = Statute(

@@ -31,6 +31,8 @@ ARTICLES = Articles(
     controller="GDPR Art. 4(7), 6(1), 28(10); EDPB Opinion 28/2024",
     basis="GDPR Art. 6(1)",
     notice="GDPR Art. 13(1)(f), 14(1)(f), 30(1)(e)",
+    assessment_else="C-311/18; EDPB Recommendations 01/2020",
+    review_else="EDPB Recommendations 01/2020, step 6",
 )
 STATUTE = Statute(
     regime=REGIME,

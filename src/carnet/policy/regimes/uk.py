@@ -43,6 +43,7 @@ BEFORE = Articles(
     controller="UK GDPR Art. 4(7), 6(1), 28(10)",
     basis="UK GDPR Art. 6(1)",
     notice="UK GDPR Art. 13(1)(f), 14(1)(f), 30(1)(e)",
+    review_else="ICO guidance on transfer risk assessments",
 )
 SINCE = replace(
     BEFORE,
@@ -58,6 +59,7 @@ FIRST = Statute(
     regime=REGIME,
     area="the United Kingdom",
     home="GB",
+    clauses=frozenset({"idta", "addendum", "scc"}),
     articles=BEFORE,
     assessment="transfer risk assessment",
     decision="adequacy regulation",

@@ -14,14 +14,15 @@ Source: GDPR Art. 44-49; UK GDPR Art. 44A-49; FADP Art. 16-17. Which one is aske
 the `Statute`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from carnet.law import Adequacy, Law
 from carnet.policy.facts.call import Facts, State
+from carnet.policy.facts.tools import Held
 from carnet.policy.transfers.conditions import unmet
-from carnet.policy.transfers.cover import Cover, Reach, best
+from carnet.policy.transfers.cover import Cover, Reach, best, counting
 from carnet.policy.transfers.statute import Statute
 from carnet.policy.verdict import Verdict
 from carnet.policy.words import join, places
@@ -180,8 +181,14 @@ def _derogation(case: Case) -> Verdict:
 
 
 def _no_assessment(case: Case, covers: tuple[Cover, ...]) -> Verdict:
-    why = dict.fromkeys(c.why for c in covers if c.reach is Reach.NO_TIA)
-    return case.refuse(case.reason("M2", join(why), case.statute.articles.assessment))
+    lacking = [cover for cover in covers if cover.reach is Reach.NO_TIA]
+    why = dict.fromkeys(cover.why for cover in lacking)
+    articles, clauses = case.statute.articles, case.statute.clauses
+    kinds = {cover.tool.kind for cover in lacking if cover.tool}
+    citation = articles.assessment
+    if kinds.isdisjoint(clauses):
+        citation = articles.assessment_else or citation
+    return case.refuse(case.reason("M2", join(why), citation))
 
 
 def _negative(case: Case, covers: tuple[Cover, ...]) -> Verdict:
@@ -231,19 +238,33 @@ def _by_tool(case: Case, covers: tuple[Cover, ...], row: str, sentence: str) -> 
     return Verdict(
         Effect.ALLOW,
         (case.reason(row, f"{sentence} ({ids})", citation),),
-        obligations=tuple(
-            Obligation(
-                case.statute.rule("tia"),
-                f"review the assessment of {tool.id}",
-                articles.review,
-                day,
-            )
-            for tool, day in reviews
-            if day < date.max
+        obligations=(
+            *(_review(case, tool, day) for tool, day in reviews if day < date.max),
+            *(duty for tool in tools for duty in _limit(case, tool)),
         ),
         ends=tuple(end for end in ends if end < date.max),
         tool=tools[0].id,
     )
+
+
+def _review(case: Case, tool: Held, day: date) -> Obligation:
+    """The assessment is due again: under the clauses, or beside the tool's own law."""
+    statute, facts = case.statute, case.facts
+    citation = statute.articles.review
+    if tool.kind not in statute.clauses:
+        known = counting(statute, case.law, tool, facts.on)
+        own = (known.citation,) if known else ()
+        citation = "; ".join((*own, statute.articles.review_else or citation))
+    what = f"review the assessment of {tool.id}"
+    return Obligation(statute.rule("tia"), what, citation, day)
+
+
+def _limit(case: Case, tool: Held) -> Iterator[Obligation]:
+    """What a tool that is no clauses asks for and nobody but a person can see."""
+    known = counting(case.statute, case.law, tool, case.facts.on)
+    if known and known.limit and tool.kind not in case.statute.clauses:
+        what = f"make sure that {tool.id} carries it ({known.name}: {known.limit})"
+        yield Obligation(case.statute.rule("limit"), what, known.citation)
 
 
 def _notice(

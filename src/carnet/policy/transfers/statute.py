@@ -57,6 +57,10 @@ class Articles:
     """Duty: the ground for giving data to another controller."""
     notice: str
     """Duty: what the privacy notice says of the transfer."""
+    assessment_else: str = ""
+    """M2 for a tool that is no clauses; empty: the same."""
+    review_else: str = ""
+    """The duty of review for such a tool, beside its own provision."""
     special: str = ""
     """S1: special categories; empty, like the next two, in a law without gates."""
     criminal: str = ""
@@ -83,6 +87,8 @@ class Statute:
     """The law's own list of sensitive data; None: the classes of the GDPR."""
     changes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Kinds of tool that count only with the changes this law asks for."""
+    clauses: frozenset[str] = frozenset({"scc"})
+    """Kinds of tool in whose own text the assessment stands."""
     assessed_since: date = date.min
     """First day on which a tool counts only beside an assessment."""
     assessment: str = "transfer impact assessment"
