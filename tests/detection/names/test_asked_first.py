@@ -218,7 +218,7 @@ def test_names_begin_where_a_slow_search_sees_them(word: str) -> None:
         r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
     )
     assert [*map("".join, history._CAPITALS.findall(text))] == names.findall(text)
-    cased = r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{4,}(?![\w@\-])"
+    cased = r"(?<![\w@.\-'\u2019])[^\W\d_a-z][^\W\d_]{3,}(?![\w@\-])"
     assert forms._CASED.findall(text) == re.findall(cased, text)
 
 

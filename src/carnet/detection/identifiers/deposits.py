@@ -30,8 +30,10 @@ _CALLED = late.compile(
 _SUM = late.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+\Z")
 _DAY = late.compile(
     r"(?:19|20)[0-9]{2}[./\- ]?[01][0-9][./\- ]?[0-3][0-9]"
-    r"|[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}\Z"
+    r"|[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}(?![0-9])"
 )
+_LEDGER = late.compile(r"[1-9][0-9]{1,2}(?:\.[0-9]{2,4}){2,}\Z|[1-9][0-9]{3,6}0{3,}\Z")
+"""An account of a plan of accounts: `120.01.0418`, `62900000`."""
 _PRICED = late.compile(
     r"[ ]?(?:[€$£¥%元円원]|(?:eur|euro|euros|euroa|usd|gbp|pln|zl|kc|ft|lei|kr|chf|tl)"
     r"(?![^\W_]))"
@@ -108,6 +110,7 @@ def _is_bill(scan: Scan, start: int, bills: frozenset[str]) -> bool:
 
 def _is_other(scan: Scan, low: int, start: int, end: int, raw: str) -> bool:
     """Whether the number is a sum or a day, or that of what another word names."""
-    if _SUM.match(raw) or _DAY.match(raw) or _PRICED.match(scan.folded, end):
+    kinds = (_SUM, _DAY, _LEDGER)
+    if any(kind.match(raw) for kind in kinds) or _PRICED.match(scan.folded, end):
         return True
     return any("not" in label.tags for label in scan.labels.within(low, start))

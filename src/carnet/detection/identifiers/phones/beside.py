@@ -73,8 +73,10 @@ def _stands(scan: Scan, start: int, end: int, raw: str) -> bool:
     if raw[0] == "(" and text.startswith(")", end):
         chat = _CLOSED.match(text, end) and _is_chat(text, start)
         return bool(chat or _NAMED.search(before))
-    if _ENDS.match(text, end) and before.endswith(", ") and _NAMED.search(before):
-        return True
+    one = raw.isdigit() and raw[0] != "0"  # of any country's numbers, and of registers
+    if not one and _ENDS.match(text, end) and before.endswith(", "):
+        if _NAMED.search(before):
+            return True
     if not _LINE_ENDS.match(text, end):
         return False
     return bool(_ABOVE.search(before)) or _is_chat(text, start)
