@@ -74,9 +74,9 @@ def _stands(scan: Scan, start: int, end: int, raw: str) -> bool:
         chat = _CLOSED.match(text, end) and _is_chat(text, start)
         return bool(chat or _NAMED.search(before))
     one = raw.isdigit() and raw[0] != "0"  # of any country's numbers, and of registers
-    if not one and _ENDS.match(text, end) and before.endswith(", "):
-        if _NAMED.search(before):
-            return True
+    listed = before.endswith(", ") and _ENDS.match(text, end)
+    if listed and not one and _NAMED.search(before):
+        return True
     if not _LINE_ENDS.match(text, end):
         return False
     return bool(_ABOVE.search(before)) or _is_chat(text, start)
