@@ -182,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
+    _rule("vehicles.chassis", Kind.DEVICE_ID, worth=_has_digit),
     _rule("online.username", Kind.USERNAME),
     _rule("online.laid_out", Kind.PASSWORD_SECRET, Kind.USERNAME),
     _rule("online.logins", Kind.USERNAME),

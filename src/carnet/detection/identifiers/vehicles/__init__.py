@@ -1,5 +1,7 @@
-"""Plates of vehicles.
+"""Plates of vehicles, and the numbers on their chassis.
 
+chassis.py   the numbers on chassis, by their own form
+entries.py   plates further on in a line that names a vehicle, as lists have them
 makes.py     plates behind the make of a vehicle, by the rows of `makes.toml`
 numbered.py  plates behind a word for "number", before the vehicle, asked for in a chat
 plate.py     plates by their label, behind the word for a vehicle, Chinese or Indian

@@ -18,7 +18,7 @@ from carnet.detection.letters import fold
 from carnet.detection.words import any_form, table
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
-_SIGNS: Final = {
+SIGNS: Final = {
     "L": _LETTER,
     "9": "[0-9]",
     "C": "[B-DF-HJ-NP-TV-Z]",
@@ -49,6 +49,18 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
             yield match
 
 
+def places(scan: Scan) -> Iterator[int]:
+    """Where any make ends, in order."""
+    found = _makes().of(scan.plain)
+    for make in matches(_make(), scan.folded, scan.starts(found)):
+        yield make.end()
+
+
+def is_other(written: str) -> bool:
+    """Whether it is a year, an amount with its unit, a motorcycle's displacement."""
+    return _OTHER.fullmatch(written) is not None
+
+
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
     shape, words = _traffic()
@@ -70,7 +82,7 @@ def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
 def _speakers() -> Mapping[str, frozenset[str]]:
     """The languages of each word of traffic."""
     spoken: dict[str, frozenset[str]] = {}
-    for name, words in _rows()["traffic"].items():
+    for name, words in rows()["traffic"].items():
         for word in (fold(word).rstrip("$") for word in words):
             spoken[word] = spoken.get(word, frozenset()) | {name}
     return spoken
@@ -79,8 +91,8 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 @cache
 def _traffic() -> tuple[re.Pattern[str], Sieve]:
     """Its words, and which words of a text may begin one."""
-    rows = _rows()["traffic"].values()
-    words = {fold(word).replace("$", END) for row in rows for word in row}
+    every = rows()["traffic"].values()
+    words = {fold(word).replace("$", END) for row in every for word in row}
     return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(Beginning(words))
 
 
@@ -88,30 +100,31 @@ def _traffic() -> tuple[re.Pattern[str], Sieve]:
 def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
     forms = [
         form
-        for row in sorted(languages & _rows()["alone"].keys())
-        for form in _rows()["alone"][row]
+        for row in sorted(languages & rows()["alone"].keys())
+        for form in rows()["alone"][row]
     ]
     if not forms:
         return None
     return re.compile(
-        rf"(?<![\w\-/.,#])(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,/][0-9])"
+        rf"(?<![\w\-/.,#])(?P<v>{any_form(forms, SIGNS)})(?![\w]|[\-.,/][0-9])"
     )
 
 
 @cache
-def _rows() -> Mapping[str, Mapping[str, list[str]]]:
+def rows() -> Mapping[str, Mapping[str, list[str]]]:
+    """The makes, words of traffic, and forms by language."""
     return table(__package__, "makes")
 
 
 @cache
 def _makes() -> Sieve:
     """Which words of a text may begin a make."""
-    return Sieve(Beginning(map(fold, _rows()["makes"]["words"])))
+    return Sieve(Beginning(map(fold, rows()["makes"]["words"])))
 
 
 @cache
 def _make() -> re.Pattern[str]:
-    words = map(fold, _rows()["makes"]["words"])
+    words = map(fold, rows()["makes"]["words"])
     ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4})?(?![^\W_])"  # `Toyotaga`, `Шкодата`
     return re.compile(rf"(?<![^\W_]){expression(words)}{ending}")
 
@@ -120,7 +133,7 @@ def _make() -> re.Pattern[str]:
 def _behind(languages: frozenset[str]) -> re.Pattern[str]:
     forms = [
         form
-        for row in ("any", *sorted(languages & _rows().keys()))
-        for form in _rows()[row]["forms"]
+        for row in ("any", *sorted(languages & rows().keys()))
+        for form in rows()[row]["forms"]
     ]
-    return re.compile(rf"{_MODEL}(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,][0-9])")
+    return re.compile(rf"{_MODEL}(?P<v>{any_form(forms, SIGNS)})(?![\w]|[\-.,][0-9])")

@@ -14,7 +14,7 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.vehicles import makes, numbered, words
+from carnet.detection.identifiers.vehicles import entries, makes, numbered, words
 from carnet.detection.identifiers.vehicles.shapes import (
     AMOUNT,
     FORMS,
@@ -227,7 +227,7 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
 
 def _of_makes(scan: Scan) -> Iterator[Hit]:
     """What stands behind a make, or in a text about traffic, as a plate is written."""
-    for match in (*makes.find(scan), *makes.in_traffic(scan)):
+    for match in (*makes.find(scan), *makes.in_traffic(scan), *entries.find(scan)):
         evidence = scan.around(*match.span("v"))
         ordered = "not" in evidence.near and evidence.gap <= _ORDERED
         if is_plausible(match["v"]) and not ordered:

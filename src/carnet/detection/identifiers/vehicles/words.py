@@ -28,6 +28,13 @@ NUMBER: Final = (
 """A word for "number" in the folded text, in its cases."""
 
 
+_COMPOUND: Final = (
+    r"[^\W\d_]{3,16}(?:wagens?|laster|auton?s?|auto(?:a|ssa|sta|on|lla|lle|ni|d|t|ga|le|st"
+    r"|sse|ja|tol|val|ban|bol|ra|nak)|bil(?:en|s|ens|inn|inum|num|sins)?"
+    r"|vogn(?:en|s|ens)?|kocsi(?:t|ja|ban|val)?)(?<![aio]bil)(?<![aio]bil[es])(?<![aio]bilen)"
+)
+"""A word that ends in one for a car, as Germanic, Finnic and Hungarian ones do."""
+
 _ANOTHERS: Final = late.compile(
     rf"[^\W\d_]{{4,}}(?<!\bwith)(?<!\bavec)(?<!\bsotto)(?<!\bpara)[ ]{NUMBER}"
     r"[ ,:(„\"–—\-]{1,3}\Z"
@@ -61,10 +68,15 @@ def _vehicle() -> _Words:
     every = set(_entries("$", END))
     word = rf"{expression(every)}{_ENDING}"
     return _Words(
-        late.compile(rf"(?<![^\W_]){word}"),
-        Sieve(Beginning(every)),
+        late.compile(rf"(?<![^\W_])(?:{_COMPOUND}(?![^\W_])|{word})"),
+        _sieve(every),
         late.compile(rf"(?:{NUMBER}[ ])?{word}(?:[ ]{NUMBER})?"),
     )
+
+
+def _sieve(every: set[str]) -> Sieve:
+    begins, ends = Beginning(every), late.compile(rf"{_COMPOUND}\Z").match
+    return Sieve(lambda word: begins(word) or ends(word))
 
 
 @cache
