@@ -8,6 +8,7 @@ chain.py          the chain of names before a code
 conscription.py   houses with two numbers, as in Czechia and Slovakia
 hit.py            what an address or a postcode becomes
 homes.py          a room in a home of many, a house with a name, by `homes.toml`
+in_towns.py       streets without a street word behind the town where somebody lives
 labelled.py       all between the word for an address and its code; vCards, boxes
 lead.py           what stands before a street as a part of its address
 lone_codes.py     postcodes without a street: with their town, behind their label

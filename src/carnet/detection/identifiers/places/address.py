@@ -17,6 +17,7 @@ from carnet.detection.identifiers.places import (
     bells,
     conscription,
     homes,
+    in_towns,
     labelled,
     lead,
     streetless,
@@ -84,6 +85,7 @@ _LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
 _STREETS: Final = (
     streetless.find_residences,
+    in_towns.find,
     baltics.find,
     singapore.find,
     britain.cottages,

@@ -87,13 +87,15 @@ _GAP = late.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
 """Between the house and the code a part of the town may stand."""
 _FLAT: Final = (
     *("кв", "квартира", "ап", "апартамент", "byt", "bytu", "byt č", "lgh", "lägenhet"),
-    *("krt", "korter", "dz", "apt", "daire"),
+    *("krt", "korter", "dz", "apt", "daire", "m", "lok", "lokal", "mieszk", "bt"),
 )
 _WORDS: Final = frozenset(fold(words.split()[0]) for words in _FLAT)
 _HOUSE_WITH_FLAT: Final = late.compile(
     r"(?<![\w'’.\-])(?P<v>[^\W\d_]{4,}(?:[ ][^\W\d_]{4,})?[ ]"
     r"(?!(?:19|20)[0-9]{2}[ ,])(?:[0-9]{2,3}|[5-9])[ ]?[А-ЯІA-Za-zа-яі]?,?[ ]"
-    rf"(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}})(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])",
+    rf"(?:(?!m[ .])(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}}"
+    r"(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])"
+    r"|m\.[ ]?[0-9]{1,3}(?=[,;.)][ \n]|[.]?\Z|[.]?\r?\n)))",
     re.IGNORECASE,
 )
 _LONGEST: Final = 4  # digits of a house number
@@ -106,18 +108,30 @@ _OTHER: Final = late.compile(
 """Other parts of a house, and what is measured."""
 _LANGUAGES: Final = frozenset("cs sk sl hr pl bg uk ru".split())
 _ENDING: Final = (
-    r"(?:(?:ov|ev)(?:a|ej|oj|i|e|u|o|y|ou|om)|ově|(?:sk|ck)(?:a|á|ej|é|oj|i|iej|e|u|ou|ą)"
+    r"(?:(?:ov|ev)(?:a|ej|oj|i|e|u|o|y|ou|om)|ově"
+    r"|(?:[sš]k|[cčć]k)(?:a|á|ej|é|oj|i|iej|e|u|ou|ą)"
     r"|(?:ов|ев)(?:а|ій|ої|у|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|у|ая|ой|ата))"
 )
 _STREET: Final = late.compile(
-    r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|przy|з|із|на|в|у|до|от|от|по)"
+    r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|przy"
+    r"|з|із|на|в|у|до|от|по)"
     rf"[ ](?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING},?[ ]{NUMBER})"
     rf"(?=,[ ](?:{CAPITAL}|кв\.|byt|stan|ulaz|vchod)"
     rf"|(?<!(?:19|20)[0-9]{{2}})[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
 )
+_ABOUT: Final = late.compile(
+    r"(?<![^\W_])(?:za|na|skozi|o|ob|pri|při|pre|pro|про|при|за)[ ]"
+    r"(?!Hrva|Slova|Slove|Pol[js]s|Rus|Tur[cs]|Franc|Dans|Fins|Šved|Norve|Nje|Grč|Čes|Irs"
+    r"|Škots|Engles|Belgi|Niz|Mađ|Srps|Япон|Росі|Поль)"
+    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}(?:{_ENDING}|[sšcč]ko)[ ]{NUMBER})"
+    rf"(?=[ ](?:u|v|ve|vo|w|we|в|у)[ ]{CAPITAL})"
+)
+"""Behind what is spoken of, where the town stands behind: `gre za Celovško 47 v Kopru`;
+a country has results (`za Hrvatsku 12 u Beču`)."""
 _FROM_TOWN: Final = late.compile(
-    rf"(?<![^\W_])(?:iz|z|ze|zo|s|из|із|з)[ ]{CAPITAL},[ ]"
-    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})(?=[,.;])"
+    rf"(?<![^\W_])(?:iz|z|ze|zo|s|из|із|зі|з)[ ]{CAPITAL},[ ]"
+    rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})"
+    r"(?=[,.;]|[ ](?:m|lok|kv|кв|byt|ap|št)\.?[ ]?[0-9])"
 )
 """Behind where somebody is from: `iz Karlovca, Radićeva 14/2, ovlašćujem`."""
 _LINE: Final = late.compile(
@@ -222,7 +236,7 @@ def find_flats(scan: Scan) -> Iterator[tuple[int, int]]:
 def find_adjectives(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
     spoken = not _LANGUAGES.isdisjoint(scan.languages)
-    shapes = (_STREET, _FROM_TOWN, _LINE) if spoken else (_LINE,)
+    shapes = (_STREET, _ABOUT, _FROM_TOWN, _LINE) if spoken else (_LINE,)
     if not spoken and "\n" not in scan.text:
         return
     for low, high in scan.windows(_TO_TOWN, longest=4):
