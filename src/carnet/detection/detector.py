@@ -196,12 +196,13 @@ class Detector:
             if asked and (
                 more := self._engines.find(sheet, passage.label, by_context=by_context)
             ):
-                from carnet.detection import accounts, bearing
+                from carnet.detection import accounts, bearing, customers
 
                 named = accounts.find(sheet.text, more)
                 born = bearing.births(sheet, every, more)
                 numbers = bearing.numbers(sheet, every, more)
-                every = (*every, *more, *numbers, *born, *named)
+                given = customers.find(sheet, every, more)
+                every = (*every, *more, *numbers, *given, *born, *named)
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 

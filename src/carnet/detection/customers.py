@@ -1,0 +1,105 @@
+"""Numbers that a shop gave a person whom the text names: `müşteri no 7104-182`.
+
+A customer's number alone is a number of business: firms have them, and a ticket says
+`Kundennummer 55021` of nobody. Beside the name of a person, in the same paragraph, it
+is that person's, as a member's number is; so is the number of a customer's card. The
+words are those of `customers.toml`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.hit import LIKELY
+from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.sheet import Sheet
+from carnet.detection.words import table
+from carnet.vocabulary import Finding, Kind
+
+_NEAR: Final = 240  # characters between a number and the name of its bearer
+_FEWEST: Final = 4  # digits
+_GLUED: Final = (
+    r"(?:nr|nro|nummer(?:et|en)?|numero(?:ni|nsa|si)?|numer(?:id)?|number|szam(?:a|om)?"
+    r"|azonosito(?:ja|m)?|id)(?![^\W\d_])\.?"
+)
+_WORD: Final = rf"(?:{NUMBER}|(?<![^\W\d_])(?:codice|codul|codigo|kodas|kodi)(?![^\W\d_]))"
+"""A word for "number", alone."""
+_MINE: Final = r"(?:[ ][^\W\d_]{2,6}){0,2}?"
+"""Whose it is, behind that: `numru tal-klijent tiegħi hu 4410772`."""
+_VALUE: Final = (
+    r"(?P<v>(?:[a-zα-ωа-џ]{1,4}[\-/. ]?)?[0-9](?:[0-9a-z]|[\-/.](?=[0-9a-z])"
+    r"|[ ](?=[0-9]{2,4}(?![0-9]))){2,20})(?![\-/]?[0-9a-zα-ωа-џ]|,[0-9])"
+)
+_UNIT: Final = late.compile(
+    r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
+    r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
+)
+_BESIDE: Final = late.compile(r"[ ]?[/|,;(–—\-][ ]?|[ ]")
+"""Between the number of a customer and the name."""
+_YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
+
+
+def find(
+    sheet: Sheet, known: Sequence[Finding], persons: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Every such number beside the name of a person, unless it is `known`."""
+    names = [one for one in persons if one.kind is Kind.PERSON_NAME]
+    folded = fold(sheet.text) if names else ""
+    for match in _numbers().finditer(folded):
+        start, end = match.span("v")
+        value = sheet.text[start:end]
+        if not _is_number(folded, match) or not _is_borne(sheet.text, match, names):
+            continue
+        if not any(one.start < end and start < one.end for one in known):
+            normal = bare_capitals(value)
+            kind = Kind.GOVERNMENT_ID
+            yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
+
+
+def _is_number(folded: str, match: re.Match[str]) -> bool:
+    value = match["v"]
+    if DATE.fullmatch(value) or _YEAR.fullmatch(value):
+        return False
+    few = sum(map(str.isdigit, value)) < _FEWEST
+    return not few and not _UNIT.match(folded, match.end("v"))
+
+
+def _is_borne(text: str, match: re.Match[str], names: Sequence[Finding]) -> bool:
+    """Whether a name stands in the paragraph, or beside what has no word for "number"."""
+    start, end = match.span("v")
+    if match["bare"] is not None:
+        beside = _BESIDE.match(text, end)
+        return any(
+            (beside is not None and one.start == beside.end())
+            or (match.start() <= one.start and one.end <= start)
+            for one in names
+        )
+    return any(_is_near(text, one, match.start(), end) for one in names)
+
+
+def _is_near(text: str, name: Finding, start: int, end: int) -> bool:
+    low, high = (name.end, start) if name.end <= start else (end, name.start)
+    return high - low <= _NEAR and "\n\n" not in text[low:high]
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """A customer and a word for "number", in either order, or a card, and a number."""
+    rows = table(__package__, "customers").values()
+    every = {fold(word) for row in rows for word in row["who"]}
+    who = rf"{expression(every, '')}[^\W\d_]{{0,8}}"
+    cards = expression({fold(word) for row in rows for word in row["cards"]}, "")
+    small = r"(?:[^\W\d_]{1,4}[ '’\-]){0,2}"
+    return re.compile(
+        r"(?<![^\W_])(?:"
+        rf"{who}?(?:['’]s?)?[ .\-]{{0,2}}{small}(?:{_WORD}|{_GLUED}){_MINE}{SIGN}"
+        rf"|{_WORD}[ ]?{small}{who}{_MINE}{SIGN}"
+        rf"|{cards}[^\W\d_]{{0,8}}(?:[ ]{small}{_WORD})?{_MINE}{SIGN}"
+        rf"|(?P<bare>{who}[ ]?:?[ ])"
+        rf"){_VALUE}"
+    )
