@@ -31,6 +31,11 @@ _PHONE: Final = late.compile(
     r"(?P<v>[0-9]{2,4}(?P<s>[ .\-])[0-9]{2,4}(?:(?P=s)[0-9]{2,4}){0,3}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[ ]?[.,:/\-][ ]?[0-9]|[ ][0-9])"
 )
+_BRACKETED: Final = late.compile(
+    r"[ ][(](?P<v>(?!(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][)])[2-9][0-9]{7})[)]"
+)
+_EIGHTS: Final = ("DK", "NO", "EE", "LV", "SG", "MT", "CY")
+"""Countries whose mobile numbers are eight digits: `Call Ann Other (51204718)`."""
 _GROUPS: Final = late.compile(r"[ .\-]")
 _YEARS: Final = late.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
 _DATE: Final = late.compile(
@@ -90,6 +95,29 @@ def numbers(
             if found and not any(_overlap(found, one) for one in known):
                 yield found
                 break
+        else:
+            yield from _bracketed(sheet.text, known, person)
+
+
+def _bracketed(
+    text: str, known: Sequence[Finding], person: Finding
+) -> Iterator[Finding]:
+    """Eight digits in brackets behind a whole name, in a text of any language."""
+    match = _BRACKETED.match(text, person.end) if " " in person.value else None
+    plan = match and next(
+        filter(None, (_mobile(match["v"], region) for region in _EIGHTS)), None
+    )
+    if match and plan:
+        start, end = match.span("v")
+        kind, rule = Kind.PHONE, "phone"
+        found = Finding(start, end, kind, match["v"], plan, rule, LIKELY)
+        if not any(_overlap(found, one) for one in known):
+            yield found
+
+
+def _mobile(written: str, region: str) -> str | None:
+    found = plans.plan(written, region)
+    return found.e164 if found and found.valid and found.mobile else None
 
 
 def _number(scan: Scan, start: int, written: str) -> Finding | None:

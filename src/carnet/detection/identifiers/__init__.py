@@ -192,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.chats", Kind.USERNAME),
     _rule("online.sessions", Kind.USERNAME),
     _rule("online.signed", Kind.USERNAME),
+    _rule("online.banking", Kind.USERNAME, worth=_has_digit),
     _rule("online.slashed", Kind.USERNAME, Kind.PASSWORD_SECRET),
     _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule("online.hosts", Kind.DEVICE_ID),

@@ -1,6 +1,7 @@
 """What somebody has on machines: addresses, names of accounts, devices, secrets.
 
 announced.py  where the words of a table end, behind which something stands
+banking.py    numbers by which somebody logs in at a bank, by `banking.toml`
 chats.py      who writes in a chat by the name of an account
 codes.py      a password behind the bare word for a code
 commands.py   passwords where programs take them: options, statements, settings
