@@ -5,6 +5,7 @@ A customer's number alone is a number of business: firms have them, and a ticket
 is that person's, as a member's number is; so is the number of a customer's card. The
 words are those of `customers.toml`.
 """
+# ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,9 @@ _GLUED: Final = (
     r"(?:nr|nro|nummer(?:et|en)?|numero(?:ni|nsa|si)?|numer(?:id)?|number|szam(?:a|om)?"
     r"|azonosito(?:ja|m)?|id)(?![^\W\d_])\.?"
 )
-_WORD: Final = rf"(?:{NUMBER}|(?<![^\W\d_])(?:codice|codul|codigo|kodas|kodi)(?![^\W\d_]))"
+_WORD: Final = (
+    rf"(?:{NUMBER}|(?<![^\W\d_])(?:codice|codul|codigo|kodas|kodi)(?![^\W\d_]))"
+)
 """A word for "number", alone."""
 _MINE: Final = r"(?:[ ][^\W\d_]{2,6}){0,2}?"
 """Whose it is, behind that: `numru tal-klijent tiegħi hu 4410772`."""
@@ -52,13 +55,27 @@ def find(
     folded = fold(sheet.text) if names else ""
     for match in _numbers().finditer(folded):
         start, end = match.span("v")
+        lead, _, rest = sheet.text[start:end].partition(" ")
+        if rest and lead.isalpha() and not lead.isupper():
+            start = end - len(rest)  # a word, not the series of a number
         value = sheet.text[start:end]
-        if not _is_number(folded, match) or not _is_borne(sheet.text, match, names):
+        if not _is_number(folded, match):
             continue
-        if not any(one.start < end and start < one.end for one in known):
+        if not _is_borne(sheet.text, match, names):
+            continue
+        if all(
+            one.end <= start or end <= one.start or _holds(start, end, one)
+            for one in known
+        ):
             normal = bare_capitals(value)
             kind = Kind.GOVERNMENT_ID
             yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
+
+
+def _holds(start: int, end: int, known: Finding) -> bool:
+    """Whether it goes on behind what was found of it: `9026 1174` and ` 55`."""
+    shorter = known.kind is Kind.GOVERNMENT_ID and known.end < end
+    return shorter and start <= known.start
 
 
 def _is_number(folded: str, match: re.Match[str]) -> bool:
@@ -70,7 +87,7 @@ def _is_number(folded: str, match: re.Match[str]) -> bool:
 
 
 def _is_borne(text: str, match: re.Match[str], names: Sequence[Finding]) -> bool:
-    """Whether a name stands in the paragraph, or beside what has no word for "number"."""
+    """Whether a name is in the paragraph, or beside what no word calls a number."""
     start, end = match.span("v")
     if match["bare"] is not None:
         beside = _BESIDE.match(text, end)
@@ -92,7 +109,7 @@ def _numbers() -> re.Pattern[str]:
     """A customer and a word for "number", in either order, or a card, and a number."""
     rows = table(__package__, "customers").values()
     every = {fold(word) for row in rows for word in row["who"]}
-    who = rf"{expression(every, '')}[^\W\d_]{{0,8}}"
+    who = rf"{expression(every, '')}[^\W\d_]{{0,5}}"
     cards = expression({fold(word) for row in rows for word in row["cards"]}, "")
     small = r"(?:[^\W\d_]{1,4}[ '’\-]){0,2}"
     return re.compile(

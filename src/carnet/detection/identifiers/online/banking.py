@@ -29,10 +29,13 @@ _LED: Final = late.compile(
 )
 """What stands right before a number, where none of the words does: is, or a colon."""
 _ENDING: Final = late.compile(
-    r"[^\W\d_]{0,14}(?:[ ](?:adim?|adiniz|id|nr\.?|no\.?|numero|kodu|cislo))?[ ][\"'„“«(]?"
+    r"[^\W\d_]{0,14}(?:[ ](?:adim?|adiniz|id|nr\.?|no\.?|numero|kodu|cislo))?"
+    r"[ ][\"'„“«(]?"
 )
 """What is left of the last of those words: `kullanıcı adım`, `netbanki azonosítóm`."""
-_AFTER: Final = late.compile(r"(?![\w%€$£]|[.,:/\-][0-9]|[ ](?:[0-9]|eur|kr|zl|ft|lei))")
+_AFTER: Final = late.compile(
+    r"(?![\w%€$£]|[.,:/\-][0-9]|[ ](?:[0-9]|eur|kr|zl|ft|lei))"
+)
 _OTHER: Final = frozenset({"not", "phone", "bank", "card", "secret", "code", "gov"})
 
 

@@ -1,4 +1,4 @@
-"""A number before another one that is written alike: `me dio 612 345 678 y 687 654 321`.
+"""A number before one that is written alike: `me dio 612 345 678 y 687 654 321`.
 
 The first of two numbers that "and" or "or" joins may be grouped as a sum is; the second
 was told to be a telephone's, and the plan of its country has the first as well.
@@ -28,15 +28,17 @@ def find(scan: Scan, known: Iterable[Hit]) -> Iterator[tuple[int, int, str]]:
     for hit in known:
         low = max(0, hit.start - _REACH)
         match = _BEFORE.search(scan.text, low, hit.start)
-        if match is None or _shape(match["v"]) != _shape(scan.text[hit.start : hit.end]):
+        if match is None:
             continue
         start, end = match.span("v")
+        if _shape(match["v"]) != _shape(scan.text[hit.start : hit.end]):
+            continue
         labels = scan.labels.within(max(0, start - _LEAD), start)
         home = country(hit.normal)
         found = plan(match["v"], home) if home else None
-        if found and found.valid and not found.public:
-            if not any(label.tags & _OTHER for label in labels):
-                yield start, end, found.e164
+        own = found is not None and found.valid and not found.public
+        if found and own and not any(label.tags & _OTHER for label in labels):
+            yield start, end, found.e164
 
 
 def _shape(raw: str) -> str:

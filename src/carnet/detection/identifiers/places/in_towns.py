@@ -5,7 +5,6 @@ town in a case no sign parts it from its street: `elab Tartus Kastani 84-6`. The
 one of the row `lives` of `residence.toml`, and the number ends its clause or goes on to
 a flat: `lives in Paris, France 2 years` does neither.
 """
-# ruff: noqa: RUF001 - letters of other languages
 
 import re
 from collections.abc import Iterator
@@ -53,12 +52,11 @@ _OTHERS: Final = frozenset({"not", "phone", "passport", "licence", "gov", "versi
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
-    shape, sieve = _living()
+    shape, sieve = _living(None)
     found = sieve.of(scan.plain)
-    shapes = [_APART]
-    if not _CASES.isdisjoint(scan.languages | scan.lettered):
-        shapes.append(_IN_CASES)
+    cased, _ = _living(_CASES)
     for verb in scan.near(shape, found, _REACH, longest=4) if found else ():
+        shapes = (_APART, _IN_CASES) if cased.fullmatch(verb[0]) else (_APART,)
         for one in shapes:
             street = one.match(scan.text, verb.end(), verb.end() + _REACH)
             if street and _is_house(scan, street):
@@ -81,11 +79,13 @@ def _is_house(scan: Scan, street: re.Match[str]) -> bool:
 
 
 @cache
-def _living() -> tuple[re.Pattern[str], Sieve]:
-    """Verbs of living somewhere in the folded text, and the sieve for them."""
-    every = table(__package__, "residence").values()
+def _living(names: frozenset[str] | None) -> tuple[re.Pattern[str], Sieve]:
+    """Verbs of living somewhere in those languages, folded, and the sieve for them."""
     words = {
-        fold(word).replace("$", END) for row in every for word in row.get("lives", ())
+        fold(word).replace("$", END)
+        for name, row in table(__package__, "residence").items()
+        if names is None or name in names
+        for word in row.get("lives", ())
     }
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
     return re.compile(shape), Sieve(Beginning(words))

@@ -87,13 +87,13 @@ _GAP = late.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
 """Between the house and the code a part of the town may stand."""
 _FLAT: Final = (
     *("кв", "квартира", "ап", "апартамент", "byt", "bytu", "byt č", "lgh", "lägenhet"),
-    *("krt", "korter", "dz", "apt", "daire", "m", "lok", "lokal", "mieszk", "bt"),
+    *("krt", "korter", "dz", "apt", "daire", "lok", "lokal", "mieszk", "bt"),
 )
-_WORDS: Final = frozenset(fold(words.split()[0]) for words in _FLAT)
+_WORDS: Final = frozenset({"m", *(fold(words.split()[0]) for words in _FLAT)})
 _HOUSE_WITH_FLAT: Final = late.compile(
     r"(?<![\w'’.\-])(?P<v>[^\W\d_]{4,}(?:[ ][^\W\d_]{4,})?[ ]"
     r"(?!(?:19|20)[0-9]{2}[ ,])(?:[0-9]{2,3}|[5-9])[ ]?[А-ЯІA-Za-zа-яі]?,?[ ]"
-    rf"(?:(?!m[ .])(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}}"
+    rf"(?:(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}}"
     r"(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])"
     r"|m\.[ ]?[0-9]{1,3}(?=[,;.)][ \n]|[.]?\Z|[.]?\r?\n)))",
     re.IGNORECASE,

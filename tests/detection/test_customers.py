@@ -1,0 +1,110 @@
+"""A customer's number beside the customer's name, and the card of a shop."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+from collections.abc import Iterator
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.vocabulary import Finding, Kind, Passage
+
+NAME = "Solvej Østergaard"
+
+
+class Namer:
+    """An engine that knows one name."""
+
+    kinds = frozenset({Kind.PERSON_NAME})
+    digest = "namer"
+    by_context = True
+
+    def find(self, text: str, _label: str) -> Iterator[Finding]:
+        start = text.find(NAME)
+        if start >= 0:
+            end = start + len(NAME)
+            yield Finding(start, end, Kind.PERSON_NAME, NAME, NAME, "namer", 850)
+
+
+DETECTOR = Detector(engines=[Namer()])
+
+
+def numbers(text: str) -> list[str]:
+    (found,) = DETECTOR.find([Passage(text)])
+    return [one.value for one in found if one.kind is not Kind.PERSON_NAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Müşteri {}, müşteri no 7104-182, yeni evi", "7104-182"),
+        ("Ringen Sie {} an, Kundennummer 4410-772.", "4410-772"),
+        ("Kunde: 5512 / {}\nUdført: bremseskiver", "5512"),
+        ("My customer number is 4410772. Regards, {}", "4410772"),
+        (
+            (
+                "Kad zvanīju, Krūmiņas kundze teica, ka mana klienta karte "
+                "9026 1174 55 "
+                "nav atrodama. {}"
+            ),
+            "9026 1174 55",
+        ),
+        ("Mon numéro de client est le 4410772. Cordialement, {}", "4410772"),
+        ("N° client 4410772, {}", "4410772"),
+        ("Mi número de cliente es 4410772. Un saludo, {}", "4410772"),
+        ("Il mio codice cliente è 4410772. Saluti, {}", "4410772"),
+        ("O meu número de cliente é 4410772. Cumprimentos, {}", "4410772"),
+        ("Mijn klantnummer is 4410772. Groet, {}", "4410772"),
+        ("Mój numer klienta to 4410772. Pozdrawiam, {}", "4410772"),
+        ("Moje zákaznické číslo je 4410772. S pozdravem {}", "4410772"),
+        ("Číslo zákazníka 4410772, {}", "4410772"),
+        ("Moje zákaznícke číslo je 4410772. {}", "4410772"),
+        ("Številka stranke je 4410772. Lep pozdrav, {}", "4410772"),
+        ("Moj broj kupca je 4410772. Lijep pozdrav, {}", "4410772"),
+        ("Az ügyfélszámom 4410772. Üdvözlettel: {}", "4410772"),
+        ("Codul meu de client este 4410772. {}", "4410772"),
+        ("Клиентският ми номер е 4410772. Поздрави, {}", "4410772"),
+        ("Мій номер клієнта 4410772. З повагою, {}", "4410772"),
+        ("Ο αριθμός πελάτη μου είναι 4410772. {}", "4410772"),
+        ("Mitt kundnummer är 4410772. Hälsningar, {}", "4410772"),
+        ("Mit kundenummer er 4410772. Hilsen {}", "4410772"),
+        ("Kundenummeret mitt er 4410772. Hilsen {}", "4410772"),
+        ("Asiakasnumeroni on 4410772. Terveisin {}", "4410772"),
+        ("Minu kliendinumber on 4410772. Lugupidamisega {}", "4410772"),
+        ("Mans klienta numurs ir 4410772. Ar cieņu {}", "4410772"),
+        ("Mano kliento numeris yra 4410772. Pagarbiai {}", "4410772"),
+        ("In-numru tal-klijent tiegħi hu 4410772. {}", "4410772"),
+        ("Is é m'uimhir chustaiméara ná 4410772. {}", "4410772"),
+        ("Viðskiptanúmerið mitt er 4410772. Kveðja, {}", "4410772"),
+        ("My loyalty card 9026 1174 55 does not work. {}", "9026 1174 55"),
+        ("Meine Kundenkarte 9026117455 wird nicht erkannt. {}", "9026117455"),
+        ("Ma carte de fidélité 9026 1174 55 n'est pas reconnue. {}", "9026 1174 55"),
+        ("Kundkortet 9026117455 fungerar inte. {}", "9026117455"),
+        ("Asiakaskorttini numero on 9026117455. {}", "9026117455"),
+        ("Moja karta klienta nr 9026117455 nie działa. {}", "9026117455"),
+    ],
+)
+def test_a_customers_number_is_that_of_whom_the_text_names(
+    text: str, number: str
+) -> None:
+    assert numbers(text.format(NAME)) == [number]
+    assert number not in numbers(text.format("..."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asiakasnumero 55021. Fiskars X17 -kirves 79,95 €",
+        "Kunde: {}, Auftrag 55021, Preis 4 500 EUR",
+        "Der Kunde {} zahlt 4500 EUR.",
+        "Clients 2024: 4500 new, says {}",
+        "Le client {} a payé 4500 euros.",
+        "Klient {} zamówił 1200 szt.",
+        "Customer since 2019, {}",
+        "Klient 2024-11-05 wpłacił, {}",
+        "Kundkortet gäller till 4500 kr, säger {}.",
+        "Der Kunde kaufte für 4500, {}",
+        "{} hat angerufen.\n\nKundennummer 4410772 ist gesperrt.",
+    ],
+)
+def test_sums_years_and_the_numbers_of_others_stay(text: str) -> None:
+    assert numbers(text.format(NAME)) == []
