@@ -101,3 +101,9 @@ def test_a_street_stands_behind_the_town(text: str, street: str) -> None:
 )
 def test_years_results_and_rooms_behind_a_town_stay(text: str) -> None:
     assert of_kind(Kind.POSTAL_ADDRESS, text) == []
+
+
+def test_the_next_sentence_is_no_quarter_of_an_address() -> None:
+    whole = "33014, м. Рівне, вул. Дубової, 18, кв. 47"
+    text = f"Прошу довідку про місце проживання: {whole}. Якщо Вам зручно, подзвоніть."
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == [whole]

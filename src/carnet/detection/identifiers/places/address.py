@@ -124,6 +124,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     heads = _heads(scan) if parts else frozenset()
     reached = certain = first = -1
     for part in parts:
+        if _is_next_sentence(text, part, certain):
+            continue
         if part.end > reached and not _TIMES.match(text, part.end):
             # An address behind the town of another has that town ahead of it.
             begins = part.start if part.start == first else max(part.start, certain)
@@ -142,6 +144,17 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
     for start, end, score in bells.find(scan) if parts else ():
         yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
+
+
+def _is_next_sentence(text: str, part: Part, certain: int) -> bool:
+    """Whether one that begins in a whole address has only words of the next sentence.
+
+    `вул. Дубова, 18, кв. 47. Якщо Вам зручно`: elsewhere a quarter has its name there.
+    """
+    if not part.start < certain < part.end:
+        return False
+    rest = text[certain : part.end]
+    return rest.startswith((". ", ".\n")) and not any(map(str.isdigit, rest))
 
 
 def _parts(scan: Scan) -> Iterator[Part]:
