@@ -103,6 +103,7 @@ def test_a_customers_number_is_that_of_whom_the_text_names(
         "Klient 2024-11-05 wpłacił, {}",
         "Kundkortet gäller till 4500 kr, säger {}.",
         "Der Kunde kaufte für 4500, {}",
+        "ASIAKASPALAUTE #40913, lähettäjä: {}",
         "{} hat angerufen.\n\nKundennummer 4410772 ist gesperrt.",
     ],
 )

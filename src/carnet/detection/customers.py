@@ -114,7 +114,7 @@ def _numbers() -> re.Pattern[str]:
     small = r"(?:[^\W\d_]{1,4}[ '’\-]){0,2}"
     return re.compile(
         r"(?<![^\W_])(?:"
-        rf"{who}?(?:['’]s?)?[ .\-]{{0,2}}{small}(?:{_WORD}|{_GLUED}){_MINE}{SIGN}"
+        rf"{who}?(?:['’]s?)?(?:[ .\-]{{1,2}}{small})?(?:{_WORD}|{_GLUED}){_MINE}{SIGN}"
         rf"|{_WORD}[ ]?{small}{who}{_MINE}{SIGN}"
         rf"|{cards}[^\W\d_]{{0,8}}(?:[ ]{small}{_WORD})?{_MINE}{SIGN}"
         rf"|(?P<bare>{who}[ ]?:?[ ])"
