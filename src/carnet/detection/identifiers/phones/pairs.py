@@ -9,11 +9,13 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import Hit
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.phones.plans import country, plan
 from carnet.detection.identifiers.scan import Scan
 
 _REACH: Final = 48  # characters before the second number
+_MOST: Final = 8  # countries whose plans are asked
 _LEAD: Final = 24  # characters before the first one
 _BEFORE: Final = late.compile(
     r"(?<![\w.,/\-+(])(?<![0-9][ ])(?P<v>[0-9][0-9 .\-/()]{5,16}[0-9])"
@@ -34,11 +36,19 @@ def find(scan: Scan, known: Iterable[Hit]) -> Iterator[tuple[int, int, str]]:
         if _shape(match["v"]) != _shape(scan.text[hit.start : hit.end]):
             continue
         labels = scan.labels.within(max(0, start - _LEAD), start)
-        home = country(hit.normal)
-        found = plan(match["v"], home) if home else None
-        own = found is not None and found.valid and not found.public
-        if found and own and not any(label.tags & _OTHER for label in labels):
-            yield start, end, found.e164
+        if any(label.tags & _OTHER for label in labels):
+            continue
+        if normal := _own(scan, match["v"], country(hit.normal)):
+            yield start, end, normal
+
+
+def _own(scan: Scan, raw: str, home: str | None) -> str | None:
+    """Somebody's own number as the second one's country has it, or a likely one."""
+    for region in (home, *language.regions(scan.languages)[:_MOST]):
+        found = plan(raw, region) if region else None
+        if found and found.valid and not found.public:
+            return found.e164
+    return None
 
 
 def _shape(raw: str) -> str:
