@@ -59,6 +59,7 @@ NAMED = (
     "twenty-second-names",
     "twenty-third-names",
     "twenty-fourth-names",
+    "twenty-fifth-names",
     "kept-names",
 )
 
