@@ -58,6 +58,8 @@ def values(kind: Kind, text: str) -> list[str]:
         ("Lennart Krautwurst? My username is lkrautwurst.", "lkrautwurst"),
         ("Lennart Krautwurst: mein Konto heißt lennartk_88, danke", "lennartk_88"),
         ("Tina Özdemir用tozdemir登录", "tozdemir"),
+        ("Lennart Krautwurst: kirjaudun tunnuksella krautlen", "krautlen"),
+        ("Kari Øvrebø, användarnamnet blir karovr01", "karovr01"),
         ("^4be19cc (Bruno Marçal) x\n@brunomar: concordo", "brunomar"),
     ],
 )
@@ -72,6 +74,7 @@ def test_an_account_of_somebody_named_is_found(text: str, account: str) -> None:
         "Lennart Krautwurst: der krautwurst-Salat und lkrautwurst ohne Zeichen",
         "mail: l.krautwurst@example.org von Lennart Krautwurst",
         "@override by Sam Tone",
+        "Lennart Krautwurst: my login page has a lekra",
         "Peter Astor talked to the pastor about a stone",
         "Sam Tone: the user said that the stone was gone",
         "@lkrautwurst(x) of Lennart Krautwurst",

@@ -35,6 +35,7 @@ def addresses(text: str) -> list[str]:
         "將軍澳新都城二期5座18樓C室",
         "翠湖花园3栋2单元1704室",
         "碧桂园天玺5栋2单元1704",
+        "7栋1单元1502",
         "Gortnahoe Upper (beside the forge), Ballyvaughan, Co. Clare, H91 X4K7",
     ],
 )

@@ -34,6 +34,19 @@ def test_keys_of_records_name_files(key: str) -> None:
     assert hit.normal == "44188123"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Üyelik numaram 7700418236.",
+        "Hasta numaramız 7700418236.",
+        "Hasta numarası: 7700418236",
+    ],
+)
+def test_whose_number_it_is_may_be_said_by_an_ending(text: str) -> None:
+    (hit,) = dossiers.find(Scan(text))
+    assert hit.normal == "7700418236"
+
+
 def test_a_ball_is_no_member_but_in_irish() -> None:
     assert not list(dossiers.find(Scan("dues for ball no. 20447 of the lottery")))
     (hit,) = dossiers.find(Scan("ball uimhir CLG-20419, táille"))

@@ -8,7 +8,7 @@ Elsewhere it may be a word (`Sam Tone` and a stone).
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from carnet import late
@@ -51,6 +51,7 @@ _LATIN: Final = str.maketrans(
 """How names of Greek and Cyrillic letters are written there, near enough."""
 _WORDS: Final = late.compile(r"[^\W\d_]+")
 _FEWEST: Final = 6  # letters; a letter and a short name are a word of any language
+_LONG: Final = 8  # letters of one that is made of their beginnings and has no number
 _GIVEN, _FAMILY = 2, 4  # letters
 _SHORTENED: Final = range(1, 5)  # letters of a family name behind a given one
 _SPELLED: Final = str.maketrans(
@@ -62,11 +63,14 @@ _SPELLED: Final = str.maketrans(
 def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
     """Every account of the text that is made of the name of one of the persons."""
     names = {one.value for one in persons if one.kind is Kind.PERSON_NAME}
-    made = {account for name in names for account in _accounts_of(name)}
+    made = {account for name in names for account in _accounts_of(name, _combined)}
+    shortened = {one for name in names for one in _accounts_of(name, _shortened)}
     folded = fold(text) if made else ""
     for match in _places(folded):
-        account = match["v"].rstrip("0123456789").rstrip(".-")
-        if account.replace("-", "_") in made:
+        written = match["v"]
+        bare = written.rstrip("0123456789").rstrip(".-").replace("-", "_")
+        sure = len(bare) >= _LONG or bare != written
+        if bare in made or (sure and bare in shortened):
             start, end = match.span("v")
             value = text[start:end]
             normal = value.lower()
@@ -84,14 +88,16 @@ def _places(folded: str) -> Iterator[re.Match[str]]:
         yield from _PLAIN.finditer(folded, low, reached)
 
 
-def _accounts_of(name: str) -> Iterator[str]:
+def _accounts_of(
+    name: str, combined: Callable[[str, str], Iterable[str]]
+) -> Iterator[str]:
     """The accounts that firms make of a name."""
     plain, folded = name.lower(), fold(name)
     every = {folded, fold(plain.translate(_SPELLED)), folded.translate(_LATIN)}
     for spelled in every:
         words = _WORDS.findall(spelled)
         if len(words) > 1 and len(words[0]) >= _GIVEN and len(words[-1]) >= _FAMILY:
-            made = _combined(words[0], words[-1])
+            made = combined(words[0], words[-1])
             yield from (one for one in made if len(one) >= _FEWEST)
 
 
@@ -102,3 +108,11 @@ def _combined(given: str, family: str) -> Iterable[str]:
         yield given + sign + family
         yield family + sign + given
         yield from (given + sign + family[:letters] for letters in _SHORTENED)
+
+
+def _shortened(given: str, family: str) -> Iterator[str]:
+    """The first letters of both: `rantaout`, `nouhad`."""
+    for one, other in ((given, family), (family, given)):
+        for first in range(2, 7):
+            for second in range(2, 5):
+                yield one[:first] + other[:second]

@@ -22,11 +22,13 @@ from carnet.vocabulary import Kind
 # One space at most, Hungarian's "on", or where somebody was born, as German, Dutch,
 # Turkish and Chinese say it before the word.
 _BEFORE = late.compile(
-    r"\s?|-?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}"
+    r"\s?|-?j?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}"
     r"|\s(?:in|zu|te)\s[^\W\d_]{2,20}(?:[ \-/][^\W\d_]{2,20}){0,2}\s"
     r"|(?:\s(?:tarihinde|gunu)|['’][dt][ae])\s(?:[^\W\d_]{2,20}['’][^\W\d_]{2,3}\s)?"
     r"|\s(?:napjan|nap)\s"
 )
+_NATIVE = late.compile(r"\s[^\W\d_]{3,20}\s")
+"""Where somebody is from, before the Turkish word: `11.03.1980 İzmir doğumlu`."""
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
 _BY = (
@@ -320,6 +322,10 @@ def _born(scan: Scan, label: Label) -> re.Match[str] | None:
     for match in DATE.finditer(scan.text, low, label.start):
         if capital and match[0][-1] == "." and match[0].count(".") != _HUNGARIAN:
             continue  # a sentence ends there: `05/08/2021. Birthday coupons`
-        if _BEFORE.fullmatch(scan.folded, match.end(), label.start):
+        between = match.end(), label.start
+        native = scan.folded.startswith("dogumlu", label.start)
+        if _BEFORE.fullmatch(scan.folded, *between):
+            return match
+        if native and _NATIVE.fullmatch(scan.folded, *between):
             return match
     return None

@@ -26,8 +26,8 @@ from carnet.vocabulary import Kind
 _NO_LETTER: Final = r"(?![^\W\d_])"
 NUMBER: Final = (
     r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
-    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c|mb|mbr"
-    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|n\.o|id|kod(?:s|as)?|kood|code|cod"
+    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si|m|miz)?|cislo|cis|c|mb|mbr"
+    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|unk|u)?|sz|n|n:o|n\.o|id|kod(?:s|as)?|kood|code|cod"
     r"|azonosito(?:ja|szama)?|uimhir|uimh"
     rf"|номер(?:ът|а|у|ом)?|ном|αρ|αριθ|αριθμ(?:οσ|ου|ο)){_NO_LETTER}|№|#)[.:º°ª#]{{0,2}}"
 )
