@@ -29,6 +29,7 @@ What is found in it:
 
 identifiers/   the rules: check digits or a label, else no finding
 names/         names of persons: the project's own tagger, and the evidence around it
+customers.py   numbers of customers beside a person's name, by `customers.toml`
 cues/          special categories and minors: which law decides, never replaced
 records.py     the fields of records in a text
 page_tables.py the cells of tables of pages, under their heads

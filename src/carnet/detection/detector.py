@@ -111,8 +111,7 @@ class Detector:
         if not known and not any(found):
             return ((),) * len(passages)
         named = self._named(tuple(known))
-        # Whom the application names is a person among those who were found: the forms
-        # of the name, and its parts, get one placeholder with it.
+        # First, so that forms and parts of a name share its placeholder.
         values.look_everywhere(sheets, found, named)
         found = linked(found, [passage.text for passage in passages])
         values.look_across(self._sheets, passages, found, named)

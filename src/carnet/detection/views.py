@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from carnet.detection import controls, layout, lookalikes, separators
 from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
-from carnet.detection.escapes import DECODERS, DOUBLED, every, query
+from carnet.detection.escapes import DECODERS, DOUBLED, QUOTES, every, query
 from carnet.detection.letters import foreign
 from carnet.detection.misread import may_be_misread, misread, signs
 from carnet.detection.normal import SUSPECT, apart, normalised
@@ -171,9 +171,11 @@ def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
 
 
 _SIGNS = tuple({sign for _, sign, _ in DECODERS if len(sign) == 1})
+_PAIRS = {"'": (DOUBLED,), '"': (QUOTES,), "`": ('`"', "`$")}
+"""Signs of decoders that say something on one line, by the sign they begin with."""
 _BREAKS = tuple(
     {sign for _, sign, _ in DECODERS if not any(one in sign for one in _SIGNS)}
-    - {DOUBLED}
+    - {one for pair in _PAIRS.values() for one in pair}
 )
 """With `_SIGNS` all signs of decoders: where `=` is looked for, `=?` need not be. Each
 of these says something only in a text of several lines."""
@@ -269,7 +271,10 @@ def _is_escaped(text: str) -> bool:
     return (
         any(map(text.__contains__, _SIGNS))
         or ("\n" in text and any(map(text.__contains__, _BREAKS)))
-        or ("'" in text and DOUBLED in text)
+        or any(
+            sign in text and any(map(text.__contains__, pairs))
+            for sign, pairs in _PAIRS.items()
+        )
     )
 
 

@@ -61,12 +61,12 @@ def counters(
             "warnings": list(warned(found)),
         },
         table=Table(COLUMNS, tuple(rows)) if rows else None,
-        lines=(
-            *((AS_OF.format(day),) if past else ()),
-            *warnings,
-            *(f"WARN {note.message}" for note in notes),
-        ),
+        lines=((AS_OF.format(day),) * past + warnings + _told(notes)),
     )
+
+
+def _told(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(f"WARN {note.message}" for note in notes)
 
 
 def balance(settings: "Config", facts: "Law", days: "Days") -> tuple["Standing", ...]:

@@ -53,8 +53,6 @@ def init(
         _write_env(env_file, country, key or _default_key(), origin, pq=pq)
     done = [("wrote" if new else "left alone", str(env_file))]
     done += _keys_and_trail(env_file, new=new)
-    wrote = [path for what, path in done if what == "wrote"]
-    left = [path for what, path in done if what != "wrote"]
     lines = [f"{what} {path}" for what, path in done]
     if new:
         lines.append(
@@ -64,9 +62,10 @@ def init(
     else:
         given = {"--key": key, "--country": country != _ANYWHERE, "--origin": origin}
         lines += _unheard(env_file, given | {"--pq": pq})
-    return Answer(
-        "init", fields={"wrote": wrote, "left_alone": left}, lines=tuple(lines)
-    )
+    wrote = [path for what, path in done if what == "wrote"]
+    left = [path for what, path in done if what != "wrote"]
+    fields = {"wrote": wrote, "left_alone": left}
+    return Answer("init", fields=fields, lines=tuple(lines))
 
 
 def _unheard(env_file: Path, given: "Mapping[str, object]") -> list[str]:

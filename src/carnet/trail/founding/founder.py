@@ -90,10 +90,9 @@ def found(path: Location, claim: Claim) -> Place:
         # What fails here leaves no directory behind.
         if _is_absent(path):
             _first_signer(path, source, claim.origin)
-        if claim.origin is not None and _is_unbegun(path):
-            signer = _first_signer(path, source, claim.origin)
-            _refuse_lost(path, signer.verifier, claim.highwater)
     try:
+        if isinstance(path, Path):
+            _refuse_lost(path, source, claim)
         site = _site(path, force=claim.force)
         _refuse_copy(site.path)
         with site.held():
@@ -238,12 +237,15 @@ def _is_unbegun(path: Path) -> bool:
     return False  # whoever reads it next says what it is
 
 
-def _refuse_lost(path: Path, key: VerifierKey, highwater: Path | None) -> None:
+def _refuse_lost(path: Path, source: Source, claim: Claim) -> None:
     """Refuse to begin a log anew where its entries are gone.
 
     The beginning would stand in the way of the copy that is to be restored there.
     """
-    lost = marks.left_behind(key, path, highwater)
+    if claim.origin is None or not _is_unbegun(path):
+        return
+    key = _first_signer(path, source, claim.origin).verifier
+    lost = marks.left_behind(key, path, claim.highwater)
     if lost and _is_unbegun(path):  # nor by another process meanwhile
         raise TrailCorrupt(
             f"there is no trail in {path}, where {lost} entries were acknowledged",

@@ -29,6 +29,8 @@ _MOBILE_HOMES: Final = ("SK", "HR", "SI", "RO", "BG", "IE", "TR", "UA")
 """Those where only a mobile number is told by that."""
 _SHORTENED: Final = frozenset({"HU", "TR", "LT", "CN"})
 """Those where a mobile number often stands without its trunk prefix."""
+_SERVICES: Final = ("70", "80", "90")
+"""What lines of firms and offices begin with there: `808 24 24 24`."""
 _TRUNKLESS_HOMES: Final = frozenset({"ES", "PL", "PT", "GR", "CY"})
 """Those that write numbers of places in unlike groups and dial nothing before."""
 
@@ -126,7 +128,7 @@ def _untold(scan: Scan, evidence: Evidence, raw: str) -> Judged | None:
         found = mobile(homes, raw, POSSIBLE)
         if found:
             return found
-    if not plans.PARTED.match(raw):
+    if not plans.PARTED.match(raw) or raw.startswith(_SERVICES):
         return None
     for region in homes:
         if region not in _TRUNKLESS_HOMES:

@@ -91,7 +91,7 @@ def plan(raw: str, region: str | None) -> Plan | None:
     kind = phonenumbers.number_type(number)
     mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
     dear = kind == kinds.PREMIUM_RATE and len(_NOISE.sub("", raw)) <= _SHORT
-    public = kind in {kinds.TOLL_FREE, kinds.SHARED_COST, kinds.UAN} or dear
+    public = kind == kinds.TOLL_FREE or dear
     # As `is_valid_number`, which would look for the number's kind a second time.
     return Plan(e164, kind != kinds.UNKNOWN, mobile, public)
 
