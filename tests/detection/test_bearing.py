@@ -1,32 +1,15 @@
 """A personal number right behind a name needs no label; the number of an order does."""
 # ruff: noqa: RUF001 - letters of other scripts
 
-from collections.abc import Iterator
-
 import pytest
+from tests.detection.namer import Namer
 from tests.detection.test_national import example, valid
 
 from carnet.detection import Detector
-from carnet.vocabulary import Finding, Kind, Passage
+from carnet.vocabulary import Kind, Passage
 
 NAME = "Solvej Maria Østergaard"
-
-
-class Namer:
-    """An engine that knows one name."""
-
-    kinds = frozenset({Kind.PERSON_NAME})
-    digest = "namer"
-    by_context = True
-
-    def find(self, text: str, _label: str) -> Iterator[Finding]:
-        start = text.find(NAME)
-        if start >= 0:
-            end = start + len(NAME)
-            yield Finding(start, end, Kind.PERSON_NAME, NAME, NAME, "namer", 850)
-
-
-DETECTOR = Detector(engines=[Namer()])
+DETECTOR = Detector(engines=[Namer(NAME)])
 SENTENCES = {
     "bg_egn": "моля ще пратите ли на {} договора",
     "cz_rc": "prosím zapište dítě, je to {}, na tábor",

@@ -1,31 +1,14 @@
 """A customer's number beside the customer's name, and the card of a shop."""
 # ruff: noqa: RUF001 - letters of other scripts
 
-from collections.abc import Iterator
-
 import pytest
+from tests.detection.namer import Namer
 
 from carnet.detection import Detector
-from carnet.vocabulary import Finding, Kind, Passage
+from carnet.vocabulary import Kind, Passage
 
 NAME = "Solvej Østergaard"
-
-
-class Namer:
-    """An engine that knows one name."""
-
-    kinds = frozenset({Kind.PERSON_NAME})
-    digest = "namer"
-    by_context = True
-
-    def find(self, text: str, _label: str) -> Iterator[Finding]:
-        start = text.find(NAME)
-        if start >= 0:
-            end = start + len(NAME)
-            yield Finding(start, end, Kind.PERSON_NAME, NAME, NAME, "namer", 850)
-
-
-DETECTOR = Detector(engines=[Namer()])
+DETECTOR = Detector(engines=[Namer(NAME)])
 
 
 def numbers(text: str) -> list[str]:
