@@ -188,7 +188,21 @@ def test_policies_that_differ_and_decide_alike_are_alike_until_a_day(
 ) -> None:
     (files / "named.env").write_text(f"{BASE}CARNET_EXPORTER__NAME=ACME\n")
     ran = carnet("plan", "base.env", "named.env", *DAY)
-    assert (ran.code, ran.out) == (0, "OK no decision changes until 2036-11-23\n")
+    first, second = " ".join(ran.out.split()).split(" not decided: ")
+    said = "OK no decision changes until 2036-11-23, as far as it is decided here"
+    assert (ran.code, first) == (0, said)
+    assert second.startswith("hosts and fallbacks that a request names")
+
+
+def test_what_shows_in_no_decision_is_named(files: Path, carnet: Carnet) -> None:
+    """A tool with an importer that no destination stands for may count all the same."""
+    tool = "CARNET_TOOLS__X__KIND=scc\nCARNET_TOOLS__X__FOR=xai\n"
+    (files / "tool.env").write_text(f"{BASE}{tool}")
+    ran = carnet("plan", "base.env", "tool.env", *DAY, "--json")
+    assert (ran.code, ran.document["changes"]) == (0, [])
+    assert "tool/x" in ran.document["undecided"][0]
+    same = carnet("plan", "tool.env", "tool.env", *DAY, "--json")
+    assert same.document["undecided"] == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "plan": Command(
         "settings.plan:plan",
         "carnet plan main.env pull-request.env --markdown",
-        "on:string until:string changes:array settings:array",
+        "on:string until:string changes:array settings:array undecided:array",
     ),
     "config": Command(
         "settings.config:config",

@@ -79,7 +79,7 @@ def test_a_basis_beside_consent_does_not_stand_for_the_consent() -> None:
     rule = PurposeRule("p", cn_notice="n", cn_pipia="p", cn_basis="13-1-1")
     old = replace(rule, cn_consent="clicks")
     new = replace(rule, cn_basis="13-1-1 and 13-1-2")
-    mine = {"exporter": Exporter("CN"), "default": Effect.ALLOW}
+    mine = {"exporter": Exporter("CN"), "regimes": ("cn",)}
     there = compared({**mine, "purposes": (old,)}, {**mine, "purposes": (new,)})
     assert whole(there)["openai", Kind.EMAIL].after.reason.rule == "cn.C4"
     assert not any(change.looser for change in there)

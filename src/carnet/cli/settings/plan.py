@@ -1,6 +1,6 @@
 """`carnet plan`: which decisions change from one configuration to another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("destination", "purpose", "law", "data", "before", "after", "", "because")
 _WIDTH = 60  # letters of a value in a cell; the document has it whole
+_SHOWN_APART = ("setting/", "limit/")  # in rows of their own
 _SHOWN = 4  # kinds named in a cell; the document names them all
 
 
@@ -38,16 +39,18 @@ def plan(
 ) -> Answer:
     """Show each decision that changes from OLD.env to NEW.env.
 
-    Decides every known destination for every kind of data and purpose under both
-    files, on that day and later ones on which either decides otherwise (ten years, or
-    up to the last day in a file), and compares what no decision shows; variables of
-    the process are left out. Exit 1 when something loosens that no officer signed.
+    Decides every known destination, in each region of the facts and for each kind of
+    data and purpose, under both files, on that day and later ones on which either
+    decides otherwise (ten years, or up to the last day in a file), compares what no
+    decision shows, and says what no file decides; variables of the process are left
+    out. Exit 1 when something loosens that no officer signed.
     """
     from carnet.policy import changes, horizon
 
     day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
     found = changes(_side(was), _side(now), day)
+    undecided = tuple(_undecided(was, now, found))
     settings = tuple(_settings(was, now))
     notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
     rows = (*map(_row, found), *map(_setting_row, settings))
@@ -60,10 +63,42 @@ def plan(
             "until": horizon(was.rules, now.rules, day).isoformat(),
             "changes": [as_json(one) for one in found],
             "settings": [_setting_json(one) for one in settings],
+            "undecided": list(undecided),
         },
         table=None if markdown or not rows else Table(COLUMNS, rows),
-        lines=_lines(rows, notes, markdown=markdown, until=_until(was, now, day)),
+        lines=_lines(
+            rows,
+            notes,
+            markdown=markdown,
+            until=_until(was, now, day),
+            undecided=undecided,
+        ),
     )
+
+
+REQUESTS = (
+    "hosts and fallbacks that a request names itself, whom a router chooses, and "
+    "persons whom the application places in another country"
+)
+"""What only a call says: no file does, so that no plan can decide it."""
+
+
+def _undecided(
+    was: "Config", now: "Config", found: Sequence["Change"]
+) -> Iterator[str]:
+    """What may change beside the decisions; of one policy, nothing.
+
+    What was asserted otherwise and shows in no decision at all may count where this
+    does not look: a tool for a host that nobody declared.
+    """
+    if was.rules == now.rules and not found:
+        return
+    if not found:
+        old, new = ({a.id: a.digest for a in _asserted(c)} for c in (was, now))
+        names = sorted(n for n in {*old, *new} if old.get(n) != new.get(n))
+        if others := [one for one in names if not one.startswith(_SHOWN_APART)]:
+            yield f"what differs and shows in no decision: {', '.join(others)}"
+    yield REQUESTS
 
 
 def _settings(was: "Config", now: "Config") -> "Iterator[Altered]":
@@ -243,16 +278,22 @@ def _lines(
     *,
     markdown: bool,
     until: str,
+    undecided: tuple[str, ...],
 ) -> tuple[str, ...]:
-    lines = _verdict_lines(rows, notes, until)
+    lines = _verdict_lines(rows, notes, until, undecided)
     return (*(in_markdown(rows) if markdown else ()), *lines)
 
 
 def _verdict_lines(
-    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...], until: str
+    rows: tuple[tuple[str, ...], ...],
+    notes: tuple[Note, ...],
+    until: str,
+    undecided: tuple[str, ...],
 ) -> Iterator[str]:
+    beyond = ", as far as it is decided here" if undecided else ""
     if not rows and not notes:
-        yield f"OK no decision changes{until}"
+        yield f"OK no decision changes{until}{beyond}"
     elif not notes:
-        yield "OK nothing loosens without a signature"
+        yield f"OK nothing loosens without a signature{beyond}"
     yield from under_word("FAIL", notes)
+    yield from (f"not decided: {what}" for what in undecided)

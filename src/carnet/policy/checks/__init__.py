@@ -1,6 +1,7 @@
 """What is wrong with the rules as they stand, and what a change to them changes.
 
 known           every destination that the operator or the facts name, one call to each
+sites           the places that a provider's host, the model or a field may mean
 contradictions  what in the operator's rules cannot be meant, or cannot help
 tools           the same of transfer tools and their assessments
 claims          hosts and names that endpoints claim
@@ -10,6 +11,5 @@ idle            tools that the operator holds and that count under no call they 
 unused          settings that do nothing where they stand
 reminders       what is in order today and wants a person soon
 plan            what changes when the rules or the facts change
-altered         what entries of the operator's lists mean that stand in only one of two
-                policies
+altered         what entries of the operator's lists and tools mean, of two policies
 """

@@ -1,7 +1,8 @@
-"""What entries of the operator's lists mean that stand in only one of two policies.
+"""What entries of the operator's lists and tools mean, of either of two policies.
 
 The facts know no importer in most countries, and nobody knows a host that only a list
-names: without these a plan would decide no call that such an entry is about.
+names: without these a plan would decide no call that such an entry is about. One that
+stands in both counts too: what changes there may be a law, a day or a tool.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,15 +19,23 @@ _LETTERS = 2  # of ISO 3166-1 alpha-2
 
 
 def entries(old: Rules, new: Rules) -> tuple[str, ...]:
-    """Each entry of a list, or country of an ended adequacy, that one side has."""
-    pairs = (
-        (old.allow, new.allow),
-        (old.redact, new.redact),
-        (old.block, new.block),
-        (tuple(old.ended), tuple(new.ended)),
-    )
-    differing = (entry for was, now in pairs for entry in {*was} ^ {*now})
-    return tuple(sorted(set(differing) - {ANYWHERE}))
+    """Each entry of a list or tool, and each country of an ended adequacy."""
+    found = (entry for rules in (old, new) for entry in _named(rules))
+    return tuple(sorted({entry.strip() for entry in found} - {ANYWHERE}))
+
+
+def hosts(entries: Iterable[str]) -> tuple[str, ...]:
+    """Those of the entries that name hosts."""
+    return tuple(entry for entry in entries if is_host_pattern(entry))
+
+
+def _named(rules: Rules) -> Iterator[str]:
+    for entries in (rules.allow, rules.redact, rules.block, rules.ended):
+        yield from entries
+    for tool in rules.tools:
+        yield from (*tool.targets, *tool.covers)
+    for purpose in rules.purposes:
+        yield from purpose.importers
 
 
 def places(

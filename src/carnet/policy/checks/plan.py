@@ -1,6 +1,6 @@
 """What changes when the rules or the facts change: decided before and after, compared.
 
-Each destination that either side knows, or means by an entry that the other has not, is
+Each destination that either side knows, or means by an entry, and each site of it is
 decided for each kind of data and each purpose, on both sides: on the day asked for, and
 on each later one on which either side may decide otherwise, up to a `horizon`. A change
 is looser if the call could leave on easier terms than before: a looser effect or form,
@@ -16,8 +16,10 @@ from carnet.law import Law
 from carnet.policy import counters
 from carnet.policy.checks import altered
 from carnet.policy.checks.known import destinations
+from carnet.policy.checks.sites import sites
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
+from carnet.policy.places.host import reaches
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import (
@@ -107,16 +109,19 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
     """
     if (old.rules, old.law.digest) == (new.rules, new.law.digest):
         return ()
-    entries = altered.entries(old.rules, new.rules)
-    before, after = (_places(side, entries) for side in (old, new))
     both, last = (old, new), horizon(old.rules, new.rules, on)
     found: dict[Key, list[Kind]] = {}
-    for name in dict.fromkeys((*after, *before)):
-        pair = _pair(name, before, after)
+    shown: set[tuple[str, str | None, Kind, Difference]] = set()
+    for name, of, pair in _pairs(old, new):
         for purpose in _purposes(old.rules, new.rules):
             for kind in Kind:
                 call = _Call(pair, purpose, kind)
                 for first, regime, was, now in _course(both, call, on, last):
+                    difference = first, regime, was.effect, now.effect
+                    if name == of:
+                        shown.add((of, purpose, kind, difference))
+                    elif (of, purpose, kind, difference) in shown:
+                        continue  # a site tells only what the whole does not
                     key = (name, purpose, regime, was, now, first)
                     found.setdefault(key, []).append(kind)
     return tuple(
@@ -125,11 +130,49 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
     )
 
 
+Pair = tuple[Destination, Destination]
+Difference = tuple[date | None, str, str, str]
+
+
+def _pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
+    """Each destination, then each site that is another place than those before it.
+
+    With its name, that of the destination it is a site of, and how each side sees it.
+    """
+    entries = altered.entries(old.rules, new.rules)
+    before, after = (_places(side, entries) for side in (old, new))
+    hosts = altered.hosts(entries)
+    seen = set()
+    for name in dict.fromkeys((*after, *before)):
+        pair = _pair(name, before, after)
+        seen.add(_as_decided(pair, hosts))
+        yield name, name, pair
+    every = (one for s in (new, old) for one in sites(s.rules, s.law, hosts))
+    for site in every:
+        pair = site.place(old.rules, old.law), site.place(new.rules, new.law)
+        what = _as_decided(pair, hosts)
+        if what not in seen:
+            seen.add(what)
+            yield site.name, site.of, pair
+
+
+def _as_decided(pair: Pair, hosts: tuple[str, ...]) -> object:
+    """All that a decision depends on of a place: its region is told by its country."""
+    named = tuple(host for host in hosts if reaches(host, pair[0].host))
+    return named, tuple(map(_bare, pair))
+
+
+def _bare(place: Destination) -> Destination:
+    beside = tuple(sorted({*place.storage} - {*place.processing}))
+    same = replace(place, host="", model=None, region=None, deployment_scope=None)
+    return replace(same, processing=tuple(sorted(place.processing)), storage=beside)
+
+
 @dataclass(frozen=True, slots=True)
 class _Call:
     """One call, to the place as each side sees it."""
 
-    places: tuple[Destination, Destination]
+    places: Pair
     purpose: str | None
     kind: Kind
 
@@ -170,7 +213,7 @@ def _places(side: Side, entries: tuple[str, ...]) -> dict[str, Destination]:
 
 def _pair(
     name: str, before: dict[str, Destination], after: dict[str, Destination]
-) -> tuple[Destination, Destination]:
+) -> Pair:
     """The place as each side sees it; an endpoint of one side keeps its host."""
     was, now = before.get(name), after.get(name)
     if was is None or now is None:
