@@ -2,6 +2,7 @@
 
 known           every destination that the operator or the facts name, one call to each
 sites           the places that a provider's host, the model or a field may mean
+alike           kinds of data that are decided alike
 contradictions  what in the operator's rules cannot be meant, or cannot help
 tools           the same of transfer tools and their assessments
 claims          hosts and names that endpoints claim

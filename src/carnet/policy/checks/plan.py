@@ -7,7 +7,7 @@ is looser if the call could leave on easier terms than before: a looser effect o
 or a decision that is only observed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,6 +15,7 @@ from functools import lru_cache
 from carnet.law import Law
 from carnet.policy import counters
 from carnet.policy.checks import altered
+from carnet.policy.checks.alike import alike
 from carnet.policy.checks.known import destinations
 from carnet.policy.checks.sites import sites
 from carnet.policy.evaluate import decide
@@ -109,25 +110,32 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
     """
     if (old.rules, old.law.digest) == (new.rules, new.law.digest):
         return ()
-    both, last = (old, new), horizon(old.rules, new.rules, on)
+    compared = _Comparison(
+        (old, new),
+        on,
+        horizon(old.rules, new.rules, on),
+        alike((side.rules, side.law) for side in (old, new)),
+    )
     found: dict[Key, list[Kind]] = {}
     shown: set[tuple[str, str | None, Kind, Difference]] = set()
     for name, of, pair in _pairs(old, new):
         for purpose in _purposes(old.rules, new.rules):
-            for kind in Kind:
-                call = _Call(pair, purpose, kind)
-                for first, regime, was, now in _course(both, call, on, last):
-                    difference = first, regime, was.effect, now.effect
-                    if name == of:
-                        shown.add((of, purpose, kind, difference))
-                    elif (of, purpose, kind, difference) in shown:
-                        continue  # a site tells only what the whole does not
-                    key = (name, purpose, regime, was, now, first)
-                    found.setdefault(key, []).append(kind)
+            for kind, first, regime, was, now in compared.kinds(pair, purpose):
+                difference = first, regime, was.effect, now.effect
+                if name == of:
+                    shown.add((of, purpose, kind, difference))
+                elif (of, purpose, kind, difference) in shown:
+                    continue  # a site tells only what the whole does not
+                key = (name, purpose, regime, was, now, first)
+                found.setdefault(key, []).append(kind)
     return tuple(
-        Change(name, purpose, regime, tuple(kinds), was, now, first)
+        Change(name, purpose, regime, _in_order(kinds), was, now, first)
         for (name, purpose, regime, was, now, first), kinds in found.items()
     )
+
+
+def _in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    return tuple(sorted(kinds, key=tuple(Kind).index))
 
 
 Pair = tuple[Destination, Destination]
@@ -177,27 +185,60 @@ class _Call:
     kind: Kind
 
 
-def _course(
-    sides: tuple[Side, Side], call: _Call, on: date, last: date
-) -> Iterator[tuple[date | None, str, Answer, Answer]]:
-    """What differs, each time that it begins to differ in another way."""
-    seen: set[tuple[str, str, str]] = set()
-    day: date | None = on
-    while day is not None:
-        asked = sides if day == on else tuple(map(_kept_up, sides))
-        was, now = (
-            _decided(side, place, call, day)
-            for side, place in zip(asked, call.places, strict=True)
-        )
-        for regime, before, after in _differences(was, now):
-            way = (regime, before.effect, after.effect)
-            if way not in seen:
-                seen.add(way)
-                yield (None if day == on else day), regime, before, after
-        ends = [d.valid_until for d in (was, now) if d.valid_until is not None]
-        nexts = [end + timedelta(days=1) for end in ends if end < last]
-        nexts += [d for side in sides for d in counters.turns(side.rules.opening)]
-        day = min((d for d in nexts if day < d <= last), default=None)
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Two sides, from a day to the last one that is looked at."""
+
+    sides: tuple[Side, Side]
+    on: date
+    last: date
+    groups: tuple[tuple[Kind, ...], ...]
+    """Kinds that are decided alike on both sides."""
+
+    def kinds(
+        self, places: Pair, purpose: str | None
+    ) -> Iterator[tuple[Kind, date | None, str, Answer, Answer]]:
+        """What differs at one place, for each kind of which anything does.
+
+        Where nothing does for the first of a group, nothing does for the others.
+        """
+        for group in self.groups:
+            for kind in group:
+                found = tuple(self._course(_Call(places, purpose, kind)))
+                if not found:
+                    break
+                yield from ((kind, *one) for one in found)
+
+    def _course(self, call: _Call) -> Iterator[tuple[date | None, str, Answer, Answer]]:
+        """What differs, each time that it begins to differ in another way."""
+        on, last = self.on, self.last
+        seen: set[tuple[str, str, str]] = set()
+        day: date | None = on
+        while day is not None:
+            asked = self.sides if day == on else tuple(map(_kept_up, self.sides))
+            was, now = (
+                _decided(side, place, call, day)
+                for side, place in zip(asked, call.places, strict=True)
+            )
+            for regime, before, after in _differences(was, now):
+                way = (regime, before.effect, after.effect)
+                if way not in seen:
+                    seen.add(way)
+                    yield (None if day == on else day), regime, before, after
+            ends = [d.valid_until for d in (was, now) if d.valid_until is not None]
+            nexts = [end + timedelta(days=1) for end in ends if end < last]
+            nexts += [d for side in self.sides for d in _turns(side)]
+            day = min((d for d in nexts if day < d <= last), default=None)
+
+
+@lru_cache(maxsize=16)
+def _turns(side: Side) -> tuple[date, ...]:
+    """Days on which the years of its opening balances end, where that is seen."""
+    return tuple(
+        day
+        for day in counters.turns(side.rules.opening)
+        if _counts(side, 0, day) != _counts(side, 0, day - timedelta(days=1))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -24,7 +24,7 @@ from carnet.policy.rules import (
     canonical,
     is_pseudonymisation,
 )
-from carnet.vocabulary import UNKNOWN, Count, Destination, Kind, Role
+from carnet.vocabulary import UNKNOWN, Count, Counts, Destination, Kind, Role
 
 PROCESSOR_MODULES = (2, 3)
 """Clauses that also are an Art. 28 contract (Decision (EU) 2021/914, recital 9)."""
@@ -34,7 +34,20 @@ def facts(
     inputs: Inputs, destination: Destination, purpose: PurposeRule | None
 ) -> Facts:
     """The facts of a call in clear, without kinds: the caller adds what it found."""
-    rules, law, on = inputs.rules, inputs.law, inputs.on
+    return _facts(
+        inputs.rules, inputs.law, destination, purpose, inputs.on, inputs.counts
+    )
+
+
+@lru_cache(maxsize=1024)  # calls that differ in their data only
+def _facts(
+    rules: Rules,
+    law: Law,
+    destination: Destination,
+    purpose: PurposeRule | None,
+    on: date,
+    counts: Counts,
+) -> Facts:
     tools = held_for(rules, law, destination)
     valid = [tool for tool in tools if _valid(tool, on)]
     place = settled(rules, law, destination, on)
@@ -59,9 +72,9 @@ def facts(
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
         ended=ended(law, rules.ended),
         undertakings=_undertakings(law, valid),
-        cn=_mainland(inputs, purpose),
+        cn=_mainland(rules, law, counts, purpose),
         us=Bulk(
-            counts=inputs.counts.us,
+            counts=counts.us,
             covered_person=own.covered_person if own else None,
             cisa=bool(purpose and purpose.cisa),
         ),
@@ -84,10 +97,11 @@ def _documented(found: Facts, law: Law, purpose: PurposeRule) -> Facts:
     )
 
 
-def _mainland(inputs: Inputs, purpose: PurposeRule | None) -> Mainland:
+def _mainland(
+    rules: Rules, law: Law, counts: Counts, purpose: PurposeRule | None
+) -> Mainland:
     """What the operator documented for China; an undeclared purpose has nothing."""
-    rules, law = inputs.rules, inputs.law
-    counted = {count.data_class: count for count in inputs.counts.cn}
+    counted = {count.data_class: count for count in counts.cn}
     stored = law.country(rules.exporter.country) == MAINLAND
     order = law.country(purpose.foreign_order) if purpose else ""
     found = Mainland(

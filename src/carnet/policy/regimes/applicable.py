@@ -5,6 +5,7 @@ law of another country applies to exporters there: its rule is data of the facts
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from carnet.law import Law
 from carnet.law.statute import REGIMES
@@ -37,12 +38,14 @@ def applicable(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     An explicit CARNET_REGIMES says it outright. Subjects everywhere (`*`) bring every
     law that carnet knows.
     """
+    return _applicable(law, rules, context.subject_country)
+
+
+@lru_cache(maxsize=1024)  # one decision asks several times
+def _applicable(law: Law, rules: Rules, subject: str | None) -> tuple[str, ...]:
     if rules.regimes:
         return _ordered(set(rules.regimes))
-    subjects = {
-        *rules.subjects,
-        *([context.subject_country] if context.subject_country else []),
-    }
+    subjects = {*rules.subjects, *([subject] if subject else [])}
     own = regime_of(law, rules.exporter.country)
     found = {regime_of(law, place) for place in subjects}
     if ANYWHERE in subjects:
