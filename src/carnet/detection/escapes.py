@@ -77,9 +77,9 @@ DOUBLED = "''"
 QUOTES = '""'
 BROKEN = r"'\''"
 _DOUBLED = late.compile(
-    r"(?P<broken>'\\'')|(?P<quote>['\"])(?P=quote)"
+    r"(?P<quote>['\"])(?:(?<=')\\''|(?P=quote)"
     r"(?:(?<=[^\W\d_].{2})(?=[^\W_]|[ ][^\W\d_])|(?<=[ ].{2})(?=[^\W\d_])"
-    r"|(?<=[^\W\d_].{2})(?=[ ,.;)]))"
+    r"|(?<=[^\W\d_].{2})(?=[ ,.;)])))"
 )
 """Beside a letter of its word: what begins and ends a value is no part of it."""
 _TICKED = late.compile('`(?P<sign>["$])')
@@ -190,7 +190,7 @@ def _doubled(text: str) -> Iterable[Edit]:
     As SQL, YAML and PowerShell, tables and C#, and shells write them.
     """
     for match in _DOUBLED.finditer(text):
-        yield match.start(), match.end(), match["quote"] or "'"
+        yield match.start(), match.end(), match["quote"]
 
 
 def _ticked(text: str) -> Iterable[Edit]:

@@ -276,7 +276,7 @@ def _expires() -> re.Pattern[str]:
     """What stands there; the words are the row `expiry` of `fields.toml`."""
     rows = table(__package__, "fields")["expiry"].values()
     words = expression(fold(word) for row in rows for word in row)
-    return re.compile(
+    return late.compile(
         rf"[\s,;/|·(\-\u2013\uff0c]{{1,3}}(?:{words}\.?[ :\uff1a]{{0,2}})?"
         r"(?P<v>(?:0[1-9]|1[0-2])[ ]?[/\-.][ ]?(?:20)?[2-4][0-9])(?![0-9]|[/\-.][0-9])"
     )

@@ -56,7 +56,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _leads() -> re.Pattern[str]:
     leads = any_of(map(fold, table(__package__, "deposits")["to"]["every"]))
-    return re.compile(rf"(?<![^\W_]){leads}[ ](?:[^\W\d_]{{1,9}}[ ])?\Z")
+    return late.compile(rf"(?<![^\W_]){leads}[ ](?:[^\W\d_]{{1,9}}[ ])?\Z")
 
 
 @cache
@@ -64,7 +64,7 @@ def _han() -> re.Pattern[str]:
     row = table(__package__, "deposits")["han"]
     account, paid, korean = (any_of(row[k]) for k in ("account", "paid", "korean"))
     groups = r"[0-9]{2,6}(?:-[0-9]{2,8}){1,3}"
-    return re.compile(
+    return late.compile(
         rf"(?:{account}[ ：:]{{0,2}}(?:[は为為是][ ]?)?"
         r"(?P<a>[0-9](?:[ \-]?[0-9]){6,20})"
         rf"|{paid}[ ：:]{{0,2}}(?P<p>[0-9](?:[ \-]?[0-9]){{9,20}})"

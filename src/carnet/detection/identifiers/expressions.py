@@ -15,9 +15,16 @@ END = "\x00"
 """In the words of `expression`: the word must end here."""
 WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 """No letter but one of Han follows. Compiling this class takes longer than ten words
-do (27 000 characters are marked one by one), so it must not stand behind each word."""
+do (27 000 characters are marked one by one), so it does not stand behind each word."""
+_ENDS = (
+    ("\u0250", r"(?![a-zA-Z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff])"),
+    ("\u0400", r"(?![\u0370-\u03ff])"),
+    ("\u0530", r"(?![\u0400-\u052f])"),
+)
+"""The same behind a letter before the sign: no letter of its script follows."""
 PLAIN_END = r"(?![^\W\d_])"
 """The same in a text without Han."""
+_LETTER_ENDS = frozenset({WORD_END, *(one for _, one in _ENDS)})
 _POINT = late.compile(r"\.[ \-]?(?=[^\W\d_])")
 """A full stop within a phrase."""
 _Tree = dict[str, Any]
@@ -108,7 +115,7 @@ def _tree(words: Iterable[str]) -> _Tree:
 
 def _branch(node: _Tree, end: str) -> str:
     parts = [
-        end if letter == END else re.escape(letter) + _branch(child, end)
+        end if letter == END else re.escape(letter) + _branch(child, _end(end, letter))
         for letter, child in sorted(node.items())
         if letter
     ]
@@ -119,3 +126,10 @@ def _branch(node: _Tree, end: str) -> str:
     # Longer words first: what ends the word here comes last.
     parts.sort(key=lambda part: part == end)
     return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
+
+
+def _end(end: str, letter: str) -> str:
+    """What ends a word whose last letter is this one, if no letter may follow it."""
+    if not letter.isalpha() or end not in _LETTER_ENDS:
+        return end
+    return next((one for sign, one in _ENDS if letter < sign), WORD_END)

@@ -389,7 +389,7 @@ def _telling() -> _Words:
     han = {word for word in every if word >= HAN}
     short = {word for word in every if len(word) < _LONG}
     return _Words(
-        re.compile(expression(every - han - short)), frozenset(short), tuple(han)
+        late.compile(expression(every - han - short)), frozenset(short), tuple(han)
     )
 
 

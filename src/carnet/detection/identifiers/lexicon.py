@@ -129,7 +129,7 @@ def _add_shorter(meanings: Mapping[str, tuple[set[str], set[str]]]) -> None:
 def lexicon() -> Lexicon:
     """The compiled lexicon; read from the package once."""
     shapes, meanings = _shapes()
-    inside = re.compile(expression(shapes["inside"]))
+    inside = late.compile(expression(shapes["inside"]))
     return Lexicon(
         Parted(shapes["word"], PLAIN_END, r"\b"),
         Sieve(Beginning(shapes["word"])),

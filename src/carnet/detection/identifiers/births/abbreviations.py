@@ -53,7 +53,7 @@ def _shapes() -> _Shapes:
             languages[entry] = languages.get(entry, frozenset()) | {spoken}
     spelled = (_spelled(entry) for entry in languages)
     return _Shapes(
-        re.compile(
+        late.compile(
             rf"(?<![^\W_])(?<!\.)(?P<by>{any_shape(spelled)})[.]?"
             r"(?P<sign>[ \t]?[:=])?[ \t]{0,2}(?=[0-9])"
         ),

@@ -110,25 +110,25 @@ def _words(language: str) -> Words | None:
     months, numbers = (rows.get(language) for rows in _rows())
     if months is None or numbers is None:
         return None
-    event = re.compile(_any(months["event"])) if months["event"] else None
+    event = late.compile(_any(months["event"])) if months["event"] else None
     tails = f"(?:{_any(numbers['tails'])})?" if numbers["tails"] else ""
     century = numbers.get("century", [])
     year = _any(numbers["marks"])
     if century:
         year = rf"{year}|^{_any(century)} ?{_any(numbers['decade'])}"
     return Words(
-        re.compile(_any(months["months"])),
-        re.compile(_any(months["between"])),
+        late.compile(_any(months["months"])),
+        late.compile(_any(months["between"])),
         # A name may follow: `hijo de Juan y de María`.
-        re.compile(
+        late.compile(
             rf"(?<![^\W_]){_any(months['and'])}\s+(?:[^\W\d_]{{1,3}}\s+)?[^\W\d_]"
         ),
         event,
         # So many parts has no word for a year; more would be a search without end.
-        re.compile(f"(?:{_any(numbers['pieces'])}){{1,8}}{tails}"),
+        late.compile(f"(?:{_any(numbers['pieces'])}){{1,8}}{tails}"),
         frozenset(map(fold, numbers["joined"])),
-        re.compile(year),
-        re.compile(
+        late.compile(year),
+        late.compile(
             rf"(?:1[89]|20)[0-9]{{2}}|{_any(numbers['marks'] + century)}"
             r"|(?<![0-9.,:/])[0-9]{2}(?![0-9:/]|[.,][0-9])"
         ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
@@ -36,7 +37,7 @@ def _shapes() -> _Shapes:
     named = r"(?:[ ][^\W\d_]{2,16}){0,2}"
     initials = r"(?:[ ][^\W\d_]{1,4}\.?(?:[ ]?[^\W\d_]{1,4}\.)?)?"
     return _Shapes(
-        re.compile(
+        late.compile(
             rf"{expression(entries)}[^\W\d_]{{0,4}}{named}[:,]?{initials}"
             r"[:,]?[ ](?P<opened>[(\[]?)(?=[0-9])"
         ),

@@ -1,9 +1,9 @@
 """What the words of a table announce: where each of them ends in a text."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from carnet import late
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -19,11 +19,11 @@ class Announced:
     def __init__(self, words: AbstractSet[str], ending: int) -> None:
         """`words`: folded, without hyphens; `ending`: letters that may follow one."""
         plain = {word for word in words if word < _FIRST_HAN}
-        self._words = re.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
+        self._words = late.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
         self._sieve = Sieve(Beginning(plain))
         self.beginnings = frozenset(word.split()[0] for word in plain)
         han = words - plain  # an expression of none would match everywhere
-        self._han = re.compile(expression(han)) if han else None
+        self._han = late.compile(expression(han)) if han else None
 
     def ends(self, scan: Scan) -> Iterator[int]:
         """Where each ends in the folded text; a hyphen in it counts as a blank."""

@@ -75,8 +75,8 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     banks = {fold(word).replace(" ", "-") for word in rows["bank"]}
     bank = expression(banks, "").replace(r"\-", "-").replace("-", r"[ \-]")
     return (
-        re.compile(rf"(?<![^\W_]){bank}"),
-        re.compile(expression(map(fold, rows["login"]), "")),
+        late.compile(rf"(?<![^\W_]){bank}"),
+        late.compile(expression(map(fold, rows["login"]), "")),
     )
 
 

@@ -215,7 +215,7 @@ def _first_word(text: str, start: int, domain: str) -> int:
     if dot is None or not dot[0].replace(" ", "").strip().isalpha():
         return start
     words = rf"(?<![\w.+\-])(?:[\w+\-]{{1,40}}{re.escape(dot[0])}){{1,3}}\Z"
-    before = re.compile(words).search(text, max(0, start - _MOST_WORDS), start)
+    before = late.compile(words).search(text, max(0, start - _MOST_WORDS), start)
     return before.start() if before else start
 
 

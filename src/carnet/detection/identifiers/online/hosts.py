@@ -48,7 +48,7 @@ def _sieve() -> Sieve:
 def _name() -> re.Pattern[str]:
     """A name of two parts, of which one is the sort of device; in the folded text."""
     device = any_of(_words())
-    return re.compile(
+    return late.compile(
         rf"(?<![\w.\-/@\\])(?:(?P<a>[^\W\d_]{{3,24}})-{device}(?:-?[0-9]{{1,3}})?"
         rf"|{device}-(?P<b>[^\W\d_]{{3,24}}))(?![\w\-/@\\]|\.\w)"
     )

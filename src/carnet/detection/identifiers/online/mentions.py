@@ -61,7 +61,7 @@ def _words() -> _Words:
     return _Words(
         frozenset(rows["programmed"]),
         frozenset(rows["of_programs"]),
-        re.compile(
+        late.compile(
             rf"(?<![^\W_]){expression(rows['keys'])}s?"
             r"[\"']?[ \t]?[:=：][ \t]?[\"']?@"
             r"(?P<v>[a-z0-9_][a-z0-9_.\-]{1,38}[a-z0-9_])(?![\w@(\[/\\=])"

@@ -146,7 +146,7 @@ def _words() -> _Words:
         words = {
             word.replace("$", END) for every in rows[row].values() for word in every
         }
-        return re.compile(
+        return late.compile(
             rf"(?<![^\W_])(?:{expression(words)})|{any_of(rows['han'][row])}"
         )
 

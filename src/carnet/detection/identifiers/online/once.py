@@ -46,7 +46,7 @@ def _came() -> re.Pattern[str]:
     """A code, and what one does when it is there."""
     every = table(__package__, "once")["came"].values()
     verbs = expression({fold(one).replace("$", END) for row in every for one in row})
-    return re.compile(
+    return late.compile(
         rf":?[ ](?:(?:{FOLDED_IS_OR_WAS})[ ])?{_VALUE}"
         rf"[\"'“”»]?[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}?{verbs}"
     )

@@ -73,16 +73,18 @@ def _words() -> _Words:
     account = rf"{expression(_all(rows['accounts']))}[^\W\d_]{{0,8}}"
     ending = r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     return _Words(
-        re.compile(rf"{expression(services)}{ending}(?:\-(?P<part>[^\W\d_]{{2,20}}))?"),
+        late.compile(
+            rf"{expression(services)}{ending}(?:\-(?P<part>[^\W\d_]{{2,20}}))?"
+        ),
         Sieve(Beginning(services)),
-        re.compile(rf"(?:{any_of(link)}|{account})\Z"),
-        re.compile(
+        late.compile(rf"(?:{any_of(link)}|{account})\Z"),
+        late.compile(
             rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ ]"
             r"(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|ar|fuq)[ ]"
             rf"{expression(chats)}"
         ),
         Sieve(Beginning(chats)),
-        re.compile(
+        late.compile(
             rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ \-]{expression(behind)}"
             r"[^\W\d_]{0,8}(?![^\W_])"
         ),

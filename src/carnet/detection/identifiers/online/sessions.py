@@ -118,8 +118,8 @@ def _of_users() -> tuple[_Shape, ...]:
     )
     quotes = ("'", '"', "\u2018", "\u201c", "\u201e", "\u00ab", "`")
     return (
-        _Shape((" ",), re.compile(said)),
-        _Shape(quotes, re.compile(quoted)),
+        _Shape((" ",), late.compile(said)),
+        _Shape(quotes, late.compile(quoted)),
         _Shape(("[", "("), _BRACKETED),
         _Shape(("=",), _VARIABLE, capitals=True),
         _Shape(("--user",), _OPTION),

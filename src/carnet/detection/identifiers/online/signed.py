@@ -84,7 +84,7 @@ def _words(sort: str) -> tuple[frozenset[str], frozenset[str]]:
 def _ending(sort: str) -> re.Pattern[str]:
     """What ends right before the name."""
     words, han = _words(sort)
-    return re.compile(
+    return late.compile(
         rf"(?:(?<![^\W_]){any_of(words)}[ ]|{any_of(han)})[:：]?[ ]?[\"'„“«@]?\Z"
     )
 
@@ -93,7 +93,7 @@ def _ending(sort: str) -> re.Pattern[str]:
 def _places() -> re.Pattern[str]:
     words, han = _words("where")
     begun = expression(word.replace("$", END) for word in words)
-    return re.compile(rf"(?<![^\W_]){begun}|{any_of(han)}")
+    return late.compile(rf"(?<![^\W_]){begun}|{any_of(han)}")
 
 
 @cache

@@ -173,8 +173,8 @@ def changed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = held["changed"].values()
     stems = {word.replace("$", END) for row in rows for word in row}
     return (
-        re.compile(rf"[ ]{to}[ ][\"'„“«‘]?\Z"),
-        re.compile(rf"(?<![^\W\d_])(?:{expression(stems)})"),
+        late.compile(rf"[ ]{to}[ ][\"'„“«‘]?\Z"),
+        late.compile(rf"(?<![^\W\d_])(?:{expression(stems)})"),
     )
 
 
@@ -183,7 +183,7 @@ def locked() -> re.Pattern[str]:
     """What has a password: the words of `locked.toml`."""
     rows = table(__package__, "locked").values()
     words = {fold(word).replace("$", END) for row in rows for word in row}
-    return re.compile(expression(words))
+    return late.compile(expression(words))
 
 
 def abbreviated(text: str) -> Iterator[Hit]:

@@ -47,14 +47,14 @@ def _row(row: dict[str, list[str]]) -> _Row:
     leads = [one for one in row["on"] if one]
     on = rf"(?:[ ](?P<on>{any_of(map(fold, leads))}))" if leads else "(?P<on>(?!))"
     few = r"|(?:[ ][^\W\d_]{1,14}){0,2}" if "" in row["on"] else ""
-    before = re.compile(
+    before = late.compile(
         rf"(?<![^\W_])(?:{any_of(map(fold, row['verbs']))}[^\W\d_]{{0,9}}"
         r"(?:[\-'’][^\W\d_]{1,5}){0,2}"
         rf"(?:(?:[ ][^\W\d_]{{1,14}}){{0,4}}?{on}{few})"
         rf"|{any_of(map(fold, row['direct']))})[ :,]{{1,2}}[(]?\Z"
     )
     tails = row.get("behind")
-    behind = tails and re.compile(rf"{any_of(map(fold, tails))}(?![^\W_])")
+    behind = tails and late.compile(rf"{any_of(map(fold, tails))}(?![^\W_])")
     return _Row(before, behind or None)
 
 

@@ -136,7 +136,7 @@ def _again(scan: Scan, hit: Hit) -> Iterator[Hit]:
     """The same number in digits alone, soon after: `seis 91 204 877, 691204877`."""
     figures = "".join(filter(str.isdigit, hit.normal))
     if len(figures) >= _ALIKE:
-        whole = re.compile(rf"(?<![0-9])[0-9]{{1,3}}{figures}(?![0-9])")
+        whole = late.compile(rf"(?<![0-9])[0-9]{{1,3}}{figures}(?![0-9])")
         for match in whole.finditer(scan.text, hit.end, hit.end + _LONGEST):
             yield Hit(*match.span(), Kind.PHONE, match[0], "phone", LIKELY)
 
@@ -235,5 +235,5 @@ def _words(language: str) -> Words:
     tails = f"(?:{expression(map(fold, row['tails']), '')})?" if row["tails"] else ""
     said = expression(map(fold, row["twice"]), "")
     shape = rf"(?:(?:{pieces}){{1,4}}{tails}|{said}|[0-9]{{1,4}})"
-    thousand = re.compile(expression(map(fold, row["thousand"]), ""))
-    return Words(re.compile(shape), frozenset(map(fold, row["joined"])), thousand)
+    thousand = late.compile(expression(map(fold, row["thousand"]), ""))
+    return Words(late.compile(shape), frozenset(map(fold, row["joined"])), thousand)

@@ -96,7 +96,7 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
     shapes = [owned] if row["whose"] else []
     if row["both"]:
         shapes.append(_any(row["both"]))
-    return re.compile(
+    return late.compile(
         rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
         rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
         r"(?:[ ](?!(?:in|of|for|on(?![ ]?\Z)|der|des|de|di|van)[ ])"
@@ -127,7 +127,7 @@ _NAMED = r"(?:^|:[ ])[^\W\d_]{2,20}(?:[ \-][^\W\d_]{2,20}){1,3},[ ]"
 def _beside_names() -> re.Pattern[str]:
     rows = _table().values()
     words = [word for row in rows for word in row["number"] if len(word) >= _LONG]
-    return re.compile(rf"{_NAMED}{_any(words)}[ .:]{{1,2}}\Z")
+    return late.compile(rf"{_NAMED}{_any(words)}[ .:]{{1,2}}\Z")
 
 
 def is_beside_name(scan: Scan, start: int) -> bool:

@@ -50,4 +50,4 @@ def find(scan: Scan) -> Iterator[tuple[int, int, int]]:
 @cache
 def _bells() -> re.Pattern[str]:
     words = map(fold, rows()["bells"]["words"])
-    return re.compile(rf"(?<![^\W_]){expression(words)}")
+    return late.compile(rf"(?<![^\W_]){expression(words)}")

@@ -47,7 +47,7 @@ def _words(row: str) -> frozenset[str]:
 def _any(row: str) -> re.Pattern[str]:
     """Any of the words of a row, with an ending."""
     words = expression(word.replace("$", END) for word in _words(row))
-    return re.compile(rf"{words}[^\W\d_]{{0,5}}(?![^\W_])")
+    return late.compile(rf"{words}[^\W\d_]{{0,5}}(?![^\W_])")
 
 
 @cache
@@ -68,13 +68,13 @@ def _room() -> str:
 def _behind() -> re.Pattern[str]:
     """The rest of a home's name, and the number of a room there."""
     part = rf"(?:{_PART}|[.](?![ ][^\W\d_]{{4}})){{0,{_NAME}}}?"
-    return re.compile(rf"{part}[ ,]{_room()}(?![\w/]|[.,:][0-9])")
+    return late.compile(rf"{part}[ ,]{_room()}(?![\w/]|[.,:][0-9])")
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
     """The number of a room and the beginning of its home's name."""
-    return re.compile(rf"{_room()},[ ]{_PART}{{0,{_NAME}}}\Z")
+    return late.compile(rf"{_room()},[ ]{_PART}{{0,{_NAME}}}\Z")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:

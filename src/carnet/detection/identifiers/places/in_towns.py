@@ -88,4 +88,4 @@ def _living(names: frozenset[str] | None) -> tuple[re.Pattern[str], Sieve]:
         for word in row.get("lives", ())
     }
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
-    return re.compile(shape), Sieve(Beginning(words))
+    return late.compile(shape), Sieve(Beginning(words))

@@ -107,7 +107,7 @@ def _beside() -> tuple[re.Pattern[str], ...]:
     quoted = r"[„“\"«‘'][^«»„“”\"\n]{2,30}[“”\"»’']"
     bell = any_of(rows()["bells"]["words"])
     bells = rf"(?<![^\W_])(?i:{bell})[ ]?:?[ ](?P<v>{quoted}){_BREAK}\Z"
-    return tuple(map(re.compile, (_CARE_BESIDE, _BLOCK, bells, _HOUSE)))
+    return tuple(map(late.compile, (_CARE_BESIDE, _BLOCK, bells, _HOUSE)))
 
 
 def start_of(scan: Scan, start: int) -> int:

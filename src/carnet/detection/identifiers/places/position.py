@@ -42,7 +42,7 @@ _OTHER: Final = late.compile(r"\n\s*\n")
 def _words() -> re.Pattern[str]:
     rows = table(__package__, "position").values()
     every = (fold(word) for row in rows for word in row)
-    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
+    return late.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
 
 
 def find(scan: Scan) -> Iterator[Hit]:

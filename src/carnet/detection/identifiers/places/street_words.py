@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.expressions import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
@@ -66,10 +67,10 @@ def lexicon() -> Lexicon:
                 use = Use(place, tongue, entry[0] == "?", entry[0] == "!")
                 uses.setdefault(word, []).append(use)
     return Lexicon(
-        re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
+        late.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
         Sieve(Beginning(shapes["alone"])),
-        re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
-        Sieve(re.compile(expression(map(_first, shapes["joined"]))).search),
+        late.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
+        Sieve(late.compile(expression(map(_first, shapes["joined"]))).search),
         {word: tuple(found) for word, found in uses.items()},
         frozenset(map(fold, rows()["other"]["words"])),
         frozenset(map(fold, rows()["public"]["addresses"])),

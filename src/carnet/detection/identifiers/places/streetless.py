@@ -281,7 +281,7 @@ def _living() -> tuple[re.Pattern[str], Sieve]:
         fold(word).replace("$", END) for row in every for word in row.get("lives", ())
     }
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
-    return re.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(Beginning(words))
+    return late.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(Beginning(words))
 
 
 @cache
@@ -313,7 +313,7 @@ def _meets() -> re.Pattern[str]:
         for row in rows
         if "sent" in row
     ]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join([every, *sent])})(?![^\W_])[,:]?[ ]")
+    return late.compile(rf"(?<![^\W_])(?:{'|'.join([every, *sent])})(?![^\W_])[,:]?[ ]")
 
 
 @cache
@@ -327,7 +327,7 @@ def _resides() -> re.Pattern[str]:
         for row in rows
         if "verbs" in row
     ]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])[,:]?[ ]")
+    return late.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])[,:]?[ ]")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -49,7 +49,7 @@ _LONGEST: Final = 32  # characters of such a name
 def _several() -> re.Pattern[str]:
     """Towns of several words, by `towns.toml`; read in the folded text."""
     names = {fold(name) for row in table(__package__, "towns").values() for name in row}
-    return re.compile(rf"(?<![^\W_]){expression(names)}(?![^\W_])")
+    return late.compile(rf"(?<![^\W_]){expression(names)}(?![^\W_])")
 
 
 def rest_of(scan: Scan, start: int, end: int) -> int:

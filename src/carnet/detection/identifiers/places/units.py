@@ -122,7 +122,7 @@ def _words() -> re.Pattern[str]:
         rf"{bell}[ :]{{1,2}}(?:[«\"„“'][^«»\"“”\n]{{2,30}}[»\"“”']"
         r"|[0-9]{1,4}[a-z]?(?![^\W_]))"
     )
-    return re.compile(
+    return late.compile(
         rf"(?:{_row(words)}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
         rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"

@@ -4,7 +4,7 @@
 label, or what optical recognition makes of it. Asked only where check digits hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -27,20 +27,36 @@ def names(folded: str, start: int, tag: str, languages: frozenset[str]) -> bool:
     for one in BREAK.finditer(folded, low, start):
         low = one.end()
     near = list(_WORD.finditer(folded, low, start))[-_WORDS:]
-    labels = _labels(tag, languages)
-    return any(_is_nearly(_as_read(one[0]), label) for one in near for label in labels)
+    labels = _labels(tag, languages) if near else {}
+    for word in (_as_read(one[0]) for one in near):
+        likely = {label for less in _less(word) for label in labels.get(less, ())}
+        if any(_is_nearly(word, label) for label in likely):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)
-def _labels(tag: str, languages: frozenset[str]) -> tuple[str, ...]:
-    """Those of one word, as a scanner would read them."""
-    return tuple(
-        _as_read(word)
-        for word, (tags, spoken) in lexicon().meanings.items()
-        if (tag in tags or ("gov" in tags and spoken & languages))
-        and word.isalpha()
-        and len(word) >= _FEWEST
-    )
+def _labels(tag: str, languages: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Those of one word, as a scanner would read them, by what is left of each.
+
+    Two words that are one slip apart are alike with one letter less, or none.
+    """
+    found: dict[str, set[str]] = {}
+    for word, (tags, spoken) in lexicon().meanings.items():
+        if not (tag in tags or ("gov" in tags and spoken & languages)):
+            continue
+        if word.isalpha() and len(word) >= _FEWEST:
+            label = _as_read(word)
+            for less in _less(label):
+                found.setdefault(less, set()).add(label)
+    return {less: frozenset(labels) for less, labels in found.items()}
+
+
+def _less(word: str) -> Iterator[str]:
+    """The word, and it without each of its letters."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
 
 
 def _as_read(word: str) -> str:

@@ -95,13 +95,13 @@ def _engines(scan: Scan) -> Iterator[re.Match[str]]:
 @cache
 def _forms(languages: frozenset[str]) -> re.Pattern[str]:
     forms = any_form(sorted(_written(languages)), makes.SIGNS)
-    return re.compile(rf"{_BEFORE}(?P<v>{forms}){_BEHIND}")
+    return late.compile(rf"{_BEFORE}(?P<v>{forms}){_BEHIND}")
 
 
 @cache
 def _pairs(languages: frozenset[str]) -> re.Pattern[str]:
     pairs = sorted(form for form in _written(languages) if _PAIR.fullmatch(form))
-    return re.compile(any_form(pairs or ["LLL-999"], makes.SIGNS))
+    return late.compile(any_form(pairs or ["LLL-999"], makes.SIGNS))
 
 
 @cache

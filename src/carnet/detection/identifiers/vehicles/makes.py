@@ -105,7 +105,7 @@ def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
     ]
     if not forms:
         return None
-    return re.compile(
+    return late.compile(
         rf"(?<![\w\-/.,#])(?P<v>{any_form(forms, SIGNS)})(?![\w]|[\-.,/][0-9])"
     )
 
@@ -126,7 +126,7 @@ def _makes() -> Sieve:
 def _make() -> re.Pattern[str]:
     words = map(fold, rows()["makes"]["words"])
     ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4})?(?![^\W_])"  # `Toyotaga`, `Шкодата`
-    return re.compile(rf"(?<![^\W_]){expression(words)}{ending}")
+    return late.compile(rf"(?<![^\W_]){expression(words)}{ending}")
 
 
 @cache
@@ -136,4 +136,4 @@ def _behind(languages: frozenset[str]) -> re.Pattern[str]:
         for row in ("any", *sorted(languages & rows().keys()))
         for form in rows()[row]["forms"]
     ]
-    return re.compile(rf"{_MODEL}(?P<v>{any_form(forms, SIGNS)})(?![\w]|[\-.,][0-9])")
+    return late.compile(rf"{_MODEL}(?P<v>{any_form(forms, SIGNS)})(?![\w]|[\-.,][0-9])")

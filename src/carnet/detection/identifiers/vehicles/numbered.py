@@ -74,9 +74,9 @@ def _hit(scan: Scan, word: int, match: re.Match[str] | None) -> Iterator[Hit]:
 
 def _answered(scan: Scan) -> Iterator[Hit]:
     """What somebody answers who is asked for a number, if a vehicle was spoken of."""
-    asked = [match.end() for match in _ASKED.finditer(scan.folded)]
-    ends = list(words.places(scan)) if asked else []
-    for end in asked:
+    ends = list(words.places(scan)) if ":" in scan.text else []
+    asked = _ASKED.finditer(scan.folded, ends[0]) if ends else ()
+    for end in (match.end() for match in asked):
         last = bisect_left(ends, end)
         if last and end - ends[last - 1] <= _FAR:
             yield from _hit(scan, end, _PLATE.match(scan.text, end))

@@ -53,7 +53,7 @@ def _pattern(every: list[str]) -> re.Pattern[str]:
     ranked = sorted(every, key=lambda one: (-len(one), one))
     behind = (re.escape(one).replace(r"\ ", _SPACE) for one in ranked)
     joined = "|".join(one if one[0] == "," else _SPACE + one for one in behind)
-    return re.compile(rf"(?:{joined})(?!\w)")
+    return late.compile(rf"(?:{joined})(?!\w)")
 
 
 @cache

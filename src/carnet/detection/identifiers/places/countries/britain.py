@@ -173,7 +173,7 @@ def _rows() -> dict[str, frozenset[str]]:
 @cache
 def _house() -> re.Pattern[str]:
     words = rf"(?:{WORD}[ ]){{0,2}}{WORD}"
-    return re.compile(
+    return late.compile(
         rf"{words}[ ]{_any('sorts')}"
         rf"|{_any('first')}[ ](?:(?:na|an|y|yr)[ ])?{words}"
     )
@@ -182,13 +182,13 @@ def _house() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     """A house's name in one word (`Fairhaven`); villages are called so too."""
-    return re.compile(rf"[A-Z][a-z]{{2,9}}?{_any('joined')}")
+    return late.compile(rf"[A-Z][a-z]{{2,9}}?{_any('joined')}")
 
 
 @cache
 def _road() -> re.Pattern[str]:
     words = rf"(?:{WORD}[ ]){{1,3}}"
-    return re.compile(rf"{words}{_any('roads')}|{_any('lanes')}[ ].{{2,40}}")
+    return late.compile(rf"{words}{_any('roads')}|{_any('lanes')}[ ].{{2,40}}")
 
 
 @cache
@@ -196,7 +196,7 @@ def ahead() -> re.Pattern[str]:
     """The name of a house before its street: `Chalet Edelwyss, Dorfstrass 9`."""
     words = rf"{WORD}(?:[ ]{WORD}){{0,2}}"
     lead = "(?!(?:Visit|See|Tour|From|At|In|Near|To|Deliver|Send)[ ])"
-    return re.compile(
+    return late.compile(
         rf"(?<![^\W_]){lead}(?:{_any('first')}[ ]{words},?[ \n]"
         rf"|(?:The[ ])?{words}[ ]{_any('sorts')}(?:,[ ]|,?\n))\Z"
     )
@@ -204,7 +204,7 @@ def ahead() -> re.Pattern[str]:
 
 @cache
 def _cottage() -> re.Pattern[str]:
-    return re.compile(
+    return late.compile(
         rf"(?<![^\W_])(?!(?:Visit|See|Tour|From|At|In)[ ])(?:The[ ])?"
         rf"(?:{CAPITAL}[ ]){{1,3}}{_any('sorts')}(?![^\W_])"
         rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}{_any('roads')}(?![^\W_])"
@@ -215,12 +215,12 @@ def _cottage() -> re.Pattern[str]:
 def _sorts() -> Sieve:
     """Which words of a folded text may be such a name's last one, or hold it."""
     words = {fold(word).split()[0] for word in _rows()["sorts"]}
-    return Sieve(re.compile(any_of(words)).search)
+    return Sieve(late.compile(any_of(words)).search)
 
 
 @cache
 def _sort() -> re.Pattern[str]:
-    return re.compile(rf"{_any('sorts')}(?:,|\r?\n)")
+    return late.compile(rf"{_any('sorts')}(?:,|\r?\n)")
 
 
 def _maltese_codes(scan: Scan) -> Iterator[re.Match[str]]:

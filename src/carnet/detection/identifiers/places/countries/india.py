@@ -120,7 +120,7 @@ def _heads() -> re.Pattern[str]:
     words = any_of(_rows()["houses"])
     sure = "House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P"
     number = r"(?:No\.?|Number|#)[ ]?"
-    return re.compile(
+    return late.compile(
         rf"(?<![\w.,/#\-])(?:(?P<sure>(?:{sure})\.?[ ]?{number}[0-9A-Z]"
         r"[0-9A-Z/\-]{0,9}"
         rf"|(?:Flat|#)[ ]?[0-9A-Z/\-]{{1,9}})"

@@ -93,8 +93,8 @@ def _shapes() -> _Shapes:
     )
     sign = f"(?:{rows['quarters']}|{rows['streets']})"
     return _Shapes(
-        re.compile(rf"{part}(?:{_SEP}{part}){{1,8}}{town}?"),
-        re.compile(rf"(?<=[ ]){sign}{_END}"),
+        late.compile(rf"{part}(?:{_SEP}{part}){{1,8}}{town}?"),
+        late.compile(rf"(?<=[ ]){sign}{_END}"),
     )
 
 
