@@ -27,7 +27,6 @@ from carnet.transport import InPlace
 
 CHAT = "/v1/chat/completions"
 KEY = base64.b64encode(secrets.token_bytes(32)).decode()
-TODAY = (datetime.now(UTC) + timedelta(hours=2)).date().isoformat()  # in Germany
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
 
@@ -163,7 +162,8 @@ def test_a_server_that_changes_the_protocol_gets_no_further(desk: Desk) -> None:
 
 
 def test_observing_decides_and_records_and_changes_nothing(desk: Desk) -> None:
-    settings = {"CARNET_OBSERVE_UNTIL": TODAY}
+    today = (datetime.now(UTC) + timedelta(hours=2)).date()  # in Germany
+    settings = {"CARNET_OBSERVE_UNTIL": today.isoformat()}
     plain = {"model": "m-1", "messages": [{"role": "user", "content": PLANTED[2]}]}
     with desk.open(settings) as guard:
         desk.post(guard, plain)

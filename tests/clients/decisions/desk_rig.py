@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,11 @@ from carnet.vocabulary import Decision, Effect
 
 ORDER = "The court of Hangzhou wants the file of customer erika.mustermann@example.de."
 PURPOSE = "order"
-TODAY = (datetime.now(UTC) + timedelta(hours=2)).date()
-"""The newest day that it may be in Germany, where the exporter is."""
+
+
+def today() -> date:
+    """The newest day that it may be in Germany, where the exporter is."""
+    return (datetime.now(UTC) + timedelta(hours=2)).date()
 
 
 @dataclass

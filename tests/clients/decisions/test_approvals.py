@@ -13,12 +13,12 @@ import openai
 import pytest
 from tests.clients.decisions.desk_rig import (
     ORDER,
-    TODAY,
     Desk,
     body,
     post,
     refused,
     rule,
+    today,
 )
 
 from carnet import TransferBlocked, decision_of, human_approval
@@ -41,7 +41,7 @@ def test_an_approved_call_goes_once_and_its_record_names_the_approval(
     assert len(desk.provider.requests) == 1
     (intent,) = desk.of("transfer.intent")
     (given,) = desk.of("approval.given")
-    last = TODAY.isoformat()
+    last = today().isoformat()
     officer = "dpo.acme.example"
     assert (
         intent["approval"].pop("content") == desk.of("approval.requested")[0]["content"]

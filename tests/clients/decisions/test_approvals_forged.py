@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.clients.decisions.desk_rig import TODAY, Desk, post, refused, rule
+from tests.clients.decisions.desk_rig import Desk, post, refused, rule, today
 
 from carnet.officer.approval import give
 from carnet.trail import keys
@@ -22,7 +22,7 @@ def forged(desk: Desk, call: str, **change: Any) -> dict[str, object]:
         "origin": "acme.example/transfers",
         "ground": "48",
         "reason": "treaty",
-        "last": TODAY,
+        "last": today() - timedelta(days=change.pop("ago", 0)),
         **change,
     }
     return give(desk.asked(call), signer, **what)
@@ -31,7 +31,7 @@ def forged(desk: Desk, call: str, **change: Any) -> dict[str, object]:
 @pytest.mark.parametrize(
     "change",
     [
-        {"last": TODAY - timedelta(days=1)},
+        {"ago": 1},
         {"origin": "acme.example/another"},
         {"ground": "because"},
         {"ground": "49-1-b"},
@@ -61,8 +61,8 @@ def test_an_approval_that_is_not_right_in_everything_is_none(
 
 def test_a_changed_approval_counts_for_nothing(desk: Desk) -> None:
     call = refused(desk)
-    given = forged(desk, call, last=TODAY - timedelta(days=1))
-    old, new = ((TODAY - timedelta(days=n)).isoformat() for n in (1, 0))
+    given = forged(desk, call, ago=1)
+    old, new = ((today() - timedelta(days=n)).isoformat() for n in (1, 0))
     given["note"] = str(given["note"]).replace(old, new)
     desk.append({**given, "last": new})
     with desk.guard() as guard:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.clients.decisions.desk_rig import TODAY, Desk, post
+from tests.clients.decisions.desk_rig import Desk, post, today
 
 from carnet import Guard
 from carnet.cli import main
@@ -111,7 +111,7 @@ def test_a_signature_for_another_trail_or_for_none_counts_nowhere(
     note = sign_policy(every, signer, origin=origin or "")
     if origin is None:  # as versions before this one signed
         said = {"assertions": {one.id: one.signable for one in every}}
-        note = sign(POLICY, {**said, "time": f"{TODAY}T00:00:00Z"}, signer)
+        note = sign(POLICY, {**said, "time": f"{today()}T00:00:00Z"}, signer)
     found.officers.path.write_bytes(note)
     assert not load(desk.env).officers.signatures.signed
     with desk.guard() as guard, pytest.raises(ConfigError, match="signatures"):
