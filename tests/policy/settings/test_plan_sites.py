@@ -10,11 +10,11 @@ from tests.policy.deciding import ON, go, rules
 
 from carnet.policy import Change, EndpointRule, Side, Tool, ToolKind, changes
 from carnet.policy.checks.plan import WHOLE
-from carnet.policy.checks.sites import Site, sites
+from carnet.policy.checks.sites import Site, sites, together
 from carnet.vocabulary import Kind
 
 SOME = "anthropic bedrock openai-region-proc local local-proxy".split()
-FEW = "ap-northeast-1 eu-central-1 eu-west-2 sa-east-1 us-east-1".split()
+FEW = "ap-northeast-1 eu-central-1 eu-west-2 sa-east-1 us-east-1 us-west-2".split()
 LAW = replace(
     EVERY,
     providers=tuple(
@@ -44,7 +44,7 @@ def whole(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
         (ENDED, {}, "bedrock eu-west-2"),
         ({"allow": ("EEA",)}, {}, "bedrock eu-west-2"),
         ({"subjects": ("DE", "GB")}, {}, "bedrock sa-east-1"),
-        ({}, {"tools": (DPF,)}, "bedrock us-east-1"),
+        ({}, {"tools": (DPF,)}, "bedrock us-east-1, us-west-2"),
     ],
 )
 def test_a_change_in_one_region_alone_is_told_as_looser(
@@ -78,7 +78,7 @@ def test_a_host_that_both_policies_name_is_decided_too() -> None:
 
 
 def test_each_site_is_where_the_facts_say() -> None:
-    every = {one.name: one for one in sites(rules(), LAW)}
+    every = {together([one]): one for one in sites(rules(), LAW)}
     for name, processing in (
         ("bedrock eu-west-2", ("GB",)),
         ("bedrock jp.* in ap-northeast-1", ("JP",)),

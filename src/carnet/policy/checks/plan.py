@@ -17,7 +17,7 @@ from carnet.policy import counters
 from carnet.policy.checks import altered
 from carnet.policy.checks.alike import alike
 from carnet.policy.checks.known import destinations
-from carnet.policy.checks.sites import sites
+from carnet.policy.checks.sites import Site, sites, together
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.places.host import reaches
@@ -143,7 +143,7 @@ Difference = tuple[date | None, str, str, str]
 
 
 def _pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
-    """Each destination, then each site that is another place than those before it.
+    """Each destination, then its sites that are other places, those alike together.
 
     With its name, that of the destination it is a site of, and how each side sees it.
     """
@@ -155,13 +155,22 @@ def _pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
         pair = _pair(name, before, after)
         seen.add(_as_decided(pair, hosts))
         yield name, name, pair
-    every = (one for s in (new, old) for one in sites(s.rules, s.law, hosts))
-    for site in every:
+    shared: dict[object, tuple[Pair, list[Site]]] = {}
+    for site in _sites((new, old), hosts):
         pair = site.place(old.rules, old.law), site.place(new.rules, new.law)
         what = _as_decided(pair, hosts)
         if what not in seen:
-            seen.add(what)
-            yield site.name, site.of, pair
+            every = shared.setdefault(what, (pair, []))[1]
+            if not every or every[0].of == site.of:
+                every.append(site)
+    for pair, every in shared.values():
+        yield together(every), every[0].of, pair
+
+
+def _sites(sides: Iterable[Side], hosts: tuple[str, ...]) -> Iterable[Site]:
+    """The sites of all sides, each once."""
+    every = (one for side in sides for one in sites(side.rules, side.law, hosts))
+    return {(one.of, one.label, one.host): one for one in every}.values()
 
 
 def _as_decided(pair: Pair, hosts: tuple[str, ...]) -> object:

@@ -6,7 +6,7 @@ A site is such a call as it is really made: at each region of the facts, with ea
 inference profile, with each value of the field that pins a place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from carnet.adapter import Json
@@ -33,15 +33,20 @@ class Site:
     model: str | None = None
     body: Json = None
 
-    @property
-    def name(self) -> str:
-        """As it is shown: `bedrock eu-west-2`, `anthropic inference_geo=us`."""
-        return f"{self.of} {self.label}"
-
     def place(self, rules: Rules, law: Law) -> Destination:
         """Where the call would go under these rules and facts."""
         url = f"https://{self.host}/"
         return locate(law, rules, url=url, model=self.model, body=self.body)
+
+
+def together(found: Sequence[Site]) -> str:
+    """Sites of one destination, as they are shown: `bedrock us-east-1, us-east-2`.
+
+    A profile is shown only where no region is decided as it is.
+    """
+    labels = dict.fromkeys(site.label for site in found)
+    regions = [label for label in labels if "*" not in label]
+    return f"{found[0].of} {', '.join(regions or labels)}"
 
 
 def sites(rules: Rules, law: Law, hosts: Iterable[str] = ()) -> Iterator[Site]:
