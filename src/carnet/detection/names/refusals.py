@@ -42,6 +42,7 @@ from carnet.detection.names.nobody import (
     shelf,
     species,
     things,
+    towns,
 )
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.read import Read
@@ -180,7 +181,8 @@ def _is_people(read: Read, run: Run, _: Beside) -> bool:
 
 def _is_place(read: Read, run: Run, _: Beside) -> bool:
     here = run.where(read)
-    return places.is_place(*here, read.languages(), score=run.score)
+    known, score = (*here, read.languages()), run.score
+    return places.is_place(*known, score=score) or towns.is_town(*known, score=score)
 
 
 def _is_calling(read: Read, run: Run, _: Beside) -> bool:

@@ -11,6 +11,7 @@ courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
+agents.py     the same behind German nouns for who does something
 grammar.py    the same by what a language's grammar puts on a name, or before it
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
 known.py      where the text itself tells who that is
@@ -26,6 +27,7 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars import (
+    agents,
     called,
     coded,
     courtesies,
@@ -73,6 +75,7 @@ _THEN: Final = (
     lines.ask_less_of_speakers,
     lines.ask_less_of_rows,
     lines.ask_less_of_begun,
+    agents.ask_less_of_agents,
     called.ask_less_of_titled,
     called.ask_less_of_signed,
     lines.ask_less_of_tallied,

@@ -35,5 +35,6 @@ rulers.py        rulers and saints, by a numeral, a byname or a title beside the
 shelf.py         brands and products that are called like persons
 species.py       species with their genus shortened, houses that begin with an initial
 things.py        things named after persons, which are nobody's name
+towns.py         towns that are called like persons, and their case forms
 unnamed.py       what stands in a field for a person, where nobody is named
 """

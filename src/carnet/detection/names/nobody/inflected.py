@@ -34,7 +34,8 @@ _FINNISH: Final = frozenset(
 )
 """Of Finnish and Estonian behind the stems that they change."""
 HUNGARIAN: Final = frozenset(
-    "t ot et at ban ben nak nek nal nel tol rol ra re hoz hez ert ig kent ek".split()
+    "t ot et at ba be ban ben bol nak nek nal nel tol rol ra re hoz hez ert ig kent"
+    " ek".split()
 )
 WOMANS: Final = frozenset(
     "ova ove ovou ovej ovoj owa owej owna eva eve evou ina ine iene ienes iene"

@@ -1,0 +1,100 @@
+"""Towns that are called like persons, by the word before them or by their case.
+
+`arrivato a Faenza`, `do Augustowa`, `Szentesen`: the lists of places that the tagger
+was made with have large towns alone, and none of their case forms. A town of
+`towns.toml` that is a name of the lists as well is one only where the tagger doubts.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Final
+
+from carnet.detection.letters import fold
+from carnet.detection.names import tables
+from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.folded import folded_of
+from carnet.detection.names.nobody import inflected
+from carnet.detection.names.tagger import tongues
+from carnet.detection.names.tagger.listed import flags_of
+
+_HEAD: Final = 3  # letters that no case changes
+_REACH: Final = 16  # characters before a town
+_BY_CASE: Final = tongues.bits("cs el et fi hr hu is lt lv pl sk sl tr uk".split())
+"""Languages in which a town has case forms."""
+_BY_CASE_ALONE: Final = tongues.bits("et fi hu lt lv tr".split())
+"""Those in which its case says where, and no word before it."""
+_TO_SOMEBODY: Final = frozenset("i ai ei im iui ui nak nek t ot et at".split())
+"""Endings of cases in which somebody stands rather than a town."""
+_GIVEN: Final = 0.3
+"""Of a given name: less is asked before it is a town's."""
+_APOSTROPHES: Final = ("'", "\u2019")
+_ANY: Final = tongues.bits(tongues.LANGUAGES)
+_at: Final = partial(tables.spoken, "nobody/towns", "at")
+
+
+@cache
+def _towns() -> Mapping[str, list[tuple[str, int]]]:
+    """By their first letters, with the bits of their languages."""
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for town, languages in tables.spoken("nobody/towns", "towns").items():
+        for one in (town, *_changed(town)):
+            found[one[:_HEAD]].append((one, languages))
+    return dict(found)
+
+
+def _changed(town: str) -> Iterator[str]:
+    """The stems of a Ukrainian town that changes a vowel: Бердичів, Бердичева."""
+    if town.endswith("ів"):
+        yield from (f"{town[:-2]}{vowel}в" for vowel in "ое")
+
+
+def is_town(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
+    """Does a town of one of those languages stand there, as towns do?
+
+    `score`: what the tagger thinks of its being somebody.
+    """
+    languages = languages or _ANY  # a few words tell none
+    value = fold(text[start:end])
+    if not any(_stand(text, start, end, value, languages)):
+        return False
+    flags = flags_of(text[start:end])
+    if " " in value or not (flags.given or flags.surname):
+        return True
+    return score < (_GIVEN if flags.given else SURE)
+
+
+def _stand(
+    text: str, start: int, end: int, value: str, languages: int
+) -> Iterator[bool]:
+    """For each town that it may be: does it stand as one there?"""
+    for town, theirs in _towns().get(value[:_HEAD], ()):
+        spoken = theirs & languages
+        ending = _ending(value, town, spoken) if spoken else None
+        if ending is None:
+            continue
+        cased = ending or text.startswith(_APOSTROPHES, end)
+        cased = cased and ending not in _TO_SOMEBODY
+        yield bool(cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken)
+
+
+def _ending(value: str, town: str, languages: int) -> str | None:
+    """What the value has behind a town's stem; None: it is another word."""
+    if value == town:
+        return ""
+    if not languages & _BY_CASE:
+        return None
+    *words, last = town.split(" ")
+    *written, cased = value.split(" ")
+    ending = inflected.ending(cased, last) if written == words else None
+    return ending if ending and inflected.is_case(ending) else None
+
+
+def _is_behind(text: str, start: int, languages: int) -> bool:
+    """Does a small word that towns stand behind come right before it?"""
+    before = folded_of(text)[max(0, start - _REACH) : start]
+    if not before.endswith((" ", "\u00a0")):
+        return False
+    words = before.split()
+    return bool(words) and bool(languages & _at().get(words[-1], 0))

@@ -1,0 +1,93 @@
+"""Towns that are called like persons stay; who is called like a town goes."""
+# ruff: noqa: RUF001 - letters of other languages
+
+import pytest
+
+from carnet.detection.names import Names
+from carnet.vocabulary import Kind
+
+NAMES = Names()
+
+
+def persons(text: str) -> list[str]:
+    return [
+        text[one.start : one.end]
+        for one in NAMES.find(text, "")
+        if one.kind is Kind.PERSON_NAME
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il pacco è arrivato a Faenza solo martedì.",
+        "Il nuovo magazzino a Reggio Emilia è aperto da marzo.",
+        "Ordina una cassa di mele da Imola entro il 9 luglio.",
+        "Le colis est arrivé à Millau seulement mardi.",
+        "Paczka dotarła do Augustowa dopiero we wtorek.",
+        "Nowy magazyn w Hrubieszowie jest otwarty od marca.",
+        "Az új raktár Szentesen márciusban nyílt.",
+        "A porcelán májusban 12%-kal drágul Kazincbarcikán.",
+        "A csomag csak kedden ért Hatvanba.",
+        "Paketti saapui Loviisaan vasta tiistaina.",
+        "Jaunā noliktava Balvos atvērta kopš marta.",
+        "Пакунок до Бердичева прибув лише у вівторок.",
+        "Новий склад у Мукачеві працює з березня.",
+        "Το δέμα από την Κοζάνη έφτασε μόλις την Τρίτη.",
+        "The parcel arrived from Dudley only on Tuesday.",
+        "Det nye lageret på Gjøvik har vært åpent siden mars.",
+        "Paket je iz Sežane prispel šele v torek.",
+    ],
+)
+def test_a_town_where_towns_stand_is_nobody(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ho scritto a Marco Faenza per il contratto.", "Marco Faenza"),
+        ("Il signor Faenza ha chiamato, ho scritto a Faenza ieri.", "Faenza"),
+        ("Chiedi ad Alba se viene alla festa.", "Alba"),
+        ("Napisałem do Jarosława w sprawie urlopu.", "Jarosława"),
+        ("Gyulának írtam tegnap a szerződésről.", "Gyulának"),
+        ("Beszéltem Gyulával, aki beteg.", "Gyulával"),
+        ("Napísal som Martinovi o zmluve.", "Martinovi"),
+        ("Uzrakstīju Madonai par līgumu.", "Madonai"),
+        ("Jag fick ett mejl från Nora, hon är sjuk.", "Nora"),
+        ("Escrevi para Maia, a nova colega.", "Maia"),
+        ("Give it to Madison, her desk is upstairs.", "Madison"),
+        ("Ik heb van Bergen gesproken, hij is ziek.", "van Bergen"),
+    ],
+)
+def test_who_is_called_like_a_town_goes(text: str, person: str) -> None:
+    assert person in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("den Vermieter", "Uta Ostrach"),
+        ("den Streamer", "Jan Quenzel"),
+        ("die Köchin", "Heike Drommel"),
+        ("den Nachbar", "Horst Keppler"),
+        ("den Disponent", "Fritz Ostrach"),
+        ("den Imker", "Klaus Drommel"),
+    ],
+)
+def test_who_has_a_surname_of_no_list_behind_what_they_do(role: str, name: str) -> None:
+    """Every German noun has a capital, so that a surname looks like one more."""
+    assert persons(f"Es gibt noch {role} {name}, der hier arbeitet.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Anbieter Jan Reisen hat storniert.",
+        "Der Router Fritz Box blinkt.",
+        "Der Hersteller Uta Technik liefert nicht mehr.",
+        "Der Stapler Linde E16 steht in Halle 2.",
+    ],
+)
+def test_a_noun_behind_a_given_name_is_no_surname(text: str) -> None:
+    assert persons(text) == []
