@@ -139,6 +139,12 @@ def test_without_escapes_only_a_name_among_pairs_makes_a_query(text: str) -> Non
     assert views(text) == (View(text),)
 
 
+@pytest.mark.parametrize("before", ["日志：", "请求参数，", "log:", "（"])
+def test_a_query_begins_behind_a_sign_without_a_blank(before: str) -> None:
+    text = f"{before}page=4&who=J%C3%BCrgen+Maier"
+    assert any(view.text.endswith("\nwho: Jürgen Maier") for view in views(text))
+
+
 def test_escaped_json_still_parses_after_replacing() -> None:
     inner = json.dumps({"n": 3, "mail": "\nm.ellsworth@example.com\n", "q": '"x"'})
     text = json.dumps({"body": json.dumps({"deeper": inner})})

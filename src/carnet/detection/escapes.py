@@ -51,7 +51,10 @@ _HEADER = late.compile(
 _CODES = late.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
 _MOST = 48  # characters of a key
 _KEY = rf"[\w.\-\[\]%]{{1,{_MOST}}}"
-_FIRST = late.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_KEY}\Z")
+_FIRST = late.compile(
+    rf"(?:(?<=\?)|(?<![^\s\"'`(:,;|>\u3001\u3002\uff08\uff0c\uff1a\uff1b])){_KEY}\Z"
+)
+"""The first key of a query; signs of Chinese stand before it without a blank."""
 _EQUALS = late.compile(r"=(?<=[\w.\-\[\]%]=)")
 _PAIR = rf"{_KEY}=[^\s\"'<>&]{{0,400}}"
 _AND = "&(?:amp;)?"
