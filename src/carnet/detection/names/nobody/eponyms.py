@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
+from carnet.detection.names.tagger.listed import flags_of
 
 _REACH: Final = 32  # characters of two words
 _LONGEST: Final = 4  # letters of an ending
@@ -31,21 +32,29 @@ class _Known(NamedTuple):
     """Rare names and usual ones."""
     effects: frozenset[str]
     """What is found by somebody, or proved: any name may stand right beside."""
+    findings: frozenset[str]
+    """The same of what many things and papers are: a name of `finders` alone may."""
+    made: frozenset[str]
+    """The same, of one that is in no list of names."""
+    finders: frozenset[str]
 
 
 @cache
 def _known() -> _Known:
-    ills, syndromes, rare, usual, effects = (
+    ills, syndromes, rare, usual, *others = (
         tables.every("nobody/eponyms", sort)
-        for sort in ("ills", "syndromes", "rare", "usual", "effects")
+        for sort in (
+            *("ills", "syndromes", "rare", "usual"),
+            *("effects", "findings", "made", "finders"),
+        )
     )
-    return _Known(syndromes, ills | syndromes, rare, rare | usual, effects)
+    return _Known(syndromes, ills | syndromes, rare, rare | usual, *others)
 
 
 def nouns() -> frozenset[str]:
     """Words for illnesses and effects, folded, of which one stands beside each."""
     known = _known()
-    return known.nouns | known.effects
+    return known.nouns | known.effects | known.findings | known.made
 
 
 def is_eponym(text: str, start: int, end: int) -> bool:
@@ -57,11 +66,20 @@ def is_eponym(text: str, start: int, end: int) -> bool:
     nouns = {fold(one[1]) for one in (before, behind) if one is not None}
     if len(words) == 1 and not (before and before[2]) and nouns & known.effects:
         return True
+    found = known.findings | (known.made if not _is_listed(text[start:end]) else set())
+    if nouns.union(words[1:]) & found and _is_one(words[0], known.finders):
+        return len(words) == 1 or words[-1] in found
     nouns = nouns.union(words[1:]) & known.nouns
     if not nouns:
         return False
     names = known.rare if nouns.isdisjoint(known.syndromes) else known.every
     return all(_is_one(word, names) for word in words if word not in nouns)
+
+
+def _is_listed(name: str) -> bool:
+    """Has a list of names its first word?"""
+    first = _WORD.match(name)
+    return first is not None and flags_of(first[0]).named
 
 
 def _is_one(word: str, names: frozenset[str]) -> bool:
