@@ -44,8 +44,34 @@ def test_a_town_where_towns_stand_is_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Waar ligt Texel?",
+        "¿Dónde está Teide?",
+        "Texel is een populaire bestemming.",
+        "Krafla er vinsæll áfangastaður ferðamanna.",
+        "Päijänne on suosittu matkakohde.",
+        "Де знаходиться Черемош?",
+        "Koks gylis? Dubysa yra populiari turistų vieta.",
+        "Where is Ben Nevis?",
+        "Scafell Pike is a popular destination for hikers.",
+        "Hol van a Gerecse?",
+        "Uludağ turistlerin gözde yeri.",
+        "Onde fica Arrábida?",
+    ],
+)
+def test_what_is_on_a_map_is_nobody(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "person"),
     [
+        ("Où se trouve Marie ?", "Marie"),
+        ("Dove si trova Anna?", "Anna"),
+        ("Де знаходиться Іван?", "Іван"),
+        ("Waar ligt Femke? Op kamer 12?", "Femke"),
+        ("Sava je bolestan, Sava ne dolazi.", "Sava"),
         ("Ho scritto a Marco Faenza per il contratto.", "Marco Faenza"),
         ("Il signor Faenza ha chiamato, ho scritto a Faenza ieri.", "Faenza"),
         ("Chiedi ad Alba se viene alla festa.", "Alba"),

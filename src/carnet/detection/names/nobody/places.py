@@ -80,7 +80,9 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
         before.pop()  # ins Pflegeheim St. | Elisabeth
     if _is_site(text, (start, end), before, languages, score):
         return True
-    if _is_open(text, end, languages):
+    if _is_open(text, end, languages) or _is_asked_for(
+        text, end, value, before, languages
+    ):
         return True
     if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
         return False
@@ -188,6 +190,16 @@ def _is_open(text: str, end: int, languages: int) -> bool:
     if said is None:
         return False
     return bool(languages & _words("open").get(fold(said["how"]), 0))
+
+
+def _is_asked_for(
+    text: str, end: int, value: str, before: list[str], languages: int
+) -> bool:
+    """Is it asked where that lies, and nothing more: `Waar ligt | Texel`?"""
+    if not languages & _words("lies").get(" ".join(before), 0):
+        return False
+    asked = text[end : end + 2].lstrip()[:1] in {"?", ";"}
+    return asked and not flags_of(value.partition(" ")[0]).given
 
 
 def _is_on_the_way(value: str, before: list[str], languages: int) -> bool:

@@ -1,8 +1,9 @@
-"""Towns that are called like persons, by the word before them or by their case.
+"""Towns that are called like persons, by the word before them or by their case; sights.
 
 `arrivato a Faenza`, `do Augustowa`, `Szentesen`: the lists of places that the tagger
 was made with have large towns alone, and none of their case forms. A town of
 `towns.toml` that is a name of the lists as well is one only where the tagger doubts.
+Rivers and mountains (`Waar ligt Texel?`) are as unknown to it, and stand anywhere.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
@@ -35,12 +36,13 @@ _at: Final = partial(tables.spoken, "nobody/towns", "at")
 
 
 @cache
-def _towns() -> Mapping[str, list[tuple[str, int]]]:
-    """By their first letters, with the bits of their languages."""
-    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for town, languages in tables.spoken("nobody/towns", "towns").items():
-        for one in (town, *_changed(town)):
-            found[one[:_HEAD]].append((one, languages))
+def _towns() -> Mapping[str, list[tuple[str, int, bool]]]:
+    """By their first letters, with the bits of their languages; is it a sight?"""
+    found: defaultdict[str, list[tuple[str, int, bool]]] = defaultdict(list)
+    for sort in ("towns", "sights"):
+        for town, languages in tables.spoken("nobody/towns", sort).items():
+            for one in (town, *_changed(town)):
+                found[one[:_HEAD]].append((one, languages, sort == "sights"))
     return dict(found)
 
 
@@ -69,11 +71,13 @@ def _stand(
     text: str, start: int, end: int, value: str, languages: int
 ) -> Iterator[bool]:
     """For each town that it may be: does it stand as one there?"""
-    for town, theirs in _towns().get(value[:_HEAD], ()):
+    for town, theirs, sight in _towns().get(value[:_HEAD], ()):
         spoken = theirs & languages
         ending = _ending(value, town, spoken) if spoken else None
         if ending is None:
             continue
+        if sight:
+            yield True
         cased = ending or text.startswith(_APOSTROPHES, end)
         cased = cased and ending not in _TO_SOMEBODY
         yield bool(cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken)
