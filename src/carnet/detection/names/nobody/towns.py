@@ -10,7 +10,7 @@ Rivers and mountains (`Waar ligt Texel?`) are as unknown to it, and stand anywhe
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from typing import Final
+from typing import Final, Literal
 
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
@@ -59,28 +59,32 @@ def is_town(text: str, start: int, end: int, languages: int, *, score: float) ->
     """
     languages = languages or _ANY  # a few words tell none
     value = fold(text[start:end])
-    if not any(_stand(text, start, end, value, languages)):
+    found = set(_stand(text, start, end, value, languages))
+    if not found:
         return False
     flags = flags_of(text[start:end])
     if " " in value or not (flags.given or flags.surname):
         return True
+    if found == {"sight"}:
+        return False  # Lima, Dora, Aras are rivers and somebody's names
     return score < (_GIVEN if flags.given else SURE)
 
 
 def _stand(
     text: str, start: int, end: int, value: str, languages: int
-) -> Iterator[bool]:
-    """For each town that it may be: does it stand as one there?"""
+) -> Iterator[Literal["town", "sight"]]:
+    """What it may be, of what stands there as such."""
     for town, theirs, sight in _towns().get(value[:_HEAD], ()):
         spoken = theirs & languages
         ending = _ending(value, town, spoken) if spoken else None
         if ending is None:
             continue
         if sight:
-            yield True
+            yield "sight"
         cased = ending or text.startswith(_APOSTROPHES, end)
         cased = cased and ending not in _TO_SOMEBODY
-        yield bool(cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken)
+        if (cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken):
+            yield "town"
 
 
 def _ending(value: str, town: str, languages: int) -> str | None:
