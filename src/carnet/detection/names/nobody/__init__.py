@@ -33,6 +33,7 @@ predicates.py    names that a predicate or an idiom tells to be a thing's
 reports.py       is a text a report, in which a figure is a person like others?
 rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
 shelf.py         brands and products that are called like persons
+software.py      programs, languages of programming and assistants
 species.py       species with their genus shortened, houses that begin with an initial
 things.py        things named after persons, which are nobody's name
 towns.py         towns that are called like persons, and their case forms
