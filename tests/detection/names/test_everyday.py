@@ -21,6 +21,12 @@ Persons = Callable[[str], list[str]]
         "Nöbet listesi – Kasım\n3 Kasım: nöbet boş\n4 Kasım: anma töreni",
         "Afsnit Margrethe er lukket, Ingrid er åbent.",
         "Avdelning Linnea stängd, Viola öppen.",
+        "Marttan beri bekliyoruz.",
+        "Ο Φεβρουάριος ήταν ακριβός.",
+        "Feabhra: an stóras dúnta.",
+        "Jannar: il-maħżen magħluq.",
+        "Kristi himmelsfärd: lagret stängt.",
+        "L'Assomption a été chère.",
     ],
 )
 def test_what_a_household_has_is_nobody(persons: Persons, text: str) -> None:

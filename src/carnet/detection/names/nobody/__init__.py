@@ -8,7 +8,7 @@ words tell none.
 callings.py      words for relatives, trades, offices and roles; nouns joined to a name
 cases.py         decided cases, which are law
 eponyms.py       illnesses called after somebody
-everyday.py      dishes, breeds, feasts and cars that are spelled like names
+everyday.py      dishes, breeds, months, feasts and cars that are spelled like names
 firms.py         firms, brands, products and makes that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale
 glossed.py       names that a bracket or a sentence tells to be things' or words

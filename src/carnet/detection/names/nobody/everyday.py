@@ -1,4 +1,4 @@
-"""Dishes, breeds, feasts and cars that are spelled like names: `Labskaus`, `Vizsla`.
+"""Dishes, breeds, months, feasts and cars that are spelled like names: `Labskaus`.
 
 The table has only those by which nobody is called; cases may end in other letters.
 """
@@ -20,7 +20,7 @@ _SHORTEST: Final = 6  # letters of a word that may have one
 
 
 def is_everyday(text: str, start: int, end: int) -> bool:
-    """Is what stands there a dish, a breed, a feast or a car, and nobody's name?"""
+    """Is it a dish, a breed, a month, a feast or a car, and nobody's name?"""
     value = folded_of(text)[start:end]
     words = _words()
     if value in words or _is_part(text, start, end):
