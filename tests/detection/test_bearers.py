@@ -1,4 +1,5 @@
 """Personal numbers behind a word for whom a state gave them, without a label."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
 
@@ -45,4 +46,52 @@ def test_a_bearer_tells_whose_a_number_is(
     ],
 )
 def test_other_numbers_stay(detector: Detector, text: str) -> None:
+    assert numbers(detector, text) == []
+
+
+@pytest.mark.parametrize("number", ["104827", "R-1184"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient {} was discharged at noon.",
+        "Der Versicherungsnehmer {} rief an.",
+        "Radnik {} nije došao u smjenu.",
+        "Zaměstnanec {} chyběl v pondělí.",
+        "Членът {} плати таксата.",
+        "Ο ασθενής {} πήρε εξιτήριο.",
+        "Nemandi {} má endurtaka prófið.",
+        "L-istudent {} jista' jerġa' jagħmel l-eżami.",
+        "Sou o cliente {}4 e não recebi a fatura.",
+        "Jestem klientem {}4 i czekam.",
+        "Olen asiakas {}4 ja odotan.",
+        "a {} számú tag fizetett",
+        "A {} betegszámmal elküldtek.",
+        "{} numaralı öğrenci tekrar edebilir.",
+        "患者{}已出院。",
+    ],
+)
+def test_what_a_house_gave_stands_behind_whom(
+    detector: Detector, text: str, number: str
+) -> None:
+    told = text.format(number)
+    value = f"{number}4" if "{}4" in text else number
+    assert numbers(detector, told) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The customer 104827 complained.",  # whom a shop speaks of
+        "per employee 45310 a year",
+        "pro Schüler 12345 im Jahr",
+        "Each patient 12000 pounds.",
+        "Zaměstnanec 32500 Kč hrubého",
+        "Mitglied 2026 werden",
+        "a 104827 számú rendelés",
+        "104827 numaralı sipariş",
+        "患者10482例，员工12500人",
+        "a student TOEFL-2024 test",
+    ],
+)
+def test_counts_amounts_and_orders_are_nobodys(detector: Detector, text: str) -> None:
     assert numbers(detector, text) == []

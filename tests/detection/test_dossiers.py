@@ -14,7 +14,7 @@ sl sv tr uk zh""".split()
 
 def test_every_language_has_words_for_files() -> None:
     rows = dossiers._rows()
-    roles = {"care", "rolls", "cover", "vague", "alone", "points", "permit"}
+    roles = {"care", "rolls", "cover", "vague", "alone", "points", "permit", "things"}
     assert roles == set(rows.roles.values())
     assert dossiers.languages() >= set(LANGUAGES)
 
@@ -166,3 +166,33 @@ def test_a_head_of_two_words_for_a_person(head: str) -> None:
 def test_a_register_of_things_is_nobodys(table: str, *, found: bool) -> None:
     (every,) = Detector().find([Passage(table)])
     assert bool(every) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Br. čitatelja: 104827",
+        "Lesernr. 104827",
+        "Nr karty czytelnika: 104827",
+        "№ читача: 104827",
+        "Bílstjóranr. 104827",
+        "S číslem pacienta 104827 mě poslali pryč.",
+        "Su paciento numeriu 104827 mane išsiuntė.",
+        "Potilasnumerolla 104827 minut käännytettiin.",
+        "Ansattnummeret mitt er 104827.",
+        "undir félagsnúmeri 104827",
+        "Studentka s číslom 104827 môže opakovať.",
+        "In-numru tal-impjegat tiegħi huwa 104827.",
+        "mit policenummer 104827",
+    ],
+)
+def test_words_in_their_cases_name_numbers(text: str) -> None:
+    assert [hit.normal for hit in dossiers.find(Scan(text))] == ["104827"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Card reader no. 40718 is broken.", "lugejaid: 40718", "Leserzahl: 40718"],
+)
+def test_what_reads_cards_and_who_is_counted_have_none(text: str) -> None:
+    assert not list(dossiers.find(Scan(text)))

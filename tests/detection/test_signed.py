@@ -44,3 +44,76 @@ def test_a_name_of_an_account_is_found_without_a_word_for_it(text: str) -> None:
 )
 def test_what_is_spelled_otherwise_is_nobody(text: str) -> None:
     assert of_kind(Kind.USERNAME, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My username is {}.",
+        "Mein Benutzername ist {}.",
+        "Moje uživatelské jméno je {}.",
+        "Brukernavnet mitt er {}.",
+        "Minu kasutajanimi on {}.",
+        "Потребителското ми име е {}.",
+        "Το όνομα χρήστη μου είναι {}.",
+        "我的用户名是{}。",
+    ],
+)
+def test_letters_alone_are_a_name_where_somebody_says_that_it_is_theirs(
+    text: str,
+) -> None:
+    for name in ("mzervos", "bluecat"):
+        assert of_kind(Kind.USERNAME, text.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "login {} does not work",
+        "The username is {} and it worked.",
+        "Je me connecte en tant que {}.",
+        "Loguję się jako {} co rano.",
+        "l'utilisateur {} a disparu",
+        "{} néven lépek be.",
+        "{} olarak giriş yapıyorum.",
+        "我用{}登录。",
+    ],
+)
+def test_an_initial_and_a_family_name_begin_as_no_word_does(text: str) -> None:
+    for name in ("mzervos", "kpetrov"):
+        assert of_kind(Kind.USERNAME, text.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is {} on the forum.",
+        "Ele é {} no fórum.",
+        "On to {} na forum.",
+        "Hann er {} á spjallinu.",
+        "Ta on foorumis {}.",
+        "他在论坛上是{}。",
+    ],
+)
+def test_what_somebody_else_is_called_there_is_a_name(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text.format("imsq_1959")) == ["imsq_1959"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My username is visible.",
+        "Mein Benutzername ist vergeben.",
+        "Mi usuario es correcto.",
+        "Moja nazwa użytkownika jest zablokowana.",
+        "Korisničko ime je obavezno.",
+        "Mans lietotājvārds ir nepareizs.",
+        "Log in as teacher.",
+        "użytkownik wprowadza dane",
+        "l-utent jrid dan, u l-utent għandu jdaħħal il-kodiċi",
+        "öğrenci olarak giriş yapın",
+        "The username is case-sensitive.",
+    ],
+)
+def test_what_is_said_of_a_name_is_none(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []

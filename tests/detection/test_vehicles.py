@@ -108,3 +108,31 @@ def test_a_key_that_names_a_vehicle_has_its_plate() -> None:
 )
 def test_a_question_for_the_number_of_a_vehicle(text: str, found: list[str]) -> None:
     assert plates(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("Leigubíll TK-L41 kom aldrei, bíll TK-L42 stóð við hliðið.", "TK-L41"),
+        ("Il-vann ta' Ahmed, KBV 750, jimblokka d-daħla.", "KBV 750"),
+        ("Odtáhněte stříbrnou Škodu 4B7 1823 z dvora.", "4B7 1823"),
+        ("Drosjen KT 41823 kom aldri.", "KT 41823"),
+        ("Gümüş Skoda'yı 34 TKM 418 çekin, çok geç.", "34 TKM 418"),
+        ("Vairuotojas: Tomas; Transporto priemonė: KTX 418", "KTX 418"),
+    ],
+)
+def test_a_vehicle_in_its_cases_has_a_plate(text: str, plate: str) -> None:
+    assert plates(text)[:1] == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill AB-K12 was paid; our bill, KBV 750, is due.",
+        "the waybill AB-K12 is lost",
+        "El camión MAN 480 era nuevo.",
+        "Камионът ДАФ 105 беше нов.",
+    ],
+)
+def test_a_bill_and_a_model_have_none(text: str) -> None:
+    assert plates(text) == []

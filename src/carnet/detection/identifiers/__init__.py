@@ -253,7 +253,7 @@ RULES: tuple[Rule, ...] = (
         worth=_has_digit,
     ),
     _rule("registers.miscounted", Kind.GOVERNMENT_ID, worth=_has_number),
-    _rule("registers.bearers", Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("registers.bearers", Kind.GOVERNMENT_ID, worth=_has_digit),
     _rule(
         "registers.national",
         Kind.GOVERNMENT_ID,

@@ -30,9 +30,11 @@ from carnet.vocabulary import Kind
 _KEY: Final = late.compile(
     r"[\"'](?P<k>[^\W\d][\w.\- ]{1,40})[\"'][ \t]{0,2}[:=][ \t\n]{0,4}[\"']?"
     r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{1,40}+)>\s{0,4}"
+    r"|<(?P<a>[^\W\d_]{3,20})(?:[ ][\w\-:]{1,24}=\"[^\"<>]{0,64}\"){0,4}"
+    r"[ ](?P<n>no|nr|num|number|id|ref)=\""
     r"|(?<![\w.\-\"'])(?P<w>[^\W\d](?:[\w\-]{1,40}))=[\"']?"
 )
-"""A key in quotes, the name of an element, a variable."""
+"""A key in quotes, the name of an element, of one and of its attribute, a variable."""
 _ENDS: Final = r"(?=[\"'<>,;&\s}\]]|\Z)"
 _VALUES: Final[dict[str, re.Pattern[str]]] = {
     "dossier": late.compile(
@@ -96,7 +98,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not (told or scan.has_han or _sieve().of(scan.words)):
         return  # the expression would try each word of a program
     for key in _KEY.finditer(text):
-        name = key["k"] or key["e"] or key["w"]
+        named = key["a"] and f"{key['a']} {key['n']}"
+        name = key["k"] or key["e"] or named or key["w"]
         tag = tag_of(name) or ("secret" if _is_secret(name, key["e"]) else None)
         match = _VALUES[tag].match(text, key.end()) if tag else None
         if match is not None and tag and _fits(tag, match["v"]):

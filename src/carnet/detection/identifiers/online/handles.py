@@ -17,7 +17,11 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.online.slashed import is_secret
-from carnet.detection.identifiers.online.spelled import other, shape_of
+from carnet.detection.identifiers.online.spelled import (
+    is_initialled,
+    other,
+    shape_of,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -118,7 +122,8 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
     """Is it two names with a full stop, in a line that has an address, or a secret?"""
     value = _bare(match)
     if _PLAIN.fullmatch(value) and not is_nobody(value):
-        return _is_beside_secret(scan, match.start("v") + len(value))
+        begun = is_initialled(value) and "mt" not in scan.languages
+        return begun or _is_beside_secret(scan, match.start("v") + len(value))
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     word = parts[0] in other().heads or parts[-1] in other().fields | other().ends

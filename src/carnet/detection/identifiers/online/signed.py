@@ -13,7 +13,14 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.spelled import AFTER, is_thing, shape_of
+from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.spelled import (
+    AFTER,
+    is_initialled,
+    is_thing,
+    other,
+    shape_of,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -25,13 +32,24 @@ _NAME: Final = late.compile(
     r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z](?=[A-Za-z.\-]{0,30}[0-9_])"
     rf"[A-Za-z0-9_.\-]{{3,38}})(?:(?=[\u3400-\u9fff])|{AFTER})"
 )
+_AHEAD: Final = late.compile(
+    r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z][A-Za-z0-9_.\-]{3,38})"
+    r"[\"'“”»]?(?:-[a-z]{1,3})?[ ]?\Z"
+)
+"""A name right before such words."""
+_MOST: Final = 48  # characters of it
 _OPENING: Final = " :：\"'„“«@"
+_OWN_WORD: Final = late.compile(r"[a-z]{5,20}")
+_ENDED: Final = late.compile(r"[.,;!?)]*(?:\s|\Z|[。，；）])")
+_CLAUSE: Final = 40  # characters between whose name it is and the word for one
+_PARTED: Final = ".,;:!?()\n"
 _BEFORE: Final = 24  # characters of the words before a name
 _LINE: Final = 80  # characters on either side of it
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every such name."""
+    yield from _ahead(scan)
     han = scan.has_han and any(map(scan.text.__contains__, _words("where")[1]))
     if not (han or _sieve().of(scan.words)):
         return
@@ -41,6 +59,32 @@ def find(scan: Scan) -> Iterator[Hit]:
             start = match.start("v")
             end, normal = start + len(value), value.lower()
             yield Hit(start, end, Kind.USERNAME, normal, "signed", LIKELY)
+
+
+def _ahead(scan: Scan) -> Iterator[Hit]:
+    """Names before what says that somebody is called so: `mkowal87 néven lépek be`."""
+    words, han = _words("behind")
+    places = [
+        at
+        for at in scan.starts(_behind().of(scan.plain))
+        if any(map(scan.folded[at : at + _MOST].startswith, words))
+    ]
+    if scan.has_han and any(map(scan.text.__contains__, han)):
+        places += [
+            match.start() for match in late.compile(any_of(han)).finditer(scan.text)
+        ]
+    for at in places:
+        match = _AHEAD.search(scan.text, max(0, at - _MOST), at)
+        value = match["v"] if match else ""
+        shape = shape_of(value) if match else None
+        digits = shape is not None and shape.digit and not is_thing(value)
+        if match and (digits or is_initialled(value)):
+            yield Hit(*match.span("v"), Kind.USERNAME, value.lower(), "signed", LIKELY)
+
+
+@cache
+def _behind() -> Sieve:
+    return Sieve(Beginning({word.partition(" ")[0] for word in _words("behind")[0]}))
 
 
 def _is_spelled(scan: Scan, start: int, value: str) -> bool:
@@ -55,6 +99,29 @@ def _is_spelled(scan: Scan, start: int, value: str) -> bool:
     digits = shape.digit and (shape.joined or shape.spelled)
     shapes = ("as", "self") if digits else ("self",)
     return any(_ending(sort).search(before) for sort in shapes)
+
+
+def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
+    """Whether a word of letters alone is the name that somebody says is theirs.
+
+    `My username is bluecat.`, and nothing goes on; no word that is said of such a name.
+    """
+    text, end = scan.text, start + len(value)
+    if not _OWN_WORD.fullmatch(value) or not _ENDED.match(text, end):
+        return False
+    if text[end : end + 1] == " " or _said().match(value):
+        return False
+    if is_nobody(value) or value in other().fields:
+        return False
+    low = max(text.rfind(sign, 0, label) + 1 for sign in _PARTED)
+    clause = scan.folded[max(low, label - _CLAUSE) : start]
+    han = text[start - 1] >= _FIRST_HAN
+    return han or not _words("own")[0].isdisjoint(clause.split())
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return late.compile(any_of(_words("said")[0]))
 
 
 @cache

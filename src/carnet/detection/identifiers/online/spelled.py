@@ -19,6 +19,7 @@ _INITIAL: Final = late.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
 _PARTS: Final = late.compile(r"[._\-]+")
 _WORDS: Final = late.compile(r"[._\-0-9]+")
 _VERSION: Final = late.compile(r"[0-9]\.[0-9]")
+_INITIALLED: Final = late.compile(r"[b-df-hj-np-tv-xz]{2}[a-z]{4,18}")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 
 
@@ -30,6 +31,7 @@ class _Other(NamedTuple):
     heads: frozenset[str]
     ends: frozenset[str]
     things: frozenset[str]
+    onsets: frozenset[str]
 
 
 @cache
@@ -74,3 +76,12 @@ def is_thing(value: str) -> bool:
     """Whether a part of the name says that it is a file's or a program's."""
     parts = _WORDS.split(fold(value))
     return not (other().things | other().numbered).isdisjoint(parts)
+
+
+def is_initialled(value: str) -> bool:
+    """Whether it begins as an initial and a family's name do, and as no word does.
+
+    `mzervos`, `kpetrov`: of letters alone nothing else tells them from words.
+    """
+    begun = _INITIALLED.fullmatch(value) is not None
+    return begun and value[:2] not in other().onsets and not is_nobody(value)

@@ -12,7 +12,8 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import numbered, pages
+from carnet.detection.identifiers.online import numbered, pages, signed
+from carnet.detection.identifiers.online.spelled import is_initialled
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
@@ -29,11 +30,12 @@ _USER = late.compile(
 # one with an initial: `username smith_j`.
 _BESIDE = late.compile(
     r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som"
-    r"|kot|kao|jako|ako))?[ \t]?"
+    r"|kot|kao|jako|ako|ca|kui|sem|bhala"
+    r"|to(?=[ ][a-z]{6,20}(?![\w.]))))?[ \t]?"
     r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
     r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
     r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]|[a-z]{4,30}\.[a-z]{3,30}"
-    r"|(?<=[\u3400-\u9fff][ ])[a-z]{3,20}_[a-z]{3,20}))"
+    r"|(?<=[\u3400-\u9fff][ ])[a-z]{3,20}_[a-z]{3,20}|(?P<l>[a-z]{6,20})))"
     r"(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
@@ -125,7 +127,8 @@ _LOGGED = late.compile(r"(?:[,;]?[ ]|&)[A-Za-z][\w.\-]{1,30}=(?!=)")
 """The next key of a line of a log or of a query."""
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
-    "already exists invalid not unknown default empty root admin user test".split()
+    "already exists case-sensitive case-insensitive invalid not unknown default empty "
+    "root admin user test".split()
 )
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 # A short name for a network, a colon and what nobody but somebody there is called.
@@ -254,10 +257,19 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         return
     if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
         return
-    if value.startswith("@") or not value.isalpha() or _is_field(scan, match):
+    if value.startswith("@") or not value.isalpha() or _is_told(scan, label, match):
         start = match.start("v")
         normal = value.lower().lstrip("@")
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:
+    """Whether letters alone are a name: in a field, by a beginning, by whose it is."""
+    value, start = match["v"].rstrip(".-"), match.start("v")
+    begun = is_initialled(value) and "mt" not in scan.languages
+    if begun or match.groupdict().get("l"):
+        return begun
+    return _is_field(scan, match) or signed.is_own(scan, label.start, start, value)
 
 
 def _is_nobody(value: str) -> bool:

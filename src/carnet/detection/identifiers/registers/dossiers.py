@@ -25,20 +25,30 @@ from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
 NUMBER: Final = (
-    r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
-    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si|m|miz)?|cislo|cis|c|mb|mbr"
-    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|unk|u)?|sz|n|n:o|n\.o|id|kod(?:s|as)?|kood|code|cod"
+    r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero(?:lla|n)?|numar(?:ul)?"
+    r"|broj(?:[aue]|em)?|numer(?:u|em|is|io|iu|i|id|idi?)?|numur[suai]|numru|numara(?:si|m|miz)?"
+    r"|numbri(?:ga|l|le)?|numb|cisl(?:o|a|e|em|om|u)|cis|c|mb|mbr|stevilk[aoei]|stev|st|br|szam(?:a|om|unk|u)?|sz|n|n:o|n\.o|id|kod(?:s|as)?|kood|code|cod"
     r"|azonosito(?:ja|szama)?|uimhir|uimh"
     rf"|номер(?:ът|а|у|ом)?|ном|αρ|αριθ|αριθμ(?:οσ|ου|ο)){_NO_LETTER}|№|#)[.:º°ª#]{{0,2}}"
 )
 """A word for "number", alone."""
 _GLUED: Final = (
-    rf"(?:nr|nro|no|nummer(?:et|en|s)?|number|numero|numer|szam(?:a|om)?|id){_NO_LETTER}"
+    r"(?:nr|nro|no|nummer(?:et|en|s)?|number|numero(?:ni|si|nsa|lla|n)?|numer(?:id?|inu)?"
+    rf"|szam(?:a|om|mal|on|at|u|ra|od|unk)?|numbri(?:ga|l|le)?|id){_NO_LETTER}"
     r"\.?"
 )
 """The same at the end of a longer word."""
+_MINE: Final = (
+    "mitt|minn|min|mine|tieghi|tieghek|tieghu|taghha|μου|του|τησ|σου|meu|mea|tau|lui|ei"
+    "|ми|му|hans|hennar|hennes|agam|aige"
+)
+"""Whose it is, where that is said behind the word: `ansattnummeret mitt er 104827`."""
+_WITH: Final = "s|so|sa|con|com|mit|met|with|au|avec|med|ar|su|με|с|з|із|cu|le"
+"""What joins somebody and his number: `studentka s číslem 104827`."""
 SIGN: Final = (
-    rf"[^\w\n]{{0,4}}(?:(?:{FOLDED_IS_OR_WAS})[ ][^\w\n]{{0,2}}|[{HAN}])?"
+    rf"(?:[ ](?:{_MINE})(?![^\W\d_]))?"
+    rf"[^\w\n]{{0,4}}(?:(?:{FOLDED_IS_OR_WAS}|to)[ ]"
+    rf"(?:(?:die|de|den|le|la|el|il|o|a|η|ο)[ ])?[^\w\n]{{0,2}}|[{HAN}])?"
     r"(?:\r?\n[ \t]{0,4})?"
 )
 _UNIT: Final = (
@@ -55,7 +65,9 @@ _VALUE: Final = (
 _BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
-_AT_ONCE: Final = late.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
+_CASE: Final = "ni|si|nsa|lla|mal|on|om|m|et|en|id|idi|inu|i|ga|le|l|n"
+"""Of a word that ends in one for "number": `jäsennumerolla`, `félagsnúmeri`."""
+_AT_ONCE: Final = late.compile(rf"(?:{_CASE})?{_NO_LETTER}{SIGN}{_VALUE}")
 _INSURED: Final = late.compile(
     rf"{_NO_LETTER}[ ][^\W\d_]{{2,16}}(?:[ ]{NUMBER}[ ]?|{SIGN}){_VALUE}"
 )
@@ -114,6 +126,8 @@ _LONG: Final = {
 
 _ALONE: Final = ("office", "alone")
 """Roles of words that name the number by themselves."""
+_THING: Final = "things"
+"""That of words that are no file's: `card reader no. 40718`."""
 _CODED: Final = late.compile(r"[A-Z]{2,4}[ \-/]?[0-9]{4,7}")
 _PAPER: Final = late.compile(r"[A-Z]{2}[ ]?[0-9]{6,7}")
 """The code of what somebody has leave to do, and of a card as states number them."""
@@ -155,7 +169,16 @@ def _rows() -> _Rows:
     rows = _table().values()
     shapes, roles = set[str](), dict[str, str]()
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
-    for role in ("points", "vague", "permit", "cover", "rolls", "care", *_ALONE):
+    for role in (
+        _THING,
+        "points",
+        "vague",
+        "permit",
+        "cover",
+        "rolls",
+        "care",
+        *_ALONE,
+    ):
         for entry in (fold(one) for row in rows for one in _spelled(row, role)):
             shapes.add(entry.replace("$", END))
             roles[entry.strip("$")] = "alone" if role in _ALONE else role
@@ -179,7 +202,8 @@ def _behind(papers: set[str]) -> re.Pattern[str]:
     paper = rf"[ \-/(]{expression(papers, _NO_LETTER)}[^\W\d_]{{0,12}}\.?"
     return late.compile(
         rf"(?:[^\W\d_]{{0,12}}?{_GLUED}"
-        rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{NUMBER})"
+        rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}(?:[ ](?:{_MINE}|{_WITH}))?"
+        rf"[ \-(]{{0,2}}{NUMBER})"
         rf"{SIGN}{_VALUE}"
     )
 
@@ -261,7 +285,8 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 def _words(scan: Scan) -> Iterator[Word]:
     rows, folded = _rows(), scan.folded
     for match in matches(rows.words, folded, scan.starts(rows.sieve.of(scan.words))):
-        yield Word(*match.span(), rows.roles[match[0]])
+        if rows.roles[match[0]] != _THING:
+            yield Word(*match.span(), rows.roles[match[0]])
     if scan.has_han:
         for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
@@ -336,5 +361,9 @@ def _is_other(scan: Scan, value: str, end: int) -> bool:
     dated = value.lstrip(_LETTERS)  # `ansat pr. 01-09-2025`
     if DATE.fullmatch(dated) or _YEAR.fullmatch(value):
         return True
-    behind = _MONEY.match(scan.folded, end) or _ACT.match(scan.folded, end)
-    return behind is not None
+    return is_amount(scan, end) or _ACT.match(scan.folded, end) is not None
+
+
+def is_amount(scan: Scan, end: int) -> bool:
+    """Whether cents or a unit go on behind a number."""
+    return _MONEY.match(scan.folded, end) is not None

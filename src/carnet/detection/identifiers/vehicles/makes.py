@@ -28,6 +28,8 @@ SIGNS: Final = {
     " ": r"[ \-·]?",
 }
 _MODEL: Final = r"(?:[ ,(]{1,2}[^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
+_CASED: Final = 5  # letters of a make in -a that is declined: no `Lada`, no `lady`
+_CASES: Final = ("u", "y", "e", "o", "ou", "i", "у", "и", "ою")
 _REACH: Final = 80  # characters behind the make
 _PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
@@ -116,17 +118,27 @@ def rows() -> Mapping[str, Mapping[str, list[str]]]:
     return table(__package__, "makes")
 
 
+def _named() -> set[str]:
+    """The makes; those in -a also in the cases of Slavic and Baltic languages.
+
+    `Škodu`, `Toyotou`: the ending is another there.
+    """
+    words = set(map(fold, rows()["makes"]["words"]))
+    cased = {word for word in words if word[-1] in "aа" and len(word) >= _CASED}
+    return words | {f"{word[:-1]}{end}" for word in cased for end in _CASES}
+
+
 @cache
 def _makes() -> Sieve:
     """Which words of a text may begin a make."""
-    return Sieve(Beginning(map(fold, rows()["makes"]["words"])))
+    return Sieve(Beginning(_named()))
 
 
 @cache
 def _make() -> re.Pattern[str]:
-    words = map(fold, rows()["makes"]["words"])
-    ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4})?(?![^\W_])"  # `Toyotaga`, `Шкодата`
-    return late.compile(rf"(?<![^\W_]){expression(words)}{ending}")
+    # `Toyotaga`, `Шкодата`, `Skoda'ya`
+    ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4}|['’][^\W\d_]{1,4})?(?![^\W_])"
+    return late.compile(rf"(?<![^\W_]){expression(_named())}{ending}")
 
 
 @cache

@@ -73,13 +73,14 @@ NO_PLATES: Final = frozenset(
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
     " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO"
+    " ДАФ БМВ"
     " CMR CIM AWB MRN EAD ATA RAL ETA ETD EAN SKU ICE".split()
 )
 """Makes, models, units, small words, papers of freight: no letters of a plate."""
 _MODEL: Final = (
     r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
     r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
-    r"|(?:MAN|TG[XSLM])[ ]?[1-4][0-9][.]?[1-6][0-9]0|UN[ ]?[0-9]{4}"
+    r"|(?:MAN|TG[XSLM])[ ]?[1-4][0-9][.]?[1-6][0-9]0|MAN[ ]?[2-6][0-9]0|UN[ ]?[0-9]{4}"
     r"|(?:NX|RX|UX|LX)[ ]?[2-6][05]0"
     r"|(?:CBR?|CRF|VFR|NC|GSX|GSF|GS|KLX|YZF|XT|FZ|FJR|XJR?|VTX|XL|XSR|SV|ER|DL)[ ]?"
     r"(?:125|[2-9][05]0|660|690|1[0-3][05]0)[ ]?[A-Z]{0,2}"

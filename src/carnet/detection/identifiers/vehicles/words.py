@@ -30,7 +30,7 @@ NUMBER: Final = (
 
 _COMPOUND: Final = (
     r"[^\W\d_]{3,16}(?:wagens?|laster|auton?s?|auto(?:a|ssa|sta|on|lla|lle|ni|d|t|ga|le|st"
-    r"|sse|ja|tol|val|ban|bol|ra|nak)|bil(?:en|s|ens|inn|inum|num|sins)?"
+    r"|sse|ja|tol|val|ban|bol|ra|nak)|bil(?:en|s|ens|l|inn|inum|num|sins)?"
     r"|vogn(?:en|s|ens)?|kocsi(?:t|ja|ban|val)?)(?<![aio]bil)(?<![aio]bil[es])(?<![aio]bilen)"
 )
 """A word that ends in one for a car, as Germanic, Finnic and Hungarian ones do."""
@@ -120,7 +120,12 @@ def is_head(head: str) -> bool:
 
 
 def _is_other(scan: Scan, word: re.Match[str]) -> bool:
-    """Whether the word is part of what another machine is called: `пральна машина`."""
+    """Whether the word is part of what another machine is called: `пральна машина`.
+
+    Or is the English bill and no Icelandic car, `bíll`.
+    """
+    if word[0].endswith("bill") and not scan.text.startswith("í", word.end() - 3):
+        return True
     low, high = max(0, word.start() - _WORD), word.end() + _WORD
     return any(
         other.start() < word.end() and word.start() < other.end()
