@@ -81,9 +81,32 @@ def test_a_number_ends_where_its_line_does(text: str, phone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Sazvanāma esmu pēc plkst. 16.30, 29 730 686.", "29 730 686"),
+        ("O João só atende depois das seis, 243 047 182.", "243 047 182"),
+        ("Træffes efter kl. 16.30, 27 41 82 73.", "27 41 82 73"),
+        ("Næst í mig eftir kl. 16.30, 895 0218.", "895 0218"),
+        ("Vastab alles pärast kuut, 641 8273.", "641 8273"),
+        ("Issibuni wara l-4.30, 7941 8273.", "7941 8273"),
+        ("Ég er í 895 0218 allan daginn.", "895 0218"),
+        ("Estou no 912 418 273 o dia todo.", "912 418 273"),
+        ("Jeg er på 27 41 82 73 hele dagen.", "27 41 82 73"),
+        ("Jestem pod 601 418 273 cały dzień.", "601 418 273"),
+    ],
+)
+def test_an_hour_may_stand_between_and_so_may_who_speaks(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Vi har svaret på 27 416 085 henvendelser i år, og det er mange.",
+        "Só atende depois das seis, 243 047 182 pessoas já ligaram.",
+        "A encomenda sai depois das seis, 243 047 182.",
+        "Ordren pakkes efter kl. 16.30, 27 41 82 73.",
+        "Ég er í 101 Reykjavík, eftir klukkan sex.",
         "Svar på spørgsmål 12 og 13 inden 27 03 2025, det er vigtigt.",
         "Kassen indeholder Bosch Professional (31651407), og det er den.",
         "Tante Lisa Norup (1931-2008) var min, og det er ikke nyt.",

@@ -17,6 +17,7 @@ from carnet.detection.identifiers import language
 from carnet.detection.identifiers.phones import national, plans
 from carnet.detection.identifiers.phones.national import Judged
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
@@ -35,6 +36,8 @@ _MOST: Final = 8  # countries whose plans are asked
 class _Row(NamedTuple):
     before: re.Pattern[str]
     """The words up to the number, in the folded text; `on`: what leads to it."""
+    timed: re.Pattern[str]
+    """The verb, an hour and a comma: `atende depois das seis, 243 047 182`."""
     behind: re.Pattern[str] | None
 
 
@@ -53,9 +56,14 @@ def _row(row: dict[str, list[str]]) -> _Row:
         rf"(?:(?:[ ][^\W\d_]{{1,14}}){{0,4}}?{on}{few})"
         rf"|{any_of(map(fold, row['direct']))})[ :,]{{1,2}}[(]?\Z"
     )
+    verbs, hours = any_of(map(fold, row["verbs"])), any_of(row["hours"])
+    timed = late.compile(
+        rf"(?<![^\W_]){verbs}[^\W\d_]{{0,9}}(?:[ ][^\s,;!?]{{1,12}}){{0,4}}?[ ]"
+        rf"(?:{hours}[^,;!?\n]{{1,20}}|[^,;!?\n]{{1,20}}[ ]{hours}),[ ]\Z"
+    )
     tails = row.get("behind")
     behind = tails and late.compile(rf"{any_of(map(fold, tails))}(?![^\W_])")
-    return _Row(before, behind or None)
+    return _Row(before, timed, behind or None)
 
 
 @cache
@@ -79,7 +87,8 @@ def find(scan: Scan, start: int, end: int, raw: str) -> Judged | None:
     plain = plans.SUM.match(raw) is not None
     sure, said = _before(scan, start)
     spoken = said & (scan.languages | scan.lettered) or said
-    if plain and _COUNTED.match(raw) and _NOUN.match(scan.folded, end):
+    few = _COUNTED.match(raw) or scan.text.endswith(", ", 0, start)
+    if plain and few and _NOUN.match(scan.folded, end):
         spoken &= _THREES
     found = _of(spoken, raw, sure=sure, plain=plain)
     if found is None and not plain:
@@ -103,9 +112,10 @@ def _before(scan: Scan, start: int) -> tuple[bool, frozenset[str]]:
     """The languages in which the words before a place say so; with a preposition?"""
     low = max(scan.text.rfind("\n", 0, start) + 1, start - _REACH)
     window = scan.folded[low:start]
+    timed = _timed(scan, window, low) if window.endswith(", ") else None
     last = _LAST.search(window)
-    if last is None:
-        return False, frozenset()
+    if timed or last is None:
+        return bool(timed), timed or frozenset()
     index, free = _leads()
     led = index.get(last["w"], frozenset())
     sure, loose = set[str](), set[str]()
@@ -115,6 +125,31 @@ def _before(scan: Scan, start: int) -> tuple[bool, frozenset[str]]:
             continue
         (sure if match["on"] else loose).add(name)
     return bool(sure), frozenset(sure or loose)
+
+
+@cache
+def _verbs() -> Mapping[str, Sieve]:
+    """Which words of a text may begin a verb, by language."""
+    return {
+        name: Sieve(Beginning({fold(one).partition(" ")[0] for one in row["verbs"]}))
+        for name, row in table(__package__, "reached").items()
+    }
+
+
+def _speaking(scan: Scan) -> frozenset[str]:
+    """The languages of which a text has such a verb; a short one shows no other sign."""
+    return frozenset(name for name, one in _verbs().items() if one.of(scan.plain))
+
+
+def _timed(scan: Scan, window: str, low: int) -> frozenset[str]:
+    """The languages in which they say when somebody is reached, and end there."""
+    rows, high = _rows(), low + len(window)
+    return frozenset(
+        name
+        for name in scan.once(_speaking)
+        if (match := rows[name].timed.search(window))
+        and _is_own(scan, name, low + match.start(), high)
+    )
 
 
 def _is_own(scan: Scan, name: str, low: int, high: int) -> bool:
