@@ -1,4 +1,4 @@
-"""Streets without a street word behind the town where somebody lives."""
+"""Streets without a street word where somebody lives or moved to, and boxes."""
 # ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
@@ -107,3 +107,44 @@ def test_the_next_sentence_is_no_quarter_of_an_address() -> None:
     whole = "33014, м. Рівне, вул. Дубової, 18, кв. 47"
     text = f"Прошу довідку про місце проживання: {whole}. Якщо Вам зручно, подзвоніть."
     assert of_kind(Kind.POSTAL_ADDRESS, text) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("We moved to 4 Quarry Bank last week.", "4 Quarry Bank"),
+        ("pls send to 9 The Paddocks thx", "9 The Paddocks"),
+        ("Preselili smo se u Lipovu 4 prošli tjedan.", "Lipovu 4"),
+        ("Přestěhovali jsme se do Lipové 4.", "Lipové 4"),
+        ("Przeprowadziliśmy się na Lipową 4.", "Lipową 4"),
+        ("Преместихме се на Липова 4.", "Липова 4"),
+        ("Минулого тижня нас вирішили поселити на Франка, 27.", "Франка, 27"),
+        ("Μετακομίσαμε στη Φλαμουριάς 4.", "Φλαμουριάς 4"),
+        ("wyslij na Winna 9 dzieki", "Winna 9"),
+        ("posli to na Vinohradskou 9 diky", "Vinohradskou 9"),
+        ("Statek: Dolní Dvůr 3, Tábor", "Dolní Dvůr 3, Tábor"),
+        ("Moja baka (Brijestova 7, Sisak) je bolesna.", "Brijestova 7, Sisak"),
+        ("Пишете на п.к. 4182, Ловеч, моля.", "п.к. 4182, Ловеч"),
+        ("Rakstiet: a/k 4182, Talsi.", "a/k 4182, Talsi"),
+        ("Skrifið í pósthólf 4182, Dalvík.", "pósthólf 4182, Dalvík"),
+    ],
+)
+def test_where_somebody_moved_to_is_a_street(text: str, street: str) -> None:
+    assert street in of_kind(Kind.POSTAL_ADDRESS, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We moved to Windows 11 last week.",
+        "We moved to 4 Star Hotels, then to 2 Factor Authentication.",
+        "Přešli jsme do Verze 4 a přestěhovali jsme se do Windows 11.",
+        "(Kvitová 7, Plíšková 6) a potom oběd, který byl dobrý",
+        "živi na Marsu 4 godine, otišao u Grupu 12",
+        "живе на Подолі, 4 роки",
+        "wyślij na Gmail 9 dzięki",
+        "pk 4182 eurot, p.k. 4182 sayılı",
+    ],
+)
+def test_programs_counts_and_years_are_no_street(text: str) -> None:
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == []

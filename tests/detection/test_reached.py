@@ -103,7 +103,7 @@ def test_an_hour_may_stand_between_and_so_may_who_speaks(text: str, phone: str) 
     "text",
     [
         "Vi har svaret på 27 416 085 henvendelser i år, og det er mange.",
-        "Só atende depois das seis, 243 047 182 pessoas já ligaram.",
+        "Só atende depois das seis, 243 047 182 pessoas esperam.",
         "A encomenda sai depois das seis, 243 047 182.",
         "Ordren pakkes efter kl. 16.30, 27 41 82 73.",
         "Ég er í 101 Reykjavík, eftir klukkan sex.",

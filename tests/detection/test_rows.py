@@ -7,8 +7,9 @@ import pytest
 
 from carnet.detection import identifiers
 from carnet.detection.identifiers import Scan
-from carnet.detection.identifiers.places import streetless
+from carnet.detection.identifiers.places import residences
 from carnet.detection.identifiers.vehicles import plate, words
+from carnet.detection.letters import fold
 
 
 def rows(name: str) -> list[str]:
@@ -23,7 +24,7 @@ def rows(name: str) -> list[str]:
 def test_each_word_for_a_vehicle_is_read_before_a_number(word: str) -> None:
     word = word.removesuffix("$")
     scan = Scan(f"My {word} KLE-482-T")
-    assert [match[0] for match in words.near(scan, 56)] == [word]
+    assert [match[0] for match in words.near(scan, 56)] == [fold(word)]
 
 
 def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
@@ -36,16 +37,16 @@ def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
 @pytest.mark.parametrize("word", rows("places/residence.toml"))
 def test_a_street_is_found_behind_each_word_for_living(word: str) -> None:
     text = f"{word} Kopcova 7"
-    assert [text[low:high] for low, high in streetless.find_residences(Scan(text))] == [
+    assert [text[low:high] for low, high in residences.find_residences(Scan(text))] == [
         "Kopcova 7"
     ]
 
 
 @pytest.mark.parametrize("text", ["wohne jetzt in der Aue 7", "lebt er am Anger 7"])
 def test_a_verb_of_living_needs_the_preposition_of_a_street(text: str) -> None:
-    assert list(streetless.find_residences(Scan(text)))
+    assert list(residences.find_residences(Scan(text)))
     assert not list(
-        streetless.find_residences(
+        residences.find_residences(
             Scan(text.replace("in der", "ohne").replace("am", "bei"))
         )
     )

@@ -137,7 +137,7 @@ def _verbs() -> Mapping[str, Sieve]:
 
 
 def _speaking(scan: Scan) -> frozenset[str]:
-    """The languages of which a text has such a verb; a short one shows no other sign."""
+    """The languages whose verbs a text has: a short one shows no other sign."""
     return frozenset(name for name, one in _verbs().items() if one.of(scan.plain))
 
 

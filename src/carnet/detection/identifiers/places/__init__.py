@@ -8,15 +8,15 @@ chain.py          the chain of names before a code
 conscription.py   houses with two numbers, as in Czechia and Slovakia
 hit.py            what an address or a postcode becomes
 homes.py          a room in a home of many, a house with a name, by `homes.toml`
-in_towns.py       streets without a street word behind the town where somebody lives
 labelled.py       all between the word for an address and its code; vCards, boxes
 lead.py           what stands before a street as a part of its address
 lone_codes.py     postcodes without a street: with their town, behind their label
 position.py       where a person or a person's device is
 postcodes.py      how postcodes and towns are written, by the rows of `postcodes.toml`
+residences.py     streets without a street word where somebody lives, or moved to, by
+                  `residence.toml`
 small_letters.py  addresses as people type them, without capitals
-streetless.py     streets without a street word: before a town or a flat, as adjectives,
-                  and where somebody lives, by the rows of `residence.toml`
+streetless.py     the same before a town or a flat, and as adjectives
 street_words.py   words for streets, by the rows of `streets.toml`
 streets.py        streets with their numbers
 towns.py          the town of a street: with its code behind it, or before it

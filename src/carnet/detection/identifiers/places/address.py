@@ -17,9 +17,9 @@ from carnet.detection.identifiers.places import (
     bells,
     conscription,
     homes,
-    in_towns,
     labelled,
     lead,
+    residences,
     streetless,
     towns,
     units,
@@ -84,8 +84,8 @@ _LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 _LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
 _STREETS: Final = (
-    streetless.find_residences,
-    in_towns.find,
+    residences.find_residences,
+    residences.find_in_towns,
     baltics.find,
     singapore.find,
     britain.cottages,

@@ -49,18 +49,40 @@ _BOX: Final = late.compile(
     r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"
     r"|postafiok|posta kutusu|postovy priecinok|postovni prihradka|postni predal"
     r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?"
-    r"|pf\.|p\. ?p\.|п\. ?к\.|pb\.|a/k|a\. ?d\.)"
+    r"|kaxxa postali|postholf|pf\.|p\. ?p\.|п\. ?к\.|pb\.|a/k|a\. ?d\.|p\. ?k\.|pk"
+    r"|bosca)"
     r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
 )
 """In the folded text."""
 _FIRST: Final = frozenset(
     "postfach p po pobox pob boite apartado casella postbus skrytka postboks postbox"
     " caixa пощенска т τ а bosca postilokero postkast postafiok posta postovy postovni"
-    " postni postanski casuta pasto abonenta box b bp apdo case skr pf п pb".split()
+    " postni postanski casuta pasto abonenta box b bp apdo case skr pf п pb kaxxa"
+    " postholf pk".split()
 )
 """The first word of each: a text without them has no box."""
-_OTHERS: Final = ("a.", "a/k", "box", "bp", "b.p", "pf", "p. p", "p.p", "п", "pb")
+_SHORT: Final = ("a/k ", "a. d.", "a.d.")
+"""Short for a box in Latvian and Lithuanian."""
+_OTHERS: Final = (
+    "a.",
+    "a/k",
+    "box",
+    "bp",
+    "b.p",
+    "pf",
+    "p. p",
+    "p.p",
+    "п",
+    "pb",
+    "p.k",
+    "p. k",
+    "pk",
+)
+_BOSCA: Final = late.compile(r"bosca[ \t]")
 """Words for other things too, unless a town follows."""
+_IN_TOWN: Final = late.compile(
+    rf",[ ][{UPPER}][^\W\d_]{{2,}}(?:[ \-][{UPPER}][^\W\d_]+)?"
+)
 _AROUND: Final = 40  # characters around the number of a box
 _LONGEST: Final = 9  # digits of its number
 
@@ -103,5 +125,15 @@ def find_cards(scan: Scan) -> Iterator[tuple[int, int]]:
 def find_boxes(scan: Scan) -> Iterator[tuple[int, int, bool]]:
     """Where such boxes begin and end, and whether their words name nothing else."""
     words = list(scan.plain & _FIRST)
+    if any(sign in scan.folded for sign in _SHORT):
+        words.append("a")  # an article of half of all languages
     for box in scan.near(_BOX, words, _AROUND, longest=_LONGEST):
-        yield *box.span(), not box[0].startswith(_OTHERS)
+        yield _with_town(scan, box)
+
+
+def _with_town(scan: Scan, box: re.Match[str]) -> tuple[int, int, bool]:
+    """The box and a town right behind its comma, where its word needs one."""
+    sure = not (box[0].startswith(_OTHERS) or _BOSCA.match(box[0]))
+    town = None if sure else _IN_TOWN.match(scan.text, box.end())
+    end = town.end() if town else box.end()
+    return box.start(), end, sure or town is not None
