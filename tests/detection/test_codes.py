@@ -17,6 +17,17 @@ from carnet.vocabulary import Kind
         ("el código: Marea?Alta2020 no entra", "Marea?Alta2020"),
         ("utente: mrossi77, codice: primavera2024x", "primavera2024x"),
         ("логін: olha.m, код: barvinok77", "barvinok77"),
+        ("Ο νέος κωδικός είναι thalassa88.", "thalassa88"),
+        ("νέος κωδικός: Kalimera2024", "Kalimera2024"),
+        ("ο παλιός κωδικός ήταν thalassa88", "thalassa88"),
+        ("the code for the wifi is Kalimera2024", "Kalimera2024"),
+        ("kod do wifi to Kalimera2024", "Kalimera2024"),
+        ("kóði, og wifin koodi on Kalimera2024", "Kalimera2024"),
+        ("код від wifi Kalimera2024", "Kalimera2024"),
+        ("Mon code PIN est le 4817.", "4817"),
+        ("Кодът на алармата е 4817.", "4817"),
+        ("Minu parool on surseeria.", "surseeria"),
+        ("My password is bluecat, and do not tell.", "bluecat"),
     ],
 )
 def test_a_password_behind_the_word_for_a_code_is_a_secret(
@@ -81,3 +92,23 @@ def test_words_without_one_of_han_announce_nothing_in_chinese() -> None:
     announced = Announced({"code"}, ending=2)
     assert list(announced.ends(Scan("订单 482917 已发货"))) == []
     assert list(announced.ends(Scan("订单 codes 482917"))) == [8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "νέος κωδικός AB-1234 του προϊόντος",
+        "Ο νέος κωδικός προϊόντος είναι gal88x.",
+        "code for the sale: SUMMER24",
+        "My password is compromised.",
+        "My API key is revoked.",
+        "Our secret is patience.",
+        "Mein Passwort ist abgelaufen.",
+        "La mia password è scaduta.",
+        "Moje hasło jest silne.",
+        "Minu parool on aegunud.",
+        "Mano slaptažodis yra silpnas.",
+    ],
+)
+def test_goods_and_what_is_said_of_a_password_are_none(text: str) -> None:
+    assert of_kind(Kind.PASSWORD_SECRET, text) == []

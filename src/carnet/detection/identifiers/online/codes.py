@@ -13,11 +13,12 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW
+from carnet.detection.identifiers.copula import FOLDED, FOLDED_IS_OR_WAS, FOLDED_NOW
 from carnet.detection.identifiers.online.doors import CODES
 from carnet.detection.identifiers.online.made_up import (
     COMMON_SIGNS,
     KNOWN,
+    is_made_up,
     is_several,
 )
 from carnet.detection.identifiers.online.spoken import locked
@@ -33,13 +34,26 @@ _TOLD: Final = late.compile(
     r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
 )
 """Read in the folded text, whose places are those of the text."""
+_VALUE: Final = r"(?P<v>(?=[^\s\d]{0,40}[0-9])[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+NETS: Final = ("wifi", "wi-fi", "wlan", "vpn", "hotspot", "вайфай", "вай-фай")
 _GAP: Final = r"(?:[ ][^\W\d_]{1,6}){0,2}?(?:[ ]|[ ][^\W\d_]{1,3}['’])"
 _OF: Final = late.compile(
     rf"(?<![^\W_]){any_of(CODES)}{_GAP}(?P<of>[^\W\d_]{{2,12}}(?:-[^\W\d_]{{1,8}})?)"
-    rf"(?:[ ](?:{FOLDED}))?[ ]?[:=]?[ ]?[\"'„“«‘]?"
-    r"(?P<v>(?=[^\s\d]{0,40}[0-9])[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+    rf"(?:[ ](?:{FOLDED}))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
 )
 """The code of something that has a password: `ο κωδικός του NAS «...»`."""
+_OF_NET: Final = late.compile(
+    rf"(?<![^\W_])(?:{any_of(CODES)}{_GAP}{any_of(NETS)}"
+    rf"|{any_of(NETS)}[^\W\d_]{{0,3}}[ ]{any_of(CODES)})"
+    rf"(?:[ ](?:{FOLDED}|to))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
+)
+"""That of a network, which nobody sells: less will do (`kod do wifi to Kalina2024`)."""
+_RENEWED: Final = late.compile(
+    r"(?<![^\W_])(?:νεοσ?|παλιοσ?|παλαιοσ?|καινουρι?γ?ι?οσ?|προσωρινοσ?)[ ](?:μου[ ])?"
+    rf"κωδικοσ?(?:[ ]μου)?(?:[ ]?[:=]|[ ](?:{FOLDED_IS_OR_WAS})(?=[ ]))?[ ]{{1,2}}"
+    rf"[\"«]?{_VALUE}"
+)
+"""In Greek a new code, or an old one, is a password: goods have theirs for good."""
 _ACCOUNT: Final = 60  # characters from the word for an account to that for a code
 _DIGITS: Final = 2
 _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
@@ -61,6 +75,16 @@ def find(scan: Scan) -> Iterator[Hit]:
         if locked().match(match["of"]) and _is_made_up(value):
             end = start + len(value)
             yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
+
+    for shape in (_OF_NET, _RENEWED) if said else ():
+        for match in shape.finditer(scan.folded):
+            start = match.start("v")
+            value = scan.text[start : match.end("v")].rstrip(".:!?")
+            if is_made_up(value) and any(map(str.islower, value)):
+                end = start + len(value)
+                yield Hit(
+                    start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY
+                )
 
 
 def _is_made_up(value: str) -> bool:

@@ -12,7 +12,7 @@ from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW, HAN, IS_OR_WAS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import spoken
+from carnet.detection.identifiers.online import signed, spoken
 from carnet.detection.identifiers.online.made_up import (
     KNOWN,
     is_made_up,
@@ -40,7 +40,8 @@ _PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 _NAMED_CODE = (
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
     rf"[ \t]?(?:[:=：]|[|\-–](?=[ \t]))?[ \t]?"
-    rf"(?:(?:{FOLDED})[ ](?:(?:{FOLDED_NOW})[ ]){{0,2}}|[{HAN}])?[ \t]?"
+    rf"(?:(?:{FOLDED})[ ](?:(?:{FOLDED_NOW})[ ]){{0,2}}(?:(?:le|el|il|o|die|de)[ ])?"
+    rf"|[{HAN}])?[ \t]?"
 )
 _SHORT = late.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
 _UNLOCKING = late.compile(
@@ -161,7 +162,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         match = _behind_sign(scan.text, label.end)
         value = _value(match) if match else ""
         setting = match and _is_setting(scan.text, label.start, match, value)
-        if match and not setting and _is_secret(scan.text, match, value, code=code):
+        if match and not setting and _tells(scan, label, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)
         elif not setting and match:  # "the password hunter22X is valid until Friday"
@@ -172,6 +173,17 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         value = scan.text.strip()
         start = scan.text.find(value)
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _tells(
+    scan: Scan, label: Label, match: re.Match[str], value: str, *, code: bool
+) -> bool:
+    """Whether it is a secret, by its letters or because somebody says it is theirs."""
+    if _is_secret(scan.text, match, value, code=code):
+        return True
+    if code or scan.folded[label.start : label.end] in spoken.LOOSE:
+        return False
+    return signed.is_own(scan, label.start, match.start("v"), value)
 
 
 def _behind_sign(text: str, end: int) -> re.Match[str] | None:

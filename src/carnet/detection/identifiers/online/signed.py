@@ -121,7 +121,8 @@ def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
 
 @cache
 def _said() -> re.Pattern[str]:
-    return late.compile(any_of(_words("said")[0]))
+    ends = r"ed|[ai]d[oa]|[aiu]t[oa]|[ae]n[aeyo]|[tn]ud|n[uy]t"  # of participles
+    return late.compile(rf"{any_of(_words('said')[0])}|[a-z]+(?:{ends})\Z")
 
 
 @cache

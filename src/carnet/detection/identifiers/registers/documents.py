@@ -10,6 +10,7 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
+from carnet.detection.identifiers.registers.dossiers import is_amount
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import bare_capitals
@@ -34,14 +35,21 @@ _NUMBER = (
     "|[Αα]ριθμ[όο]ς|номер"
 )
 """A word for "number", alone."""
+_WHOSE = "mitt|min|ditt|hans|hennes|hendes|mit|tieghi|tieghu|taghha|μου|του|της|ми|му|ѝ"
 _DOCUMENT = late.compile(
-    rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
-    rf"(?::?[ ]|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
+    rf"[^\W\d_]{{0,3}}(?:[ ](?:{_WHOSE}))?"
+    rf"(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
+    rf"(?:[:,]?[ ]|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
     rf"(?=[^\w\n]{{0,2}}(?:{_NUMBER})\.?:?[ ]))"
     rf"[^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?:?[ ]|№[ ]?)?"
-    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
-    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9}"
+    r"|[0-9]{6})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
+_FEW = 6  # digits of a driving licence of Malta
+_DRIVING = frozenset(
+    "xufier xufiera sewqan sewwieq saq ssuq isuq karozza pulizija".split()
+)
+"""What a text in Maltese says of one; shops have licences, too."""
 _TYPED = late.compile(
     rf"[^\W\d_]{{0,14}}(?:[ ](?i:{_NUMBER})\.?)?"
     r"(?:[ ]?[:=#][ ]{0,2}[\"'`]?(?![0-9a-f]+(?!\w))(?P<v>"
@@ -205,13 +213,17 @@ def _documents(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having(*_SHORT_NAMES):
         for tag, kind in _SHORT_NAMES.items():
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
-            if match and _is_spoken(scan, label, tag, match["v"]):
+            if match is None or is_amount(scan, match.end("v")):
+                continue
+            if _is_spoken(scan, label, tag, match["v"]):
                 value = bare_capitals(match["v"])
                 yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
 
 
 def _is_spoken(scan: Scan, label: Label, tag: str, value: str) -> bool:
     """Whether the adjective is one: digits alone, or `pass`, ask for its language."""
+    if len(value) == _FEW and value.isdigit():
+        return "mt" in label.languages and scan.says(_DRIVING)
     if label.languages & scan.languages or tag == "identity":
         return True
     return value[0].isalpha() and scan.folded[label.start : label.end] != "pass"
