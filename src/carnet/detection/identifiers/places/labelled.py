@@ -82,6 +82,7 @@ _BOSCA: Final = late.compile(r"bosca[ \t]")
 """Words for other things too, unless a town follows."""
 _IN_TOWN: Final = late.compile(
     rf",[ ][{UPPER}][^\W\d_]{{2,}}(?:[ \-][{UPPER}][^\W\d_]+)?"
+    r"(?![^\W_]|[ ][A-Z0-9])"
 )
 _AROUND: Final = 40  # characters around the number of a box
 _LONGEST: Final = 9  # digits of its number

@@ -53,7 +53,7 @@ _HOUSE_AHEAD = late.compile(
 )
 """`4 Quarry Bank`: the house number, and a name."""
 _NO_HOUSE = late.compile(
-    r"Star|Factor|Day|Week|Month|Year|Hour|Minute|Person|People|Member|School|Hotel|Team"
+    r"Downing|Star|Factor|Day|Week|Month|Year|Hour|Minute|Person|People|Member|School|Hotel|Team"
     r"|Store|Euro|Pound|Dollar|Percent|Point|Level|Part|Phase|Step|Group|Office|Branch"
     r"|Bank of|Million|Billion|Thousand|Hundred|Different|Other|More|New|Guest|Customer"
     r"|Client|Student|Countr|State"
@@ -129,33 +129,23 @@ def find_residences(scan: Scan) -> Iterator[tuple[int, int]]:
 
 def _moved(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where somebody moved to, or something goes to; and English ones, number first."""
-    words = list(scan.plain & _moving())
-    for home in scan.near(_moves(), words, _TO_HOME, longest=4) if words else ():
+    words = list(scan.plain & _first("moves"))
+    for home in (
+        scan.near(_behind_any("moves"), words, _TO_HOME, longest=4) if words else ()
+    ):
         street = _ADJECTIVE.match(scan.text, home.end())
         if street:
             yield street.span("v")
     words = list(scan.plain & _first("ahead"))
-    for home in scan.near(_ahead(), words, _TO_HOME, longest=3) if words else ():
+    for home in (
+        scan.near(_behind_any("ahead"), words, _TO_HOME, longest=3) if words else ()
+    ):
         house = _HOUSE_AHEAD.match(scan.text, home.end())
         if house and not _NO_HOUSE.search(house["v"]):
             yield house.span("v")
 
 
 @cache
-def _moving() -> frozenset[str]:
-    return _first("moves")
-
-
-@cache
-def _moves() -> re.Pattern[str]:
-    return _behind_any("moves")
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    return _behind_any("ahead")
-
-
 def _behind_any(row: str) -> re.Pattern[str]:
     rows = table(__package__, "residence").values()
     words = _any(word for held in rows for word in held.get(row, ()))
@@ -197,6 +187,7 @@ def _residing() -> frozenset[str]:
     return _first("words", "verbs")
 
 
+@cache
 def _first(*keys: str) -> frozenset[str]:
     """The first word of each entry of those rows."""
     rows = table(__package__, "residence").values()
