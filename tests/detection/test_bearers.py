@@ -68,6 +68,9 @@ def test_other_numbers_stay(detector: Detector, text: str) -> None:
         "A {} betegszámmal elküldtek.",
         "{} numaralı öğrenci tekrar edebilir.",
         "患者{}已出院。",
+        "Otključajte pacijenticu {}, čeka već sat vremena.",
+        "Розблокуйте пацієнтку {}, будь ласка.",
+        "Opnið sjúkling {} í kerfinu.",
     ],
 )
 def test_what_a_house_gave_stands_behind_whom(

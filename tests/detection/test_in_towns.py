@@ -119,6 +119,8 @@ def test_the_next_sentence_is_no_quarter_of_an_address() -> None:
         ("Przeprowadziliśmy się na Lipową 4.", "Lipową 4"),
         ("Преместихме се на Липова 4.", "Липова 4"),
         ("Минулого тижня нас вирішили поселити на Франка, 27.", "Франка, 27"),
+        ("Stěhujeme se do Nádražní 9.", "Nádražní 9"),
+        ("Przeprowadzamy się na Dworcową 9.", "Dworcową 9"),
         ("Μετακομίσαμε στη Φλαμουριάς 4.", "Φλαμουριάς 4"),
         ("wyslij na Winna 9 dzieki", "Winna 9"),
         ("posli to na Vinohradskou 9 diky", "Vinohradskou 9"),
