@@ -14,7 +14,6 @@ from typing import Final, Literal
 
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody import inflected
 from carnet.detection.names.tagger import tongues
@@ -28,8 +27,8 @@ _BY_CASE_ALONE: Final = tongues.bits("et fi hu lt lv tr".split())
 """Those in which its case says where, and no word before it."""
 _TO_SOMEBODY: Final = frozenset("i ai ei im iui ui nak nek t ot et at".split())
 """Endings of cases in which somebody stands rather than a town."""
-_GIVEN: Final = 0.3
-"""Of a given name: less is asked before it is a town's."""
+_SURE: Final = 0.9  # of somebody who has the name of a town
+_GIVEN: Final = 0.3  # the same of a given name
 _APOSTROPHES: Final = ("'", "\u2019")
 _ANY: Final = tongues.bits(tongues.LANGUAGES)
 _at: Final = partial(tables.spoken, "nobody/towns", "at")
@@ -67,7 +66,7 @@ def is_town(text: str, start: int, end: int, languages: int, *, score: float) ->
         return True
     if found == {"sight"}:
         return False  # Lima, Dora, Aras are rivers and somebody's names
-    return score < (_GIVEN if flags.given else SURE)
+    return score < (_GIVEN if flags.given else _SURE)
 
 
 def _stand(
