@@ -342,7 +342,8 @@ def test_an_abbreviation_glued_to_digits_is_a_code(text: str, names: list[str]) 
     assert found(text) == names
 
 
-@given(st.text(alphabet="0123456789 .:-+/\"'[]TZé李\u0301\n", max_size=60))
+# No 0 and 1: a scanner's `Z0é` is Zoé where other words stand beside it.
+@given(st.text(alphabet="23456789 .:-+/\"'[]TZé李\u0301\n", max_size=60))
 def test_what_has_no_two_letters_side_by_side_has_no_name(text: str) -> None:
     names = Names("strict")
     spaced = re.sub(r"([^\W\d_])(?=[^\W\d_])", r"\1 ", text).replace("李", "9")
