@@ -9,6 +9,7 @@ Elsewhere it may be a word (`Sam Tone` and a stone).
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from carnet import late
@@ -66,7 +67,7 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
     made = {account for name in names for account in _accounts_of(name, _combined)}
     shortened = {one for name in names for one in _accounts_of(name, _shortened)}
     folded = fold(text) if made else ""
-    for match in _places(folded):
+    for match in places(folded):
         written = match["v"]
         bare = written.rstrip("0123456789").rstrip(".-").replace("-", "_")
         sure = len(bare) >= _LONG or bare != written
@@ -77,7 +78,7 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
             yield Finding(start, end, Kind.USERNAME, value, normal, "account", LIKELY)
 
 
-def _places(folded: str) -> Iterator[re.Match[str]]:
+def places(folded: str) -> Iterator[re.Match[str]]:
     """What stands where accounts do."""
     if "@" in folded or ":" in folded or "=" in folded:
         yield from _ACCOUNT.finditer(folded)
@@ -92,13 +93,19 @@ def _accounts_of(
     name: str, combined: Callable[[str, str], Iterable[str]]
 ) -> Iterator[str]:
     """The accounts that firms make of a name."""
-    plain, folded = name.lower(), fold(name)
-    every = {folded, fold(plain.translate(_SPELLED)), folded.translate(_LATIN)}
-    for spelled in every:
-        words = _WORDS.findall(spelled)
+    for words in spelled(name):
         if len(words) > 1 and len(words[0]) >= _GIVEN and len(words[-1]) >= _FAMILY:
             made = combined(words[0], words[-1])
             yield from (one for one in made if len(one) >= _FEWEST)
+
+
+@lru_cache(maxsize=1024)
+def spelled(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name in letters of a to z, in each way that they are written."""
+    plain, folded = name.lower(), fold(name)
+    latin = folded.translate(_LATIN)
+    every = folded, fold(plain.translate(_SPELLED)), latin, latin.replace("oy", "ou")
+    return tuple(tuple(_WORDS.findall(one)) for one in dict.fromkeys(every))
 
 
 def _combined(given: str, family: str) -> Iterable[str]:

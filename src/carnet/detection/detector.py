@@ -18,6 +18,7 @@ from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
+from carnet.detection.persons import Bearers
 from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
@@ -55,6 +56,9 @@ class Detector:
         self._spared = Kept(keep)
         self._sheets = Sheets(region, kinds)
         self._named = lru_cache(maxsize=_LISTS)(partial(values.named, self._sheets))
+        self._roster = lru_cache(maxsize=_LISTS)(
+            lambda known: values.roster(self._named(known))
+        )
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -113,7 +117,9 @@ class Detector:
         named = self._named(tuple(known))
         # First, so that forms and parts of a name share its placeholder.
         values.look_everywhere(sheets, found, named)
-        found = linked(found, [passage.text for passage in passages])
+        bearers = Bearers(self._engines.linguist)
+        bearers.meet(self._roster(tuple(known)), found)
+        found = linked(found, [one.text for one in passages], bearers)
         values.look_across(self._sheets, passages, found, named)
         wanted = values.with_found(named, found, self._engines)
         values.look_everywhere(sheets, found, wanted, named)

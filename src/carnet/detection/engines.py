@@ -9,10 +9,12 @@ import hashlib
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import canonical, literals
 from carnet.detection.layout import READINGS
+from carnet.detection.persons import Linguist
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, UNPARTED, View
 from carnet.detection.views import escapes as escapes_of
@@ -92,6 +94,11 @@ class Engines:
         """Of each name the words that mean that person alone, if an engine knows."""
         namer = next((one for one in self.every if isinstance(one, Namer)), None)
         return namer.parts(names) if namer and names else [()] * len(names)
+
+    @cached_property
+    def linguist(self) -> Linguist | None:
+        """The engine that knows languages, if there is one."""
+        return next((one for one in self.every if isinstance(one, Linguist)), None)
 
     def is_one(self, first: str, second: str, behind: str) -> bool:
         """Is what was found over the end of a part one name, as far as engines know?"""

@@ -25,12 +25,15 @@ from carnet.detection.occurrence import (
     worth,
 )
 from carnet.detection.overlaps import surest
+from carnet.detection.persons import Roster
 from carnet.detection.sheet import Sheet
 from carnet.detection.sheets import Sheets
 from carnet.vocabulary import Finding, Kind, Passage
 
 _KNOWN_SCORE: Final = 1000  # more than that of any rule
 _LETTERS: Final = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
+_OTHER_NAME: Final = frozenset("t e a o i y u n in on ia en".split())
+"""What makes another name of one: of Schmid Schmidt, of Mart Martin."""
 _AS_NAME: Final = "\0"
 """Ends the key of what is looked for as a name, which has case forms: `Mark` the person
 and `mark` the user name are two values of one spelling."""
@@ -47,9 +50,12 @@ class Value(NamedTuple):
 
     def at(self, text: str, start: int, end: int) -> Finding:
         """The value as found in one place."""
-        return Finding(
-            start, end, self.kind, text[start:end], self.normal, self.rule, self.score
-        )
+        value, normal = text[start:end], self.normal
+        if self.rule == KNOWN and self.kind is Kind.PERSON_NAME:
+            ending = value.removeprefix(normal)
+            # Whose case that is, or whose name, is told by all mentions (`linked`).
+            normal = value if ending in _OTHER_NAME else normal
+        return Finding(start, end, self.kind, value, normal, self.rule, self.score)
 
 
 Values = Mapping[str, Value]
@@ -82,6 +88,11 @@ def _kind(sheets: Sheets, value: str) -> tuple[Kind, str]:
     normal = " ".join(value.split())
     # A short one is itself in its own case alone: Bo-7, who is not bo-7.
     return Kind.KNOWN_VALUE, normal if len(normal) < SHORT else normal.lower()
+
+
+def roster(named: Values) -> Roster:
+    """The persons whom the application named."""
+    return Roster(one.normal for one in named.values() if one.kind is Kind.PERSON_NAME)
 
 
 def with_found(

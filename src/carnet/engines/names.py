@@ -52,6 +52,22 @@ class Tagger:
         """Of each name the words that are no ordinary words."""
         return self._names.parts(names)
 
+    def languages(self, text: str) -> frozenset[str]:
+        """In which languages that text may be."""
+        return self._names.languages(text)
+
+    def are_given(self, words: Sequence[str]) -> bool:
+        """Do the lists have each of the words as a given name?"""
+        return self._names.are_given(words)
+
+    def ordinary(self, words: Sequence[str]) -> frozenset[str]:
+        """Those that the lists have as words, too."""
+        return self._names.ordinary(words)
+
+    def places(self, words: Sequence[str]) -> frozenset[str]:
+        """Those that the lists have as towns or lands."""
+        return self._names.places(words)
+
     def bearers(self, text: str, details: Sequence[int]) -> Iterator[Finding]:
         """The persons right before the details of somebody that begin there."""
         return self._names.bearers(text, details)

@@ -9,7 +9,7 @@ table is spelled like a surname.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
@@ -44,7 +44,7 @@ from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
 from carnet.detection.names.stems import end_of_name
 from carnet.detection.names.tagger import tokens, tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.tagger.listed import Flags, flags_of, flags_of_all
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -152,6 +152,22 @@ class Names:
         plain = ~flags.other
         good = {word for word, fits in zip(words, plain, strict=True) if fits}
         return [tuple(word for word in parts if word in good) for parts in split]
+
+    def languages(self, text: str) -> frozenset[str]:
+        """In which languages that text may be, and those close to them."""
+        return tongues.spoken_in(text)
+
+    def are_given(self, words: Sequence[str]) -> bool:
+        """Do the lists have each of the words as a given name?"""
+        return all(_known(word).given for word in words)
+
+    def ordinary(self, words: Sequence[str]) -> frozenset[str]:
+        """Those that the lists have as words, too."""
+        return frozenset(word for word in words if _known(word).common)
+
+    def places(self, words: Sequence[str]) -> frozenset[str]:
+        """Those that the lists have as towns or lands."""
+        return frozenset(word for word in words if _known(word).place)
 
     def is_one(self, first: str, second: str, behind: str) -> bool:
         """Does a name that ends a part of a text go on in the next?"""
@@ -315,6 +331,11 @@ def _is_made_by(text: str, one: fields.Candidate) -> bool:
     """Is it a firm, behind a key that tells who did something: `"paid_by": "Visa"`?"""
     doer = one.sort is fields.Sort.DOER
     return doer and is_firm(text[one.start : one.end], listed=True)
+
+
+@lru_cache(maxsize=4096)
+def _known(word: str) -> Flags[bool]:
+    return flags_of(word)
 
 
 def _parts(name: str) -> list[str]:

@@ -8,7 +8,7 @@ language they are names and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import folded, hashed
@@ -28,6 +29,11 @@ WIDE: Final = 1 << 31
 """The bit of a name that is given in several languages."""
 _CLOSE: Final = 0.7  # of the best: another language that it may be as well
 _WORDS: Final = 400  # enough to tell a language by
+_LEAD: Final = 4000  # characters that have so many words
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
+_CYRILLIC: Final = frozenset(("bg", "uk"))
+_BESIDE: Final = frozenset(("ru",))
+"""Has no words in the tables: what is written in it looks like one of those two."""
 
 Hashes = NDArray[np.uint32]
 _FAMILIES: Final = tuple(
@@ -77,6 +83,14 @@ def of_words(words: Iterable[str]) -> int:
 def bits(languages: Iterable[str]) -> int:
     """The bits of those languages, for `&` with what `of_words` tells."""
     return sum(1 << LANGUAGES.index(one) for one in languages)
+
+
+@lru_cache(maxsize=256)
+def spoken_in(text: str) -> frozenset[str]:
+    """The languages that a text is likely in, and those of their families."""
+    found = family(guess(_LETTERS.findall(text[:_LEAD])))
+    every = {one for at, one in enumerate(LANGUAGES) if found >> at & 1}
+    return frozenset(every | _BESIDE if every & _CYRILLIC else every)
 
 
 def usual(words: list[str]) -> Hashes:
