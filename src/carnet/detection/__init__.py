@@ -59,6 +59,7 @@ joints.py      what two parts of one text share
 seams.py       where two parts of one text meet at the end of a word
 coreference.py who is who: the mentions of one person share one normal form
 persons.py     the persons met so far, and who of them bears a name
+declined.py    mentions of them in another case, which nobody found by themselves
 couples.py     whole names side by side in one text are two persons
 cases.py       forms of one name in the cases of a language
 keeping.py     what is never replaced: the operator's own names and addresses

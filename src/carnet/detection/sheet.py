@@ -1,10 +1,11 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection import canonical, encoded, identifiers, literals
 from carnet.detection.hit import Hit
 from carnet.detection.letters import Alphanumeric, bare
@@ -16,6 +17,12 @@ from carnet.vocabulary import Finding, Kind
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
+_CAPITAL = late.compile(r"(?<![\w.@/\-])[^\W\d_a-z][^\W\d_]{2,}(?![\w@/\-])")
+_JOINED = late.compile(
+    r"(?<![^\s\"'`<>()\[\]{},;|])(?=[^\s\"'`<>()\[\]{},;|]{0,80}?"
+    r"(?:[_/\\#@=~][^\W_]|[^\W_][_/\\.\-+:0-9][^\W_]|[^\W\dA-Z_][A-Z]|[a-z]{9}))"
+    r"[^\s\"'`<>()\[\]{},;|]{4,400}"
+)
 _ENCODED = 16  # shortest run of base64 that is decoded
 
 
@@ -52,6 +59,10 @@ class Joint(NamedTuple):
     halves: tuple[tuple[Finding, Finding], ...]
 
 
+Told = tuple[object, tuple[tuple[int, int, str], ...]]
+"""For which persons, and where which of them is called so."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One text: its views, and the findings of the rules, made when they are asked."""
@@ -66,11 +77,15 @@ class Sheet:
     """What the last conversation looked for in this text; replaced as a whole."""
     joint: "Joint | None" = field(default=None, repr=False)
     """What it shares with the text that last followed it; replaced as a whole."""
+    told: "dict[str, Told] | None" = field(default=None, repr=False)
+    """What some persons are called in it, by who asked; of the last ones alone."""
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
     _offsets: dict[int, Alphanumeric] | None = field(default=None, repr=False)
     _phrases: dict[int, Phrases] | None = field(default=None, repr=False)
+    _joined: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
+    _capitals: tuple[tuple[int, int, str], ...] | None = field(default=None, repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -90,6 +105,35 @@ class Sheet:
         if self._bare is None:
             self._bare = tuple(map(bare, self.lowered()))
         return self._bare[index]
+
+    def capitals(self) -> tuple[tuple[int, int, str], ...]:
+        """Where the words of the text stand that begin with a capital, and no other."""
+        if self._capitals is None:
+            self._capitals = tuple(
+                (*match.span(), match[0])
+                for match in _CAPITAL.finditer(self.text)
+                if match[0].istitle()
+            )
+        return self._capitals
+
+    def kept(
+        self,
+        asker: str,
+        key: object,
+        told: Callable[[], Iterable[tuple[int, int, str]]],
+    ) -> tuple[tuple[int, int, str], ...]:
+        """What is `told` of the persons of that key, read once."""
+        known = (self.told or {}).get(asker)
+        if known is None or known[0] != key:
+            known = key, tuple(told())
+            self.told = {**(self.told or {}), asker: known}
+        return known[1]
+
+    def joined(self) -> tuple[tuple[int, int], ...]:
+        """Where words are joined as in names of files, addresses and accounts."""
+        if self._joined is None:
+            self._joined = tuple(one.span() for one in _JOINED.finditer(self.text))
+        return self._joined
 
     def offsets(self, index: int) -> Alphanumeric:
         """Where in the view's text each letter and digit of `bare` stands."""
