@@ -47,6 +47,7 @@ What only stands beside something else:
 bearing.py     numbers right behind the name of the person who bears them, without a
                label
 accounts.py    accounts that are called after a person whom the text names
+handles.py     persons of the conversation in what is joined: file names, logins
 separators.py  numbers whose groups stand apart by a sign that no rule knows
 
 One conversation:

@@ -11,7 +11,15 @@ from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from types import MappingProxyType
 
-from carnet.detection import cues, declined, identifiers, joints, residual, values
+from carnet.detection import (
+    cues,
+    declined,
+    handles,
+    identifiers,
+    joints,
+    residual,
+    values,
+)
 from carnet.detection.coreference import linked
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
@@ -121,8 +129,10 @@ class Detector:
         bearers.meet(self._roster(tuple(known)), found)
         found = linked(found, [one.text for one in passages], bearers)
         values.look_across(self._sheets, passages, found, named)
+        called = handles.Called(bearers)
         for sheet, findings in zip(sheets, found, strict=True):
             findings.extend(declined.find(sheet, findings, bearers))
+            findings.extend(handles.find(sheet, findings, called))
         wanted = values.with_found(named, found, self._engines)
         values.look_everywhere(sheets, found, wanted, named)
         return tuple(
