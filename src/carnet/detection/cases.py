@@ -137,6 +137,8 @@ def is_form(one: str, other: str, spoken: AbstractSet[str] = frozenset()) -> boo
 
     Also in a case that makes another name, in a text of a language that is `spoken`.
     """
+    if are_of_two(one, other):
+        return False
     held = _tables()
     found = _classes(one, other, sure=True) & ~(held.loose | held.spoken)
     if spoken:

@@ -33,9 +33,12 @@ def find(
     spans = sorted((one.start, one.end) for one in findings)
     bearers.read(sheet.text)
     told = sheet.kept("declined", bearers.key, lambda: _mentions(sheet, bearers))
+    here = {one.normal for one in findings if " " in one.value}
     for start, end, named in told:
-        if not _is_in(spans, start, end):
-            value = sheet.text[start:end]
+        value = sheet.text[start:end]
+        # Who read this text knew the whole name, and what is no form of it here.
+        read = named in here and " " not in value
+        if not read and not _is_in(spans, start, end):
             yield Finding(
                 *(start, end, Kind.PERSON_NAME, value, named, "declined", LIKELY)
             )
