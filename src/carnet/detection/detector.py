@@ -129,10 +129,7 @@ class Detector:
         bearers.meet(self._roster(tuple(known)), found)
         found = linked(found, [one.text for one in passages], bearers)
         values.look_across(self._sheets, passages, found, named)
-        called = handles.Called(bearers)
-        for sheet, findings in zip(sheets, found, strict=True):
-            findings.extend(declined.find(sheet, findings, bearers))
-            findings.extend(handles.find(sheet, findings, called))
+        _add_mentions(sheets, found, bearers)
         wanted = values.with_found(named, found, self._engines)
         values.look_everywhere(sheets, found, wanted, named)
         return tuple(
@@ -271,3 +268,13 @@ class Detector:
             more = self._engines.find(sheet, asked.label, by_context=asked.by_context)
             every = self._filtered((*sheet.findings, *more), asked.least)
             yield from seam.shared(every, self._engines.is_one)
+
+
+def _add_mentions(
+    sheets: Sequence[Sheet], found: Sequence[list[Finding]], bearers: Bearers
+) -> None:
+    """Add the mentions of those whom any of the texts names, or the application."""
+    called = handles.Called(bearers)
+    for sheet, findings in zip(sheets, found, strict=True):
+        findings.extend(declined.find(sheet, findings, bearers))
+        findings.extend(handles.find(sheet, findings, called))
