@@ -10,12 +10,12 @@ import pytest
 
 from carnet.detection.letters import fold
 from carnet.detection.names.nobody import (
-    firms,
     glossed,
     headed,
     hints,
     kinds,
     machines,
+    makes,
     namings,
     numbered,
     places,
@@ -44,7 +44,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "places": (places.is_within,),
     "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
     "namings": (namings.is_naming,),
-    "makes": (firms.is_make,),
+    "makes": (makes.is_make,),
     "listed": (
         lambda text, start, end, _: (
             "words" in text and glossed.is_listed_word(text, start, end)

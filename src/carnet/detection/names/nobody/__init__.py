@@ -9,7 +9,7 @@ callings.py      words for relatives, trades, offices and roles; nouns joined to
 cases.py         decided cases, which are law
 eponyms.py       illnesses called after somebody
 everyday.py      dishes, breeds, months, feasts and cars that are spelled like names
-firms.py         firms, brands, products and makes that are nobody's name
+firms.py         firms, brands and products that are nobody's name
 garden.py        plants, in a sentence on a garden, and trees that are for sale
 glossed.py       names that a bracket or a sentence tells to be things' or words
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
@@ -21,6 +21,7 @@ kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
 labelled.py      fields of forms and documents that are called like persons
 machines.py      machines, services, containers and branches, in logs and commands
+makes.py         makes and firms, by the noun beside them
 medicines.py     brands and substances of medicines, and what stands before a dose
 namings.py       what is said to be a thing's name, and towns on somebody's way
 numbered.py      crafts, currencies, articles and releases, by the number beside them
