@@ -67,6 +67,8 @@ _stems: Final = partial(tables.spoken, "nobody/makes", "stems")
 _led: Final = partial(tables.spoken, "nobody/makes", "led")
 _a: Final = partial(tables.spoken, "nobody/makes", "a")
 _bought: Final = partial(tables.spoken, "nobody/makes", "bought")
+_works: Final = partial(tables.spoken, "nobody/makes", "works")
+_at: Final = partial(tables.spoken, "nobody/makes", "at")
 _CLAUSE: Final = late.compile(r"[.!?;:,()\n]")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")
 _NEXT: Final = late.compile(
@@ -89,6 +91,8 @@ _waits: Final = partial(tables.every, "nobody/makes", "waits")
 _small: Final = partial(tables.spoken, "nobody/makes", "small")
 _DEFINITE: Final = frozenset("the this der die das den dem det de het".split())
 """Behind such a one a family's thing stands as well: `the Hanson boiler`."""
+_LOCATIVE: Final = frozenset(("\u0101", "\u0113"))
+"""What a Latvian place ends with, behind which somebody acts: `Bankā | Tarviks`."""
 _HUNGARIAN: Final = frozenset(("a", "az"))
 """Its articles, which no name of a person has in writing."""
 _IRISH: Final = tongues.bits(("ga",))
@@ -232,6 +236,7 @@ def is_trader(text: str, start: int, end: int, languages: int) -> bool:
     return (
         _is_behind_noun(parts, words, languages)
         or _is_bought(text, end, words, languages)
+        or _is_worked_at(text, end, parts, words, languages)
         or _is_before_noun(text, end, parts, words, languages)
     )
 
@@ -239,14 +244,16 @@ def is_trader(text: str, start: int, end: int, languages: int) -> bool:
 def _is_led(word: str, languages: int) -> bool:
     """Is the first word of a run such a noun, or whose it is: `Vår | Kestermann`?"""
     owner = (_led().get(word, 0) | _mine().get(word, 0)) & (languages or ~0)
-    return bool(owner or _is_noun(_trade(word), word, languages))
+    if owner or not _is_noun(_trade(word), word, languages):
+        return bool(owner)
+    return not flags_of(word.title()).given  # Rosa | Bertolasi
 
 
 def _clause(text: str, start: int) -> list[str]:
     """The words of a clause before a name, folded; none where a sign parts it."""
     low = max(0, start - _FAR)
     near = folded_of(text)[low:start].rstrip('"\u201e\u201c\u00ab')
-    if near[-1:] not in {" ", "\u00a0"}:
+    if near[-1:] not in {" ", "\u00a0"} or text[start - 2 : start - 1] in _LOCATIVE:
         return []
     cut = 0
     for sign in _CLAUSE.finditer(near):
@@ -269,7 +276,8 @@ def _is_behind_noun(parts: Sequence[str], words: list[str], languages: int) -> b
     if not words:
         return False
     *rest, noun = words
-    found = _is_noun(_trade(noun), noun, languages)
+    both = " ".join(words[-2:])
+    found = _is_noun(_trade(noun) | _trade(both), noun, languages)
     if rest and not found and _ADJECTIVE.search(noun):
         found = _is_noun(_trade(rest[-1]), rest[-1], languages) & _ADJECTIVES
         rest = rest[:-1] if found else rest
@@ -320,6 +328,18 @@ def _is_bought(text: str, end: int, words: list[str], languages: int) -> bool:
     clause = _CLAUSE.split(folded_of(text)[end : end + _FAR], 1)[0]
     every = (*words[:-1], *_LETTERS.findall(clause))
     return any(_bought().get(word, 0) & found for word in every)
+
+
+def _is_worked_at(
+    text: str, end: int, parts: Sequence[str], words: list[str], languages: int
+) -> bool:
+    """Is it where somebody works: `she worked at Ashwick as an accountant`?"""
+    found = _at().get(words[-1], 0) & (languages or ~0) if words else 0
+    if not found or (found & _CASES and any(map(_is_given, parts))):
+        return False
+    clause = _CLAUSE.split(folded_of(text)[end : end + _FAR], 1)[0]
+    every = (*words[:-1], *_LETTERS.findall(clause))
+    return any(_works().get(word, 0) & found for word in every)
 
 
 def _is_before_noun(
