@@ -14,6 +14,7 @@ from carnet.detection.names.characters.words import (
     words,
 )
 from carnet.detection.names.edges import cut, is_titled, with_last
+from carnet.detection.names.nobody import traders
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
@@ -102,6 +103,10 @@ def _is_thing(text: str, start: int, end: int, score: float) -> bool:
         things.is_thing(text, start, end)
         or things.is_town(text, start, end)
         or things.is_noun(text, start, end, score)
+        or (
+            sounds.is_foreign(simple(text[start:end]))
+            and traders.is_beside_han(text, start, end)
+        )
     )
 
 

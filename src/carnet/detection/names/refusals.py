@@ -45,6 +45,7 @@ from carnet.detection.names.nobody import (
     species,
     things,
     towns,
+    traders,
 )
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.read import Read
@@ -94,7 +95,7 @@ _BY_LANGUAGE: Final[Rules] = (
     (None, parties.is_party),
     (None, houses.is_house),
     (None, labelled.is_label),
-    (None, makes.is_trader),
+    (None, traders.is_trader),
     (attrgetter("cases"), cases.is_cited),
     (attrgetter("shelf"), shelf.is_goods),
     (attrgetter("kinds"), kinds.is_animal_elsewhere),

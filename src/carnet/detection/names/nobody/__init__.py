@@ -21,7 +21,7 @@ kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
 labelled.py      fields of forms and documents that are called like persons
 machines.py      machines, services, containers and branches, in logs and commands
-makes.py         makes and firms, by the noun beside them
+makes.py         makes of stoves, vehicles and machines, by the noun before them
 medicines.py     brands and substances of medicines, and what stands before a dose
 namings.py       what is said to be a thing's name, and towns on somebody's way
 numbered.py      crafts, currencies, articles and releases, by the number beside them
@@ -38,5 +38,6 @@ software.py      programs, languages of programming and assistants
 species.py       species with their genus shortened, houses that begin with an initial
 things.py        things named after persons, which are nobody's name
 towns.py         towns that are called like persons, and their case forms
+traders.py       firms without a legal form and their goods, by a noun beside them
 unnamed.py       what stands in a field for a person, where nobody is named
 """
