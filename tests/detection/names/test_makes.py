@@ -99,6 +99,10 @@ GOODS = [
     "Naš kotel Vrbin kaže napako E4.",
     "Mon compte Delcassin est bloqué.",
     "Můj účet Kotarek je zablokovaný.",
+    "Lohnert ist eine große Versicherung aus Bonn.",
+    "Kotarek je pojišťovna v Brně.",
+    "Tolbøl er et firma i Odense, der laver pumper.",
+    "Kotarczyk to firma z Łodzi.",
     "Il sito Corradelli non funziona.",
     "La marque Tavernois est chère.",
     "Nasza kuchnia Kotarczyk z dębu jest zamówiona.",
@@ -106,6 +110,7 @@ GOODS = [
     "Ich arbeite bei Lohnert im Lager.",
     "Jag jobbar på Tolgren på lagret.",
     "Trabajó tres años en Villanubla como contable.",
+    "PHM'in raporu hazır.",
     "Tilaus tehtiin Stella Kotipalveluilta.",
 ]
 SOMEBODY = [
@@ -121,6 +126,8 @@ SOMEBODY = [
     ("Rosa Bertolasi ha chiamato.", "Bertolasi"),
     ("Ich arbeite bei Sabine im Haushalt.", "Sabine"),
     ("Jeg jobber med Tolvik i dag.", "Tolvik"),
+    ("Lohnert ist ein Bankkaufmann aus Bonn.", "Lohnert"),
+    ("Wainscott is a company director in Leeds.", "Wainscott"),
     ("Program napsal Kotarek sám.", "Kotarek"),
     ("Notre fournisseur M. Delcassin vient demain.", "Delcassin"),
     ("Le compte de Delcassin est bloqué.", "Delcassin"),

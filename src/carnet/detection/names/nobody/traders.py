@@ -41,6 +41,8 @@ _ADJECTIVE: Final = late.compile(
     r"(?:[cs]k[aiey]|n[aey]|ov[aey]|\u0441\u043a[\u0430\u0438]|\u043d[\u0430\u0438]|\u0438\u0439)\Z"
 )
 """What an adjective between a firm's noun and its name ends with."""
+_SHORT: Final = late.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}['\u2019][a-z\u0131]{1,4}(?!\w)")
+"""Capitals that nobody can say, which before an ending are no name: `PHM'in`."""
 _FAR: Final = 80  # characters of a clause on either side
 _TAIL: Final = 5  # letters of one that ends a compound
 _KEPT: Final = 2048  # words whose answer is kept
@@ -82,6 +84,8 @@ def is_trader(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if value >= HAN or not value[0].isupper() or "." in value:
         return False
+    if _SHORT.match(text, start):
+        return True
     parts, words = value.split(), _clause(text, start)
     if text[start - 1 : start] >= HAN or text[end : end + 1] >= HAN:
         return is_beside_han(text, start, end) and not flags_of_all(parts).given.any()
