@@ -103,6 +103,8 @@ GOODS = [
     "Kotarek je pojišťovna v Brně.",
     "Tolbøl er et firma i Odense, der laver pumper.",
     "Kotarczyk to firma z Łodzi.",
+    "La rosa Kestermann ama il sole.",
+    "Zahle mit deiner Kestermann Karte.",
     "Il sito Corradelli non funziona.",
     "La marque Tavernois est chère.",
     "Nasza kuchnia Kotarczyk z dębu jest zamówiona.",

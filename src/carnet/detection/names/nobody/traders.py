@@ -82,15 +82,17 @@ def _trade(word: str) -> int:
 def is_trader(text: str, start: int, end: int, languages: int) -> bool:
     """Is it a firm's or a product's name, by the noun before it or behind it?"""
     value = text[start:end]
-    if value >= HAN or not value[0].isupper() or "." in value:
+    if value >= HAN or "." in value:
         return False
     if _SHORT.match(text, start):
         return True
     parts, words = value.split(), _clause(text, start)
     if text[start - 1 : start] >= HAN or text[end : end + 1] >= HAN:
         return is_beside_han(text, start, end) and not flags_of_all(parts).given.any()
-    while len(parts) > 1 and _is_led(fold(parts[0]), languages):
+    while len(parts) > 1 and _is_led(parts[0], languages):
         words, parts = [*words, fold(parts[0])], parts[1:]
+    if not parts[0][0].isupper():
+        return False
     told = (
         _is_behind_noun(parts, words, languages)
         or _is_bought(text, end, words, languages)
@@ -120,10 +122,11 @@ def _chinese() -> tuple[tuple[str, ...], ...]:
 
 def _is_led(word: str, languages: int) -> bool:
     """Is the first word of a run such a noun, or whose it is: `Vår | Kestermann`?"""
-    owner = (_led().get(word, 0) | _mine().get(word, 0)) & (languages or ~0)
-    if owner or not makes.spoken_in(_trade(word), word, languages):
+    plain = fold(word)
+    owner = (_led().get(plain, 0) | _mine().get(plain, 0)) & (languages or ~0)
+    if owner or not makes.spoken_in(_trade(plain), plain, languages):
         return bool(owner)
-    return not flags_of(word.title()).given  # Rosa | Bertolasi
+    return word.islower() or not flags_of(word).given  # Rosa | Bertolasi
 
 
 def _clause(text: str, start: int) -> list[str]:
