@@ -117,25 +117,44 @@ class Detector:
         for index, question in asked.items():
             answer = joints.Answer.read(question, passages[index].text)
             if answer is not None:
-                sheet = self._sheets.of(answer.joined, thorough=thorough)
-                own = self._filtered(answer.of(sheet.findings), least)
+                own = self._answered(answer, least, thorough=thorough)
                 found[index].extend(self._spared.without(sheets[index], own))
         if not known and not any(found):
             return ((),) * len(passages)
-        named = self._named(tuple(known))
-        # First, so that forms and parts of a name share its placeholder.
+        found = self._everywhere(passages, sheets, found, tuple(known))
+        return tuple(
+            resolve(self._spared.without(sheet, findings))
+            for sheet, findings in zip(sheets, found, strict=True)
+        )
+
+    def _answered(
+        self, answer: joints.Answer, least: int, *, thorough: bool
+    ) -> list[Finding]:
+        """What an answer says behind its question, as behind a label."""
+        sheet = self._sheets.of(answer.joined, thorough=thorough)
+        return self._filtered(answer.of(sheet.findings), least)
+
+    def _everywhere(
+        self,
+        passages: Sequence[Passage],
+        sheets: Sequence[Sheet],
+        found: list[list[Finding]],
+        known: tuple[str, ...],
+    ) -> list[list[Finding]]:
+        """What was found and is known, wherever else in the texts it stands.
+
+        First as it is, so that forms and parts of a name share its placeholder.
+        """
+        named = self._named(known)
         values.look_everywhere(sheets, found, named)
         bearers = Bearers(self._engines.linguist)
-        bearers.meet(self._roster(tuple(known)), found)
+        bearers.meet(self._roster(known), found)
         found = linked(found, [one.text for one in passages], bearers)
         values.look_across(self._sheets, passages, found, named)
         _add_mentions(sheets, found, bearers)
         wanted = values.with_found(named, found, self._engines)
         values.look_everywhere(sheets, found, wanted, named)
-        return tuple(
-            resolve(self._spared.without(sheet, findings))
-            for sheet, findings in zip(sheets, found, strict=True)
-        )
+        return found
 
     def categories(
         self,

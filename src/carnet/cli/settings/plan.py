@@ -54,26 +54,18 @@ def plan(
     settings = tuple(_settings(was, now))
     notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
     rows = (*map(_row, found), *map(_setting_row, settings))
-    return Answer(
-        "plan",
-        Exit.NO if notes else Exit.YES,
-        notes,
-        fields={
-            "on": day.isoformat(),
-            "until": horizon(was.rules, now.rules, day).isoformat(),
-            "changes": [as_json(one) for one in found],
-            "settings": [_setting_json(one) for one in settings],
-            "undecided": list(undecided),
-        },
-        table=None if markdown or not rows else Table(COLUMNS, rows),
-        lines=_lines(
-            rows,
-            notes,
-            markdown=markdown,
-            until=_until(was, now, day),
-            undecided=undecided,
-        ),
-    )
+    fields: dict[str, Json] = {
+        "on": day.isoformat(),
+        "until": horizon(was.rules, now.rules, day).isoformat(),
+        "changes": [as_json(one) for one in found],
+        "settings": [_setting_json(one) for one in settings],
+        "undecided": list(undecided),
+    }
+    shown = None if markdown or not rows else Table(COLUMNS, rows)
+    until = _until(was, now, day)
+    lines = _lines(rows, notes, markdown=markdown, until=until, undecided=undecided)
+    code = Exit.NO if notes else Exit.YES
+    return Answer("plan", code, notes, fields=fields, table=shown, lines=lines)
 
 
 REQUESTS = (
