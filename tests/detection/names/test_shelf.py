@@ -27,6 +27,11 @@ Persons = Callable[[str], list[str]]
         "Commande 771 : 3 pièces « Juliette », 2 pièces « Margot ».",
         'Tilaus: 2 kpl "Aino" muki, 1 kpl "Helmi" kulho',
         "Замовлення: 2 шт. «Оленка» цукерок, 1 шт. «Марічка».",
+        "Galbani è in offerta questa settimana.",
+        "Rossmann ist diese Woche im Angebot.",
+        "Gyermelyi ezen a héten akciós.",
+        "Kähler er på tilbud i denne uge.",
+        "Zeeman is deze week in de aanbieding.",
     ],
 )
 def test_what_stands_on_a_shelf_stays(persons: Persons, text: str) -> None:
@@ -53,6 +58,9 @@ def test_what_stands_on_a_shelf_stays(persons: Persons, text: str) -> None:
         ("Köper Ebba choklad till alla?", "Ebba"),
         ("Objednávka: 3 ks pro Annu, 2 ks Petr.", "Annu"),
         ("Objednávka: 3 ks pro Annu, 2 ks Petr.", "Petr"),
+        ("Maria est en promotion cette année, elle sera chef.", "Maria"),
+        ("Anna ist im Angebot von Firma X genannt.", "Anna"),
+        ("Pan Nowak jest w promocji.", "Nowak"),
     ],
 )
 def test_who_buys_or_eats_it_is_found(persons: Persons, text: str, name: str) -> None:

@@ -98,6 +98,7 @@ _BY_LANGUAGE: Final[Rules] = (
     (None, traders.is_trader),
     (attrgetter("cases"), cases.is_cited),
     (attrgetter("shelf"), shelf.is_goods),
+    (attrgetter("offers"), shelf.is_offered),
     (attrgetter("kinds"), kinds.is_animal_elsewhere),
     (attrgetter("namings"), namings.is_naming),
     (attrgetter("makes"), makes.is_make),

@@ -60,6 +60,8 @@ class Hints(NamedTuple):
     """A word for names, which may be those of things."""
     releases: bool = False
     """Words for versions of a program."""
+    offers: bool = False
+    """Words for what is cheaper or sold out."""
     broken: bool = False
     """Words that a scan breaks at the ends of lines."""
 
@@ -76,6 +78,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         titled_firms=not words.isdisjoint(firms.titled()),
         goods=goods,
         shelf=goods or shelf.has_number(text),
+        offers=not words.isdisjoint(shelf.offers()),
         places=places.introduces(words, languages),
         lists=headed.announced(words),
         namings=namings.may_be_in(words, languages),

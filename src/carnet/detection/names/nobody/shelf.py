@@ -58,6 +58,7 @@ _LEAD: Final = late.compile(
 _ITEM: Final = late.compile(rf"(?P<item>[^\W\d_]+)[ ]{_MEASURE}")
 _MEASURES: Final = late.compile(rf"(?<![\w.,]){_MEASURE}[ ](?P<item>[^\W\d_]{{3,}})")
 _SOME: Final = late.compile(rf"(?<![\w.,]){_MEASURE}")
+_SAID: Final = late.compile(r"[ \u00a0](?P<is>[^\W\d_]{1,10})(?![^\W_])")
 _APOSTROPHES: Final = frozenset("'\u2019")
 _QUOTES: Final = frozenset(_OPENED)
 _REACH: Final = 40  # characters beside a name
@@ -76,6 +77,12 @@ def _ends() -> tuple[str, ...]:
 def goods() -> frozenset[str]:
     """Words for what is on a shelf, folded, of which one stands beside most of it."""
     return _every("goods")
+
+
+@cache
+def offers() -> frozenset[str]:
+    """The last words of what is said of goods that are cheaper, or gone; folded."""
+    return frozenset(phrase.split()[-1] for phrase in _every("offered"))
 
 
 def has_number(text: str) -> bool:
@@ -108,6 +115,22 @@ def is_goods(text: str, start: int, end: int, languages: int) -> bool:
     if before is not None and _is_packed(text, start, end, before):
         return True
     return measured and _is_listed(text, start, end)
+
+
+def is_offered(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it said to be cheaper or sold out, as goods are: `Galbani | è in offerta`?
+
+    A given name is somebody's: `Maria est en promotion cette année`.
+    """
+    head = _SAID.match(text, end)
+    if head is None or not languages & _spoken("is").get(fold(head["is"]), 0):
+        return False
+    said = " ".join(_WORDS.findall(folded_of(text)[end : end + _REACH]))
+    told = any(
+        languages & theirs and f" {phrase} " in f" {said} "
+        for phrase, theirs in _spoken("offered").items()
+    )
+    return told and not flags_of_all(text[start:end].split()).given.any()
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
