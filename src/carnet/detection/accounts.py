@@ -10,6 +10,7 @@ Elsewhere it may be a word (`Sam Tone` and a stone).
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -67,6 +68,9 @@ def find(text: str, persons: Sequence[Finding]) -> Iterator[Finding]:
     made = {account for name in names for account in _accounts_of(name, _combined)}
     shortened = {one for name in names for one in _accounts_of(name, _shortened)}
     folded = fold(text) if made else ""
+    probe = folded.replace("-", "_")
+    if not any(one in probe for one in chain(made, shortened)):
+        return  # cheaper than to look where accounts stand, and mostly so
     for match in places(folded):
         written = match["v"]
         bare = written.rstrip("0123456789").rstrip(".-").replace("-", "_")

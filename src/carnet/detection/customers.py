@@ -38,6 +38,8 @@ _VALUE: Final = (
     r"(?P<v>(?:[a-zα-ωа-џ]{1,4}[\-/. ]?)?[0-9](?:[0-9a-z]|[\-/.](?=[0-9a-z])"
     r"|[ ](?=[0-9]{2,4}(?![0-9]))){2,20})(?![\-/]?[0-9a-zα-ωа-џ]|,[0-9])"
 )
+_SOME: Final = late.compile(r"(?:[0-9][^0-9]{0,4}){4}")
+"""The fewest digits: without them there is nothing to look for."""
 _UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
     r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
@@ -52,7 +54,7 @@ def find(
 ) -> Iterator[Finding]:
     """Every such number beside the name of a person, unless it is `known`."""
     names = [one for one in persons if one.kind is Kind.PERSON_NAME]
-    folded = fold(sheet.text) if names else ""
+    folded = fold(sheet.text) if names and _SOME.search(sheet.text) else ""
     for match in _numbers().finditer(folded):
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")

@@ -229,13 +229,7 @@ class Detector:
             if asked and (
                 more := self._engines.find(sheet, passage.label, by_context=by_context)
             ):
-                from carnet.detection import accounts, bearing, customers
-
-                named = accounts.find(sheet.text, more)
-                born = bearing.births(sheet, every, more)
-                numbers = bearing.numbers(sheet, every, more)
-                given = customers.find(sheet, every, more)
-                every = (*every, *more, *numbers, *given, *born, *named)
+                every = (*every, *more, *_borne(sheet, tuple(more)))
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
@@ -297,3 +291,18 @@ def _add_mentions(
     for sheet, findings in zip(sheets, found, strict=True):
         findings.extend(declined.find(sheet, findings, bearers))
         findings.extend(handles.find(sheet, findings, called))
+
+
+def _borne(sheet: Sheet, persons: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What stands beside those persons, read once for a text that comes again."""
+    from carnet.detection import accounts, bearing, customers
+
+    if sheet.borne is None or sheet.borne[0] != persons:
+        found = (
+            *bearing.numbers(sheet, sheet.findings, persons),
+            *customers.find(sheet, sheet.findings, persons),
+            *bearing.births(sheet, sheet.findings, persons),
+            *accounts.find(sheet.text, persons),
+        )
+        sheet.borne = persons, found
+    return sheet.borne[1]

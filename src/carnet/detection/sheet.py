@@ -59,6 +59,8 @@ class Joint(NamedTuple):
     halves: tuple[tuple[Finding, Finding], ...]
 
 
+Borne = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+"""Persons, and what is found by them."""
 Told = tuple[object, tuple[tuple[int, int, str], ...]]
 """For which persons, and where which of them is called so."""
 
@@ -77,6 +79,8 @@ class Sheet:
     """What the last conversation looked for in this text; replaced as a whole."""
     joint: "Joint | None" = field(default=None, repr=False)
     """What it shares with the text that last followed it; replaced as a whole."""
+    borne: "Borne | None" = field(default=None, repr=False)
+    """What stands beside the persons that engines found in it; replaced as a whole."""
     told: "dict[str, Told] | None" = field(default=None, repr=False)
     """What some persons are called in it, by who asked; of the last ones alone."""
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
