@@ -146,6 +146,8 @@ def _is_headed(parts: Sequence[str], languages: int) -> bool:
     found = languages & nouns().get(fold(noun), 0)
     if not found or make[0].lower() in _PARTICLES:
         return False
+    if flags_of_all([noun]).only_given.any():
+        return False  # Ketill is a boiler, and somebody
     if _has_strange_make(make):
         return True
     owned = found & _GENITIVE and make[-1][-1].lower() in _OWNERS

@@ -28,7 +28,7 @@ _FEWEST: Final = 3  # letters of a noun's stem
 def is_program(text: str, start: int, end: int) -> bool:
     """Is a program called so, as far as what stands beside it tells?"""
     name, _, noun = text[start:end].partition("-")
-    if fold(name) not in tables.every("nobody/software", "programs"):
+    if name.lower() not in tables.every("nobody/software", "programs"):
         return False
     if len(noun) > _CASE:  # Travis-Skript
         return _begins(fold(noun), "nouns")

@@ -92,6 +92,8 @@ def _ending(value: str, town: str, languages: int) -> str | None:
         return ""
     if not languages & _BY_CASE:
         return None
+    if len(town) <= _HEAD:
+        return None  # San is a river, and Sanī a girl
     *words, last = town.split(" ")
     *written, cased = value.split(" ")
     ending = inflected.ending(cased, last) if written == words else None
