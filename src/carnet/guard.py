@@ -187,12 +187,11 @@ class Guard:
         knows and its categories then hold for every call until it ends; the rest is
         lost.
 
-        `known` values are always found as they are; of two characters, as a word of its
-        own (one sign, or two digits, is nobody's). Names among them are found in their
-        cases and parts, too, where there are at most 32 of them. `categories` are kinds that the
-        content holds although no detector can see them (`non_personal`: none).
-        `data_subject` and `conversation` go into the trail as keyed digests; `purpose`
-        as it is, so it must not hold personal data.
+        `known` values are always found; of two characters, as a word of its own (one
+        sign, or two digits, is nobody's); up to 32 names in their cases and parts, too.
+        `categories` are kinds that the content holds although no detector can see them
+        (`non_personal`: none). `data_subject` and `conversation` go into the trail as
+        keyed digests; `purpose` as it is, so it must not hold personal data.
 
         Raises:
             RedactionError: `purpose` holds personal data.
