@@ -60,6 +60,7 @@ NAMED = (
     "twenty-third-names",
     "twenty-fourth-names",
     "twenty-fifth-names",
+    "twenty-sixth-names",
     "kept-names",
 )
 
