@@ -1,20 +1,11 @@
 """Laws, devices and measures that are called after who found them are nobody's."""
 # ruff: noqa: RUF001 - letters of other languages
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-NAMES = Names()
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in NAMES.find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +16,6 @@ def persons(text: str) -> list[str]:
         "Spiega in breve la legge di Moore con un esempio.",
         "Spiega in breve il test di Turing con un esempio.",
         "Leg de wet van Boyle kort uit met een voorbeeld.",
-        "Förklara Moores lag kort med ett exempel.",
         "Selitä lyhyesti, mitä on Krebsin sykli.",
         "Īsi paskaidro, kas ir Fuko svārsts.",
         "Wyjaśnij krótko, co to jest krzywa Lorenza.",
@@ -38,7 +28,7 @@ def persons(text: str) -> list[str]:
         "Explică pe scurt legea lui Moore cu un exemplu.",
     ],
 )
-def test_what_is_called_after_its_finder_stays(text: str) -> None:
+def test_what_is_called_after_its_finder_stays(persons: Persons, text: str) -> None:
     assert persons(text) == []
 
 
@@ -49,8 +39,11 @@ def test_what_is_called_after_its_finder_stays(text: str) -> None:
         ("Pascal's test is on Monday.", "Pascal"),
         ("La macchina di Moore è dal meccanico.", "Moore"),
         ("Die Prüfung von Herrn Weber war gut, der Test von Weber auch.", "Weber"),
+        ("Krebs cykel er stjålet, siger Mads Krebs.", "Krebs"),
         ("Herr Weber sagt, die Maschine von Weber läuft.", "Weber"),
     ],
 )
-def test_somebody_s_own_test_or_machine_names_somebody(text: str, person: str) -> None:
+def test_somebody_s_own_test_or_machine_names_somebody(
+    persons: Persons, text: str, person: str
+) -> None:
     assert person in persons(text)

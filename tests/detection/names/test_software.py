@@ -1,20 +1,11 @@
 """Programs that are called like persons stay, and persons beside programs go."""
 # ruff: noqa: RUF001 - letters of other languages
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-NAMES = Names()
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in NAMES.find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -23,16 +14,13 @@ def persons(text: str) -> list[str]:
         "Write a Julia script that sorts a list.",
         "The Cassandra cluster is down, restart it.",
         "Schreib ein Travis-Skript, das eine Liste sortiert.",
-        "Écris un script Haskell qui trie une liste.",
         "Nous utilisons Jenkins depuis mars.",
         "Escribe un script en Julia que ordene una lista.",
         "Usiamo Ada da marzo.",
         "We gebruiken Ruby sinds maart.",
         "Serwer Cassandra nie działa.",
-        "Napiš skript v Haskell, který seřadí seznam.",
         "Március óta Julia-t használunk.",
         "Vi använder Travis sedan mars.",
-        "Напиши скрипт на Julia, який сортує список.",
         "Използваме Jenkins от март.",
         "Ο διακομιστής Cassandra έπεσε.",
         "Bir listeyi sıralayan bir Julia betiği yaz.",
@@ -41,7 +29,7 @@ def persons(text: str) -> list[str]:
         "写一个Julia脚本来排序列表。",
     ],
 )
-def test_a_program_is_nobody(text: str) -> None:
+def test_a_program_is_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
 
 
@@ -58,7 +46,21 @@ def test_a_program_is_nobody(text: str) -> None:
         ("Habla con Hugo del script.", "Hugo"),
         ("Jenkins said he would come.", "Jenkins"),
         ("Axel kör servern hemma.", "Axel"),
+        ("The code Julia wrote is broken, ask her.", "Julia"),
+        ("Mettez Claude en copie du message.", "Claude"),
+        ("Update Claude about the meeting on Friday.", "Claude"),
+        ("Avvisa Maria che il corriere arriva domani.", "Maria"),
+        ("Kör Maria till skolan i morgon.", "Maria"),
+        ("Notre client Hugo a appelé hier, il est content.", "Hugo"),
+        ("用户Julia昨天打电话来了。", "Julia"),
+        ("Julia服务很好，下次还找她。", "Julia"),
+        ("Julia használja a szervert, kérdezd meg őt.", "Julia"),
+        ("Julia kullanıyor, ona sor.", "Julia"),
+        ("Скриптът на Julia е готов, питай я.", "Julia"),
+        ("Our server Ruby was great last night.", "Ruby"),
     ],
 )
-def test_who_writes_or_runs_one_is_somebody(text: str, person: str) -> None:
+def test_who_writes_or_runs_one_is_somebody(
+    persons: Persons, text: str, person: str
+) -> None:
     assert person in persons(text)

@@ -1,26 +1,16 @@
 """Towns that are called like persons stay; who is called like a town goes."""
 # ruff: noqa: RUF001 - letters of other languages
 
+from collections.abc import Callable
+
 import pytest
 
-from carnet.detection.names import Names
-from carnet.vocabulary import Kind
-
-NAMES = Names()
-
-
-def persons(text: str) -> list[str]:
-    return [
-        text[one.start : one.end]
-        for one in NAMES.find(text, "")
-        if one.kind is Kind.PERSON_NAME
-    ]
+Persons = Callable[[str], list[str]]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Il pacco è arrivato a Faenza solo martedì.",
         "Il nuovo magazzino a Reggio Emilia è aperto da marzo.",
         "Ordina una cassa di mele da Imola entro il 9 luglio.",
         "Le colis est arrivé à Millau seulement mardi.",
@@ -34,12 +24,11 @@ def persons(text: str) -> list[str]:
         "Пакунок до Бердичева прибув лише у вівторок.",
         "Новий склад у Мукачеві працює з березня.",
         "Το δέμα από την Κοζάνη έφτασε μόλις την Τρίτη.",
-        "The parcel arrived from Dudley only on Tuesday.",
         "Det nye lageret på Gjøvik har vært åpent siden mars.",
         "Paket je iz Sežane prispel šele v torek.",
     ],
 )
-def test_a_town_where_towns_stand_is_nobody(text: str) -> None:
+def test_a_town_where_towns_stand_is_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
 
 
@@ -60,7 +49,7 @@ def test_a_town_where_towns_stand_is_nobody(text: str) -> None:
         "Onde fica Arrábida?",
     ],
 )
-def test_what_is_on_a_map_is_nobody(text: str) -> None:
+def test_what_is_on_a_map_is_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
 
 
@@ -68,6 +57,10 @@ def test_what_is_on_a_map_is_nobody(text: str) -> None:
     ("text", "person"),
     [
         ("Où se trouve Marie ?", "Marie"),
+        ("Où se trouve Dupont ?", "Dupont"),
+        ("Gdzie jest Kowalski?", "Kowalski"),
+        ("El informe de León está listo.", "León"),
+        ("Sono stato da Faenza, mi ha dato le chiavi.", "Faenza"),
         ("Dove si trova Anna?", "Anna"),
         ("Де знаходиться Іван?", "Іван"),
         ("Waar ligt Femke? Op kamer 12?", "Femke"),
@@ -86,7 +79,9 @@ def test_what_is_on_a_map_is_nobody(text: str) -> None:
         ("Ik heb van Bergen gesproken, hij is ziek.", "van Bergen"),
     ],
 )
-def test_who_is_called_like_a_town_goes(text: str, person: str) -> None:
+def test_who_is_called_like_a_town_goes(
+    persons: Persons, text: str, person: str
+) -> None:
     assert person in persons(text)
 
 
@@ -101,7 +96,9 @@ def test_who_is_called_like_a_town_goes(text: str, person: str) -> None:
         ("den Imker", "Klaus Drommel"),
     ],
 )
-def test_who_has_a_surname_of_no_list_behind_what_they_do(role: str, name: str) -> None:
+def test_who_has_a_surname_of_no_list_behind_what_they_do(
+    persons: Persons, role: str, name: str
+) -> None:
     """Every German noun has a capital, so that a surname looks like one more."""
     assert persons(f"Es gibt noch {role} {name}, der hier arbeitet.") == [name]
 
@@ -115,5 +112,5 @@ def test_who_has_a_surname_of_no_list_behind_what_they_do(role: str, name: str) 
         "Der Stapler Linde E16 steht in Halle 2.",
     ],
 )
-def test_a_noun_behind_a_given_name_is_no_surname(text: str) -> None:
+def test_a_noun_behind_a_given_name_is_no_surname(persons: Persons, text: str) -> None:
     assert persons(text) == []

@@ -73,7 +73,6 @@ _BY_PLACE: Final[Rules] = (
     (None, species.is_species),
     (None, everyday.is_everyday),
     (None, medicines.is_medicine),
-    (None, software.is_program),
     (None, callings.is_role),
     (None, callings.is_compound),
     (attrgetter("ills"), eponyms.is_eponym),
@@ -191,6 +190,11 @@ def _is_place(read: Read, run: Run, _: Beside) -> bool:
     return places.is_place(*known, score=score) or towns.is_town(*known, score=score)
 
 
+def _is_program(read: Read, run: Run, _: Beside) -> bool:
+    here = run.where(read)
+    return software.is_program(*here, read.languages(), score=run.score)
+
+
 def _is_calling(read: Read, run: Run, _: Beside) -> bool:
     here = run.where(read)
     return callings.is_calling(*here, read.languages(), score=run.score)
@@ -255,6 +259,7 @@ _BY_RUN: Final[tuple[Callable[[Read, Run, Beside], bool], ...]] = (
     _is_on_the_way,
     _is_headed,
     _is_place,
+    _is_program,
     _is_calling,
     _is_doubted,
     _is_machine,

@@ -17,7 +17,7 @@ from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 
 _REACH: Final = 40  # characters before a name
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -199,7 +199,7 @@ def _is_asked_for(
     if not languages & _words("lies").get(" ".join(before), 0):
         return False
     asked = text[end : end + 2].lstrip()[:1] in {"?", ";"}
-    return asked and not flags_of(value.partition(" ")[0]).given
+    return asked and not flags_of_all(value.split()).named.any()
 
 
 def _is_on_the_way(value: str, before: list[str], languages: int) -> bool:

@@ -31,7 +31,7 @@ _SURE: Final = 0.9  # of somebody who has the name of a town
 _GIVEN: Final = 0.3  # the same of a given name
 _APOSTROPHES: Final = ("'", "\u2019")
 _ANY: Final = tongues.bits(tongues.LANGUAGES)
-_at: Final = partial(tables.spoken, "nobody/towns", "at")
+_words: Final = partial(tables.spoken, "nobody/towns")
 
 
 @cache
@@ -64,15 +64,15 @@ def is_town(text: str, start: int, end: int, languages: int, *, score: float) ->
     flags = flags_of(text[start:end])
     if " " in value or not (flags.given or flags.surname):
         return True
-    if found == {"sight"}:
+    if "town" not in found:
         return False  # Lima, Dora, Aras are rivers and somebody's names
     return score < (_GIVEN if flags.given else _SURE)
 
 
 def _stand(
     text: str, start: int, end: int, value: str, languages: int
-) -> Iterator[Literal["town", "sight"]]:
-    """What it may be, of what stands there as such."""
+) -> Iterator[Literal["town", "led", "sight"]]:
+    """What it may be, of what stands there as such; led: by what leads to anybody."""
     for town, theirs, sight in _towns().get(value[:_HEAD], ()):
         spoken = theirs & languages
         ending = _ending(value, town, spoken) if spoken else None
@@ -82,8 +82,10 @@ def _stand(
             yield "sight"
         cased = ending or text.startswith(_APOSTROPHES, end)
         cased = cased and ending not in _TO_SOMEBODY
-        if (cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken):
+        if (cased and spoken & _BY_CASE_ALONE) or _is_behind(text, start, spoken, "at"):
             yield "town"
+        elif _is_behind(text, start, spoken, "to"):
+            yield "led"
 
 
 def _ending(value: str, town: str, languages: int) -> str | None:
@@ -100,10 +102,10 @@ def _ending(value: str, town: str, languages: int) -> str | None:
     return ending if ending and inflected.is_case(ending) else None
 
 
-def _is_behind(text: str, start: int, languages: int) -> bool:
+def _is_behind(text: str, start: int, languages: int, sort: str) -> bool:
     """Does a small word that towns stand behind come right before it?"""
     before = folded_of(text)[max(0, start - _REACH) : start]
     if not before.endswith((" ", "\u00a0")):
         return False
     words = before.split()
-    return bool(words) and bool(languages & _at().get(words[-1], 0))
+    return bool(words) and bool(languages & _words(sort).get(words[-1], 0))
