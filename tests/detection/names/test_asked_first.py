@@ -292,7 +292,7 @@ def test_the_noun_before_a_name_is_the_one_a_search_finds(before: str) -> None:
     start = len(before)
     match = things._AFTER.search(before + "Kim", max(0, start - things._REACH), start)
     noun = (letters.fold(match["noun"]), bool(match["point"])) if match else ("", False)
-    assert things._noun_before(before + "Kim", start) == noun
+    assert things.noun_before(before + "Kim", start) == noun
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "shelf": (shelf.is_goods,),
     "offers": (shelf.is_offered,),
     "places": (places.is_within,),
+    "labels": (lambda text, start, end, _: places.is_told(text, start, end),),
     "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
     "namings": (namings.is_naming,),
     "makes": (makes.is_make,),
@@ -82,6 +83,7 @@ TEXTS = {
     "releases": "The version of today is Anna 2.4.1, as you know.",
     "broken": "născut în com. Glo-\ndeni, sat Po-\niana, 1911",
     "places": "Die Kinder sind heute im Hort und kommen um vier.",
+    "labels": '{"city": "Florence", "zip": "50122"}',
     "lists": "The sheet has columns Region, Gadget, Austin, Florence (our shops).",
     "namings": "Should I mention Grace, that's the name of the range?",
 }

@@ -12,6 +12,7 @@ from carnet import late
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.hints import Hints, hints
+from carnet.detection.names.nobody.index import Index
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -146,6 +147,11 @@ class Read:
         """Which rules for what is nobody may find anything in it."""
         words = frozenset(_WORD.findall(folded_of(self.text)))
         return hints(self.text, words, self.languages())
+
+    @cached_property
+    def index(self) -> Index:
+        """Where it has words that speak for such rules."""
+        return Index(self.words)
 
     @cached_property
     def _languages(self) -> int:

@@ -39,6 +39,7 @@ from carnet.detection.names.nobody import (
     places,
     plain,
     predicates,
+    regions,
     rulers,
     shelf,
     software,
@@ -48,6 +49,7 @@ from carnet.detection.names.nobody import (
     traders,
 )
 from carnet.detection.names.nobody.hints import Hints
+from carnet.detection.names.nobody.index import Room
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.scans import is_piece
@@ -62,8 +64,11 @@ _IN: Final = frozenset(
 
 Hint = Callable[[Hints], Any]
 """Has the text anything for a rule?"""
-Rules = tuple[tuple[Hint | None, Callable[..., bool]], ...]
-"""Each rule with the hint that it waits for; None: it is always asked."""
+Rules = tuple[tuple[Hint | Room | None, Callable[..., bool]], ...]
+"""Each rule with what it waits for: a hint, or a word beside that speaks for its room.
+
+None: it is always asked.
+"""
 
 _BY_PLACE: Final[Rules] = (
     (None, numbered.is_craft),
@@ -75,6 +80,8 @@ _BY_PLACE: Final[Rules] = (
     (None, medicines.is_medicine),
     (None, callings.is_role),
     (None, callings.is_compound),
+    (None, things.is_variety),
+    (attrgetter("labels"), places.is_told),
     (attrgetter("ills"), eponyms.is_eponym),
     (attrgetter("broken"), is_piece),
     (attrgetter("listed"), glossed.is_listed_word),
@@ -83,7 +90,10 @@ _BY_PLACE: Final[Rules] = (
 )
 """Of a text, and where a run begins and ends in it."""
 _BY_LANGUAGE: Final[Rules] = (
-    (None, things.is_thing),
+    ("things", things.is_thing),
+    ("houses", houses.is_house),
+    ("traders", traders.is_trader),
+    (None, places.is_inner),
     (None, plain.is_opening),
     (None, plain.is_month),
     (None, garden.is_plant),
@@ -92,9 +102,7 @@ _BY_LANGUAGE: Final[Rules] = (
     (None, numbered.is_model),
     (None, numbered.is_rate),
     (None, parties.is_party),
-    (None, houses.is_house),
     (None, labelled.is_label),
-    (None, traders.is_trader),
     (attrgetter("cases"), cases.is_cited),
     (attrgetter("shelf"), shelf.is_goods),
     (attrgetter("offers"), shelf.is_offered),
@@ -112,14 +120,19 @@ def is_nobody(read: Read, run: Run, beside: Beside) -> bool:
     for is_refused in _BY_RUN:
         if is_refused(read, run, beside):
             return True
-    here, may = run.where(read), beside.hints
+    here = run.where(read)
     spoken = (*here, read.languages())
-    return _holds(_BY_PLACE, here, may) or _holds(_BY_LANGUAGE, spoken, may)
+    return _holds(_BY_PLACE, here, read, run) or _holds(_BY_LANGUAGE, spoken, read, run)
 
 
-def _holds(rules: Rules, of: tuple[Any, ...], may: Hints) -> bool:
-    for hint, rule in rules:  # noqa: SIM110 - no generator for each run
-        if (hint is None or hint(may)) and rule(*of):
+def _holds(rules: Rules, of: tuple[Any, ...], read: Read, run: Run) -> bool:
+    may = read.hints
+    for hint, rule in rules:
+        if isinstance(hint, str):
+            asked = _speaks(hint, read, run)
+        else:
+            asked = hint is None or hint(may)
+        if asked and rule(*of):
             return True
     return False
 
@@ -145,11 +158,16 @@ def is_marked(read: Read, run: Run, may: Hints) -> bool:
         or (may.titled_firms and _is_titled_firm(read, run))
         or things.is_memorial(*here)
         or houses.is_saints(*here)
-        or callings.is_office(*known)
+        or (_speaks("offices", read, run) and callings.is_office(*known))
         or (may.goods and shelf.is_good_of(text, start, read.languages()))
         or (may.kinds and kinds.is_kind(*known))
         or (may.places and places.is_within(*known))
     )
+
+
+def _speaks(room: Room, read: Read, run: Run) -> bool:
+    """Does a word beside a run speak for that room?"""
+    return read.index.has(room, run.first, run.last)
 
 
 def _is_titled_firm(read: Read, run: Run) -> bool:
@@ -185,9 +203,12 @@ def _is_people(read: Read, run: Run, _: Beside) -> bool:
 
 
 def _is_place(read: Read, run: Run, _: Beside) -> bool:
-    here = run.where(read)
-    known, score = (*here, read.languages()), run.score
-    return places.is_place(*known, score=score) or towns.is_town(*known, score=score)
+    known, score = (*run.where(read), read.languages()), run.score
+    if _speaks("places", read, run) and places.is_place(*known, score=score):
+        return True
+    if _speaks("inside", read, run) and places.is_inside(*known, score=score):
+        return True
+    return towns.is_town(*known, score=score)
 
 
 def _is_program(read: Read, run: Run, _: Beside) -> bool:
@@ -204,7 +225,7 @@ def _is_doubted(read: Read, run: Run, _: Beside) -> bool:
     """Is the tagger not sure, and is it a region, or stands as nouns do?"""
     here = run.where(read)
     return run.score < SURE and (
-        things.is_region(*here) or plain.stands_as_noun(*here, read.languages())
+        regions.is_region(*here) or plain.stands_as_noun(*here, read.languages())
     )
 
 

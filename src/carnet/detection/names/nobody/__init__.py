@@ -16,6 +16,7 @@ headed.py        items of a list whose heading says what it holds: towns, teams,
 hints.py         which of these rules a text may have anything for
 history.py       figures of history, who stay, and their namesakes of today
 houses.py        hospitals, homes and services of care, by the noun before them
+index.py         where a text has words that speak for one of these rules
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 kinds.py         pets, boats, dolls and devices, by the noun before their name
 knowledge.py     is a prompt a question about the world?
@@ -31,6 +32,7 @@ peoples.py       peoples, beliefs and states' adjectives
 places.py        places that are called like persons, by the words beside them
 plain.py         ordinary words: instructions, openings, months, nouns behind an article
 predicates.py    names that a predicate or an idiom tells to be a thing's
+regions.py       regions, rivers and villages, by the word for one
 reports.py       is a text a report, in which a figure is a person like others?
 rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
 shelf.py         brands and products that are called like persons

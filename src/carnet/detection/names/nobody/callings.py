@@ -129,6 +129,18 @@ def _brings(text: str, start: int, end: int, languages: int) -> bool:
     return any(_bringers().get(name, 0) & languages for name in every)
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    """The last words of who is addressed by an office alone, and what stands behind."""
+    every = (*_bringers(), *_offices("office"), *_offices("behind"))
+    return frozenset(_WORD.findall(words)[-1] for words in every)
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, be the end of an office that is addressed?"""
+    return fold(word) in _speaking()
+
+
 def is_office(text: str, start: int, end: int, languages: int = 0) -> bool:
     """Is what stands there an office behind a form of address, or brings presents?"""
     if _brings(text, start, end, languages):

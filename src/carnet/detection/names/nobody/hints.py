@@ -44,6 +44,8 @@ class Hints(NamedTuple):
     """Those, or a number."""
     places: bool = False
     """Words that introduce somebody elsewhere, and a place here."""
+    labels: bool = False
+    """Keys and labels for places."""
     lists: frozenset[headed.Sort] = frozenset()
     """Words that announce lists of what is nobody."""
     namings: bool = False
@@ -80,6 +82,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         shelf=goods or shelf.has_number(text),
         offers=not words.isdisjoint(shelf.offers()),
         places=places.introduces(words, languages),
+        labels=places.has_label(words),
         lists=headed.announced(words),
         namings=namings.may_be_in(words, languages),
         makes=makes.may_have(words),

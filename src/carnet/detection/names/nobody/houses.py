@@ -10,7 +10,7 @@ short form of "saint", which is a title elsewhere, and the noun (`St. Olavs hosp
 """
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
@@ -28,8 +28,21 @@ _SAINT: Final = late.compile(r"(?<![^\W_])(?:s(?:k|c)?t\.?|s:t|sankt|sint)[ ]\Z"
 _SAINT_REACH: Final = 8  # characters, of the longest of them and the sign before
 _NOUN: Final = late.compile(r"[ ](?P<noun>[^\W\d_]{4,24})")
 _DOES: Final = late.compile(r"[ ][^\W\d_A-Z]{2}")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
 _houses: Final = partial(tables.spoken, "nobody/houses", "houses")
 _services: Final = partial(tables.spoken, "nobody/houses", "services")
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """The last words of all nouns, a name behind which they are, or the first in it."""
+    every = (*_houses(), *_services())
+    return frozenset(_LETTERS.findall(noun)[-1] for noun in every)
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, make a house of a name beside it?"""
+    return fold(word) in _speaking()
 
 
 def is_house(text: str, start: int, end: int, languages: int) -> bool:

@@ -8,7 +8,7 @@ tells of a place: `Bauhofis` (Erelt, Erelt, Ross, Eesti keele käsiraamat, 2020,
 # ruff: noqa: RUF001 - letters of other languages
 
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from carnet import late
@@ -61,6 +61,33 @@ _OPEN: Final = late.compile(
 _words: Final = partial(tables.spoken, "nobody/places")
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    """The words of which one stands beside each such place."""
+    sorts = ("saints", "sites", "behind", "open", "lies", "ways")
+    every = (_WORD.findall(word) for sort in sorts for word in _words(sort))
+    # of several the longest: there are fewer trains than there is "to"
+    return frozenset((*(max(one, key=len) for one in every), *_SANKT_WORDS, *_SAINTS))
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, make a place of a name beside it?"""
+    return fold(word) in _speaking()
+
+
+def is_in(word: str) -> bool:
+    """Is a word, as it is spelled, a small one behind which places stand?"""
+    return fold(word) in _words("inside")
+
+
+def has_label(words: AbstractSet[str]) -> bool:
+    """Has a text a key or a label for places? `words`: its own, folded."""
+    return not (
+        words.isdisjoint(_words("keys").keys())
+        and words.isdisjoint(_words("labels").keys())
+    )
+
+
 def is_place(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
     """Is what stands there a place by the word beside it?
 
@@ -71,26 +98,27 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
     saint = _is_saint(text, start, end)
     if value >= HAN or not (value[0].isupper() or saint):
         return False
-    if _is_told(text, start, value) or _is_behind_saint(text, start, languages):
+    if _is_behind_saint(text, start, languages):
         return True
     if saint and languages & _SANKT and not languages & _SAINT_JOHNS:
         return True
-    before = _before(text, start)
-    if before and before[-1] in _SAINTS:
-        before.pop()  # ins Pflegeheim St. | Elisabeth
+    before = _without_saint(_before(text, start))
     if _is_site(text, (start, end), before, languages, score):
         return True
     if _is_open(text, end, languages) or _is_asked_for(
         text, end, value, before, languages
     ):
         return True
-    if not value.replace("-", "").isalpha() or text.startswith(_APOSTROPHES, end):
+    one = _is_one_word(text, start, end)
+    return one and _is_on_the_way(value, before, languages)
+
+
+def _is_one_word(text: str, start: int, end: int) -> bool:
+    """Is it one word, with a capital and no apostrophe before its case?"""
+    value = text[start:end]
+    if value >= HAN or not value[0].isupper() or not value.replace("-", "").isalpha():
         return False
-    return (
-        _is_inside(text, (start, end), before, languages, score)
-        or _is_on_the_way(value, before, languages)
-        or _is_inner(value, languages)
-    )
+    return not text.startswith(_APOSTROPHES, end)
 
 
 def _is_keyed(text: str, start: int) -> bool:
@@ -101,11 +129,14 @@ def _is_keyed(text: str, start: int) -> bool:
     return key is not None and fold(key["key"]) in _words("keys")
 
 
-def _is_told(text: str, start: int, value: str) -> bool:
+def is_told(text: str, start: int, end: int) -> bool:
     """Is it the value of a key or of a line's label that tells a place?
 
     A given name and another are somebody: `Route: | Anna Berg`.
     """
+    value = text[start:end]
+    if value >= HAN or not (value[0].isupper() or _is_saint(text, start, end)):
+        return False
     if _is_keyed(text, start):
         return True
     first, _, rest = value.partition(" ")
@@ -184,6 +215,11 @@ def _before(text: str, start: int) -> list[str]:
     return _WORD.findall(folded_of(text), low, low + len(near))[-2:]
 
 
+def _without_saint(before: list[str]) -> list[str]:
+    """The word before "saint": `ins Pflegeheim St. | Elisabeth`."""
+    return before[:-1] if before and before[-1] in _SAINTS else before
+
+
 def _is_open(text: str, end: int, languages: int) -> bool:
     """Is a ward, a hall or a shop open or shut: `Ingrid | er åbent.`?"""
     said = _OPEN.match(text, end, end + _REACH)
@@ -210,21 +246,27 @@ def _is_on_the_way(value: str, before: list[str], languages: int) -> bool:
     return flags.place or not flags.given
 
 
-def _is_inside(
-    text: str, span: tuple[int, int], before: list[str], languages: int, score: float
-) -> bool:
+def is_inside(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
     """Does it stand behind "in", and nothing before that is put in persons?"""
+    if not _is_one_word(text, start, end):
+        return False
+    before = _without_saint(_before(text, start))
     if not before or not languages & _words("inside").get(before[-1], 0):
         return False
     if languages & _words("faith").get(before[0], 0):
         return False
-    value = text[slice(*span)]
+    value = text[start:end]
     if fold(value) in _MONTHS:
         return True
     flags = flags_of(value)
     if flags.given and not flags.place and score >= _DOUBTED:
         return False
-    return not (value.endswith("s") and _BEHIND.match(text, span[1]))  # in Jans Auto
+    return not (value.endswith("s") and _BEHIND.match(text, end))  # in Jans Auto
+
+
+def is_inner(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it a place by its own case, with no apostrophe before that?"""
+    return _is_one_word(text, start, end) and _is_inner(text[start:end], languages)
 
 
 def _is_inner(value: str, languages: int) -> bool:

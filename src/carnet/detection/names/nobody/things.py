@@ -68,6 +68,13 @@ _OFFICE: Final = late.compile(
     r"(?<![^\W_])(?P<o>[^\W\d_a-zа-яα-ω](?:\.?[^\W\d_a-zа-яα-ω]){1,5}\.?)[ \u00a0]\Z"
 )
 """Capitals with full stops or without, before a name."""
+_SORTS: Final = (
+    *("after", "ahead", "before", "behind", "clipped", "ends", "faculty", "joined"),
+    *("last", "law", "small", "trade", "whose"),
+)
+"""Nouns of `things.toml` that `is_thing` asks for."""
+_SHIPS: Final = frozenset(("MS", "MF", "MV", "MT", "MY", "SS", "SY", "HMS", "ORP"))
+_WORD: Final = late.compile(r"[^\W\d_]{3,}")
 _SMALL: Final = frozenset(
     chr(code)
     for low, high in ("az", "\u0430\u044f", "\u03b1\u03c9")
@@ -86,15 +93,15 @@ _ARTICLES: Final = frozenset(
 
 
 @cache
-def _nouns() -> Mapping[str, frozenset[str]]:
+def nouns() -> Mapping[str, frozenset[str]]:
     """The nouns of all languages, by the place that `things.toml` tells.
 
     Folded as well, but for those that would be other words then: `mš`, of a school.
     """
-    nouns = table("carnet.detection.names.nobody", "things")
+    rows = table("carnet.detection.names.nobody", "things")
     every = {
         place: frozenset().union(*by_language.values())
-        for place, by_language in nouns.items()
+        for place, by_language in rows.items()
     }
     return {
         place: words | {fold(one) for one in words if len(one) > _SHORT}
@@ -104,13 +111,13 @@ def _nouns() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _ends() -> tuple[str, ...]:
-    return tuple(_nouns()["ends"])
+    return tuple(nouns()["ends"])
 
 
 @cache
 def _offices() -> frozenset[str]:
     """Short forms of authorities, as a view of a text may spell them (`Δ.O.Y.`)."""
-    return frozenset(map(latin, _nouns()["office"]))
+    return frozenset(map(latin, nouns()["office"]))
 
 
 @cache
@@ -126,6 +133,23 @@ def _spoken(sort: str) -> Mapping[str, int]:
     )
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    """Every word for a thing, folded, and what stands before a saint."""
+    every = frozenset().union(*(nouns()[sort] for sort in _SORTS))
+    first = _WORD.findall(_INSTITUTION.pattern)
+    return frozenset(map(fold, (*every, *first, *_IN_NAME_OF, "st")))
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, make a thing of a name beside it?"""
+    plain = fold(word)
+    if plain in _speaking() or plain.endswith(_ends()):
+        return True
+    capital = word[0] not in _SMALL and word.isupper()  # of an authority, or one letter
+    return capital and (len(word) == 1 or word in _SHIPS or latin(plain) in _offices())
+
+
 def is_thing(text: str, start: int, end: int, languages: int) -> bool:
     """Is what stands there the name of a thing, or the person's name in one?
 
@@ -134,14 +158,13 @@ def is_thing(text: str, start: int, end: int, languages: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
-    noun, point = _noun_before(text, start)
+    noun, point = noun_before(text, start)
     if text[start - 1 - len(noun) : start - len(noun)].isupper():
         languages = 0  # an own name, whatever the words around: `Chata M. R. Štefánika`
     if noun == _NAME_OF and text.startswith(_ON_BEHALF, start - len(_ON_BEHALF)):
         noun = ""
     return (
         _is_ship(text, start)
-        or _is_variety(text, start, end)
         or _is_office(text, start, end)
         or _is_named_after(noun, languages, point=point)
         or _is_whole_site(value)
@@ -161,7 +184,7 @@ def _is_whole_thing(text: str, start: int, end: int) -> bool:
         saint = _SAINTS.search(text, max(0, start - _FORE_REACH), start) is not None
         if saint and behind is not None and behind[0][1].isupper():
             return True  # at St. | Luke's Hospice
-        return bool(following) and following[0] in _nouns()["whose"]
+        return bool(following) and following[0] in nouns()["whose"]
     if "-" in value and (
         _is_compound(text, start, value) or _is_joined_behind(text, start, value)
     ):
@@ -171,7 +194,7 @@ def _is_whole_thing(text: str, start: int, end: int) -> bool:
     return _ends_with_noun(text, (start, end), words, following)
 
 
-def _noun_before(text: str, start: int) -> tuple[str, bool]:
+def noun_before(text: str, start: int) -> tuple[str, bool]:
     """The word before, folded, and whether a point stands behind it; "" for none."""
     low = max(0, start - _REACH)
     word = text[low : start - 1].rsplit(" ", 1)[-1] if start else ""
@@ -189,12 +212,12 @@ def _is_ship(text: str, start: int) -> bool:
     return _SHIP.search(text, low, start) is not None
 
 
-def _is_variety(text: str, start: int, end: int) -> bool:
+def is_variety(text: str, start: int, end: int) -> bool:
     """Roos | 'Peter Beales', tomāti 'Moneymaker'."""
     if text[end : end + 1] not in {"'", "\u2019"}:
         return False
     plant = _CULTIVAR.search(text, max(0, start - _REACH), start)
-    return plant is not None and fold(plant["noun"]) in _nouns()["plants"]
+    return plant is not None and fold(plant["noun"]) in nouns()["plants"]
 
 
 def _is_named_after(noun: str, languages: int, *, point: bool) -> bool:
@@ -202,7 +225,7 @@ def _is_named_after(noun: str, languages: int, *, point: bool) -> bool:
 
     Ukrainian `їм` without a point is "them".
     """
-    if noun in _nouns()["after"] or (noun in _IN_NAME_OF and point):
+    if noun in nouns()["after"] or (noun in _IN_NAME_OF and point):
         return True
     return not point and _is_spoken("before", noun, tongues.family(languages))
 
@@ -216,7 +239,7 @@ def _is_spoken(sort: str, noun: str, languages: int) -> bool:
 def _is_whole_site(value: str) -> bool:
     """Brf Näckrosen: the noun is part of what was found, and nobody's name."""
     noun, _, rest = value.partition(" ")
-    if not rest[:1].isupper() or fold(noun) not in _nouns()["before"]:
+    if not rest[:1].isupper() or fold(noun) not in nouns()["before"]:
         return False
     return not flags_of(noun).given
 
@@ -248,33 +271,9 @@ def _is_law(noun: str, value: str, languages: int, *, point: bool) -> bool:
     return not flags_of(name).given
 
 
-def is_region(text: str, start: int, end: int) -> bool:
-    """Is it a place by what stands beside it, `село | Тетянівка`, `Mooste | vald`?
-
-    One word that is in no list of names: in the village Maria has a house, too.
-    """
-    value = text[start:end]
-    if not value.isalpha() or not value[0].isupper() or value >= HAN:
-        return False
-    if not _is_beside_region(text, start, end):
-        return False  # most are not: lists are dearer
-    return not flags_of(value).named
-
-
-def _is_beside_region(text: str, start: int, end: int) -> bool:
-    noun, point = _noun_before(text, start)
-    if noun in _nouns()["region"]:
-        return len(noun) > 1 or point
-    words = folded_of(text)[max(0, start - _REACH) : start].split()
-    if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
-        return True
-    behind = _NEXT.match(text, end, end + _REACH)
-    return behind is not None and behind[0].split()[0] in _nouns()["regions"]
-
-
 def titled() -> frozenset[str]:
     """The nouns, folded, of which one stands before the title of such a name."""
-    return _nouns()["titled"]
+    return nouns()["titled"]
 
 
 def is_titled_thing(text: str, start: int) -> bool:
@@ -282,10 +281,10 @@ def is_titled_thing(text: str, start: int) -> bool:
     near = text[max(0, start - _REACH) : start]
     words = near.rsplit(" ", 3)
     plain = len(words) > 3 and not words[3] and "\u00a0" not in near  # noqa: PLR2004
-    if plain and words[1].isalpha() and fold(words[1]) not in _nouns()["titled"]:
+    if plain and words[1].isalpha() and fold(words[1]) not in nouns()["titled"]:
         return False  # most are: a search is dear
     title = _TITLE.search(text, max(0, start - _REACH), start)
-    return title is not None and fold(title["noun"]) in _nouns()["titled"]
+    return title is not None and fold(title["noun"]) in nouns()["titled"]
 
 
 def is_memorial(text: str, start: int, end: int) -> bool:
@@ -315,7 +314,7 @@ def _is_institution(text: str, start: int, end: int) -> bool:
 def _is_compound(text: str, start: int, value: str) -> bool:
     """Konrad-Adenauer-Platz; das Elisabeth-Klinikum; but Kollege Meyer-Platz is ill."""
     head, _, noun = value.rpartition("-")
-    if fold(noun) not in _nouns()["joined"]:
+    if fold(noun) not in nouns()["joined"]:
         return False
     given = " " not in value and "-" in head
     return given or noun.islower() or _has_article(text, start)
@@ -327,12 +326,12 @@ def _is_trade(words: list[str], following: list[str]) -> bool:
     `following`: the next word, if there is one.
     """
     every = words + following
-    if any(_is_capital(one) and fold(one) in _nouns()["clipped"] for one in every[1:]):
+    if any(_is_capital(one) and fold(one) in nouns()["clipped"] for one in every[1:]):
         return True
     two = len(every) == 2  # noqa: PLR2004
     if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
         return False
-    if fold(every[-1]) not in _nouns()["trade"]:
+    if fold(every[-1]) not in nouns()["trade"]:
         return False
     if every[0].lower() in _PARTICLES or not flags_of(every[0]).given:
         return True
@@ -349,7 +348,7 @@ def _has_article(text: str, start: int) -> bool:
 def _is_joined_behind(text: str, start: int, value: str) -> bool:
     """Lycée | Victor-Hugo; but at school | Jean-Baptiste was punished."""
     before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if " " in value or before is None or fold(before[1]) not in _nouns()["ahead"]:
+    if " " in value or before is None or fold(before[1]) not in nouns()["ahead"]:
         return False
     if is_figure(value.replace("-", " "), text, listed=True):
         return True
@@ -370,17 +369,17 @@ def _ends_with_noun(
     if len(words) == 1 and not cased:
         return False
     every = [*words, *map(fold, cased)]
-    last = len(every) > 1 and every[-1] in _nouns()["last"]  # Mall is a woman, too
+    last = len(every) > 1 and every[-1] in nouns()["last"]  # Mall is a woman, too
     if last or any(map(_ends_as_noun, every[2:])):
         return True
     faculty = _FACULTY.match(text, end) if cased else None
-    if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
+    if faculty and faculty["noun"].lower() in nouns()["faculty"]:
         return True
     small = following[len(cased) : len(cased) + 1]
-    if len(every) > 1 and small and small[0] in _nouns()["small"]:
+    if len(every) > 1 and small and small[0] in nouns()["small"]:
         return True
     # A name of two words, and the noun.
-    named = _nouns()["behind"].intersection(every[2:])
+    named = nouns()["behind"].intersection(every[2:])
     return bool(named) and _has_article(text, start)
 
 

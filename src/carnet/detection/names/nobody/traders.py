@@ -43,6 +43,7 @@ _ADJECTIVE: Final = late.compile(
 """What an adjective between a firm's noun and its name ends with."""
 _SHORT: Final = late.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}['\u2019][a-z\u0131]{1,4}(?!\w)")
 """Capitals that nobody can say, which before an ending are no name: `PHM'in`."""
+_SHORT_WORD: Final = late.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}\Z")
 _FAR: Final = 80  # characters of a clause on either side
 _TAIL: Final = 5  # letters of one that ends a compound
 _KEPT: Final = 2048  # words whose answer is kept
@@ -77,6 +78,22 @@ def _trade(word: str) -> int:
     for cut in range(1, len(noun) - _TAIL + 1):
         found |= held.get(noun[cut:], 0) & _COMPOUNDS
     return found
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Verbs and accounts, and the last words of nouns of several."""
+    several = (noun for noun in (*_traders(), *makes.nouns()) if not noun.isalpha())
+    last = (_LETTERS.findall(noun)[-1] for noun in several)
+    return frozenset((*_accounts(), *_bought(), *_works(), *last))
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, make a firm or its goods of a name beside it?"""
+    if word >= HAN or _SHORT_WORD.match(word):
+        return True
+    plain = fold(word)
+    return plain in _speaking() or bool(_trade(plain) | _goods(plain) | _stem(plain))
 
 
 def is_trader(text: str, start: int, end: int, languages: int) -> bool:

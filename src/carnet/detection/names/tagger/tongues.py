@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger import model
-from carnet.detection.names.tagger.features import folded, hashed
+from carnet.detection.names.tagger.features import HAN, folded, hashed
 
 LANGUAGES: Final = (
     "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl pl pt ro sk sl sv tr "
@@ -59,7 +59,9 @@ def _tables() -> _Tables:
 
 def guess(words: list[str]) -> int:
     """The bits of the languages that a text of `words` is likely in; 0: none is."""
-    return _voted(_hashes(words[:_WORDS]))
+    return _voted(
+        model.shipped().hashes([word for word in words[:_WORDS] if word < HAN])
+    )
 
 
 def _voted(hashes: Hashes) -> int:
