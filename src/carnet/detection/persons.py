@@ -108,6 +108,7 @@ class Bearers:
         self._by_spelling: dict[tuple[str, ...], str] = {}
         self._linguist = linguist
         self._text = ""
+        self._languages: frozenset[str] | None = None
         self._asked: dict[tuple[tuple[str, ...], frozenset[str]], str] = {}
         self._met: dict[str, str] = {}
         """In which text each was named first."""
@@ -115,6 +116,7 @@ class Bearers:
     def read(self, text: str) -> None:
         """From here on mentions stand in that text."""
         self._text = text
+        self._languages = None
 
     def meet(self, known: Roster, groups: Iterable[Iterable[Finding]]) -> None:
         """Remember those of the known of whom the findings may be mentions.
@@ -269,7 +271,10 @@ class Bearers:
     @property
     def languages(self) -> frozenset[str]:
         """In which languages the text that is read may be."""
-        return self._linguist.languages(self._text) if self._linguist else frozenset()
+        if self._languages is None:  # asked for each word with a capital
+            ask = self._linguist
+            self._languages = ask.languages(self._text) if ask else frozenset()
+        return self._languages
 
     def is_given(self, word: str) -> bool:
         """Is it a given name, as far as anybody knows?"""

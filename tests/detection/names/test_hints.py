@@ -23,7 +23,6 @@ from carnet.detection.names.nobody import (
     shelf,
 )
 from carnet.detection.names.nobody.cases import is_cited
-from carnet.detection.names.nobody.eponyms import is_eponym
 from carnet.detection.names.nobody.firms import is_titled
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.things import is_titled_thing
@@ -34,7 +33,6 @@ Rule = Callable[[str, int, int, int], bool]
 LISTS = frozenset(get_args(headed.Sort))
 RULES: dict[str, tuple[Rule, ...]] = {
     "cases": (is_cited,),
-    "ills": (lambda text, start, end, _: is_eponym(text, start, end),),
     "idioms": (lambda text, start, end, _: predicates.is_idiom(text, start, end),),
     "kinds": (kinds.is_kind, kinds.is_animal_elsewhere),
     "titled_things": (lambda text, start, *_: is_titled_thing(text, start),),
@@ -67,7 +65,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
-    "ills": "La enfermedad de Chagas se transmite por un insecto.",
     "idioms": "Desde ayer tengo Dolores de cabeza.",
     "kinds": "Seit gestern frisst unser Kater Moritz nichts mehr.",
     "titled_things": "Merg la Spitalul Dr. Babeș cu mama mea.",

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection.names.nobody import callings, houses, places, things, traders
+from carnet.detection.names.nobody import (
+    callings,
+    eponyms,
+    garden,
+    houses,
+    parties,
+    places,
+    things,
+    towns,
+    traders,
+)
 from carnet.detection.names.nobody.index import Index, Room
 from carnet.detection.names.tagger import tokens, tongues
 
@@ -23,6 +33,10 @@ RULES: dict[Room, Rule] = {
     "places": lambda *known: places.is_place(*known, score=0.4),
     "inside": lambda *known: places.is_inside(*known, score=0.4),
     "offices": callings.is_office,
+    "garden": garden.is_plant,
+    "parties": parties.is_party,
+    "towns": lambda *known: towns.is_town(*known, score=0.2),
+    "eponyms": lambda *known: eponyms.is_eponym(*known[:3]),
 }
 TEXTS: dict[Room, list[str]] = {
     "things": [
@@ -55,6 +69,10 @@ TEXTS: dict[Room, list[str]] = {
         "Wir waren in der Kirche Sankt Bonifaz.",
     ],
     "inside": ["Mieszkam w Ballina od dwóch lat.", "We stayed in Ballina for a week."],
+    "garden": ["Vi har planterat Björk och Viola i trädgården."],
+    "parties": ["Ο Μισθωτής πληρώνει στον Εκμισθωτή κάθε μήνα."],
+    "towns": ["Pojechaliśmy do Augustowa na weekend.", "Waar ligt Texel?"],
+    "eponyms": ["La enfermedad de Chagas se transmite por un insecto."],
     "offices": ["Madam President, the motion is tabled.", "Polgármester Úr, kérem."],
 }
 
@@ -98,7 +116,7 @@ def test_no_prompt_is_ruled_without_a_word_that_speaks_for_it() -> None:
         for room, spoken in _ruled(text):
             assert spoken, (room, text)
             seen.add(room)
-    assert {*RULES} - seen <= {"houses"}
+    assert {*RULES} - seen <= {"houses", "garden"}
 
 
 def test_a_word_out_of_reach_does_not_speak() -> None:

@@ -23,7 +23,7 @@ from carnet.detection.names.initials import is_somebodys
 from carnet.detection.names.nobody import firms
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
-from carnet.detection.names.refusals import is_marked, is_nobody
+from carnet.detection.names.refusals import Rules, is_marked, is_nobody, rules_for
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
 from carnet.detection.names.tagger.features import HAN
@@ -104,9 +104,10 @@ def named(seen: Looked) -> list[Named]:
     read = seen.read
     found = list(runs(read, seen.least))
     beside = seen.beside.of(read, seen.cues, found)
+    rules = rules_for(beside.hints)
     for run in found:
         if (run, beside.asked) not in seen.judged:
-            seen.judged[run, beside.asked] = _name(read, run, beside)
+            seen.judged[run, beside.asked] = _name(read, run, beside, rules)
     return [Named(run, seen.judged[run, beside.asked]) for run in found]
 
 
@@ -119,7 +120,7 @@ def said(read: Read, every: Sequence[Named]) -> First:
     return first
 
 
-def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
+def _name(read: Read, run: Run, beside: Beside, rules: Rules) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
     if read.text[read.spans[run.first][0]] >= HAN:
         return chinese.name(read, run, beside)
@@ -129,7 +130,7 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         return None
     introduced = start in beside.behind or _is_addressed(read, run, beside)
     introduced = introduced or _is_relative(read, run, beside)
-    if not introduced and is_nobody(read, run, beside):
+    if not introduced and is_nobody(read, run, beside, rules):
         return None
     if is_lettered(text[start:end]) or _are_initials(read, run):
         return start, end

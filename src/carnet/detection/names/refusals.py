@@ -9,7 +9,7 @@ that holds is enough, and nobody asks which: the order decides nothing.
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from carnet.detection.names import historic
 from carnet.detection.names.bars.levels import SURE
@@ -62,15 +62,18 @@ _IN: Final = frozenset(
 )
 """Small words before a town."""
 
-Hint = Callable[[Hints], Any]
+_Hint = Callable[[Hints], Any]
 """Has the text anything for a rule?"""
-Rules = tuple[tuple[Hint | Room | None, Callable[..., bool]], ...]
+_Rule = Callable[..., bool]
+_All = tuple[tuple[_Hint | Room | None, _Rule], ...]
 """Each rule with what it waits for: a hint, or a word beside that speaks for its room.
 
 None: it is always asked.
 """
+_Some = tuple[tuple[Room | None, _Rule], ...]
+"""The same of those that a text has any hint for."""
 
-_BY_PLACE: Final[Rules] = (
+_BY_PLACE: Final[_All] = (
     (None, numbered.is_craft),
     (None, numbered.is_currency),
     (None, firms.is_half_a_firm),
@@ -82,26 +85,26 @@ _BY_PLACE: Final[Rules] = (
     (None, callings.is_compound),
     (None, things.is_variety),
     (attrgetter("labels"), places.is_told),
-    (attrgetter("ills"), eponyms.is_eponym),
+    ("eponyms", eponyms.is_eponym),
     (attrgetter("broken"), is_piece),
     (attrgetter("listed"), glossed.is_listed_word),
     (attrgetter("shelf"), shelf.is_quoted),
     (attrgetter("releases"), numbered.is_release),
 )
 """Of a text, and where a run begins and ends in it."""
-_BY_LANGUAGE: Final[Rules] = (
+_BY_LANGUAGE: Final[_All] = (
     ("things", things.is_thing),
     ("houses", houses.is_house),
     ("traders", traders.is_trader),
     (None, places.is_inner),
     (None, plain.is_opening),
     (None, plain.is_month),
-    (None, garden.is_plant),
+    ("garden", garden.is_plant),
     (None, peoples.is_national),
     (None, glossed.is_glossed),
     (None, numbered.is_model),
     (None, numbered.is_rate),
-    (None, parties.is_party),
+    ("parties", parties.is_party),
     (None, labelled.is_label),
     (attrgetter("cases"), cases.is_cited),
     (attrgetter("shelf"), shelf.is_goods),
@@ -115,24 +118,43 @@ _BY_LANGUAGE: Final[Rules] = (
 """The same with the languages of the text, as bits of `tongues`."""
 
 
-def is_nobody(read: Read, run: Run, beside: Beside) -> bool:
+class Rules(NamedTuple):
+    """The rules that a text may have anything for, by what they are asked with."""
+
+    by_place: _Some
+    by_language: _Some
+
+
+def rules_for(may: Hints) -> Rules:
+    """Those for a text with such hints."""
+    return Rules(_hinted(_BY_PLACE, may), _hinted(_BY_LANGUAGE, may))
+
+
+def _hinted(every: _All, may: Hints) -> _Some:
+    found = list[tuple[Room | None, _Rule]]()
+    for hint, rule in every:
+        if hint is None or isinstance(hint, str):
+            found.append((hint, rule))
+        elif hint(may):
+            found.append((None, rule))
+    return tuple(found)
+
+
+def is_nobody(read: Read, run: Run, beside: Beside, rules: Rules) -> bool:
     """Is a run no person's name where nothing introduces one?"""
     for is_refused in _BY_RUN:
         if is_refused(read, run, beside):
             return True
     here = run.where(read)
     spoken = (*here, read.languages())
-    return _holds(_BY_PLACE, here, read, run) or _holds(_BY_LANGUAGE, spoken, read, run)
+    return _holds(rules.by_place, here, read, run) or _holds(
+        rules.by_language, spoken, read, run
+    )
 
 
-def _holds(rules: Rules, of: tuple[Any, ...], read: Read, run: Run) -> bool:
-    may = read.hints
-    for hint, rule in rules:
-        if isinstance(hint, str):
-            asked = _speaks(hint, read, run)
-        else:
-            asked = hint is None or hint(may)
-        if asked and rule(*of):
+def _holds(rules: _Some, of: tuple[Any, ...], read: Read, run: Run) -> bool:
+    for room, rule in rules:
+        if (room is None or _speaks(room, read, run)) and rule(*of):
             return True
     return False
 
@@ -208,7 +230,7 @@ def _is_place(read: Read, run: Run, _: Beside) -> bool:
         return True
     if _speaks("inside", read, run) and places.is_inside(*known, score=score):
         return True
-    return towns.is_town(*known, score=score)
+    return _speaks("towns", read, run) and towns.is_town(*known, score=score)
 
 
 def _is_program(read: Read, run: Run, _: Beside) -> bool:

@@ -70,7 +70,7 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
     likely = (total >= _NEIGHBOUR * least) & ~_small_words(read)
     sure = total >= least
     near = np.flatnonzero(likely | _goes_on(read, sure))
-    reached = sure.tolist()
+    reached, asked = sure.tolist(), least.tolist()
     first = before = -2
     for at in [*near.tolist(), len(read.spans) + 1]:
         parted = at != before + 1 or _parted(read, at)
@@ -80,7 +80,7 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
         alone = first == before and at == before + 1
         named = first >= 0 and any(reached[first : before + 1])
         if named and not (alone and _is_role(read, first)):
-            yield from _trimmed(read, least, reached, (first, before + 1))
+            yield from _trimmed(read, asked, reached, (first, before + 1))
         first = before = at
 
 
@@ -209,7 +209,7 @@ def _ends_name(read: Read, reached: list[bool], first: int, at: int) -> bool:
 
 
 def _trimmed(
-    read: Read, least: Array, reached: list[bool], bounds: tuple[int, int]
+    read: Read, least: list[float], reached: list[bool], bounds: tuple[int, int]
 ) -> Iterator[Run]:
     """Without signs at its ends; with what an inflected or hyphenated word goes on.
 
@@ -246,36 +246,34 @@ def _past_hyphens(read: Read, last: int) -> int:
     return last
 
 
-def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
+def _is_edge(read: Read, least: list[float], at: int, *, begins: bool) -> bool:
     """A sign, or an ordinary word that stands beside the name but is no part of it.
 
     So is a small "and" that is not likely enough by itself: `bruno m. | e adilson`.
 
     Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`, behind a title, too.
     """
-    total = read.likely
+    score, bar = read.scores[at], least[at]
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
     if begins and at and _is_numbered(read, at):
         return True
-    told = bool(least[at] <= INTRODUCED)
-    titled = bool(least[at] <= _TITLE)
-    if not begins and total[at] < _SURELY and not titled and _is_noun(read, at):
+    if not begins and score < _SURELY and bar > _TITLE and _is_noun(read, at):
         return True
     if not begins and at and _is_owned(read, at):
         return True
-    if total[at] < least[at] and word in links(read.languages() or ANY):
+    if score < bar and word in links(read.languages() or ANY):
         return True
-    careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
+    careless = read.careless and len(word) > _SHORT and score >= CARELESS_WORD
     if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or read.flags_of(at - 1).stop)
     if opens and at + 1 < len(read.spans) and _is_given_behind(read, at + 1):
         return False
     small = not (read.flags_of(at).capital or is_titled(read, at))
-    told = told and bool(total[at] >= _TOLD)
-    doubtful = bool(total[at] < FIRST) or _is_before_given(read, at)
+    told = bar <= INTRODUCED and score >= _TOLD
+    doubtful = score < FIRST or _is_before_given(read, at)
     return small or (opens and doubtful and not told)
 
 
@@ -283,7 +281,7 @@ def _says_whose(read: Read, at: int) -> bool:
     """Does English `My` open a sentence, a given name in Sweden: `My | Dachshund`?"""
     opens = at == 0 or read.flags_of(at - 1).stop
     english = bool(read.languages() & _ENGLISH)
-    return read.word(at) == "My" and opens and english and read.likely[at] < _HARDLY
+    return read.word(at) == "My" and opens and english and read.scores[at] < _HARDLY
 
 
 def _is_told_to(read: Read, at: int) -> bool:

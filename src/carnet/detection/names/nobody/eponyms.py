@@ -51,10 +51,16 @@ def _known() -> _Known:
     return _Known(syndromes, ills | syndromes, rare, rare | usual, *others)
 
 
-def nouns() -> frozenset[str]:
+@cache
+def _speaking() -> frozenset[str]:
     """Words for illnesses and effects, folded, of which one stands beside each."""
     known = _known()
     return known.nouns | known.effects | known.findings | known.made
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, be that of an illness or an effect?"""
+    return fold(word) in _speaking()
 
 
 def is_eponym(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,12 @@ _words: Final = partial(tables.spoken, "nobody/garden")
 _are_any: Final = partial(tables.are_any, "nobody/garden")
 
 
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, be a plant or a tree?"""
+    plain = fold(word)
+    return plain in _words("plants") or plain in _words("trees")
+
+
 def is_plant(text: str, start: int, end: int, languages: int) -> bool:
     """Is what stands there a plant, in a sentence on a garden?"""
     head, _, value = text[start:end].rpartition(" ")

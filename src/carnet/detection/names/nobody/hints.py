@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from carnet.detection.names.nobody import (
     cases,
-    eponyms,
     firms,
     glossed,
     headed,
@@ -32,7 +31,6 @@ class Hints(NamedTuple):
 
     cases: bool = False
     """Citations."""
-    ills: bool = False
     idioms: bool = False
     kinds: bool = False
     """Pets, boats and devices."""
@@ -73,7 +71,6 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
     goods = not words.isdisjoint(shelf.goods())
     return Hints(
         cases=cases.cites(text),
-        ills=not words.isdisjoint(eponyms.nouns()),
         idioms=predicates.may_be_in(text, words),
         kinds=kinds.has_noun(text, words, languages),
         titled_things=not words.isdisjoint(things.titled()),

@@ -11,9 +11,30 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from carnet.detection.names.nobody import callings, houses, places, things, traders
+from carnet.detection.names.nobody import (
+    callings,
+    eponyms,
+    garden,
+    houses,
+    parties,
+    places,
+    things,
+    towns,
+    traders,
+)
 
-Room = Literal["things", "traders", "houses", "places", "inside", "offices"]
+Room = Literal[
+    "things",
+    "traders",
+    "houses",
+    "places",
+    "inside",
+    "offices",
+    "eponyms",
+    "garden",
+    "parties",
+    "towns",
+]
 
 
 class _Reach(NamedTuple):
@@ -32,6 +53,10 @@ _ROOMS: Final[dict[Room, _Reach]] = {
     "places": _Reach(places.speaks, 4, 3),
     "inside": _Reach(places.is_in, 3, 0),
     "offices": _Reach(callings.speaks, 3, 2),
+    "eponyms": _Reach(eponyms.speaks, 4, 3),
+    "garden": _Reach(garden.speaks, 0, 0),
+    "parties": _Reach(parties.speaks, 0, 0),
+    "towns": _Reach(towns.speaks, 0, 0),
 }
 _KEPT: Final = 8192  # words whose rooms are kept
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
@@ -30,6 +31,11 @@ _JOINED: Final = late.compile(r"['\u2019][^\W\d_]+")
 """An ending behind an apostrophe, as Turkish has."""
 _TWO: Final = 2
 _LENGTH: Final = 20_000  # characters of a text that are asked for a second party
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, be the first of a party?"""
+    return fold(word)[:_STEM] in _beginnings()
 
 
 def is_party(text: str, start: int, end: int, languages: int) -> bool:

@@ -135,16 +135,16 @@ def _spoken(sort: str) -> Mapping[str, int]:
 
 @cache
 def _speaking() -> frozenset[str]:
-    """Every word for a thing, folded, and what stands before a saint."""
+    """Every word for a thing, short ones as they are, and what is before a saint."""
     every = frozenset().union(*(nouns()[sort] for sort in _SORTS))
     first = _WORD.findall(_INSTITUTION.pattern)
-    return frozenset(map(fold, (*every, *first, *_IN_NAME_OF, "st")))
+    return every.union(map(fold, (*first, *_IN_NAME_OF, "st")))
 
 
 def speaks(word: str) -> bool:
     """May a word, as it is spelled, make a thing of a name beside it?"""
     plain = fold(word)
-    if plain in _speaking() or plain.endswith(_ends()):
+    if plain in _speaking() or word in _speaking() or plain.endswith(_ends()):
         return True
     capital = word[0] not in _SMALL and word.isupper()  # of an authority, or one letter
     return capital and (len(word) == 1 or word in _SHIPS or latin(plain) in _offices())

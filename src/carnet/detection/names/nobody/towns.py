@@ -10,6 +10,7 @@ Rivers and mountains (`Waar ligt Texel?`) are as unknown to it, and stand anywhe
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from itertools import takewhile
 from typing import Final, Literal
 
 from carnet.detection.letters import fold
@@ -49,6 +50,17 @@ def _changed(town: str) -> Iterator[str]:
     """The stems of a Ukrainian town that changes a vowel: Бердичів, Бердичева."""
     if town.endswith("ів"):
         yield from (f"{town[:-2]}{vowel}в" for vowel in "ое")
+
+
+def speaks(word: str) -> bool:
+    """May a word, as it is spelled, be the first of a town?"""
+    return fold(word)[:_HEAD] in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first letters of a town's first word."""
+    return frozenset("".join(takewhile(str.isalpha, head)) for head in _towns())
 
 
 def is_town(text: str, start: int, end: int, languages: int, *, score: float) -> bool:
