@@ -158,3 +158,28 @@ def test_persons_are_not_counted(text: str, value: str) -> None:
 def test_a_coach_of_a_country_is_no_surname(persons: Persons) -> None:
     assert not persons("他出任荷兰主教练，但很快离开。")
     assert persons("请转告高峰教练，明天训练改期。") == ["高峰"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我同事今天请假，报销单先放着。",
+        "请问采购单刚收到。",
+        "昨天的佣金先发我。",
+        "路段刚通车，限速六十。",
+    ],
+)
+def test_a_noun_that_ends_as_a_surname_begins_is_nobody(
+    text: str, persons: Persons
+) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize("name", ["单志强", "方建国", "程文静", "车晓东", "方刚"])
+@pytest.mark.parametrize(
+    "frame", ["请联系{}，电话稍后给。", "{}的报销单先放着。", "我方代表{}已签字。"]
+)
+def test_who_is_called_as_such_a_noun_ends_is_somebody(
+    name: str, frame: str, persons: Persons
+) -> None:
+    assert name in persons(frame.format(name))

@@ -52,7 +52,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
     """
     plain = han.simple(text[start : end + _AHEAD])
     value = plain[: end - start]
-    if _goes_on(text, plain, start, end):
+    if _goes_on(text, plain, start, end) or _ends_noun(text, start):
         return True
     if value.endswith(tuple(han.words("drugs"))) or _DOSE.match(text, end):
         return True
@@ -96,6 +96,20 @@ def _goes_on(text: str, plain: str, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _ends_noun(text: str, start: int) -> bool:
+    """Does its first character end a noun, or its second: 报销|单先, 路段|刚?
+
+    Not where a surname is right behind: 甲|方方建国.
+    """
+    nouns, low = han.words("noun_ends"), max(0, start - _TWO)
+    near = han.simple(text[low : start + _TWO])
+    at = start - low + 1  # behind its first character
+    if near[at:] in han.words("surnames"):
+        return False
+    every = (near[:at], near[max(0, at - _TWO) : at], near[at - 1 :])
+    return not nouns.isdisjoint(every)
 
 
 def _is_half_of_goods(plain: str, at: int) -> bool:
