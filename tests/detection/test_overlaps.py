@@ -73,3 +73,51 @@ def test_of_two_that_share_characters_the_surer_one_is_whole(
     spans = [(one.start, one.end) for one in found]
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert all(text[one.start : one.end] == one.value for one in found)
+
+
+BESIDE = [
+    " {given}.{last}@example.org",
+    "/{given}.x@example.org",
+    "-b.ostermeier@example.org",
+    " DE89370400440532013000",
+    " +49 30 23125014",
+    ", DE89 3704 0044 0532 0130 00",
+]
+NAMES = [
+    "Sabine Müller-Lüdenscheidt",
+    "Karl-Heinz Obermüller",
+    "Maria García López",
+    "Anne-Sophie Duchêne",
+    "Tadeusz Wiśniewski-Kot",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_named_before_is_whole_beside_other_values(
+    name: str, beside: str
+) -> None:
+    given, last = name.split()[0].lower(), name.split()[-1].lower()
+    text = f"Hi {name}{beside.format(given=given, last=last)} is that right?"
+    passages = [Passage(f"Customer: {name}"), Passage(text)]
+    left = shown(text, with_names(Wanted()).find(passages)[1])
+    assert not any(word in left for word in name.replace("-", " ").split()), left
+    assert left.startswith("Hi <person_name>")
+    assert "@" not in left
+
+
+@pytest.mark.parametrize("name", ["Maria García López", "Sofia Rossi Bianchi"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Lindenstraße 12, 80331 München",
+        "Via Roma 1, 00184 Roma",
+        "ul. Długa 3, 31-146 Kraków",
+    ],
+)
+def test_an_address_leaves_a_name_behind_it_whole(address: str, name: str) -> None:
+    text = f"Ship to: {address} {name}"
+    passages = [Passage(f"Ms {name} called."), Passage(text)]
+    found = with_names(Wanted()).find(passages)
+    assert shown(text, found[1]) == "Ship to: <postal_address> <person_name>"
+    assert found[1][1].normal == found[0][0].normal

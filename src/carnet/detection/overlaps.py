@@ -5,13 +5,18 @@ misreading leaves nothing of it. But two sure findings may share a few character
 then the rest of the one that loses is still somebody's: the number behind `RVNR 15
 170586 M`, which reads as a street. So is the rest of what the rules found around a
 value that the operator knows: `anna` in `anna.weber@example.com`.
+
+A name and what stands beside it may be read as one, `Anna Weber anna@example.com` or
+`80331 München | Maria García`, and share a word then. It goes to the surer of them, but
+to a whole name what an address has of its first words; neither is lost for it.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
-from carnet.detection.hit import CERTAIN, KNOWN
+from carnet.detection.hit import CERTAIN, KNOWN, LIKELY
 from carnet.vocabulary import Finding, Kind
 
 _TIER = 50  # scores that close are equal; the longer span wins
@@ -21,15 +26,56 @@ _PARTED = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS})
 """What may hold a value that is one for itself: who lives at an address."""
 
 
+_ADDRESS: Final = frozenset({Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
+
+
 def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that stand: sorted, none overlapping, the strongest first served."""
     if not findings:
         return ()
+    findings = list(_apart(findings))
     own = [one for one in findings if _is_own(one)]
     if not own:
         return _resolved(findings, CERTAIN)
     rules = _resolved([one for one in findings if not _is_own(one)], CERTAIN)
     return _resolved((*rules, *own), 0)
+
+
+def _apart(findings: Sequence[Finding]) -> Iterable[Finding]:
+    """The findings, names and what stands beside them without each other's ends."""
+    names = [one for one in findings if one.kind is Kind.PERSON_NAME]
+    others = [one for one in findings if one.kind is not Kind.PERSON_NAME]
+    if not names or not others:
+        return findings
+    whole = Standing(one for one in names if one.score >= LIKELY and " " in one.value)
+    others = [_before_name(one, whole) for one in others]
+    sure = Standing(sorted(others, key=lambda it: (-it.score, it.start - it.end)))
+    return (*(_without(one, sure) for one in names), *others)
+
+
+def _before_name(one: Finding, names: "Standing") -> Finding:
+    """An address without the first words of a name that goes on behind it."""
+    last = names.at(one.end - 1) if one.kind in _ADDRESS else None
+    if last is None or last.start <= one.start or last.end <= one.end:
+        return one
+    return _part(one, one.start, last.start) or one
+
+
+def _without(one: Finding, others: "Standing") -> Finding:
+    """A name without what is surely something else, at either end."""
+    start, end = one.start, one.end
+    first, last = others.at(start), others.at(end - 1)
+    if first is not None and first.end < end and _is_surer(first, one):
+        start = first.end
+    if last is not None and last.start > start and _is_surer(last, one):
+        end = last.start
+    if (start, end) == (one.start, one.end):
+        return one
+    return _part(one, start, end) or one
+
+
+def _is_surer(other: Finding, one: Finding) -> bool:
+    return other.score // _TIER > one.score // _TIER
 
 
 def surest(findings: Iterable[Finding]) -> Mapping[tuple[int, int], int]:
@@ -80,6 +126,13 @@ class Standing:
         if place and self._found[place - 1].end > finding.start:
             return True
         return place < len(self._starts) and self._starts[place] < finding.end
+
+    def at(self, place: int) -> Finding | None:
+        """The one that has the character at that place."""
+        before = bisect_right(self._starts, place)
+        if before and self._found[before - 1].end > place:
+            return self._found[before - 1]
+        return None
 
     def take(self, finding: Finding) -> bool:
         """Let the finding stand, unless a part of it is taken."""
