@@ -97,7 +97,7 @@ NAMES = [
 def test_a_name_named_before_is_whole_beside_other_values(
     name: str, beside: str
 ) -> None:
-    given, last = name.split()[0].lower(), name.split()[-1].lower()
+    given, last = name.split(maxsplit=1)[0].lower(), name.rsplit(maxsplit=1)[-1].lower()
     text = f"Hi {name}{beside.format(given=given, last=last)} is that right?"
     passages = [Passage(f"Customer: {name}"), Passage(text)]
     left = shown(text, with_names(Wanted()).find(passages)[1])

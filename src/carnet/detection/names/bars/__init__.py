@@ -11,6 +11,7 @@ courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
+trades.py     the same of who is said to be a teacher, a neighbour, a sister
 agents.py     the same behind German nouns for who does something
 grammar.py    the same by what a language's grammar puts on a name, or before it
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
@@ -40,6 +41,7 @@ from carnet.detection.names.bars import (
     ordinary,
     raised,
     said,
+    trades,
 )
 from carnet.detection.names.bars.levels import CODE, GIVEN_NAME, NEVER, PROSE
 from carnet.detection.names.code import is_identifier
@@ -76,6 +78,7 @@ _THEN: Final = (
     lines.ask_less_of_rows,
     lines.ask_less_of_begun,
     agents.ask_less_of_agents,
+    trades.ask_less_of_trades,
     called.ask_less_of_titled,
     called.ask_less_of_signed,
     lines.ask_less_of_tallied,

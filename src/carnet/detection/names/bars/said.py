@@ -26,6 +26,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import phrases, stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
+from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.company.rosters import entries
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tables import spoken
@@ -39,7 +40,8 @@ _OWN: Final = 0.2  # of one that is a word of the text's language and opens a se
 _SMALL: Final = 0.2  # of a given name in small letters, where the text begins so
 _SURNAME: Final = 0.04
 _STRANGE: Final = 0.06  # of a word with a capital that no list knows
-_FIRST: Final = 0.3  # the same where it opens a sentence, or where nouns have one
+_OPENS: Final = 0.05  # the same where it opens a sentence
+_NOUN: Final = 0.3  # the same where all nouns have one
 _WORD: Final = 0.12  # of an ordinary word with a capital inside a sentence
 _TOWN: Final = 0.3  # of a place
 _SHORTEST: Final = 2  # letters
@@ -138,7 +140,9 @@ def _bar_of_strange(read: Read, at: int) -> float:
         return _SURNAME
     if len(read.word(at)) > _LONGEST:
         return NEVER
-    return _FIRST if opens or german else _STRANGE
+    if german and ends_in_noun(read.word(at)):
+        return NEVER
+    return _NOUN if german and not opens else _OPENS if opens else _STRANGE
 
 
 def ask_less_of_reporters(least: Array, read: Read) -> None:
