@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from carnet.detection.names import stems, tables
+from carnet.detection.names.bars.written import is_written
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
 
@@ -46,7 +47,8 @@ def is_led(read: Read, first: int, last: int) -> bool:
         return True
     led = read.likely[first] < _ORDERED and _is_ordered_from(read, first)
     if read.places[first] >= _PLACE:
-        led = led or _is_behind(read, first) or _is_aside(read, first)
+        behind = _is_behind(read, first) and not is_written(read, first)
+        led = led or behind or _is_aside(read, first)
     return led and not _is_somebody(read, first)
 
 

@@ -12,6 +12,7 @@ ordinary.py   the same of ordinary words: nouns with a capital, rare and bare on
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
 trades.py     the same of who is said to be a teacher, a neighbour, a sister
+written.py    the same of who writes or is written to, and of who is with me
 agents.py     the same behind German nouns for who does something
 grammar.py    the same by what a language's grammar puts on a name, or before it
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
@@ -42,6 +43,7 @@ from carnet.detection.names.bars import (
     raised,
     said,
     trades,
+    written,
 )
 from carnet.detection.names.bars.levels import CODE, GIVEN_NAME, NEVER, PROSE
 from carnet.detection.names.code import is_identifier
@@ -79,6 +81,7 @@ _THEN: Final = (
     lines.ask_less_of_begun,
     agents.ask_less_of_agents,
     trades.ask_less_of_trades,
+    written.ask_less_of_writers,
     called.ask_less_of_titled,
     called.ask_less_of_signed,
     lines.ask_less_of_tallied,
