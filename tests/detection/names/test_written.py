@@ -26,7 +26,7 @@ Persons = Callable[[str], list[str]]
         "{} és én ott leszünk az értekezleten.",
     ],
 )
-@pytest.mark.parametrize("name", ["Palandur", "Kastelbach", "Nakvasil"])
+@pytest.mark.parametrize("name", ["Palandur", "Morvanic", "Nakvasil"])
 def test_who_writes_and_who_is_with_me_is_somebody(
     text: str, name: str, persons: Persons
 ) -> None:
