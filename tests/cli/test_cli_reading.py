@@ -113,6 +113,18 @@ def test_an_unknown_person_is_told_and_a_wrong_date_refused(
         assert (ran.code, ran.out) == (3, "")
         assert "nobody@example.org" not in ran.err
     assert carnet("trail", "show", "trail", "--from", "yesterday").code == 2
+    swapped = ("--from", "2026-12-02", "--to", "2026-12-01")
+    for asked in (
+        ("trail", "show", "trail"),
+        ("trail", "export", "trail"),
+        ("report", "trail", "--format", "csv"),
+        ("recall", "trail", "--detector", "email", "--kind", "email"),
+    ):
+        ran = carnet(*asked, *swapped)
+        assert (ran.code, ran.out) == (2, ""), "nobody would be no answer"
+        assert "no moment lies between them" in ran.err
+    one_day = ("--from", "2026-12-01", "--to", "2026-12-01")
+    assert carnet("trail", "show", "trail", *one_day).code == 0
     assert carnet("trail", "export", "trail", "--format", "xlsx").code == 2
     assert carnet("trail", "tail", "trail", "--follow", "--json").code == 2
 

@@ -119,13 +119,31 @@ def _wanted(options: Mapping[str, object]) -> Wanted:
         values = given if isinstance(given, list) else []
         many[condition] = frozenset(checked(name, str(value)) for value in values)
     subject, env_file = options["subject"], options["env_file"]
+    since, until = _period(options["since"], options["until"])
     return Wanted(
         many,
         None if subject is None else str(subject),
-        _moment(options["since"], "--from", after=timedelta()),
-        _moment(options["until"], "--to", after=timedelta(days=1)),
+        since,
+        until,
         env_file if isinstance(env_file, Path) else DEFAULT_ENV,
     )
+
+
+def _period(since: object, until: object) -> tuple[datetime | None, datetime | None]:
+    """The moments that both options name.
+
+    Raises:
+        UsageProblem: One is no date, or none lies between them: what was asked for
+            then is never there, and "nothing" would be no answer to who meant it.
+    """
+    first = _moment(since, "--from", after=timedelta())
+    end = _moment(until, "--to", after=timedelta(days=1))
+    if first and end and first >= end:
+        raise UsageProblem(
+            "--from, --to: no moment lies between them",
+            hint="give the earlier one with --from",
+        )
+    return first, end
 
 
 def _moment(value: object, option: str, *, after: timedelta) -> datetime | None:
