@@ -1,10 +1,13 @@
 """`carnet keys`, `carnet trail rotate-key`, and what a thief of keys is answered."""
 
+import errno
 import json
+import os
 import shutil
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -107,6 +110,39 @@ def test_a_pack_and_a_result_verify_by_every_key_that_handed_over(
         ran = carnet("verify", name, "--key", str(stranger["vkey"]), "--json")
         assert ran.code == 3
         assert "key.unknown" in {one["code"] for one in ran.document["findings"]}
+
+
+def test_a_rotation_that_is_cut_short_says_that_the_key_was_passed_on(
+    made: Path, carnet: Carnet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The transition is durable, and then the disk has no room for what follows."""
+    fill(made, 3)
+    old, link = vkeys(carnet)[0], os.link
+
+    def full(source: str, target: str, **more: Any) -> None:
+        if not str(target).endswith(".next"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        link(source, target, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", full)
+        ran = carnet("trail", "rotate-key", "trail")
+    assert ran.code == 3
+    assert "the key was passed on, which is durable" in ran.err
+    assert "nothing was acknowledged" not in ran.err
+    shown = carnet("keys", "show")
+    assert (shown.out.splitlines()[0], shown.code) == (old, 0)
+    assert "WARN a rotation of this key has begun" in shown.err
+    noted = carnet("keys", "show", "--json").document["findings"]
+    assert [note["code"] for note in noted] == ["key.next_waits"]
+    sealed = carnet("trail", "seal", "trail")
+    assert sealed.code == 0, sealed.err
+    new = vkeys(carnet)[0]
+    assert new != old
+    assert f"{new} signs; the key before it signs no more" in sealed.err
+    assert carnet("keys", "show").err == ""
+    assert carnet("verify", "trail", "--key", old, "--level", "L1").code == 0
+    assert "rotation" not in carnet("trail", "seal", "trail").err
 
 
 def test_rotate_key_takes_a_key_that_is_brought_and_can_keep_the_old(

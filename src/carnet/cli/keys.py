@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.adapter import Json
+from carnet.cli import terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.files import create_private, must_be_named
+from carnet.cli.opening import passing_on
 from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 
 if TYPE_CHECKING:
     from carnet.trail.keys import VerifierKey
+
+
+_WAITING = Note(
+    "key.next_waits",
+    "a rotation of this key has begun and is not finished: the key that waits beside "
+    "it may be the one that signs",
+    "`carnet trail seal` finishes it, if the trail says so; then show the keys again",
+)
 
 
 def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
@@ -33,7 +43,10 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         pq = postquantum.signer(found.trail_origin, found.signing_key_pq)
         lines.append(pq.verifier.format())
     fields: dict[str, Json] = {"vkey": line, "vkeys": list(lines)}
-    return Answer("keys show", fields=fields, lines=tuple(lines))
+    notes = (_WAITING,) if passing_on(found) else ()
+    for note in notes:
+        terminal.say(f"WARN {note.message}", f"  hint: {note.hint}")
+    return Answer("keys show", notes=notes, fields=fields, lines=tuple(lines))
 
 
 def list_(

@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
+from carnet.cli import terminal
 from carnet.cli.answer import Note
 from carnet.errors import ConfigError, TrailError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from carnet.config import Config
     from carnet.law import Law
     from carnet.report import Work
+    from carnet.report.trace import Trace
     from carnet.trail import Checkpoint, Trail
     from carnet.trail.stores import Location
 
@@ -46,7 +50,8 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
         )
     if new_origin is None:
         must_exist(path)
-    return Trail.open(
+    waiting = passing_on(settings)
+    found = Trail.open(
         path,
         origin=new_origin,
         signing_key=settings.signing_key,
@@ -55,6 +60,31 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
         publish_interval_s=None,
         force=settings.settings.trail_force,
     )
+    if waiting and found.vkey == waiting(found.origin):
+        signer = found.signer  # to ask for it lets it take over the old one's file
+        terminal.say(
+            "a rotation of the key had begun, and the trail goes on with it",
+            f"  {signer.verifier.format()} signs; the key before it signs no more",
+        )
+    return found
+
+
+def passing_on(settings: "Config") -> "Callable[[str], str] | None":
+    """The vkey, by the log's name, of a key that waits to take over; None: none does.
+
+    It waits while a rotation is made, and where one was cut short.
+
+    Raises:
+        TrailError: It cannot be read.
+    """
+    from carnet.trail.keys import keyfile, vkeys
+    from carnet.trail.keys.signing import Source
+
+    file = Source(settings.signing_key).file if settings.signing_key else None
+    if file is None or not keyfile.successor(file).exists():
+        return None
+    key = vkeys.load(keyfile.successor(file))
+    return lambda name: vkeys.signer(name, key).verifier.format()
 
 
 def opened_own(settings: "Config") -> "Trail":
@@ -91,14 +121,18 @@ def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
     return (Note("law.superseded", why, PUT_BACK),) if why else ()
 
 
+def set_aside(found: "Trace") -> tuple[Note, ...]:
+    """Say which records of calls were not read, where there are such."""
+    if not found.count:
+        return ()
+    message = f"not read: entry {found.text(_NAMED)}"
+    hint = "no records of calls in form; `carnet trail show` shows them"
+    return (Note("record.not_read", message, hint),)
+
+
 def not_read(work: "Work") -> tuple[Note, ...]:
     """Which records a register left out, or no longer found, where there are such."""
-    found, gone = work.seen.odd, work.gone()
-    notes = []
-    if found.count:
-        message = f"not read: entry {found.text(_NAMED)}"
-        hint = "no records of calls in form; `carnet trail show` shows them"
-        notes.append(Note("record.not_read", message, hint))
+    gone, notes = work.gone(), [*set_aside(work.seen.odd)]
     if gone is not None:
         hint = "a copy or a register from before the pruning tells of them"
         notes.append(Note("record.pruned", gone, hint))

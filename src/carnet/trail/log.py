@@ -3,10 +3,11 @@
     .state/journal   append() writes here and returns once it is durable and signed
     tile/ checkpoint publish() derives these, in the background and on close()
 
-Threads share one fsync, processes take turns under a lock, a forked child opens its own
-files. `FORMAT.md` beside this file specifies every byte.
+Threads share one fsync, processes take turns under a lock, a forked child opens files
+of its own. `FORMAT.md` specifies every byte.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ from carnet.trail.stores import Location, locate
 from carnet.trail.tree.checkpoint import Checkpoint, parse_note
 from carnet.trail.tree.consistency import Consistency
 from carnet.trail.tree.proof import Proof
+from carnet.trail.writing import rotation
 from carnet.trail.writing.appending import Appender, Last
 from carnet.trail.writing.entries import complete
 from carnet.trail.writing.health import failed, refuse_no_room
@@ -273,7 +275,8 @@ class Trail:
         place = self._ledger.place
         successor = place.source.successor(place.origin, new_key, keep_old=keep_old)
         head = self._ledger.rotate(successor)
-        self.publish()
+        with rotation.unfinished():
+            self.publish()
         return parse_note(head.note)[1]
 
     def prove(self, index: int) -> bytes:
@@ -332,8 +335,9 @@ class Trail:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *_: object) -> None:
+        with contextlib.suppress(*((TrailError,) if kind else ())):  # the first is told
+            self.close()
 
     @staticmethod
     def records(path: Location | str, start: int = 0) -> Iterator[Entry]:

@@ -173,9 +173,10 @@ class Ledger:
             end = head
             if not self._place.newest.same(successor.signer.verifier):
                 end = self._hand_over(files, head, successor.signer)
-            self._place = self._place.under(successor)
-            self._write(files, end, ())
-            self._place.source.succeed(self._place.newest)
+            with rotation.unfinished():
+                self._place = self._place.under(successor)
+                self._write(files, end, ())
+                self._place.source.succeed(self._place.newest)
             return end
 
         return self._seated(work)
@@ -183,7 +184,8 @@ class Ledger:
     def _hand_over(self, files: Files, head: Head, new: Signer) -> Head:
         entry = self._entry(rotation.record(self._place.current(), head, new))
         after = self._write(files, head, (entry,))
-        self._place = rotation.passed_on(self._place, entry, head, after)
+        with rotation.unfinished():
+            self._place = rotation.passed_on(self._place, entry, head, after)
         return after
 
     def close(self) -> None:

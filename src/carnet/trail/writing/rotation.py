@@ -5,7 +5,10 @@ lays the files, under the lock of the journal; each step gives the same bytes wh
 takes it.
 """
 
-from carnet.errors import TrailError, VerificationError
+import contextlib
+from collections.abc import Iterator
+
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import events
 from carnet.trail.journal import Batch, Head, advance
 from carnet.trail.keys import epochs, keyring
@@ -32,6 +35,28 @@ def record(place: Place, head: Head, new: Signer) -> dict[str, object]:
             hint="draw a new one: `carnet keys new`",
         )
     return epochs.record(head.size, head.frontier.root(), place.signer, new)
+
+
+@contextlib.contextmanager
+def unfinished() -> Iterator[None]:
+    """What fails in this block comes after the transition was durable, and says so.
+
+    Raises:
+        TrailError: The log is to be signed by the new key; the files that follow from
+            that are written by whoever uses the trail next.
+    """
+    try:
+        yield
+    except TrailCorrupt:
+        raise
+    except (OSError, TrailError) as error:
+        why = error.strerror if isinstance(error, OSError) else error.args[0]
+        raise TrailError(
+            f"the key was passed on, which is durable; what follows is unfinished: "
+            f"{why}",
+            hint="mend it, then `carnet trail seal` finishes it and "
+            "`carnet keys show` names the new key",
+        ) from None
 
 
 def followed(place: Place, head: Head, batch: Batch) -> tuple[Head, Place]:

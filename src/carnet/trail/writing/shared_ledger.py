@@ -157,15 +157,19 @@ class SharedLedger:
             TrailCorrupt: As `commit`.
         """
         end = self._handed_over(successor)
-        self._place = self._place.under(successor)
+        with rotation.unfinished():
+            self._place = self._place.under(successor)
+            self._sign_anew()
+            self._reporting(lambda: self._place.source.succeed(self._place.newest))
+        return end
+
+    def _sign_anew(self) -> None:
+        """Have the new key sign the tree that the old one signed last."""
         for attempt in range(ATTEMPTS):
             if self._tried(lambda head: self._write(head, ())):
-                break
+                return
             pause(attempt)
-        else:
-            raise too_slow()
-        self._reporting(lambda: self._place.source.succeed(self._place.newest))
-        return end
+        raise too_slow()
 
     def _handed_over(self, successor: Successor) -> Head:
         new = successor.signer
@@ -176,7 +180,8 @@ class SharedLedger:
             entry = self._entry(rotation.record(self._place.current(), head, new))
             with contextlib.suppress(Overtaken):
                 after = self._write(head, (entry,))
-                self._place = rotation.passed_on(self._place, entry, head, after)
+                with rotation.unfinished():
+                    self._place = rotation.passed_on(self._place, entry, head, after)
                 return after
             return None
 
