@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from carnet.report import activities
-from carnet.report.activities import Activity, Fold
+from carnet.report.activities import Activity, Fold, Period, Share
 from carnet.report.alike import said
 from carnet.report.groups import Groups
 from carnet.report.recorded_call import RecordedCall
@@ -37,6 +37,8 @@ CHANGES: tuple[dict[str, Any], ...] = (
     {},
     {"type": "transfer.denied"},
     {"enforced": False},
+    {"enforced": False, "decision": "allow"},
+    {"enforced": False, "decision": "block"},
     {"on": None},
     {"on": "2026-04-01"},
     {"on": "2026-04-01", "time": "2026-04-01T00:00:00Z"},
@@ -96,15 +98,20 @@ def calls() -> list[RecordedCall]:
 
 def plain(activity: Activity) -> dict[str, object]:
     """Everything that an activity counted, as lists."""
-    found: dict[str, object] = {}
-    for each in dataclasses.fields(activity):
-        value = getattr(activity, each.name)
-        if isinstance(value, Trace):
-            value = list(value)
-        elif isinstance(value, Groups):
-            value = {name: list(value[name]) for name in value}
-        found[each.name] = value
-    return found
+    fields = dataclasses.fields(activity)
+    return {each.name: bare(getattr(activity, each.name)) for each in fields}
+
+
+def bare(value: Any) -> object:
+    if isinstance(value, Trace):
+        return list(value)
+    if isinstance(value, Groups):
+        return {name: list(value[name]) for name in value}
+    if isinstance(value, Share | Period):
+        return [bare(getattr(value, one.name)) for one in dataclasses.fields(value)]
+    if isinstance(value, dict):
+        return {name: bare(one) for name, one in value.items()}
+    return value
 
 
 @pytest.mark.parametrize("most", [1, 3, 256])

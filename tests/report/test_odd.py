@@ -1,13 +1,15 @@
 """Records of another form in a log signed by its rightful key: told, and left out."""
 
+import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.replay.rewriting import Change, inside
-from tests.report.conftest import Made
+from tests.report.conftest import SUBJECT, Made
 
 from carnet.cli import main
 from carnet.report import FORMATS
@@ -75,6 +77,54 @@ def test_a_record_that_is_none_in_form_is_named_and_left_out(
     asked = ["--detector", "email", "--kind", "email", "--json"]
     assert main(["recall", str(tmp_path / "trail"), *asked]) == 0
     assert f"not read: entry {at}" in capfd.readouterr().out
+
+
+def test_a_later_version_s_record_is_named_to_the_person_and_beside_counters(
+    made: Made,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It may be about the very person, or count somebody: silence would deny it."""
+    shutil.copytree(made.folder, tmp_path / "own")
+    monkeypatch.chdir(tmp_path / "own")
+    mine, at = -1, len(made.records())
+    for index, record in made.decided().items():
+        if record["type"] == "transfer.intent" and record["data_subject"]["id"]:
+            mine = index
+    record = {k: v for k, v in made.decided()[mine].items() if k not in ("id", "time")}
+    with Trail.open("trail", signing_key="key.pem") as trail:
+        trail.append({**record, "v": 2, "call_id": "later"})
+    who = {1: SUBJECT, 2: "customer-4712"}
+    texts = []
+    for person in who.values():
+        assert main(["subject", "trail", person]) == 0
+        texts.append(capsys.readouterr().out)
+    words = f"what entry {at} of the trail may say"
+    (said,) = [text for text in texts if words in text]
+    assert f" {at}]" not in said
+    assert main(["counters", "trail"]) == 0
+    assert f"WARN not read: entry {at}" in capsys.readouterr().out
+
+
+def test_an_end_of_a_later_version_is_no_end(
+    made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever took its word for `not_sent` would say that nothing left."""
+    ends = [i for i, r in enumerate(made.records()) if r["type"] == "transfer.outcome"]
+    key = Ed25519PrivateKey.generate()
+    origin = made.work().origin
+    with Trail.open(tmp_path / "trail", origin=origin, signing_key=key) as trail:
+        for index, record in enumerate(made.records()):
+            later = {"v": 2, "state": "not_sent"} if index == ends[0] else {}
+            trail.append({**record, **later})
+    code, document = reported(tmp_path / "trail", "csv", capfd)
+    assert code == 0
+    assert document["source"]["not_read"]["records"] == str(ends[0])
+    rows = csv.DictReader((tmp_path / "csv.out").read_text().splitlines())
+    states = [(row["state"], row["sent"]) for row in rows]
+    assert states.count(("open", "true")) == 1
+    assert "not_sent" not in dict(states)
 
 
 def test_of_a_whole_trail_nothing_is_left_out(

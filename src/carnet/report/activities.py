@@ -8,6 +8,8 @@ from carnet.report.activity_key import activity_key, named
 from carnet.report.alike import said
 from carnet.report.groups import OTHERS, Groups
 from carnet.report.recorded_call import (
+    LEFT,
+    Fate,
     Record,
     RecordedCall,
     integer,
@@ -25,6 +27,36 @@ SEPARATOR: Final = "/"
 
 
 @dataclass(slots=True)
+class Share:
+    """The calls of an activity of which the same became."""
+
+    calls: Trace = field(default_factory=Trace)
+    kinds: Groups = field(default_factory=Groups)
+    """Kinds of data found or declared in them, in any form."""
+    rules: Groups = field(default_factory=Groups)
+    """Rules that gave a reason for what was decided of them."""
+
+
+@dataclass(slots=True)
+class Period:
+    """First and last day, whatever the order of the records: clocks may be wrong."""
+
+    first: str = ""
+    """ISO 8601; empty: no day was told."""
+    last: str = ""
+
+    def take(self, day: str) -> None:
+        """Reach over one more day."""
+        if day:
+            self.first = min(self.first or day, day)
+            self.last = max(self.last, day)
+
+
+def _shares() -> dict[Fate, Share]:
+    return {fate: Share() for fate in Fate}
+
+
+@dataclass(slots=True)
 class Activity:
     """Everything counted of one activity; each number names its records."""
 
@@ -38,16 +70,18 @@ class Activity:
     """All of them, whatever became of them."""
     sent: Trace = field(default_factory=Trace)
     """Left, in any form."""
-    refused: Trace = field(default_factory=Trace)
-    """Did not leave."""
-    observed: Trace = field(default_factory=Trace)
-    """Decided otherwise and sent all the same."""
+    shares: dict[Fate, Share] = field(default_factory=_shares)
+    """The calls by what became of them."""
+    period: Period = field(default_factory=Period)
+    """Over all calls."""
+    sent_in: Period = field(default_factory=Period)
+    """Over those that left."""
+    times: Period = field(default_factory=Period)
+    """Over the times of the records of all calls, which guards write in UTC."""
     contradictions: Trace = field(default_factory=Trace)
     """Records of answers that contradicted the facts."""
     kinds: Groups = field(default_factory=Groups)
     """Of what was sent: `email/pseudonymised`."""
-    tried: Groups = field(default_factory=Groups)
-    """Kinds of what was refused."""
     forms: Groups = field(default_factory=Groups)
     """Forms in which data left: `pseudonymised`."""
     countries: Groups = field(default_factory=Groups)
@@ -59,7 +93,7 @@ class Activity:
     onward: Groups = field(default_factory=Groups)
     """Hosts that requests named, to be called or fetched from; in calls that left."""
     rules: Groups = field(default_factory=Groups)
-    """Rules that gave a reason."""
+    """Rules that gave a reason, in any call; `shares` has them apart."""
     reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Sentence and citation of each rule, once."""
     bases: Groups = field(default_factory=Groups)
@@ -71,9 +105,9 @@ class Activity:
     risks: Groups = field(default_factory=Groups)
     """Risk levels under the AI Act, as the purpose declares them."""
     approvals: Groups = field(default_factory=Groups)
-    """Grounds on which officers approved single calls."""
+    """Grounds on which officers approved single calls; in calls that left."""
     approved: Groups = field(default_factory=Groups)
-    """Each approval that was used: `ground/officer/id`."""
+    """Each approval that was used: `ground/officer/id`; in calls that left."""
     days: Groups = field(default_factory=Groups)
     """Months in which something was sent."""
     persons: int = 0
@@ -103,16 +137,39 @@ class Activity:
         found = self.newest.get("transfer_tool")
         return None if found is None else str(found)
 
+    @property
+    def refused(self) -> Trace:
+        """Calls that the decision stopped."""
+        return self.shares[Fate.REFUSED].calls
+
+    @property
+    def not_sent(self) -> Trace:
+        """Calls that were let go and could not be delivered."""
+        return self.shares[Fate.NOT_SENT].calls
+
+    @property
+    def observed(self) -> Trace:
+        """Calls that left although they were decided otherwise."""
+        return self.shares[Fate.AGAINST].calls
+
+    def tried(self, *fates: Fate) -> list[str]:
+        """Kinds of data in calls of these fates, sorted."""
+        return sorted({kind for fate in fates for kind in self.shares[fate].kinds})
+
     def rows(self, law: str) -> frozenset[str]:
         """Rows of a law's table that decided calls, such as `T0`."""
-        named = (rule.partition(".") for rule in self.rules)
-        return frozenset(row for of, _, row in named if of == law)
+        return _rows(law, self.rules)
+
+    def rows_of_sent(self, law: str) -> frozenset[str]:
+        """The same of the calls that left; of all, where none did."""
+        left = (_rows(law, self.shares[fate].rules) for fate in LEFT)
+        return frozenset().union(*left) if self.sent.count else self.rows(law)
 
     def traces(self, call: RecordedCall) -> tuple[Trace, ...]:
         """Everything here in which a call is counted, each once."""
-        own = [self.calls, *([self.observed] if call.observed else ())]
-        told = self._sent(call) if call.sent else self._refused(call)
-        return tuple(dict.fromkeys((*own, *self._law(call.record), *told)))
+        told = self._sent(call) if call.sent else ()
+        own = (self.calls, *self._shared(call), *self._law(call.record))
+        return tuple(dict.fromkeys((*own, *told)))
 
     def count(self, call: RecordedCall, traces: Iterable[Trace]) -> None:
         """Count one call in its `traces`."""
@@ -121,14 +178,21 @@ class Activity:
         self.kept_until = max(self.kept_until, str(record.get("retention_until") or ""))
         for at, _ in call.contradictions:
             self.contradictions.add(at)
+        self.period.take(call.on)
+        self.times.take(str(record.get("time") or ""))
         if call.sent:
+            self.sent_in.take(call.on)
             self.persons += integer(part(record, "data_subject"), "count_estimate")
         for trace in traces:
             trace.add(index)
 
-    def _refused(self, call: RecordedCall) -> Iterator[Trace]:
-        yield self.refused
-        yield from map(self.tried.of, call.kinds)
+    def _shared(self, call: RecordedCall) -> Iterator[Trace]:
+        """What the calls of one fate have in common."""
+        share = self.shares[call.fate]
+        yield share.calls
+        yield from map(share.kinds.of, call.kinds)
+        for reason in parts(call.record, "reasons"):
+            yield share.rules.of(str(reason.get("rule")))
 
     def _sent(self, call: RecordedCall) -> Iterator[Trace]:
         """What only a call tells that left: places, tools, kinds, counters."""
@@ -143,6 +207,11 @@ class Activity:
         for kind in call.kinds:
             yield self.kinds.of(f"{kind}{SEPARATOR}{call.form_of(kind)}")
         yield from map(self.adds.of, counters_of(record))
+        if used := part(record, "approval"):
+            if ground := used.get("ground"):
+                yield self.approvals.of(str(ground))
+            names = (str(used.get(name)) for name in ("ground", "officer", "id"))
+            yield self.approved.of(SEPARATOR.join(names))
 
     def _law(self, record: Record) -> Iterator[Trace]:
         """What the laws and the operator said of a call."""
@@ -159,16 +228,17 @@ class Activity:
             (self.countries, "data_subject", "country"),
             (self.models, "destination", "model"),
             (self.risks, "ai_act", "risk"),
-            (self.approvals, "approval", "ground"),
         )
         for groups, where, name in told:
             if value := part(record, where).get(name):
                 yield groups.of(str(value))
-        if used := part(record, "approval"):
-            names = (str(used.get(name)) for name in ("ground", "officer", "id"))
-            yield self.approved.of(SEPARATOR.join(names))
         for name, ground in part(record, "lawful_basis").items():
             yield self.bases.of(f"{name}{SEPARATOR}{ground}")
+
+
+def _rows(law: str, rules: Iterable[str]) -> frozenset[str]:
+    named = (rule.partition(".") for rule in rules)
+    return frozenset(row for of, _, row in named if of == law)
 
 
 def counters_of(record: Record) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def said(call: RecordedCall) -> bytes | None:
     try:
         return orjson.dumps(
             [
-                [call.sent, call.observed, call.on[:7], str(record.get("on"))[:7]],
+                [call.fate, call.on[:7], str(record.get("on"))[:7]],
                 [record.get(name) for name in _WHOLE],
                 [place.get(name) for name in _PLACE],
                 [subject.get(name) for name in ("country", "declared")],

@@ -19,6 +19,7 @@ from carnet.errors import VerificationError
 from carnet.in_force.sets import Sets
 from carnet.in_force.written_again import written_again
 from carnet.officer.statement import APPROVAL, open_statement
+from carnet.report import shape
 from carnet.report.recorded_call import (
     DENIED,
     INTENT,
@@ -38,7 +39,12 @@ LAG: Final = 256
 behind its end."""
 _STANDING: Final = ("policy", "law")
 _GIVEN: Final = "approval.given"
+_CONTRADICTION: Final = "destination.contradiction"
 _CALL: Final = b'"type":"transfer.'
+_INTENT: Final = b'"type":"transfer.intent"'
+_COUNTS: Final = b'"counters":{'
+_KNOWN: Final = (b'"v":1,', b'"v":1}')
+"""One of them stands in each record of this version."""
 
 
 @dataclass(slots=True)
@@ -52,9 +58,13 @@ class Seen:
     unmatched: Trace = field(default_factory=Trace)
     """Ends of calls whose intent stands before the pass, or too far back."""
     odd: Trace = field(default_factory=Trace)
-    """Records of calls that are none in form: no register counts them."""
-    unwanted: OrderedDict[tuple[str, int], None] = field(default_factory=OrderedDict)
-    """Calls that the query leaves out and that have not ended yet, at most `WINDOW`."""
+    """Records of calls of another version, or none in form: no register counts them."""
+    apart: Trace = field(default_factory=Trace)
+    """Those of them that have the type of an intent, a refusal or an end, and the ends
+    of calls of which the intent was not read: they stand by themselves."""
+    unwanted: OrderedDict[tuple[str, int], bool] = field(default_factory=OrderedDict)
+    """Calls that have not ended yet and that the query leaves out, or of which the
+    intent was not read (True): then no more is their end. At most `WINDOW`."""
     size: int = 0
     """Index behind the last entry that was read."""
     rules: dict[str, Trace] = field(default_factory=dict)
@@ -73,9 +83,15 @@ class Seen:
         """How many entries were read; of a pruned log fewer than `size`."""
         return sum(trace.count for trace in self.types.values())
 
-    def leave_out(self, key: tuple[str, int]) -> None:
+    def set_aside(self, index: int, kind: str) -> None:
+        """Remember a record of a call that is not read, so that it is named."""
+        self.odd.add(index)
+        if kind != _CONTRADICTION:
+            self.apart.add(index)
+
+    def leave_out(self, key: tuple[str, int], *, odd: bool) -> None:
         """Remember a call that nobody asks for, so that its end is no surprise."""
-        self.unwanted[key] = None
+        self.unwanted[key] = odd
         if len(self.unwanted) > WINDOW:
             self.unwanted.popitem(last=False)
 
@@ -138,19 +154,67 @@ def joined(
         kind = str(record.get("type"))
         seen.note(entry, record, kind)
         if kind in (INTENT, DENIED):
-            key = _alone(entry.index) if kind == DENIED else _key(record)
-            if query.admits(entry):
-                if key in waiting:  # an intent written twice: the end is the first's
-                    key = _alone(entry.index)
-                waiting[key] = RecordedCall(entry.index, record)
-            elif kind == INTENT:
-                seen.leave_out(key)
-        elif kind == OUTCOME:
-            _close(waiting, entry.index, record, seen)
-        elif kind == "destination.contradiction":
-            _contradict(waiting, entry.index, record)
+            _begin(waiting, entry, seen, wanted=query.admits(entry))
+        elif kind in (OUTCOME, _CONTRADICTION):
+            _end(waiting, entry, seen)
         yield from _ready(waiting, window)
     yield from waiting.values()
+
+
+def _begin(
+    waiting: OrderedDict[tuple[str, int], RecordedCall],
+    entry: Entry,
+    seen: Seen,
+    *,
+    wanted: bool,
+) -> None:
+    """Take in an intent or a refusal; one that is not read has no end either."""
+    record = entry.record or {}
+    kind = str(record.get("type"))
+    key = _alone(entry.index) if kind == DENIED else _key(record)
+    if wanted and shape.is_call(record):
+        if key in waiting:  # an intent written twice: the end is the first's
+            key = _alone(entry.index)
+        waiting[key] = RecordedCall(entry.index, record)
+        return
+    if wanted:
+        seen.set_aside(entry.index, kind)
+    if kind == INTENT and key not in waiting:
+        seen.leave_out(key, odd=wanted)
+
+
+def _end(
+    waiting: OrderedDict[tuple[str, int], RecordedCall], entry: Entry, seen: Seen
+) -> None:
+    """Take in how a call ended; without an end that is read it counts as open."""
+    record = entry.record or {}
+    kind = str(record.get("type"))
+    if not shape.is_end(record):
+        if seen.unwanted.get(_key(record), True):
+            seen.set_aside(entry.index, kind)
+    elif kind == OUTCOME:
+        _close(waiting, entry.index, record, seen)
+    else:
+        _contradict(waiting, entry.index, record)
+
+
+def unread_intents(path: Location | str) -> Trace:
+    """Intents that no register reads, of those that may add to counters of persons.
+
+    Raises:
+        TrailError: The trail cannot be read.
+    """
+    found = Trace()
+    for entry in records(path):
+        data = entry.data
+        if _INTENT not in data:
+            continue
+        if _COUNTS not in data and any(mark in data for mark in _KNOWN):
+            continue  # nothing counts it, so it need not be parsed
+        record = entry.record or {}
+        if record.get("type") == INTENT and not shape.is_call(record):
+            found.add(entry.index)
+    return found
 
 
 def _key(record: Record) -> tuple[str, int]:
@@ -175,7 +239,8 @@ def _close(
         told = call.contradictions  # each field by hand: half of what `replace` takes
         waiting[key] = RecordedCall(call.index, call.record, record, index, told)
     elif key in seen.unwanted:
-        del seen.unwanted[key]
+        if seen.unwanted.pop(key):
+            seen.apart.add(index)
     else:
         seen.unmatched.add(index)
 

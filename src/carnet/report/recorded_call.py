@@ -1,15 +1,24 @@
 """One attempt at a call, as its records tell it, and how their fields are read.
 
 A record may be any JSON: a field of another shape than it should have reads as empty.
+
+    transfer.denied ──────────────────────────────────▶ refused
+    transfer.intent ─┬─ its end says `not_sent` ──────▶ not_sent
+                     ├─ decided otherwise, not enforced ▶ sent_though_refused
+                     └─ any other end, or none ───────▶ sent
+
+What became of a call is said here and nowhere else: registers, the page, the letter to
+a person, recall and counters ask `RecordedCall.fate`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Final
 
 from carnet.trail.reading.search import moment
-from carnet.vocabulary import DataForm, Form
+from carnet.vocabulary import DataForm, Effect, Form
 
 Record = Mapping[str, Any]
 """One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
@@ -18,6 +27,24 @@ INTENT: Final = "transfer.intent"
 DENIED: Final = "transfer.denied"
 OUTCOME: Final = "transfer.outcome"
 _NEVER: Final = ("not_sent",)
+
+
+class Fate(StrEnum):
+    """What became of a call at the border; each has exactly one."""
+
+    REFUSED = "refused"
+    """The decision stopped it: nothing left."""
+    NOT_SENT = "not_sent"
+    """The decision let it go and it could not be delivered: nothing left."""
+    SENT = "sent"
+    """It left as it was decided, or no end says that it did not."""
+    AGAINST = "sent_though_refused"
+    """It left, or may have, although it was decided otherwise (CARNET_OBSERVE_UNTIL).
+    What gave the decision its reasons is no ground of such a call."""
+
+
+LEFT: Final = (Fate.SENT, Fate.AGAINST)
+"""Fates of calls whose data left, or may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +74,20 @@ class RecordedCall:
         return str(self.outcome.get("state")) if self.outcome else "open"
 
     @property
+    def fate(self) -> Fate:
+        """What became of it. An intent without an end counts as sent."""
+        if self.denied:
+            return Fate.REFUSED
+        if self.state in _NEVER:
+            return Fate.NOT_SENT
+        loose = self.record.get("enforced") is False and self.effect != Effect.ALLOW
+        # A call that was decided `block` goes only where decisions are not enforced.
+        return Fate.AGAINST if loose or self.effect == Effect.BLOCK else Fate.SENT
+
+    @property
     def sent(self) -> bool:
-        """Did data leave, or may they have? An intent without an end counts."""
-        return not self.denied and self.state not in _NEVER
+        """Did data leave, or may they have?"""
+        return self.fate in LEFT
 
     @property
     def call_id(self) -> str:
@@ -79,7 +117,7 @@ class RecordedCall:
     @property
     def observed(self) -> bool:
         """Was it decided otherwise and sent all the same (CARNET_OBSERVE_UNTIL)?"""
-        return not self.denied and self.record.get("enforced") is False
+        return self.fate is Fate.AGAINST
 
     @property
     def place(self) -> Record:

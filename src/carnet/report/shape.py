@@ -4,14 +4,14 @@ Anybody with the log's key can append what he likes, and another program may use
 same words. A field that is absent, or null, is none of this room's business: versions
 add and leave out fields. One that is there holds what this version would write. A
 record that says it is of another version (`v`, FORMAT.md 11) may mean other things by
-the same words.
+the same words. `page/assets/shape.js` asks the same, and they are compared.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from carnet.trail.reading.search import moment
 from carnet.trail.writing.entries import VERSION
 
 Holds = Callable[[Any], bool]
@@ -20,6 +20,13 @@ _LARGEST: Final = 2**53 - 1
 """The largest number that canonical JSON keeps (RFC 8785, I-JSON)."""
 _YEARS: Final = range(1970, 9990)
 """Years that leave room for a period on both sides."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?"
+    r"(Z|[+-]([01]\d|2[0-3]):[0-5]\d)",
+    re.ASCII,
+)
+"""As RFC 3339 has it, which is how every writer of this version writes it."""
 
 
 def _text(value: object) -> bool:
@@ -35,15 +42,21 @@ def _number(value: object) -> bool:
 
 
 def _day(value: object) -> bool:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return False
     try:
-        return date.fromisoformat(str(value)).year in _YEARS
+        return date.fromisoformat(value).year in _YEARS
     except ValueError:
         return False
 
 
 def _time(value: object) -> bool:
-    when = moment({"time": value})
-    return when is not None and when.year in _YEARS
+    found = _TIME.fullmatch(value) if isinstance(value, str) else None
+    return found is not None and _day(found[1])
+
+
+def _version(value: object) -> bool:
+    return type(value) is int and value == VERSION
 
 
 def _list(holds: Holds) -> Holds:
@@ -94,7 +107,7 @@ _CALL: Final = _object(
             "regimes reasons obligations evidence onward_transfer".split(), _OBJECTS
         ),
         **dict.fromkeys(("signed_by", "inputs", "endpoint", "adapters"), _ANY),
-        "v": lambda value: type(value) is int and value == VERSION,
+        "v": _version,
         "attempt": _number,
         "time": _time,
         "ai_act": _object({"risk": _text, "role": _text}),
@@ -128,6 +141,22 @@ _CALL: Final = _object(
         "counters": _object({"adds": _ANY, "cn": _ROWS, "us": _ROWS}),
     }
 )
+
+
+_END: Final = _object(
+    {
+        **dict.fromkeys(("call_id", "state"), _text),
+        "v": _version,
+        "attempt": _number,
+        "time": _time,
+        "restoration": _any_object,
+    }
+)
+
+
+def is_end(record: Mapping[str, Any]) -> bool:
+    """Has an end, or what contradicts an answer, the form that registers read?"""
+    return _END(record)
 
 
 def is_call(record: Mapping[str, Any]) -> bool:

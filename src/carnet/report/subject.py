@@ -6,7 +6,7 @@ content, so it says what was sent, not the words. Made only from the pseudonym t
 operator asks for.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from carnet.adapter import Json
@@ -14,6 +14,8 @@ from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
+from carnet.report.recorded_call import Fate
+from carnet.report.trace import CELL
 from carnet.report.work import Work
 
 RIGHTS: Final = {
@@ -42,18 +44,22 @@ def answer(work: Work) -> dict[str, Json]:
     sent = [one for one in found if one.sent.count]
     work.rows = len(sent)
     recipients: list[Json] = [_recipient(work, one) for one in sent]
-    refused: list[Json] = [_refused(one) for one in found if one.refused.count]
+    refused, unsent = (
+        [_stayed(one, fate) for one in found if one.shares[fate].calls.count]
+        for fate in (Fate.REFUSED, Fate.NOT_SENT)
+    )
     kept = max((one.kept_until for one in found), default="")
     body: dict[str, Json] = {
         "recipients": recipients,
         "refused": refused,
+        "not_sent": unsent,
         "stored_here": {
             "what": "pseudonymous records of these calls, without content",
             "until": kept or None,
             "erase": "`carnet erase` destroys the key by which they can be found",
         },
         "searched": list(SEARCHED),
-        "cannot_be_found": [*NOT_FOUND, *_gone(work)],
+        "cannot_be_found": [*NOT_FOUND, *_gone(work), *_unread(work)],
     }
     return document.register(work, "subject", _citation(work, found), body)
 
@@ -64,6 +70,17 @@ def _gone(work: Work) -> Iterator[str]:
     if left is not None:
         begun = str((left.record or {}).get("time"))
         yield f"what was recorded before {begun}: deleted once its time was over"
+
+
+def _unread(work: Work) -> Iterator[str]:
+    """What may be about the person and is not understood here, by its indices."""
+    odd = work.seen.odd
+    if odd.count:
+        noun = "entry" if odd.count == 1 else "entries"
+        yield (
+            f"what {noun} {odd.text(CELL)} of the trail may say: records of calls of a "
+            "later version, or of another form, which were not read"
+        )
 
 
 def _citation(work: Work, found: Collection[Activity]) -> str:
@@ -80,14 +97,15 @@ def _recipient(work: Work, activity: Activity) -> Json:
         "countries": wording.countries_onward(known, activity),
         "purpose": activity.purpose,
         "calls": number(activity.sent),
-        "first_day": activity.first.get("on"),
-        "last_day": activity.newest.get("on"),
+        "first_day": activity.sent_in.first or None,
+        "last_day": activity.sent_in.last or None,
         "data": wording.categories(work.law, activity),
         "forms": activity.forms.numbers(),
         "safeguard": _safeguard(known, activity),
         "kept_by_recipient": wording.importer_retention(known),
         "contradictions": number(activity.contradictions),
         "sent_though_refused": number(activity.observed),
+        "reasons_against": [*wording.reasons(activity, Fate.AGAINST)],
     }
 
 
@@ -96,25 +114,25 @@ def _safeguard(known: Ground, activity: Activity) -> Json:
     return {
         "tool": tool_document(known, activity, wording.EU),
         "tools_by_law": tool_documents(known, activity),
-        "reasons": [*wording.reasons(activity)],
+        "reasons": [*wording.reasons(activity, Fate.SENT)],
         "derogations": activity.approvals.numbers(),
     }
 
 
-def _refused(activity: Activity) -> Json:
+def _stayed(activity: Activity, fate: Fate) -> Json:
+    """Calls of which nothing left: to whom they were meant, and what they held."""
     return {
         "host": activity.place.get("host"),
-        "calls": number(activity.refused),
-        "data": sorted({name.partition("/")[0] for name in activity.tried}),
-        "reasons": [*wording.reasons(activity)],
+        "calls": number(activity.shares[fate].calls),
+        "data": [*activity.tried(fate)],
+        "reasons": [*wording.reasons(activity, fate)],
     }
 
 
 def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     """The document in sentences for the person; `person` as the operator wrote it."""
     recipients = _objects(found["recipients"])
-    lawful = ", to whom, and why it was lawful" if recipients else ": nothing"
-    yield f"What was sent about {person}{lawful}"
+    yield f"What was sent about {person}{_claim(recipients)}"
     yield f"({found['citation']})"
     if not recipients:
         yield ""
@@ -125,6 +143,12 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     for one in _objects(found["refused"]):
         yield ""
         yield f"Refused, nothing left: {_count(one['calls'])} to {one['host']}."
+    for one in _objects(found.get("not_sent")):
+        yield ""
+        yield (
+            f"Could not be delivered, nothing left: {_count(one['calls'])} to "
+            f"{one['host']}."
+        )
     yield ""
     stored = _object(found["stored_here"])
     yield f"Stored here until {stored['until'] or 'no day'}: {stored['what']}."
@@ -134,6 +158,15 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     yield "Cannot be found here:"
     told = found.get("cannot_be_found")
     yield from (f"  - {one}" for one in (told if isinstance(told, list) else NOT_FOUND))
+
+
+def _claim(recipients: Sequence[dict[str, Json]]) -> str:
+    """What the letter says of all that was sent: it claims no more than that."""
+    if not recipients:
+        return ": nothing"
+    if any(_object(one["sent_though_refused"]).get("n") for one in recipients):
+        return ", to whom, why, and what was sent although the decision was otherwise"
+    return ", to whom, and why it was lawful"
 
 
 def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
@@ -153,11 +186,22 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
         for tool in _objects(tools):
             cited = f" ({tool['citation']})" if tool.get("citation") else ""
             yield f"   Safeguard ({law}): {tool.get('name') or tool['id']}{cited}."
-    for reason in _objects(safe["reasons"]):
-        cited = f" ({reason['citation']})" if reason["citation"] else ""
-        yield f"   Why: {reason['sentence']}{cited}."
+    yield from _because("Why", safe["reasons"])
+    against = _object(one["sent_though_refused"])
+    if against.get("n"):
+        yield (
+            f"   Against the decision: {_count(against)} went out although it was "
+            "decided otherwise; decisions were only recorded then."
+        )
+        yield from _because("The decision said", one["reasons_against"])
     kept = one["kept_by_recipient"]
     yield f"   Kept there: {kept or '(missing: ask the recipient)'}."
+
+
+def _because(word: str, reasons: Json) -> Iterator[str]:
+    for reason in _objects(reasons):
+        cited = f" ({reason['citation']})" if reason["citation"] else ""
+        yield f"   {word}: {reason['sentence']}{cited}."
 
 
 def _reached(where: dict[str, Json]) -> str:
@@ -183,5 +227,5 @@ def _object(value: Json) -> dict[str, Json]:
     return value if isinstance(value, dict) else {}
 
 
-def _objects(value: "Json | None") -> Iterable[dict[str, Json]]:
+def _objects(value: "Json | None") -> Sequence[dict[str, Json]]:
     return [_object(one) for one in value] if isinstance(value, list) else []

@@ -12,7 +12,7 @@ from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Missing, Parts
 from carnet.report.ground import Ground, tia_document, tool_document, tool_documents
 from carnet.report.groups import number
-from carnet.report.recorded_call import Record, part, words
+from carnet.report.recorded_call import Fate, Record, part, words
 from carnet.vocabulary import UNKNOWN, Destination, Kind
 
 EU: Final = "eu"
@@ -30,6 +30,8 @@ WHO: Final = Missing(
 _EMPTY: Final = frozenset({"N0"})
 _STAYS: Final = _EMPTY | {"T0"}
 """Rows of a law of transfers by which none took place."""
+_AGAINST: Final = "no call left as it was decided"
+_NONE: Final = "none was found or declared"
 _ITS_WORD: Final = "as the operator declared for the purpose"
 
 
@@ -111,6 +113,17 @@ def categories(facts: Law, activity: Activity, law: str = EU) -> list[Json]:
             }
         )
     return found
+
+
+def no_kinds(activity: Activity) -> str:
+    """What stands where `categories` are none: of what left, and what did not leave."""
+    proof = "that is not proof that there is none"
+    stayed = (
+        ("refused", activity.tried(Fate.REFUSED)),
+        ("not sent", activity.tried(Fate.NOT_SENT)),
+    )
+    held = [f"calls that were {name} held {', '.join(k)}" for name, k in stayed if k]
+    return "; ".join((f"{_NONE}{' in what was sent' if held else ''}", *held, proof))
 
 
 def kind_class(facts: Law, name: str, law: str) -> str:
@@ -211,7 +224,8 @@ def transfer(known: Ground, activity: Activity, law: str = EU) -> Json:
         "assessment": tia_document(known, activity, law) or no_tia(activity, law),
         "tools_by_law": tool_documents(known, activity) or "none was relied on",
         "laws": activity.laws.numbers(),
-        "reasons": [*reasons(activity)],
+        "reasons": [*reasons(activity, Fate.SENT)] or _AGAINST,
+        **against(activity),
         "derogations": {
             ground: number(activity.approvals[ground])
             for ground in activity.approvals
@@ -221,9 +235,21 @@ def transfer(known: Ground, activity: Activity, law: str = EU) -> Json:
     }
 
 
+def against(activity: Activity) -> dict[str, Json]:
+    """Calls that left although they were decided otherwise, and why; or nothing."""
+    if not activity.observed.count:
+        return {}
+    return {
+        "sent_though_refused": {
+            "calls": number(activity.observed),
+            "reasons": [*reasons(activity, Fate.AGAINST)],
+        }
+    }
+
+
 def no_tool(activity: Activity, law: str) -> str:
     """Why no transfer tool is named: none was needed, or none was relied on."""
-    rows = activity.rows(law)
+    rows = activity.rows_of_sent(law)
     if rows and rows <= _EMPTY:
         return "none is needed: no personal data were found or declared"
     if rows and rows <= _STAYS:
@@ -233,21 +259,26 @@ def no_tool(activity: Activity, law: str) -> str:
 
 def no_tia(activity: Activity, law: str) -> str:
     """Why no assessment is named: none is needed, or none is recorded."""
-    rows = activity.rows(law)
+    rows = activity.rows_of_sent(law)
     if rows and rows <= _STAYS | {"A1"}:
         return "none is needed: no transfer, or one on a decision about the country"
     return "none is recorded"
 
 
-def reasons(activity: Activity) -> Iterator[Json]:
-    """Why it was decided so: rule, sentence, citation, number of calls."""
-    for rule in activity.rules:
+def reasons(activity: Activity, fate: Fate | None = None) -> Iterator[Json]:
+    """Why it was decided so: rule, sentence, citation, number of calls.
+
+    With `fate` of the calls that this became of: what refused one call is no reason why
+    another was sent.
+    """
+    rules = activity.rules if fate is None else activity.shares[fate].rules
+    for rule in rules:
         sentence, citation = activity.reasons.get(rule, ("", ""))
         yield {
             "rule": rule,
             "sentence": sentence,
             "citation": citation,
-            "calls": number(activity.rules[rule]),
+            "calls": number(rules[rule]),
         }
 
 
@@ -276,18 +307,19 @@ def _calls(count: int) -> str:
 
 
 def volume(activity: Activity) -> dict[str, Json]:
-    """How many calls, sent and refused, in which months, about how many persons."""
+    """How many calls, what became of them, in which months, about how many persons."""
     return {
         "activity": activity.id,
         "calls": number(activity.calls),
         "sent": number(activity.sent),
         "refused": number(activity.refused),
+        "not_sent": number(activity.not_sent),
         "sent_though_refused": number(activity.observed),
         "contradictions": number(activity.contradictions),
         "months": activity.days.numbers() or "in none",
         "persons_at_most": activity.persons,
-        "first_day": activity.first.get("on"),
-        "last_day": activity.newest.get("on"),
+        "first_day": activity.period.first or None,
+        "last_day": activity.period.last or None,
     }
 
 

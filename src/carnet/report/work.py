@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from carnet.adapter import Json
 from carnet.law import Law, Register, load
-from carnet.report import shape
 from carnet.report.crossings import Seen, crossings
 from carnet.report.fields import Field
 from carnet.report.groups import number
@@ -50,17 +49,15 @@ class Work:
     def calls(self) -> Iterator[RecordedCall]:
         """The wanted calls; `seen` is complete once they are all read.
 
-        What is no record of a call in form is left out, and `seen.odd` names it.
+        What is no record of a call in form, or of another version, is left out, and
+        `seen.odd` names it.
 
         Raises:
             TrailError: The trail cannot be read.
         """
         for call in crossings(self.path, self.query, self.seen):
             self.watch(self.seen.size)
-            if shape.is_call(call.record):
-                yield call
-            else:
-                self.seen.odd.add(call.index)
+            yield call
 
     def pruned(self) -> Entry | None:
         """The first record that is left of a trail whose beginning was pruned.

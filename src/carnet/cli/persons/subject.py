@@ -7,6 +7,7 @@ import typer
 
 from carnet.cli import files
 from carnet.cli.answer import Answer, Exit
+from carnet.cli.opening import set_aside
 from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
 from carnet.cli.subjects import unknown
 
@@ -47,4 +48,4 @@ def subject(
     if html is not None:
         files.create_private(html, page(lines).encode())
     fields = {k: v for k, v in found.items() if k != "schema"}
-    return Answer("subject", fields=fields, lines=lines)
+    return Answer("subject", notes=set_aside(work.seen.odd), fields=fields, lines=lines)

@@ -9,6 +9,7 @@ from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
 from carnet.cli.notes import in_one_line, with_hint
+from carnet.cli.opening import set_aside
 
 if TYPE_CHECKING:
     from carnet.report.page import Made
@@ -54,11 +55,12 @@ def _streamed(made: "Made") -> Answer:
 
 def _notes(made: "Made") -> tuple[Note, ...]:
     """What the page does not hold."""
+    odd = set_aside(made.not_read)
     if not made.unpublished:
-        return ()
+        return odd
     words = f"{made.unpublished} later records stand only in the journal"
     hint = "`carnet trail seal` publishes them; make the page again"
-    return (Note("page.unpublished", words, hint),)
+    return (*odd, Note("page.unpublished", words, hint))
 
 
 def _answer(html: Path, made: "Made") -> Answer:

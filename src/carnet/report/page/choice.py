@@ -25,7 +25,7 @@ class Rank(IntEnum):
     """Contradictions, and calls that were only observed."""
     REFUSED = 2
     FAILED = 3
-    """Calls without an end, or with one that is not `completed`."""
+    """Calls without an end, or with one that is not `completed`, such as `not_sent`."""
     CALL = 4
     FACTS = 5
     """Law facts and signs of life: they fill the page and say little on it."""

@@ -18,7 +18,7 @@ import orjson
 from carnet.adapter import Json
 
 SCRIPTS: Final = (
-    *("words", "dom", "bytes", "notes", "proof", "facts", "data", "numbers"),
+    *("words", "dom", "bytes", "notes", "proof", "shape", "facts", "data", "numbers"),
     *("statutes", "verdict", "flow", "timeline", "filters", "panels", "calls"),
     *("detail", "main"),
 )

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.recorded_call import RecordedCall
+from carnet.report.recorded_call import Fate, RecordedCall
 from carnet.trail.reading.search import reached
-from carnet.vocabulary import UNKNOWN
+from carnet.vocabulary import UNKNOWN, Effect
 
 FAILURE: Final = 400
 """First HTTP status that says that a call failed."""
@@ -30,6 +30,16 @@ class State(StrEnum):
     BLOCKED = "blocked"
     OBSERVED = "observed"
     """Decided otherwise and sent as it was, since the rules were only observed."""
+    UNSENT = "unsent"
+    """Let go, and never delivered: nothing left."""
+
+
+_STATES: Final = {
+    Fate.REFUSED: State.BLOCKED,
+    Fate.NOT_SENT: State.UNSENT,
+    Fate.AGAINST: State.OBSERVED,
+}
+"""What became of a call, as the page names it; one that was sent is told by effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +144,8 @@ def day(call: RecordedCall) -> int:
 
 
 def _state(call: RecordedCall) -> State:
-    if call.denied:
-        return State.BLOCKED
-    effect = call.record.get("decision")
-    if call.record.get("enforced") is False and effect != "allow":
-        return State.OBSERVED
-    return State.REDACTED if effect == "redact" else State.ALLOWED
+    plain = State.REDACTED if call.effect == Effect.REDACT else State.ALLOWED
+    return _STATES.get(call.fate, plain)
 
 
 def _end(call: RecordedCall) -> str:

@@ -22,6 +22,7 @@ from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
 from carnet.report.recorded_call import OUTCOME, RecordedCall, parts
+from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
 from carnet.trail.reading.pruning import minimum
 from carnet.trail.reading.published import Published
@@ -80,6 +81,8 @@ class Made:
     embedded: int
     """Records that stand on the page whole."""
     calls: int
+    not_read: Trace = field(default_factory=Trace)
+    """Records of calls of another version, or none in form: no number holds them."""
 
 
 @dataclass(slots=True)
@@ -135,6 +138,7 @@ def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
         unpublished=unpublished,
         embedded=len(chosen.indices),
         calls=len(first.columns),
+        not_read=first.seen.odd,
     )
 
 
@@ -155,11 +159,15 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
         "on": wish.on.isoformat(),
         "embedded": ranges(chosen.indices),
         "ranks": _ranks(first.choice, chosen.units),
+        "not_read": _counted(first.seen.odd),
         "types": {
-            kind: {"count": trace.count, "records": trace.text(2_000)}
-            for kind, trace in sorted(first.seen.types.items())
+            kind: _counted(trace) for kind, trace in sorted(first.seen.types.items())
         },
     }
+
+
+def _counted(trace: Trace) -> dict[str, Json]:
+    return {"count": trace.count, "records": trace.text(2_000)}
 
 
 def _first_pass(path: Location, size: int, watch: Watch | None) -> _Pass:
@@ -193,8 +201,12 @@ def _names_duties(call: RecordedCall) -> bool:
 
 
 def _alone(found: _Pass) -> Iterator[tuple[str, int]]:
-    """Ends and contradictions whose call stands before the trail, or too far back."""
+    """Ends and contradictions whose call stands before the trail, or too far back.
+
+    And records of calls that are not read.
+    """
     yield from ((OUTCOME, index) for index in found.seen.unmatched)
+    yield from ((OUTCOME, index) for index in found.seen.apart)
     for index in found.seen.types.get(CONTRADICTION, ()):
         if index not in found.choice.contradictions:
             yield CONTRADICTION, index

@@ -60,6 +60,7 @@ class Unguarded:
             "lang": wish.lang,
             "on": wish.on.isoformat(),
             "embedded": ranges(list(self._held)),
+            "not_read": {"count": 0, "records": ""},
             "ranks": {rank.name.lower(): [0, 0] for rank in Rank},
             "types": {INTENT: {"count": size, "records": self._trace.text(2_000)}},
             "counters": [],

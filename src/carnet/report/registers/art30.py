@@ -23,6 +23,8 @@ from carnet.report.trace import Trace
 from carnet.report.work import Work
 
 NUMBERS: Final = ("calls", "sent", "refused", "sent_though_refused")
+NOT_SENT: Final = "not_sent"
+"""A number that stands behind the others' columns, which keep their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def _row(work: Work, activity: Activity) -> Row:
         "sent": activity.sent,
         "refused": activity.refused,
         "sent_though_refused": activity.observed,
+        NOT_SENT: activity.not_sent,
     }
     volume = wording.volume(activity)
     return Row(activity.id, record, tuple(beside), counts, volume)
@@ -168,13 +171,9 @@ def as_csv(work: Work) -> Iterator[bytes]:
     """
     book = opened(work)
     names, more = book.columns(), book.further()
-    counted = [
-        f"{number}{suffix}"
-        for number in NUMBERS
-        for suffix in ("", "_first", "_last", "_records")
-    ]
+    counted = [column for number in NUMBERS for column in _columns(number)]
     head = ("register", "activity", *names, *counted, "missing")
-    yield table.row((*head, "law", "citation", "beside", *more))
+    yield table.row((*head, "law", "citation", "beside", *_columns(NOT_SENT), *more))
     for row in book.rows():
         held = {one.id: one for one in row.record.fields}
         yield table.row(
@@ -187,9 +186,14 @@ def as_csv(work: Work) -> Iterator[bytes]:
                 row.record.law,
                 work.register(row.record.register).citation,
                 [work.register(one.register).citation for one in row.beside],
+                *cells(row.counts.get(NOT_SENT, Trace())),
                 *(_cell(held.get(name)) for name in more),
             )
         )
+
+
+def _columns(number: str) -> tuple[str, ...]:
+    return tuple(f"{number}{end}" for end in ("", "_first", "_last", "_records"))
 
 
 def _cell(one: Field | None) -> object:

@@ -16,7 +16,7 @@ from carnet.report.activities import Activity, Fold
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_documents
 from carnet.report.groups import number
-from carnet.report.recorded_call import RecordedCall, part, parts
+from carnet.report.recorded_call import Fate, RecordedCall, part, parts
 from carnet.report.registers import counters
 from carnet.report.trace import Trace
 from carnet.report.work import Work
@@ -142,7 +142,7 @@ def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         "transaction_record": wording.volume(activity),
         "counterparty": wording.recipient(known, activity, LAW),
         "country": wording.countries_onward(known, activity),
-        "data_types": categories or {"refused_only": sorted(activity.tried)},
+        "data_types": categories or _unsent_types(activity),
         "us_person_counts_by_category_rolling_12m": {
             name: _persons(standing.get(name), activity.adds[name])
             for name in activity.adds
@@ -165,14 +165,21 @@ def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         "end_use": activity.purpose,
         "method_of_transfer": f"request to {activity.place.get('host')}",
         "dates": {
-            "began": activity.first.get("on"),
-            "last_call": activity.newest.get("on"),
+            "began": activity.period.first or None,
+            "last_call": activity.period.last or None,
         },
         "agreements": _agreements(known, activity),
         "licenses": _OPERATOR,
         "documentation": _ATTACH,
         "annual_certification": _OPERATOR,
     }
+
+
+def _unsent_types(activity: Activity) -> dict[str, Json]:
+    """Kinds in calls that did not leave, where those that did had none."""
+    stayed = {"not_sent_only": [*activity.tried(Fate.NOT_SENT)]}
+    found: dict[str, Json] = {"refused_only": [*activity.tried(Fate.REFUSED)]}
+    return found | (stayed if activity.not_sent.count else {})
 
 
 def _known_country(country: object) -> Json:

@@ -12,6 +12,7 @@ from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Given, Missing
 from carnet.report.ground import ADEQUACY, Ground, tia_document, tool_document
+from carnet.report.recorded_call import LEFT
 from carnet.report.work import Work
 
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
@@ -90,7 +91,8 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
     tool = None if certified or kind == ADEQUACY else held
     listed: list[Json] = [
         one
-        for one in wording.reasons(activity)
+        for fate in LEFT
+        for one in wording.reasons(activity, fate)
         if isinstance(one, dict) and str(one["rule"]).startswith("ch.A")
     ]
     exceptions = [
@@ -132,8 +134,8 @@ def log(_work: Work, _known: Ground, activity: Activity) -> Given:
         "person": _WHO,
         "form": "disclosure: a request to a model; each call has records of its own",
         "date_and_time": {
-            "first": activity.first.get("time"),
-            "last": activity.newest.get("time"),
+            "first": activity.times.first or None,
+            "last": activity.times.last or None,
             "each": "`time` of its record",
         },
         "recipient": activity.place.get("entity"),

@@ -17,7 +17,7 @@ from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Given, Missing, Parts
 from carnet.report.ground import Ground, tool_document
 from carnet.report.groups import number
-from carnet.report.recorded_call import words
+from carnet.report.recorded_call import Fate, words
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.vocabulary import Role
@@ -40,7 +40,7 @@ def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         "handling_method": "request to a model, answer restored at the handler",
         "data_subject_categories": wording.data_subjects(activity),
         "personal_data_categories": wording.categories(work.law, activity, wording.CN)
-        or ["none was found or declared; that is not proof that there is none"],
+        or [wording.no_kinds(activity)],
         "volume": wording.volume(activity),
         "recipient_categories": wording.recipient(known, activity, wording.CN),
         "third_country_transfers": _export(known, activity),
@@ -55,7 +55,7 @@ def _situations(work: Work, known: Ground, activity: Activity) -> Parts:
     """Which of Art. 55(1)-(5) it is; one suffices for assessment and record."""
     return {
         "sensitive_information": _sensitive(work, activity)
-        or "none was found or declared",
+        or "none was found or declared in what was sent",
         "automated_decision_making": _AUTOMATED,
         "entrusting_or_providing": _role(activity),
         "export": sorted(_abroad(known, activity)) or "nothing leaves the mainland",
@@ -95,7 +95,8 @@ def _abroad(known: Ground, activity: Activity) -> set[str]:
 
 def _export(known: Ground, activity: Activity) -> dict[str, Json]:
     """Place and route of Art. 38, and where the counters of Order 16 stood."""
-    reasons = (one for one in wording.reasons(activity) if isinstance(one, dict))
+    found = wording.reasons(activity, Fate.SENT)
+    reasons = (one for one in found if isinstance(one, dict))
     counted = [name for name in activity.adds if name.startswith(f"{wording.CN}/")]
     return {
         "country": wording.countries_onward(known, activity),
@@ -103,6 +104,7 @@ def _export(known: Ground, activity: Activity) -> dict[str, Json]:
         "reasons": [
             one for one in reasons if str(one["rule"]).startswith(f"{wording.CN}.")
         ],
+        **wording.against(activity),
         "counted": {name: number(activity.adds[name]) for name in counted}
         or "no call was counted under this law",
     }

@@ -9,6 +9,7 @@ from carnet.report.activities import Activity
 from carnet.report.fields import Field, Given, Missing, filled
 from carnet.report.ground import Ground, tool_document, tool_documents
 from carnet.report.own_law import EU, Registers
+from carnet.report.recorded_call import LEFT
 from carnet.report.work import Work
 
 _ASK: Final = Missing("ask the importer")
@@ -80,7 +81,7 @@ def _storage_period(known: Ground) -> Json:
 def _adequacy(activity: Activity, own: str) -> str:
     """What was decided of adequacy, law by law, in the record's own words."""
     found: dict[str, str] = {}
-    for rule in activity.rules:
+    for rule in (name for fate in LEFT for name in activity.shares[fate].rules):
         law, _, number = rule.partition(".")
         sentence, citation = activity.reasons.get(rule, ("", ""))
         if number.startswith("A"):

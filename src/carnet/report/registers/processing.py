@@ -13,8 +13,8 @@ from carnet.report.own_law import Registers
 from carnet.report.registers import doj202, handling
 from carnet.report.work import Work
 
-NONE_FOUND: Final = "none was found or declared; that is not proof that there is none"
 _CONDITIONED: Final = frozenset({Gdpr.SPECIAL.value, Gdpr.CRIMINAL.value})
+_SENT: Final = "none were found or declared in what was sent"
 _POLICY: Final = Missing("whether the policy document is kept to is in no record")
 
 Make = Callable[[Work, Ground, Activity], Given]
@@ -37,7 +37,7 @@ def _controller(law: str) -> Make:
             "purposes": wording.purpose(known, activity),
             "data_subject_categories": wording.data_subjects(activity),
             "personal_data_categories": wording.categories(work.law, activity, law)
-            or [NONE_FOUND],
+            or [wording.no_kinds(activity)],
             "recipient_categories": wording.recipient(known, activity, law),
             "third_country_transfers": wording.transfer(known, activity, law),
             "erasure_time_limits": {
@@ -64,7 +64,7 @@ def _condition(work: Work, known: Ground, activity: Activity) -> "Json | Parts":
     sent = (name.partition(SEPARATOR)[0] for name in activity.kinds)
     classes = {wording.kind_class(work.law, kind, wording.EU) for kind in sent}
     if not classes & _CONDITIONED:
-        return "no special category or criminal-offence data were found or declared"
+        return f"no special category or criminal-offence data: {_SENT}"
     purpose = known.purpose
     held = (purpose.art9, purpose.art10) if purpose else ()
     return {
@@ -86,7 +86,7 @@ def _processor(law: str) -> Make:
             "processing_categories_per_controller": {
                 "processing": wording.purpose(known, activity),
                 "data": wording.categories(work.law, activity, law)
-                or ["none found or declared"],
+                or [wording.no_kinds(activity)],
                 "controllers": None,
             },
             "third_country_transfers": wording.transfer(known, activity, law),

@@ -72,8 +72,11 @@ def _paragraph(
 ) -> Iterator[str]:
     entity = activity.place.get("entity")
     yield f"\n{number}. {entity} — purpose: {activity.purpose or '(missing: purpose)'}"
-    days = f"{activity.first.get('on')} to {activity.newest.get('on')}"
+    days = f"{activity.sent_in.first} to {activity.sent_in.last}"
     yield f"   Sent {_calls(activity.sent)}, from {days}."
+    if activity.observed.count:
+        against = _calls(activity.observed)
+        yield f"   Of these, {against} went out although it was decided otherwise."
     kinds = {wording.kind_name(work.law, n.partition("/")[0]) for n in activity.kinds}
     forms = ", ".join(f"{f} {_calls(activity.forms[f])}" for f in activity.forms)
     yield f"   Data: {', '.join(sorted(kinds)) or 'none found or declared'}; {forms}."

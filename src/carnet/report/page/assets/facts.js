@@ -8,10 +8,11 @@ const words = (values) =>
   [...new Set(values.filter((value) => typeof value === "string"))].sort();
 
 // Joins records to calls: intents with their ends and contradictions, refusals alone.
+// What is of another version, or of another form, is none: `notRead` names it.
 function joinCalls(records) {
   const calls = [];
   const open = new Map();
-  for (const { index, record } of records) {
+  for (const { index, record } of records.filter(({ record }) => isRead(record))) {
     const key = JSON.stringify([record.call_id, record.attempt || 1]);
     if (record.type === "transfer.intent" || record.type === "transfer.denied") {
       const call = { index, record, outcome: null, contradictions: [], indices: [index] };
@@ -28,9 +29,11 @@ function joinCalls(records) {
   return calls;
 }
 
-function stateOf({ record }) {
+// What became of a call: the same as `RecordedCall.fate` in report/recorded_call.py.
+function stateOf({ record, outcome }) {
   if (record.type === "transfer.denied") return "blocked";
-  if (record.enforced === false && record.decision !== "allow") return "observed";
+  if (outcome?.state === "not_sent") return "unsent";
+  if (record.decision === "block" || (record.enforced === false && record.decision !== "allow")) return "observed";
   return record.decision === "redact" ? "redacted" : "allowed";
 }
 

@@ -1,5 +1,5 @@
 // Who sent where under which tool: bands from the exporter through tools to countries.
-// Refused calls end at a bar of their own. Width of a band: number of calls.
+// Calls that sent nothing end at a bar of their own. Width of a band: number of calls.
 
 const GAP = 18;
 const BAR = 8;
@@ -41,13 +41,13 @@ function bar(x, group, name, anchor, extra = "") {
 
 // Tools on the left of a band, countries on its right; bands by state of the calls.
 function flowPicture(rows, width) {
-  const sent = rows.filter((row) => row.cell.state !== "blocked");
-  const refused = rows.filter((row) => row.cell.state === "blocked");
+  const sent = rows.filter((row) => !STAYED.includes(row.cell.state));
+  const stayed = rows.filter((row) => STAYED.includes(row.cell.state));
   const scale = 250 / Math.max(1, sum(rows));
   const tools = largest(grouped(sent, (row) => [row.cell.tool]));
   const places = largest(grouped(sent, (row) => [row.cell.importer]));
-  const stop = { key: "refused", rows: refused, calls: sum(refused) };
-  const middles = refused.length ? [...tools, stop] : tools;
+  const stop = { key: "stayed", rows: stayed, calls: sum(stayed) };
+  const middles = stayed.length ? [...tools, stop] : tools;
   const exporters = grouped(rows, (row) => [row.cell.exporter]);
   const height = Math.max(stacked(middles, scale), stacked(places, scale), stacked(exporters, scale));
   const wide = width >= 640;
@@ -97,8 +97,8 @@ function bands(from, to, rows, x1, x2, scale) {
   });
 }
 
-const legend = () =>
-  h("ul", { class: "legend" }, STATES.map((state) =>
+const legend = (rows) =>
+  h("ul", { class: "legend" }, statesOf(rows).map((state) =>
     h("li", {}, h("span", { class: `swatch ${state}`, "aria-hidden": "true" }), word("state", state))));
 
 // The same as a table: for those who do not see it, and for the numbers' records.
@@ -111,21 +111,21 @@ function flowTable(rows) {
     const label = `${country(to)}, ${provider(who)}, ${tool(by)}`;
     return [
       country(to), provider(who), tool(by), ...(several ? [country(from)] : []),
-      ...STATES.map((state) => numberCell(inState(group.rows, state), `${label}, ${word("state", state)}`)),
+      ...statesOf(rows).map((state) => numberCell(inState(group.rows, state), `${label}, ${word("state", state)}`)),
     ];
   });
   const heads = ["importer-country", "provider", "tool", ...(several ? ["exporter"] : [])].map((key) => ({ name: t(key) }))
-    .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
+    .concat(statesOf(rows).map((state) => ({ name: word("state", state), number: true })));
   return sortable(t("flow-caption"), heads, lines);
 }
 
 // Each call in every country that it reaches, so the numbers add up to more than all.
 function placesSection(rows) {
   const heads = [{ name: t("country") }]
-    .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
+    .concat(statesOf(rows).map((state) => ({ name: word("state", state), number: true })));
   const lines = grouped(rows, (row) => row.cell.countries).map(({ key, rows: mine }) => [
     country(key),
-    ...STATES.map((state) => numberCell(inState(mine, state), `${country(key)}, ${word("state", state)}`)),
+    ...statesOf(rows).map((state) => numberCell(inState(mine, state), `${country(key)}, ${word("state", state)}`)),
   ]);
   return section("places", t("places"), h("p", { class: "lead" }, t("places-words")),
     lines.length ? sortable(t("places-caption"), heads, lines) : h("p", {}, t("nothing")));
@@ -136,10 +136,10 @@ const numberCell = (rows, label) => ({ node: figure(rows, label), value: sum(row
 function flowSection(rows) {
   const holder = h("div", { class: "picture" });
   const words_ = rows.length
-    ? t("flow-words", count(sum(rows)), count(sum(inState(rows, "blocked"))))
+    ? t("flow-words", count(sum(rows)), count(sum(inState(rows, "blocked"))), count(sum(inState(rows, "unsent"))))
     : t("nothing");
   const found = section("flow", t("flow"), h("p", { id: "flow-words", class: "lead" }, words_),
-    legend(), holder, flowTable(rows));
+    legend(rows), holder, flowTable(rows));
   if (rows.length) keepDrawn(holder, (width) => flowPicture(rows, width));
   return found;
 }

@@ -80,7 +80,7 @@ async function judge(page) {
 }
 
 function figures(rows) {
-  const lines = [["calls", rows], ...STATES.map((state) => [`state.${state}`, inState(rows, state)])];
+  const lines = [["calls", rows], ...statesOf(rows).map((state) => [`state.${state}`, inState(rows, state)])];
   return h("dl", { class: "figures" }, lines.map(([key, mine]) =>
     h("div", { class: key.slice(6) }, h("dt", {}, t(key)), h("dd", {}, figure(mine, t(key))))));
 }

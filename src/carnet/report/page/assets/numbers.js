@@ -1,6 +1,7 @@
 // Sums over calls, each with the rows that it was made of.
 
-const STATES = ["redacted", "allowed", "blocked", "observed"];
+const STATES = ["redacted", "allowed", "blocked", "unsent", "observed"];
+const STAYED = ["blocked", "unsent"]; // nothing left
 const sum = (rows) => rows.reduce((total, row) => total + row.calls, 0);
 
 // Rows by the words that `keys` gives for each, in order of size.
@@ -17,6 +18,9 @@ function grouped(rows, keys) {
 }
 
 const inState = (rows, state) => rows.filter((row) => row.cell.state === state);
+
+// The states that have a place beside these rows: what went undelivered, where any did.
+const statesOf = (rows) => STATES.filter((state) => state !== "unsent" || inState(rows, state).length);
 
 // Values found and replaced, by kind. Sums belong to cells, so they are given only where
 // whole cells are chosen: not for one month.

@@ -60,7 +60,8 @@ function attentionSection(rows, page) {
   const lines = [
     ["observed", observed],
     ["contradicted", rows.filter(({ cell }) => cell.contradicted)],
-    ["failed", rows.filter(({ cell }) => cell.end && cell.end !== "completed")],
+    ["failed", rows.filter(({ cell }) => cell.end && cell.end !== "completed" && cell.state !== "unsent")],
+    ...(inState(rows, "unsent").length ? [["unsent", inState(rows, "unsent")]] : []),
     ["unsigned", rows.filter(({ cell }) => cell.unsigned.length)],
   ].map(([name, mine]) => h("li", { class: mine.length ? `due ${name}` : "done" },
     h("h3", {}, t(`look.${name}`), " ", figure(mine, t(`look.${name}`))),
@@ -75,6 +76,7 @@ function lookedAt(name, rows) {
       .map((one) => ({ ...one, name: longDay(one.key) })),
     contradicted: () => grouped(rows, (row) => [row.cell.provider]).map((one) => ({ ...one, name: provider(one.key) })),
     failed: () => grouped(rows, (row) => [row.cell.end]).map((one) => ({ ...one, name: word("end", one.key) })),
+    unsent: () => grouped(rows, (row) => [row.cell.provider]).map((one) => ({ ...one, name: provider(one.key) })),
     unsigned: () => grouped(rows, (row) => row.cell.unsigned).map((one) => ({ ...one, name: one.key })),
   }[name]();
   const shownFirst = groups.slice(0, 6);
@@ -161,6 +163,7 @@ function recordsSection({ report, columns, absent, pruned }) {
     columns.folded ? h("p", {}, t("made-folded")) : null,
     report.unpublished ? h("p", {}, t("made-unpublished", count(report.unpublished))) : null,
     pruned ? h("p", {}, t("made-pruned", count(pruned))) : null,
+    report.not_read.count ? h("p", { class: "bad" }, t("made-not-read", count(report.not_read.count), report.not_read.records)) : null,
     h("p", {}, t("made-again")),
     h("p", {}, t("made-not")),
     sortable(t("made-caption"), heads, lines));

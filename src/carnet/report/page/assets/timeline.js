@@ -58,15 +58,15 @@ function timelineSection(rows, folded) {
   const holder = h("div", { class: "picture" });
   keepDrawn(holder, (width) => timelinePicture(found, width));
   const heads = [{ name: t(`step.${found.bin.step}`) }]
-    .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
+    .concat(statesOf(rows).map((state) => ({ name: word("state", state), number: true })));
   const lines = found.groups.map((group) => [
     { node: found.bin.name(group.key), value: group.key },
-    ...STATES.map((state) =>
+    ...statesOf(rows).map((state) =>
       numberCell(inState(group.rows, state), `${found.bin.name(group.key)}, ${word("state", state)}`)),
   ]);
   return section("time", t("time"),
     h("p", { id: "time-words", class: "lead" },
       t("time-words", found.bin.name(found.first), found.bin.name(found.last))),
-    legend(), holder,
+    legend(rows), holder,
     h("details", {}, h("summary", {}, t("as-table")), sortable(t("time-caption"), heads, lines)));
 }

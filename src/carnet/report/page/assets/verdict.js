@@ -32,7 +32,7 @@ function checkNumbers({ report, columns, records, calls, absent }) {
   const single = columns.folded || columns.rows.every((row) => row.calls === 1 && row.last === row.index);
   const counted = single && sum(columns.rows) === columns.calls;
   const rest = absent > 0 ? checkShares(report, columns, records, calls)
-    : checkSums(report, columns, records, calls) && checkTypes(report, records);
+    : checkSums(report, columns, records, calls) && checkTypes(report, records) && checkNotRead(report, records);
   return step(absent ? "sample" : "numbers", fits && counted && rest,
     count(calls.length), count(columns.calls));
 }
@@ -89,6 +89,13 @@ function checkTypes(report, records) {
     const told = report.types[kind];
     return told?.count === indices.length && told.records === traceText(indices, 2000);
   });
+}
+
+// Are those named that no number holds? What is no JSON here the report alone can know.
+function checkNotRead({ not_read: told }, records) {
+  const found = notRead(records);
+  return told.count > found.length
+    || (told.count === found.length && told.records === traceText(found, 2000));
 }
 
 // `0-3 7 9-12`, as report/trace.py writes it into so many characters.
