@@ -116,7 +116,7 @@ def test_decide_check_and_the_guard_count_from_the_trail(
         assert found["counters"][0]["near"]
         assert not found["counters"][0]["exact"]
         assert found["warnings"] == [
-            "cn, ordinary: 99999 of 100000 persons, 100 %"
+            "cn, ordinary: 99999 of 100000 persons, 99 %"
         ]  # fmt: skip
         told = carnet("counters").out
         assert "upper bound" in told
@@ -133,7 +133,7 @@ def test_an_opening_balance_is_told_before_anybody_is_counted(
     begun: Path, carnet: Callable[..., Ran]
 ) -> None:
     """Whoever nears a threshold must know before the first call, not after it."""
-    words = "cn, ordinary: 99990 of 100000 persons, 100 %"
+    words = "cn, ordinary: 99990 of 100000 persons, 99 %"
     with FakeProvider() as provider:
         write(begun, provider, 99_990)
         (row,) = carnet("counters", "--json").document["counters"]

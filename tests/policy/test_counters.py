@@ -243,7 +243,8 @@ def test_a_counter_stands_at_a_share_of_the_next_threshold_rounded_up() -> None:
     assert at(1) == (1, 1, False, False, 10_000)
     assert at(7_999) == (7_999, 80, False, False, 10_000)
     assert at(8_000, 8_000) == (8_000, 80, True, True, 10_000)
-    assert at(10_000, 9_999) == (10_000, 100, True, False, 10_000)
+    assert at(9_999) == (9_999, 99, True, False, 10_000), "a hundred would be reached"
+    assert at(10_000, 9_999) == (10_000, 99, True, False, 10_000), "only more reach it"
     assert at(10_001) == (10_001, None, False, False, None)
 
 

@@ -13,6 +13,7 @@ from carnet.policy.counters import COUNTED, Days, balance
 from carnet.policy.facts.thresholds import LEAST
 from carnet.policy.rules import Rules
 
+_MOST = 99
 CISA = "cisa"
 """What 28 CFR 202.401 demands above a threshold of combined data."""
 
@@ -59,9 +60,13 @@ class Standing:
 
     @property
     def percent(self) -> int | None:
-        """Of the next threshold, rounded up; None where every one is reached."""
+        """Of the next threshold, rounded up; None where every one is reached.
+
+        At most 99: a hundred would say that it is reached, and it is the next one. That
+        very number of persons does not reach what only more do (28 CFR 202.205).
+        """
         ahead = self.threshold
-        return -(-100 * self.persons // ahead) if ahead else None
+        return min(_MOST, -(-100 * self.persons // ahead)) if ahead else None
 
     @property
     def near(self) -> bool:

@@ -9,7 +9,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli import files
 from carnet.cli.answer import Answer, Note, Table
-from carnet.cli.opening import not_read
+from carnet.cli.opening import not_read, set_aside
 from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 from carnet.errors import ConfigError
 
@@ -51,7 +51,8 @@ def counters(
     found = standings(settings, facts, path, days, past=past)
     rows = [_row(one, days.of(one.counted.regime)) for one in found]
     warnings = tuple(f"WARN {one}" for one in warned(found)) if rows else (NOBODY,)
-    notes = _pruned(path or settings.trail or "", days) if past else ()
+    named = path or settings.trail or ""
+    notes = (*_unread(named), *(_pruned(named, days) if past else ()))
     return Answer(
         "counters",
         notes=notes,
@@ -111,6 +112,14 @@ def standings(
     return tally.standings(settings.rules, days)
 
 
+def _unread(named: str) -> tuple[Note, ...]:
+    """Records of calls that no register reads, though they may be about persons."""
+    from carnet.report.crossings import unread_intents
+    from carnet.trail.stores import locate
+
+    return set_aside(unread_intents(locate(named)))
+
+
 def _pruned(named: str, days: "Days") -> tuple[Note, ...]:
     """What a past window lacks since the trail's beginning was deleted.
 
@@ -133,9 +142,10 @@ def warned(found: Iterable["Standing"]) -> Iterator[str]:
         if one.near:
             counted = one.counted
             to = f" to {counted.counterparty}" if counted.counterparty else ""
+            more = "; only more reach it" if one.persons == one.threshold else ""
             yield (
                 f"{counted.regime}, {counted.data_class}{to}: {one.persons} of "
-                f"{one.threshold} persons, {one.percent} %"
+                f"{one.threshold} persons, {one.percent} %{more}"
             )
 
 
