@@ -248,3 +248,30 @@ def test_a_scope_is_told_by_its_name(files: Path, carnet: Carnet) -> None:
     )
     assert carnet("plan", "importer.env", "conversation.env", *DAY).code == 0
     assert carnet("plan", "base.env", "importer.env", *DAY).code == 0
+
+
+AMERICAN = """CARNET_EXPORTER__COUNTRY=US
+CARNET_ALLOW=*
+CARNET_COUNTERS__SINCE=2026-11-01
+CARNET_COUNTERS__US__HEALTH=20000
+CARNET_PURPOSES__CLAIMS__BASIS=contract
+CARNET_PURPOSES__CLAIMS__CISA=cisa-2026
+CARNET_PURPOSE=claims
+"""
+TRAINED = "CARNET_ENDPOINTS__DS__HOST=chat.deepseek.com\nCARNET_ENDPOINTS__DS__"
+
+
+def test_a_plan_says_what_decide_says_of_both_files(
+    files: Path, carnet: Carnet
+) -> None:
+    """The endpoint stands on a host that the other file knows from the facts."""
+    (files / "old.env").write_text(AMERICAN)
+    (files / "new.env").write_text(f"{AMERICAN}{TRAINED}TRAINING=false\n")
+    to = ("--to", "https://chat.deepseek.com/chat/completions", "--data")
+    ask = ("decide", *to, "health,person_name", "--on", "2026-12-01", "--env-file")
+    codes = [carnet(*ask, f"{side}.env").code for side in ("old", "new")]
+    assert codes == [1, 0]
+    ran = carnet("plan", "old.env", "new.env", "--on", "2026-12-01", "--json")
+    assert ran.code == 1
+    said = [note["message"] for note in ran.document["findings"]]
+    assert said == ["ds: block becomes allow, and no officer signed it"]

@@ -54,7 +54,8 @@ if TYPE_CHECKING:
     from carnet.policy.checks.contradictions import contradictions
     from carnet.policy.checks.gaps import ORDINARY, Contradiction
     from carnet.policy.checks.known import destinations
-    from carnet.policy.checks.plan import Change, Side, changes, horizon
+    from carnet.policy.checks.pairs import Side
+    from carnet.policy.checks.plan import Change, changes, horizon
     from carnet.policy.checks.reminders import reminders
     from carnet.policy.explaining.explain import explain
 
@@ -95,7 +96,8 @@ __getattr__ = asked.names(
         "checks.contradictions": ("contradictions",),
         "checks.gaps": ("ORDINARY", "Contradiction"),
         "checks.known": ("destinations",),
-        "checks.plan": ("Change", "Side", "changes", "horizon"),
+        "checks.pairs": ("Side",),
+        "checks.plan": ("Change", "changes", "horizon"),
         "checks.reminders": ("reminders",),
         "explaining.explain": ("explain",),
     },

@@ -247,9 +247,6 @@ def _row(
 ) -> Provider | None:
     """The row that counts. A declaration never moves a vendor's own host elsewhere."""
     name = (model or "").strip().lower()
-    own = bool(declared and declared.provider in (None, LOCAL))
-    if own and any(fnmatchcase(name, g) for g in _offload(law).models):
-        return _offload(law)
     found = next(
         (
             row
@@ -260,6 +257,9 @@ def _row(
     )
     if declared is None or (found and found.id not in (PROXY, LOCAL)):
         return found
+    own = declared.provider in (None, LOCAL)
+    if own and any(fnmatchcase(name, g) for g in _offload(law).models):
+        return _offload(law)
     if declared.provider and declared.provider != LOCAL:
         return law.provider(declared.provider)
     return found if found and found.id == PROXY and not declared.provider else None

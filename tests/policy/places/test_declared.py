@@ -38,6 +38,13 @@ def test_a_region_is_named_once_or_not_at_all() -> None:
     assert region("a.nowhere-1") == "eu-west-3"
 
 
+def test_no_models_name_moves_a_vendors_own_host_elsewhere() -> None:
+    """Only a server of one's own hands a model on; a vendor's is the vendor's."""
+    by = rules(endpoints=(EndpointRule("ds", "api.deepseek.com", entity="DeepSeek"),))
+    url = "https://api.deepseek.com/chat/completions"
+    assert locate(LAW, by, url=url, model="deepseek-cloud").provider == "deepseek"
+
+
 @pytest.mark.parametrize("model", ["gpt-oss:120b-cloud", "qwen3:cloud"])
 def test_a_cloud_model_leaves_a_declared_server_of_ones_own(model: str) -> None:
     mine = EndpointRule("llm", "llm.example", country="DE")

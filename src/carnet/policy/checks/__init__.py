@@ -12,5 +12,6 @@ idle            tools that the operator holds and that count under no call they 
 unused          settings that do nothing where they stand
 reminders       what is in order today and wants a person soon
 plan            what changes when the rules or the facts change
+pairs           the calls that a plan decides, as either side sees them
 altered         what entries of the operator's lists and tools mean, of two policies
 """

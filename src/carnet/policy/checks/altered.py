@@ -8,10 +8,8 @@ stands in both counts too: what changes there may be a law, a day or a tool.
 from collections.abc import Iterable, Iterator
 
 from carnet.law import Law
-from carnet.policy.checks.known import ANY_LABEL, destinations
 from carnet.policy.limits.lists import touched
-from carnet.policy.locate import locate
-from carnet.policy.places.host import is_host_pattern, matches
+from carnet.policy.places.host import is_host_pattern
 from carnet.policy.rules import ANYWHERE, Rules
 from carnet.vocabulary import Destination
 
@@ -38,20 +36,27 @@ def _named(rules: Rules) -> Iterator[str]:
         yield from purpose.importers
 
 
-def places(
-    rules: Rules, law: Law, named: Iterable[str]
+Everywhere = Iterable[tuple[Rules, Law, Iterable[Destination]]]
+"""The rules and facts of each policy, with the destinations that it knows."""
+
+
+def countries(
+    policies: Everywhere, named: Iterable[str]
 ) -> Iterator[tuple[str, Destination]]:
-    """A destination for each of the entries `named` that no known one stands for."""
-    known = [place for _, place in destinations(rules, law)]
+    """Whoever is in a country or bloc named, where a policy knows nobody there.
+
+    The same place for each policy: nothing that one of them declares is in it.
+    """
+    every = tuple(policies)
     for entry in named:
         if is_host_pattern(entry):
-            if not any(matches(entry, place.host) for place in known):
-                host = entry.strip().replace("*", ANY_LABEL)
-                yield entry, locate(law, rules, url=f"https://{host}/")
-        elif not any(_touches(rules, law, entry, place) for place in known):
+            continue
+        for rules, law, known in every:
             code = law.country(entry)
-            if law.bloc(code) or len(code) == _LETTERS:  # else a provider's name
+            place = law.bloc(code) or len(code) == _LETTERS  # else a provider's name
+            if place and not any(_touches(rules, law, entry, one) for one in known):
                 yield f"anyone in {code}", _inside(code)
+                break
 
 
 def _touches(rules: Rules, law: Law, entry: str, place: Destination) -> bool:

@@ -12,15 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from carnet.law import Law
 from carnet.policy import counters
-from carnet.policy.checks import altered
 from carnet.policy.checks.alike import alike
-from carnet.policy.checks.known import destinations
-from carnet.policy.checks.sites import Site, sites, together
+from carnet.policy.checks.pairs import Pair, Side, pairs
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
-from carnet.policy.places.host import reaches
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import (
@@ -39,14 +35,6 @@ WHOLE = "all"
 """Regime of a change in the decision itself: every law and the operator's lists."""
 NOT_APPLIED = "not applied"
 UNCLEAR = "not evaluable"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Rules and facts that decide together."""
-
-    rules: Rules
-    law: Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
     )
     found: dict[Key, list[Kind]] = {}
     shown: set[tuple[str, str | None, Kind, Difference]] = set()
-    for name, of, pair in _pairs(old, new):
+    for name, of, pair in pairs(old, new):
         for purpose in _purposes(old.rules, new.rules):
             for kind, first, regime, was, now in compared.kinds(pair, purpose):
                 difference = first, regime, was.effect, now.effect
@@ -138,51 +126,7 @@ def _in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
     return tuple(sorted(kinds, key=tuple(Kind).index))
 
 
-Pair = tuple[Destination, Destination]
 Difference = tuple[date | None, str, str, str]
-
-
-def _pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
-    """Each destination, then its sites that are other places, those alike together.
-
-    With its name, that of the destination it is a site of, and how each side sees it.
-    """
-    entries = altered.entries(old.rules, new.rules)
-    before, after = (_places(side, entries) for side in (old, new))
-    hosts = altered.hosts(entries)
-    seen = set()
-    for name in dict.fromkeys((*after, *before)):
-        pair = _pair(name, before, after)
-        seen.add(_as_decided(pair, hosts))
-        yield name, name, pair
-    shared: dict[object, tuple[Pair, list[Site]]] = {}
-    for site in _sites((new, old), hosts):
-        pair = site.place(old.rules, old.law), site.place(new.rules, new.law)
-        what = _as_decided(pair, hosts)
-        if what not in seen:
-            every = shared.setdefault(what, (pair, []))[1]
-            if not every or every[0].of == site.of:
-                every.append(site)
-    for pair, every in shared.values():
-        yield together(every), every[0].of, pair
-
-
-def _sites(sides: Iterable[Side], hosts: tuple[str, ...]) -> Iterable[Site]:
-    """The sites of all sides, each once."""
-    every = (one for side in sides for one in sites(side.rules, side.law, hosts))
-    return {(one.of, one.label, one.host): one for one in every}.values()
-
-
-def _as_decided(pair: Pair, hosts: tuple[str, ...]) -> object:
-    """All that a decision depends on of a place: its region is told by its country."""
-    named = tuple(host for host in hosts if reaches(host, pair[0].host))
-    return named, tuple(map(_bare, pair))
-
-
-def _bare(place: Destination) -> Destination:
-    beside = tuple(sorted({*place.storage} - {*place.processing}))
-    same = replace(place, host="", model=None, region=None, deployment_scope=None)
-    return replace(same, processing=tuple(sorted(place.processing)), storage=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,23 +198,6 @@ def _turns(side: Side) -> tuple[date, ...]:
 def _kept_up(side: Side) -> Side:
     """The side on later days: the facts will have been updated by then."""
     return replace(side, rules=replace(side.rules, stale_law="warn"))
-
-
-def _places(side: Side, entries: tuple[str, ...]) -> dict[str, Destination]:
-    known = destinations(side.rules, side.law)
-    return dict((*known, *altered.places(side.rules, side.law, entries)))
-
-
-def _pair(
-    name: str, before: dict[str, Destination], after: dict[str, Destination]
-) -> Pair:
-    """The place as each side sees it; an endpoint of one side keeps its host."""
-    was, now = before.get(name), after.get(name)
-    if was is None or now is None:
-        one = was or now or Destination("")
-        bare = Destination(one.host)
-        return was or bare, now or bare
-    return was, now
 
 
 def _purposes(old: Rules, new: Rules) -> tuple[str | None, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from carnet.adapter import Json
 from carnet.law import Law, Provider, Source
 from carnet.policy.checks.known import ANY_LABEL
-from carnet.policy.locate import locate
+from carnet.policy.locate import OFFLOAD, locate
 from carnet.policy.rules import Rules
 from carnet.vocabulary import Destination
 
@@ -53,6 +53,7 @@ def sites(rules: Rules, law: Law, hosts: Iterable[str] = ()) -> Iterator[Site]:
     """Sites of declared endpoints, of `hosts` that a setting names, of providers."""
     for rule in rules.endpoints:
         yield from _at(rules, law, rule.name, rule.host)
+        yield from _passed_on(law, rule.name, rule.host)
     for host in hosts:
         yield from _at(rules, law, host, host)
     for row in law.providers:
@@ -66,6 +67,14 @@ def _at(rules: Rules, law: Law, name: str, host: str) -> Iterator[Site]:
     row = law.provider(found.provider) if found.provider else None
     if row is not None:
         yield from _of_row(law, name, host, row)
+
+
+def _passed_on(law: Law, name: str, host: str) -> Iterator[Site]:
+    """Models that an endpoint of the operator's own hands on to a cloud."""
+    row = law.provider(OFFLOAD)
+    at = host.replace("*", ANY_LABEL)
+    for glob in row.models if row else ():
+        yield Site(name, glob, at, glob.replace("*", ANY_LABEL))
 
 
 def _of_row(law: Law, of: str, host: str, row: Provider) -> Iterator[Site]:
