@@ -87,6 +87,27 @@ def test_old_clauses_are_told_with_the_day_on_which_they_ended() -> None:
         assert "tool.old_clauses" not in told(tools=executed)
 
 
+def test_clauses_of_the_union_are_told_to_be_no_text_of_british_law() -> None:
+    """They are not old: no text of that kind could be signed any more there."""
+    british = {"exporter": Exporter("GB"), "subjects": ("GB",)}
+    said = told(tools=(TOOL,), **british)
+    assert said["tool.regime"] == (
+        "CARNET_TOOLS__ALI: scc does not count under uk | "
+        "use a tool of the law that applies"
+    )
+    assert "tool.old_clauses" not in said
+    # Beside the law of the Union they count, and there they are in force.
+    assert (
+        not {"tool.regime", "tool.old_clauses"}
+        & told(tools=(TOOL,), subjects=("DE", "GB")).keys()
+    )
+    # What was signed while it could be is told with the day on which it ended.
+    before = replace(TOOL, executed=date(2022, 9, 21))
+    said = told(tools=(before,), **british)
+    assert "do not count under uk since 2024-03-21" in said["tool.old_clauses"]
+    assert "tool.regime" not in said
+
+
 def test_the_modules_that_fit_are_listed_for_the_role() -> None:
     said = told(tools=(replace(TOOL, module=4),))["tool.module"]
     assert said == (

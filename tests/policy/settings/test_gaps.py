@@ -1,5 +1,6 @@
 """Gaps in a configuration, to the day and to the provider."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,6 +106,45 @@ def test_an_adequate_country_is_no_gap_until_its_adequacy_ends() -> None:
     berlin = EndpointRule("berlin", "gpu.example", country="DE", entity="Hoster GmbH")
     mine = {"tools": (scc("SG", target="berlin"),), "endpoints": (berlin,)}
     assert not told("tool.uncovered", **mine, regimes=("eu", "ch"))
+
+
+@pytest.mark.parametrize("subjects", [("US",), ("CN",), ("CN", "US"), ("*",)])
+def test_a_law_that_a_tool_is_none_of_asks_it_for_no_country(
+    subjects: tuple[str, ...],
+) -> None:
+    """The importer's own Ireland is inside for the Union; the United States have no
+    list of adequate countries, and no clauses of the Union count in China."""
+    found = told("tool.uncovered", tools=(scc("US"),), subjects=("DE", *subjects))
+    assert not found
+    (open_,) = told("tool.uncovered", tools=(scc("SG"),), subjects=("DE", *subjects))
+    assert "also touches US, which" in open_
+
+
+def test_a_chinese_contract_is_asked_for_every_place_outside_china() -> None:
+    contract = replace(scc("US"), kind=ToolKind.CN_CONTRACT, id="M")
+    mine = {"exporter": Exporter("CN"), "subjects": ("CN",)}
+    (found,) = told("tool.uncovered", tools=(contract,), **mine)
+    assert "openai-us also touches IE, which" in found
+    assert not told("tool.uncovered", tools=(contract, scc("any")), regimes=("eu",))
+    # What clauses reach under the law of the Union is not reached under that of China.
+    both = told("tool.uncovered", tools=(contract, scc("any")), subjects=("DE", "CN"))
+    assert [one.partition(":")[0] for one in both] == ["CARNET_TOOLS__M"]
+
+
+def test_a_country_whose_condition_is_met_is_no_gap() -> None:
+    here = EndpointRule("t", "gpu.example", country="CA", entity="Hoster Ltd")
+    tool = scc("SG", target="t")
+    assert told("tool.uncovered", tools=(tool,), endpoints=(here,))
+    bound = replace(here, scope=("pipeda",))
+    assert not told("tool.uncovered", tools=(tool,), endpoints=(bound,))
+
+
+def test_keys_may_be_where_american_law_sees_no_concern() -> None:
+    both = {"subjects": ("DE", "US"), "runtime_country": "GB"}
+    assert "origin.outside" not in codes(**both)
+    american = {"exporter": Exporter("US"), "subjects": ("US",)}
+    assert "origin.outside" not in codes(**american, runtime_country="GB")
+    assert "origin.outside" in codes(**american, runtime_country="HK")
 
 
 def test_a_certification_is_told_with_the_day_on_which_its_adequacy_ended() -> None:

@@ -7,6 +7,7 @@ contradictions  what in the operator's rules cannot be meant, or cannot help
 tools           the same of transfer tools and their assessments
 claims          hosts and names that endpoints claim
 gaps            where rules and facts do not meet
+uncovered       countries that an importer of a tool touches and no tool reaches
 idle            tools that the operator holds and that count under no call they were
                 signed for
 unused          settings that do nothing where they stand

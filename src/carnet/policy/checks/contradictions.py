@@ -11,6 +11,7 @@ from carnet.law import Law, Provider, Source
 from carnet.policy.checks import claims, tools
 from carnet.policy.checks.gaps import Contradiction, gaps
 from carnet.policy.checks.idle import idle
+from carnet.policy.checks.uncovered import uncovered
 from carnet.policy.facts.grounds import is_art9_ground, is_childs_consent
 from carnet.policy.facts.mainland import EXEMPTIONS
 from carnet.policy.inputs import OBSERVE_DAYS
@@ -38,6 +39,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_purposes(rules),
         *_regimes(rules, law),
         *_days(rules, law, on),
+        *uncovered(rules, law, on),
         *gaps(rules, law, on),
         *idle(rules, law, on),
     )

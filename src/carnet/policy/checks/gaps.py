@@ -10,9 +10,9 @@ from difflib import get_close_matches
 
 from carnet.law import Law, Provider
 from carnet.policy.checks.known import destinations
-from carnet.policy.deciding.assemble import held_for
 from carnet.policy.deciding.asserted import words
 from carnet.policy.evaluate import decide
+from carnet.policy.facts.bulk import concern
 from carnet.policy.facts.call import ended
 from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import (
@@ -22,9 +22,9 @@ from carnet.policy.limits.lists import (
     names_place,
     touched,
 )
+from carnet.policy.regimes import us
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import (
-    ANY,
     ANYWHERE,
     PurposeRule,
     Rules,
@@ -32,7 +32,6 @@ from carnet.policy.rules import (
     ToolKind,
     canonical,
 )
-from carnet.policy.words import places
 from carnet.vocabulary import Content, Context, Destination, Effect, Kind
 
 ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}))
@@ -55,7 +54,6 @@ def gaps(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
     """Every permission that carries nothing, and every assertion without its ground."""
     known = destinations(rules, law)
     for tool in rules.tools:
-        yield from _uncovered(rules, law, tool, known, on)
         yield from _not_offered(rules, law, tool)
         yield from _ended(rules, law, tool, on)
     yield from _looser(rules, law, known, on)
@@ -67,45 +65,15 @@ def gaps(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
 Known = tuple[tuple[str, Destination], ...]
 
 
-def _uncovered(
-    rules: Rules, law: Law, tool: Tool, known: Known, on: date
-) -> Iterator[Contradiction]:
-    """A country that an importer of the tool touches and nothing reaches."""
-    if tool.kind is ToolKind.DPF or not tool.covers or ANY in tool.covers:
-        return
-    exact = [target for target in tool.targets if "*" not in target]
-    for name, place in known:
-        if not any(names_host(rules, law, one, place) > Level.FAMILY for one in exact):
-            continue
-        open_ = _open(rules, law, place, on)
-        if open_:
-            yield Contradiction(
-                "tool.uncovered",
-                f"CARNET_TOOLS__{tool.id.upper()}: {name} also touches "
-                f"{places(open_)}, which no tool for it covers",
-                f"cover and assess {places(open_)}, or choose another endpoint",
-            )
-
-
-def _open(rules: Rules, law: Law, place: Destination, on: date) -> list[str]:
-    """Countries that a call to `place` touches and that nothing reaches."""
-    held = held_for(rules, law, place)
-    if any(ANY in tool.covers for tool in held):
-        return []
-    reached = {country for tool in held for country in _members(law, tool.covers)}
-    reached |= {"US"} if any(tool.kind is ToolKind.DPF for tool in held) else set()
-    touched_ = {c for c in touched(rules, place) if len(c) == _LETTERS}
-    return sorted(c for c in touched_ - reached if not _home(rules, law, c, on))
-
-
-def _members(law: Law, codes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(law.bloc(c) or {law.country(c)} for c in codes))
-
-
 def _home(rules: Rules, law: Law, country: str, on: date) -> bool:
-    """Is a country inside the origin, or adequate as a whole in every law?"""
+    """Is a country inside the origin, or adequate as a whole in every law?
+
+    28 CFR 202 has no list of such countries: it asks only for those of concern.
+    """
     last = ended(law, rules.ended).get(country)
     for regime in applicable(law, rules, Context()):
+        if regime == us.REGIME and country not in concern(law):
+            continue
         inside = country in _area(rules, law, regime)
         entries = law.adequacy(regime, country, on)
         adequate = any(not e.needs for e in entries) and not (last and last <= on)

@@ -9,6 +9,7 @@ from datetime import date
 
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction, vendors
+from carnet.policy.checks.uncovered import generations
 from carnet.policy.deciding.assemble import modules
 from carnet.policy.places.host import is_host_pattern
 from carnet.policy.regimes.applicable import applicable
@@ -96,7 +97,7 @@ def _generation(
 ) -> Iterator[Contradiction]:
     """A text of an older set, in a law where that set has ended."""
     for regime in applicable(law, rules, Context()):
-        rows = law.tools_of(regime, tool.kind.value)
+        rows = generations(law, regime, tool)
         signed = tool.executed
         if not rows or signed is None or signed > on:
             continue
@@ -112,7 +113,7 @@ def _generation(
 
 def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
     regimes = applicable(law, rules, Context())
-    if not any(law.tool(regime, tool.kind.value) for regime in regimes):
+    if not any(generations(law, regime, tool) for regime in regimes):
         yield Contradiction(
             "tool.regime",
             f"{name}: {tool.kind.value} does not count under {', '.join(regimes)}",

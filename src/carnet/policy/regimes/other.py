@@ -74,7 +74,7 @@ def _turns(
 def _by_route(
     rule: CountryRule, facts: Facts, law: Law, third: frozenset[str]
 ) -> Verdict:
-    known = {place: _recognised(rule, facts, law, place) for place in third}
+    known = {place: recognised(rule, facts, law, place) for place in third}
     rest = sorted(place for place, found in known.items() if found is None)
     if not rest:
         cites = {found.citation for found in known.values() if found}
@@ -104,7 +104,7 @@ def _routed(rule: CountryRule, rest: list[str], routes: list[Held]) -> Verdict:
     )
 
 
-def _recognised(
+def recognised(
     rule: CountryRule, facts: Facts, law: Law, place: str
 ) -> Recognition | None:
     """How the country recognises `place`; a bloc only where each member is."""
