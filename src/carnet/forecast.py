@@ -21,6 +21,7 @@ from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
 from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
+from carnet.policy.inputs import ORDINARY
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import days
@@ -35,9 +36,6 @@ from carnet.vocabulary import (
     Obligation,
 )
 
-ASSUMED = frozenset({Kind.PERSON_NAME})
-"""Data of a call of which nobody said what it holds."""
-
 
 def supposed(kinds: frozenset[Kind], persons: int = 1) -> Content:
     """The content of a call with these kinds of data, in clear.
@@ -45,7 +43,7 @@ def supposed(kinds: frozenset[Kind], persons: int = 1) -> Content:
     Whoever says nothing about it may not be told that it may leave as if it were none:
     without kinds ordinary personal data are assumed, and `non_personal` says "none".
     """
-    found = (kinds or ASSUMED) - {Kind.NON_PERSONAL}
+    found = (kinds or ORDINARY.kinds) - {Kind.NON_PERSONAL}
     return Content(
         kinds=found,
         persons=persons if found else 0,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +203,33 @@ def test_every_form_of_a_host_is_one(
     assert settings.is_file()
     assert main(["decide", "--to", to, *DAY]) in (0, 1)
     assert "names no host" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("country", "counted", "to", "provider"),
+    [
+        ("US", "US__CPI=100000", "api.deepseek.com", "deepseek"),
+        ("CN", "CN__ORDINARY=99999", "api.eu.mistral.ai", "mistral-eu"),
+    ],
+)
+def test_decide_assumes_what_check_assumes(
+    country: str,
+    counted: str,
+    to: str,
+    provider: str,
+    folder: Path,
+    carnet: Callable[..., Ran],
+) -> None:
+    """One person, of whom two identifiers are linked (28 CFR 202.212)."""
+    (folder / ".env").write_text(
+        f"CARNET_EXPORTER__COUNTRY={country}\nCARNET_ALLOW=*\n"
+        "CARNET_PURPOSES__P__CN_NOTICE=n\nCARNET_PURPOSES__P__CN_CONSENT=c\n"
+        "CARNET_PURPOSES__P__CN_PIPIA=p\nCARNET_PURPOSE=p\n"
+        f"CARNET_COUNTERS__SINCE={datetime.now(UTC).date().replace(day=1)}\n"
+        f"CARNET_COUNTERS__{counted}\n"
+    )
+    rows = carnet("check", "--json").document["destinations"]
+    (row,) = [row for row in rows if row["destination"] == provider]
+    decided_ = carnet("decide", "--to", to, "--json").document["decision"]
+    assert decided_["effect"] == row["effect"] != "allow"
+    assert decided_["reasons"][0]["sentence"] == row["reason"]["sentence"]

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from carnet import asked
 from carnet.policy.evaluate import evaluate
+from carnet.policy.inputs import ORDINARY
 from carnet.policy.limits.retention import Retention, parse_period, retain
 from carnet.policy.locate import locate
 from carnet.policy.regimes.applicable import applicable
@@ -52,7 +53,7 @@ from carnet.policy.rules import (
 if TYPE_CHECKING:
     from carnet.policy.cases.case import CaseResult, decide_case
     from carnet.policy.checks.contradictions import contradictions
-    from carnet.policy.checks.gaps import ORDINARY, Contradiction
+    from carnet.policy.checks.gaps import Contradiction
     from carnet.policy.checks.known import destinations
     from carnet.policy.checks.pairs import Side
     from carnet.policy.checks.plan import Change, changes, horizon
@@ -94,7 +95,7 @@ __getattr__ = asked.names(
     {
         "cases.case": ("CaseResult", "decide_case"),
         "checks.contradictions": ("contradictions",),
-        "checks.gaps": ("ORDINARY", "Contradiction"),
+        "checks.gaps": ("Contradiction",),
         "checks.known": ("destinations",),
         "checks.pairs": ("Side",),
         "checks.plan": ("Change", "changes", "horizon"),

@@ -14,7 +14,7 @@ from carnet.policy.deciding.asserted import words
 from carnet.policy.evaluate import decide
 from carnet.policy.facts.bulk import concern
 from carnet.policy.facts.call import ended
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import ORDINARY, Inputs
 from carnet.policy.limits.lists import (
     Level,
     is_endpoints,
@@ -32,10 +32,8 @@ from carnet.policy.rules import (
     ToolKind,
     canonical,
 )
-from carnet.vocabulary import Content, Context, Destination, Effect, Kind
+from carnet.vocabulary import Context, Destination, Effect
 
-ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}))
-"""Ordinary identifiers of one person: what a permission is tried with."""
 _LETTERS = 2  # of ISO 3166-1 alpha-2; the markers are longer
 _FOREIGN_TERMS = ("none", "terms under", "service terms under")
 """How the facts begin where a provider offers no contract that clauses are part of."""
