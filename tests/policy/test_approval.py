@@ -34,8 +34,9 @@ from carnet.policy import (
 from carnet.policy.deciding.approval import (
     GROUNDS,
     approved,
-    curable,
+    curing,
     demanded,
+    in_words,
     obligation,
 )
 from carnet.policy.inputs import Inputs
@@ -121,19 +122,48 @@ def test_an_invented_ground_changes_nothing() -> None:
     assert replace(odd, approval=None) == answered(None)
 
 
-def test_only_what_an_approval_cures_is_curable() -> None:
-    def cures(
-        mine: Rules, kinds: frozenset[Kind] = ORDINARY, purpose: str | None = None
-    ) -> bool:
-        return curable(
-            lambda one: answered(one, by=mine, kinds=kinds, purpose=purpose), ON
-        )
+ARTICLE_49 = {ground for ground in GROUNDS if ground.startswith("49-")}
 
-    assert cures(rules())
-    assert cures(rules(purposes=(ORDER,)), frozenset(), "order")
+
+def test_only_what_an_approval_cures_is_curable_and_on_its_grounds() -> None:
+    def cures(
+        mine: Rules,
+        kinds: frozenset[Kind] = ORDINARY,
+        purpose: str | None = None,
+        *,
+        wanted: bool = False,
+    ) -> set[str]:
+        return {
+            *curing(
+                lambda one: answered(one, by=mine, kinds=kinds, purpose=purpose),
+                ON,
+                wanted=wanted,
+            )
+        }
+
+    assert cures(rules()) == ARTICLE_49
+    ordered = rules(purposes=(ORDER,))
+    assert cures(ordered, frozenset(), "order") == {"48"}
+    chinese = rules(
+        exporter=Exporter("CN"),
+        purposes=(replace(ORDER, cn_notice="n", cn_consent="c", cn_pipia="p"),),
+    )
+    assert cures(chinese, ORDINARY, "order") == {"41"}
+    # A hook that wants a person's look is answered on any ground, unless a law blocks.
+    assert cures(rules(), wanted=True) == {*GROUNDS}
+    assert cures(ordered, frozenset(), "order", wanted=True) == {"48"}
+    assert not cures(rules(), HEALTH, wanted=True)
     assert not cures(rules(), HEALTH)
     assert not cures(rules(block=("CN",)))
     assert not cures(rules(tools=(replace(TOOL, tia=POSITIVE),)))
+
+
+def test_grounds_are_told_as_they_are_chosen_from() -> None:
+    assert in_words(("48",)) == "48"
+    assert in_words(("48", "41")) == "one of 48, 41"
+    assert in_words(ARTICLE_49) == "one of 49-1-a to 49-1-g, 49-1-2"
+    assert in_words(GROUNDS) == "one of 49-1-a to 49-1-g, 49-1-2, 48, 41, human"
+    assert in_words(("49-1-a", "human")) == "one of 49-1-a, human"
 
 
 @given(ground=st.sampled_from(sorted(GROUNDS)), ahead=st.integers(-3, 3))
@@ -288,7 +318,9 @@ def test_only_the_chinese_authority_frees_what_is_stored_in_china() -> None:
 def test_a_decision_demands_an_approval_by_that_duty_alone() -> None:
     base = Decision(Effect.BLOCK, ON, (Reason("r", "", ""),))
     assert not demanded(base)
-    asked = replace(base, obligations=(*go(MISTRAL).obligations, obligation("1", ())))
+    asked = replace(
+        base, obligations=(*go(MISTRAL).obligations, obligation("1", (), ("48",)))
+    )
     assert demanded(asked)
     assert not demanded(go(DEEPSEEK))
 

@@ -23,7 +23,6 @@ from carnet.denial import to_json
 from carnet.errors import VerificationError
 from carnet.locks import lock
 from carnet.officer.approval import GIVEN, REQUESTED, read
-from carnet.policy.deciding.approval import GROUNDS
 from carnet.trail import Entry
 from carnet.trail.keys import VerifierKey
 from carnet.trail.reading.follow import Follower
@@ -81,7 +80,7 @@ class TrailApprovals:
             **recorded_address.without_hosts(
                 crossing, {"reasons": to_json(decision.reasons)}
             ),
-            "grounds": sorted(GROUNDS),
+            "grounds": sorted(crossing.grounds),
         }
 
     def content(self, crossing: Crossing) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Dialect
@@ -43,7 +44,7 @@ from carnet.detection.residual import says_something
 from carnet.hooks import Hook
 from carnet.law import Law
 from carnet.policy import Rules, applicable
-from carnet.policy.deciding.approval import OBLIGATION, curable, demanded, obligation
+from carnet.policy.deciding.approval import OBLIGATION, curing, demanded, obligation
 from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
 from carnet.policy.places.reported import Reported
@@ -211,18 +212,16 @@ class Parts:
             crossing.start_again(found)
         return found is not None
 
-    def approvable(self, decision: Decision, crossing: Crossing) -> bool:
-        """Would an officer's approval of this one call answer the refusal?"""
+    def grounds(self, decision: Decision, crossing: Crossing) -> tuple[str, ...]:
+        """On which an officer's approval of this one call answers the refusal."""
         if self.approvals is None or crossing.approval or not decision.regimes:
-            return False
-        if demanded(decision):
-            return True
-        clear = replace(crossing.content, reached=None, left=frozenset())
+            return ()
         own = self.evaluate(crossing, crossing.content).effect is Effect.BLOCK
+        if not (wanted := demanded(decision)) and not own:
+            return ()
+        clear = replace(crossing.content, reached=None, left=frozenset())
         last = max((crossing.on, *crossing.days))  # none that ends sooner answers it
-        return own and curable(
-            lambda probe: self.evaluate(crossing, clear, probe), last
-        )
+        return curing(partial(self.evaluate, crossing, clear), last, wanted=wanted)
 
     def evaluate(
         self, crossing: Crossing, content: Content, approval: Approval | None = None
@@ -363,9 +362,10 @@ class Parts:
         """A refusal with what is known of the call, so that its record stands alone."""
         crossing.tightened = crossing.tightened or not decision.rules_digest
         duties = tuple(one for one in decision.obligations if one.id != OBLIGATION)
-        if self.approvable(decision, crossing):
-            asked = self._laws(crossing)
-            duties = (*duties, obligation(crossing.attempt.call_id, asked))
+        if found := self.grounds(decision, crossing):
+            laws, call = self._laws(crossing), crossing.attempt.call_id
+            duties = (*duties, obligation(call, laws, found))
+        crossing.grounds = found
         return replace(
             decision,
             obligations=duties,

@@ -50,6 +50,17 @@ def give(
     }
 
 
+def opening(request: bytes) -> frozenset[str]:
+    """The grounds on which the call of an `approval.requested` entry would go.
+
+    Raises:
+        VerificationError: The entry is no request.
+    """
+    found = _parse_request(request).get("grounds")
+    named = found if isinstance(found, list) else GROUNDS
+    return frozenset(map(str, named))
+
+
 def _kept(asked: Mapping[str, object], last: date) -> dict[str, object]:
     """Until when an approval is kept: as long as the call that may rest on it."""
     try:

@@ -268,6 +268,9 @@ def test_a_refusal_that_no_approval_cures_asks_for_none(desk: Desk) -> None:
         ({"reason": "delivery for Erika Mustermann"}, 2),
         ({"key": "key.pem"}, 2),
         ({"call": "no-such-call"}, 1),
+        ({"ground": "49-1-b"}, 1),
+        ({"ground": "41"}, 1),
+        ({"ground": "human"}, 1),
     ],
 )
 def test_what_the_command_refuses(
@@ -283,6 +286,23 @@ def test_what_the_command_refuses(
     assert desk.approve(**given) == code
     assert "erika" not in "".join(capfd.readouterr()).lower()
     assert not desk.of("approval.given")
+
+
+def test_the_refusal_and_its_request_name_the_grounds_that_open_the_call(
+    desk: Desk, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with desk.guard() as guard:
+        decision = post(guard, desk)
+    assert decision is not None
+    (duty,) = [duty for duty in decision.obligations if duty.id == "approval"]
+    assert "with --ground 48: carnet approve " in duty.sentence
+    (asked,) = desk.of("approval.requested")
+    assert asked["grounds"] == ["48"]
+    assert desk.approve(asked["call_id"], "human") == 1
+    said = capfd.readouterr().err
+    assert "the ground human does not open this call" in said
+    assert "hint: --ground 48" in said
+    assert desk.approve(asked["call_id"]) == 0
 
 
 def test_without_officers_nobody_can_approve(desk: Desk) -> None:

@@ -122,11 +122,14 @@ def test_an_adequacy_that_ends_soon_is_told_of_to_who_relies_on_it() -> None:
 
 
 def test_an_approval_is_asked_for_by_the_id_of_the_call() -> None:
-    asked = obligation("0190", ("eu",))
-    assert (asked.id, asked.sentence, asked.citation) == (
+    asked = obligation("0190", ("eu",), ("48",))
+    assert (asked.id, asked.citation) == (
         "approval",
-        "an officer may approve this one call and nothing else: carnet approve 0190",
         "GDPR Art. 48, 49(1); EDPB Guidelines 2/2018",
+    )
+    assert asked.sentence == (
+        "an officer may approve this one call and nothing else, with --ground 48: "
+        "carnet approve 0190"
     )
 
 

@@ -41,7 +41,8 @@ def approve(
     """Approve one refused call by its ID: this content, destination and purpose, once.
 
     The approval is an entry of the trail, signed with the officer's own key. The same
-    call made again, by any process, may then go once.
+    call made again, by any process, may then go once. A ground that would not open the
+    call is refused: the refusal of the call names those that do.
     """
     from carnet import config
 
@@ -55,6 +56,8 @@ def approve(
         hint = "the id stands in the refusal: `carnet approve ID`"
         note = Note("approval.unknown", "no call of that id asks for approval", hint)
         return Answer("approve", Exit.NO, (note,), failed=True)
+    if (shut := _not_opened(request, ground)) is not None:
+        return Answer("approve", Exit.NO, (shut,), failed=True)
     last = _newest_day(found) + timedelta(days=days - 1)
     index = _give(found, request, signer, ground, reason, last)
     return _approved(signer.verifier.name, call, ground, last, index)
@@ -130,6 +133,21 @@ def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answe
             f"OK {who} approved call {call} on the ground {ground}: {GROUNDS[ground]}",
             f"  it may be made once, until {last}, unchanged (entry {index})",
         ),
+    )
+
+
+def _not_opened(request: bytes, ground: str) -> Note | None:
+    """Why a ground does not open the call; None: it may."""
+    from carnet.officer.approval import opening
+    from carnet.policy.deciding.approval import in_words
+
+    found = opening(request)
+    if ground in found:
+        return None
+    return Note(
+        "approval.ground",
+        f"the ground {ground} does not open this call: it would be refused again",
+        f"--ground {in_words(found)}",
     )
 
 

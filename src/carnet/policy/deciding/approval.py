@@ -36,7 +36,7 @@ GROUNDS: Mapping[str, str] = MappingProxyType(
 )
 """Grounds of an approval. Source: GDPR Art. 49(1) and 48; PIPL Art. 41."""
 OBLIGATION = "approval"
-_PROBES = ("49-1-b", AGREEMENT, CHINESE)
+_LETTERED = tuple(f"49-1-{letter}" for letter in "abcdefg")
 
 
 def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
@@ -52,17 +52,21 @@ def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
     return facts
 
 
-def curable(decided: Callable[[Approval | None], Decision], on: date) -> bool:
-    """Would the call go on easier terms with an approval of its own?
+def curing(
+    decided: Callable[[Approval | None], Decision], on: date, *, wanted: bool = False
+) -> tuple[str, ...]:
+    """The grounds on which an approval of its own would let the call go; none: none.
 
-    `decided` gives the decision on the call in clear, with an approval or without; `on`
-    is the last of the calendar days that it is decided for.
+    That is on easier terms than without; or at all, where a hook has `wanted` nothing
+    but a person's look. `decided` gives the decision on the call in clear, with an
+    approval or without; `on` is the last of the calendar days that it is decided for.
     """
     now = decided(None)
-    probes = (decided(Approval("", ground, "", on)) for ground in _PROBES)
-    return any(
-        probe.effect is not Effect.BLOCK and _terms(probe) < _terms(now)
-        for probe in probes
+    probes = {ground: decided(Approval("", ground, "", on)) for ground in GROUNDS}
+    return tuple(
+        ground
+        for ground, probe in probes.items()
+        if probe.effect is not Effect.BLOCK and (wanted or _terms(probe) < _terms(now))
     )
 
 
@@ -75,11 +79,22 @@ def demanded(decision: Decision) -> bool:
     return any(duty.id == OBLIGATION for duty in decision.obligations)
 
 
-def obligation(call_id: str, regimes: Collection[str]) -> Obligation:
+def in_words(grounds: Collection[str]) -> str:
+    """Grounds as they are chosen from: `48`, or `one of 49-1-a to 49-1-g, 49-1-2`."""
+    left = [ground for ground in GROUNDS if ground in grounds]
+    if {*_LETTERED} <= {*left}:
+        rest = [ground for ground in left if ground not in _LETTERED]
+        left = [f"{_LETTERED[0]} to {_LETTERED[-1]}", *rest]
+    return f"one of {', '.join(left)}" if len(grounds) > 1 else "".join(left)
+
+
+def obligation(
+    call_id: str, regimes: Collection[str], grounds: Collection[str]
+) -> Obligation:
     """The duty that a refused call leaves: an officer's approval of this one call."""
     return Obligation(
         OBLIGATION,
-        "an officer may approve this one call and nothing else: "
-        f"carnet approve {call_id}",
+        "an officer may approve this one call and nothing else, with --ground "
+        f"{in_words(grounds)}: carnet approve {call_id}",
         cited("approval", regimes),
     )
