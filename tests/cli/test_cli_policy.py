@@ -247,3 +247,69 @@ def test_a_limit_added_at_night_counts_before_an_officer_is_awake(
     rules = {reason["rule"] for reason in decision["reasons"]}
     assert "user.block" in rules
     assert "policy.unsigned" not in rules
+
+
+UNSIGNED = {
+    "limits": "what limits calls (exporter, subjects, CARNET_BLOCK and the rest) is",
+    "redact": "CARNET_REDACT=* is",
+    "purpose": "purpose support is",
+    "allow": "no rule that an officer signed names",
+}
+LISTS = """CARNET_EXPORTER__COUNTRY=DE
+CARNET_ALLOW=EEA,openai-us
+CARNET_REDACT=*
+CARNET_BLOCK=moonshot-cn
+CARNET_POLICY_KEYS=officers.vkeys
+"""
+PURPOSE = "CARNET_PURPOSE=support\nCARNET_PURPOSES__SUPPORT__BASIS=6-1-f\n"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "first"),
+    [
+        ("", LISTS, "redact"),
+        (LISTS, LISTS.replace("CARNET_BLOCK=moonshot-cn\n", ""), "limits"),
+        (LISTS.replace("REDACT=*", "REDACT=CN"), LISTS, "redact"),
+        (LISTS, LISTS + PURPOSE, "purpose"),
+        (
+            LISTS.replace("CARNET_REDACT=*\n", "").replace(",openai-us", ""),
+            LISTS.replace("CARNET_REDACT=*\n", ""),
+            "allow",
+        ),
+    ],
+)
+def test_what_no_officer_signed_is_not_told_as_a_rule_that_nobody_wrote(
+    was: str, now: str, first: str, signed: Path, carnet: Carnet
+) -> None:
+    """`check`, `decide` and the record begin with what really stands in the way."""
+    if was:
+        (signed / ".env").write_text(was)
+        assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
+    else:
+        (signed / "carnet.policy").unlink()
+    (signed / ".env").write_text(now)
+    to = ("decide", "--to", "us.api.openai.com", "--json")
+    reasons = carnet(*to).document["decision"]["reasons"]
+    said = [reason["sentence"] for reason in reasons]
+    assert any(one.startswith(UNSIGNED[first]) for one in said)
+    assert len({(reason["rule"], reason["sentence"]) for reason in reasons}) == len(
+        said
+    )
+    for false in ("CARNET_BLOCK names", "no rule of the operator", "not declared"):
+        assert not [one for one in said if false in one]
+    rows = carnet("check", "--json").document["destinations"]
+    (row,) = [row for row in rows if row["destination"] == "openai-us"]
+    assert row["reason"]["sentence"] == said[0]
+    if first != "purpose":  # which asks for less than the law does
+        assert said[0].startswith(UNSIGNED[first])
+
+
+def test_an_entry_of_the_block_list_is_told_as_one_beside_what_is_not_signed(
+    signed: Path, carnet: Carnet
+) -> None:
+    (signed / ".env").write_text(LISTS)
+    (signed / "carnet.policy").unlink()
+    to = ("decide", "--to", "api.moonshot.cn", "--json")
+    reasons = carnet(*to).document["decision"]["reasons"]
+    assert reasons[0]["rule"] == "user.block"
+    assert reasons[0]["sentence"].startswith("CARNET_BLOCK names moonshot-cn")

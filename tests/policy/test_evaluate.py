@@ -19,6 +19,7 @@ from tests.policy.deciding import (
     go,
     named,
     rules,
+    words,
 )
 
 from carnet.policy import (
@@ -130,6 +131,34 @@ def test_an_importer_that_trains_gets_replaced_data_or_module_one() -> None:
     allowed = go(DEEPSEEK, by=rules(tools=(first,)))
     assert allowed.effect is Effect.ALLOW
     assert "eu.controller" in duties(allowed)
+
+
+def test_a_module_one_that_is_held_is_not_told_as_missing() -> None:
+    """What it lacks is what the route says: an assessment in date, here."""
+    first = replace(POSITIVE, module=1)
+    assert first.tia is not None
+    late = replace(first, tia=replace(first.tia, review=ON - DAY))
+    special = frozenset({Kind.HEALTH, Kind.PERSON_NAME})
+    health = {"purposes": (PurposeRule("p", art9="9-2-h"),), "purpose": "p"}
+    weak = replace(TOOL, module=1)
+    for found, rule in (
+        (go(DEEPSEEK, by=rules(tools=(late,))), "eu.M2"),
+        (go(DEEPSEEK, special, by=rules(tools=(weak,), **health)), "eu.M3"),
+    ):
+        assert named(found) == {rule}
+        assert "eu.controller" in duties(found)
+    # In force beside another tool that the route relies on, it does not carry the call.
+    other = replace(POSITIVE, id="A2")
+    found = go(DEEPSEEK, by=rules(tools=(other, replace(late, id="M1"))))
+    (said,) = [r.sentence for r in found.reasons if r.rule == "eu.P1"]
+    assert "SCC module 1 (M1) does not carry this call, and evidence of" in said
+    missing = go(DEEPSEEK, by=rules(tools=(other,)))
+    assert "SCC module 1 or evidence of an opt-out is missing" in words(missing)
+    # Where nothing is asked of a tool, one that is held makes nothing looser.
+    here = EndpointRule("h", "gpu.example", country="DE", entity="H", training=True)
+    tools = (replace(first, targets=("h",)),)
+    inside = go("https://gpu.example", by=rules(endpoints=(here,), tools=tools))
+    assert (inside.effect, "eu.P1" in named(inside)) == (Effect.REDACT, True)
 
 
 def test_evidence_of_a_contract_rules_out_training() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from carnet.officer.limits import LIMIT, limits, stricter, within
-from carnet.policy.deciding.asserted import LIMITS
+from carnet.policy.limits.unsigned import LIMITS
 from carnet.policy.regimes.applicable import ORDER
 from carnet.policy.rules import (
     EndpointRule,

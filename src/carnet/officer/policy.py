@@ -9,7 +9,7 @@ from carnet.errors import VerificationError
 from carnet.officer.assertions import Assertion
 from carnet.officer.limits import LOST
 from carnet.officer.statement import POLICY, Statement, open_statement, sign
-from carnet.policy.deciding.asserted import LIMITS
+from carnet.policy.limits.unsigned import LIMITS
 from carnet.trail.keys import Signer, VerifierKey
 from carnet.trail.writing.entries import now
 

@@ -233,7 +233,7 @@ def _complete(
     return Decision(
         effect=effect,
         on=inputs.on,
-        reasons=(*verdict.reasons, *missing),
+        reasons=tuple(dict.fromkeys((*verdict.reasons, *missing))),
         form=verdict.form,
         replace=only,
         obligations=duties,

@@ -24,7 +24,7 @@ from carnet.policy import (
     reminders,
 )
 from carnet.policy.deciding.approval import obligation
-from carnet.policy.deciding.asserted import words as asserted_words
+from carnet.policy.limits.unsigned import words as asserted_words
 from carnet.policy.rules import Withheld
 from carnet.policy.words import join, places
 from carnet.vocabulary import Content, Context, Count, Counts, Kind

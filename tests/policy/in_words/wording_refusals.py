@@ -13,6 +13,7 @@ REFUSING = (
     *("policy.error", "purpose.ai_risk", "eu.S1", "uk.S2", "eu.S3", "eu.O1", "cn.O1"),
     *("ch.U1", "eu.X", "uk.M2", "eu.M3", "ch.P1", "xx.not_evaluable", "cn.C1"),
     *("cn.C3", "cn.C4", "cn.S3", "cn.U1", "us.W1", "us.W2", "purpose.undeclared"),
+    "purpose.unsigned",
     *("purpose.category", "de-203.S1", "de-203.S2", "de-203.unknown", "br.X", "br.U"),
     *("ru.B", "zz.nobody"),
 )

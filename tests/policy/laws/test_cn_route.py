@@ -148,3 +148,35 @@ def test_a_route_of_tomorrow_bounds_the_answer_of_today() -> None:
     found = chinese(HEALTH, tools=(later,))
     assert found.effect is Effect.BLOCK
     assert found.valid_until == ON + 2 * DAY
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"covers": ("FR",)}, "is needed, and SC does not cover AT, "),
+        (
+            {"party": "importer"},
+            "is needed, and SC was signed by the operator as importer, so it carries",
+        ),
+        ({"executed": ON + DAY}, "is needed, and none is in force"),
+        ({"expires": ON - DAY}, "is needed, and none is in force"),
+    ],
+)
+def test_a_route_that_is_held_is_told_with_what_it_lacks(
+    change: dict[str, Any], said: str
+) -> None:
+    held = replace(ROUTES["contract"], **change)
+    found = chinese(HEALTH, tools=(held,))
+    assert named(found) == {"cn.C3"}
+    assert said in words(found)
+    # Of several in force, the one that lacks least is named.
+    narrow = replace(ROUTES["contract"], id="N", covers=("US",))
+    wider = replace(ROUTES["assessment"], id="W", covers=("FR", "DE"))
+    assert "W does not cover AT" in words(chinese(HEALTH, tools=(narrow, wider)))
+
+
+def test_a_way_out_does_not_ask_for_the_contract_that_is_filed() -> None:
+    held = replace(ROUTES["contract"], covers=("FR",))
+    ways = " | ".join(chinese(HEALTH, tools=(held,)).alternatives)
+    assert "after a filed standard contract for every place of the call (cn_c" in ways
+    assert "after a security assessment by the CAC (cn_assessment)" in ways

@@ -18,6 +18,7 @@ from tests.policy.deciding import (
 from tests.policy.in_words.wording_counted import american
 
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Tia
+from carnet.policy.rules import Withheld
 from carnet.vocabulary import Kind
 
 
@@ -25,6 +26,10 @@ from carnet.vocabulary import Kind
     ("more", "rule"),
     [
         ({"block": ("deepseek",)}, "user.block"),
+        (
+            {"block": ("deepseek",), "withheld": (Withheld("redact/deepseek"),)},
+            "policy.unsigned",
+        ),
         (
             {"purposes": (PurposeRule("p", importers=("FR",)),), "purpose": "p"},
             "user.purpose",

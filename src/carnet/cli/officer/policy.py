@@ -200,7 +200,7 @@ def _row(signatures: "Signatures", one: "Assertion", state: str) -> tuple[str, .
 def _state(found: "Config", name: str) -> tuple[bool, str]:
     """Is it signed and still matching, and in words."""
     from carnet.officer.limits import LIMIT
-    from carnet.policy.deciding.asserted import LIMITS
+    from carnet.policy.limits.unsigned import LIMITS
 
     signatures = found.officers.signatures
     if signatures.in_force.get(name):

@@ -142,7 +142,7 @@ def _unsigned(found: Iterable["Change"], now: "Config") -> Iterator[Note]:
 
     With the officers' keys, what is in force is signed, once the limits are.
     """
-    from carnet.policy.deciding.asserted import LIMITS
+    from carnet.policy.limits.unsigned import LIMITS
 
     if now.rules.policy_keys and now.rules.signed.get(LIMITS):
         return

@@ -10,7 +10,6 @@ from difflib import get_close_matches
 
 from carnet.law import Law, Provider
 from carnet.policy.checks.known import destinations
-from carnet.policy.deciding.asserted import words
 from carnet.policy.evaluate import decide
 from carnet.policy.facts.bulk import concern
 from carnet.policy.facts.call import ended
@@ -22,6 +21,7 @@ from carnet.policy.limits.lists import (
     names_place,
     touched,
 )
+from carnet.policy.limits.unsigned import words
 from carnet.policy.regimes import us
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import (

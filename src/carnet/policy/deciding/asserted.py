@@ -11,15 +11,13 @@ from carnet.law import Law
 from carnet.policy.deciding.assemble import is_for
 from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import names_host, names_place, touched
+from carnet.policy.limits.unsigned import LIMITS, reason
 from carnet.policy.regimes.applicable import left_out, set_aside
 from carnet.policy.rules import Rules, Withheld, canonical
 from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
 
-LIMITS = "limits"
-"""Id of everything that is no tool, ground, endpoint or list entry."""
 REGIMES = "setting/REGIMES"
 """Id of the laws said outright; an officer signs them with the limits."""
-CITATION = "operator's rule: CARNET_POLICY_KEYS"
 
 
 def relied_on(inputs: Inputs, decision: Decision) -> tuple[Asserted, ...]:
@@ -68,11 +66,7 @@ def _is_concerned(
 
 def missing(inputs: Inputs) -> tuple[Reason, ...]:
     """What the operator asserts about this call and no officer signed."""
-    return tuple(
-        Reason("policy.unsigned", words(one), CITATION)
-        for one in inputs.rules.withheld
-        if _concerns(inputs, one)
-    )
+    return tuple(reason(one) for one in inputs.rules.withheld if _concerns(inputs, one))
 
 
 def _concerns(inputs: Inputs, one: Withheld) -> bool:
@@ -93,17 +87,3 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             return _names(inputs, kind, name)
         case _:
             return False
-
-
-def words(one: Withheld) -> str:
-    """Say that an assertion is not signed, or that its evidence changed since."""
-    kind, _, name = one.id.partition("/")
-    what = {
-        "allow": f"CARNET_ALLOW={name}",
-        "redact": f"CARNET_REDACT={name}",
-        LIMITS: "what limits calls (exporter, subjects, CARNET_BLOCK and the rest)",
-    }
-    shown = what.get(kind, f"{kind} {name}")
-    if one.changed:
-        return f"the evidence of {shown} is not the file that an officer signed"
-    return f"{shown} is not signed by an officer"

@@ -9,10 +9,14 @@ finds none.
 from carnet.policy.deciding import left
 from carnet.policy.facts import mainland
 from carnet.policy.inputs import OBSERVE_DAYS, Inputs
+from carnet.policy.limits import unsigned
 from carnet.policy.verdict import Verdict
 from carnet.vocabulary import Effect, Kind, RegimeResult
 
-NEVER = frozenset({"K1", "user.block", "user.purpose", "purpose.ai_risk", "us.W2"})
+NEVER = frozenset(
+    {"K1", "user.block", "user.purpose", "purpose.ai_risk", "us.W2", unsigned.RULE}
+)
+"""Rules that are never only observed; what no officer signed is a block here."""
 ORDERS = ".O1"
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from carnet.law import Gdpr, Law
 from carnet.policy.deciding.approval import AGREEMENT, CHINESE
-from carnet.policy.deciding.asserted import LIMITS
 from carnet.policy.explaining import counted_ways, elsewhere, signing
 from carnet.policy.explaining.condition_ways import conditions
 from carnet.policy.explaining.remedies import remedies
 from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.inputs import Inputs, Way
 from carnet.policy.limits import lists, purposes
+from carnet.policy.limits.unsigned import LIMITS
 from carnet.policy.locate import LOCAL, PROXY, locate
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical

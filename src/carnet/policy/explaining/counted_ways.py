@@ -6,11 +6,12 @@ Each is tried by deciding again, so only what would alter the answer is named.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from carnet.policy.deciding.assemble import facts
 from carnet.policy.facts.grounds import is_guardians_consent
 from carnet.policy.inputs import Inputs, Way
 from carnet.policy.limits.purposes import named, setting
 from carnet.policy.regimes.applicable import applicable
-from carnet.policy.regimes.cn_route import ASSESSMENT, CONTRACT, NAMES
+from carnet.policy.regimes.cn_route import ASSESSMENT, CONTRACT, NAMES, uncovered
 from carnet.policy.rules import ANY, PurposeRule, Tool, ToolKind
 from carnet.vocabulary import Kind
 
@@ -46,11 +47,14 @@ def routes(inputs: Inputs) -> Iterator[Way]:
     if "cn" not in applicable(inputs.law, inputs.rules, inputs.context):
         return
     here, rules = inputs.destination, inputs.rules
+    call = facts(inputs, here, inputs.purpose_rule)
+    narrow = {tool.kind for tool in call.tools if uncovered(call, tool)}
     for kind in (CONTRACT, ASSESSMENT):
         tool = Tool(
             "new", ToolKind(kind), (here.host,), covers=(ANY,), executed=inputs.on
         )
-        phrase = f"after {NAMES[kind]} ({kind})"
+        another = " for every place of the call" if kind in narrow else ""
+        phrase = f"after {NAMES[kind]}{another} ({kind})"
         yield phrase, replace(inputs, rules=replace(rules, tools=(*rules.tools, tool)))
 
 

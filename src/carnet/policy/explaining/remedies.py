@@ -6,7 +6,7 @@ By the rule that refused. A sentence names a document, never a verdict on a case
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from carnet.policy.deciding.asserted import LIMITS, words
+from carnet.policy.limits.unsigned import LIMITS, words
 from carnet.policy.regimes.applicable import ORDER
 from carnet.policy.rules import Withheld
 from carnet.policy.verdict import STRICTNESS
@@ -28,6 +28,7 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
         "purpose.ai_risk": "another declared risk level would alter this",
         "purpose.undeclared": "a declaration of the purpose with its ground would "
         "alter this (CARNET_PURPOSES__x__BASIS)",
+        "purpose.unsigned": "an officer's signature would alter this (policy sign)",
         "purpose.category": "an entry in the purpose's __CATEGORIES would alter this",
         "S1": "a documented Art. 9(2) condition for the purpose would alter this",
         "S2": "a documented Art. 10 authority for the purpose would alter this",
@@ -82,7 +83,9 @@ _OF_OTHERS: Mapping[str, str] = MappingProxyType(
 _KNOWN = frozenset(ORDER)
 
 
-_REDACTING = frozenset({"user.redact", "purpose.category", "purpose.undeclared"})
+_REDACTING = frozenset(
+    {"user.redact", "purpose.category", "purpose.undeclared", "purpose.unsigned"}
+)
 """The operator's rules that only ever ask for replacing: they refuse nothing."""
 _ALONE = ("no document", "nothing but", "the call without")
 """How a sentence begins that is the whole answer: no document is of use beside it."""

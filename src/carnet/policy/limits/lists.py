@@ -13,15 +13,27 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
+from operator import itemgetter
 
 from carnet.law import Law
+from carnet.policy.limits import unsigned
 from carnet.policy.locate import vendors_at_other_port
 from carnet.policy.places.host import is_host_pattern, matches, reaches
 from carnet.policy.provisions import OWN
-from carnet.policy.rules import ANYWHERE, EndpointRule, PurposeRule, Rules, canonical
+from carnet.policy.rules import (
+    ANYWHERE,
+    EndpointRule,
+    PurposeRule,
+    Rules,
+    Withheld,
+    canonical,
+)
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
+
+_ENTRIES = ("allow/", "redact/")
+"""How ids of entries of the lists begin, as officers sign them."""
 
 
 class Level(IntEnum):
@@ -132,6 +144,8 @@ class Said:
     level: Level
     effect: Effect
     entry: str = ""
+    instead: Withheld | None = None
+    """What the entry is that no officer signed, where it stands in no such list."""
 
 
 @lru_cache(maxsize=1024)
@@ -154,7 +168,7 @@ def _decide(rules: Rules, law: Law, here: Destination, *, wide: bool) -> Verdict
     effect = max((s.effect for s in by_place.values()), key=STRICTNESS.__getitem__)
     where = {place: said for place, said in by_place.items() if said.effect is effect}
     listed = {place: s for place, s in where.items() if s.level > Level.DEFAULT}
-    return _listed(effect, listed) if listed else _default(effect, where)
+    return _listed(effect, listed) if listed else _default(rules, effect, where)
 
 
 @lru_cache(maxsize=4096)
@@ -169,7 +183,10 @@ def _strictest(rules: Rules, level: Callable[..., Level], *, wide: bool) -> Said
     An entry that allows is never read widely.
     """
     found = (
-        *(Said(level(e, wide=wide), Effect.BLOCK, e) for e in rules.block),
+        *(
+            Said(level(e, wide=wide), Effect.BLOCK, e, instead)
+            for e, instead in unsigned.blocked(rules)
+        ),
         *(Said(level(e, wide=wide), Effect.REDACT, e) for e in rules.redact),
         *(Said(level(e), Effect.ALLOW, e) for e in rules.allow),
     )
@@ -180,8 +197,19 @@ def _strictest(rules: Rules, level: Callable[..., Level], *, wide: bool) -> Said
 def _listed(effect: Effect, said: Mapping[str, Said]) -> Verdict:
     """By entries of a list, each as it stands there: a reader looks for it there."""
     by_entry: dict[str, list[str]] = {}
-    for what, one in sorted(said.items()):
-        by_entry.setdefault(one.entry, []).append(what)
+    reasons: list[Reason] = []
+    for what, one in sorted(said.items(), key=itemgetter(0)):
+        if one.instead is not None:
+            reasons.append(unsigned.reason(one.instead))
+        else:
+            by_entry.setdefault(one.entry, []).append(what)
+    if by_entry:
+        reasons.insert(0, _in_a_list(effect, by_entry))
+    return _verdict(effect, *dict.fromkeys(reasons))
+
+
+def _in_a_list(effect: Effect, by_entry: Mapping[str, list[str]]) -> Reason:
+    """The entries of one list, and what else than their names they cover."""
     same = [entry for entry, what in by_entry.items() if _is(entry, what)]
     wider = [
         f"{entry}, which covers {places(what)}"
@@ -189,7 +217,7 @@ def _listed(effect: Effect, said: Mapping[str, Said]) -> Verdict:
         if not _is(entry, what)
     ]
     named = "; ".join((*([join(same)] if same else []), *wider))
-    return _verdict(effect, f"user.{effect}", f"CARNET_{effect.upper()} names {named}")
+    return Reason(f"user.{effect}", f"CARNET_{effect.upper()} names {named}", OWN)
 
 
 def _is(entry: str, what: list[str]) -> bool:
@@ -197,16 +225,21 @@ def _is(entry: str, what: list[str]) -> bool:
     return [canonical(one) for one in what] == [canonical(entry)]
 
 
-def _default(effect: Effect, what: Iterable[str]) -> Verdict:
-    sentence = f"no rule of the operator names {places(what)}, and CARNET_DEFAULT is "
-    return _verdict(effect, "user.default", f"{sentence}{effect}")
+def _default(rules: Rules, effect: Effect, what: Iterable[str]) -> Verdict:
+    """No entry that counts names it; without the limits signed, none could."""
+    if limits := unsigned.held_back(rules, unsigned.LIMITS):
+        return _verdict(effect, unsigned.reason(limits))
+    held = any(one.id.startswith(_ENTRIES) for one in rules.withheld)
+    which = "that an officer signed" if held else "of the operator"
+    sentence = f"no rule {which} names {places(what)}, and CARNET_DEFAULT is {effect}"
+    return _verdict(effect, Reason("user.default", sentence, OWN))
 
 
-def _verdict(effect: Effect, rule: str, sentence: str) -> Verdict:
+def _verdict(effect: Effect, *reasons: Reason) -> Verdict:
     if effect is Effect.ALLOW:
         return Verdict(effect, ())
     form = Form.PSEUDONYMISED if effect is Effect.REDACT else None
-    return Verdict(effect, (Reason(rule, sentence, OWN),), form)
+    return Verdict(effect, reasons, form)
 
 
 def purpose_limit(

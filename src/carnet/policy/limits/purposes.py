@@ -8,7 +8,7 @@ purpose that nobody declared has no ground, basis or limit that anybody document
 from carnet.law import Gdpr, Law
 from carnet.policy.facts.grounds import point
 from carnet.policy.inputs import Inputs
-from carnet.policy.limits import lists
+from carnet.policy.limits import lists, unsigned
 from carnet.policy.provisions import cited
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule
@@ -56,9 +56,9 @@ def limits(inputs: Inputs, recipient: Destination) -> tuple[Verdict, ...]:
     asked = applicable(law, rules, inputs.context)
     if rule is None:
         return _undeclared(inputs, asked)
-    unsigned = rules.lacks(f"purpose/{rule.name}")
+    held = unsigned.held_back(rules, f"purpose/{rule.name}")
     found = (
-        *(_undeclared(inputs, asked) if unsigned else ()),
+        _useless("purpose.unsigned", unsigned.words(held), asked) if held else None,
         lists.purpose_limit(
             rules, law, rule, recipient, citation=cited("purpose", asked)
         ),
@@ -73,9 +73,15 @@ def _undeclared(inputs: Inputs, asked: tuple[str, ...]) -> tuple[Verdict, ...]:
     name = inputs.purpose or inputs.rules.purpose
     if not name or not inputs.rules.purposes:
         return ()
-    sentence = "the call names a purpose that is not declared: it has no documented use"
-    reason = Reason("purpose.undeclared", sentence, cited("declared", asked))
-    return (Verdict(Effect.REDACT, (reason,), Form.PSEUDONYMISED),)
+    said = "the call names a purpose that is not declared"
+    return (_useless("purpose.undeclared", said, asked),)
+
+
+def _useless(rule: str, said: str, asked: tuple[str, ...]) -> Verdict:
+    """What a purpose is for that nobody vouches for: replaced data at most."""
+    sentence = f"{said}: it has no documented use"
+    reason = Reason(rule, sentence, cited("declared", asked))
+    return Verdict(Effect.REDACT, (reason,), Form.PSEUDONYMISED)
 
 
 def _risk(rule: PurposeRule) -> Verdict | None:

@@ -22,6 +22,7 @@ from carnet.policy.facts.mainland import MAINLAND, ORDER_16, sensitive
 from carnet.policy.facts.thresholds import approached
 from carnet.policy.facts.tools import Held
 from carnet.policy.verdict import Verdict
+from carnet.policy.words import places
 from carnet.vocabulary import Effect, Form, Kind, Obligation, Reason
 
 REGIME = "cn"
@@ -117,12 +118,28 @@ def _best(facts: Facts, law: Law, routes: tuple[str, ...]) -> Held | None:
 
 def _counts(facts: Facts, law: Law, tool: Held) -> bool:
     """Is it signed by the exporter, in force, and for every place outside?"""
+    return _runs(facts, law, tool) and not _lacks(facts, tool)
+
+
+def _runs(facts: Facts, law: Law, tool: Held) -> bool:
+    """Is it in force, whatever it is for?"""
     known = any(t.takes(tool.first, facts.on) for t in law.tools_of(REGIME, tool.kind))
     last = last_day(law, tool, facts.on)
-    running = tool.valid(facts.on) and (last is None or facts.on <= last)
+    return known and tool.valid(facts.on) and (last is None or facts.on <= last)
+
+
+def _lacks(facts: Facts, tool: Held) -> str:
+    """Why one that is in force does not carry this call; empty: it does."""
+    if not tool.outward:
+        return "was signed by the operator as importer, so it carries no data from here"
+    open_ = uncovered(facts, tool)
+    return f"does not cover {places(open_)}" if open_ else ""
+
+
+def uncovered(facts: Facts, tool: Held) -> frozenset[str]:
+    """Places outside the mainland that it was not made for."""
     outside = facts.members - {MAINLAND}
-    reaches = tool.covers is None or outside <= tool.covers
-    return known and running and reaches and tool.outward
+    return frozenset() if tool.covers is None else outside - tool.covers
 
 
 def last_day(law: Law, tool: Held, on: date) -> date | None:
@@ -150,12 +167,22 @@ def _years_on(day: date, years: int) -> date:
 
 def _missing(facts: Facts, law: Law, need: Need, *, strict: bool) -> Verdict:
     wanted = " or ".join(NAMES[kind] for kind in need.routes)
-    sentence = f"{need.why}: {wanted} is needed, and none is in force"
+    sentence = f"{need.why}: {wanted} is needed, and {_held(facts, law, need)}"
     reason = Reason(f"cn.{need.rule}", sentence, need.citation)
     ends = _starts(facts, law)
     if strict or need.routes == (ASSESSMENT,):
         return Verdict(Effect.BLOCK, (reason,), ends=ends)
     return Verdict(Effect.REDACT, (reason,), Form.NON_PERSONAL, ends=ends)
+
+
+def _held(facts: Facts, law: Law, need: Need) -> str:
+    """What is held instead of a route that carries the call, in words."""
+    serving = _serving(need.routes)
+    running = [t for t in facts.tools if t.kind in serving and _runs(facts, law, t)]
+    if not running:
+        return "none is in force"
+    near = min(running, key=lambda t: (not t.outward, len(uncovered(facts, t))))
+    return f"{near.id} {_lacks(facts, near)}"
 
 
 def _ends(facts: Facts, law: Law, tool: Held | None) -> tuple[date, ...]:

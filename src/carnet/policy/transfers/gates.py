@@ -21,7 +21,7 @@ from carnet.policy.facts.call import Facts, State
 from carnet.policy.transfers.route import route
 from carnet.policy.transfers.statute import Statute
 from carnet.policy.verdict import Verdict, strictest
-from carnet.policy.words import names
+from carnet.policy.words import join, names
 from carnet.vocabulary import (
     OPERATOR,
     UNKNOWN,
@@ -141,21 +141,30 @@ def _own_purposes(
     """P1: an importer that trains on inputs is a controller: module 1, or redact.
 
     One step stricter than for a processor, and no further: where nothing fits (X), what
-    is left after replacing holds nothing personal that it could use for itself.
+    is left after replacing holds nothing personal that it could use for itself. Where
+    the route refuses and relies on no tool, what a module 1 that is held lacks is what
+    the route says.
     """
     if facts.role is not Role.CONTROLLER:
         return ()
-    first_module = any(t.module == 1 and t.id == found.tool for t in facts.tools)
-    if first_module or facts.state is not State.CLEAR:
+    first = [tool.id for tool in facts.tools if tool.module == 1]
+    refused = found.effect is not Effect.ALLOW and found.tool is None
+    carried = found.tool in first or (first and refused)
+    if carried or facts.state is not State.CLEAR:
         basis = Obligation(
             statute.rule("controller"),
             "the importer is a controller: a legal basis of its own is needed",
             statute.articles.basis,
         )
         return (Verdict(Effect.ALLOW, (), obligations=(basis,)),)
+    lacking = "SCC module 1 or evidence of an opt-out is missing"
+    if first:
+        lacking = (
+            f"SCC module 1 ({join(first)}) does not carry this call, and evidence of "
+            "an opt-out is missing"
+        )
     sentence = (
-        "the importer trains on inputs, so it is a controller of its own: SCC module 1 "
-        "or evidence of an opt-out is missing"
+        f"the importer trains on inputs, so it is a controller of its own: {lacking}"
     )
     reason = Reason(statute.rule("P1"), sentence, statute.articles.controller)
     return (Verdict(Effect.REDACT, (reason,), form=form_after(found)),)
