@@ -10,6 +10,8 @@ import pytest
 from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
 from carnet.errors import TrailError
+from carnet.law import load
+from carnet.policy import Exporter, Rules
 from carnet.trail import Entry
 from carnet.vocabulary import Destination
 
@@ -84,3 +86,25 @@ def test_a_child_forked_while_somebody_read_reads_for_itself() -> None:
     trail.go_on.set()
     reader.join()
     assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_each_place_that_a_host_was_taken_for_is_told_by_itself() -> None:
+    """A call may pin another place at the same host; one that pins none goes on."""
+    said = [{"by": "geo", "said": "global", "places": ["global"], "hint": False}]
+    held = Contradictions(lambda: ())
+    for call, place in (("c1", "US"), ("c2", "US"), ("c3", "DE")):
+        held.take(
+            {
+                "host": "model.example",
+                "call_id": call,
+                "decided_processing": [place],
+                "reported_location": said,
+            }
+        )
+    facts = load()
+    told = [one.words for one in held.standing(Rules(Exporter("DE")), facts)]
+    assert [words.partition(" are refused")[0] for words in told] == [
+        "model.example: calls that are decided as computed in US",
+        "model.example: calls that are decided as computed in DE",
+    ]
+    assert ["(call c1)" in told[0], "(call c3)" in told[1]] == [True, True]

@@ -19,6 +19,7 @@ from carnet.law import Law
 from carnet.policy import Rules
 from carnet.policy.locate import endpoint, locate
 from carnet.policy.places.reported import Reported, contradicts
+from carnet.policy.words import places
 from carnet.trail import Entry
 from carnet.trail.reading.follow import Follower
 from carnet.trail.stores import Location, exists
@@ -44,17 +45,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A host to which calls are refused, and the call whose answer is why."""
+    """Calls that are refused: to a host, if they would be decided on these places."""
 
     host: str
     call: str
+    """Whose answer is why."""
+    decided: tuple[str, ...]
+    """Where it was taken to compute; the same host may be asked for another place."""
 
     @property
     def words(self) -> str:
         """What is wrong."""
         return (
-            f"{self.host}: calls there are refused, since an answer said that it was "
-            f"computed elsewhere (call {self.call})"
+            f"{self.host}: calls that are decided as computed in {places(self.decided)}"
+            " are refused, since an answer said that it was computed elsewhere "
+            f"(call {self.call})"
         )
 
     @property
@@ -114,7 +119,7 @@ class Contradictions:
         return None if call is None else _refused(place, call, on)
 
     def standing(self, rules: Rules, law: Law) -> Iterator[Standing]:
-        """The first contradiction that stands against each host.
+        """The first contradiction that stands against each host and taken place.
 
         A host that the operator declares is looked at as it is declared now; another
         one as it was decided, since the request may have pinned its place.
@@ -124,13 +129,16 @@ class Contradictions:
         """
         self._catch_up()
         for host, told in sorted(self._standing.items()):
+            declared = endpoint(rules, host) is not None
+            now = locate(law, rules, url=f"https://{host}")
+            seen = set()
             for call, one in tuple(told.items()):
-                declared = endpoint(rules, host) is not None
-                now = locate(law, rules, url=f"https://{host}")
                 place = now if declared else one.decided
-                if call not in self.cleared and one.is_against(place):
-                    yield Standing(host, call)
-                    break
+                where = tuple(sorted(place.processing))
+                standing = call not in self.cleared and one.is_against(place)
+                if standing and where not in seen:
+                    seen.add(where)
+                    yield Standing(host, call, where)
 
     def take(self, record: Mapping[str, object]) -> None:
         """Remember a contradiction that this process has just recorded."""
