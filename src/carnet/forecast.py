@@ -20,8 +20,8 @@ from carnet.errors import TrailError
 from carnet.hooks import CallView, Hook, Personal, consult, installed, tighten
 from carnet.law import Law
 from carnet.policy import Rules, applicable
+from carnet.policy.checks.ordinary import ORDINARY
 from carnet.policy.counters import year_in_china
-from carnet.policy.inputs import ORDINARY
 from carnet.policy.locate import recipients
 from carnet.policy.places.host import path_of
 from carnet.policy.regimes.days import days

@@ -34,7 +34,6 @@ from typing import TYPE_CHECKING
 
 from carnet import asked
 from carnet.policy.evaluate import evaluate
-from carnet.policy.inputs import ORDINARY
 from carnet.policy.limits.retention import Retention, parse_period, retain
 from carnet.policy.locate import locate
 from carnet.policy.regimes.applicable import applicable
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from carnet.policy.checks.contradictions import contradictions
     from carnet.policy.checks.gaps import Contradiction
     from carnet.policy.checks.known import destinations
+    from carnet.policy.checks.ordinary import ORDINARY
     from carnet.policy.checks.pairs import Side
     from carnet.policy.checks.plan import Change, changes, horizon
     from carnet.policy.checks.reminders import reminders
@@ -97,6 +97,7 @@ __getattr__ = asked.names(
         "checks.contradictions": ("contradictions",),
         "checks.gaps": ("Contradiction",),
         "checks.known": ("destinations",),
+        "checks.ordinary": ("ORDINARY",),
         "checks.pairs": ("Side",),
         "checks.plan": ("Change", "changes", "horizon"),
         "checks.reminders": ("reminders",),

@@ -1,5 +1,6 @@
 """What is wrong with the rules as they stand, and what a change to them changes.
 
+ordinary        what is assumed of a call of which nobody says what it holds
 known           every destination that the operator or the facts name, one call to each
 sites           the places that a provider's host, the model or a field may mean
 alike           kinds of data that are decided alike

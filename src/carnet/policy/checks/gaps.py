@@ -10,10 +10,11 @@ from difflib import get_close_matches
 
 from carnet.law import Law, Provider
 from carnet.policy.checks.known import destinations
+from carnet.policy.checks.ordinary import ORDINARY
 from carnet.policy.evaluate import decide
 from carnet.policy.facts.bulk import concern
 from carnet.policy.facts.call import ended
-from carnet.policy.inputs import ORDINARY, Inputs
+from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import (
     Level,
     is_endpoints,

@@ -11,11 +11,12 @@ from datetime import date
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.checks.known import ANY_LABEL, destinations
+from carnet.policy.checks.ordinary import ORDINARY
 from carnet.policy.deciding.assemble import facts, is_for
 from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.facts.call import Facts
 from carnet.policy.facts.tools import Held
-from carnet.policy.inputs import ORDINARY, Inputs
+from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.places.host import is_host_pattern
 from carnet.policy.regimes import cn_route

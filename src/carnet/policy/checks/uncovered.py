@@ -11,11 +11,12 @@ from datetime import date
 from carnet.law import Law, ToolFacts
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.checks.known import destinations
+from carnet.policy.checks.ordinary import ORDINARY
 from carnet.policy.deciding.assemble import facts, held_for, with_kinds
 from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.facts.call import Facts
 from carnet.policy.facts.mainland import MAINLAND
-from carnet.policy.inputs import ORDINARY, Inputs
+from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import Level, names_host
 from carnet.policy.regimes import cn_route, other
 from carnet.policy.regimes.applicable import applicable
