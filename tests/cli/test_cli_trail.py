@@ -83,6 +83,11 @@ def test_an_auditor_proves_from_a_copy_without_a_key(
     assert document(capfd, "trail", "prove", "copy", "--from", "2", "--out", "g")
     assert set(desk.rglob("*")) - before == {desk / name for name in "prg"}
     document(capfd, "trail", "prove", "copy", "99", "--out", "q", code=3)
+    asked = {"p": ("--record", "r"), "g": ("--old", "copy/checkpoint")}
+    for name, more in asked.items():  # as mail may deliver it
+        (desk / "m").write_bytes((desk / name).read_bytes().replace(b"\n", b"\r\n"))
+        found = document(capfd, "verify", "m", *more, "--key", vkey, code=1)
+        assert "end in CRLF" in found["findings"][0]["message"]
 
 
 def test_a_key_at_hand_is_no_hindrance_to_a_proof_from_a_copy(

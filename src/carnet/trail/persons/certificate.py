@@ -20,9 +20,17 @@ from carnet.trail.stores import opened
 from carnet.trail.tree.proof import parse_proof
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.proof_check import verify_proof
-from carnet.trail.verification.report import Level, Report, TrailFinding, Verdict
+from carnet.trail.verification.report import (
+    Level,
+    Report,
+    TrailFinding,
+    Verdict,
+    Weight,
+)
 
 SCHEMA: Final = "carnet.erasure-certificate/1"
+_ANY_VERSION: Final = SCHEMA.removesuffix("1")
+_BOM: Final = b"\xef\xbb\xbf"
 MAX_BYTES: Final = 1 << 20
 """A record, a proof of at most 64 hashes and a few keys need far less."""
 
@@ -32,6 +40,13 @@ _UNVOUCHED: Final = TrailFinding(
     "key.unvouched",
     "the key came with the certificate: nobody vouches for it",
     "give the log's vkey, from another source, with --key",
+)
+
+_OTHER_KEY: Final = TrailFinding(
+    "erasure.mismatch",
+    "the certificate names another key than the record in it",
+    "it was changed, or put together from two: ask for it again",
+    Weight.REFUTES,
 )
 
 _NONE: Final = (
@@ -76,9 +91,12 @@ def verify_certificate(
     are the witnesses and the authority that the verifier believes.
 
     Raises:
-        VerificationError: This is no certificate, or a given key is no vkey.
+        VerificationError: This is no certificate, not a whole one or of a later
+            version, or a given key is no vkey.
     """
     found = _parse(data)
+    if found.key_id != found.recorded_key_id:
+        return Report(Verdict.REFUTED, Level.L0, (_OTHER_KEY,), None, 0)
     own = verify_proof(found.proof, found.record, found.vkeys, trust)
     report = own
     if keys and own.verdict is not Verdict.REFUTED:
@@ -92,8 +110,13 @@ def verify_certificate(
 
 
 def is_certificate(data: bytes) -> bool:
-    """Tell whether these bytes are meant to be a certificate of erasure."""
-    return data.lstrip()[:1] == b"{" and SCHEMA.encode() in data[:200]
+    """Tell whether these bytes are meant to be a certificate of erasure.
+
+    Also of a version that is not known here, and behind the mark that editors put
+    before UTF-8.
+    """
+    beginning = data.removeprefix(_BOM)[:200].lstrip()
+    return beginning[:1] == b"{" and _ANY_VERSION.encode() in beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,8 @@ class _Certificate:
     """The parts of a certificate, of which nothing is verified but the form."""
 
     key_id: str
+    recorded_key_id: str
+    """As the record in it says; another one is another person's."""
     time: str
     record: bytes
     proof: bytes
@@ -124,8 +149,9 @@ def _parse(data: bytes) -> _Certificate:
             record = str(found["record"]).encode()
             content = _once(record)
             vkeys = tuple(map(str, found["vkeys"]))
-            if (content["type"], content["key_id"]) == (TYPE, found["key_id"]):
+            if content["type"] == TYPE:
                 return _Certificate(
+                    str(found["key_id"]),
                     str(content["key_id"]),
                     str(content.get("time")),
                     record,
@@ -133,7 +159,9 @@ def _parse(data: bytes) -> _Certificate:
                     tuple(parse_vkey(vkey).format() for vkey in vkeys),
                 )
     raise VerificationError(
-        "this is no certificate of erasure", hint="`carnet erase` writes one"
+        "this is no certificate of erasure that can be read: it was cut or changed, or "
+        "is of a later version",
+        hint="`carnet erase` writes one",
     )
 
 

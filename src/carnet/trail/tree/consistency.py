@@ -20,7 +20,7 @@ from typing import Final
 from carnet.errors import VerificationError
 from carnet.trail.keys import decode_base64
 from carnet.trail.tree.merkle import HASH_BYTES
-from carnet.trail.tree.note import MAX_NOTE_BYTES
+from carnet.trail.tree.note import MAX_NOTE_BYTES, refuse_crlf
 
 MAX_HASHES: Final = 63
 MAX_CONSISTENCY_BYTES: Final = MAX_NOTE_BYTES + 8 * 1024
@@ -51,6 +51,7 @@ def parse_consistency(data: bytes) -> Consistency:
     """
     if len(data) > MAX_CONSISTENCY_BYTES:
         raise VerificationError("a proof is too long", hint="it was changed")
+    refuse_crlf("a proof", data)
     head, gap, note = data.partition(b"\n\n")
     first, *lines = head.split(b"\n")
     matched = _OLD.match(first)

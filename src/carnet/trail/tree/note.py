@@ -82,6 +82,7 @@ def parse(data: bytes) -> Note:
         whole = data.decode()
     except UnicodeDecodeError:
         raise VerificationError("a note is not UTF-8", hint="it was changed") from None
+    refuse_crlf("a note", data)
     if _CONTROL.search(whole):
         raise VerificationError(
             "a note holds a control character", hint="it was changed"
@@ -95,6 +96,19 @@ def parse(data: bytes) -> Note:
     if len(lines) > MAX_SIGNATURES:
         raise VerificationError("a note has too many signatures", hint="cut them")
     return Note(f"{text}\n", tuple(_signature(line) for line in lines))
+
+
+def refuse_crlf(what: str, data: bytes) -> None:
+    """Return if lines end as they were written: mail and editors end them otherwise.
+
+    Raises:
+        VerificationError: They end in CRLF.
+    """
+    if b"\r\n" in data:
+        raise VerificationError(
+            f"the lines of {what} end in CRLF, not as they were written",
+            hint="mail or an editor changed them: ask for the file in an archive",
+        )
 
 
 def _signature(line: str) -> SignatureLine:

@@ -21,7 +21,7 @@ from typing import Final
 from carnet.errors import VerificationError
 from carnet.trail.keys import decode_base64
 from carnet.trail.tree.merkle import HASH_BYTES
-from carnet.trail.tree.note import MAX_NOTE_BYTES
+from carnet.trail.tree.note import MAX_NOTE_BYTES, refuse_crlf
 
 HEADER: Final = "c2sp.org/tlog-proof@v1"
 MAX_HASHES: Final = 63
@@ -62,6 +62,7 @@ def parse_proof(data: bytes) -> Proof:
     """
     if len(data) > MAX_PROOF_BYTES:
         raise VerificationError("a proof is too long", hint="it is no tlog-proof")
+    refuse_crlf("a proof", data)
     head, gap, note = data.partition(b"\n\n")
     try:
         header, *lines = head.decode().split("\n")
