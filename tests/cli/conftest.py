@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
+from tests.cli.people import letter
 
 from carnet.cli import main
 
@@ -138,3 +140,25 @@ def start(folder: Path, home: Path) -> Callable[..., "subprocess.Popen[bytes]"]:
         )
 
     return run
+
+
+@pytest.fixture
+def call(folder: Path) -> Callable[[str], None]:
+    """Makes a guarded call about somebody; a vault keeps what was issued."""
+    from carnet import Guard
+    from carnet.testing import FakeProvider
+
+    assert main(["init", "--key", "../key.pem", "--origin", "acme.example/t"]) == 0
+    with (folder / ".env").open("a") as env:
+        env.write("CARNET_VAULT=../vault\nCARNET_SUBJECT_KEYS=../subjects\n")
+
+    def made(subject: str) -> None:
+        with FakeProvider() as provider, Guard.from_env() as guard:
+            client = guard.wrap(requests.Session())
+            with guard.context(data_subject=subject, conversation=f"chat {subject}"):
+                client.post(
+                    f"{provider.url}/v1/chat/completions",
+                    json={"model": "m-1", "messages": [letter(subject)]},
+                )
+
+    return made

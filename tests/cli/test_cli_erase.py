@@ -10,46 +10,10 @@ from pathlib import Path
 import pytest
 import requests
 from tests.cli.conftest import Ran
+from tests.cli.people import ADA, BO, ids, letter
 
 from carnet import Guard
-from carnet.cli import main
 from carnet.testing import FakeProvider
-from carnet.trail import records
-
-ADA = "ada.lovelace@example.org"
-BO = "bo@example.org"
-
-
-def ids(folder: Path) -> list[str]:
-    found = [entry.record or {} for entry in records(folder / "trail")]
-    return [
-        record["data_subject"]["id"]  # type: ignore[index] # the guard's own record
-        for record in found
-        if record["type"] in ("transfer.intent", "transfer.denied")
-    ]
-
-
-@pytest.fixture
-def call(folder: Path) -> Callable[[str], None]:
-    """Makes a guarded call about somebody; a vault keeps what was issued."""
-    assert main(["init", "--key", "../key.pem", "--origin", "acme.example/t"]) == 0
-    with (folder / ".env").open("a") as env:
-        env.write("CARNET_VAULT=../vault\nCARNET_SUBJECT_KEYS=../subjects\n")
-
-    def made(subject: str) -> None:
-        with FakeProvider() as provider, Guard.from_env() as guard:
-            client = guard.wrap(requests.Session())
-            with guard.context(data_subject=subject, conversation=f"chat {subject}"):
-                client.post(
-                    f"{provider.url}/v1/chat/completions",
-                    json={"model": "m-1", "messages": [_letter(subject)]},
-                )
-
-    return made
-
-
-def _letter(subject: str) -> dict[str, str]:
-    return {"role": "user", "content": f"Write to {subject}, please."}
 
 
 def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
@@ -74,6 +38,15 @@ def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
     changed["record"] = changed["record"].replace("DSR-7", "DSR-8")
     (folder / "d.json").write_text(json.dumps(changed))
     assert carnet("verify", "d.json", "--key", vkey).code == 1
+    whole = (folder / "c.json").read_text()
+    for name, text, code in (
+        ("swapped", whole.replace(first, bo, 1), 1),
+        ("mailed", "\ufeff" + whole.replace("\n", "\r\n"), 0),
+        ("later", whole.replace("certificate/1", "certificate/2"), 3),
+        ("cut", whole[:400], 3),
+    ):
+        (folder / name).write_text(text, newline="")
+        assert carnet("verify", name, "--key", vkey).code == code, name
     assert carnet("verify", "trail", "--key", vkey, "--level", "L1").code == 0
     for path in folder.parent.rglob("*"):
         if path.is_file():
@@ -125,7 +98,7 @@ def test_a_guard_that_is_running_begins_a_new_pseudonym_after_an_erasure(
             with guard.context(data_subject=ADA):
                 client.post(
                     f"{provider.url}/v1/chat/completions",
-                    json={"model": "m-1", "messages": [_letter(ADA)]},
+                    json={"model": "m-1", "messages": [letter(ADA)]},
                 )
             return ids(folder)[-1]
 
@@ -146,7 +119,7 @@ def test_an_unknown_person_cannot_be_told_from_an_erased_one(
     assert finding["message"] == (
         "no such subject is known here; nothing to erase or already erased"
     )
-    assert not list((folder.parent / "subjects/keys").iterdir())
+    assert not (folder.parent / "subjects").exists()
 
 
 def test_a_reference_that_names_the_person_is_refused(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from carnet.cli.answer import Answer
+from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filter_values import check_types, checked
 from carnet.cli.options import DEFAULT_ENV, EnvFile
@@ -63,6 +63,15 @@ class Wanted:
                 return None
             subjects = frozenset({found})
         return Query(**self.many, subjects=subjects, since=self.since, until=self.until)
+
+    def unknown(self, command: str, path: "Location") -> Answer:
+        """The answer of a command that got no query, since the subject is unknown."""
+        from carnet import config
+        from carnet.cli.subjects import unknown
+
+        settings = config.load(str(self.env_file))
+        note = unknown(path, settings, self.subject or "")
+        return Answer(command, Exit.UNKNOWN, (note,), failed=True)
 
 
 def filtering(command: Callable[..., Answer]) -> Callable[..., Answer]:

@@ -77,7 +77,7 @@ def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) ->
     key = kept.key_of(ADA)
     for n in range(200):
         kept.key_of(f"person{n}@example.org")
-    lookup = kept._digest(ADA)
+    lookup = kept.digest(ADA)
     sealed = kept._shelf.find(lookup)
     assert sealed is not None
     assert any(lookup in data for data in contents(folder))
@@ -95,7 +95,7 @@ def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) ->
 def test_the_bytes_of_a_replaced_file_are_overwritten(folder: Path) -> None:
     kept = store(folder)
     key = kept.key_of(ADA)
-    path = FolderShelf(folder)._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept.digest(ADA))
     with path.open("rb") as before:
         kept.destroy(frozenset({bytes.fromhex(key.id)}))
         assert set(before.read()) == {0}
@@ -104,7 +104,7 @@ def test_the_bytes_of_a_replaced_file_are_overwritten(folder: Path) -> None:
 def test_what_a_killed_writer_left_half_written_goes_with_the_key(folder: Path) -> None:
     kept = store(folder)
     key = kept.key_of(ADA)
-    path = FolderShelf(folder)._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept.digest(ADA))
     left = path.with_name(f".{path.name}.0123456789ab")
     left.write_bytes(path.read_bytes())
     kept.destroy(frozenset({bytes.fromhex(key.id)}))
@@ -264,7 +264,7 @@ def test_a_folder_open_to_others_is_refused(folder: Path) -> None:
 def test_damaged_keys_refuse_instead_of_beginning_anew(folder: Path) -> None:
     kept = store(folder)
     kept.key_of(ADA)
-    path = FolderShelf(folder)._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept.digest(ADA))
     data = path.read_bytes()
     path.write_bytes(data[:-1])
     with pytest.raises(TrailError, match="damaged"):

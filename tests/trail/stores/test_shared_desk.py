@@ -154,6 +154,7 @@ def test_a_person_is_one_on_every_machine_and_can_be_erased_from_any(
     provider: FakeProvider,
     tmp_path: Path,
     move: Callable[[str], None],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     env = write_env(tmp_path, provider, settings=settings(shared_url))
     target = f"{provider.url}/v1/chat/completions"
@@ -176,7 +177,9 @@ def test_a_person_is_one_on_every_machine_and_can_be_erased_from_any(
     move("three")
     files = ("--env-file", str(env))
     assert main(["subject", shared_url, "customer-4711", *files]) == 0
+    capsys.readouterr()
     assert main(["erase", shared_url, "customer-4711", *files]) == 0
+    assert "the store overwrites nothing" in capsys.readouterr().err
     assert main(["subject", shared_url, "customer-4711", *files]) == 3
     with opened(locate(shared_url)) as store:
         held = [store.read(name, 200) for name in store.walk(".state/subjects")]

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from carnet.cli import files
+from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit
+from carnet.cli.notes import under_word
 from carnet.cli.opening import set_aside
 from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
-from carnet.cli.subjects import unknown
+from carnet.cli.subjects import elsewhere, unknown
 
 
 def subject(
@@ -38,9 +39,12 @@ def subject(
         files.must_be_free(html, "--html")
     place = locate(path)
     origin = origin_of(place)
-    key = subjects(config.load(str(env_file)), place, origin).find(person)
+    settings = config.load(str(env_file))
+    store = subjects(settings, place, origin)
+    key = store.find(person)
     if key is None:
-        return Answer("subject", Exit.UNKNOWN, (unknown(place),), failed=True)
+        note = unknown(place, settings, person)
+        return Answer("subject", Exit.UNKNOWN, (note,), failed=True)
     query = Query(subjects=frozenset({key.id}))
     work = Work(place, origin, published(place), query, {"subject": True})
     found = access.answer(work)
@@ -48,4 +52,10 @@ def subject(
     if html is not None:
         files.create_private(html, page(lines).encode())
     fields = {k: v for k, v in found.items() if k != "schema"}
-    return Answer("subject", notes=set_aside(work.seen.odd), fields=fields, lines=lines)
+    notes = set_aside(work.seen.odd)
+    others = elsewhere(place, store)
+    if others is not None:
+        # Beside the letter, which goes to the person: it is for whoever sends it.
+        terminal.say(*under_word("WARN", (others,)))
+        notes = (*notes, others)
+    return Answer("subject", notes=notes, fields=fields, lines=lines)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
 from carnet.cli import files, terminal
-from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
 from carnet.cli.opening import as_fields, not_read
-from carnet.cli.subjects import unknown
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     _refuse_misfit(chosen, asked, wanted)
     work = _work(path, wanted)
     if work is None:
-        return Answer("report", Exit.UNKNOWN, (unknown(path),), failed=True)
+        return wanted.unknown("report", path)
     if chosen.signed:
         work.signer = _signer(wanted.env_file, work.origin)
         work.given = _results(asked.measured)

@@ -1,6 +1,7 @@
 """`carnet check`: is the configuration complete and free of contradictions?"""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ def _warnings(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from _near_thresholds(found, facts, today)
     yield from _exposed(found)
     yield from _no_subjects(found, named=False)
+    yield from _no_keys(found)
 
 
 def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
@@ -129,6 +131,25 @@ def _no_subjects(found: "Config", *, named: bool) -> Iterator[Note]:
     except Error as error:
         words = "" if named else "calls that name a data subject would be refused: "
         yield Note("subjects", f"{words}{error.args[0]}", error.hint)
+
+
+def _no_keys(found: "Config") -> Iterator[Note]:
+    """Persons in the trail, and not one key of a person where the settings say.
+
+    Then this is another user than the application's, or its folder is not mounted.
+    """
+    from carnet.cli.subjects import elsewhere, subjects
+    from carnet.trail.persons.census import has_only_strangers
+    from carnet.trail.reading.search import origin_of
+    from carnet.trail.stores import exists, locate
+
+    place = locate(found.trail) if found.trail else None
+    if not isinstance(place, Path) or not found.pseudonym_key or not exists(place):
+        return
+    with suppress(Error):  # told above, or by `carnet verify`
+        store = subjects(found, place, origin_of(place))
+        if has_only_strangers(place, store) and (told := elsewhere(place, store)):
+            yield told
 
 
 def _unspoken(found: "Config") -> Iterator[Note]:

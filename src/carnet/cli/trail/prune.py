@@ -9,7 +9,7 @@ from carnet.cli import files
 from carnet.cli.answer import Answer
 from carnet.cli.opening import opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
-from carnet.cli.subjects import forget, subjects
+from carnet.cli.subjects import placeholders, subjects
 
 if TYPE_CHECKING:
     from carnet.config import Config
@@ -99,4 +99,5 @@ def _shred(trail: "Trail", settings: "Config", found: "Survey", today: date) -> 
     if settings.pseudonym_key is None:
         return 0
     store = subjects(settings, trail.location, trail.origin)
-    return len(keeping.shred(trail, store, found, today, forget(settings)))
+    with placeholders(settings) as vault:
+        return len(keeping.shred(trail, store, found, today, vault.forget))

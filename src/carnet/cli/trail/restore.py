@@ -123,7 +123,18 @@ def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
             "entries": found.report.entries,
             "lost": found.lost,
         },
-        lines=(told, *(f"{note.message}; {note.hint}" for note in notes)),
+        lines=(
+            told,
+            *((_persons(found),) if new_origin else ()),
+            *(f"{note.message}; {note.hint}" for note in notes),
+        ),
+    )
+
+
+def _persons(found: "Backup") -> str:
+    return (
+        "leave CARNET_PSEUDONYM_KEY and CARNET_SUBJECT_KEYS as they are: `carnet "
+        f"erase` of the new trail erases persons of {found.state.origin} too"
     )
 
 

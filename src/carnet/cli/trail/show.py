@@ -9,11 +9,10 @@ import typer
 
 from carnet.adapter import Json
 from carnet.cli import terminal
-from carnet.cli.answer import Answer, Exit
+from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
 from carnet.cli.options import AsJson, TrailArgument
-from carnet.cli.subjects import unknown
 
 if TYPE_CHECKING:
     from carnet.trail import Entry
@@ -59,7 +58,7 @@ def show(  # noqa: PLR0913 - one parameter per option
     place = locate(path)
     query = wanted.query(place)
     if query is None:
-        return _unknown("trail show", place)
+        return wanted.unknown("trail show", place)
     found = islice(matching(place, query, start), count)
     if total:
         number = sum(1 for _ in found)
@@ -86,7 +85,7 @@ def tail(
     place = locate(path)
     query = wanted.query(place)
     if query is None:
-        return _unknown("trail tail", place)
+        return wanted.unknown("trail tail", place)
     if not follow:
         found = last(place, query, count) if count else []
         return _answer("trail tail", found, as_json=as_json, full=full)
@@ -149,7 +148,7 @@ def export(
     place = locate(path)
     query = wanted.query(place)
     if query is None:
-        return _unknown("trail export", place)
+        return wanted.unknown("trail export", place)
     found = matching(place, query, start)
     if form == "csv":
         _write(_rows(found))
@@ -162,10 +161,6 @@ def _refuse_form(form: str, *, as_json: bool) -> None:
         raise UsageProblem("--format: no such format", hint="jsonl or csv")
     if form == "csv" and as_json:
         raise UsageProblem("--format csv: is no document", hint="leave --json out")
-
-
-def _unknown(command: str, place: "Location") -> Answer:
-    return Answer(command, Exit.UNKNOWN, (unknown(place),), failed=True)
 
 
 def _answer(

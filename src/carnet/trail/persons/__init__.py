@@ -2,8 +2,11 @@
 
 subjects        the key of one person: its pseudonym, and its encrypted fields
 subject_store   the keys of a trail's persons, sealed on a shelf outside of the log
+subject_seal    what the pseudonym key gives for one log: digests, seals, a claim
 subject_shelf   the shelf: small files in a folder
 subject_shared  the shelf in a store that machines share, beside the log
 erasure         a person is erased: the key goes, the trail says so and still verifies
+notes           erasures that are begun and not finished
+census          persons whom the trail names under keys that are elsewhere
 certificate     that it was done, as a file that verifies offline and names nobody
 """

@@ -1,25 +1,30 @@
 """Erasing a person: the key goes, the trail says so, and everything still verifies.
 
-    1 note      pending/*.json beside the keys: the entries that will be written
+    1 note      pending/*.json beside the keys: the entries that will be written, and
+                under which digest the person's key stood
     2 destroy   the key, and what else is kept under its id (placeholders)
     3 append    {"type":"subject.erased","key_id":...,"reason":...} to the trail
-    4 forget    the note
+    4 certify   what the caller keeps as evidence
+    5 forget    the note
 
-A crash between the steps is made good by the next erasure. The entry names the key, not
-the person; nobody can tell any more which person that was.
+Whatever stops it between the steps, the next erasure of the same person goes on there,
+and ends with the same entry and its certificate; an erasure of somebody else does what
+is left of 2 and 3. The entry names the key, not the person; once the note is gone
+nobody can tell any more which person that was. Where no certificate was asked for again
+within a month (GDPR Art. 12(3)), the note goes without one.
 Source: GDPR Art. 17(1), 5(2), 12(3); Regulation (EU) 2024/1689 Art. 19(1), which lets
 data-protection law shorten what a log keeps.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from carnet.errors import TrailError
-from carnet.trail.files.directory import replace, sync_directory
+from carnet.errors import Error, TrailCorrupt, TrailError
 from carnet.trail.log import Trail
+from carnet.trail.persons import notes
+from carnet.trail.persons.notes import Pending
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
@@ -28,9 +33,19 @@ from carnet.trail.writing.entries import now, uuid7
 TYPE: Final = "subject.erased"
 REQUESTED: Final = "request of the data subject"
 EXPIRED: Final = "retention ended for every record (GDPR Art. 5(1)(e))"
+_AGAIN: Final = "run it again: it goes on where it ended"
 
 Forget = Callable[[Sequence[str]], object]
 """Erases what else is kept under pseudonyms, such as placeholders of a vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why somebody is erased, in words for the trail."""
+
+    reason: str = REQUESTED
+    request: str | None = None
+    """Reference of the request; names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +56,57 @@ class Erased:
     key_id: str
 
 
+Certify = Callable[[Sequence[Erased]], object]
+"""Keeps the evidence of erasures; one that raises is asked again the next time."""
+
+
 def erase(
     trail: Trail,
     subjects: SubjectStore,
     subject: str,
     forget: Forget,
-    *,
-    reason: str = REQUESTED,
-    request: str | None = None,
-) -> Erased | None:
-    """Erase `subject`; None if no such person is known: never recorded, or erased.
+    cause: Cause | None = None,
+    certify: Certify = len,
+) -> tuple[Erased, ...]:
+    """Erase `subject`: the key of this log, and those of the logs that it continues.
+
+    Nothing if no such person is known: never recorded, or erased. Also then whatever
+    else is kept of those erased before is forgotten again, should a backup have brought
+    it back.
 
     Raises:
-        TrailError: The erasure is not complete; running it again completes it.
+        ConfigError: The keys are not this trail's, or open to others; nobody is erased.
+        TrailError: The erasure is not complete, and the message says what is done;
+            running it again completes it.
     """
-    finish(trail, subjects, forget)
-    key = subjects.find(subject)
-    if key is None:
-        return None
-    ids = (key.id,)
-    (done,) = destroy(trail, subjects, ids, forget, reason=reason, request=request)
+    with _stage("nothing was erased now"):
+        trail.check()
+    ids = _ids(subjects, subject)
+    lookup = subjects.digest(subject).hex()
+    pending = notes.read(subjects.pending)
+    mine = [note for note in pending if note.lookup == lookup]
+    told = _told(trail.location)
+    others = [note for note in pending if note not in mine]
+    with _stage("what is left of an earlier erasure must be done first"):
+        _finish(trail, subjects, forget, others, told)
+    begun = {entry["key_id"] for note in mine for entry in note.entries}
+    if fresh := [key_id for key_id in ids if key_id not in begun]:
+        entries = [_entry(key_id, cause or Cause()) for key_id in fresh]
+        mine.append(_note(subjects, entries, lookup))
+    before = [one.key_id for one in told.values()]
+    if not mine:
+        forget(before)
+        return ()
+
+    def forget_all(ids: Sequence[str]) -> None:
+        forget([*ids, *before])
+
+    done = _complete(trail, subjects, _joined(mine), forget_all, told)
+    where = ", ".join(f"{one.index}" for one in done)
+    with _stage(f"the person is erased, as entry {where} says, and not certified yet"):
+        certify(done)
+    for note in mine:
+        notes.drop(note)
     return done
 
 
@@ -69,82 +115,141 @@ def destroy(
     subjects: SubjectStore,
     ids: tuple[str, ...],
     forget: Forget,
-    *,
-    reason: str,
-    request: str | None = None,
+    cause: Cause,
 ) -> tuple[Erased, ...]:
     """Destroy the keys with these pseudonyms and record it.
 
     Raises:
         TrailError: It is not complete; `finish` completes it.
     """
-    entries = [_entry(key_id, reason, request) for key_id in ids]
-    return _complete(
-        trail, subjects, _write_pending(subjects, entries), forget, resumed=False
-    )
+    entries = [_entry(key_id, cause) for key_id in ids]
+    note = _note(subjects, entries, None)
+    done = _complete(trail, subjects, note, forget, {})
+    notes.drop(note)
+    return done
 
 
 def finish(trail: Trail, subjects: SubjectStore, forget: Forget) -> tuple[Erased, ...]:
-    """Complete the erasures that a crash interrupted.
+    """Complete the erasures that something interrupted, all but their certificates.
 
     Raises:
         TrailError: One cannot be completed.
     """
+    pending = notes.read(subjects.pending)
+    told = _told(trail.location) if pending else {}
+    return _finish(trail, subjects, forget, pending, told)
+
+
+def erased(place: Location) -> frozenset[str]:
+    """Return the pseudonyms of whom a trail says that the key was destroyed.
+
+    Raises:
+        TrailError: It cannot be read.
+    """
+    return frozenset(one.key_id for one in _told(place).values())
+
+
+def _finish(
+    trail: Trail,
+    subjects: SubjectStore,
+    forget: Forget,
+    pending: Sequence[Pending],
+    told: Mapping[object, Erased],
+) -> tuple[Erased, ...]:
     done: list[Erased] = []
-    for note in sorted(subjects.pending.glob("*.json")):
-        done += _complete(trail, subjects, note, forget, resumed=True)
+    for note in pending:
+        done += _complete(trail, subjects, note, forget, told)
+        if note.lookup is None or note.is_old:
+            notes.drop(note)
     return tuple(done)
 
 
-def _entry(key_id: str, reason: str, request: str | None) -> dict[str, object]:
+def _ids(subjects: SubjectStore, subject: str) -> list[str]:
+    """Every pseudonym under which records may name the person."""
+    own, earlier = subjects.find(subject), subjects.find_earlier(subject)
+    return [key.id for key in (*((own,) if own else ()), *earlier.values())]
+
+
+def _entry(key_id: str, cause: Cause) -> dict[str, object]:
     entry: dict[str, object] = {"type": TYPE, "id": uuid7(), "time": now(), "v": 1}
-    entry |= {"key_id": key_id, "reason": reason}
-    return entry | ({"request_ref": request} if request else {})
+    entry |= {"key_id": key_id, "reason": cause.reason}
+    return entry | ({"request_ref": cause.request} if cause.request else {})
 
 
-def _write_pending(
-    subjects: SubjectStore, entries: Sequence[Mapping[str, object]]
-) -> Path:
-    path = subjects.pending / f"{uuid7()}.json"
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        sync_directory(path.parent.parent)
-        replace(path, json.dumps(entries).encode(), mode=0o600)
-    except OSError as error:
-        raise _interrupted(error) from None
-    return path
+def _note(
+    subjects: SubjectStore, entries: Sequence[Mapping[str, object]], lookup: str | None
+) -> Pending:
+    """Step 1. Keys of the logs before may be all there are: the folder is made then."""
+    subjects.open()
+    return notes.write(subjects.pending, entries, lookup)
+
+
+def _joined(pending: Sequence[Pending]) -> Pending:
+    """What several notes say, in the order of their making."""
+    entries = tuple(entry for note in pending for entry in note.entries)
+    return Pending(pending[0].path, entries, pending[0].lookup)
 
 
 def _complete(
-    trail: Trail, subjects: SubjectStore, note: Path, forget: Forget, *, resumed: bool
+    trail: Trail,
+    subjects: SubjectStore,
+    note: Pending,
+    forget: Forget,
+    told: Mapping[object, Erased],
 ) -> tuple[Erased, ...]:
-    """Steps 2 to 4 for what is noted; a crash may have left any of them done."""
-    entries = json.loads(note.read_bytes())
-    ids = [entry["key_id"] for entry in entries]
-    subjects.destroy(frozenset(map(bytes.fromhex, ids)))
-    forget(ids)
-    written = _written(trail.location) if resumed else {}
-    missing = [entry for entry in entries if entry["id"] not in written]
+    """Steps 2 and 3 for what is noted; `told` are those that the trail holds already.
+
+    Raises:
+        TrailError: One of them failed, and which.
+    """
+    ids = [str(entry["key_id"]) for entry in note.entries]
+    with _stage("an erasure is begun, and whether the key is destroyed is not certain"):
+        subjects.destroy(frozenset(map(bytes.fromhex, ids)))
+    with _stage("a person's key is destroyed, but not what the vault holds"):
+        forget(ids)
+    with _stage("a person's key is destroyed, but the trail does not say so yet"):
+        return _record(trail, note, told)
+
+
+def _record(
+    trail: Trail, note: Pending, told: Mapping[object, Erased]
+) -> tuple[Erased, ...]:
+    """Append what the trail does not hold yet; return where all of it stands."""
+    written = dict(told)
+    missing = [entry for entry in note.entries if entry["id"] not in written]
     receipts = trail.append_many(missing)
     for entry, receipt in zip(missing, receipts, strict=True):
-        written[entry["id"]] = receipt.index
+        written[entry["id"]] = Erased(receipt.index, str(entry["key_id"]))
+    return tuple(written[entry["id"]] for entry in note.entries)
+
+
+def _told(trail: Location) -> dict[object, Erased]:
+    """Return the erasures that stand in the trail, by the id of the entry."""
+    found = {}
+    for entry in records(trail, needle=f'"type":"{TYPE}"'.encode()):
+        record = entry.record or {}
+        if record.get("type") == TYPE:
+            found[record.get("id")] = Erased(entry.index, str(record.get("key_id")))
+    return found
+
+
+@contextmanager
+def _stage(said: str) -> Iterator[None]:
+    """An error of this step says first what is done, so that nobody thinks nothing is.
+
+    Raises:
+        TrailError: The step failed; TrailCorrupt where the trail itself is damaged.
+    """
     try:
-        note.unlink()
-        sync_directory(subjects.pending)
-    except OSError as error:
-        raise _interrupted(error) from None
-    return tuple(Erased(written[entry["id"]], entry["key_id"]) for entry in entries)
-
-
-def _written(trail: Location) -> dict[object, int]:
-    """Return where the erasures stand that are in the trail already, after a crash."""
-    needle = f'"type":"{TYPE}"'.encode()
-    found = (entry for entry in records(trail) if needle in entry.data)
-    return {(entry.record or {}).get("id"): entry.index for entry in found}
-
-
-def _interrupted(error: OSError) -> TrailError:
-    return TrailError(
-        f"the erasure could not be noted: {error.strerror}",
-        hint="run it again: it goes on where it ended",
-    )
+        yield
+    except (Error, OSError) as error:
+        corrupt = isinstance(error, TrailCorrupt)
+        why = error.args[0] if isinstance(error, Error) else error.strerror
+        hint = (
+            error.hint
+            if isinstance(error, Error)
+            else "see to the disk, and where the certificate goes"
+        )
+        kind = TrailCorrupt if corrupt else TrailError
+        hint = hint if hint.endswith(_AGAIN) else f"{hint}; then {_AGAIN}"
+        raise kind(f"{said}: {why}", hint=hint) from error

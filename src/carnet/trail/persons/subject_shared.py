@@ -8,9 +8,13 @@ So a person has one pseudonym on every machine, is counted once, and can be eras
 any. The rows are sealed under the pseudonym key, which is not in the store: whoever
 holds only the store reads none. An erasure is seen by other machines within a second.
 
-**What a store keeps of what is deleted.** A database has dead rows until the next
-VACUUM, its write-ahead log and its backups; a bucket with versions or object lock keeps
-every version. Where that is too much, give CARNET_SUBJECT_KEYS a folder.
+**What a store keeps of what is deleted.** PostgreSQL overwrites no row: the old one
+stays in its page, also after VACUUM, until another takes the room, and in the
+write-ahead log, its archive and backups; an UPDATE before the DELETE only makes a
+second dead row. A bucket with versions or object lock keeps every version. Nor would a
+key of the trail help, under which rows are sealed and which changes with each erasure:
+all machines would have to find it, so it would stand in the same store. Who erases is
+told so. Where that is too much, give CARNET_SUBJECT_KEYS a folder.
 """
 
 import os
@@ -19,7 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError
-from carnet.trail.persons.subject_shelf import ROW, Row, parse_rows, refuse_other
+from carnet.trail.persons.subject_shelf import ROW, Claim, Row, parse_rows
 from carnet.trail.stores import Location, Overtaken, Store, opened
 
 FOLDER: Final = ".state/subjects"
@@ -39,24 +43,29 @@ class SharedShelf:
         self._looked = -AGAIN_S
         self._erased: bytes | None = None
 
-    def open(self, check: bytes) -> None:
+    def open(self, claim: Claim) -> None:
         """See whether the rows are those of this key and origin; see `Shelf.open`."""
         with opened(self._location) as store:
-            found = store.read(_CHECK, len(check))
+            found = store.read(_CHECK, len(claim.check))
             if found is None:
                 try:
-                    store.create({_CHECK: check})
+                    store.create({_CHECK: claim.check})
                 except TrailCorrupt:  # another machine was quicker
-                    found = store.read(_CHECK, len(check))
+                    found = store.read(_CHECK, len(claim.check))
         if found is not None:
-            refuse_other(found, check, self._location)
+            claim.refuse_other(found, self._location)
 
-    def look(self, check: bytes) -> None:
+    def look(self, claim: Claim) -> None:
         """See whether the rows, if there are any, are of this key; see `Shelf.look`."""
+        self.peek(claim)
+
+    def peek(self, claim: Claim) -> bool:
+        """See whether there are rows, and of this key; see `Shelf.peek`."""
         with opened(self._location) as store:
-            found = store.read(_CHECK, len(check))
+            found = store.read(_CHECK, len(claim.check))
         if found is not None:
-            refuse_other(found, check, self._location)
+            claim.refuse_other(found, self._location)
+        return found is not None
 
     def find(self, lookup: bytes) -> Row | None:
         """Return the row of a person, or None."""

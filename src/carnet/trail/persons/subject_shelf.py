@@ -2,7 +2,7 @@ r"""Where the keys of data subjects are kept: small files outside of the trail.
 
     <folder>/keys/b3f     rows of 128 bytes: lookup digest, id, day, sealed key
     <folder>/erased       one byte for each key that was ever destroyed
-    <folder>/pending/     erasures that a crash may have interrupted
+    <folder>/pending/     erasures that are begun and not finished, see `notes`
     <folder>/lock         held while a file is changed
 
 A row is found by HMAC(lookup key, subject) and holds K_subject sealed with AES-256-GCM;
@@ -23,7 +23,7 @@ import hmac
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
@@ -54,21 +54,56 @@ class Row:
         return self.lookup + self.id + self.day.to_bytes(4) + self.sealed
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """To whom rows must belong: to a key and a log, or one that this log continues."""
+
+    check: bytes = field(repr=False)
+    """What says so; see `subject_seal`."""
+    former: Callable[[], Iterable[bytes]] = field(repr=False, default=tuple)
+    """The same of the logs that this one continues; asked only where it is not its own,
+    since it reads the log."""
+
+    def refuse_other(self, found: bytes, where: object) -> None:
+        """Return if what a shelf says is this claim's.
+
+        Raises:
+            ConfigError: It is not.
+            TrailError: Which logs this one continues cannot be read.
+        """
+        if hmac.compare_digest(found, self.check):
+            return
+        if any(hmac.compare_digest(found, each) for each in self.former()):
+            return
+        raise ConfigError(
+            f"the subject keys in {where} belong to another trail or key",
+            hint="set CARNET_PSEUDONYM_KEY and CARNET_SUBJECT_KEYS to the key and the "
+            "folder that they were made with; a new trail needs a new folder",
+        )
+
+
 class Shelf(Protocol):
     """Where rows are kept; each method raises `OSError` or `TrailError`."""
 
-    def open(self, check: bytes) -> None:
-        """Make it if it is absent, and see whether it is that of `check`.
+    def open(self, claim: Claim) -> None:
+        """Make it if it is absent, and see whether it is that of `claim`.
 
         Raises:
             ConfigError: It cannot be used, or belongs to another key or trail.
         """
 
-    def look(self, check: bytes) -> None:
+    def look(self, claim: Claim) -> None:
         """See whether `open` would succeed; nothing is made or written.
 
         Raises:
             ConfigError: It would not; as `open`.
+        """
+
+    def peek(self, claim: Claim) -> bool:
+        """See whether its rows may be read; nothing is made. False: there is none.
+
+        Raises:
+            ConfigError: They may not, or belong to another key or trail.
         """
 
     def find(self, lookup: bytes) -> Row | None:
@@ -96,7 +131,7 @@ class FolderShelf:
         self._marker = str(folder / "erased")
         self._claimed = str(folder / "check")
 
-    def open(self, check: bytes) -> None:
+    def open(self, claim: Claim) -> None:
         """Make the folder (0700); see `Shelf.open`.
 
         Raises:
@@ -108,22 +143,31 @@ class FolderShelf:
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._refuse_open()
             with held(folder / "lock"):
-                self._claim(check)
+                self._claim(claim)
         except OSError as error:
             raise self._unusable(error) from None
 
-    def look(self, check: bytes) -> None:
+    def look(self, claim: Claim) -> None:
         """See whether the folder could be made or used; see `Shelf.look`."""
-        folder = self._folder
+        self.peek(claim)
         try:
-            if folder.exists():
-                self._refuse_open()
-                with contextlib.suppress(FileNotFoundError):
-                    refuse_other((folder / "check").read_bytes(), check, folder)
-            for path in (folder, folder / "keys"):
+            for path in (self._folder, self._folder / "keys"):
                 refuse_unwritable(path)
         except OSError as error:
             raise self._unusable(error) from None
+
+    def peek(self, claim: Claim) -> bool:
+        """See whether the folder may be read; see `Shelf.peek`."""
+        try:
+            if not self._folder.exists():
+                return False
+            self._refuse_open()
+            with contextlib.suppress(FileNotFoundError):
+                found = (self._folder / "check").read_bytes()
+                claim.refuse_other(found, self._folder)
+        except OSError as error:
+            raise self._unusable(error) from None
+        return True
 
     def _refuse_open(self) -> None:
         if self._folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
@@ -155,8 +199,9 @@ class FolderShelf:
 
     def rows(self) -> Iterator[Row]:
         """Yield every row."""
-        for path in sorted((self._folder / "keys").iterdir()):
-            yield from self._read_rows(path)
+        with contextlib.suppress(FileNotFoundError):
+            for path in sorted((self._folder / "keys").iterdir()):
+                yield from self._read_rows(path)
 
     def destroy(self, ids: frozenset[bytes]) -> int:
         """Destroy rows, file by file."""
@@ -184,15 +229,15 @@ class FolderShelf:
             os.stat(self._claimed)  # noqa: PTH116 - on every call
             return 0
 
-    def _claim(self, check: bytes) -> None:
+    def _claim(self, claim: Claim) -> None:
         """Bind a new folder to key and origin, or compare with what it is bound to."""
         path = self._folder / "check"
         try:
             found = path.read_bytes()
         except FileNotFoundError:
-            replace(path, check, mode=0o600)
+            replace(path, claim.check, mode=0o600)
             return
-        refuse_other(found, check, self._folder)
+        claim.refuse_other(found, self._folder)
 
     def _bucket(self, lookup: bytes) -> Path:
         return self._folder / "keys" / lookup.hex()[:3]
@@ -238,20 +283,6 @@ class FolderShelf:
         finally:
             os.close(descriptor)
         sync_directory(self._folder)
-
-
-def refuse_other(found: bytes, check: bytes, where: object) -> None:
-    """Return if the keys belong to this key and origin.
-
-    Raises:
-        ConfigError: They do not.
-    """
-    if not hmac.compare_digest(found, check):
-        raise ConfigError(
-            f"the subject keys in {where} belong to another trail or key",
-            hint="set the CARNET_PSEUDONYM_KEY they were made with, or CARNET_"
-            "SUBJECT_KEYS to a new folder",
-        )
 
 
 def refuse_unwritable(folder: Path) -> None:

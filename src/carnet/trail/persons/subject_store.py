@@ -4,47 +4,59 @@ In a folder (`subject_shelf`), or in the store that machines share (`subject_sha
 """
 
 import contextlib
-import hmac
 import os
-import time
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
 from carnet.errors import ConfigError, TrailError
-from carnet.trail.persons.subject_shelf import FolderShelf, Row, Shelf
+from carnet.trail.persons.subject_seal import Seal
+from carnet.trail.persons.subject_shelf import Claim, FolderShelf, Row, Shelf
 from carnet.trail.persons.subjects import (
     KEY_BYTES,
     SubjectKey,
     SubjectKeyUnavailable,
     derive,
 )
+from carnet.trail.reading.continued import origins
 from carnet.trail.stores import Location
 
-_NONCE: Final = 12
-_DAY_S: Final = 86_400
 _REMEMBERED: Final = 100_000
 """Persons whose key a process keeps at hand; about 30 MB."""
 
 
 class SubjectStore:
-    """The keys of one trail's data subjects. Safe for threads, processes and fork."""
+    """The keys of one trail's data subjects. Safe for threads, processes and fork.
+
+    A trail that continues another one (`carnet trail restore --new-origin`) draws keys
+    of its own, in the same folder; those of the logs before it are found and destroyed
+    with them, so that an erasure reaches what the kept backup says of a person.
+    """
 
     def __init__(
-        self, folder: Path, key: bytes, origin: str, shelf: Shelf | None = None
+        self,
+        folder: Path,
+        key: bytes,
+        origin: str,
+        shelf: Shelf | None = None,
+        trail: Location | None = None,
     ) -> None:
         """Keys for the trail of `origin`; `key` is the pseudonym key.
 
         They are on `shelf`, or in `folder`, which holds the notes of erasures in either
-        case. Nothing is read or made before the first use, or `open`.
+        case. `trail` is asked which logs it continues. Nothing is read or made before
+        the first use, or `open`.
         """
-        salt = origin.encode()
         self._folder = folder
         self._shelf = shelf or FolderShelf(folder)
-        self._lookup = derive(key, "lookup", salt)
-        self._wrap = derive(key, "wrap", salt)
-        self._check = derive(key, "check", salt)
-        self._opened = False
+        self._key = key
+        self._trail = trail
+        self._seal = Seal(key, origin)
+        self._claim = Claim(
+            self._seal.check, lambda: (one.check for one in self._former)
+        )
+        self._opened = self._peeked = False
         self._generation: object = None
         self._known: dict[str, tuple[object, SubjectKey]] = {}
 
@@ -56,10 +68,10 @@ class SubjectStore:
         """
         own = folder or default_folder(key, origin)
         if folder is not None or isinstance(trail, Path):
-            return cls(own, key, origin)
+            return cls(own, key, origin, trail=trail)
         from carnet.trail.persons.subject_shared import SharedShelf
 
-        return cls(own, key, origin, SharedShelf(trail))
+        return cls(own, key, origin, SharedShelf(trail), trail)
 
     def open(self) -> None:
         """Make what is absent, and see whether it is this trail's.
@@ -68,8 +80,8 @@ class SubjectStore:
             ConfigError: It cannot be used, is open to others, or belongs to another key
                 or trail; it is as it was.
         """
-        self._shelf.open(self._check)
-        self._opened = True
+        self._shelf.open(self._claim)
+        self._opened = self._peeked = True
 
     def look(self) -> None:
         """See whether `open` would succeed; nothing is made or written.
@@ -79,7 +91,7 @@ class SubjectStore:
             TrailError: The store that machines share cannot be read.
         """
         with _as_trail_error("read"):
-            self._shelf.look(self._check)
+            self._shelf.look(self._claim)
 
     def key_of(self, subject: str) -> SubjectKey:
         """Return the key of `subject`, drawn now if there is none; durable.
@@ -103,32 +115,53 @@ class SubjectStore:
             # Another thread may have put it there from before the newest erasure.
             if known is not None and known[0] == erased:
                 return known[1]
-            lookup = self._digest(subject)
+            lookup = self._seal.digest(subject)
             row = self._shelf.find(lookup) or self._add(lookup)
         key = self._unseal(row)
         self._known[subject] = (erased, key)
         return key
 
     def find(self, subject: str) -> SubjectKey | None:
-        """Return the key of `subject`, or None if there is none.
+        """Return the key of `subject`, or None if there is none; nothing is made.
 
         Raises:
-            TrailError: The keys cannot be read.
+            ConfigError: The keys are open to others, or of another key or trail.
+            TrailError: They cannot be read.
         """
         with _as_trail_error("read"):
-            self._ready()
-            row = self._shelf.find(self._digest(subject))
+            self._peek()
+            row = self._shelf.find(self.digest(subject))
         return None if row is None else self._unseal(row)
+
+    def find_earlier(self, subject: str) -> dict[str, SubjectKey]:
+        """Return the keys of `subject` in the logs that this one continues, by origin.
+
+        Raises:
+            ConfigError: As `find`.
+            TrailError: As `find`.
+        """
+        with _as_trail_error("read"):
+            self._peek()
+            rows = [
+                (seal, shelf.find(seal.digest(subject)))
+                for seal, shelf in self._earlier()
+            ]
+        keys = ((seal.origin, seal.open(row)) for seal, row in rows if row is not None)
+        return {origin: key for origin, key in keys if key is not None}
 
     def ids(self) -> dict[bytes, int]:
         """Return the pseudonym of every person, with the day its key was drawn.
 
+        Those of the logs that this one continues are not among them: whether nobody
+        needs them any more does not stand in this one.
+
         Raises:
             TrailError: The keys cannot be read.
         """
         with _as_trail_error("read"):
-            self._ready()
-            return {row.id: row.day for row in self._shelf.rows()}
+            self._peek()
+            rows = self._shelf.rows()
+            return {row.id: row.day for row in rows if self._seal.made(row)}
 
     def destroy(self, ids: frozenset[bytes]) -> int:
         """Destroy the keys with these pseudonyms; returns how many there were.
@@ -138,7 +171,19 @@ class SubjectStore:
         """
         self._ready()
         with _as_trail_error("destroyed"):
-            return self._shelf.destroy(ids)
+            elsewhere = [s for _, s in self._earlier() if s is not self._shelf]
+            return sum(shelf.destroy(ids) for shelf in (self._shelf, *elsewhere))
+
+    def digest(self, subject: str) -> bytes:
+        """Return what a person's row stands under: a keyed digest of the name."""
+        return self._seal.digest(subject)
+
+    @property
+    def where(self) -> Path | Location:
+        """The folder that the keys are in, or the store that machines share."""
+        if isinstance(self._shelf, FolderShelf) or self._trail is None:
+            return self._folder
+        return self._trail
 
     @property
     def pending(self) -> Path:
@@ -146,41 +191,45 @@ class SubjectStore:
 
         So where machines share the keys, a call needs no folder of this machine.
         """
-        self._ready()
         return self._folder / "pending"
+
+    @cached_property
+    def _former(self) -> tuple[Seal, ...]:
+        """Of the logs that this one continues."""
+        before = () if self._trail is None else origins(self._trail)
+        return tuple(Seal(self._key, origin) for origin in before)
+
+    def _earlier(self) -> Iterator[tuple[Seal, Shelf]]:
+        """The seals of the logs that this one continues, and where their rows are."""
+        for seal in self._former:
+            shelf = self._shelf
+            if self._folder == default_folder(self._key, self._seal.origin):
+                shelf = FolderShelf(default_folder(self._key, seal.origin))
+                if not shelf.peek(Claim(seal.check)):
+                    continue
+            yield seal, shelf
 
     def _ready(self) -> None:
         if not self._opened:
             self.open()
 
-    def _digest(self, subject: str) -> bytes:
-        name = subject.encode("utf-8", "surrogatepass")  # one that was no UTF-8 as well
-        return hmac.digest(self._lookup, name, "sha256")
+    def _peek(self) -> None:
+        if not self._peeked:
+            self._shelf.peek(self._claim)
+            self._peeked = True
 
     def _add(self, lookup: bytes) -> Row:
-        return self._shelf.add(self._seal(lookup, SubjectKey(os.urandom(KEY_BYTES))))
-
-    def _seal(self, lookup: bytes, key: SubjectKey) -> Row:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        nonce = os.urandom(_NONCE)
-        sealed = nonce + AESGCM(self._wrap).encrypt(nonce, key.secret, lookup)
-        day = int(time.time() // _DAY_S)
-        return Row(lookup, bytes.fromhex(key.id), day, sealed)
+        key = SubjectKey(os.urandom(KEY_BYTES))
+        return self._shelf.add(self._seal.seal(lookup, key))
 
     def _unseal(self, row: Row) -> SubjectKey:
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        nonce, sealed = row.sealed[:_NONCE], row.sealed[_NONCE:]
-        try:
-            secret = AESGCM(self._wrap).decrypt(nonce, sealed, row.lookup)
-        except InvalidTag:
+        key = self._seal.open(row)
+        if key is None:
             raise TrailError(
                 f"a subject key in {self._folder} was changed by something else",
                 hint="restore CARNET_SUBJECT_KEYS from a copy, then erase again",
-            ) from None
-        return SubjectKey(secret)
+            )
+        return key
 
 
 def default_folder(key: bytes, origin: str) -> Path:

@@ -24,6 +24,7 @@ from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
 from carnet.trail.files.directory import is_temporary, sync_directory, sync_file
 from carnet.trail.keys import VerifierKey, keyring
+from carnet.trail.reading.continued import REASON, origins
 from carnet.trail.reading.published import Published
 from carnet.trail.recovery import highwater
 from carnet.trail.stores import opened
@@ -186,10 +187,12 @@ def continued(backup: Backup, target: Path, origin: str) -> dict[str, object]:
         )
     if not _is_only_founded(target, origin):
         _refuse_occupied(target)
-    old = {"end": _end(backup), "vkeys": list(backup.vkeys)}
+    old: dict[str, object] = {"end": _end(backup), "vkeys": list(backup.vkeys)}
+    if earlier := origins(backup.path):
+        old["earlier"] = list(earlier)
     return {
         "type": TYPE,
-        "reason": "continued",
+        "reason": REASON,
         "continues": _state_fields(backup.state) | old,
         "newest_known": _state_fields(backup.newest) if backup.newest else None,
     }

@@ -16,7 +16,7 @@ from typing import Final
 
 from carnet.trail.log import Trail
 from carnet.trail.persons import erasure
-from carnet.trail.persons.erasure import Erased, Forget
+from carnet.trail.persons.erasure import Cause, Erased, Forget
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.reading import pruning
 from carnet.trail.reading.records import records
@@ -108,8 +108,8 @@ def shred(
     expired = tuple(sorted(unseen | (found.expired & set(known))))
     if not expired:
         return done
-    reason = erasure.EXPIRED
-    return done + erasure.destroy(trail, subjects, expired, forget, reason=reason)
+    cause = Cause(erasure.EXPIRED)
+    return done + erasure.destroy(trail, subjects, expired, forget, cause)
 
 
 def policy(today: date) -> str:
