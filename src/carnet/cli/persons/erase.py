@@ -78,7 +78,7 @@ def erase(
     """Destroy a person's key, so that nobody can find or read them in the trail.
 
     Writes a certificate that `carnet verify` accepts offline; without --out it alone
-    stands on stdout.
+    stands on stdout. If anything stops it, run it again: it goes on where it ended.
     """
     from carnet import config
     from carnet.trail.persons.erasure import Cause
@@ -99,7 +99,7 @@ def erase(
     except TrailError as error:
         if answer is None:
             raise
-        # The person is erased and certified: that nothing may hide.
+        # What was done stays done, whatever comes of closing the trail.
         said = Note("trail", str(error.args[0]), error.hint)
         answer = replace(answer, notes=(*answer.notes, said))
         terminal.say(*under_word("WARN", (said,)))
@@ -116,6 +116,8 @@ class _Work:
     settings: "Config"
     out: Path | None
     certificate: bytes = b""
+    limits: tuple[Note, ...] = ()
+    """What the erasure did not reach."""
 
     def erase(self, subject: str, cause: "Cause") -> Answer:
         """Erase a person, and answer what was done, and what was not.
@@ -134,6 +136,8 @@ class _Work:
         from carnet.trail.persons.certificate import certificate
 
         self.certificate = certificate(self.trail, done[0])
+        # Before anything is kept: one who cannot be told the limits runs it again.
+        self.limits = tuple(_limits(self.settings, self.trail, self.store))
         if self.out is not None:
             files.create_private(self.out, self.certificate)
 
@@ -159,19 +163,18 @@ class _Work:
         import json
 
         first, *others = done
-        notes = tuple(_limits(self.settings, self.trail, self.store))
         said = (
             f"erased {first.key_id}: entry {first.index} of {self.trail.origin}",
             *(f"erased {o.key_id}, the same person: entry {o.index}" for o in others),
             _backups(self.settings),
-            *under_word("WARN", notes),
+            *under_word("WARN", self.limits),
         )
         if self.out is None:
             terminal.say(*said)
         alone = tuple(self.certificate.decode().splitlines())
         return Answer(
             "erase",
-            notes=notes,
+            notes=self.limits,
             fields={
                 "key_id": first.key_id,
                 "index": first.index,
