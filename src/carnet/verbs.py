@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from carnet import recipients
@@ -112,9 +113,12 @@ class Verbs:
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
-        rooms, scope = self.rooms, f"importer:{importer}"
-        (found,) = rooms.detector.find((Passage(text),), rooms.said().known)
-        return _issue(text, found, rooms.vault, key=rooms.key, scope=scope), found
+        rooms, known = self.rooms, self.rooms.said().known
+        (found,) = rooms.detector.find((Passage(text),), known)
+        pseudonyms = partial(
+            Pseudonyms, rooms.key, f"importer:{importer}", rooms.vault.holder
+        )
+        return _issue(text, found, rooms.vault, pseudonyms, known), found
 
     def restore(self, text: str) -> str:
         """The text with the placeholders that the vault knows turned into values.
@@ -122,7 +126,8 @@ class Verbs:
         As in an answer, they break no code; what `redact` returned is as it was before.
         """
         vault = self.rooms.vault
-        new = layout.restored(Restorer(vault), text)
+        restorer = Restorer(vault, known=self.rooms.said().known)
+        new = layout.restored(restorer, text)
         if new == text or not vault.notes.made:
             return new
         was_redacted = vault.notes.read(_note(text)) is not None
@@ -171,7 +176,11 @@ class Verbs:
 
 
 def _issue(
-    text: str, found: Iterable[Finding], vault: Vault, *, key: bytes, scope: str
+    text: str,
+    found: Iterable[Finding],
+    vault: Vault,
+    make: Callable[[], Pseudonyms],
+    known: tuple[str, ...],
 ) -> str:
     """`text` with a placeholder for each finding, and for what looks like one.
 
@@ -183,7 +192,7 @@ def _issue(
     every = (*found, *readable(text))
     races = 0
     while True:
-        pseudonyms = Pseudonyms(key, scope, vault.holder)
+        pseudonyms = make()
         replaced = pseudonyms.replace(text, every)
         try:
             vault.remember(pseudonyms.issued)
@@ -192,7 +201,7 @@ def _issue(
             if races > RACES:
                 raise
         else:
-            if layout.bends(text, replaced, pseudonyms.issued):
+            if layout.bends(text, replaced, pseudonyms.issued, known):
                 vault.notes.write(_note(replaced), "")
             return replaced
 

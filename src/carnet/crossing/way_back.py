@@ -130,17 +130,18 @@ def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Re
     Those may have been sent by another process, which only the vault knows.
     """
     thread, vault = crossing.attempt.thread, parts.vault
+    named = crossing.context.known
     if not (crossing.read.rereads or thread.resumed):
-        return Restorer(issued)
+        return Restorer(issued, known=named)
     whose = circles.reread(crossing, parts.key)
     theirs = vault.within(whose)
     if crossing.read.rereads:
-        return Restorer(issued, kept=theirs)
+        return Restorer(issued, kept=theirs, known=named)
     if vault.is_shared:
         own = vault.within(circles.resumed(crossing, parts.key), whose)
-        return Restorer(issued, kept=own)
+        return Restorer(issued, kept=own, known=named)
     known = {name: value for name, value in thread.issued.items() if name in theirs}
-    return Restorer({**known, **issued})
+    return Restorer({**known, **issued}, known=named)
 
 
 def compare(

@@ -19,6 +19,7 @@ layout.py     a file or a text restored as it is laid out
 endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
+backslashes.py  what a backslash in a value says: itself, or what JSON makes of it
 syntax.py     how it is written in queries, markup, YAML, and in a table
 strings.py    which string of a program is open at a place, and how it is written there
 shells.py     the same of shells, which run what stands in a value

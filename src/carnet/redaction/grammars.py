@@ -185,12 +185,12 @@ def opened_in(language: str, text: str) -> tuple[str, int]:
 
 
 def written(
-    value: str, language: str, name: str, before: str, *, nested: bool = False
+    value: str, language: str, name: str, before: str, *, exact: bool = False
 ) -> str | None:
     """The value as it stands where `name` is open; None where nothing is safe there.
 
-    `before` is what its line has up to what is open. `nested`: it was written already
-    as the text inside of that has it.
+    `before` is what its line has up to what is open. `exact`: nothing in it is an
+    escape of that string; another may have been found in one, and is left as it was.
     """
     grammar = GRAMMARS[language]
     literal = grammar.literal(name)
@@ -198,7 +198,7 @@ def written(
         tame = not grammar.runs or TAME.fullmatch(value)
         if not tame and EVALUATED.search(before):
             return None
-        return literal.escape(value) if nested else literal.written(value)
+        return literal.escape(value) if exact else literal.written(value)
     if name == COMMENT:
         return BREAK.sub(" ", value)
     if grammar.runs and (name == UNKNOWN or grammar.bare is None):

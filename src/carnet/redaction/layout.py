@@ -43,9 +43,16 @@ def restored(restorer: Restorer, text: str) -> str:
     return restorer.text(text, is_answer=True)
 
 
-def bends(text: str, redacted: str, issued: Mapping[str, str]) -> bool:
-    """Would `restored` make something else of what `text` was redacted to?"""
-    return restored(Restorer(issued), redacted) != text
+def bends(
+    text: str, redacted: str, issued: Mapping[str, str], known: tuple[str, ...] = ()
+) -> bool:
+    """Would `restored` make something else of what `text` was redacted to?
+
+    `known` as in `Restorer`: who restores it may name them again, or not.
+    """
+    ways = dict.fromkeys(((), known))
+    each = (Restorer(issued, known=way) for way in ways)
+    return any(restored(one, redacted) != text for one in each)
 
 
 def mark(redacted: str) -> str:

@@ -8,9 +8,11 @@ An address of two lines, asked for as JSON, must not break that JSON:
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from carnet.redaction import grammars, strings, syntax, urls
+from carnet.redaction.backslashes import Said, as_json_string, plain
 from carnet.redaction.fences import MARKS, NOTHING, SHOWN, Above
 
 
@@ -85,21 +87,10 @@ _OPENED = tuple(
         r'(?P<slashes>)"(?:[^"\\\n]|\\.)*',
     )
 )
-_SPECIAL = re.compile(r'["\\\x00-\x1f]')
-_LITERAL = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})
-"""Labels of values in which a backslash may be a backslash: `CORP\nina`."""
-_LOGINS = _LITERAL - {"VALUE"}
-"""Those that have no lines."""
-_LONE = re.compile(r"(?<!\\)(?:\\\\)*\\(?!u[0-9a-fA-F]{4})\w")
-"""It is one where it stands alone before a letter; in JSON it would stand twice."""
-_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-"""But hardly here: Python's `json.dumps` writes every letter beyond ASCII so."""
 
 
-def placed(
-    value: str, label: str, shown: Shown, start: int, depth: int = 0
-) -> str | None:
-    r"""Return `value` as it is written at `start`, in place of its placeholder.
+def placed(said: Said, shown: Shown, start: int, depth: int = 0) -> str | None:
+    r"""Return a value as it is written at `start`, in place of its placeholder.
 
     `depth` says in how many JSON strings all of the text stands. Where the model wrote
     JSON into its text, the value stands in one string more, and must not break it; in
@@ -108,23 +99,24 @@ def placed(
     """
     text = shown.text
     if url := urls.around(text, start):
-        value = urls.encoded(literal(value, label, 0), url)
+        said = plain(urls.encoded(said.says, url))
     if depth and (command := _argument(text, start)):
-        new = placed(value, label, command, len(command.text))
+        new = placed(said, command, len(command.text))
         return None if new is None else _escaped(new, depth)
-    if not (syntax.breaks(value) or (" " in value and shown.may_split())):
-        return value
+    found = said.found
+    if not (syntax.breaks(found) or (" " in found and shown.may_split())):
+        return found
     held = _inside(text, start)
-    value = syntax.queried(value, held.before)
+    said = said.each(partial(syntax.queried, before=held.before))
     if depth:
-        return literal(value, label, max(depth, held.depth))
+        return literal(said, max(depth, held.depth))
     code = _code(shown, start)
     if code is not None and not _is_json(code, held):
-        return _coded(value, label, code, held)
+        return _coded(said, code, held)
     if held.depth:
-        return _in_json(value, label, held.depth)
-    value = literal(value, label, 0)
-    return syntax.written(value, text, start, shown.at(start).language)
+        return _in_json(said, held.depth)
+    language = shown.at(start).language
+    return syntax.written(said.says, text, start, language, exact=said.is_exact)
 
 
 def _is_json(code: _Code, held: "_Held") -> bool:
@@ -137,21 +129,22 @@ def _is_json(code: _Code, held: "_Held") -> bool:
     return literal is not None and literal.json
 
 
-def _coded(value: str, label: str, code: _Code, held: "_Held") -> str | None:
+def _coded(said: Said, code: _Code, held: "_Held") -> str | None:
     """The value as code has it, and in JSON within a string of it."""
     nested = held.depth > 0 and code.begun != held.quote
+    value = said.says
     if nested:
         depth = held.depth - (held.depth > 1)  # of which the code's own string is one
-        value = _in_json(value, label, depth)
-    else:
-        value = literal(value, label, 0)
-    return grammars.written(value, code.language, code.open, code.before, nested=nested)
+        value = _in_json(said, depth)
+    exact = nested or said.is_exact
+    return grammars.written(value, code.language, code.open, code.before, exact=exact)
 
 
-def _in_json(value: str, label: str, depth: int) -> str:
+def _in_json(said: Said, depth: int) -> str:
     """The value in JSON that the model wrote into its text."""
-    whole = _is_whole(value) and not (label in _LOGINS and _LONE.search(value))
-    return value if whole else _escaped(value, depth)
+    if said.is_json and not (said.is_exact and depth > 1):
+        return said.found
+    return _escaped(said.says, depth)
 
 
 _OF_ARGUMENT = re.compile(
@@ -170,18 +163,17 @@ def _argument(text: str, start: int) -> Shown | None:
     quote = string.end("slashes")
     key = _OF_ARGUMENT.search(text, max(0, quote - SHOWN), quote)
     language = grammars.of_key(key["key"]) if key else ""
-    said = _as_json_string(text[quote + 1 : start]) if language else None
+    said = as_json_string(text[quote + 1 : start]) if language else None
     return None if said is None else Shown(said, given=language)
 
 
-def literal(value: str, label: str, depth: int) -> str:
-    r"""Return `value` as it is written inside of `depth` JSON strings.
+def literal(said: Said, depth: int) -> str:
+    r"""Return a value as it is written inside of `depth` JSON strings.
 
     One that was found in JSON, `Musterweg 12\n80331 München`, is already escaped: what
     it says is escaped, not how that was spelled.
     """
-    said = _UNICODE.sub(_read_match, value) if label in _LITERAL else _unquoted(value)
-    return _escaped(said, depth)
+    return _escaped(said.says, depth)
 
 
 class _Held(NamedTuple):
@@ -205,11 +197,6 @@ def _inside(text: str, start: int) -> _Held:
     return _Held()
 
 
-def _is_whole(value: str) -> bool:
-    """May it stand in a JSON string as it is?"""
-    return not _SPECIAL.search(value) or _as_json_string(value) is not None
-
-
 def _depth(slashes: str) -> int:
     """In how many strings a text behind a quote with so many slashes stands."""
     return len(slashes).bit_length() + 1
@@ -219,22 +206,3 @@ def _escaped(value: str, depth: int) -> str:
     for _ in range(depth):
         value = json.dumps(value, ensure_ascii=False)[1:-1]
     return value
-
-
-def _read_match(match: re.Match[str]) -> str:
-    return _as_json_string(match[0]) or match[0]
-
-
-def _unquoted(value: str) -> str:
-    while "\\" in value and (read := _as_json_string(value)) is not None:
-        value = read
-    return value
-
-
-def _as_json_string(value: str) -> str | None:
-    """What a JSON string of these characters says; None if it cannot have them."""
-    try:
-        read: str = json.loads(f'"{value}"')
-    except ValueError:
-        return None
-    return read

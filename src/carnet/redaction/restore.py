@@ -5,7 +5,7 @@ stays, so that brackets, links, code and JSON stay well-formed; a value is escap
 way its placeholder was, and once more for each JSON string around it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
 from carnet.redaction import grammars, quoting, shape
+from carnet.redaction.backslashes import Backslashes
 from carnet.redaction.depths import Keys, keys
 from carnet.redaction.offsets import Offsets, Spot, may_hold
 from carnet.wire import decode, encode
@@ -51,12 +52,17 @@ class Restorer:
     """
 
     def __init__(
-        self, issued: Mapping[str, str], kept: Mapping[str, str] | None = None
+        self,
+        issued: Mapping[str, str],
+        kept: Mapping[str, str] | None = None,
+        known: Iterable[str] = (),
     ) -> None:
         """`issued` to this call; `kept` of earlier ones, where the answer repeats them.
 
         What is kept is looked up and never gone through, so it may be a whole vault.
+        `known` is what the application named, whose backslashes are backslashes.
         """
+        self._backslashes = Backslashes(known)
         self._own = issued
         self.issued = issued if kept is None else _Kept(issued, kept)
         self.sent: Callable[[], Sequence[str]] = tuple
@@ -227,9 +233,12 @@ class Restorer:
         value, label = self.issued[hit.placeholder], hit.placeholder.rpartition("_")[0]
         depth = max(json_depth, hit.escape.times * (hit.escape.style == "json"))
         value = _escaped(value, hit.escape)
-        if answer is not None:
-            return quoting.placed(value, label, answer, hit.start, depth)
-        return quoting.literal(value, label, depth) if depth else value
+        if answer is None and not depth:
+            return value
+        said = self._backslashes.read(value, label)
+        if answer is None:
+            return quoting.literal(said, depth)
+        return quoting.placed(said, answer, hit.start, depth)
 
 
 def _escaped(value: str, escape: shape.Escape) -> str:

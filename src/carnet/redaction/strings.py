@@ -178,7 +178,7 @@ def braced(literal: Literal, prefix: str) -> Literal:
     """One in which braces hold code: `f"{x}"`."""
 
     def escape(value: str) -> str:
-        return literal.written(value).replace("{", "{{").replace("}", "}}")
+        return literal.escape(value).replace("{", "{{").replace("}", "}}")
 
     whole = re.compile(rf"(?![^{{}}]*[{{}}]){literal.whole.pattern}")
     quote = literal.opens[-1]

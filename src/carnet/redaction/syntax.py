@@ -22,8 +22,9 @@ from typing import Final, TypeAlias
 from carnet.redaction import strings
 from carnet.redaction.fences import SHOWN
 
-Writer: TypeAlias = "Callable[[str, str, str], str]"
-"""Of a value, of its line up to it, and of the lines above; how it is written there."""
+Writer: TypeAlias = "Callable[[str, str, str, bool], str]"
+"""Of a value, of its line up to it, of the lines above, and whether nothing in it is an
+escape; how it is written there."""
 
 _MAY_BREAK = re.compile(
     r"[\x00-\x1f\"'\\<>&,;:#$`()|^{}!*?%~‘’‚‛“”„]|\A[@\[\]\-]"  # noqa: RUF001
@@ -43,8 +44,13 @@ def breaks(value: str) -> bool:
     return _MAY_BREAK.search(value) is not None
 
 
-def written(value: str, text: str, start: int, language: str) -> str:
-    """The value as markup or a table in `language` has it; "" is prose."""
+def written(
+    value: str, text: str, start: int, language: str, *, exact: bool = False
+) -> str:
+    """The value as markup or a table in `language` has it; "" is prose.
+
+    `exact`: nothing in it is an escape.
+    """
     before = text[max(0, start - SHOWN) : start]
     if language in _MARKUP:
         return _in_markup(value, before)
@@ -52,7 +58,7 @@ def written(value: str, text: str, start: int, language: str) -> str:
     if len(line) == SHOWN:
         return value  # how the line begins is not known in a stream
     write = _WRITERS.get(language)
-    return write(value, line, above) if write else value
+    return write(value, line, above, exact) if write else value
 
 
 # SQL.
@@ -111,7 +117,7 @@ _SIGNS = ",;\t"
 _QUOTED = re.compile(r'(?:[^"]|"")*')
 
 
-def _sheet(value: str, line: str, above: str) -> str:
+def _sheet(value: str, line: str, above: str, _exact: bool) -> str:  # noqa: FBT001
     known = line if any(sign in line for sign in _SIGNS) else above.rpartition("\n")[2]
     sign = max(_SIGNS, key=known.count)
     if line.count('"') % 2:  # in a cell with quotes, of which each stands twice
@@ -122,7 +128,7 @@ def _sheet(value: str, line: str, above: str) -> str:
     return value
 
 
-def _prose(value: str, line: str, _above: str) -> str:
+def _prose(value: str, line: str, _above: str, _exact: bool) -> str:  # noqa: FBT001
     """A row of a table is one line."""
     return _BREAK.sub(" ", value) if line.lstrip().startswith("|") else value
 
@@ -137,13 +143,14 @@ _SPOILS = re.compile(r"[\r\n]|:(?:\s|\Z)|\s#|\A[\[\]{},#&*!|>'\"%@`]|\A[-?:](?:\
 """What makes a plain scalar something else."""
 
 
-def _yaml(value: str, line: str, _above: str) -> str:
+def _yaml(value: str, line: str, _above: str, exact: bool) -> str:  # noqa: FBT001
     if not line.strip():
         return _BREAK.sub(lambda _break: f"\n{line}", value)  # a line of a block
     found = _KEY.fullmatch(line)
     said = found["said"] if found else line
     if said[:1] == '"':
-        return strings.QUOTE.written(value)
+        literal = strings.QUOTE
+        return literal.escape(value) if exact else literal.written(value)
     if said[:1] == "'":
         return _doubled(value)
     if not said and _SPOILS.search(value):
