@@ -180,12 +180,12 @@ class Guard:
         One that has ended says nothing, in whatever order or task blocks end; as a
         decorator of a generator it holds while that runs, not between two steps.
         A task made inside keeps it, and so do the pools of wrapped clients and, under
-        `install`, every pool; a thread that the application starts itself begins with
-        nothing said (`contextvars.copy_context().run` takes it along). Enter it where
-        the call is made: in a generator that a server drives from a pool, and in
-        FastAPI's dependencies that are not async, it does not reach the call. What it
-        knows and its categories then hold for every call until it ends; the rest is
-        lost.
+        `install`, every `ThreadPoolExecutor`. In other pools and threads only what the
+        open blocks know holds, no category, and the log says `context.elsewhere`: give
+        them `guard.context(...)(function)`, or `contextvars.copy_context().run`. Enter
+        it where the call is made: a generator that a server drives from a pool, and a
+        FastAPI dependency that is not async, do not reach the call. What they know and
+        their categories then hold for every call until they end; the rest is lost.
 
         `known` values are always found; of two characters, as a word of its own (one
         sign, or two digits, is nobody's); up to 32 names in their cases and parts, too.
@@ -311,7 +311,7 @@ class Guard:
         from carnet.rooms import Rooms
         from carnet.verbs import Verbs
 
-        return Verbs(Rooms(self._config, self._hooks, self._scopes.said))
+        return Verbs(Rooms(self._config, self._hooks, self._scopes))
 
     @property
     def _rooms(self) -> "Rooms":

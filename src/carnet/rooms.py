@@ -1,7 +1,7 @@
 """The rooms of one guard, each opened when it is first needed."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,6 +12,7 @@ from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
+from carnet.context.blocks import Scopes
 from carnet.counters.tally import Tally, reading
 from carnet.crossing import contradictions
 from carnet.crossing.contradictions import Contradictions
@@ -41,7 +42,6 @@ from carnet.trail.stores import locate
 from carnet.transport import Gate
 from carnet.transport.gate import Renewed
 from carnet.vault import Vault
-from carnet.vocabulary import Context
 from carnet.within import put_off
 
 if TYPE_CHECKING:
@@ -52,14 +52,13 @@ if TYPE_CHECKING:
 class Rooms:
     """What a guard opens. Safe for threads."""
 
-    def __init__(
-        self, config: Config, hooks: Iterable[Hook], said: Callable[[], Context]
-    ) -> None:
+    def __init__(self, config: Config, hooks: Iterable[Hook], scopes: Scopes) -> None:
         self.config = config
         """What the settings say, of one reading."""
         self.hooks = (*installed(), *hooks)
         """Those of installed packages, then the guard's own."""
-        self.said = said
+        self.scopes = scopes
+        self.said = scopes.said
         """Returns what the application said about the current call."""
         self.key = config.pseudonym_key or secrets.token_bytes(32)
         """Derives pseudonyms; one drawn here ends with the guard."""
@@ -258,7 +257,7 @@ class Rooms:
             self._refuse_closed()
             if self.opened_gate is None:
                 self.opened_gate = Gate(
-                    self._make_parts(), self.said, self.config.other_hosts
+                    self._make_parts(), self.scopes, self.config.other_hosts
                 )
             return self.opened_gate
 

@@ -33,6 +33,7 @@ from typing import Any, TypeVar, cast
 
 from typing_extensions import override
 
+from carnet.context.elsewhere import Elsewhere, Opened
 from carnet.errors import ConfigError
 from carnet.events import logger
 from carnet.vocabulary import Context, Kind
@@ -73,9 +74,21 @@ class Scopes:
         self._lost = weakref.WeakValueDictionary()
         self._steps: weakref.WeakValueDictionary[int, Block]
         self._steps = weakref.WeakValueDictionary()
+        self.elsewhere = Elsewhere()
 
     def said(self) -> Context:
         """What was said of a call that is made now."""
+        told = self._told()
+        if self._here.get():
+            return told
+        known = self.elsewhere.known(self._context)
+        return _with_lost(told, (Context(known=known),)) if known else told
+
+    def is_said(self) -> bool:
+        """Would anything be said of a call, for its own sake?"""
+        return self._told() != NOTHING_SAID
+
+    def _told(self) -> Context:
         here = self._still()
         read = [(one.astray, one.context) for one in here]  # once: a thread changes it
         told = [context for astray, context in read if not astray]
@@ -177,6 +190,7 @@ class Block:
         self.is_open = self.in_step = self.settled = False
         self.frame = self.thread = self.process = 0
         self._scopes = scopes
+        self._opened: Opened | None = None
 
     def __enter__(self) -> None:
         if self.is_open:
@@ -189,6 +203,7 @@ class Block:
         self.frame, self.thread = id(frame), threading.get_ident()
         self.process = os.getpid()
         self.is_open = True
+        self._opened = self._scopes.elsewhere.opened(self.context, frame)
         self._said = self._scopes.enter(self)
 
     def __exit__(self, *error: object) -> None:
@@ -196,6 +211,7 @@ class Block:
         if said is not None:
             said.end()  # first: whatever interrupts the rest, it says nothing
         self.is_open = False
+        self._opened = None
         self._scopes.leave(self, said)
 
     def __call__(self, function: _F) -> _F:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from carnet.adapter import Dialect
 from carnet.beneath import abeneath, beneath
 from carnet.call import cross
+from carnet.context.blocks import Scopes
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request, choose, spoken
 from carnet.crossing.parts import Parts
@@ -58,14 +59,16 @@ class Gate:
     def __init__(
         self,
         parts: Parts,
-        context: Callable[[], Context],
+        scopes: Scopes,
         others: OtherHosts = "record",
     ) -> None:
         self.parts = parts
         self.others = others
         """Under `install`: what happens to requests to hosts that are no model's."""
-        self.context = context
+        self.context = scopes.said
         """Returns what the application said about the current call."""
+        self.is_said = scopes.is_said
+        """Did it say anything?"""
         self.settings: Renewed | None = None
         """Asked before each call; None: they never change by themselves."""
         self.closed = False

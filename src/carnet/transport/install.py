@@ -24,7 +24,6 @@ from carnet.errors import ConfigError
 from carnet.locks import rlock
 from carnet.transport import httpx, httpx_client, sockets
 from carnet.transport.net import Net
-from carnet.vocabulary import Context
 
 _ABSENT = object()
 _SOCKETS = ("sync", "asyncio", "legacy")
@@ -135,7 +134,7 @@ def _pools(own: Any, net: Net) -> Any:
 
     @wraps(own)
     def submit(self: Any, function: Any, /, *args: Any, **options: Any) -> Any:
-        said = net.active and net.gate.context() != Context()
+        said = net.active and net.gate.is_said()
         return own(self, carried(function) if said else function, *args, **options)
 
     return submit
