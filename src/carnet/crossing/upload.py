@@ -20,7 +20,8 @@ LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
 """Content types of one JSON value."""
 _TEXT = re.compile(
-    r"text/.*|[\w.-]+/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|toml|csv|x-sh|x-python|sql)"
+    r"text/.*|message/(?:rfc822|global)"
+    r"|[\w.-]+/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|toml|csv|x-sh|x-python|sql)"
 )
 _ANY = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 _LINE_SUFFIXES = frozenset({"jsonl", "ndjson"})

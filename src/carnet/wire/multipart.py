@@ -121,9 +121,9 @@ def boundary_of(content_type: str) -> str:
     return boundary
 
 
-def refused(why: str) -> WireError:
+def refused(why: str, hint: str = "send a form as RFC 7578 has it") -> WireError:
     """The refusal of a form."""
-    return WireError(why, code="wire.multipart", hint="send a form as RFC 7578 has it")
+    return WireError(why, code="wire.multipart", hint=hint)
 
 
 def _parse_part(section: bytes) -> Part:
@@ -138,8 +138,9 @@ def _parse_part(section: bytes) -> Part:
     if headers.get("content-transfer-encoding", "").lower() not in _PLAIN:
         raise refused("a part is encoded")
     kind = headers.get("content-type", "").lower()
-    if kind.startswith(("multipart/", "message/")):
-        raise refused("a part holds parts of its own")
+    if kind.startswith("multipart/"):  # a mail is a file: no reader of forms opens it
+        hint = "send each file as a part, with a type that is not multipart/*"
+        raise refused("a part holds parts of its own", hint)
     name, filename = named.group(1), named.group(2)
     return Part(
         name=_unescape(name),

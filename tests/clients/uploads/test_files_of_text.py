@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from email.message import EmailMessage
 from typing import Any
 
 import httpx2
@@ -12,7 +13,7 @@ from google import genai
 from google.genai import types
 from tests.clients.speech import Opens
 
-from carnet import TransferBlocked
+from carnet import Guard, TransferBlocked
 from carnet.testing import FakeProvider, Reply
 
 MAIL = "erika.mustermann@example.de"
@@ -183,3 +184,55 @@ def test_a_cursor_that_is_a_record_in_base64_leaves_stripped(
     assert answer.choices[0].message.content == said[0]["content"]
     assert provider.leaks([MAIL]) == ()
     assert len(provider.requests) == 1
+
+
+def mail(encoding: str = "8bit", attached: bytes = b"") -> bytes:
+    """A mail about somebody, as it lies in a file."""
+    one = EmailMessage()
+    one["From"] = MAIL
+    one.set_content(f"Käse\nWrite to {MAIL} about the invoice.\n", cte=encoding)
+    if attached:
+        one.add_attachment(attached, maintype="application", subtype="pdf")
+    return bytes(one)
+
+
+MAILS: dict[str, tuple[Any, ...]] = {
+    "by its name": ("a.eml", mail()),
+    "by its type": ("a", mail(), "message/rfc822"),
+    "of UTF-8": ("a.eml", mail(), "message/global"),
+    "quoted-printable": ("a.eml", mail("quoted-printable"), "message/rfc822"),
+    "base64": ("a.eml", mail("base64"), "message/rfc822"),
+}
+UPLOADED = Reply(raw=b'{"id": "file-1", "object": "file"}')
+
+
+@pytest.mark.parametrize("file", MAILS.values(), ids=MAILS)
+def test_a_mail_is_a_file_of_text(
+    gpt: openai.OpenAI, provider: FakeProvider, file: Any
+) -> None:
+    provider.script(UPLOADED)
+    gpt.files.create(file=file, purpose="user_data")
+    (seen,) = provider.requests
+    assert b"Content-Type: message/" in seen.raw
+    assert b"From: EMAIL_" in seen.raw
+    assert provider.leaks([MAIL, base64_of(MAIL.encode())]) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "rule"),
+    [
+        (("a.eml", mail(attached=b"%PDF-1.4\n" + bytes(999))), "attachment"),
+        (("a", b"PK\3\4" + bytes(99), "message/rfc822"), "attachment"),
+        (("a", mail(), "message/partial"), "attachment"),
+        (("a", mail(), "multipart/mixed; boundary=b"), "multipart"),
+    ],
+)
+def test_a_mail_with_what_nobody_can_read_is_refused_for_that(
+    guard: Guard, provider: FakeProvider, file: Any, rule: str
+) -> None:
+    with httpx2.Client(base_url=provider.url) as client:
+        guard.wrap(client)
+        with pytest.raises(TransferBlocked, match=rf"wire\.{rule}") as caught:
+            client.post("/v1/files", files={"file": file})
+    assert provider.requests == ()
+    assert ("multipart/*" if rule == "multipart" else "UTF-8") in str(caught.value)
