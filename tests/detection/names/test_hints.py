@@ -16,6 +16,7 @@ from carnet.detection.names.nobody import (
     kinds,
     machines,
     makes,
+    meant,
     namings,
     numbered,
     places,
@@ -34,6 +35,7 @@ LISTS = frozenset(get_args(headed.Sort))
 RULES: dict[str, tuple[Rule, ...]] = {
     "cases": (is_cited,),
     "idioms": (lambda text, start, end, _: predicates.is_idiom(text, start, end),),
+    "meant": (lambda text, start, end, _: meant.is_meant(text, start, end),),
     "kinds": (kinds.is_kind, kinds.is_animal_elsewhere),
     "titled_things": (lambda text, start, *_: is_titled_thing(text, start),),
     "titled_firms": (lambda text, start, end, _: is_titled(text, start, end),),
@@ -66,6 +68,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 TEXTS = {
     "cases": "The court followed Roe v. Wade, 410 U.S. 113 (1973) once more.",
     "idioms": "Desde ayer tengo Dolores de cabeza.",
+    "meant": "Zora se je razlila čez Triglav.",
     "kinds": "Seit gestern frisst unser Kater Moritz nichts mehr.",
     "titled_things": "Merg la Spitalul Dr. Babeș cu mama mea.",
     "titled_firms": "Welche Hefe nimmt Dr. Oetker für den Kuchen?",

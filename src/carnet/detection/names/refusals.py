@@ -30,6 +30,7 @@ from carnet.detection.names.nobody import (
     labelled,
     machines,
     makes,
+    meant,
     medicines,
     namings,
     numbered,
@@ -262,8 +263,10 @@ def _is_machine(read: Read, run: Run, beside: Beside) -> bool:
 
 
 def _is_said_of_a_thing(read: Read, run: Run, beside: Beside) -> bool:
-    here, idioms = run.where(read), beside.hints.idioms
-    return predicates.is_said_of_a_thing(*here, idioms=idioms)
+    here, may = run.where(read), beside.hints
+    if may.meant and meant.is_meant(*here):
+        return True
+    return predicates.is_said_of_a_thing(*here, idioms=may.idioms)
 
 
 def _is_led(read: Read, run: Run, _: Beside) -> bool:

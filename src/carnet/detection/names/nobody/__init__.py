@@ -23,6 +23,7 @@ knowledge.py     is a prompt a question about the world?
 labelled.py      fields of forms and documents that are called like persons
 machines.py      machines, services, containers and branches, in logs and commands
 makes.py         makes of stoves, vehicles and machines, by the noun before them
+meant.py         given names that are words, where the word is meant
 medicines.py     brands and substances of medicines, and what stands before a dose
 namings.py       what is said to be a thing's name, and towns on somebody's way
 numbered.py      crafts, currencies, articles and releases, by the number beside them

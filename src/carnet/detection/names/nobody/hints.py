@@ -16,6 +16,7 @@ from carnet.detection.names.nobody import (
     kinds,
     machines,
     makes,
+    meant,
     namings,
     numbered,
     places,
@@ -32,6 +33,8 @@ class Hints(NamedTuple):
     cases: bool = False
     """Citations."""
     idioms: bool = False
+    meant: bool = False
+    """Given names that are words."""
     kinds: bool = False
     """Pets, boats and devices."""
     titled_things: bool = False
@@ -72,6 +75,7 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
     return Hints(
         cases=cases.cites(text),
         idioms=predicates.may_be_in(text, words),
+        meant=meant.may_be_in(words),
         kinds=kinds.has_noun(text, words, languages),
         titled_things=not words.isdisjoint(things.titled()),
         titled_firms=not words.isdisjoint(firms.titled()),
