@@ -27,6 +27,8 @@ _LONG: Final = r"[^\W\d_][\w'\u2019-]{3,}"
 _END: Final = r"(?=\s*(?:[.!?;,:\n]|\Z))"
 _BREAK: Final = late.compile(r"([/|])\n")
 _TOKEN: Final = late.compile(r"[^\W\d_]+['\u2019]?|[^\w\s]")
+_HEAD: Final = late.compile(r"[^\W\d_]+|[\u2013\u2014]")
+_NEAR: Final = 5  # words to the one with which it begins: `l'|a`, three light ones
 _FIRST: Final = late.compile(r"(?:[^\W\d_]{1,3}['\u2019])?([^\W\d_]+)(?!\w)")
 """The first word of a name, behind an article that lost a vowel: `L'|Aurore`."""
 _NEXT: Final = late.compile(rf"(,?)((?:{_SPACE}[^\W\d_]+){{1,3}})")
@@ -77,9 +79,27 @@ def _senses() -> Mapping[str, Sequence[str]]:
     return found
 
 
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(_senses())
+
+
 def may_be_in(words: AbstractSet[str]) -> bool:
     """May a text have one? `words`: its own, of letters alone and folded."""
-    return not words.isdisjoint(_senses().keys())
+    return not _words().isdisjoint(words)
+
+
+@cache
+def _heads(lang: str, sort: str) -> frozenset[str]:
+    """With which words what is said may begin: the expression waits for one of them."""
+    found = set[str]()
+    for phrase in _tongues()[lang].says[sort].split("|"):
+        for word in phrase.split():
+            every = word.split("/")
+            found.update(_HEAD.findall(" ".join(every)))
+            if "" not in every:
+                break
+    return frozenset(found)
 
 
 @cache
@@ -122,8 +142,8 @@ def is_meant(text: str, start: int, end: int) -> bool:
     first = _FIRST.match(text, start, end)
     word = fold(first[1]) if first else ""
     return first is not None and any(
-        _is_said(text, (first.end(), end), tongue, tongue.classes[word])
-        and _begins_clause(text, first.start(1), tongue)
+        _begins_clause(text, first.start(1), tongue)
+        and _is_said(text, (first.end(), end), tongue, tongue.classes[word])
         for tongue in map(_tongues().__getitem__, _senses().get(word, ()))
     )
 
@@ -136,8 +156,16 @@ def _is_said(
     last = _end_of_list(text, at, tongue)
     asked = [(at, sort) for sort in sorts]
     asked += [(last, sort) for sort in tongue.says if last > at]
-    said = (_said(tongue.lang, sort).match(text, at, at + _REACH) for at, sort in asked)
-    return any(one and one.end() >= end for one in said)
+    return any(_says(text, at, tongue.lang, sort) >= end for at, sort in asked)
+
+
+def _says(text: str, at: int, lang: str, sort: str) -> int:
+    """Where what is said of a class ends; -1 if nothing is."""
+    near = _HEAD.findall(text, at, at + _REACH)[:_NEAR]
+    if _heads(lang, sort).isdisjoint(near):
+        return -1
+    said = _said(lang, sort).match(text, at, at + _REACH)
+    return said.end() if said else -1
 
 
 def _end_of_list(text: str, at: int, tongue: _Tongue) -> int:
