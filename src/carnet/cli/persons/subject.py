@@ -1,16 +1,20 @@
 """`carnet subject`: where one person's data went, for a request for access."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carnet.cli import files, terminal
-from carnet.cli.answer import Answer, Exit
+from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.notes import under_word
 from carnet.cli.opening import set_aside
 from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
 from carnet.cli.subjects import elsewhere, unknown
+
+if TYPE_CHECKING:
+    from carnet.trail.persons.subject_store import SubjectStore
+    from carnet.trail.stores import Location
 
 
 def subject(
@@ -41,8 +45,7 @@ def subject(
     origin = origin_of(place)
     settings = config.load(str(env_file))
     store = subjects(settings, place, origin)
-    key = store.find(person)
-    if key is None:
+    if (key := store.find(person)) is None:
         note = unknown(place, settings, person)
         return Answer("subject", Exit.UNKNOWN, (note,), failed=True)
     query = Query(subjects=frozenset({key.id}))
@@ -52,10 +55,17 @@ def subject(
     if html is not None:
         files.create_private(html, page(lines).encode())
     fields = {k: v for k, v in found.items() if k != "schema"}
-    notes = set_aside(work.seen.odd)
-    others = elsewhere(place, store)
-    if others is not None:
-        # Beside the letter, which goes to the person: it is for whoever sends it.
-        terminal.say(*under_word("WARN", (others,)))
-        notes = (*notes, others)
+    notes = (*set_aside(work.seen.odd), *_of_others(place, store))
     return Answer("subject", notes=notes, fields=fields, lines=lines)
+
+
+def _of_others(place: "Location", store: "SubjectStore") -> tuple[Note, ...]:
+    """That persons of the trail have their keys elsewhere, said beside the letter.
+
+    The letter goes to the person; that is for whoever sends it.
+    """
+    others = elsewhere(place, store)
+    if others is None:
+        return ()
+    terminal.say(*under_word("WARN", (others,)))
+    return (others,)
