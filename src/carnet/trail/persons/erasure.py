@@ -81,27 +81,19 @@ def erase(
     """
     with _stage("nothing was erased now"):
         trail.check()
-    ids = _ids(subjects, subject)
     lookup = subjects.digest(subject).hex()
     pending = notes.read(subjects.pending)
-    mine = [note for note in pending if note.lookup == lookup]
     told = _told(trail.location)
-    others = [note for note in pending if note not in mine]
+    others = [note for note in pending if note.lookup != lookup]
     with _stage("what is left of an earlier erasure must be done first"):
         _finish(trail, subjects, forget, others, told)
-    begun = {entry["key_id"] for note in mine for entry in note.entries}
-    if fresh := [key_id for key_id in ids if key_id not in begun]:
-        entries = [_entry(key_id, cause or Cause()) for key_id in fresh]
-        mine.append(_note(subjects, entries, lookup))
-    before = [one.key_id for one in told.values()]
+    mine = [note for note in pending if note.lookup == lookup]
+    mine += _fresh(subjects, subject, mine, cause or Cause())
+    forget_too = _with(forget, [one.key_id for one in told.values()])
     if not mine:
-        forget(before)
+        forget_too(())
         return ()
-
-    def forget_all(ids: Sequence[str]) -> None:
-        forget([*ids, *before])
-
-    done = _complete(trail, subjects, _joined(mine), forget_all, told)
+    done = _complete(trail, subjects, _joined(mine), forget_too, told)
     where = ", ".join(f"{one.index}" for one in done)
     with _stage(f"the person is erased, as entry {where} says, and not certified yet"):
         certify(done)
@@ -168,6 +160,22 @@ def _ids(subjects: SubjectStore, subject: str) -> list[str]:
     """Every pseudonym under which records may name the person."""
     own, earlier = subjects.find(subject), subjects.find_earlier(subject)
     return [key.id for key in (*((own,) if own else ()), *earlier.values())]
+
+
+def _with(forget: Forget, before: Sequence[str]) -> Forget:
+    """The same, of those erased before as well."""
+    return lambda ids: forget([*ids, *before])
+
+
+def _fresh(
+    subjects: SubjectStore, subject: str, noted: Sequence[Pending], cause: Cause
+) -> list[Pending]:
+    """Step 1 for the pseudonyms of the person that no note has."""
+    begun = {entry["key_id"] for note in noted for entry in note.entries}
+    ids = [key_id for key_id in _ids(subjects, subject) if key_id not in begun]
+    entries = [_entry(key_id, cause) for key_id in ids]
+    lookup = subjects.digest(subject).hex()
+    return [_note(subjects, entries, lookup)] if entries else []
 
 
 def _entry(key_id: str, cause: Cause) -> dict[str, object]:
