@@ -61,6 +61,7 @@ NAMED = (
     "twenty-fourth-names",
     "twenty-fifth-names",
     "twenty-sixth-names",
+    "twenty-seventh-names",
     "kept-names",
 )
 
