@@ -22,18 +22,6 @@ Ask = Callable[[], str]
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as one:
-        yield one
-
-
-@pytest.fixture
-def guard(tmp_path: Path, provider: FakeProvider) -> Iterator[Guard]:
-    with Guard.from_env(write_env(tmp_path, provider, tool=False)) as one:
-        yield one
-
-
-@pytest.fixture
 def ask(guard: Guard, provider: FakeProvider) -> Ask:
     """Makes a call with both values in it; returns what arrived."""
     session = guard.wrap(requests.Session())

@@ -7,31 +7,18 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.pool import ThreadPool
-from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
 from carnet import Guard, TransferBlocked
-from carnet.testing import FakeProvider, write_env
+from carnet.testing import FakeProvider
 
 KNOWN, OTHER = "kx-lorem-4711", "zz-ipsum-0815"
 Ask = Callable[[], str]
 Runs = Callable[[Ask], str]
 Said = Callable[[], int]
-
-
-@pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as one:
-        yield one
-
-
-@pytest.fixture
-def guard(tmp_path: Path, provider: FakeProvider) -> Iterator[Guard]:
-    with Guard.from_env(write_env(tmp_path, provider, tool=False)) as one:
-        yield one
 
 
 @pytest.fixture

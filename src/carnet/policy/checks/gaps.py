@@ -10,11 +10,10 @@ from difflib import get_close_matches
 
 from carnet.law import Law, Provider
 from carnet.policy.checks.known import destinations
-from carnet.policy.checks.ordinary import ORDINARY
+from carnet.policy.checks.ordinary import ordinary
 from carnet.policy.evaluate import decide
 from carnet.policy.facts.bulk import concern
 from carnet.policy.facts.call import ended
-from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import (
     Level,
     is_endpoints,
@@ -174,16 +173,7 @@ def _allowed(rules: Rules, law: Law, place: Destination, on: date) -> bool:
     free = replace(
         rules, allow=(ANYWHERE,), redact=(), block=(), purpose=None, observe_until=None
     )
-    inputs = Inputs(
-        rules=free,
-        law=law,
-        destination=place,
-        content=ORDINARY,
-        purpose=None,
-        subject_country=None,
-        categories=frozenset(),
-        on=on,
-    )
+    inputs = ordinary(free, law, place, on)
     names = (None, *(rule.name for rule in rules.purposes))
     found = (decide(replace(inputs, purpose=name)) for name in names)
     return any(decision.effect is Effect.ALLOW for decision in found)

@@ -11,12 +11,11 @@ from datetime import date
 from carnet.law import Law
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.checks.known import ANY_LABEL, destinations
-from carnet.policy.checks.ordinary import ORDINARY
+from carnet.policy.checks.ordinary import ordinary
 from carnet.policy.deciding.assemble import facts, is_for
 from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.facts.call import Facts
 from carnet.policy.facts.tools import Held
-from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.places.host import is_host_pattern
 from carnet.policy.regimes import cn_route
@@ -56,20 +55,7 @@ def _signed_for(
 
 def _call(rules: Rules, law: Law, place: Destination, on: date) -> Facts:
     """An ordinary call to a destination of the tool."""
-    return facts(
-        Inputs(
-            rules=rules,
-            law=law,
-            destination=place,
-            content=ORDINARY,
-            purpose=None,
-            subject_country=None,
-            categories=frozenset(),
-            on=on,
-        ),
-        place,
-        None,
-    )
+    return facts(ordinary(rules, law, place, on), place, None)
 
 
 def _why(law: Law, regime: str, call: Facts, tool: Tool, on: date) -> str:

@@ -11,12 +11,11 @@ from datetime import date
 from carnet.law import Law, ToolFacts
 from carnet.policy.checks.gaps import Contradiction
 from carnet.policy.checks.known import destinations
-from carnet.policy.checks.ordinary import ORDINARY
+from carnet.policy.checks.ordinary import ORDINARY, ordinary
 from carnet.policy.deciding.assemble import facts, held_for, with_kinds
 from carnet.policy.explaining.signing import STATUTES
 from carnet.policy.facts.call import Facts
 from carnet.policy.facts.mainland import MAINLAND
-from carnet.policy.inputs import Inputs
 from carnet.policy.limits.lists import Level, names_host
 from carnet.policy.regimes import cn_route, other
 from carnet.policy.regimes.applicable import applicable
@@ -84,17 +83,7 @@ def _open(
 
 def _call(rules: Rules, law: Law, place: Destination, on: date) -> Facts:
     """An ordinary call to the destination."""
-    inputs = Inputs(
-        rules=rules,
-        law=law,
-        destination=place,
-        content=ORDINARY,
-        purpose=None,
-        subject_country=None,
-        categories=frozenset(),
-        on=on,
-    )
-    found = facts(inputs, place, None)
+    found = facts(ordinary(rules, law, place, on), place, None)
     return with_kinds(found, rules, law, place, ORDINARY.kinds)
 
 
