@@ -121,3 +121,9 @@ def test_an_address_leaves_a_name_behind_it_whole(address: str, name: str) -> No
     found = with_names(Wanted()).find(passages)
     assert shown(text, found[1]) == "Ship to: <postal_address> <person_name>"
     assert found[1][1].normal == found[0][0].normal
+
+
+def test_what_is_left_of_a_misread_name_has_a_word() -> None:
+    text = "Contraente: Bonelli Marta, C.F. BNLMRT79C54H501R"
+    (found,) = with_names(Wanted()).find([Passage(text)])
+    assert "C.F." in shown(text, found)

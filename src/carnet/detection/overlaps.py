@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, KNOWN, LIKELY
 from carnet.vocabulary import Finding, Kind
 
@@ -26,6 +27,8 @@ _PARTED = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS})
 """What may hold a value that is one for itself: who lives at an address."""
 
 
+_NAME: Final = late.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+"""What the rest of a name has at least, in letters or in Chinese."""
 _ADDRESS: Final = frozenset({Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
 
 
@@ -62,7 +65,10 @@ def _before_name(one: Finding, names: "Standing") -> Finding:
 
 
 def _without(one: Finding, others: "Standing") -> Finding:
-    """A name without what is surely something else, at either end."""
+    """A name without what is surely something else, at either end.
+
+    What is left must have a word: `C.F.` before a tax number was no name.
+    """
     start, end = one.start, one.end
     first, last = others.at(start), others.at(end - 1)
     if first is not None and first.end < end and _is_surer(first, one):
@@ -71,7 +77,8 @@ def _without(one: Finding, others: "Standing") -> Finding:
         end = last.start
     if (start, end) == (one.start, one.end):
         return one
-    return _part(one, start, end) or one
+    rest = _part(one, start, end)
+    return rest if rest and _NAME.search(rest.value) else one
 
 
 def _is_surer(other: Finding, one: Finding) -> bool:

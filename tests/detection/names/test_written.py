@@ -44,6 +44,7 @@ def test_who_writes_and_who_is_with_me_is_somebody(
         "Svar från Försäkringskassan kom i dag.",
         "The draft for Chapter 2 is ready.",
         "Brief van Belastingdienst gekregen.",
+        "Svar med henvisning til Sundhedsstyrelsens råd fra 2022.",
         "Писмо до Общината за смет.",
     ],
 )

@@ -9,6 +9,7 @@ at the head of a sentence, too; the words are those of `written.toml`.
 from functools import partial
 from typing import Final
 
+from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
@@ -18,6 +19,7 @@ from carnet.detection.names.read import Array, Read
 _FILE: Final = "bars/written"
 _nouns: Final = partial(tables.spoken, _FILE, "nouns")
 _small: Final = partial(tables.spoken, _FILE, "small")
+_ends: Final = partial(tables.every, _FILE, "ends")
 _me: Final = partial(tables.spoken, _FILE, "me")
 _FAR: Final = (
     4  # words from what is written to the small word: `the draft by Friday to`
@@ -62,6 +64,7 @@ def _ask_less(least: Array, read: Read, at: int, bar: float) -> None:
         return
     if flags.other or flags.place or least[at] >= NEVER:
         return
-    if is_german(read) and ends_in_noun(word):
+    office = fold(word).removesuffix("s").endswith(tuple(_ends()))
+    if office or (is_german(read) and ends_in_noun(word)):
         return
     least[at] = min(least[at], TOLD if flags.given else bar)
