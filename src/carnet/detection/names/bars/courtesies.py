@@ -23,11 +23,14 @@ _WORD: Final = late.compile(r"[^\W_]+")
 
 def refuse_courtesies(least: Array, read: Read) -> None:
     """None of the words of such a phrase is anybody's."""
-    if _first().isdisjoint(read.folded):
-        return
-    for phrase in _phrases().finditer(folded_of(read.text)):
-        first, last = (bisect_left(read.starts, at) for at in phrase.span())
-        least[first:last] = NEVER
+    first, last = _first(), 0
+    for at, word in enumerate(read.folded):
+        if word not in first or at < last:
+            continue
+        phrase = _phrases().match(folded_of(read.text), read.starts[at])
+        if phrase is not None:
+            last = bisect_left(read.starts, phrase.end())
+            least[at:last] = NEVER
 
 
 @cache

@@ -57,6 +57,7 @@ _BEFORE_DASH: Final = late.compile(
     r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
     rf"{_NAMED}(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
 )
+_DIGIT: Final = late.compile(r"\d")
 _DASHES: Final = (" - ", " \u2013 ", " \u2014 ", " \u2192 ")
 """One of them stands beside each."""
 _BEHIND_DASH: Final = late.compile(
@@ -256,12 +257,14 @@ def _paired(text: str) -> Iterator[_List]:
     Or behind one, before a number, also of a telephone, behind a word for who does
     what, or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela`.
     """
-    contacts = [one.span("n") for one in _CONTACT.finditer(text)]
+    counted = len(_DIGIT.findall(text)) >= _DAYS  # each item has one beside it
+    contacts = [one.span("n") for one in _CONTACT.finditer(text)] if counted else []
     if len(contacts) >= _DAYS:
         yield _List(contacts, share=_FEW)
     dashes = sum(map(text.count, _DASHES))
     dashed = (_BEFORE_DASH, _BEHIND_DASH) if dashes >= _DAYS else ()
-    for pattern in (*dashed, _BEFORE_NUMBER, _BEHIND_TIME):
+    numbers = (_BEFORE_NUMBER, _BEHIND_TIME) if counted else ()
+    for pattern in (*dashed, *numbers):
         items = [one.span("n") for one in pattern.finditer(text)]
         if len(items) >= _DAYS:
             small = all(text[at].islower() for at, _ in items)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -70,16 +71,23 @@ def _voted(hashes: Hashes) -> int:
     found = found[found > 0]
     if not len(found):
         return 0
-    spread = (found[:, None] >> np.arange(len(LANGUAGES), dtype=np.uint32)) & 1
-    votes = (spread / spread.sum(axis=1, keepdims=True)).sum(axis=0)
+    octets = found.astype("<u4").view(np.uint8).reshape(-1, 4)
+    spread = np.unpackbits(octets, axis=1, bitorder="little")[:, : len(LANGUAGES)]
+    votes = (1 / spread.sum(axis=1)) @ spread
     likely = np.flatnonzero(votes >= _CLOSE * votes.max())
     return int(sum(1 << place for place in likely.tolist()))
 
 
 def of_words(words: Iterable[str]) -> int:
     """As `guess`, by what stands small in a text: a capital may be anybody's name."""
-    small = [word for word in words if word.isalpha() and word.islower()]
-    return _voted(model.shipped().hashes(small[:_WORDS]))
+    small = (word for word in words if word.islower() and word.isalpha())
+    return _of_small(tuple(islice(small, _WORDS)))
+
+
+@lru_cache(maxsize=8)
+def _of_small(words: tuple[str, ...]) -> int:
+    """Several rules ask about one text, each by the words that it has read."""
+    return _voted(model.shipped().hashes(list(words)))
 
 
 def bits(languages: Iterable[str]) -> int:
