@@ -37,11 +37,16 @@ _THEN = frozenset({"age_unit", "when"})
 """What may stand behind a number of years: `fyllde 12 år`, `turned 12 yesterday`."""
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
+APPOSED = -3
+"""`last` of a mark of years between two signs, from their number on: an age, if what
+stands before the first sign is somebody's name: `Jean Martin, 9 ans, fièvre`."""
 
 _NUMBER_BEFORE = late.compile(
-    r"(?<![\d.,:/])(\d{1,2})(?:\.|st|nd|rd|th)?[\s\-\u2011]{0,2}\Z"
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\.|st|nd|rd|th)?[\s\-\u2011]{0,2}\Z"
 )
-_NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d/:%]|[.,]\d)")
+_BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
+_CLOSED = late.compile(r"\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)")
+_NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d%]|[/:.,]\d)")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
 
 
@@ -203,6 +208,9 @@ def _stated(
             yield from _number(mark, count)
     if any(m.role == "child" for m in _ending(marks, count.start - 1, count.start)):
         yield from _number(mark, count)
+    opened = _BETWEEN.search(text, max(0, count.start - _NEAR), count.start)
+    if opened and _CLOSED.match(text, mark.end):
+        yield from _number(mark._replace(start=count.start), count, APPOSED)
 
 
 def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from carnet import late
 from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
@@ -51,6 +52,14 @@ _WRITTEN = _NAMED & {Kind.PERSON_NAME, Kind.KNOWN_VALUE} | {
     Kind.POSTAL_ADDRESS,
 }
 """What may be spelled like a cue and is none: Christian Müller, Via Roma 3."""
+_BORNE = frozenset({Kind.PERSON_NAME, Kind.KNOWN_VALUE})
+"""Behind which an age may stand."""
+_GAP = 16  # characters between a name and the age apposed to it
+_APPOSED = late.compile(
+    r"[\"'\u201d\u00bb)]?\s?[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?"
+    r"(?:[^\W\d_]{1,8}\.?\s?[,;|/\t\uff0c\u3001]\s?)?"
+)
+"""What stands between them, with a field such as the sex: `Rossi Marco, M, 9 anni`."""
 _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
@@ -99,6 +108,7 @@ class _People:
             for one in findings
             if one.kind in _NAMED and not (history and is_figure(one))
         )
+        self._ends = sorted(one.end for one in findings if one.kind in _BORNE)
         self.reached = sorted(
             one.start
             for one in findings
@@ -109,6 +119,12 @@ class _People:
             for one in findings
             if one.kind in _WRITTEN
         )
+
+    def bear(self, text: str, spot: Spot) -> bool:
+        """Is the cue apposed to a name, with no more than a short field between?"""
+        place = bisect_right(self._ends, spot.start)
+        gap = text[self._ends[place - 1] : spot.start] if place else ""
+        return len(gap) <= _GAP and _APPOSED.fullmatch(gap) is not None
 
     def write(self, spot: Spot) -> bool:
         """Is the cue a part of a name or an address? That is replaced, cue and all.
@@ -176,6 +192,8 @@ class _Whole:
 
     def _counts(self, index: int, spot: Spot) -> bool:
         strictness = self._call.strictness
+        if spot.apposed:
+            return self._people[index].bear(self._passages[index].text, spot)
         if self._call.declared or self._same_sentence(index, spot):
             return True
         if strictness == "strict":

@@ -51,6 +51,8 @@ class Spot(NamedTuple):
     """Nobody asks to explain it, or writes about it, before it in the sentence."""
     pronoun: bool
     """The sentence speaks of me, him or her."""
+    apposed: bool = False
+    """It is somebody's only right behind a name: an age between commas."""
 
 
 class Reading(NamedTuple):
@@ -199,6 +201,7 @@ class _Sentences:
             kin=cue.last == ages.OWN or any(m.role == "kin" for m in around),
             plain=not asked,
             pronoun=any(m.role in _PRONOUNS for m in own),
+            apposed=cue.last == ages.APPOSED,
         )
 
     def _sentence(self, cue: Mark) -> tuple[int, int]:
