@@ -18,6 +18,7 @@ from carnet.detection import (
     identifiers,
     joints,
     residual,
+    sifted,
     values,
 )
 from carnet.detection.coreference import linked
@@ -192,11 +193,12 @@ class Detector:
             for spelling in spellings(finding)
         }
         terms = {spelling: needles(spelling) for spelling in sought}
-        sheets = [self._sheets.of(text) for text in texts]
+        sheets, keys = [self._sheets.of(text) for text in texts], frozenset(terms)
+        may = sifted.tried(sheets, terms)
         return frozenset(
             sought[key].kind
-            for sheet in sheets
-            for key, spans in look_up(sheet, terms)
+            for sheet, some in zip(sheets, may, strict=True)
+            for key, spans in look_up(sheet, terms, some, keys)
             if self._spared.leaves(sheet, sought[key], spans)
         )
 

@@ -11,6 +11,7 @@ from carnet.vocabulary import Finding, Passage
 
 EDGE = 96  # characters of a passage that a value may reach into the next one
 _MOST = 8  # passages over which a value may be split: an IBAN has so many groups
+_MIDDLE = 40  # characters of a passage that is a part of a value from end to end
 _TAIL = late.compile(r"[0-9A-Za-z@.+\-/]\s{0,4}\Z")
 _HEAD = late.compile(r"\s*(?:[0-9A-Za-z@.+(]|[\-/][ ]?(?=[0-9]))")
 _WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
@@ -140,8 +141,8 @@ def _longer(
         text = f"{text}{gap}{own[:EDGE]}"
         pieces.append(Piece(index, begin, len(text), 0))
         yield Window(text, tuple(pieces))
-        if len(own) > EDGE:
-            return
+        if len(own.strip()) > _MIDDLE:
+            return  # what lies behind it shares no value with what is before it
 
 
 def _chains(passages: Sequence[Passage]) -> Iterable[list[int]]:

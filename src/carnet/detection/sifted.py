@@ -1,12 +1,13 @@
 """Which of many texts may show which of many values, before each is looked for in each.
 
 Two thousand strings of one request, each with a value of its own, are four million
-looks. Here all texts are read as one, once for each value: what a value is looked for
-by (`Needle.probe`) stands in a few of them.
+looks. Here all texts are read as one, once for each value: its longest word stands in a
+few of them, where the first is in all: the +49 of telephone numbers.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final
 
@@ -37,6 +38,15 @@ class _Texts:
             at = self._whole.find(probe, self._starts[text + 1])
 
 
+def tried(
+    sheets: Sequence[Sheet], wanted: Mapping[str, Sequence[Needle]]
+) -> Sequence[AbstractSet[str]]:
+    """For each text the values to look for in it: all, where those are few looks."""
+    if len(wanted) * len(sheets) > FEW:
+        return may_show(sheets, wanted)
+    return [wanted.keys()] * len(sheets)
+
+
 def may_show(
     sheets: Sequence[Sheet], wanted: Mapping[str, Sequence[Needle]]
 ) -> list[set[str]]:
@@ -46,7 +56,7 @@ def may_show(
     for key, needles in wanted.items():
         for one in needles:
             texts = bare if one.loose else exact if one.exact else lower
-            for owner in texts.owners(one.probe):
+            for owner in texts.owners(max(one.words, key=len)):
                 found[owner].add(key)
     return found
 

@@ -163,12 +163,10 @@ def look_everywhere(
     terms = {key: value.needles for key, value in wanted.items()}
     if not terms:
         return
-    keys, many = frozenset(terms), len(terms) * len(sheets) > sifted.FEW
-    fresh = {key: each for key, each in terms.items() if key not in done}
-    may = sifted.may_show(sheets, fresh) if many else [keys] * len(sheets)
-    for sheet, findings, tried in zip(sheets, found, may, strict=True):
+    keys, may = frozenset(terms), sifted.tried(sheets, terms)
+    for sheet, findings, some in zip(sheets, found, may, strict=True):
         whole, others = Whole(findings), surest(findings)
-        for key, spans in look_up(sheet, terms, tried, keys):
+        for key, spans in look_up(sheet, terms, some, keys):
             if key in done:
                 continue
             value = wanted[key]
