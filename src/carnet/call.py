@@ -92,7 +92,7 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
 
     `blocks.clear` is the same for an upload that is too long for memory.
     """
-    size = len(crossing.request.body)
+    size = crossing.weight
     yield Work(lambda: parts.find(crossing), size=size)
     if parts.must_count(crossing):
         yield Work(lambda: parts.count(crossing), waits=True)

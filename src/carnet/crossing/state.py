@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import get_ident
+from typing import Final
 from urllib.parse import urlsplit
 
 from carnet.crossing.conversation import Attempt, Thread, new_id
@@ -24,6 +25,9 @@ from carnet.vocabulary import (
     Finding,
     Kind,
 )
+
+_TEXT: Final = 200
+"""What a text costs beside its bytes: of sixty questions of a line each, ten times."""
 
 
 @dataclass(slots=True)
@@ -136,6 +140,12 @@ class Crossing:
         """Who gets it, as far as a pseudonymisation domain must know."""
         place = self.destination or Destination(self.host)
         return place.provider or place.host
+
+    @property
+    def weight(self) -> int:
+        """What searching it costs, in bytes of one text; a short one costs `_TEXT`."""
+        texts = len(self.message.passages) if self.message else 0
+        return len(self.request.body) + _TEXT * texts
 
     @property
     def sent(self) -> Request:
