@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, SecretStr
@@ -54,6 +54,7 @@ def known() -> tuple[Name, ...]:
     return tuple(_walk(Settings.model_fields, ()))
 
 
+@lru_cache(maxsize=1024)
 def find(variable: str) -> Name | None:
     """Return the setting that a variable names, or None."""
     parts = parts_of(variable)

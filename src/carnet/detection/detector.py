@@ -31,7 +31,7 @@ from carnet.detection.persons import Bearers
 from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
-from carnet.detection.sources import sources
+from carnet.detection.sources import digest_of
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
@@ -90,8 +90,7 @@ class Detector:
         parts += [engine.digest for engine in self._engines.every]
         parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
-        for part in sources("carnet.detection", (".py", ".toml"), _APART):
-            hasher.update(part)
+        hasher.update(digest_of("carnet.detection", (".py", ".toml"), _APART))
         return hasher.hexdigest()
 
     def find(

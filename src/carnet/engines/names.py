@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from carnet.detection.sources import sources
+from carnet.detection.sources import digest_of
 from carnet.vocabulary import Finding, Kind, Strictness
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class Tagger:
     def digest(self) -> str:
         """SHA-256 over the weights, the evidence and the strictness."""
         hasher = hashlib.sha256(self._strictness.encode())
-        for part in sources("carnet.detection.names", _SUFFIXES, _APART):
-            hasher.update(part)
+        hasher.update(digest_of("carnet.detection.names", _SUFFIXES, _APART))
         return hasher.hexdigest()
 
     @cached_property
