@@ -26,7 +26,7 @@ def renamed(lived: Path, folder: Path) -> tuple[Path, str]:
             if "destination" in record and "purpose" in record:
                 record["purpose"] = NAME
                 record["destination"] |= {"provider": NAME, "entity": NAME}
-                record["exporter"] |= {"name": NAME}
+                record["exporter"] |= {"entity": NAME}
             trail.append(record)
         return folder / "trail", trail.vkey
 
@@ -38,7 +38,8 @@ def test_no_name_turns_what_stands_behind_it(
     assert tab.verdict == "confirmed"
     tab.click("#calls tbody button")
     text = tab.run("document.documentElement.outerHTML")
-    assert "acme\\u202e\\u2066\\u001b\\u009bgpj.exe" in tab.text("#sheet")
+    for where in (".subject", "#sheet"):
+        assert "acme\\u202e\\u2066\\u001b\\u009bgpj.exe" in tab.text(where)
     assert not set(TURNS) & set(text)
     assert tab.run("document.images.length") == 0
     assert tab.complaints() == []

@@ -70,6 +70,8 @@ class Cell:
     """What it relies on that nobody signed."""
     contradicted: bool
     """An answer said that it was computed elsewhere."""
+    entity: str
+    """Name of the exporter; may be empty."""
 
     def plain(self) -> list[Json]:
         """The fields in their order, as the page holds them."""
@@ -77,7 +79,7 @@ class Cell:
             *(self.exporter, self.importer, list(self.countries), self.provider),
             *(self.tool, self.purpose, self.state.value, self.end),
             *(list(self.kinds), list(self.regimes)),
-            *(list(self.unsigned), int(self.contradicted)),
+            *(list(self.unsigned), int(self.contradicted), self.entity),
         ]
 
 
@@ -99,8 +101,9 @@ def cell(call: RecordedCall) -> Cell:
         _object(record.get("endpoint")).get("host")
     )
     signed = _object(record.get("signed_by"))
+    sender = _object(record.get("exporter"))
     return Cell(
-        exporter=_text(_object(record.get("exporter")).get("country")),
+        exporter=_text(sender.get("country")),
         importer=_text(place.get("importer")) or UNKNOWN,
         countries=tuple(sorted(reached(record))) or (UNKNOWN,),
         provider=_text(place.get("provider")) or own or host,
@@ -119,6 +122,7 @@ def cell(call: RecordedCall) -> Cell:
         ),
         unsigned=_texts([name for name, by in signed.items() if by == []]),
         contradicted=bool(call.contradictions),
+        entity=_text(sender.get("entity")),
     )
 
 

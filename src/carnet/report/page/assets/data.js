@@ -2,7 +2,7 @@
 
 const FIELDS = [
   "exporter", "importer", "countries", "provider", "tool", "purpose", "state", "end",
-  "kinds", "regimes", "unsigned", "contradicted", "found", "replaced",
+  "kinds", "regimes", "unsigned", "contradicted", "entity", "found", "replaced",
 ];
 
 // The bytes of a block, and whether they are the ones that were written.

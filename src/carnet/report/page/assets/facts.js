@@ -71,6 +71,7 @@ function cellOf(call) {
     words(Object.entries(asObject(record.signed_by))
       .filter(([, by]) => Array.isArray(by) && !by.length).map(([name]) => name)),
     call.contradictions.length ? 1 : 0,
+    asText(asObject(record.exporter).entity),
   ];
 }
 

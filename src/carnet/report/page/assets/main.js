@@ -11,12 +11,19 @@ const keyInAddress = () => {
   }
 };
 
+// Everybody who sent, in the order of their first calls; who gave no name, by its country.
+function exportersOf(cells) {
+  if (!cells.some((cell) => cell.entity)) return "";
+  const names = [...new Set(cells.map((cell) => cell.entity || country(cell.exporter)))];
+  const rest = names.splice(12);
+  return [...names, ...(rest.length ? [t("more-n", count(rest.length))] : [])].join(", ");
+}
+
 function drawTop(page) {
   const { report, columns } = page;
   const days = columns.rows.map((row) => row.day);
   const first = days.reduce((a, b) => Math.min(a, b), Infinity);
   const last = days.reduce((a, b) => Math.max(a, b), -Infinity);
-  const sender = page.calls.map((call) => asText(asObject(call.record.exporter).entity)).find(Boolean);
   document.documentElement.lang = language;
   document.title = `${t("title")} · ${report.origin}`;
   byId("skip").textContent = t("skip");
@@ -27,7 +34,7 @@ function drawTop(page) {
         draw(page);
       } }, language === "en" ? "Deutsch" : "English")),
     h("h1", {}, t("title")),
-    h("p", { class: "subject" }, [sender, report.origin].filter(Boolean).join(" · ")),
+    h("p", { class: "subject" }, [exportersOf(columns.cells), report.origin].filter(Boolean).join(" · ")),
     h("p", {}, days.length ? t("period", longDay(first), longDay(last), count(columns.calls), count(report.size)) : t("nothing")));
   byId("foot").replaceChildren(h("p", {}, t("footer")), h("p", {}, t("no-advice")));
 }
