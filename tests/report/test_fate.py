@@ -118,7 +118,10 @@ def test_registers_tell_one_story(run: Run, told: dict[Fate, list[int]]) -> None
         row["not_sent_records"] == own["not_sent_records"] == str(*told[Fate.NOT_SENT])
     )
     assert indices({"records": own["refused_records"]}) == told[Fate.REFUSED]
-    assert row["sent_though_refused_records"] == str(*told[Fate.AGAINST])
+    against = "sent_though_refused_records"
+    assert row[against] == own[against] == str(*told[Fate.AGAINST])
+    document = json.loads(run("report", "trail", "--format", "art30-json"))
+    assert numbers([document["rows"][-1]["numbers"]]) == told
 
 
 def test_recall_and_the_letter_hold_what_left_and_no_more(

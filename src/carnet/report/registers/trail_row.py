@@ -101,6 +101,7 @@ def counts(found: list[Activity]) -> dict[str, Trace]:
         "calls": _together(one.calls for one in found),
         "sent": _together(one.sent for one in found),
         "refused": _together(one.refused for one in found),
+        "sent_though_refused": _together(one.observed for one in found),
         "not_sent": _together(one.not_sent for one in found),
     }
 
