@@ -1,5 +1,6 @@
 """Companies of one group, each with a trail of real calls under its own law."""
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,18 @@ COMPANIES: dict[str, dict[str, str]] = {
     "us": {"COUNTRY": "US", "ABROAD": "CN"},
 }
 """Exporter's country and role, whose data, and the tool for a model in the US."""
+
+NAMES = {"de": "Rhein GmbH", "us": "Hudson Inc", "cn": "Huangpu Ltd"}
+SHARED = {
+    "CARNET_TRAIL_ORIGIN": "group.acme.example/all",
+    "CARNET_PSEUDONYM_KEY": base64.b64encode(bytes(range(32))).decode(),
+    "CARNET_SUBJECT_KEYS": "./subjects",
+}
+GROUP = {
+    name: {**COMPANIES[name], **SHARED, "CARNET_EXPORTER__NAME": entity}
+    for name, entity in NAMES.items()
+}
+"""Those of them that share a trail."""
 
 
 def company(

@@ -21,6 +21,7 @@ shape.py          is a record of a call one in form? Else no register counts it,
 activities.py     processing activities: calls folded by purpose, sender, recipient,
                   places, tool
 activity_key.py   which processing activity a call belongs to
+exporters.py      who sent: the exporters of a trail, and whose an activity is
 alike.py          which calls are counted in the same places
 assessed.py       which assessments an activity asks for
 own_law.py        which law's registers an exporter keeps

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+import orjson
+
 from carnet.report.activity_key import activity_key, named
 from carnet.report.alike import said
 from carnet.report.groups import OTHERS, Groups
@@ -252,7 +254,7 @@ def counters_of(record: Record) -> tuple[str, ...]:
 
 
 class Fold:
-    """Activities, while calls pass; memory as of `MOST`."""
+    """Activities, while calls pass; memory as of twice `MOST`."""
 
     def __init__(self) -> None:
         self._found: dict[bytes, Activity] = {}
@@ -277,13 +279,24 @@ class Fold:
     def _activity(self, call: RecordedCall) -> Activity:
         """The activity of a call, begun with it where it is the first."""
         key = activity_key(call)
+        name = None
         if key not in self._found and len(self._found) >= MOST:
-            key = OTHERS.encode()
+            key, name = self._others(call), OTHERS
         known = self._found.get(key)
         if known is None:
-            name = OTHERS if key == OTHERS.encode() else named(key)
+            name = name or named(key)
             known = self._found[key] = Activity(name, call.record, call.record)
         return known
+
+    def _others(self, call: RecordedCall) -> bytes:
+        """The key of what is not kept apart: of each exporter by itself, up to `MOST`.
+
+        A register names one exporter in each of its rows.
+        """
+        sender = part(call.record, "exporter")
+        key = orjson.dumps([OTHERS, *(sender.get(n) for n in ("entity", "country"))])
+        full = key not in self._found and len(self._found) >= MOST * 2
+        return OTHERS.encode() if full else key
 
     def all(self) -> list[Activity]:
         """Every activity, in the order of its first record."""

@@ -1,5 +1,6 @@
 """What went where about one person: the answer to a request for access.
 
+By whom it was sent, where companies share a trail: each answers for its own calls.
 Recipients, countries, days, kinds of data, purposes and safeguards (GDPR Art. 15(1)(a)
 to (d), 15(2); UK GDPR alike, FADP Art. 25; PIPL Art. 45). The trail holds no
 content, so it says what was sent, not the words. Made only from the pseudonym that the
@@ -10,8 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, own_law, wording
+from carnet.report import document, exporters, own_law, wording
 from carnet.report.activities import Activity, activities
+from carnet.report.exporters import Exporter
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
 from carnet.report.recorded_call import Fate
@@ -93,6 +95,7 @@ def _citation(work: Work, found: Collection[Activity]) -> str:
 def _recipient(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
     return {
+        "exporter": exporters.document(activity),
         "recipient": wording.recipient(known, activity),
         "countries": wording.countries_onward(known, activity),
         "purpose": activity.purpose,
@@ -120,8 +123,9 @@ def _safeguard(known: Ground, activity: Activity) -> Json:
 
 
 def _stayed(activity: Activity, fate: Fate) -> Json:
-    """Calls of which nothing left: to whom they were meant, and what they held."""
+    """Calls of which nothing left: whose they are, meant for whom, what they held."""
     return {
+        "exporter": exporters.document(activity),
         "host": activity.place.get("host"),
         "calls": number(activity.shares[fate].calls),
         "data": [*activity.tried(fate)],
@@ -142,13 +146,10 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
         yield from _paragraph(place, one)
     for one in _objects(found["refused"]):
         yield ""
-        yield f"Refused, nothing left: {_count(one['calls'])} to {one['host']}."
+        yield f"Refused, nothing left: {_stayed_call(one)}."
     for one in _objects(found.get("not_sent")):
         yield ""
-        yield (
-            f"Could not be delivered, nothing left: {_count(one['calls'])} to "
-            f"{one['host']}."
-        )
+        yield f"Could not be delivered, nothing left: {_stayed_call(one)}."
     yield ""
     stored = _object(found["stored_here"])
     yield f"Stored here until {stored['until'] or 'no day'}: {stored['what']}."
@@ -173,6 +174,7 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     who, where = _object(one["recipient"]), _object(one["countries"])
     name = who.get("entity") or who.get("provider") or "a recipient that nobody named"
     yield f"{place}. {name}, for {one['purpose'] or 'no purpose that was named'}"
+    yield f"   Sent by {_sender(one)}."
     days = f"{one['first_day']} to {one['last_day']}"
     yield f"   {_count(one['calls'])} from {days}; {_reached(where)}."
     for behind in _objects(who.get("onward")):
@@ -196,6 +198,17 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
         yield from _because("The decision said", one["reasons_against"])
     kept = one["kept_by_recipient"]
     yield f"   Kept there: {kept or '(missing: ask the recipient)'}."
+
+
+def _stayed_call(one: dict[str, Json]) -> str:
+    """Calls of which nothing left: how many, to whom, and whose they were."""
+    return f"{_count(one['calls'])} to {one['host']}, from {_sender(one)}"
+
+
+def _sender(one: dict[str, Json]) -> str:
+    """The exporter, as far as the calls name one."""
+    sender = _object(one.get("exporter"))
+    return str(Exporter(*(str(sender.get(n) or "") for n in Exporter._fields)))
 
 
 def _because(word: str, reasons: Json) -> Iterator[str]:

@@ -7,7 +7,7 @@ processing.py     one activity, field by field
 handling.py       China's record of handling
 doj202.py         records under 28 CFR 202.1101, and the report on rejected
                   transactions, 202.1104
-trail_row.py      the trail's own row of the record
+trail_row.py      the trail's own row of each exporter's record
 
 What is handed to somebody:
 

@@ -12,6 +12,7 @@ import orjson
 
 from carnet.adapter import Json
 from carnet.report.activity_key import activity_id
+from carnet.report.exporters import exporter_of
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.groups import Groups
 from carnet.report.recorded_call import Record, RecordedCall, part, parts
@@ -70,6 +71,7 @@ def _event(call: RecordedCall) -> dict[str, Json]:
     return {
         "records": list(call.indices),
         "activity": activity_id(call),
+        "exporter": exporter_of(record).document(),
         "begin": record.get("time"),
         "end": outcome.get("time"),
         "state": call.state,

@@ -1,10 +1,10 @@
 """The record of processing activities, as the exporter's own law asks for it.
 
-One row per activity in which something was sent, and one for the trail itself, which
-is processing of pseudonyms. A row follows the record of the exporter's country: GDPR or
-UK GDPR Art. 30(1), a processor's 30(2); FADP Art. 12(2) and (3); China's record of
-handling (PIPL Art. 55-56); 28 CFR 202.1101. Where another law was asked too, because it
-follows the persons, its record stands beside.
+One row per activity in which something was sent, and for each exporter one for the
+trail itself, which is processing of pseudonyms. A row follows the record of the
+exporter's country: GDPR or UK GDPR Art. 30(1), a processor's 30(2); FADP Art. 12(2) and
+(3); China's record of handling (PIPL Art. 55-56); 28 CFR 202.1101. Where another law
+was asked too, because it follows the persons, its record stands beside.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.report import document, own_law, table, wording
 from carnet.report.activities import Activity, activities
+from carnet.report.exporters import Exporter, by_exporter, exporter_of
 from carnet.report.fields import Field
 from carnet.report.ground import ground
 from carnet.report.groups import cells, number
@@ -25,6 +26,7 @@ from carnet.report.work import Work
 NUMBERS: Final = ("calls", "sent", "refused", "sent_though_refused")
 NOT_SENT: Final = "not_sent"
 """A number that stands behind the others' columns, which keep their places."""
+_EXPORTER: Final = ("exporter", "exporter_country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Row:
     """Of the other laws that were asked."""
     counts: dict[str, Trace]
     volume: dict[str, Json]
+    exporter: Exporter | None
+    """Whose it is: some laws' registers have no field for it; None: nobody called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,15 @@ class Book:
     """Of the exporter's own law, each once; of one that sent nothing, too."""
 
     def rows(self) -> Iterator[Row]:
-        """Every row, the trail's own last."""
+        """Every row; last the trail's own, one in the register of each exporter."""
         for activity in self.found:
             if activity.sent.count:
                 yield self._remember(_row(self.work, activity))
-        newest = max(self.found, key=lambda one: one.calls.last or 0, default=None)
-        mine = own_law.own_registers(self.work.law, newest) if newest else EU
-        if mine is not US:  # which asks for no record of a record
-            yield self._remember(_trail_row(self.work, mine, self.found))
+        for found in by_exporter(self.found).values() or ([],):
+            newest = trail_row.newest_of(found)
+            mine = own_law.own_registers(self.work.law, newest) if newest else EU
+            if mine is not US:  # which asks for no record of a record
+                yield self._remember(_trail_row(self.work, mine, found))
 
     def _remember(self, row: Row) -> Row:
         self.work.rows += 1
@@ -122,16 +127,19 @@ def _row(work: Work, activity: Activity) -> Row:
         NOT_SENT: activity.not_sent,
     }
     volume = wording.volume(activity)
-    return Row(activity.id, record, tuple(beside), counts, volume)
+    who = exporter_of(activity.newest)
+    return Row(activity.id, record, tuple(beside), counts, volume, who)
 
 
 def _trail_row(work: Work, registers: Registers, found: list[Activity]) -> Row:
+    """The trail's row in the register of one exporter, over its activities."""
     counts = trail_row.counts(found)
     name, fields = trail_row.fields(work, registers, found)
     volume: dict[str, Json] = {name: number(trace) for name, trace in counts.items()}
     record = Record(registers.law, name, fields)
     volume = {"activity": trail_row.NAME, **volume}
-    return Row(trail_row.NAME, record, (), counts, volume)
+    who = exporter_of(found[0].newest) if found else None
+    return Row(trail_row.NAME, record, (), counts, volume, who)
 
 
 def as_json(work: Work) -> Iterator[bytes]:
@@ -147,6 +155,7 @@ def _row_as_json(work: Work, row: Row) -> dict[str, Json]:
     found: dict[str, Json] = {
         "register": row.record.register,
         "law": row.record.law,
+        "exporter": row.exporter.document() if row.exporter else None,
         "citation": work.register(row.record.register).citation,
         "fields": document.fields(row.record.fields),
         "numbers": row.volume,
@@ -167,13 +176,15 @@ def _row_as_json(work: Work, row: Row) -> dict[str, Json]:
 def as_csv(work: Work) -> Iterator[bytes]:
     """One line per row; columns of Art. 30, then numbers and their records.
 
-    Behind them the law that the row follows, and fields that only it asks for.
+    Behind them the law that the row follows, fields that only it asks for, and the
+    exporter.
     """
     book = opened(work)
     names, more = book.columns(), book.further()
     counted = [column for number in NUMBERS for column in _columns(number)]
     head = ("register", "activity", *names, *counted, "missing")
-    yield table.row((*head, "law", "citation", "beside", *_columns(NOT_SENT), *more))
+    last = ("law", "citation", "beside", *_columns(NOT_SENT), *more, *_EXPORTER)
+    yield table.row((*head, *last))
     for row in book.rows():
         held = {one.id: one for one in row.record.fields}
         yield table.row(
@@ -188,6 +199,7 @@ def as_csv(work: Work) -> Iterator[bytes]:
                 [work.register(one.register).citation for one in row.beside],
                 *cells(row.counts.get(NOT_SENT, Trace())),
                 *(_cell(held.get(name)) for name in more),
+                *(row.exporter or ("", "")),
             )
         )
 

@@ -11,7 +11,7 @@ from typing import Final
 import orjson
 
 from carnet.adapter import Json
-from carnet.report import document, wording
+from carnet.report import document, exporters, wording
 from carnet.report.activities import Activity, Fold
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_documents
@@ -119,6 +119,7 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
         made.append(
             {
                 "covered": any(name in _COVERED for name in activity.rules),
+                "exporter": exporters.document(activity),
                 "fields": document.fields(fields),
                 "numbers": wording.volume(activity),
             }

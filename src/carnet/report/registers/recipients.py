@@ -1,8 +1,8 @@
 """Text for a privacy notice: recipients, third countries, safeguards.
 
 It follows the exporter's own law: GDPR and UK GDPR Art. 13-15, FADP Art. 19, PIPL Art.
-39. Plain text, one paragraph per recipient, each claim with the records behind it in
-square brackets, which the operator strikes before publishing.
+39. Plain text, one paragraph per recipient and exporter, each claim with the records
+behind it in square brackets, which the operator strikes before publishing.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import Final
 
 from carnet.report import own_law, table, wording
 from carnet.report.activities import Activity, activities
+from carnet.report.exporters import exporter_of
 from carnet.report.fields import Field
 from carnet.report.ground import ground
 from carnet.report.own_law import EU
@@ -72,6 +73,7 @@ def _paragraph(
 ) -> Iterator[str]:
     entity = activity.place.get("entity")
     yield f"\n{number}. {entity} — purpose: {activity.purpose or '(missing: purpose)'}"
+    yield f"   Exporter: {exporter_of(activity.newest)}."
     days = f"{activity.sent_in.first} to {activity.sent_in.last}"
     yield f"   Sent {_calls(activity.sent)}, from {days}."
     if activity.observed.count:

@@ -1,4 +1,7 @@
-"""The trail's own row of the record: it is processing of pseudonyms, too."""
+"""The trail's own row of the record: it is processing of pseudonyms, too.
+
+Exporters may share a trail; each answers for what it holds of its own calls.
+"""
 
 import heapq
 from collections.abc import Iterable, Mapping
@@ -45,13 +48,20 @@ def fields(
 ) -> tuple[str, tuple[Field, ...]]:
     """The register of the law, as a controller has it, and its fields.
 
+    `found` are the activities of one exporter; without any the row has no controller.
+
     Raises:
         KeyError: The law asks for no record of the trail (28 CFR 202).
     """
-    newest = max(found, key=lambda one: one.calls.last or 0, default=None)
+    newest = newest_of(found)
     known = ground(work.seen, newest) if newest else None
     given = _GIVEN[registers.law](registers.law, known, newest, found)
     return registers.controller, filled(work.register(registers.controller), given)
+
+
+def newest_of(found: list[Activity]) -> Activity | None:
+    """The activity of the latest call: what may change is as of that one."""
+    return max(found, key=lambda one: one.calls.last or 0, default=None)
 
 
 def _european(

@@ -2,13 +2,16 @@
 
 For BetrVG § 87(1) no. 6 (devices that can monitor conduct or performance), BDSG § 26
 and GDPR Art. 13, 88. Plain text: each stored field that may concern an employee, what
-it says, how often it stands in the trail, and until when.
+it says, how often it stands in the trail, and until when. Companies may share a trail:
+each has a sheet of its own, under its own law and over its own calls.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.policy.regimes.applicable import regime_of
+from carnet.report.exporters import Exporter, exporter_of
 from carnet.report.groups import Groups
 from carnet.report.recorded_call import RecordedCall, part, words
 from carnet.report.trace import CELL
@@ -53,23 +56,50 @@ _CITED: Final[Mapping[str, tuple[str, str]]] = {
 """By the exporter's law: what asks what is told to employees, and what for a proof."""
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the calls of one exporter tell."""
+
+    calls: int = 0
+    counted: Groups = field(default_factory=Groups)
+    """Calls in which a field of `_FIELDS` is filled."""
+    until: Groups = field(default_factory=Groups)
+    purposes: Groups = field(default_factory=Groups)
+
+    def take(self, call: RecordedCall) -> None:
+        """Count one call."""
+        self.calls += 1
+        for name in _filled_fields(call):
+            self.counted.add(name, call.index)
+        self.until.add(str(call.record.get("retention_until")), call.index)
+        purpose = str(call.record.get("purpose") or "(none named)")
+        self.purposes.add(purpose, call.index)
+
+
 def text(work: Work) -> Iterator[bytes]:
-    """The sheet."""
-    counted, until, purposes = Groups(), Groups(), Groups()
-    country = ""
+    """The sheet of each exporter, in the order of their first calls."""
+    told: dict[Exporter, _Told] = {}
     for call in work.calls():
         work.rows += 1
-        country = str(part(call.record, "exporter").get("country") or country)
-        for name in _filled_fields(call):
-            counted.add(name, call.index)
-        until.add(str(call.record.get("retention_until")), call.index)
-        purposes.add(str(call.record.get("purpose") or "(none named)"), call.index)
+        told.setdefault(exporter_of(call.record), _Told()).take(call)
     for name, why in _ASK.items():
         work.missing[f"works_council.{name}"] = f"{why}: in no record"
-    told, proof = _cited(work, country)
-    head = ("What the trail stores that may concern employees", told, "")
-    lines = _lines(work, counted, until, (proof, purposes))
-    yield "\n".join((*head, *lines)).encode() + b"\n"
+    sheets = ([*_sheet(work, who, told[who])] for who in told)
+    for number, lines in enumerate(sheets if told else [[*_sheet(work)]]):
+        yield "\n".join((*[""] * bool(number), *lines)).encode() + b"\n"
+
+
+def _sheet(
+    work: Work, who: Exporter | None = None, told: _Told | None = None
+) -> Iterator[str]:
+    """One exporter's sheet under its own law; of a trail without a call nobody's."""
+    cited, proof = _cited(work, who.country if who else "")
+    yield "What the trail stores that may concern employees"
+    yield cited
+    if who:
+        yield f"Exporter: {who}."
+    yield ""
+    yield from _lines(work, told or _Told(), proof)
 
 
 def _cited(work: Work, country: str) -> tuple[str, str]:
@@ -79,10 +109,8 @@ def _cited(work: Work, country: str) -> tuple[str, str]:
     return f"{_GERMAN if german else told}. No legal advice.", proof
 
 
-def _lines(
-    work: Work, counted: Groups, until: Groups, served: tuple[str, Groups]
-) -> Iterator[str]:
-    calls = f"{work.rows} {_calls(work.rows)}"
+def _lines(work: Work, told: _Told, proof: str) -> Iterator[str]:
+    calls = f"{told.calls} {_calls(told.calls)}"
     yield f"Trail {work.origin}, {work.seen.read} records, {calls}."
     if gone := work.gone():
         yield f"{gone[0].upper()}{gone[1:]}."
@@ -91,17 +119,16 @@ def _lines(
     yield "Stored with a call:"
     for name, meaning in _FIELDS.items():
         yield f"  {name}: {meaning}"
-        yield f"    {_number(counted, name)}"
+        yield f"    {_number(told.counted, name)}"
     yield ""
     yield "Never stored:"
     yield from (f"  {one}" for one in _NEVER)
     yield ""
-    proof, purposes = served
     yield f"What it is for (proof that calls were lawful, {proof}); purposes:"
-    yield from (f"  {name}: {_number(purposes, name)}" for name in purposes)
+    yield from (f"  {name}: {_number(told.purposes, name)}" for name in told.purposes)
     yield ""
     yield "Kept until; a person's key is destroyed at once on request (carnet erase):"
-    yield from (f"  {name}: {_number(until, name)}" for name in until)
+    yield from (f"  {name}: {_number(told.until, name)}" for name in told.until)
     yield ""
     yield "For the employer to write in:"
     yield from (f"  (missing: {name}) {why}" for name, why in _ASK.items())
