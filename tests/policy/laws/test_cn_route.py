@@ -180,3 +180,28 @@ def test_a_way_out_does_not_ask_for_the_contract_that_is_filed() -> None:
     ways = " | ".join(chinese(HEALTH, tools=(held,)).alternatives)
     assert "after a filed standard contract for every place of the call (cn_c" in ways
     assert "after a security assessment by the CAC (cn_assessment)" in ways
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (ToolKind.CN_CONTRACT, date(2023, 6, 1)),
+        (ToolKind.CN_ASSESSMENT, date(2022, 9, 1)),
+        (ToolKind.CN_CERTIFICATION, date(2026, 1, 1)),
+    ],
+)
+def test_a_route_that_was_signed_before_its_instrument_was_none(
+    kind: ToolKind, first: date
+) -> None:
+    on = first + 30 * DAY
+    (known,) = LAW.tools_of("cn", kind.value)
+    assert known.first == first
+    assert known.takes(first, on)
+    assert not known.takes(first - DAY, on)
+
+
+def test_a_contract_that_is_older_than_its_order_is_no_route() -> None:
+    contract = replace(ROUTES["contract"], executed=date(2021, 2, 1))
+    assert chinese(HEALTH, tools=(contract,)).effect is Effect.BLOCK
+    of_order = replace(contract, executed=date(2023, 6, 1))
+    assert chinese(HEALTH, tools=(of_order,)).effect is Effect.ALLOW
