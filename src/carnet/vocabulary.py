@@ -263,6 +263,8 @@ class Counts:
     """Since 1 January (CAC Order 16)."""
     us: tuple[Count, ...] = ()
     """Twelve months, this counterparty (28 CFR 202.205)."""
+    cn_year: int | None = None
+    """Calendar year in Beijing that `cn` was counted in; None: that of the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,6 +371,16 @@ class Index:
         )
         return tuple((scope, day, weight) for day, weight in found)
 
+    def held(self) -> tuple[brought.Row, ...]:
+        """Persons of every counter by day, those of calls on their way included."""
+        counted = self._database.execute("SELECT scope, day, weight FROM bucket")
+        waiting = self._database.execute(
+            "SELECT scope, max(day), max(weight) FROM reserved r WHERE NOT EXISTS "
+            "(SELECT 1 FROM person p WHERE p.scope=r.scope AND p.id=r.id "
+            "AND p.day > r.day - 365) GROUP BY scope, id"
+        )
+        return tuple((str(s), int(d), int(w)) for s, d, w in (*counted, *waiting))
+
     def scopes(self) -> tuple[str, ...]:
         """Names of the counters that ever held somebody."""
         rows = self._database.execute(

@@ -19,7 +19,7 @@ import secrets
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -35,8 +35,8 @@ from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.locks import lock
-from carnet.policy.counters import Adds, Days, a_year_before, adds, classes, scopes
-from carnet.policy.inputs import NOBODY
+from carnet.policy.counters import Adds, Days, a_year_before, adds, scopes
+from carnet.policy.held import Held, in_windows
 from carnet.policy.rules import Rules
 from carnet.policy.standing import Counted, Standing, standings
 from carnet.trail.reading.search import Query, matching
@@ -160,6 +160,14 @@ class Tally:
         people = persons(None, secrets.token_hex(16), adds.persons)
         return self._work(lambda index: self._counts(index, adds, people, on))
 
+    def held(self) -> Held:
+        """All who are counted, for decisions of whatever day.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+        return Held(self._work(lambda index: index.held()))
+
     def release(self, token: str) -> None:
         """Forget a reservation: the call was refused, and nothing left.
 
@@ -247,18 +255,7 @@ class Tally:
             more = index.newcomers(scope, people, since, until)
             return Count(name, before, before + more)
 
-        def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
-            names = classes(self._law, regime)
-            return tuple(count(name, f"{first}/{name}", since) for name in names)
-
-        year = adds.cn_year or on.year
-        return Counts(
-            cn=counts(f"cn/{year}", "cn", date.min) if adds.cn else (),
-            us=_highest(
-                counts(f"us/{party}", "us", a_year_before(on))
-                for party in (adds.counterparties if adds.us else ())
-            ),
-        )
+        return in_windows(self._law, adds, on, count)
 
     def _work(self, work: Callable[[Index], T], size: float = math.inf) -> T:
         """Do `work` on the index, locked, proved and caught up with the trail.
@@ -351,18 +348,6 @@ class _Behind:
         return self._index
 
 
-def _highest(each: Iterable[tuple[Count, ...]]) -> tuple[Count, ...]:
-    """Of each class where it stands highest: no counterparty may pass a threshold."""
-    return tuple(
-        Count(
-            of_class[0].data_class,
-            max(count.before for count in of_class),
-            max(count.after for count in of_class),
-        )
-        for of_class in zip(*each, strict=True)
-    )
-
-
 def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:
     return persons(subject, token.rpartition("/")[0], adds.persons)
 
@@ -390,8 +375,9 @@ def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
     Raises:
         TrailError: There is a trail, and it cannot be read.
     """
+    nobody = Counts(cn_year=cn_year)
     if tally is None:
-        return NOBODY
+        return nobody
     more = adds(rules, law, place, content, context)
     counted = replace(more, cn_year=cn_year if more.cn else None)
-    return tally.peek(counted, on) if more.anything else NOBODY
+    return tally.peek(counted, on) if more.anything else nobody

@@ -238,10 +238,12 @@ def record(crossing: Crossing) -> Json:
     held, told = crossing.counts, to_json(more)
     if isinstance(told, dict) and not more.also:
         del told["also"]  # of nearly every call
+    year = None if held.cn_year == crossing.on.year else held.cn_year
     return {
         "adds": told,
         "cn": [[c.data_class, c.before, c.after] for c in held.cn],
         "us": [[c.data_class, c.before, c.after] for c in held.us],
+        **({} if year is None else {"cn_year": year}),  # for some hours of a year
     }
 
 

@@ -6,6 +6,7 @@ One call:
     inputs       everything that one decision depends on, and nothing else
     locate       where a call would really go
     counters     distinct persons per law, class and window: what a call adds
+    held         the persons that a trail holds, as they count on any day
     standing     where these counters stand against the thresholds
     strictest    one call, decided on each of its days: the strictest answer
     evaluate     the decision: user rules and every law that applies, the strictest wins

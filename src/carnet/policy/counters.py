@@ -8,7 +8,7 @@ is read elsewhere.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -194,40 +194,45 @@ def banded(
     found = {
         regime: tuple(
             _down(law, regime, on, count)
-            for count in _with_balance(rules, law, regime, on, given, max(1, persons))
+            for count in _with_balance(law, regime, held, given, max(1, persons))
         )
-        for regime, given in (("cn", counts.cn), ("us", counts.us))
+        for regime, given, held in (
+            ("cn", counts.cn, balance(rules, "cn", on, counts.cn_year)),
+            ("us", counts.us, balance(rules, "us", on)),
+        )
         if regime in laws
     }
     return Counts(found.get("cn", ()), found.get("us", ()))
 
 
 def _with_balance(
-    rules: Rules,
     law: Law,
     regime: str,
-    on: date,
+    held: Mapping[str, int],
     given: tuple[Count, ...],
     persons: int,
 ) -> Iterator[Count]:
     """A count for every class; one that nobody counted begins with this call."""
     known = {count.data_class: count for count in given}
-    held = balance(rules, regime, on)
     for name in classes(law, regime):
         count = known.get(name) or Count(name, 0, persons)
         more = held.get(name, 0)
         yield Count(name, count.before + more, count.after + more)
 
 
-def balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
+def balance(
+    rules: Rules, regime: str, on: date, cn_year: int | None = None
+) -> dict[str, int]:
     """Persons counted before Carnet, while their window runs.
 
-    A call is decided for each day that it is where a law counts, so China's run until
-    their year has ended in Beijing and in UTC: eight hours that can only count more.
+    China's run while calls count in their year, `cn_year` in Beijing (None: that of
+    `on`). A call is decided for each day that it is where a law counts, and of two
+    years it counts in one: last year's balance and this year's persons are no sum.
     """
     opening = rules.opening
     if regime == "cn":
-        runs = opening.since is None or opening.since.year == on.year
+        year = on.year if cn_year is None else cn_year
+        runs = opening.since is None or opening.since.year == year
         return dict(opening.cn) if runs else {}
     runs = opening.since is None or opening.since >= a_year_before(on)
     return dict(opening.us) if runs else {}

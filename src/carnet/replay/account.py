@@ -6,17 +6,19 @@ detectors) nobody can make again, and it is not looked at.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from carnet.crossing import recorded_decision
 from carnet.detection.cues.lexicon import KINDS as CUES
 from carnet.in_force.sets import Record
 from carnet.law import Law, Provider, Source
 from carnet.policy import Rules, locate
+from carnet.policy.counters import Adds
 from carnet.policy.explaining.standards import DecidedCall
 from carnet.policy.places.host import host_of, is_local, matches
 from carnet.replay.asked import Asked
 from carnet.vocabulary import (
+    Counts,
     DataForm,
     Decision,
     Destination,
@@ -50,6 +52,29 @@ def twice(record: Record) -> Names:
         left = record["redaction"]["residual"]
         pairs["what was left"] = (left, sorted(last["left"]))
     return tuple(name for name, (recorded, used) in pairs.items() if recorded != used)
+
+
+def _chinese_years(record: Record) -> tuple[int, ...]:
+    """The years in Beijing that a call of the record's day may count in, its own first.
+
+    One begins there when the day in UTC has not ended (+8 hours), and places further
+    east have the next day before Beijing has.
+    """
+    on, day = date.fromisoformat(record["on"]), timedelta(days=1)
+    return on.year, (on + day).year, (on - day).year
+
+
+def year_added(record: Record, added: Adds) -> int | None:
+    """The year in Beijing that a record says its call counts in, if it may."""
+    known = added.cn is not None and added.cn_year in _chinese_years(record)
+    return added.cn_year if known else None
+
+
+def in_its_year(record: Record, added: Adds, counts: Counts) -> bool:
+    """Were the persons before a call counted in the very year that it counts in?"""
+    years = _chinese_years(record)
+    year = counts.cn_year or years[0]
+    return year in years and (added.cn is None or (added.cn_year or years[0]) == year)
 
 
 def early(record: Record) -> bool:

@@ -129,4 +129,5 @@ def _counts(counters: object) -> Counts:
         tuple(Count(str(name), int(before), int(after)) for name, before, after in rows)
         for rows in (counters["cn"], counters["us"])
     )
-    return Counts(cn, us)
+    year = counters.get("cn_year")
+    return Counts(cn, us, None if year is None else int(year))

@@ -305,14 +305,12 @@ class _Run:
             wanted = replace(wanted, cn=None)
         added = question.added(record)
         if added:
-            # Beijing's year may have begun when the day in UTC has not (+8 hours).
-            on = date.fromisoformat(record["on"])
-            years = (on.year, (on + timedelta(days=1)).year) if added.cn else (None,)
-            year = added.cn_year if added.cn_year in years else None
-            wanted = replace(wanted, cn_year=year)
+            wanted = replace(wanted, cn_year=account.year_added(record, added))
             if record.get("engine") != ruleset.digest():  # other parties counted once
                 party, also = added.counterparty, added.also
                 wanted = replace(wanted, counterparty=party, also=also)
+            elif not account.in_its_year(record, added, said.counts):
+                return ("the year of the persons counted",)
         same = added == wanted if added else not wanted.anything
         return () if same else ("the persons counted",)
 

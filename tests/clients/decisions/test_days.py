@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 import requests
@@ -15,7 +15,7 @@ from carnet.policy import Rules
 from carnet.policy.regimes.days import days
 from carnet.replay import replay
 from carnet.testing import FakeProvider
-from carnet.trail import Verdict, records
+from carnet.trail import Trail, Verdict, records
 
 CONTRACT = {
     **FROM_CHINA,
@@ -110,3 +110,60 @@ def test_the_chinese_year_turns_for_who_asks_when_it_does_for_the_call(
         assert both(99_999, 15 * 60) == ("allow", True)
         assert both(1, 15 * 60 + 59) == ("redact", False)
         assert both(1, 16 * 60 + 1) == ("allow", True)
+
+
+BALANCE = {
+    "CARNET_COUNTERS__SINCE": "2026-06-01",
+    "CARNET_COUNTERS__CN__ORDINARY": "99997",
+}
+
+
+def test_last_years_balance_and_this_years_persons_are_no_sum(
+    opens: Opens,
+    provider: FakeProvider,
+    journal: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """For eight hours a call counts in Beijing's new year on a day of the old one."""
+    monkeypatch.setattr(rooms, "datetime", Turn)
+    guard = opens(tool=False, **FROM_CHINA, **BALANCE)
+    url = f"{provider.url}/v1/chat/completions"
+    body = {"model": "m", "messages": [{"role": "user", "content": "w@example.cn"}]}
+    sent = []
+    with guard.wrap(requests.Session()) as http:
+        for who in range(6):
+            minute = 15 * 60 + 57 + who if who < 3 else 16 * 60 + who
+            monkeypatch.setattr(Turn, "minute_of", minute)
+            with guard.context(data_subject=f"c{who}"):
+                told = guard.decide(url, categories=["email"]).effect.value
+                http.post(url, json=body)
+            in_clear = b"w@example.cn" in provider.requests[-1].body
+            sent.append((told, in_clear))
+    assert sent == [
+        *[("allow", True)] * 2,
+        ("redact", False),
+        *[("allow", True)] * 3,
+    ]
+    found = [r["counters"] for r in journal("transfer.intent")]
+    assert [one.get("cn_year") for one in found] == [None] * 3 + [2027] * 3
+    assert [one["cn"][0][1] for one in found] == [0, 1, 2, 0, 1, 2]
+    assert replayed_at(tmp_path, "2026-12-31T16:30:00Z") == (Verdict.CONFIRMED, 6)
+    forged = replayed_at(tmp_path, "2026-12-31T16:30:00Z", cn_year=2028)
+    assert forged == (Verdict.REFUTED, 0)
+
+
+def replayed_at(folder: Path, written: str, **counted: int) -> tuple[Verdict, int]:
+    """Of the same trail, as the clock would have written it; its decisions alike."""
+    again = folder / f"again{len(counted)}"
+    with Trail.open(
+        again, origin="acme.example/transfers", signing_key=folder / "key.pem"
+    ) as trail:
+        for entry in records(folder / "trail"):
+            record: Any = entry.record
+            if record["type"] == "transfer.intent":
+                record["time"] = written
+                record["counters"].update(counted)
+            trail.append(record)
+    done = replay(records(again), "acme.example/transfers")
+    return done.verdict, done.decisions
