@@ -71,7 +71,7 @@ class Standing:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Contradictions:
     """Reads the trail as far as it has grown; keeps only contradictions."""
 
@@ -117,6 +117,30 @@ class Contradictions:
         """
         call = self.against(place) if stops(rules, on) else None
         return None if call is None else _refused(place, call, on)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Hosts of contradictions, those that are settled included."""
+        return frozenset(self._standing)
+
+    def lost(self, later: "Contradictions | None") -> bool:
+        """Does one stand here that `later` does not know?"""
+        known = later.calls if later else frozenset()
+        return bool(self.calls - self.cleared - known)
+
+    @property
+    def calls(self) -> frozenset[str]:
+        """Call ids of all contradictions, those that are settled included."""
+        return frozenset(call for told in self._standing.values() for call in told)
+
+    def as_of_now(self) -> "Contradictions":
+        """The same, which reads no further: for many decisions on one state of things.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        self._catch_up()
+        return Contradictions(tuple, self.cleared, _standing=dict(self._standing))
 
     def standing(self, rules: Rules, law: Law) -> Iterator[Standing]:
         """The first contradiction that stands against each host and taken place.

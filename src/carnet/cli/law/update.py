@@ -1,5 +1,6 @@
 """`carnet law update` and `carnet law pack`: signed facts in and out, offline."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +12,10 @@ from carnet.cli import files
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.law.law import On
+from carnet.cli.notes import under_word
 from carnet.cli.opening import opened_own
 from carnet.cli.options import DEFAULT_ENV, EnvFile
-from carnet.cli.settings import plan
+from carnet.cli.settings import plan, trails
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ def update(
     """Verify a signed update of the facts and show each decision that it changes.
 
     Nothing is put in force without `--apply`. Exit 1 when something loosens, so that a
-    person looks at it first; with `--apply` that person has looked.
+    person looks at it first, and 3 where the trail with the persons counted cannot be
+    read; with `--apply` that person has looked.
     """
     from carnet import config
     from carnet.in_force import updates
@@ -49,22 +52,30 @@ def update(
     before, after = updates.in_force(found), updates.with_own_facts(new, found)
     _refuse_older(new.law.as_of, before.as_of)
     day = files.day_or_today(on, "--on")
-    changed = changes(Side(found.rules, before), Side(found.rules, after), day)
+    sides = Side(found.rules, before), Side(found.rules, after)
+    here = trails.look(found, sides[0], counted=trails.counted_by(*sides))
+    changed = changes(here.side, replace(here.side, law=after), day)
     if apply:
         _apply(file, found, new, after)
     digests: dict[str, Json] = {"before": before.digest, "after": after.digest}
-    return _answer(new, changed, digests, applied=apply)
+    return _answer(new, changed, digests, trails.told(here), applied=apply)
 
 
 def _answer(
-    new: "Update", changed: "tuple[Change, ...]", digests: Json, *, applied: bool
+    new: "Update",
+    changed: "tuple[Change, ...]",
+    digests: Json,
+    unread: tuple[Note, ...],
+    *,
+    applied: bool,
 ) -> Answer:
     looser = any(change.looser for change in changed)
+    code = Exit.NO if looser else Exit.UNKNOWN if unread else Exit.YES
     as_of = new.law.as_of.isoformat()
     return Answer(
         "law update",
-        Exit.NO if looser and not applied else Exit.YES,
-        tuple(_notes(changed)),
+        Exit.YES if applied else code,
+        (*_notes(changed), *unread),
         fields={
             "applied": applied,
             "publisher": new.publisher,
@@ -76,6 +87,7 @@ def _answer(
         lines=(
             f"Signed by {new.publisher}, facts of {as_of}.",
             f"{len(changed)} decisions change.",
+            *under_word("UNKNOWN", unread),
             "In force from now on." if applied else "Not applied: --apply does that.",
         ),
     )

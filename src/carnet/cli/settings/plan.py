@@ -12,13 +12,15 @@ from carnet.cli import decisions, files
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
 from carnet.cli.notes import under_word
+from carnet.cli.settings import trails
+from carnet.cli.settings.trails import Seen
 from carnet.vocabulary import Kind
 
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.officer import Assertion
     from carnet.officer.loosened import Altered
-    from carnet.policy import Change, Side
+    from carnet.policy import Change
 
 COLUMNS = ("destination", "purpose", "law", "data", "before", "after", "", "because")
 _WIDTH = 60  # letters of a value in a cell; the document has it whole
@@ -40,20 +42,29 @@ def plan(
     """Show each decision that changes from OLD.env to NEW.env.
 
     Decides every known destination, in each region of the facts and for each kind of
-    data and purpose, under both files, on that day and later ones on which either
-    decides otherwise (ten years, or up to the last day in a file), compares what no
-    decision shows, and says what no file decides; variables of the process are left
-    out. Exit 1 when something loosens that no officer signed.
+    data and purpose, under both files and on what each one's trail counts, on that day
+    and later ones on which either decides otherwise (ten years, or up to the last day
+    in a file), compares what no decision shows, and says what no file decides;
+    variables of the process are left out. Exit 1 when something loosens that no officer
+    signed, 3 where a trail that they may decide otherwise on cannot be read.
     """
     from carnet.policy import changes, horizon
 
     day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
-    found = changes(_side(was), _side(now), day)
-    undecided = tuple(_undecided(was, now, found))
+    seen = trails.seen(was, now)
+    found = changes(seen[0].side, seen[1].side, day)
+    undecided = tuple(_undecided(was, now, seen, found))
+    named = tuple(trails.altered(was, now, *seen, day))
     settings = tuple(_settings(was, now))
-    notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
+    loosened = (
+        *_unsigned(found, now),
+        *_unsigned_settings(settings, was, now),
+        *trails.unsigned(named),
+    )
+    settings = (*settings, *named)
     rows = (*map(_row, found), *map(_setting_row, settings))
+    notes = (*loosened, *trails.unread(*seen))
     fields: dict[str, Json] = {
         "on": day.isoformat(),
         "until": horizon(was.rules, now.rules, day).isoformat(),
@@ -62,9 +73,9 @@ def plan(
         "undecided": list(undecided),
     }
     shown = None if markdown or not rows else Table(COLUMNS, rows)
-    until = _until(was, now, day)
+    until = "" if seen[0].same(seen[1]) else f" until {fields['until']}"
     lines = _lines(rows, notes, markdown=markdown, until=until, undecided=undecided)
-    code = Exit.NO if notes else Exit.YES
+    code = Exit.NO if loosened else Exit.UNKNOWN if notes else Exit.YES
     return Answer("plan", code, notes, fields=fields, table=shown, lines=lines)
 
 
@@ -76,20 +87,21 @@ REQUESTS = (
 
 
 def _undecided(
-    was: "Config", now: "Config", found: Sequence["Change"]
+    was: "Config", now: "Config", seen: tuple[Seen, Seen], found: Sequence["Change"]
 ) -> Iterator[str]:
     """What may change beside the decisions; of one policy, nothing.
 
     What was asserted otherwise and shows in no decision at all may count where this
     does not look: a tool for a host that nobody declared.
     """
-    if was.rules == now.rules and not found:
+    if seen[0].same(seen[1]) and not found:
         return
     if not found:
         old, new = ({a.id: a.digest for a in _asserted(c)} for c in (was, now))
         names = sorted(n for n in {*old, *new} if old.get(n) != new.get(n))
         if others := [one for one in names if not one.startswith(_SHOWN_APART)]:
             yield f"what differs and shows in no decision: {', '.join(others)}"
+    yield from dict.fromkeys(what for one in seen for what in one.open())
     yield REQUESTS
 
 
@@ -102,27 +114,12 @@ def _settings(was: "Config", now: "Config") -> "Iterator[Altered]":
     yield from balances(was.rules.opening, now.rules.opening)
 
 
-def _until(was: "Config", now: "Config", day: date) -> str:
-    """Up to which day no decision changes; of one policy, for ever."""
-    from carnet.policy import horizon
-
-    same = was.rules == now.rules
-    return "" if same else f" until {horizon(was.rules, now.rules, day)}"
-
-
 def _config(path: Path, day: date) -> "Config":
     from carnet import config
 
     if not path.is_file():
         raise UsageProblem(f"{path}: no such file", hint="a .env")
     return config.load(str(path), today=day, environment=False)
-
-
-def _side(found: "Config") -> "Side":
-    from carnet.in_force import updates
-    from carnet.policy import Side
-
-    return Side(found.rules, updates.in_force(found))
 
 
 def _asserted(found: "Config") -> "tuple[Assertion, ...]":
@@ -287,5 +284,7 @@ def _verdict_lines(
         yield f"OK no decision changes{until}{beyond}"
     elif not notes:
         yield f"OK nothing loosens without a signature{beyond}"
-    yield from under_word("FAIL", notes)
+    for note in notes:
+        word = "UNKNOWN" if note.code == trails.UNREAD else "FAIL"
+        yield from under_word(word, (note,))
     yield from (f"not decided: {what}" for what in undecided)

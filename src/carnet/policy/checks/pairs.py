@@ -9,25 +9,55 @@ may have moved to another host: both hosts are decided then.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
 from carnet.law import Law
 from carnet.policy.checks import altered, known
 from carnet.policy.checks.known import Known
 from carnet.policy.checks.sites import Site, sites, together
+from carnet.policy.counters import counterparty, counting_laws
+from carnet.policy.held import NOBODY, Held
 from carnet.policy.places.host import matches, name_of, reaches
 from carnet.policy.rules import Rules
-from carnet.vocabulary import Destination
+from carnet.vocabulary import Decision, Destination
 
 Pair = tuple[Destination, Destination]
 """Where one call goes, as each side sees it."""
 
 
+class Refusing(Protocol):
+    """What refuses calls to places that answers contradicted."""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Hosts of such answers."""
+
+    def refusal(self, rules: Rules, place: Destination, on: date) -> Decision | None:
+        """The refusal of a call to `place` on that day; None: it may go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Rules and facts that decide together."""
+    """Rules and facts that decide together, on what a trail says beside them."""
 
     rules: Rules
     law: Law
+    held: Held = NOBODY
+    """The persons whom the trail counts."""
+    refusing: Refusing | None = None
+    """The places that the trail contradicts; None: it contradicts nobody."""
+
+    @property
+    def counts(self) -> bool:
+        """Does a decision depend on whom the trail counts?"""
+        return bool(self.held.rows and counting_laws(self.rules, self.law, None))
+
+    def apart(self, place: Destination) -> tuple[str, ...]:
+        """By what the trail tells calls to this place from those to others like it."""
+        counted = (counterparty(self.law, place),) if self.counts else ()
+        known = self.refusing is not None and place.host in self.refusing.hosts
+        return (*counted, *((place.host,) if known else ()))
 
 
 def pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
@@ -41,7 +71,7 @@ def pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
     seen = set()
     for name, call in (*_named(new, old), *_of_entries((old, new), hosts)):
         pair = _seen(call, old, new)
-        if (what := _as_decided(pair, hosts)) not in seen:
+        if (what := _as_decided(pair, (old, new), hosts)) not in seen:
             seen.add(what)
             yield name, name, pair
     for name, place in altered.countries(_everywhere(old, new), entries):
@@ -49,7 +79,7 @@ def pairs(old: Side, new: Side) -> Iterator[tuple[str, str, Pair]]:
     shared: dict[object, tuple[Pair, list[Site]]] = {}
     for site in _sites((new, old), hosts):
         pair = _seen(site, old, new)
-        what = _as_decided(pair, hosts)
+        what = _as_decided(pair, (old, new), hosts)
         if what not in seen:
             every = shared.setdefault(what, (pair, []))[1]
             if not every or every[0].of == site.of:
@@ -99,7 +129,7 @@ def _sites(sides: Iterable[Side], hosts: tuple[str, ...]) -> Iterable[Site]:
     return {(one.of, one.label, one.host): one for one in every}.values()
 
 
-def _as_decided(pair: Pair, hosts: tuple[str, ...]) -> object:
+def _as_decided(pair: Pair, sides: tuple[Side, Side], hosts: tuple[str, ...]) -> object:
     """All that a decision depends on of a place: its region is told by its country.
 
     A host at a port of its own is like no other: entries may mean it at that port only.
@@ -107,7 +137,8 @@ def _as_decided(pair: Pair, hosts: tuple[str, ...]) -> object:
     host = pair[0].host
     named = tuple((one, matches(one, host)) for one in hosts if reaches(one, host))
     port = host if name_of(host) != host else ""
-    return named, port, tuple(map(_bare, pair))
+    apart = tuple(side.apart(one) for side, one in zip(sides, pair, strict=True))
+    return named, port, apart, tuple(map(_bare, pair))
 
 
 def _bare(place: Destination) -> Destination:

@@ -15,12 +15,14 @@ from functools import lru_cache
 from carnet.policy import counters
 from carnet.policy.checks.alike import alike
 from carnet.policy.checks.pairs import Pair, Side, pairs
+from carnet.policy.counters import Adds
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import (
     Content,
+    Context,
     Counts,
     Decision,
     Destination,
@@ -35,6 +37,8 @@ WHOLE = "all"
 """Regime of a change in the decision itself: every law and the operator's lists."""
 NOT_APPLIED = "not applied"
 UNCLEAR = "not evaluable"
+_NOTHING = Adds(0)
+_SOME = "some"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
 
     Of what differs on several days in the same way, the first is told.
     """
-    if (old.rules, old.law.digest) == (new.rules, new.law.digest):
+    if _same(old, new):
         return ()
     compared = _Comparison(
         (old, new),
@@ -120,6 +124,13 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
         Change(name, purpose, regime, _in_order(kinds), was, now, first)
         for (name, purpose, regime, was, now, first), kinds in found.items()
     )
+
+
+def _same(old: Side, new: Side) -> bool:
+    """Do both decide alike, whatever is asked?"""
+    pairs = ((s.rules, s.law.digest, s.held.rows, s.refusing) for s in (old, new))
+    was, now = pairs
+    return was == now
 
 
 def _in_order(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
@@ -166,12 +177,13 @@ class _Comparison:
         """What differs, each time that it begins to differ in another way."""
         on, last = self.on, self.last
         seen: set[tuple[str, str, str]] = set()
+        adds = tuple(map(_added, self.sides, call.places, (call, call)))
         day: date | None = on
         while day is not None:
             asked = self.sides if day == on else tuple(map(_kept_up, self.sides))
             was, now = (
-                _decided(side, place, call, day)
-                for side, place in zip(asked, call.places, strict=True)
+                _decided(side, place, call, day, more)
+                for side, place, more in zip(asked, call.places, adds, strict=True)
             )
             for regime, before, after in _differences(was, now):
                 way = (regime, before.effect, after.effect)
@@ -180,17 +192,24 @@ class _Comparison:
                     yield (None if day == on else day), regime, before, after
             ends = [d.valid_until for d in (was, now) if d.valid_until is not None]
             nexts = [end + timedelta(days=1) for end in ends if end < last]
-            nexts += [d for side in self.sides for d in _turns(side)]
+            nexts += [
+                d for s, m in zip(self.sides, adds, strict=True) for d in _turns(s, m)
+            ]
             day = min((d for d in nexts if day < d <= last), default=None)
 
 
-@lru_cache(maxsize=16)
-def _turns(side: Side) -> tuple[date, ...]:
-    """Days on which the years of its opening balances end, where that is seen."""
+@lru_cache(maxsize=256)
+def _turns(side: Side, more: Adds) -> tuple[date, ...]:
+    """Days on which persons cease to count, of balances or the trail, where seen.
+
+    As a call sees it that adds `more`: of whom another vendor was given it sees none.
+    """
+    held = side.held.turns() if side.counts else frozenset()
+    found = sorted({*counters.turns(side.rules.opening), *held})
     return tuple(
         day
-        for day in counters.turns(side.rules.opening)
-        if _counts(side, 0, day) != _counts(side, 0, day - timedelta(days=1))
+        for day in found
+        if _stand(side, more, day) != _stand(side, more, day - timedelta(days=1))
     )
 
 
@@ -206,28 +225,63 @@ def _purposes(old: Rules, new: Rules) -> tuple[str | None, ...]:
     return (None, *dict.fromkeys(names))
 
 
-def _decided(side: Side, place: Destination, call: _Call, on: date) -> Decision:
-    kind = call.kind
+def _content(kind: Kind) -> Content:
     kinds = frozenset() if kind is Kind.NON_PERSONAL else {kind, Kind.PERSON_NAME}
-    content = Content(frozenset(kinds), declared_none=kind is Kind.NON_PERSONAL)
+    return Content(frozenset(kinds), declared_none=kind is Kind.NON_PERSONAL)
+
+
+def _added(side: Side, place: Destination, call: _Call) -> Adds:
+    """Which counters a call adds to, where the trail holds anybody.
+
+    Where they stand does not depend on the class of data: one stands for all.
+    """
+    if not side.counts:
+        return _NOTHING
+    context, content = Context(purpose=call.purpose), _content(call.kind)
+    more = counters.adds(side.rules, side.law, place, content, context)
+    return replace(more, cn=more.cn and _SOME, us=more.us and (_SOME,))
+
+
+def _decided(
+    side: Side, place: Destination, call: _Call, on: date, more: Adds
+) -> Decision:
     inputs = Inputs(
         rules=side.rules,
         law=side.law,
         destination=place,
-        content=content,
+        content=_content(call.kind),
         purpose=call.purpose,
         subject_country=None,
         categories=frozenset(),
         on=on,
-        counts=_counts(side, content.persons, on),
+        counts=_counts(side, more, on),
     )
-    return decide(inputs)
+    decision = decide(inputs)
+    refused = side.refusing and side.refusing.refusal(side.rules, place, on)
+    return _instead(decision, refused) if refused else decision
 
 
-@lru_cache(maxsize=16)
-def _counts(side: Side, persons: int, on: date) -> Counts:
-    """What the counters say before any call was made."""
-    return counters.banded(side.rules, side.law, NOBODY, persons, None, on)
+def _instead(decision: Decision, refused: Decision) -> Decision:
+    """The refusal of a place that the trail contradicts; of each law what it says."""
+    return replace(
+        decision,
+        effect=refused.effect,
+        form=refused.form,
+        replace=refused.replace,
+        enforced=refused.enforced,
+        reasons=refused.reasons,
+    )
+
+
+@lru_cache(maxsize=256)
+def _counts(side: Side, more: Adds, on: date) -> Counts:
+    return _stand(side, more, on)
+
+
+def _stand(side: Side, more: Adds, on: date) -> Counts:
+    """What the counters say before a call that adds so much is made."""
+    held = side.held.counts(side.law, more, on) if more.anything else NOBODY
+    return counters.banded(side.rules, side.law, held, more.persons, None, on)
 
 
 def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, Answer]]:

@@ -1,0 +1,184 @@
+"""`carnet plan` decides on the trails of both files, as `carnet decide` does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+from tests.cli.conftest import Ran
+
+from carnet import Guard
+from carnet.cli import main
+from carnet.testing import FakeProvider
+from carnet.trail import Trail
+
+Carnet = Callable[..., Ran]
+ORIGIN = "acme.example/t"
+CHINA = """
+CARNET_EXPORTER__COUNTRY=CN
+CARNET_REGIMES=cn
+CARNET_ALLOW=*
+CARNET_PURPOSE=help
+CARNET_PURPOSES__HELP__CN_NOTICE=notice-7
+CARNET_PURPOSES__HELP__CN_CONSENT=consent-7
+CARNET_PURPOSES__HELP__CN_PIPIA=pipia-7
+CARNET_SUBJECT_KEYS=../subjects
+CARNET_ENDPOINTS__FAKE__HOST=llm.loopback.example
+CARNET_ENDPOINTS__FAKE__COUNTRY=SG
+CARNET_ENDPOINTS__FAKE__ENTITY=Loopback Pte Ltd
+CARNET_ENDPOINTS__FAKE__TRAINING=false
+"""
+BALANCE = "CARNET_COUNTERS__CN__ORDINARY="
+CONTRACT = """
+CARNET_TOOLS__SC__FOR=fake
+CARNET_TOOLS__SC__KIND=cn_contract
+CARNET_TOOLS__SC__COVERS=SG
+CARNET_TOOLS__SC__EXECUTED=2026-01-01
+"""
+TO = ("--to", "https://llm.loopback.example/v1/chat/completions", "--env-file")
+
+
+@pytest.fixture
+def counted(folder: Path) -> str:
+    """Settings; the trail counts two persons, and 99 997 were counted before it."""
+    assert main(["init", "--key", "../key.pem", "--origin", ORIGIN]) == 0
+    names = ("TRAIL", "SIGNING_KEY", "PSEUDONYM_KEY")
+    lines = (folder / ".env").read_text().splitlines()
+    kept = [one for one in lines if one.startswith(tuple(f"CARNET_{n}" for n in names))]
+    text = "\n".join(kept) + CHINA
+    with FakeProvider() as provider:
+        there = text.replace("llm.loopback.example", provider.host)
+        (folder / ".env").write_text(there)
+        with Guard.from_env() as guard:
+            client = guard.wrap(requests.Session())
+            for who in ("anna@example.org", "bert@example.org"):
+                letter = {"role": "user", "content": f"Write to {who}, please."}
+                with guard.context(data_subject=who):
+                    client.post(
+                        f"{provider.url}/v1/chat/completions",
+                        json={"model": "m-1", "messages": [letter]},
+                    )
+    return f"{text}{BALANCE}99997\n"
+
+
+def both(folder: Path, old: str, new: str) -> None:
+    (folder / "old.env").write_text(old)
+    (folder / "new.env").write_text(new)
+
+
+def effects(carnet: Carnet) -> tuple[str, str]:
+    """What `carnet decide` says of both files."""
+    ran = [carnet("decide", *TO, f"{name}.env", "--json") for name in ("old", "new")]
+    old, new = (str(one.document["decision"]["effect"]) for one in ran)
+    return old, new
+
+
+def test_a_row_that_decide_loosens_on_counted_persons_is_in_the_plan(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    both(folder, counted, counted + CONTRACT)
+    assert effects(carnet) == ("redact", "allow")
+    ran = carnet("plan", "old.env", "new.env", "--json")
+    assert ran.code == 1
+    (row,) = [
+        one
+        for one in ran.document["changes"]
+        if (one["destination"], one["purpose"], one["regime"]) == ("fake", None, "all")
+        and "person_name" in one["kinds"]
+    ]
+    assert (row["before"], row["after"]) == ("redact (non_personal)", "allow")
+    assert row["looser"]
+
+
+def test_a_trail_that_counts_fewer_is_looser_whoever_signed_the_policy(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    made = carnet("keys", "new", "dpo.pem", "--officer", "dpo.example", "--json")
+    old = f"{counted}CARNET_POLICY_KEYS={made.document['vkey']}\n"
+    both(folder, old, old.replace("=./trail", "=./other"))
+    sign = ("policy", "sign", "--key", "dpo.pem", "--env-file", "old.env")
+    assert carnet(*sign).code == 0
+    assert effects(carnet) == ("redact", "allow")
+    ran = carnet("plan", "old.env", "new.env", "--json")
+    assert ran.code == 1
+    said = {one["setting"]: one for one in ran.document["settings"]}
+    assert said["CARNET_TRAIL"] == {
+        "setting": "CARNET_TRAIL",
+        "before": "./trail",
+        "after": "./other",
+        "looser": True,
+    }
+    assert any(one["looser"] for one in ran.document["changes"])
+    (note,) = ran.document["findings"]
+    assert (note["code"], "fewer persons" in note["message"]) == ("plan.looser", True)
+    assert "no trail stands there yet" in ran.document["undecided"][0]
+
+
+def test_a_trail_whose_persons_are_added_as_a_balance_is_no_looser(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    new = counted.replace("=./trail", "=./other").replace("99997", "99999")
+    both(folder, counted, new.replace(f"={ORIGIN}", "=acme.example/u"))
+    ran = carnet("plan", "old.env", "new.env")
+    assert (ran.code, "LOOSER" in ran.out) == (0, False)
+    assert "CARNET_TRAIL " in ran.out
+    assert "CARNET_TRAIL_ORIGIN " in ran.out
+    assert effects(carnet) == ("redact", "redact")
+
+
+def test_a_trail_that_cannot_be_read_leaves_it_open(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    away = "=postgresql://me:geheim@127.0.0.1:1/trail"
+    old = counted.replace("=./trail", away)
+    both(folder, old, f"{old}CARNET_EXPORTER__CONTACT=desk\n")
+    ran = carnet("plan", "old.env", "new.env")
+    assert ran.code == 3
+    assert "OK no decision changes" not in ran.out
+    assert "UNKNOWN postgresql://***@127.0.0.1:1/trail: the trail cannot be" in ran.out
+    said = " ".join(ran.out.split())
+    assert "not decided: persons whom postgresql://***@127.0.0.1:1/trail" in said
+    assert "geheim" not in ran.out + ran.err
+    same = carnet("plan", "old.env", "old.env")
+    assert (same.code, same.out) == (0, "OK no decision changes\n")
+
+
+def test_a_trail_without_a_contradiction_that_stands_is_looser(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    told = {
+        "type": "destination.contradiction",
+        "call_id": "call-7",
+        "attempt": 1,
+        "host": "llm.loopback.example",
+        "provider": None,
+        "decided_processing": ["SG"],
+        "decided_except": [],
+        "reported_location": [
+            {
+                "by": "header:region",
+                "said": "us",
+                "places": ["US"],
+                "hint": False,
+            }
+        ],
+        "policy": "block",
+    }
+    key = folder / ".." / "key.pem"
+    with Trail.open(folder / "trail", origin=ORIGIN, signing_key=key) as trail:
+        trail.append(told)
+    old = counted.replace(f"{BALANCE}99997", "")
+    both(folder, old, old.replace("=./trail", "=./other"))
+    assert effects(carnet) == ("block", "allow")
+    ran = carnet("plan", "old.env", "new.env", "--json")
+    assert ran.code == 1
+    rows = {
+        (one["destination"], one["before"], one["after"])
+        for one in ran.document["changes"]
+        if one["regime"] == "all" and "person_name" in one["kinds"]
+    }
+    assert rows == {("fake", "block", "allow")}
+    cleared = f"{old}CARNET_CONTRADICTION_CLEARED=call-7\n"
+    both(folder, cleared, cleared.replace("=./trail", "=./other"))
+    again = carnet("plan", "old.env", "new.env", "--json").document
+    assert again["changes"] == []
