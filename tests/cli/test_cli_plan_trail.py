@@ -1,5 +1,6 @@
 """`carnet plan` decides on the trails of both files, as `carnet decide` does."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import pytest
 import requests
 from tests.cli.conftest import Ran
 
-from carnet import Guard
+from carnet import Guard, law
 from carnet.cli import main
 from carnet.testing import FakeProvider
-from carnet.trail import Trail
+from carnet.trail import Trail, keys
 
 Carnet = Callable[..., Ran]
 ORIGIN = "acme.example/t"
@@ -182,3 +183,24 @@ def test_a_trail_without_a_contradiction_that_stands_is_looser(
     both(folder, cleared, cleared.replace("=./trail", "=./other"))
     again = carnet("plan", "old.env", "new.env", "--json").document
     assert again["changes"] == []
+
+
+def test_an_update_of_the_facts_is_looked_at_with_whom_the_trail_counts(
+    counted: str, folder: Path, carnet: Carnet
+) -> None:
+    """A threshold of three is reached by the third person, and the trail holds two."""
+    data = Path(shutil.copytree(law.DATA, folder / "data"))
+    path = data / "thresholds.toml"
+    head, name, rest = path.read_text("utf-8").partition('"cn.ordinary.contract"')
+    path.write_text(f"{head}{name}{rest.replace('at = 100_000', 'at = 3', 1)}", "utf-8")
+    vkey = keys.generate(folder / "law.pem", "facts.example")
+    sign = ("--key", "law.pem", "--name", "facts.example")
+    assert carnet("law", "pack", "data", "facts.json", *sign).code == 0
+    text = counted.replace(f"{BALANCE}99997", f"CARNET_LAW_KEYS={vkey}")
+    (folder / ".env").write_text(f"{text}CARNET_LAW_UPDATE=law.update\n")
+    ran = carnet("law", "update", "facts.json", "--json")
+    assert ran.code == 0
+    assert ("fake", "allow", "redact (non_personal)") in {
+        (one["destination"], one["before"], one["after"])
+        for one in ran.document["changes"]
+    }
