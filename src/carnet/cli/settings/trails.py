@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from carnet.cli.answer import Note
 from carnet.errors import TrailError
-from carnet.officer.loosened import SETTING, Altered
-from carnet.trail.stores.location import masked
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.officer.loosened import Altered
     from carnet.policy import Side
     from carnet.trail.stores import Location
 
-TRAIL: Final = f"{SETTING}TRAIL"
+TRAIL: Final = "setting/TRAIL"
 UNREAD: Final = "plan.unread"
 """Code of the note that a trail cannot be read."""
-_ORIGIN: Final = f"{SETTING}TRAIL_ORIGIN"
+_ORIGIN: Final = "setting/TRAIL_ORIGIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +128,15 @@ def _read(
 
 def altered(
     was: "Config", now: "Config", old: Seen, new: Seen, day: date
-) -> Iterator[Altered]:
+) -> "Iterator[Altered]":
     """The trail and its name, where they are others.
 
     Another trail is looser if it says less: of any counter, the balance included, or of
     contradictions that stand. An unread one says nothing, and the plan is no yes.
     """
+    from carnet.officer.loosened import Altered
+    from carnet.trail.stores.location import masked
+
     if was.trail != now.trail:
         told = [masked(one.settings.trail or "") for one in (was, now)]
         before, after = told if told[0] != told[1] else (old.where, new.where)
@@ -157,7 +159,7 @@ def _less(old: "Side", new: "Side", day: date) -> Iterator[bool]:
         yield held.lost(later if isinstance(later, Contradictions) else None)
 
 
-def unsigned(found: tuple[Altered, ...]) -> Iterator[Note]:
+def unsigned(found: "tuple[Altered, ...]") -> Iterator[Note]:
     """A note for a trail that says less; whatever else is signed."""
     for one in found:
         if one.looser:
