@@ -23,6 +23,7 @@ from carnet.crossing.hooked import hooked
 from carnet.crossing.leaving import form_reached, replaces_all
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
+from carnet.crossing.redacting import may_be_forged
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Steps, Work
@@ -41,7 +42,8 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     if hooks:
         yield Work(lambda: _consult(parts, crossing), waits=True)
     decision = crossing.decided
-    if decision.effect is Effect.REDACT and decision.enforced:
+    goes = decision.effect is Effect.REDACT and decision.enforced
+    if goes or crossing.shaped:
         yield Work(lambda: _rewrite(parts, crossing, found), waits=True)
 
 
@@ -54,6 +56,7 @@ class _Sum:
     detectors: set[str] = field(default_factory=set)
     onward: set[str] = field(default_factory=set)
     crowd: Crowd = field(default_factory=Crowd)
+    shaped: bool = False
 
     def add(self, block: Crossing) -> None:
         every = [f for group in (*block.findings, *block.cues) for f in group]
@@ -62,6 +65,7 @@ class _Sum:
         self.detectors |= block.content.detectors
         self.onward.update(block.destination.onward if block.destination else ())
         self.crowd.add(every)
+        self.shaped = self.shaped or may_be_forged(block)
 
 
 def _find(parts: Parts, crossing: Crossing) -> frozenset[Kind]:
@@ -81,7 +85,7 @@ def _find(parts: Parts, crossing: Crossing) -> frozenset[Kind]:
             own = replace(own, model=None)  # it would stand in the record
     context = crossing.context
     persons = total.crowd.persons(declared=bool(context.data_subject))
-    crossing.further = dict(total.rules)
+    crossing.further, crossing.shaped = dict(total.rules), total.shaped
     crossing.content = replace(
         crossing.content,
         kinds=frozenset(total.kinds),
@@ -109,7 +113,7 @@ def _consult(parts: Parts, crossing: Crossing) -> None:
 
 
 def _rewrite(parts: Parts, crossing: Crossing, found: frozenset[Kind]) -> None:
-    """Replace what the decision demands in every block, and check each."""
+    """Replace what has to go in every block, and check each."""
     decided, whole, out = crossing.decided, crossing.content, _Out()
     total = Counter[Kind]()
     stands = found

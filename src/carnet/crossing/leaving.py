@@ -1,7 +1,7 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from carnet.crossing.message import Request
@@ -17,6 +17,7 @@ from carnet.vocabulary import (
     Context,
     DataForm,
     Decision,
+    Effect,
     Finding,
     Form,
     Kind,
@@ -30,6 +31,8 @@ _UNBLOTTED = re.compile(rf"[^\s{BLOT}](?:[^{BLOT}]*[^\s{BLOT}])?")
 
 def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
     """The findings that the decision wants replaced, by passage."""
+    if crossing.decided.effect is not Effect.REDACT:
+        return ((),) * len(crossing.findings)
     kinds = crossing.decided.replace
     if kinds is None or replaces_all(crossing.decided):
         return crossing.findings
@@ -40,23 +43,28 @@ def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
 
 
 def replaced(
-    crossing: Crossing, pseudonyms: Pseudonyms, *, linked: bool
+    crossing: Crossing,
+    pseudonyms: Pseudonyms,
+    *,
+    linked: bool,
+    known_only: Container[int] = (),
 ) -> Iterator[tuple[int, str]]:
     """Index and new text of each passage that changes.
 
     Where nothing may link two calls (not `linked`), nothing links two requests of one
     batch either. What is written like a placeholder of this call, or of one that the
     vault knows, goes as well, wherever it stands: an answer would turn it into
-    somebody's value. Only reasoning keeps it:
-    models reason with placeholders, which come home and go back as they are.
+    somebody's value; in the passages that are `known_only`, only what the vault knows.
+    Only reasoning keeps it: models reason with placeholders, which come home and go
+    back as they are.
     """
     read = crossing.read
     texts = [passage.text for passage in read.passages]
     own = _by_request(crossing, pseudonyms, linked=linked)
     wanted = chosen(crossing)
     every = [
-        (*group, *shaped(text, bent=False))
-        for group, text in zip(wanted, texts, strict=True)
+        (*group, *(() if i in known_only else shaped(text, bent=False)))
+        for i, (group, text) in enumerate(zip(wanted, texts, strict=True))
     ]
     as_they_are = read.sealed | read.reasoning
     done = {
@@ -67,7 +75,7 @@ def replaced(
     for i, text in enumerate(texts):
         if i not in as_they_are and (echoes := pseudonyms.echoes(text)):
             done[i] = own(i).replace(*quoted(text, (*every[i], *echoes)))
-    for i in read.reasoning:
+    for i in (one for one in read.reasoning if one not in known_only):
         text = read.written(i)
         if found := (*_between(wanted[i]), *own(i).strange(text, crossing.carried)):
             done[i] = own(i).replace(*quoted(text, found))
@@ -174,6 +182,8 @@ def form_reached(crossing: Crossing) -> DataForm:
     whole unless that part was all that was found.
     """
     decision, gone = crossing.decided, crossing.replaced.keys()
+    if decision.effect is not Effect.REDACT:
+        return crossing.data_form
     if not (replaces_all(decision) or (gone and crossing.kinds <= gone)):
         return crossing.data_form
     stable = decision.form is Form.PSEUDONYMISED
@@ -219,10 +229,10 @@ def refuse_signed(request: Request) -> None:
         )
 
 
-def domain(crossing: Crossing, linked: str) -> str:
+def domain(crossing: Crossing, decision: Decision, linked: str) -> str:
     """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
     importer = crossing.importer
-    stable = crossing.decided.form is Form.PSEUDONYMISED
+    stable = decision.form is Form.PSEUDONYMISED
     if stable and linked != "conversation":
         return f"importer:{importer}"
     return f"conversation:{importer}:{crossing.attempt.thread.id}"

@@ -4,7 +4,6 @@ The steps are here so that `call.py` can be read in one go; each fills in the cr
 and raises on the first doubt.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting, protocol_words, searching
+from carnet.crossing import circles, counting, protocol_words, redacting, searching
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
@@ -22,14 +21,9 @@ from carnet.crossing.hooked import hooked
 from carnet.crossing.intent import ended, intended
 from carnet.crossing.leaving import (
     chosen,
-    domain,
     form_in_clear,
-    form_reached,
     in_numbers,
     masked,
-    refuse_sealed,
-    refuse_signed,
-    replaced,
     replaces_all,
     says_whose,
 )
@@ -49,7 +43,7 @@ from carnet.policy.locate import endpoint
 from carnet.policy.places.host import host_of
 from carnet.policy.places.reported import Reported
 from carnet.policy.strictest import Book
-from carnet.redaction import Pseudonyms, Restoration
+from carnet.redaction import Restoration
 from carnet.trail import Receipt
 from carnet.vault import Vault
 from carnet.vocabulary import (
@@ -237,27 +231,11 @@ class Parts:
 
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
-        decision = crossing.decided
-        crossing.carried = circles.carried(crossing, self.vault, self.key)
-        if decision.effect is not Effect.REDACT or not decision.enforced:
-            return
-        if decision.form is Form.NON_PERSONAL:
-            self.find(crossing, thorough=True)
-        refuse_sealed(crossing)
-        scope = domain(crossing, self.rules.pseudonym_scope)
-        crossing.pseudonyms = Pseudonyms(self.key, scope, self.vault.holder)
-        linked = scope.startswith("importer:")
-        texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
-        if texts:
-            refuse_signed(crossing.request)
-        crossing.outgoing = crossing.read.with_texts(texts, crossing.issued)
-        kinds = Counter(f.kind for group in chosen(crossing) for f in group)
-        crossing.replaced = dict(kinds)
-        crossing.data_form = form_reached(crossing)
+        redacting.redact(self, crossing)
 
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""
-        if crossing.outgoing is None:
+        if crossing.outgoing is None or crossing.decided.effect is not Effect.REDACT:
             self.check_known(crossing)
             return
         seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)

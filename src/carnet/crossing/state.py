@@ -59,6 +59,8 @@ class Crossing:
     further: Mapping[str, int] = field(default_factory=dict)
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""
+    shaped: bool = False
+    """Is text in the lines of a long upload written like a placeholder?"""
     content: Content = Content()  # noqa: RUF009 - frozen
     """What the findings and the context say, as the policy asks for it."""
     decision: Decision | None = None

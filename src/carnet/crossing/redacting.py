@@ -1,0 +1,110 @@
+"""Step 5: what has to go leaves as placeholders, and nobody else's leaves as they are.
+
+Text that is written like a placeholder goes as a value would, also where nothing else
+is found: what a provider keeps of it (a thread, a stored answer) is fetched later, and
+would then come home as the value of the person to whom that placeholder belongs.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Protocol
+
+from carnet.crossing import circles
+from carnet.crossing.leaving import (
+    chosen,
+    domain,
+    form_reached,
+    refuse_sealed,
+    refuse_signed,
+    replaced,
+)
+from carnet.crossing.state import Crossing
+from carnet.policy import Rules
+from carnet.redaction import Pseudonyms
+from carnet.redaction.shape import tagged
+from carnet.vault import Vault
+from carnet.vocabulary import Content, Decision, Effect, Form, Kind
+
+
+class Guarding(Protocol):
+    """What a guard brings to this step."""
+
+    @property
+    def rules(self) -> Rules:
+        """What the operator configured that decisions depend on."""
+
+    @property
+    def vault(self) -> Vault:
+        """Holds the placeholders that were issued."""
+
+    @property
+    def key(self) -> bytes:
+        """Derives pseudonyms."""
+
+    def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
+        """Every value that is personal, in every string of the request."""
+
+    def evaluate(self, crossing: Crossing, content: Content) -> Decision:
+        """The policy's answer for this destination and content."""
+
+
+def redact(parts: Guarding, crossing: Crossing) -> None:
+    """Replace what the decision demands; the rest keeps its bytes.
+
+    Raises:
+        Refused: Reasoning that its vendor signed would have to change.
+        WireError: A signed request would, and nobody can sign it again.
+        RedactionError: Two values would share a placeholder.
+    """
+    decision = crossing.decided
+    crossing.carried = circles.carried(crossing, parts.vault, parts.key)
+    if decision.effect is not Effect.REDACT or not decision.enforced:
+        _replace_forged(parts, crossing)
+        return
+    if decision.form is Form.NON_PERSONAL:
+        parts.find(crossing, thorough=True)
+    refuse_sealed(crossing)
+    _replace(parts, crossing, decision, range(0))
+    kinds = Counter(f.kind for group in chosen(crossing) for f in group)
+    crossing.replaced = dict(kinds)
+    crossing.data_form = form_reached(crossing)
+
+
+def may_be_forged(crossing: Crossing) -> bool:
+    """Is any of its text written like a placeholder? Most calls have none."""
+    return any(tagged(passage.text) for passage in crossing.read.passages)
+
+
+def _replace_forged(parts: Guarding, crossing: Crossing) -> None:
+    """Replace what is written like a placeholder in a call that may leave as it is.
+
+    By the decision on a call that holds a value. Where that may go in clear too, no
+    placeholder is issued to the importer, unless other rules held for another call: of
+    those alone that the vault knows. So it is in the head, where ids have that shape
+    (`/users/user_2m7k9x4q`) and which nobody keeps. None of it is personal data, so
+    that neither the decision nor the form of the data in the record becomes another.
+    """
+    if not may_be_forged(crossing):
+        return
+    kinds = crossing.content.kinds | {Kind.KNOWN_VALUE}
+    said = parts.evaluate(crossing, replace(crossing.content, kinds=kinds))
+    if said.enforced:
+        head = 0 if said.effect is Effect.ALLOW else len(crossing.read.content)
+        known_only = range(head, len(crossing.read.passages))
+        _replace(parts, crossing, said, known_only)
+
+
+def _replace(
+    parts: Guarding, crossing: Crossing, decision: Decision, known_only: range
+) -> None:
+    """Rewrite the request, with placeholders as this decision wants them."""
+    scope = domain(crossing, decision, parts.rules.pseudonym_scope)
+    pseudonyms = Pseudonyms(parts.key, scope, parts.vault.holder)
+    linked = scope.startswith("importer:")
+    texts = dict(replaced(crossing, pseudonyms, linked=linked, known_only=known_only))
+    if not texts and crossing.decided.effect is not Effect.REDACT:
+        return  # it leaves as it came
+    if texts:
+        refuse_signed(crossing.request)
+    crossing.pseudonyms = pseudonyms
+    crossing.outgoing = crossing.read.with_texts(texts, crossing.issued)
