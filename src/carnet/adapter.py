@@ -93,7 +93,11 @@ class Dialect:
     own: tuple[str, ...] = ()
     """Paths that others have too: they count on its own hosts and where declared."""
     kept: tuple[str, ...] = ()
-    """Paths whose answers hold what earlier calls sent: files, batches, threads."""
+    """Paths whose answers hold what earlier calls sent, where the request says nothing
+    of its own: a run on a thread, a stored thing that is cancelled."""
+    begun: tuple[str, ...] = ()
+    """Paths where something is computed or made anew by each request but a GET: their
+    answers hold nothing of earlier calls, also where the request says nothing."""
     arrays: tuple[str, ...] = ()
     """Paths whose answers are a JSON array that grows while the model speaks."""
     shape: Callable[[Json], bool] = field(default=lambda _body: True)
@@ -177,6 +181,10 @@ class Dialect:
     def keeps(self, path: str) -> bool:
         """May an answer from `path` hold what an earlier call sent?"""
         return _any(tuple(self.kept), path)
+
+    def begins(self, path: str) -> bool:
+        """Does a request to `path` that is no GET compute or make something new?"""
+        return _any(tuple(self.begun), path)
 
     def seals(self, node: Mapping[str, Json]) -> bool:
         """Did the vendor sign this object of a request?"""

@@ -12,6 +12,8 @@ from functools import lru_cache, partial
 
 from carnet import redaction, wire
 from carnet.crossing.message import Message
+from carnet.crossing.origin import REDIRECTS, Origin
+from carnet.crossing.rereading import rereads
 from carnet.crossing.sniff import Cut, Sink, Sniffed, asks_stream
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
@@ -112,6 +114,8 @@ class Answer:
     """Sees every byte that comes, before anything is restored."""
     moved: Mapping[str, str] = field(default_factory=dict, repr=False)
     """As `moved.restored` says: headers in which the caller's own data stand again."""
+    origin: Origin | None = field(default=None, repr=False)
+    """Of a hop, to which it may send its caller on."""
     last_event: str | None = None
     """As in `Dialect.last_event`."""
     _seen: int = 0
@@ -129,6 +133,11 @@ class Answer:
             self.look(data)
         self._tail = (self._tail + data)[-_TAIL:]
         return self.sink.feed(data)
+
+    @property
+    def goes_on(self) -> Origin | None:
+        """What the next hop belongs to, if this answer sends its caller on."""
+        return self.origin if self.response.status in REDIRECTS else None
 
     def finish(self, *, cut: bool = False) -> bytes:
         """What was held back. After an error, `cut`, before it is raised again."""
@@ -169,7 +178,7 @@ class Answer:
 def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     """How this answer is restored: by its type, what was asked, and its first bytes."""
     dialect, kind = message.dialect, _kind(response)
-    stored = message.rereads if kind else bool(dialect and dialect.keeps(message.path))
+    stored = rereads(message) if kind else bool(dialect and dialect.keeps(message.path))
     declared = _framing(kind)
     read = _Read(response, restorer, message, declared, stored=stored)
     if stored and _LINES.fullmatch(kind):

@@ -14,6 +14,7 @@ from carnet.adapter import Dialect, Json
 from carnet.crossing import attachments, body, turns
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
+from carnet.crossing.origin import Origin
 from carnet.errors import WireError
 from carnet.kept import kept
 from carnet.redaction import (
@@ -52,9 +53,6 @@ _OF_MODELS = (Nature.SEALED, Nature.REASONING)
 """What a model wrote, as it came home: its placeholders may stand there."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
-_READS = ("GET", "HEAD")
-_SAYS_NOTHING = (b"", b"{}")
-"""Bodies under which a request only asks for what is there."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,8 @@ class Request:
     """Host of a forward proxy on the way, as the transport knows it."""
     tried: int = 0
     """How often the transport has sent it before, by itself."""
+    origin: Origin | None = field(default=None, repr=False)
+    """The call that was redirected here, where the client follows by itself."""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -126,18 +126,6 @@ class Message:
     def tree(self) -> Json:
         """The whole body as one tree."""
         return self.body.tree
-
-    @kept
-    def rereads(self) -> bool:
-        """May its answer hold what earlier calls sent?
-
-        Where the dialect says so, and whenever the request says nothing itself: lists,
-        single things, what cancels or deletes them. Vendors add such paths every week.
-        """
-        asked = self.request
-        nothing = asked.bulk is None and asked.body in _SAYS_NOTHING
-        reads = asked.method.upper() in _READS or nothing
-        return reads or (self.dialect is not None and self.dialect.keeps(self.path))
 
     @kept
     def by_nature(self) -> Mapping[Nature, Sequence[int]]:

@@ -119,7 +119,7 @@ class Parts:
     def join(self, crossing: Crossing) -> None:
         """Find the conversation and the call that this attempt belongs to."""
         message = crossing.read
-        crossing.joined = self.conversations.attempt(
+        joined = self.conversations.attempt(
             message.body.same,
             message.tree,
             message.dialect,
@@ -127,6 +127,8 @@ class Parts:
             named=crossing.context.conversation,
             retry=crossing.request.retry,
         )
+        origin = crossing.request.origin
+        crossing.joined = replace(joined, thread=origin.thread) if origin else joined
 
     def locate(self, crossing: Crossing) -> Destination:
         """Where the call would really go."""

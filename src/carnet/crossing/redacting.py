@@ -25,6 +25,11 @@ from carnet.redaction.shape import tagged
 from carnet.vault import Vault
 from carnet.vocabulary import Content, Decision, Effect, Form, Kind
 
+_LONG = 2048  # characters of a text that is quicker told by its hash
+_TOLD = 8192  # texts that are remembered so, at some 200 bytes
+_told: dict[tuple[int, int], bool] = {}
+"""Of long texts, by length and hash: may they hold a placeholder? No text is kept."""
+
 
 class Guarding(Protocol):
     """What a guard brings to this step."""
@@ -72,7 +77,20 @@ def redact(parts: Guarding, crossing: Crossing) -> None:
 
 def may_be_forged(crossing: Crossing) -> bool:
     """Is any of its text written like a placeholder? Most calls have none."""
-    return any(tagged(passage.text) for passage in crossing.read.passages)
+    return any(_is_tagged(passage.text) for passage in crossing.read.passages)
+
+
+def _is_tagged(text: str) -> bool:
+    """As `tagged`; a long text, which comes again with each turn, is read once."""
+    if len(text) < _LONG:
+        return tagged(text)
+    same = len(text), hash(text)
+    known = _told.get(same)
+    if known is None:
+        if len(_told) >= _TOLD:
+            _told.clear()
+        known = _told[same] = tagged(text)
+    return known
 
 
 def _replace_forged(parts: Guarding, crossing: Crossing) -> None:

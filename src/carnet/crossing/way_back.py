@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.message import Request
+from carnet.crossing.origin import Origin
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
+from carnet.crossing.rereading import rereads
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response
 from carnet.errors import TrailError, WireError
@@ -30,7 +32,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     later = thread.resumed or (dialect is not None and bool(dialect.answer_id))
     # It may be continued. A shared vault knows, also who was erased since.
     if later and not parts.vault.is_shared:
-        thread.remember(issued)
+        thread.remember({**_of_origin(crossing), **issued})
     restorer = _restorer(parts, crossing, issued)
     restorer.sent = _Quotable(crossing)
     place = crossing.destination or Destination(crossing.host)
@@ -51,6 +53,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         record=closed,
         moved=moves,
         last_event=dialect.last_event if dialect else None,
+        origin=_origin(crossing, restorer),
         learn=learner(
             dialect.answer_id if dialect else None,
             lambda name: parts.conversations.answered(thread, name),
@@ -130,18 +133,34 @@ def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Re
     Those may have been sent by another process, which only the vault knows.
     """
     thread, vault = crossing.attempt.thread, parts.vault
-    named = crossing.context.known
-    if not (crossing.read.rereads or thread.resumed):
+    named, origin = crossing.context.known, crossing.request.origin
+    if origin is not None and not origin.rereads:
+        return Restorer(issued, kept=origin.known, known=named)
+    if not ((fetches := rereads(crossing.read)) or thread.resumed):
         return Restorer(issued, known=named)
     whose = circles.reread(crossing, parts.key)
     theirs = vault.within(whose)
-    if crossing.read.rereads:
+    if fetches:
         return Restorer(issued, kept=theirs, known=named)
     if vault.is_shared:
         own = vault.within(circles.resumed(crossing, parts.key), whose)
         return Restorer(issued, kept=own, known=named)
     known = {name: value for name, value in thread.issued.items() if name in theirs}
     return Restorer({**known, **issued}, known=named)
+
+
+def _of_origin(crossing: Crossing) -> Mapping[str, str]:
+    origin = crossing.request.origin
+    return origin.known if origin else {}
+
+
+def _origin(crossing: Crossing, restorer: Restorer) -> Origin:
+    """What a request belongs to that follows this one by itself."""
+    before = crossing.request.origin
+    fetches = rereads(crossing.read) and (before is None or before.rereads)
+    # What a fetch may restore is looked up anew for each hop's own importer.
+    known = {} if fetches else restorer.issued
+    return Origin(crossing.attempt.thread, known, fetches)
 
 
 def compare(

@@ -10,7 +10,7 @@ body for the next hop.
 import asyncio
 import copy
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +23,7 @@ from yarl import URL
 from carnet.beneath import abeneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
+from carnet.crossing.origin import REDIRECTS, Origin
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer, blocked
 from carnet.errors import PolicyDenied, UnsupportedClient
@@ -34,7 +35,6 @@ from carnet.wire.head import FRAMING
 
 Handler = Callable[[Any], Awaitable[Any]]
 _WINDOW = 65_536
-_REDIRECTS = range(300, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def guarded_options(
     decoded = options.get("auto_decompress")
     if decoded is None:
         decoded = session._auto_decompress  # noqa: SLF001
-    mine = guard if decoded else guard.for_raw_bytes()
+    mine = guard.of_call(decoded=decoded)
     return {**options, "middlewares": (*given, mine)}
 
 
@@ -119,17 +119,19 @@ def sender(own: Any, net: Net) -> Any:
 
 @dataclass(eq=False)
 class Middleware:
-    """Decide, strip, record, send, restore: one hop of one call."""
+    """Decide, strip, record, send, restore: each hop of one call."""
 
     gate: Gate
     vendor: bool
     net: Net | None = None
     decoded: bool = True
     """aiohttp undoes the coding of answers; else none is asked for."""
+    origin: Origin | None = None
+    """What the next hop belongs to, once this call was redirected."""
 
-    def for_raw_bytes(self) -> "Middleware":
-        """The same where the caller decodes answers."""
-        return Middleware(self.gate, self.vendor, self.net, decoded=False)
+    def of_call(self, *, decoded: bool) -> "Middleware":
+        """The same for one call, all of whose hops it sees."""
+        return Middleware(self.gate, self.vendor, self.net, decoded=decoded)
 
     async def __call__(self, request: Any, handler: Handler) -> Any:
         """As aiohttp calls it."""
@@ -143,11 +145,12 @@ class Middleware:
             return Response(got[-1].status, tuple(got[-1].headers.items()))
 
         try:
-            plain = await _plain(request, self.gate)
+            plain = replace(await _plain(request, self.gate), origin=self.origin)
             passed = await adrive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
         else:
+            self.origin = passed.goes_on
             return _answered(got[-1], passed)
         return self._denied(request, refused)
 
@@ -304,7 +307,7 @@ class _Restored(StreamReader):
         self._passed = passed
         self._ending = _Ending(passed)
         self._failed: BaseException | None = None
-        self._redirects = response.status in _REDIRECTS
+        self._redirects = response.status in REDIRECTS
 
     @override
     async def _wait(self, func_name: str) -> None:

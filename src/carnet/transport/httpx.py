@@ -25,6 +25,8 @@ from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
 
 _SWITCHING = 101
+_ORIGIN = "carnet_origin"
+"""Extension of the client's request, which its redirects take over; see `origin`."""
 _CODING = frozenset({"content-encoding", "content-length"})
 
 
@@ -59,6 +61,7 @@ class Guarded:
             bulk=bulk,
             retargets="target" in request.extensions,
             proxy=proxies.of_transport(self.inner, request),
+            origin=request.extensions.get(_ORIGIN),
         )
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
@@ -120,6 +123,11 @@ class Guarded:
         elif isinstance(error, Exception):
             shown.showing(error, seen)
 
+    def goes_on(self, request: Any, passed: Answer) -> None:
+        """Tell the request that the client makes of this one whose hop it is."""
+        if origin := passed.goes_on:  # in a dict of its own: callers share theirs
+            request.extensions = {**request.extensions, _ORIGIN: origin}
+
     def answered(self, response: Any, seen: Any, stream: Any, passed: Answer) -> Any:
         """The answer with another stream; without its coding if that was undone.
 
@@ -171,6 +179,7 @@ class _Sync(Guarded):
         except PolicyDenied as error:
             refused = error
         else:
+            self.goes_on(request, passed)
             fails = partial(self.failed, request, seen[-1])
             stream = _streams(self.http)[0](inner[-1], passed, fails)
             return self.answered(inner[-1], seen[-1], stream, passed)
@@ -231,6 +240,7 @@ class _Async(Guarded):
         except PolicyDenied as error:
             refused = error
         else:
+            self.goes_on(request, passed)
             fails = partial(self.failed, request, seen[-1])
             stream = _streams(self.http)[1](inner[-1], passed, fails)
             return self.answered(inner[-1], seen[-1], stream, passed)

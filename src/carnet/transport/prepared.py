@@ -8,8 +8,10 @@ from requests import PreparedRequest
 from requests.structures import CaseInsensitiveDict
 from typing_extensions import override
 
+from carnet.crossing.answer import Answer
 from carnet.crossing.bulk import opened
 from carnet.crossing.message import Request
+from carnet.crossing.origin import Origin
 from carnet.transport import spooled
 from carnet.transport.gate import Gate
 from carnet.transport.spooled import Reader
@@ -25,6 +27,7 @@ def plain(request: PreparedRequest, gate: Gate) -> Request:
     lines = tuple((k, text(v)) for k, v in request.headers.items())
     given = {name.lower(): value for name, value in lines}
     method, url, bulk = request.method or "", request.url or "", None
+    origin = getattr(request.hooks, "origin", None)
     if request.body and spooled.wanted(given.get):
         held: object = request.body
         mine = held.spool if isinstance(held, Reader) else None
@@ -32,8 +35,28 @@ def plain(request: PreparedRequest, gate: Gate) -> Request:
         _hold(request, Reader(spool), 0)
         bulk = opened(spool, given.get("content-type", ""))
     if bulk is not None:
-        return Request(method, url, lines, bulk.first, bulk=bulk)
-    return Request(method, url, lines, whole_body(request))
+        return Request(method, url, lines, bulk.first, bulk=bulk, origin=origin)
+    return Request(method, url, lines, whole_body(request), origin=origin)
+
+
+class _Hooks(dict[str, Any]):
+    """The hooks of a request that was redirected; its copies, the hops, share them.
+
+    Copies of these, or what is pickled, are hooks and nothing else.
+    """
+
+    origin: Origin
+
+    @override
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        return dict, (dict(self),)
+
+
+def goes_on(request: PreparedRequest, passed: Answer) -> None:
+    """Tell the request that the session makes of this one whose hop it is."""
+    if origin := passed.goes_on:
+        request.hooks = hooks = _Hooks(request.hooks)
+        hooks.origin = origin
 
 
 def whole_body(request: PreparedRequest) -> bytes:

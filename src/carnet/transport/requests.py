@@ -183,6 +183,7 @@ class _Guarded(BaseAdapter):
             refused = error
         else:
             shown = seen[-1]
+            prepared.goes_on(request, passed)
             if _tries_again(request, got[-1]):
                 shown = prepared.sent_again(shown, request)
             return self._answered(got[-1], shown, passed)
