@@ -99,7 +99,11 @@ ANTHROPIC = Dialect(
         r"(?:[\w-]+-)?aiplatform(?:\.(?:us|eu)\.rep)?\.googleapis\.com",
         r"[\w-]+\.services\.ai\.azure\.com",
     ),
-    kept=(r"/v1/messages/batches(?:/|$)", r"/v1/files/[\w-]+/content$"),
+    kept=(r"/v1/messages/batches/", r"/v1/files/[\w-]+/content$"),
+    begun=(
+        r"/v1/(?:messages(?:/count_tokens|/batches)?|files)$",
+        r":(?:rawPredict|streamRawPredict)$",
+    ),
     error=error,
     shape=shape,
     credentials=frozenset({"api-key", "authorization", "x-api-key"}),  # Azure: both

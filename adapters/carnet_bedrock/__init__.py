@@ -89,6 +89,7 @@ BEDROCK = Dialect(
         r"/model/[^/]+/(?:invoke(?:-with-response-stream)?|count-tokens)$",
         r"/guardrail/[^/]+/version/[^/]+/apply$",
     ),
+    begun=(r"/model/[^/]+/[\w-]+$", r"/guardrail/[^/]+/version/[^/]+/apply$"),
     hosts=(r"bedrock-runtime(?:-fips)?\.[\w-]+\.amazonaws\.com(?:\.cn)?",),
     error=error,
     refused={

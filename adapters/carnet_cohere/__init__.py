@@ -39,6 +39,7 @@ COHERE = Dialect(
     paths=(r"/v2/(?:chat|embed|rerank)$",),
     own=(r"/v1/(?:chat|embed|rerank|classify|tokenize|detokenize|models)$",),
     hosts=(r"api\.cohere\.(?:com|ai)",),
+    begun=(r"/v[12]/(?:chat|embed|rerank|classify|tokenize|detokenize)$",),
     error=error,
     headers={
         "x-fern-language": WORDS,

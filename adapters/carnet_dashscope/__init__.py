@@ -59,6 +59,7 @@ DASHSCOPE = Dialect(
     hosts=(r"dashscope(?:-\w+)?\.aliyuncs\.com(?:\.cn)?",),
     own=(r"/api/v1/tasks/[\w-]+$",),
     kept=(r"/api/v1/tasks/[\w-]+$",),
+    begun=(r"/api/v1/services/", r"/api/v1/apps/[\w-]+/completion$"),
     error=error,
     refused={
         r"/api-ws/": "a WebSocket goes round the guard",

@@ -73,6 +73,7 @@ GEMINI = Dialect(
         r"(?:[\w-]+-)?aiplatform\.googleapis\.com",
     ),
     kept=(r"/(?:batches|operations|cachedContents|files)/",),
+    begun=(rf":(?:{'|'.join(_VERBS)})$", r"/(?:cachedContents|files)$"),
     arrays=(r":streamGenerateContent$",),
     error=error,
     refused={

@@ -80,6 +80,7 @@ INTERACTIONS = Dialect(
     own=(r"/interactions(?:/[\w-]+(?:/cancel)?)?$",),
     hosts=GEMINI.hosts,
     kept=(r"/interactions/[\w-]+",),
+    begun=(r"/interactions$",),
     shape=shape,
     error=error,
     refused={

@@ -22,6 +22,7 @@ OLLAMA = Dialect(
     name="ollama",
     paths=(r"/api/(?:chat|generate|embed|embeddings|tags|ps|version|show)$",),
     hosts=(r"(?:www\.)?ollama\.com",),
+    begun=(r"/api/(?:chat|generate|embed|embeddings)$",),
     error=error,
     refused={
         r"/api/(?:blobs|create|push)": "a model that is built or published holds text "

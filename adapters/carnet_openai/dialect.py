@@ -83,7 +83,14 @@ OPENAI = Dialect(
     kept=(
         r"/files/[\w-]+/content$",
         r"/(?:threads|conversations|responses|chat/completions)/",
-        r"/(?:batches|evals|fine_tuning|vector_stores|assistants)(?:/|$)",
+        r"/(?:batches|evals|fine_tuning|vector_stores|assistants)/",
+    ),
+    begun=(
+        r"/(?:completions|responses(?:/compact|/input_tokens)?|embeddings)$",
+        r"/(?:audio|images|realtime|live)/[\w/-]+$",
+        r"/(?:moderations|rerank|ocr|search|remix|threads/runs|evals/[\w-]+/runs)$",
+        r"/(?:assistants|batches|containers|conversations|evals|files|threads)$",
+        r"/(?:uploads|vector_stores|videos|fine_tuning/jobs)$",
     ),
     error=plain_error,
     refused={
@@ -104,6 +111,7 @@ OPENAI = Dialect(
         "role": r"system|developer|user|assistant|tool|function",
         "type": _WORD,
         "id": _ID,
+        "assistant_id": _ID,
         "call_id": _ID,
         "tool_call_id": _ID,
         "item_id": _ID,
@@ -133,8 +141,8 @@ OPENAI = Dialect(
     prose=_PROSE,
     unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
     conversation=conversation,
-    conversations=r"/conversations/(conv_[\w-]+)(?:/items)?$",
+    conversations=r"/(?:conversations|threads)/((?:conv|thread)_[\w-]+)(?:/[\w/-]+)?$",
     structured=structured,
     last_event=r"\[DONE\]|response\.(?:completed|incomplete|failed)\b",
-    answer_id=r'"(?:conversation_)?id"\s*:\s*"((?:resp|conv)_[A-Za-z0-9_-]+)"',
+    answer_id=r'"(?:\w+_)?id"\s*:\s*"((?:resp|conv|thread)_[A-Za-z0-9_-]+)"',
 )

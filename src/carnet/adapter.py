@@ -50,12 +50,9 @@ an application may write what it likes under the prefix."""
 
 
 def word(node: Mapping[str, Json], key: str) -> str:
-    """The string that an object has under a key; "" where it has anything else there.
-
-    Under a key of the vendor's an application may have an object, as Anthropic's
-    browser tool has `{"configs": {"type": {"enabled": false}}}`, and a set cannot even
-    be asked whether that is in it.
-    """
+    """The string that an object has under a key; "" where it has anything else."""
+    # An object cannot even be looked for in a set: `{"type": {"enabled": false}}`, as
+    # Anthropic's browser tool has it.
     held = node.get(key)
     return held if isinstance(held, str) else ""
 
@@ -93,11 +90,9 @@ class Dialect:
     own: tuple[str, ...] = ()
     """Paths that others have too: they count on its own hosts and where declared."""
     kept: tuple[str, ...] = ()
-    """Paths whose answers hold what earlier calls sent, where the request says nothing
-    of its own: a run on a thread, a stored thing that is cancelled."""
+    """Paths whose answers hold what earlier calls sent: files, batches, threads."""
     begun: tuple[str, ...] = ()
-    """Paths where something is computed or made anew by each request but a GET: their
-    answers hold nothing of earlier calls, also where the request says nothing."""
+    """Paths where all but a GET computes or makes something new, of its own alone."""
     arrays: tuple[str, ...] = ()
     """Paths whose answers are a JSON array that grows while the model speaks."""
     shape: Callable[[Json], bool] = field(default=lambda _body: True)
@@ -140,8 +135,7 @@ class Dialect:
     answer_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Type of an event or part -> those of its keys that are the answer's text too."""
     prose: frozenset[str] = frozenset()
-    """Types of events and parts in which nothing is the answer's text: reasoning, what
-    a tool of the vendor's found."""
+    """Types of events and parts with no text of the answer: reasoning, tools' finds."""
     unrestored: frozenset[str] = frozenset()
     """JSON keys of the answer that are left alone (thinking, logprobs)."""
     signed: Callable[[Mapping[str, Json]], bool] = nothing_signed
@@ -151,8 +145,7 @@ class Dialect:
     """Does this object of a request carry a signature over its text? Then that is
     searched, and passes byte for byte or the call is refused."""
     reasoning: frozenset[str] | None = None
-    """Keys of such an object that the signature covers; None: all. Others are content.
-    """
+    """Keys of it that the signature covers; None: all. Others are content."""
     conversation: Callable[[Json], str | None] = no_conversation
     """Id of the answer or thread that the request continues, if it names one."""
     conversations: str | None = None

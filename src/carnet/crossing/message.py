@@ -290,7 +290,7 @@ def choose(
 
 def _chosen(dialects: Iterable[Dialect], body: Json) -> Dialect | None:
     for dialect in dialects:
-        if body is None or dialect.shape(body):
+        if body is None or body == {} or dialect.shape(body):  # by path, without words
             return dialect
     return None
 

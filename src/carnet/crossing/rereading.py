@@ -19,19 +19,17 @@ def rereads(message: Message) -> bool:
     asked, dialect = message.request, message.dialect
     if asked.bulk is not None:
         return False
-    if asked.body in _SAYS_NOTHING and asked.method.upper() in _READS:
-        return True
+    silent = asked.body in _SAYS_NOTHING
+    if asked.method.upper() in _READS:
+        return silent or not _says_something(message)
     if dialect is not None and dialect.begins(message.path):
         return False
-    if asked.body in _SAYS_NOTHING:
-        return True
     keeps = dialect is not None and dialect.keeps(message.path)
-    return keeps and not _says_something(message)
+    return silent or (keeps and not _says_something(message))
 
 
 def _says_something(message: Message) -> bool:
     """Is there text of the caller's own in its body, or a file?"""
-    if message.body.unread:
-        return True
     said = (one for one in message.slots if one.nature not in _NOT_SAID)
-    return any(one.text.strip() for one in said if not one.is_key)
+    texts = (one.text for one in said if not one.is_key)
+    return message.unread > 0 or any(text.strip() for text in texts)
