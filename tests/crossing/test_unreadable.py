@@ -248,3 +248,20 @@ def test_code_and_documents_of_this_project_are_no_files() -> None:
 )  # fmt: skip
 def test_the_quick_look_passes_over_no_file(text: str) -> None:
     assert may_be_file(text) or not (is_file(text) or is_binary(text))
+
+
+@pytest.mark.parametrize("run", ["\\", "\\\\n", "\\\\/", '\\"', "\\\\\\r\\n", "\\%2F"])
+def test_a_megabyte_of_backslashes_is_read_to_its_end(run: str) -> None:
+    """By the square of its length that took hours."""
+    text = run * (1_000_000 // len(run))
+    assert not (is_file(text) or is_binary(text))
+    assert is_file(f"{text} {plain(FILES['png'])}")
+
+
+@pytest.mark.parametrize("before", ["", "x", "x\\", "\\\\", "\\\\\\n", '\\"', "x/\\"])
+@pytest.mark.parametrize("slash", ["\\/", "\\\\/", "\\\\\\\\/"])
+def test_a_picture_is_one_however_its_slashes_are_escaped(
+    slash: str, before: str
+) -> None:
+    written = plain(FILES["jpeg"]).replace("/", slash)
+    assert is_file(f"{before}{written}")

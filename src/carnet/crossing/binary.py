@@ -17,7 +17,9 @@ LONG = 400
 """Characters of base64 that are no id, token or signature (of RSA-2048: 344)."""
 
 _LINE = 60  # characters of a line of a wrapped run: 64 and 76 are usual
-_BETWEEN = re.compile(r"(?:\\+[rn]|[\r\n])+")
+_BETWEEN = re.compile(r"(?:(?<!\\)\\+[rn]|[\r\n])+")
+"""Breaks between lines. A run of backslashes is gone through once, from its first: who
+tried from each of them would take the square of their number."""
 _PERCENT = re.compile(r"%(?:2B|2F)", re.IGNORECASE)
 _RUN = re.compile(rf"[A-Za-z0-9+/_-]{{{LONG},}}")
 _OF_TOKEN = re.compile(r"[A-Za-z0-9_-]{10,}\.\Z")

@@ -31,18 +31,21 @@ _CLASSES = bytes(b"x"[0] if code in _ALPHABET + _BREAKS else 0 for code in range
 _SIGNS = b"x" * FEWEST
 
 _SLASH = r"(?:\\*/|_|%2[Ff])"
+_FIRST = r"(?:/|_|%2[Ff])"
+"""The same where a file begins: the backslashes before it are no part of the file, and
+trying from each of a run of them takes the square of their number."""
 _START = re.compile(
     rf"""(?:(?<![A-Za-z0-9+])|(?<=\\[nr]))(?:
-        iVBORw0KGg | {_SLASH}9j{_SLASH}(?=[w-z0-9+/_%\\-])      # PNG, JPEG
+        iVBORw0KGg | {_FIRST}9j{_SLASH}(?=[w-z0-9+/_%\\-])      # PNG, JPEG
       | R0lGOD[dl]h | UklGR | SUkqA | SUkrA | TU0AK | Qk[0-3]    # GIF, RIFF, TIFF, BMP
       | JVBERi | JSFQU | e1xydG                                   # PDF, PostScript, RTF
       | UEsDB | UEsFB | H4sI | Qlpo[MNO]                         # ZIP, gzip, bzip2
-      | N3q8ryc | {_SLASH}Td6WFo                               # 7z, xz
+      | N3q8ryc | {_FIRST}Td6WFo                               # 7z, xz
       | 0M8R4KGx | GkXfo | T2dnU | SUQz | ZkxhQ                  # OLE, WebM, OGG, ID3
-      | AAAA[A-Za-z0-9+/_-][GWm2]Z0eX | {_SLASH}{_SLASH}[M-PI-Los-v-]  # MP4, MP3
+      | AAAA[A-Za-z0-9+/_-][GWm2]Z0eX | {_FIRST}{_SLASH}[M-PI-Los-v-]  # MP4, MP3
       | U1FMaXRl | UEFSMR | QVJST1cx | T2JqA | iUhERg | k05VTVBZ  # databases
       | gA[SW]V | CQgQAAAGBQ | eA[E-H] | eF[4-7] | eJ[w-z] | eN[o-r]  # zlib
-      | KLUv{_SLASH} | BCJNG | {_SLASH}wYAAHNOYVBwW               # zstd, lz4, snappy
+      | KLUv{_SLASH} | BCJNG | {_FIRST}wYAAHNOYVBwW               # zstd, lz4, snappy
       | UmFyIRoH | TVNDRg | OEJQUw | AAAADEpYTC | AAAADGpQIC       # RAR, CAB, pictures
       | QVQmVEZPUk | IyFBTV | TVRoZA | Y2FmZg | LnNuZA | RkxWA     # DjVu, sound
       | Rk9ST | MCaydY5mzx | f0VMR | AGFzbQ | yv66v | d09G[MR] | 1MOyoQ  # ASF ... pcap
@@ -66,7 +69,7 @@ _BYTES = re.compile(
     rb"|\xd4\xc3\xb2\xa1\x02\x00",
     re.DOTALL,
 )
-_ESCAPED_BREAK = re.compile(r"\\+[rn]|[\r\n]+")
+_ESCAPED_BREAK = re.compile(r"(?<!\\)\\+[rn]|[\r\n]+")
 _RUN = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _PERCENT = (("%2B", "+"), ("%2F", "/"), ("%3D", "="))
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
