@@ -15,9 +15,9 @@ from carnet.crossing.conversation import (
     Attempt,
     Bounded,
     Conversations,
-    Thread,
     new_id,
 )
+from carnet.crossing.thread import Thread
 from carnet.vault import Vault
 from carnet_openai.dialect import OPENAI
 

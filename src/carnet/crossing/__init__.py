@@ -20,6 +20,7 @@ upload             a file inside a request: its text as a tree, or the finding t
 attachments        files in a request, and which of them nobody can read
 unreadable         base64 of a file that nobody can read as text
 binary             a long run of base64 that decodes to no text
+thread             one conversation, as each of its calls knows it
 conversation       which conversation, and which attempt of which call, it belongs to
 
 2 locate:
@@ -48,6 +49,7 @@ approvals          where approvals of single calls are asked for, found and used
 
 5 redact, 6 check:
 
+redacting          what has to go leaves as placeholders, and nobody else's as they are
 leaving            what of a request has to go before it leaves, and what is left of it
                    then
 circles            who may get a placeholder back by another way than the answer to its
@@ -64,6 +66,8 @@ recorded_decision  what a record says of a decision, and in which words others s
 8 restore, 9 record:
 
 way_back           the way back of one call: its answer, and where that was computed
+rereading          which answers repeat what earlier calls sent
+origin             the call that a hop of a redirect belongs to
 answer             the bytes of an answer in, the same with the caller's data out
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong

@@ -1,8 +1,9 @@
 """The way back: an answer's bytes in, the same bytes with the caller's data out.
 
-An answer restores only placeholders that its own request carried; where the provider
-holds earlier turns itself, also those of the same conversation. Everything else in it,
-another call's placeholders included, stays as it is.
+An answer restores only placeholders that its own request carried, or the request that
+was redirected to it; where the provider holds earlier turns itself, also those of the
+same conversation. Everything else in it, another call's placeholders included, stays as
+it is.
 """
 
 import re

@@ -15,19 +15,19 @@ process.
 import hmac
 import secrets
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import orjson
 
 from carnet import wire
 from carnet.adapter import Dialect, Json
+from carnet.crossing.thread import Thread
 from carnet.locks import lock
 from carnet.vault.notes import Notes
 
 LIMIT = 4096  # conversations, calls and answers remembered; older ones are derived anew
-_ISSUED = 20_000  # placeholders kept per conversation, about 4 MB at the very most
 _TURNS = ("messages", "input", "contents")
 _ANSWERS = frozenset({"assistant", "model", "function_call", "reasoning"})
 _PROMPTS = frozenset({"system", "developer"})
@@ -61,21 +61,6 @@ class Bounded(Generic[K, V]):
     def pop(self, key: K) -> V | None:
         """Forget `key`; returns what it was."""
         return self._items.pop(key, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """One conversation: its id, and what the provider may still send back from it."""
-
-    id: str
-    issued: MutableMapping[str, str] = field(repr=False, default_factory=dict)
-    resumed: bool = False
-    """The provider holds earlier turns, so answers may bring back old placeholders."""
-
-    def remember(self, issued: Mapping[str, str]) -> None:
-        """Keep placeholders for a later turn that the request itself does not carry."""
-        if len(self.issued) + len(issued) <= _ISSUED:
-            self.issued.update(issued)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ the address could have any placeholder restored by it that they ever saw.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from carnet.crossing.conversation import Thread
+from carnet.crossing.thread import Thread
 
 REDIRECTS = range(300, 400)
 """Status of answers that may send a client on (RFC 9110, section 15.4)."""

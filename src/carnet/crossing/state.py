@@ -7,9 +7,10 @@ from threading import get_ident
 from typing import Final
 from urllib.parse import urlsplit
 
-from carnet.crossing.conversation import Attempt, Thread, new_id
+from carnet.crossing.conversation import Attempt, new_id
 from carnet.crossing.message import Message, Request
 from carnet.crossing.steps import Response
+from carnet.crossing.thread import Thread
 from carnet.events import logger
 from carnet.policy.counters import Adds
 from carnet.policy.inputs import NOBODY

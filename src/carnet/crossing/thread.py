@@ -1,0 +1,21 @@
+"""One conversation, as each of its calls knows it."""
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+
+_ISSUED = 20_000  # placeholders kept per conversation, about 4 MB at the very most
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One conversation: its id, and what the provider may still send back from it."""
+
+    id: str
+    issued: MutableMapping[str, str] = field(repr=False, default_factory=dict)
+    resumed: bool = False
+    """The provider holds earlier turns, so answers may bring back old placeholders."""
+
+    def remember(self, issued: Mapping[str, str]) -> None:
+        """Keep placeholders for a later turn that the request itself does not carry."""
+        if len(self.issued) + len(issued) <= _ISSUED:
+            self.issued.update(issued)
