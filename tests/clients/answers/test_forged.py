@@ -73,11 +73,12 @@ def test_anothers_placeholder_is_nobodys_when_it_is_fetched(
             assert http.get(fetched).json() == said
 
 
+@pytest.mark.parametrize("tool", [True, False])
 def test_one_that_this_process_never_saw_goes_too(
-    guard: Guard, provider: FakeProvider
+    opens: Opens, provider: FakeProvider, *, tool: bool
 ) -> None:
     said = asked("/v1/responses", "Who is EMAIL_R6R5Q6F2?")
-    with client(guard, provider) as http:
+    with client(opens(tool=tool), provider) as http:
         http.post("/v1/responses", json=said)
     assert b"EMAIL_R6R5Q6F2" not in provider.requests[-1].body
 
