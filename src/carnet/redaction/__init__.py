@@ -21,8 +21,10 @@ quoting.py    how a value is written in the JSON around its placeholder (RFC 825
               section 7)
 backslashes.py  what a backslash in a value says: itself, or what JSON makes of it
 syntax.py     how it is written in queries, markup, YAML, and in a table
-strings.py    which string of a program is open at a place, and how it is written there
+strings.py    the strings of programs: how a value is written in one
+nesting.py    what is open at a place of a program: a string, code in that, and so on
 shells.py     the same of shells, which run what stands in a value
+posix.py      the same of those with `$(...)` and here-documents
 grammars.py   how each language writes its strings
 urls.py       how it is written in a URL
 fences.py     in which language an answer is written at a place

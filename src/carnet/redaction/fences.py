@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from carnet.redaction import grammars, strings
+from carnet.redaction import grammars, nesting
 
 SHOWN: Final = 512
 """Characters before a placeholder in which the line that it stands in must begin."""
@@ -53,7 +53,7 @@ class Above:
     """Mark and language of the fence around the place; "" behind one, None before any.
     """
     open: str = ""
-    """The string of a program that is open at the beginning of the line (strings.py).
+    """The string of a program that is open at the beginning of the line (nesting.py).
     """
 
     def below(self, text: str, start: int, end: int) -> "Above":
@@ -109,7 +109,7 @@ def _lines(fence: str | None, state: str, text: str, start: int, end: int) -> st
     while at >= 0:
         line = text[text.rfind("\n", 0, at) + 1 : at]
         long = len(line) >= SHOWN
-        state = strings.UNKNOWN if long else grammar.below(line, state)
+        state = nesting.UNKNOWN if long else grammar.below(line, state)
         at = text.find("\n", at + 1, end)
     return state
 

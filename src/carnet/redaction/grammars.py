@@ -5,21 +5,22 @@ By what code calls itself at its fence, or by the key of a tool's argument.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from carnet.redaction.shells import BATCH, EVALUATED, POWERSHELL, SHELL, TAME
+from carnet.redaction.nesting import Grammar
+from carnet.redaction.posix import SHELL
+from carnet.redaction.shells import BATCH, POWERSHELL
 from carnet.redaction.strings import (
     APOSTROPHE,
     BREAK,
-    COMMENT,
     PLAIN_APOSTROPHE,
     QUOTE,
-    UNKNOWN,
-    Grammar,
     Literal,
     backslashed,
     braced,
     doubled,
+    holed,
     interpolated,
     raw,
 )
@@ -27,24 +28,51 @@ from carnet.redaction.strings import (
 _BOTH: Final = {"quote": QUOTE, "apostrophe": APOSTROPHE}
 _SLASHES = Grammar(_BOTH, "//")
 _HASH = Grammar(_BOTH, "# ")
-_SCRIPT = Grammar({**_BOTH, "template": backslashed("`", "$", lines=True)}, "//")
+_SCRIPT = Grammar(
+    {**_BOTH, "template": holed(backslashed("`", "$", lines=True), r"\$\{")}, "//"
+)
+_LONG: Final = backslashed('"""', lines=True)
+_LONGER: Final = backslashed("'''", lines=True)
+_FILLED: Final = r"(?<![^\W_])(?i:[ft]r|r[ft]|[ft])"
 _PYTHON = Grammar(
     {
-        "long": backslashed('"""', lines=True),
-        "longer": backslashed("'''", lines=True),
-        "fquote": braced(QUOTE, r"(?<![^\W_])(?i:fr|rf|f)"),
-        "fsingle": braced(APOSTROPHE, r"(?<![^\W_])(?i:fr|rf|f)"),
+        "flong": braced(_LONG, f'{_FILLED}"""'),
+        "flonger": braced(_LONGER, f"{_FILLED}'''"),
+        "fquote": braced(QUOTE, f'{_FILLED}"'),
+        "fsingle": braced(APOSTROPHE, f"{_FILLED}'"),
+        "long": _LONG,
+        "longer": _LONGER,
         **_BOTH,
     },
     "# ",
+    deep=False,  # before Python 3.12
 )
+_VERBATIM: Final = doubled('"', prefix="@")
 _CSHARP = Grammar(
     {
-        "verbatim": doubled('"', prefix=r"(?:@|\$@|@\$)"),
-        "filled": braced(QUOTE, r"\$"),
+        "both": replace(
+            braced(_VERBATIM, r'(?:\$@|@\$)"'),
+            hole=re.compile(r"(?:\{\{|[^{])*?\{(?!\{)", re.DOTALL),
+        ),
+        "verbatim": _VERBATIM,
+        "filled": braced(QUOTE, r'\$"'),
         **_BOTH,
     },
     "//",
+    deep=False,  # before C# 11
+)
+_SCALA = Grammar(
+    {
+        "filled": replace(
+            interpolated("$", r"\$\{"), opens=r'(?<![^\W_])(?:s|f|raw)"', json=False
+        ),
+        **_BOTH,
+    },
+    "//",
+    deep=False,
+)
+_SWIFT = Grammar(
+    {"quote": holed(QUOTE, r"\\\("), "apostrophe": APOSTROPHE}, "//", deep=False
 )
 _GO = Grammar(
     {**_BOTH, "raw": raw("`", "`", lambda value: value.replace("`", '` + "`" + `'))},
@@ -58,25 +86,41 @@ _KOTLIN = Grammar(
             re.compile(r"[^$\"]*"),
             lambda value: re.sub(r"[$\"]", r"${'\g<0>'}", value),
             lines=True,
+            hole=re.compile(r".*?\$\{", re.DOTALL),
         ),
-        "quote": interpolated("$"),
+        "quote": interpolated("$", r"\$\{"),
         "apostrophe": APOSTROPHE,
     },
     "//",
 )
 _GROOVY = Grammar(
     {
-        "long": backslashed('"""', "$", lines=True),
-        "quote": interpolated("$"),
+        "long": holed(backslashed('"""', "$", lines=True), r"\$\{"),
+        "quote": interpolated("$", r"\$\{"),
         "apostrophe": APOSTROPHE,
     },
     "//",
 )
-_DART = Grammar({"quote": interpolated("$"), "apostrophe": backslashed("'", "$")}, "//")
-_PHP = Grammar({"quote": interpolated("$"), "apostrophe": PLAIN_APOSTROPHE}, "//|# ")
-_RUBY = Grammar({"quote": interpolated("#"), "apostrophe": PLAIN_APOSTROPHE}, "# ")
-_PERL = Grammar({"quote": interpolated("$@"), "apostrophe": PLAIN_APOSTROPHE}, "# ")
-_JULIA = Grammar({"quote": interpolated("$"), "apostrophe": APOSTROPHE}, "# ")
+_DART = Grammar(
+    {
+        "quote": interpolated("$", r"\$\{"),
+        "apostrophe": holed(backslashed("'", "$"), r"\$\{"),
+    },
+    "//",
+)
+_PHP = Grammar(
+    {"quote": interpolated("$", r"\$\{|\{(?=\$)"), "apostrophe": PLAIN_APOSTROPHE},
+    "//|# ",
+)
+_RUBY = Grammar(
+    {"quote": interpolated("#", r"\#\{"), "apostrophe": PLAIN_APOSTROPHE}, "# "
+)
+_PERL = Grammar(
+    {"quote": interpolated("$@", r"[$@]\{"), "apostrophe": PLAIN_APOSTROPHE},
+    "# ",
+    deep=False,
+)
+_JULIA = Grammar({"quote": interpolated("$", r"\$\("), "apostrophe": APOSTROPHE}, "# ")
 _TOML = Grammar(
     {
         "long": backslashed('"""', lines=True),
@@ -115,7 +159,9 @@ GRAMMARS: Final[Mapping[str, Grammar]] = {
         ("bat batch cmd", BATCH),
         ("javascript js jsx mjs ts tsx typescript", _SCRIPT),
         ("c c++ cc cpp h java json json5 jsonc jsonl ndjson objc", _SLASHES),
-        ("objective-c proto rs rust scala swift", _SLASHES),
+        ("objective-c proto rs rust", _SLASHES),
+        ("scala", _SCALA),
+        ("swift", _SWIFT),
         ("c# cs csharp", _CSHARP),
         ("go golang", _GO),
         ("kotlin kt kts", _KOTLIN),
@@ -185,22 +231,10 @@ def opened_in(language: str, text: str) -> tuple[str, int]:
 
 
 def written(
-    value: str, language: str, name: str, before: str, *, exact: bool = False
+    value: str, language: str, state: str, before: str, *, exact: bool = False
 ) -> str | None:
-    """The value as it stands where `name` is open; None where nothing is safe there.
+    """The value as it stands where `state` is open; None where nothing is safe there.
 
-    `before` is what its line has up to what is open. `exact`: nothing in it is an
-    escape of that string; another may have been found in one, and is left as it was.
+    As `nesting.Grammar.written`.
     """
-    grammar = GRAMMARS[language]
-    literal = grammar.literal(name)
-    if literal is not None:
-        tame = not grammar.runs or TAME.fullmatch(value)
-        if not tame and EVALUATED.search(before):
-            return None
-        return literal.escape(value) if exact else literal.written(value)
-    if name == COMMENT:
-        return BREAK.sub(" ", value)
-    if grammar.runs and (name == UNKNOWN or grammar.bare is None):
-        return value if TAME.fullmatch(value) else None
-    return grammar.bare(value) if grammar.bare else value
+    return GRAMMARS[language].written(value, state, before, exact=exact)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from carnet.redaction import grammars, strings, syntax, urls
+from carnet.redaction import grammars, nesting, syntax, urls
 from carnet.redaction.backslashes import Said, as_json_string, plain
 from carnet.redaction.fences import MARKS, NOTHING, SHOWN, Above
 
@@ -64,7 +64,7 @@ def _code(shown: Shown, start: int) -> _Code | None:
     if shown.given:
         name, begun = grammars.opened_in(language, text[:start])
     elif start - line >= SHOWN:
-        return _Code(language, strings.UNKNOWN, -1, "")
+        return _Code(language, nesting.UNKNOWN, -1, "")
     else:
         grammar = grammars.GRAMMARS[language]
         name, begun = grammar.opened(text[line:start], shown.above.open)
@@ -123,7 +123,10 @@ def _is_json(code: _Code, held: "_Held") -> bool:
     """Is the string of the code the one of the JSON around the value?"""
     if not held.depth:
         return False
-    literal = grammars.GRAMMARS[code.language].literals.get(code.open)
+    names = nesting.frames(code.open)
+    if len(names) > 1:
+        return False
+    literal = grammars.GRAMMARS[code.language].literal(code.open)
     if code.begun != held.quote:
         return literal is None and not grammars.GRAMMARS[code.language].runs
     return literal is not None and literal.json

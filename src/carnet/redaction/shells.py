@@ -6,37 +6,70 @@ r"""The strings of shells, which run what stands in a value: `$(...)`.
 Where it is not known what is open, or where a string is run once more, no sign makes a
 value harmless.
 
-Sources: POSIX.1-2024, XCU section 2.2 (quoting) and 2.7.4 (here-documents); PowerShell
-7, about_Quoting_Rules.
+Sources: POSIX.1-2024, XCU section 2.2 (quoting); PowerShell 7, about_Quoting_Rules.
 """
 
 import re
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
-from carnet.redaction.strings import Grammar, Literal, backslashed, doubled
+from carnet.redaction.nesting import TAME, TOLD, UNKNOWN, Grammar, frames
+from carnet.redaction.strings import Literal, doubled
 
-EVALUATED: Final = re.compile(
-    r"\beval\b|\b(?:ssh|su|sudo|watch|xargs)\b|[ ]-\w*c[ ]|-Command[ ]|\b(?:iex|psql)\b"
+_EVALUATED: Final = re.compile(
+    r"\beval\b|\b(?:ssh|su|sudo|watch|xargs|[gmn]?awk)\b|[ ]-\w*c(?![\w-])|-Command[ ]"
+    r"|\b(?:iex|psql)\b|(?:^|[;&|]) *(?:alias|let|trap) |\$\[|(?:\.|source) +<\("
+    r"|\b(?:deno|lua|node|perl|php|Rscript|ruby)\b[^|;&]* -\w*[er]\b"
+    r"|\b(?:ba|da|k|z)?sh\b[^|;&]*<<<"
 )
 """What takes a string and runs it once more."""
 
 
-_SIGNS: Final = r"[A-Za-z0-9@%+=:,./_\-]|[^\x00-\x7f\s‘’‚‛“”„]"  # noqa: RUF001
-_SAFE: Final = re.compile(f"(?:{_SIGNS})*")
-TAME: Final = re.compile(f"(?:{_SIGNS}|[ ])*")
-"""What no shell runs, wherever it stands; a gap parts two words at worst."""
+@dataclass(frozen=True)
+class Shell(Grammar):
+    """A shell; what holds a string that is run once more is marked over lines."""
+
+    runs: ClassVar[bool] = True
+    word: Callable[[str], str] | None = None
+    """A value as a word of its own; None: no sign makes it harmless."""
+
+    def below(self, line: str, state: str) -> str:
+        """What is open at the beginning of the next line."""
+        below = super().below(line, state).removeprefix(TOLD)
+        told = self.is_told(state, line) and (below or is_continued(line))
+        return TOLD + below if told and below != UNKNOWN else below
+
+    def takes(self, _value: str, state: str, before: str) -> bool:
+        """Is there a writing of such a value that is surely harmless there?"""
+        return UNKNOWN not in frames(state) and not self.is_told(state, before)
+
+    def is_told(self, state: str, line: str) -> bool:
+        """Is what stands behind that in its line run once more?"""
+        return state.startswith(TOLD) or _EVALUATED.search(line) is not None
+
+    def bare(self, value: str, names: list[str]) -> str | None:
+        """A value that stands in no string."""
+        if self.word is None or UNKNOWN in names:
+            return value if TAME.fullmatch(value) else None
+        return self.word(value)
 
 
-def _word(value: str) -> str:
+def is_continued(line: str) -> bool:
+    """Does the next line belong to it?"""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def word(value: str) -> str:
     """One word of a shell."""
-    if _SAFE.fullmatch(value):
+    if " " not in value and TAME.fullmatch(value):
         return value
     return "'" + value.replace("'", r"'\''") + "'"
 
 
 def _argument(value: str) -> str:
     """One of PowerShell, which takes curled quotes for quotes."""
-    if _SAFE.fullmatch(value):
+    if " " not in value and TAME.fullmatch(value):
         return value
     return f"'{_PS_SINGLE.written(value)}'"
 
@@ -45,41 +78,8 @@ def _ticked(value: str) -> str:
     return re.sub(r"[`$\"“”„]", r"`\g<0>", value)
 
 
-_SINGLE = Literal(
-    opens="'",
-    ends=re.compile("[^']*'"),
-    whole=re.compile(r"(?:[^']|'\\'')*"),
-    escape=lambda value: value.replace("'", r"'\''"),
-    lines=True,
-)
-_HERE = Literal(
-    opens="",
-    ends=re.compile(r"(?!)"),
-    whole=re.compile(r"(?:[^\\$`]|\\[\\$`])*"),
-    escape=lambda value: re.sub(r"[\\$`]", r"\\\g<0>", value),
-    lines=True,
-)
-_HERE_QUOTED = Literal("", _HERE.ends, re.compile(r".*", re.DOTALL), str, lines=True)
-SHELL = Grammar(
-    {
-        "ansi": Literal(
-            r"\$'",
-            re.compile(r"(?:\\.|[^\\'])*'", re.DOTALL),
-            re.compile(r"(?!)"),
-            backslashed("'").escape,
-            lines=True,
-        ),
-        "escaped": Literal(r"\\.", re.compile(""), re.compile(""), str),
-        "quote": backslashed('"', "$`", lines=True),
-        "single": _SINGLE,
-    },
-    comment=r"(?<![^\s;&|(])#",
-    bare=_word,
-    runs=True,
-    heredocs={"plain": _HERE, "quoted": _HERE_QUOTED},
-)
 _PS_SINGLE = doubled("'", same="‘’‚‛")  # noqa: RUF001
-POWERSHELL = Grammar(
+POWERSHELL = Shell(
     {
         "escaped": Literal("`.", re.compile(""), re.compile(""), str),
         "quote": Literal(
@@ -88,12 +88,12 @@ POWERSHELL = Grammar(
             re.compile(r"(?:[^`$\"“”„]|`[`$\"“”„])*"),
             _ticked,
             lines=True,
+            hole=re.compile(r"(?:`.|[^`])*?\$\(", re.DOTALL),
         ),
         "single": _PS_SINGLE,
     },
     comment=r"(?<!\S)#",
-    bare=_argument,
-    runs=True,
+    word=_argument,
 )
-BATCH = Grammar({}, bare=None, runs=True)
+BATCH = Shell({})
 """Which no sign makes harmless in all its places."""

@@ -3,18 +3,14 @@ r"""The strings of programs: which one is open at a place, how a value is writte
     @"PERSON_7F3K2M9Q"         ->    @"Anna ""Ania"" Kowalska"
     `PERSON_7F3K2M9Q`          ->    `Cash \${x}`
 
-What is open is carried from line to line, as far as a string goes over lines.
+What is open at a place, nesting.py tells.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
-COMMENT: Final = "comment"
-UNKNOWN: Final = "?"
-"""What is open in a line that began too long ago, and behind it."""
 BREAK: Final = re.compile(r"\s*[\r\n]\s*")
 _LINES: Final = str.maketrans({"\n": r"\n", "\r": r"\r"})
 
@@ -34,75 +30,14 @@ class Literal:
     """May it go over lines?"""
     json: bool = False
     """Is it written as JSON writes one?"""
+    hole: re.Pattern[str] | None = None
+    """From its beginning through what begins code in it: `"${`, `f"{`."""
 
     def written(self, value: str) -> str:
         """The value as it stands in such a string."""
         return value if self.whole.fullmatch(value) else self.escape(value)
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The strings of a language."""
-
-    literals: Mapping[str, Literal]
-    """By name; of two that may begin at one place the first counts."""
-    comment: str = ""
-    """An expression for what begins one, up to the end of the line."""
-    bare: Callable[[str], str] | None = None
-    """A value that stands in no string."""
-    runs: bool = False
-    """Is what a value holds run by whoever runs the code?"""
-    heredocs: Mapping[str, Literal] = field(default_factory=dict)
-
-    @cached_property
-    def _opens(self) -> re.Pattern[str]:
-        names = [f"(?P<{name}>{one.opens})" for name, one in self.literals.items()]
-        if self.comment:
-            names.insert(0, f"(?P<{COMMENT}>{self.comment})")
-        return re.compile("|".join(names) or "(?!)")
-
-    def opened(self, line: str, state: str) -> tuple[str, int]:
-        """What is open at the end of a line, "" for nothing, and where it began.
-
-        `state` is what was open at its beginning; what was so began at -1.
-        """
-        at, begun, name = 0, -1, state
-        while True:
-            if name in self.literals:
-                end = self.literals[name].ends.match(line, at)
-                if end is None:
-                    return name, begun
-                at = end.end()
-            elif name:
-                return name, begun
-            found = self._opens.search(line, at)
-            if found is None:
-                return "", len(line)
-            name, begun, at = found.lastgroup or "", found.end() - 1, found.end()
-
-    def below(self, line: str, state: str) -> str:
-        """What is open at the beginning of the next line."""
-        if state.startswith("<<"):
-            closed = line.strip() == state.strip("<-'\" ")
-            return "" if closed else state
-        if state == UNKNOWN:
-            return state
-        name, _ = self.opened(line, state)
-        if name in self.literals and self.literals[name].lines:
-            return name
-        heredoc = _HEREDOC.search(line) if self.heredocs and not name else None
-        return heredoc[0] if heredoc else ""
-
-    def literal(self, name: str) -> Literal | None:
-        """The form of string that is open."""
-        if name.startswith("<<"):
-            quoted = "'" in name or '"' in name
-            return self.heredocs.get("quoted" if quoted else "plain")
-        return self.literals.get(name)
-
-
-_HEREDOC: Final = re.compile(r"(?<!<)<<-?[ ]?(?P<q>['\"]?)[A-Za-z_]\w*(?P=q)(?!.*\)\))")
-"""Where a text begins that ends with a line of that word; no shift: `$((1 << n))`."""
 # How a value is written.
 
 
@@ -174,15 +109,26 @@ def raw(opens: str, closes: str, escape: Callable[[str], str]) -> Literal:
     )
 
 
-def braced(literal: Literal, prefix: str) -> Literal:
+def braced(literal: Literal, opens: str) -> Literal:
     """One in which braces hold code: `f"{x}"`."""
 
     def escape(value: str) -> str:
         return literal.escape(value).replace("{", "{{").replace("}", "}}")
 
-    whole = re.compile(rf"(?![^{{}}]*[{{}}]){literal.whole.pattern}")
-    quote = literal.opens[-1]
-    return Literal(f"{prefix}{quote}", literal.ends, whole, escape, literal.lines)
+    return replace(
+        literal,
+        opens=opens,
+        whole=re.compile(rf"(?![^{{}}]*[{{}}]){literal.whole.pattern}"),
+        escape=escape,
+        json=False,
+        hole=re.compile(r"(?:\\.|\{\{|[^\\{])*?\{(?!\{)", re.DOTALL),
+    )
+
+
+def holed(literal: Literal, hole: str) -> Literal:
+    """One in which what matches `hole` begins code."""
+    before = r"(?:\\.|[^\\])*?"
+    return replace(literal, hole=re.compile(f"{before}(?:{hole})", re.DOTALL))
 
 
 QUOTE = backslashed('"')
@@ -192,6 +138,6 @@ PLAIN_APOSTROPHE = backslashed("'", lines=True)
 """In which a line break is one, and `\n` is none."""
 
 
-def interpolated(signs: str) -> Literal:
-    """One in which such a sign begins code: `"$x"`."""
-    return backslashed('"', signs)
+def interpolated(signs: str, hole: str) -> Literal:
+    """One in which such a sign begins code: `"$x"`, and with brackets: `"${x}"`."""
+    return holed(backslashed('"', signs), hole)

@@ -21,6 +21,7 @@ from typing import Final, TypeAlias
 
 from carnet.redaction import strings
 from carnet.redaction.fences import SHOWN
+from carnet.redaction.nesting import Grammar
 
 Writer: TypeAlias = "Callable[[str, str, str, bool], str]"
 """Of a value, of its line up to it, of the lines above, and whether nothing in it is an
@@ -85,7 +86,7 @@ def _doubled(value: str) -> str:
 
 # Markup.
 
-_TAG = strings.Grammar({"quote": strings.QUOTE, "single": strings.APOSTROPHE})
+_TAG = Grammar({"quote": strings.QUOTE, "single": strings.APOSTROPHE})
 
 
 def _opened(tag: str) -> str:
