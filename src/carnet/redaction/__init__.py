@@ -20,6 +20,8 @@ endings.py    case endings that a model glues to a placeholder
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
 backslashes.py  what a backslash in a value says: itself, or what JSON makes of it
+argument.py   which string of JSON text a place stands in
+queries.py    which text is a query, and which a sentence
 syntax.py     how it is written in queries, markup, YAML, and in a table
 strings.py    the strings of programs: how a value is written in one
 nesting.py    what is open at a place of a program: a string, code in that, and so on

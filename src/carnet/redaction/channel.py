@@ -10,7 +10,7 @@ from typing import TypeAlias
 from carnet.adapter import Json
 from carnet.redaction import quoting
 from carnet.redaction.events import Leaf
-from carnet.redaction.fences import NOTHING, SHOWN
+from carnet.redaction.fences import SHOWN
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
@@ -57,12 +57,15 @@ class Piece:
 class Channel:
     """The pieces of one text that wait, and a little of what went before them."""
 
-    __slots__ = ("above", "depth", "last", "longer", "pieces", "since", "tail")
+    __slots__ = (
+        *("above", "begins", "depth", "last", "longer", "pieces", "since", "tail"),
+    )
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, depth: int, language: str = "") -> None:
+        """`depth` and `language` as in `Restorer.text`."""
         self.depth = depth
         self.tail = ""
-        self.above = NOTHING
+        self.begins = self.above = quoting.beginning(depth, language)
         self.pieces: list[Piece] = []
         self.since = 0
         self.last: str | None = ""
@@ -94,7 +97,7 @@ class Channel:
         """Remember the end of `text`, of which nothing has to wait."""
         if self.above.begins or "\n" in text:
             self.above = self.above.below(text, len(self.tail), len(text))
-        self.tail = text[-TAIL:]
+        self.tail = text[-self.above.reach :]
 
     def restart(self) -> None:
         """Let go of the pieces without the part that waits: the next event repeats it.
@@ -105,7 +108,7 @@ class Channel:
             _release(piece)
         self.pieces = []
         self.tail = ""
-        self.above = NOTHING
+        self.above = self.begins
 
     def advance(self, restorer: Restorer, hold: Hold, *, final: bool) -> None:
         """Decide what can be decided; with `final`, everything."""
@@ -130,7 +133,7 @@ class Channel:
                 waiting.append(piece)
             base = end
         self.pieces = waiting
-        self.tail = text[max(0, cut - TAIL) : cut]
+        self.tail = text[max(0, cut - self.above.reach) : cut]
 
 
 def decide(

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
+from carnet.redaction import grammars
 from carnet.redaction.depths import APPLICATION, Keys, keys
 
 Marks: TypeAlias = "tuple[tuple[str, int | str], ...]"
@@ -105,6 +106,8 @@ class Leaf:
     """How many JSON strings its text stands in, still escaped."""
     cut: bool
     """May it go on in a later event?"""
+    language: str = ""
+    """What its key says that it is written in."""
 
 
 @dataclass(slots=True)
@@ -207,12 +210,15 @@ class Reader:
         depth: int,
     ) -> None:
         """Read the items of a list: strings are leaves, what is nested is gone into."""
-        for index, child in enumerate(node):
+        key = where[-1] if where else ""
+        language = grammars.of_key(key) if isinstance(key, str) else ""
+        told = grammars.of_items(language, node)
+        for index, (child, said) in enumerate(zip(node, told, strict=True)):
             step = (*where, _position(child, index))
             if isinstance(child, str):
                 if cut or reading.every:
                     write = _writer(node, index)
-                    reading.leaves.append(Leaf(write, child, step, depth, cut))
+                    reading.leaves.append(Leaf(write, child, step, depth, cut, said))
             elif isinstance(child, dict):
                 self._object(child, step, reading, keys, cut=cut)
             elif isinstance(child, list):
@@ -242,7 +248,8 @@ class Reader:
                 goes_on = cut and itself and self._free(key, child)
                 if (goes_on or reading.every) and child:
                     write = partial(node.__setitem__, key)
-                    leaf = Leaf(write, child, (*at, key), depth, goes_on)
+                    told = _language(node, key)
+                    leaf = Leaf(write, child, (*at, key), depth, goes_on, told)
                     reading.leaves.append(leaf)
             elif isinstance(child, dict):
                 # An object that is the application's own comes whole: no later event
@@ -285,6 +292,13 @@ class Reader:
         if not free:
             self._said[key] = text
         return free
+
+
+def _language(node: dict[str, Json], key: str) -> str:
+    """What its key says that a text is written in, or the path that it is part of."""
+    path = node.get(_PLACED)
+    named = re.findall(r"[\w-]+", path)[-1:] if isinstance(path, str) else []
+    return grammars.of_key(named[0] if named else key)
 
 
 def _writer(items: list[Json], index: int) -> Callable[[str], None]:

@@ -12,13 +12,16 @@ Sources: CommonMark 0.31.2, section 4.5 (fenced code blocks); RFC 4180, section 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from carnet.redaction import grammars, nesting
+from carnet.redaction.queries import is_query
 
 SHOWN: Final = 512
 """Characters before a placeholder in which the line that it stands in must begin."""
+TOLD: Final = 8192
+"""The same, where the key of a text tells that all of it is code."""
 HEAD: Final = 128
 """Characters at the beginning of an answer that tell what it is."""
 
@@ -55,6 +58,8 @@ class Above:
     open: str = ""
     """The string of a program that is open at the beginning of the line (nesting.py).
     """
+    given: str = ""
+    """The language of all of it, where a key tells that."""
 
     def below(self, text: str, start: int, end: int) -> "Above":
         """The same for `text[end]`, of what stands above `text[start]`."""
@@ -64,19 +69,39 @@ class Above:
         if text.find("\n", start, end) >= 0:
             fence, state = self._over_lines(text, start, end)
         same = head is self.head and (fence, state) == (self.fence, self.open)
-        return self if same else Above(head, fence, state)
+        return self if same else replace(self, head=head, fence=fence, open=state)
 
     def _over_lines(self, text: str, start: int, end: int) -> tuple[str | None, str]:
         """The fence and the open string behind the lines that end there."""
         fence, state, at = self.fence, self.open, start
-        if any(mark in text for mark in MARKS):
+        if not self.given and any(mark in text for mark in MARKS):
             for found in _LINE.finditer(text, text.rfind("\n", 0, start) + 1, end):
                 if found.end() > start:
-                    state = _lines(fence, state, text, at, found.start())
+                    state = self._lines(fence, state, text, at, found.start())
                     after = _after(fence, found["mark"], found["said"])
                     state = "" if after != fence else state
                     fence, at = after, found.end()
-        return fence, _lines(fence, state, text, at, end)
+        return fence, self._lines(fence, state, text, at, end)
+
+    def _lines(
+        self, fence: str | None, state: str, text: str, start: int, end: int
+    ) -> str:
+        """What is open behind the lines that end in `text[start:end]`."""
+        grammar = grammars.GRAMMARS.get(self.given or _said(fence))
+        if grammar is None:
+            return state
+        at = text.find("\n", start, end)
+        while at >= 0:
+            line = text[text.rfind("\n", 0, at) + 1 : at]
+            long = len(line) >= self.reach
+            state = nesting.UNKNOWN if long else grammar.below(line, state)
+            at = text.find("\n", at + 1, end)
+        return state
+
+    @property
+    def reach(self) -> int:
+        """Characters before a place in which its line must begin."""
+        return TOLD if self.given else SHOWN
 
     @property
     def begins(self) -> bool:
@@ -86,10 +111,10 @@ class Above:
     @property
     def language(self) -> str:
         """What the code there calls itself, in small letters; "" for prose."""
-        if self.fence is not None:
-            return _said(self.fence)
+        if self.given or self.fence is not None:
+            return self.given or _said(self.fence)
         begins = (name for name, begin in _BEGINS if begin.match(self.head))
-        return next(begins, "")
+        return next(begins, "sql" if is_query(self.head) else "")
 
 
 NOTHING: Final = Above()
@@ -98,20 +123,6 @@ NOTHING: Final = Above()
 
 def _said(fence: str | None) -> str:
     return (fence or "").lstrip("`~")
-
-
-def _lines(fence: str | None, state: str, text: str, start: int, end: int) -> str:
-    """What is open behind the lines that end in `text[start:end]`."""
-    grammar = grammars.GRAMMARS.get(_said(fence))
-    if grammar is None:
-        return state
-    at = text.find("\n", start, end)
-    while at >= 0:
-        line = text[text.rfind("\n", 0, at) + 1 : at]
-        long = len(line) >= SHOWN
-        state = nesting.UNKNOWN if long else grammar.below(line, state)
-        at = text.find("\n", at + 1, end)
-    return state
 
 
 def _after(fence: str | None, mark: str, said: str) -> str:

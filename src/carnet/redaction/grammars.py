@@ -217,19 +217,6 @@ def of_items(language: str, items: Sequence[object]) -> Iterator[str]:
         before = one
 
 
-def opened_in(language: str, text: str) -> tuple[str, int]:
-    """What is open at the end of a text that begins in no string, and where it began.
-
-    The place counts from the beginning of the last line.
-    """
-    grammar = GRAMMARS[language]
-    state = ""
-    *above, line = text.split("\n")
-    for one in above:
-        state = grammar.below(one, state)
-    return grammar.opened(line, state)
-
-
 def written(
     value: str, language: str, state: str, before: str, *, exact: bool = False
 ) -> str | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from carnet.adapter import Json
 from carnet.errors import WireError
-from carnet.redaction import shape, syntax
+from carnet.redaction import shape
 from carnet.redaction.offsets import may_hold
 from carnet.redaction.restore import Restorer
 from carnet.wire import decode_text, encode
@@ -95,8 +95,7 @@ def _pieces(restorer: Restorer, string: str) -> Iterator[str]:
         places = _places(string) if spots and "\\" in string else range(1, len(string))
         for spot in spots:
             yield string[at : places[spot.start]]
-            value = syntax.queried(spot.value, said[: spot.start])
-            yield _written(value)[1:-1]
+            yield _written(spot.value)[1:-1]
             at = places[spot.end]
     yield string[at:]
 

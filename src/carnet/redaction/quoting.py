@@ -7,11 +7,12 @@ An address of two lines, asked for as JSON, must not break that JSON:
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from carnet.redaction import grammars, nesting, syntax, urls
+from carnet.redaction.argument import JSON_TEXT, Argument
 from carnet.redaction.backslashes import Said, as_json_string, plain
 from carnet.redaction.fences import MARKS, NOTHING, SHOWN, Above
 
@@ -23,23 +24,15 @@ class Shown:
     text: str
     base: int = 0
     """From here on it was not looked at yet."""
-    above: Above = NOTHING
+    above: Above | Argument = NOTHING
     """What stands above `text[base]`."""
-    given: str = ""
-    """The language of all of it, where something else tells that."""
 
-    def at(self, place: int) -> Above:
+    def at(self, place: int) -> Above | Argument:
         """What stands above `text[place]`."""
         if place > self.base:
             self.above = self.above.below(self.text, self.base, place)
             self.base = place
         return self.above
-
-    def may_split(self) -> bool:
-        """May there be code in which a gap parts a value?"""
-        return bool(self.given or self.above.fence) or any(
-            mark in self.text for mark in MARKS
-        )
 
 
 class _Code(NamedTuple):
@@ -54,20 +47,25 @@ class _Code(NamedTuple):
     """What its line has before that."""
 
 
-def _code(shown: Shown, start: int) -> _Code | None:
+def beginning(depth: int, language: str) -> Above | Argument:
+    """What stands above the beginning of a text in so many JSON strings."""
+    return JSON_TEXT if depth else replace(NOTHING, given=language)
+
+
+def _may_split(text: str, above: Above) -> bool:
+    """May there be code in which a gap parts a value?"""
+    return bool(above.given or above.fence) or any(mark in text for mark in MARKS)
+
+
+def _code(text: str, start: int, above: Above) -> _Code | None:
     """The code that a value at `start` stands in, if its strings are known."""
-    text = shown.text
-    language = shown.given or shown.at(start).language
+    language = above.language
     if language not in grammars.GRAMMARS:
         return None
     line = text.rfind("\n", 0, start) + 1
-    if shown.given:
-        name, begun = grammars.opened_in(language, text[:start])
-    elif start - line >= SHOWN:
+    if start - line >= above.reach:
         return _Code(language, nesting.UNKNOWN, -1, "")
-    else:
-        grammar = grammars.GRAMMARS[language]
-        name, begun = grammar.opened(text[line:start], shown.above.open)
+    name, begun = grammars.GRAMMARS[language].opened(text[line:start], above.open)
     return _Code(language, name, line + begun, text[line : line + max(0, begun)])
 
 
@@ -97,26 +95,36 @@ def placed(said: Said, shown: Shown, start: int, depth: int = 0) -> str | None:
     prose, what was found escaped says what it means: `M\u00fcller` is Müller. None
     where nothing is safe: the shell around it would run a part of it.
     """
-    text = shown.text
+    text, above = shown.text, shown.at(start)
+    if isinstance(above, Argument):
+        return _argued(said, above, depth)
     if url := urls.around(text, start):
         said = plain(urls.encoded(said.says, url))
     if depth and (command := _argument(text, start)):
         new = placed(said, command, len(command.text))
         return None if new is None else _escaped(new, depth)
     found = said.found
-    if not (syntax.breaks(found) or (" " in found and shown.may_split())):
+    if not (syntax.breaks(found) or (" " in found and _may_split(text, above))):
         return found
     held = _inside(text, start)
     said = said.each(partial(syntax.queried, before=held.before))
     if depth:
         return literal(said, max(depth, held.depth))
-    code = _code(shown, start)
+    code = _code(text, start, above)
     if code is not None and not _is_json(code, held):
         return _coded(said, code, held)
     if held.depth:
         return _in_json(said, held.depth)
-    language = shown.at(start).language
-    return syntax.written(said.says, text, start, language, exact=said.is_exact)
+    return syntax.written(said.says, text, start, above.language, exact=said.is_exact)
+
+
+def _argued(said: Said, above: Argument, depth: int) -> str | None:
+    """The value in a string of JSON text: as the string says it, and then escaped."""
+    if not above.is_open:
+        return literal(said, depth)
+    inner = Shown(above.said, len(above.said), above.above)
+    new = placed(said, inner, len(above.said), max(0, depth - 1))
+    return None if new is None else _escaped(new, 1)
 
 
 def _is_json(code: _Code, held: "_Held") -> bool:
@@ -167,7 +175,7 @@ def _argument(text: str, start: int) -> Shown | None:
     key = _OF_ARGUMENT.search(text, max(0, quote - SHOWN), quote)
     language = grammars.of_key(key["key"]) if key else ""
     said = as_json_string(text[quote + 1 : start]) if language else None
-    return None if said is None else Shown(said, given=language)
+    return None if said is None else Shown(said, above=beginning(0, language))
 
 
 def literal(said: Said, depth: int) -> str:

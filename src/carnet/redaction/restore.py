@@ -101,7 +101,8 @@ class Restorer:
             return text
         out: list[str] = []
         at = 0
-        shown = quoting.Shown(text, given=language) if is_answer else None
+        above = quoting.beginning(json_depth, language)
+        shown = quoting.Shown(text, above=above) if is_answer else None
         for spot in self._spots(text, json_depth, shown):
             out += (text[at : spot.start], spot.value)
             at = spot.end
@@ -111,7 +112,8 @@ class Restorer:
         self, text: str, *, json_depth: int = 0, is_answer: bool = False
     ) -> list[Spot]:
         """Where `text` changes the values stand in, as `text` says."""
-        shown = quoting.Shown(text) if is_answer else None
+        above = quoting.beginning(json_depth, "")
+        shown = quoting.Shown(text, above=above) if is_answer else None
         return self._spots(text, json_depth, shown)
 
     def _spots(

@@ -15,7 +15,7 @@ from typing import TypeAlias, assert_never
 
 from carnet.adapter import Dialect
 from carnet.errors import WireError
-from carnet.redaction import grammars, quoting, shape
+from carnet.redaction import quoting, shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.fences import NOTHING
@@ -133,9 +133,8 @@ class _Text:
         text = self._tail + self._waiting + text
         start = len(self._tail)
         hold = None if final else self._hold
-        spans, cut = decide(
-            quoting.Shown(text, start, self._above), self._restorer, hold
-        )
+        shown = quoting.Shown(text, start, self._above)
+        spans, cut = decide(shown, self._restorer, hold)
         self._above = self._above.below(text, start, cut)
         self._waiting = text[cut:]
         self._tail = text[max(0, cut - TAIL) : cut]
@@ -258,12 +257,11 @@ class _Events:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
             elif tagged:
-                key = leaf.where[-1] if leaf.where else ""
                 whole = self._restorer.text(
                     leaf.text,
                     json_depth=leaf.depth,
                     is_answer=True,
-                    language=grammars.of_key(key) if isinstance(key, str) else "",
+                    language=leaf.language,
                 )
                 _write_back(entry, leaf, whole)
         if self._open and (reading.terminal or reading.ended):
@@ -281,7 +279,7 @@ class _Events:
         key = (kind, leaf.where)
         channel = self._channels.get(key)
         if channel is None:
-            channel = self._channel(key, leaf.depth)
+            channel = self._channel(key, leaf)
         if self._open:
             self._count(key)
         if channel.repeats(leaf.text):
@@ -302,17 +300,19 @@ class _Events:
                 self._round.clear()
             self._open[key] = channel
 
-    def _channel(self, key: _Key, depth: int) -> Channel:
+    def _channel(self, key: _Key, leaf: Leaf) -> Channel:
         if len(self._channels) >= MAX_CHANNELS:
             self._channels = dict(self._open)
-        channel = self._channels[key] = Channel(depth)
+        channel = self._channels[key] = Channel(leaf.depth, leaf.language)
         return channel
 
-    def _close(self, names: list[_Key]) -> None:
+    def _close(self, names: list[_Key], *, ended: bool = True) -> None:
+        """Let go what waits in texts; one that has not ended may go on."""
         for key in names:
             channel = self._open.pop(key)
             channel.advance(self._restorer, self._hold, final=True)
-            self._channels.pop(key, None)
+            if ended:
+                self._channels.pop(key, None)
 
     def _count(self, key: _Key) -> None:
         """Begin another turn with a text that had its event in this one already."""
@@ -325,10 +325,10 @@ class _Events:
         limit = self._turns - MAX_EVENTS_WAITED
         if next(iter(self._open.values())).since < limit:
             overdue = (key for key, one in self._open.items() if one.since < limit)
-            self._close(list(overdue))
+            self._close(list(overdue), ended=False)
         full = len(self._queue) > MAX_HELD or self._held > MAX_HELD_BYTES
         if full and self._open:
-            self._close([next(iter(self._open))])
+            self._close([next(iter(self._open))], ended=False)
 
     def _ready(self) -> list[bytes]:
         out: list[bytes] = []

@@ -22,6 +22,7 @@ from typing import Final, TypeAlias
 from carnet.redaction import strings
 from carnet.redaction.fences import SHOWN
 from carnet.redaction.nesting import Grammar
+from carnet.redaction.queries import is_query
 
 Writer: TypeAlias = "Callable[[str, str, str, bool], str]"
 """Of a value, of its line up to it, of the lines above, and whether nothing in it is an
@@ -65,17 +66,12 @@ def written(
 # SQL.
 
 _DOUBLED = re.compile(r"(?:[^']|'')*")
-_GAP = r"(?:\s|\\n)+"
-_BEGINS_QUERY = re.compile(
-    rf"(?:\s|\\n)*(?:select|insert{_GAP}into|update{_GAP}[^\s']+{_GAP}set"
-    rf"|delete{_GAP}from|with{_GAP}\w+{_GAP}as){_GAP}",
-    re.IGNORECASE,
-)
+_GAPS = re.compile(r"\\+[nrt]")
 
 
 def queried(value: str, before: str) -> str:
     """The value as a query has it, if what stands `before` it begins one."""
-    inside = before.count("'") % 2 and _BEGINS_QUERY.match(before)
+    inside = before.count("'") % 2 and is_query(_GAPS.sub(" ", before))
     return _doubled(value) if inside else value
 
 
