@@ -4,6 +4,8 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
+from collections.abc import Mapping
+
 from carnet.adapter import (
     OBJECT,
     SCHEMA_NUMBERS,
@@ -27,6 +29,7 @@ _OBJECTS = frozenset(
     web_search_options""".split()
 )
 _STRUCTURED = frozenset({"json_object", "json_schema"})
+_SEALED = frozenset({"compaction", "encrypted_content", "reasoning"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"
 _PIECES = "a file that is sent in pieces cannot be read as a whole"
 _KEY = "the answer would be a key for a browser that goes round the guard"
@@ -67,6 +70,11 @@ def structured(body: Json) -> bool:
         if form and isinstance(form, OBJECT) and word(form, "type") in _STRUCTURED:
             return True
     return False
+
+
+def sealed(node: Mapping[str, Json]) -> bool:
+    """Is it an item that holds what the vendor encrypted, and takes back unchanged?"""
+    return word(node, "type") in _SEALED and bool(node.get("encrypted_content"))
 
 
 OPENAI = Dialect(
@@ -124,6 +132,8 @@ OPENAI = Dialect(
         "finish_reason": _WORD,
     },
     opaque=frozenset({"encrypted_content"}),
+    sealed=sealed,
+    reasoning=frozenset({"encrypted_content"}),
     numbers=SCHEMA_NUMBERS.union("seed random_seed logit_bias".split()),
     attachments=frozenset(
         {"url", "image_url", "file_data", "data", "b64_json", "partial_image_b64"}

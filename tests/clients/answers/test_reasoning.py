@@ -105,6 +105,31 @@ def test_signed_reasoning_that_holds_a_value_is_refused(
     assert "mustermann" not in json.dumps(denied).lower()
 
 
+@pytest.mark.parametrize("kind", ["reasoning", "compaction"])
+@pytest.mark.parametrize("known", [(), (NAME,)])
+def test_what_openai_encrypted_is_refused_with_a_value_and_else_as_it_came(
+    opens: Opens, provider: FakeProvider, kind: str, known: Any
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="openai")
+    url, cipher = f"{provider.url}/v1/responses", "gAAAAABpK3x" + "Zx8-qT1m_kVw" * 8
+    item: Any = {"type": kind, "id": "rs_1", "encrypted_content": cipher}
+    if kind == "reasoning":
+        item["summary"] = [{"type": "summary_text", "text": f"Mail {MAIL}"}]
+    ask = {"role": "user", "content": f"Write to {NAME}, {MAIL}"}
+    with httpx2.Client() as client, guard.context(known=known):
+        guard.wrap(client)
+        provider.script(Reply(raw=b"{}"))
+        client.post(url, json={"model": "m", "input": [item, ask]})
+        sent = asked(provider.requests[0])["input"][0]
+        assert sent["encrypted_content"] == cipher
+        assert "mustermann" not in json.dumps(sent)
+        held = {**item, "encrypted_content": f"{cipher} {known or MAIL} {cipher}"}
+        with pytest.raises(TransferBlocked) as caught:
+            client.post(url, json={"model": "m", "input": [held, ask]})
+    assert caught.value.decision.reasons[0].rule == "guard.reasoning"
+    assert len(provider.requests) == 1
+
+
 @pytest.mark.parametrize("role", ["assistant", "user"])
 @pytest.mark.parametrize("signature", [{}, {"signature": ""}])
 def test_unsigned_reasoning_is_rewritten(
