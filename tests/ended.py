@@ -2,14 +2,20 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from carnet.trail import records
 
 
-def states(trail: Path) -> list[str]:
-    """The states of all outcomes, in order."""
+def outcomes(trail: Path) -> list[Any]:
+    """The records of all outcomes, in order."""
     every = [entry.record or {} for entry in records(trail)]
-    return [str(r["state"]) for r in every if r.get("type") == "transfer.outcome"]
+    return [one for one in every if one.get("type") == "transfer.outcome"]
+
+
+def states(trail: Path) -> list[str]:
+    """Their states."""
+    return [str(one["state"]) for one in outcomes(trail)]
 
 
 def ended_once(trail: Path) -> int:

@@ -276,8 +276,9 @@ class Guard:
 
         Waits for calls of other threads, 5 seconds at most. What is then still under
         way, and every call of this thread or of its event loop, is recorded as
-        abandoned; its answer may be read on. `await asyncio.to_thread(guard.close)`
-        waits for the calls of a loop. A signal's handler may close, too.
+        abandoned; its answer may be read on, with its placeholders as they are.
+        `await asyncio.to_thread(guard.close)` waits for the calls of a loop. A signal's
+        handler may close, too.
 
         Raises:
             TrailError: Publication failed; the journal holds every record, and the

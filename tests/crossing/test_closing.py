@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ import aiohttp
 import httpx2
 import pytest
 import requests
-from tests.ended import ended_once, states
+from tests.ended import ended_once, outcomes, states
 from tests.test_forks import in_a_child
 
 from carnet import Guard, TrailError
 from carnet.testing import FakeProvider, Reply, write_env
+from carnet.testing.received import Received
 from carnet.trail import verify
 
 
@@ -101,6 +103,36 @@ def test_a_stream_that_is_open_when_its_thread_closes_is_abandoned_and_read_on(
     assert b"".join(pieces)
     client.close()
     assert states(tmp_path / "trail") == ["abandoned"]
+
+
+def _text(pieces: Iterator[bytes]) -> str:
+    return b"".join(pieces).decode()
+
+
+@pytest.mark.parametrize("streams", [True, False])
+def test_the_outcome_tells_what_was_returned_until_the_guard_was_closed(
+    tmp_path: Path, *, streams: bool
+) -> None:
+    def said(received: Received) -> Reply:
+        (name,) = received.placeholders
+        return Reply(f"{name} and then more words, and {name} again", pause_s=0.05)
+
+    with FakeProvider(said) as provider:
+        guard = Guard.from_env(write_env(tmp_path, provider))
+        client = guard.wrap(httpx2.Client(timeout=60))
+        url, body = f"{provider.url}/v1/chat/completions", STREAM if streams else BODY
+        with client.stream("POST", url, json=body) as answer:
+            pieces, first = answer.iter_bytes(), b""
+            while streams and b"ada@example.com" not in first:
+                first += next(pieces)
+            guard.close()
+            rest = "".join(re.findall(r'"content": ?"([^"]+)"', _text(pieces)))
+        client.close()
+    (outcome,) = outcomes(tmp_path / "trail")
+    assert outcome["state"] == "abandoned"
+    assert (b"ada@example.com" in first) == streams
+    assert outcome["restoration"]["returned"] == int(streams)
+    assert re.search(r"and EMAIL_\w{8,10} again$", rest)
 
 
 def test_a_loop_that_closes_waits_for_none_of_its_tasks_unless_from_a_thread(

@@ -157,7 +157,11 @@ class Answer:
         self._closed = True  # not before: what interrupts it leaves it to `__del__`
 
     def end(self) -> None:
-        """The same at once, where the guard is closed before the caller is done."""
+        """The same at once, where the guard is closed before the caller is done.
+
+        What comes later is not restored: the outcome tells what was returned.
+        """
+        self.restorer.end()
         self._record()
         self._closed = True
 

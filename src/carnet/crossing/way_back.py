@@ -61,6 +61,8 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         look=reporter.feed,
     )
     parts.under_way.instead(crossing, _end(answer))
+    if not parts.under_way.goes_on(crossing):  # the guard was closed meanwhile
+        restorer.end()
     return answer
 
 

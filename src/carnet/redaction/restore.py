@@ -70,6 +70,11 @@ class Restorer:
         self._returned: set[str] = set()
         self._bent: set[str] = set()
         self._invented: set[str] = set()
+        self._is_over = False
+
+    def end(self) -> None:
+        """From now on placeholders stay, as nobody counts any more what comes back."""
+        self._is_over = True
 
     def counts(self) -> Restoration:
         """How many were issued, came back, were bent or invented so far."""
@@ -222,8 +227,9 @@ class Restorer:
     ) -> str | None:
         """Return the value behind a placeholder, escaped, and count it.
 
-        None for one that stays as it is: it was not issued, or a shell would run its
-        value. `answer` is the text that it stands in, if that is a model's.
+        None for one that stays as it is: it was not issued, a shell would run its
+        value, or the end of the answer is recorded. `answer` is the text that it
+        stands in, if that is a model's.
         """
         if not hit.issued:
             if hit.underscored and len(self._invented) < MAX_INVENTED:
@@ -232,6 +238,8 @@ class Restorer:
         self._returned.add(hit.placeholder)
         if hit.bent:
             self._bent.add(hit.placeholder)
+        if self._is_over:  # asked behind the count: another thread may end it meanwhile
+            return None
         value, label = self.issued[hit.placeholder], hit.placeholder.rpartition("_")[0]
         depth = max(json_depth, hit.escape.times * (hit.escape.style == "json"))
         value = _escaped(value, hit.escape)
