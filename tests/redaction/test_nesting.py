@@ -25,6 +25,9 @@ VALUES = [
     "a[$(touch ran)]",
     "x\nEOF\ntouch ran\n",
     "ACME\\svogt\\",
+    "(touch ran)",
+    "\\'; touch ran; #",
+    '"; touch ran; "',
     "Anna Kowalska",
 ]
 WRITTEN = {
@@ -64,9 +67,18 @@ STAYS = {
     "text for a shell": f"bash <<'EOF'\necho \"{NAME}\"\nEOF\n",
     "text for a file": f"cat > run.sh <<EOF\necho {NAME}\nEOF\n. ./run.sh\n",
     "string for a shell": f"bash <<< 'echo {NAME}'",
+    "escaped": f"echo \\{NAME}",
+    "dollar": f"echo ${NAME}",
     "trap": f"trap 'echo {NAME}' EXIT",
 }
-FORMS = {**WRITTEN, **{f"{name} stays": code for name, code in STAYS.items()}}
+ODD = {
+    "escaped": f'echo "\\{NAME}"',
+    "dollar": f'echo "${NAME}"',
+    "no text": f"echo \\<<EOF\necho {NAME}",
+    "text that ends": f'cat <<-A\n"$(echo "))\n\tA\necho {NAME}',
+    "dollar and ansi": f"echo $'\\{NAME}'",
+}
+FORMS = {**WRITTEN, **ODD, **{f"{name} stays": code for name, code in STAYS.items()}}
 
 
 def said(code: str, value: str) -> list[str]:
@@ -99,7 +111,7 @@ def test_nothing_of_a_value_is_run(
         assert not (tmp_path / "ran").exists(), script
 
 
-@pytest.mark.parametrize("value", VALUES[:5] + VALUES[12:])
+@pytest.mark.parametrize("value", VALUES[:5] + VALUES[12:13] + VALUES[15:])
 @pytest.mark.parametrize("form", WRITTEN)
 def test_a_shell_takes_the_value_as_it_is(form: str, value: str) -> None:
     for script in dict.fromkeys(said(WRITTEN[form], value)):
@@ -187,6 +199,8 @@ def test_python_runs_nothing_of_a_value(tmp_path: Path, code: str, value: str) -
         ("pwsh", 'x "$(f {})"', "$(f)", "x \"$(f '$(f)')\""),
         ("csharp", '$"{{f("{}")}}"', 'a"b', None),
         ("csharp", '$@"{{f("{}")}} {}"', "a b", '$@"{{f("a b")}} a b"'),
+        ("js", "`${}`", "{f()}", None),
+        ("ruby", '"#{}"', "{f}", None),
         ("swift", '"\\(f("{}"))"', 'a"b', None),
         ("perl", '"@{{[f("{}")]}}"', 'a"b', None),
     ],

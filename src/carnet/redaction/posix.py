@@ -106,11 +106,16 @@ class Posix(Shell):
             exact = line.lstrip("\t") if name.startswith("<<-") else line
             told = TOLD if outer and state.startswith(TOLD) else ""
             return told + "/".join(outer) if exact == _end(name) else UNKNOWN
+        if any(one.startswith("<<") and line.strip() == _end(one) for one in outer):
+            return UNKNOWN  # it ends all that began in the text
         below = super().below(line, state)
         texts = [] if name.startswith("<<") else self._heredocs(line, state)
         if not texts or below == UNKNOWN:
             return below
-        odd = any(one["odd"] is not None for one in texts) or is_continued(line)
+        odd = is_continued(line) or any(
+            one["odd"] is not None or line[: one.start()].endswith("\\")
+            for one in texts
+        )
         open_string = frames(below) and self.literal(frames(below)[-1]) is not None
         if odd or open_string:
             return UNKNOWN
@@ -139,17 +144,16 @@ class Posix(Shell):
             return False
         if "`" in names[1:] or "{" in _innermost(names):
             return False
-        name = names[-1] if names else ""
-        if name == COMMENT:
-            return len(names) == 1
-        # A line of the value may be the one that ends the text.
-        texts = [one for one in names if one.startswith("<<")]
-        return not ("\n" in value and any(_end(one) in value for one in texts))
+        return len(names) == 1 or names[-1:] != [COMMENT]
 
     def written(
         self, value: str, state: str, before: str, *, exact: bool
     ) -> str | None:
         """The value as it stands there; None where nothing is safe."""
+        ends = [_end(one) for one in frames(state) if one.startswith("<<")]
+        lines = filter(None, map(str.strip, value.splitlines()))
+        if any(line in end for line in lines for end in ends):
+            return None  # that line, with what is around it, may end the text
         new = super().written(value, state, before, exact=exact)
         if new is not None and "`" in frames(state):
             return re.sub(r"[\\`]", r"\\\g<0>", new)

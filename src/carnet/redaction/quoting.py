@@ -45,6 +45,11 @@ class _Code(NamedTuple):
     """Where in the text."""
     before: str
     """What its line has before that."""
+    sticks: bool = False
+    """Does the sign before the value make another one of its first: `\\`, `$`?"""
+
+
+_STICKS = re.compile(r"(?:(?<!\\)(?:\\\\)*\\|[$#@])\Z")
 
 
 def beginning(depth: int, language: str) -> Above | Argument:
@@ -66,7 +71,9 @@ def _code(text: str, start: int, above: Above) -> _Code | None:
     if start - line >= above.reach:
         return _Code(language, nesting.UNKNOWN, -1, "")
     name, begun = grammars.GRAMMARS[language].opened(text[line:start], above.open)
-    return _Code(language, name, line + begun, text[line : line + max(0, begun)])
+    before = text[line : line + max(0, begun)]
+    sticks = _STICKS.search(text, line, start) is not None
+    return _Code(language, name, line + begun, before, sticks)
 
 
 # The string of a key, or one of a list: a table's cells in quotes are no JSON. JSON in
@@ -148,7 +155,8 @@ def _coded(said: Said, code: _Code, held: "_Held") -> str | None:
         depth = held.depth - (held.depth > 1)  # of which the code's own string is one
         value = _in_json(said, depth)
     exact = nested or said.is_exact
-    return grammars.written(value, code.language, code.open, code.before, exact=exact)
+    new = grammars.written(value, code.language, code.open, code.before, exact=exact)
+    return None if new and code.sticks and not new[0].isalnum() else new
 
 
 def _in_json(said: Said, depth: int) -> str:
