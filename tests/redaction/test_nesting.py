@@ -148,6 +148,7 @@ PYTHON = [
     f"x = f\"{{len('a')}}\" '{NAME}'",
     f'x = f"{{1:{NAME}}}"',
     f"x = f'{{{NAME}}}'",
+    f"x = \"a ''' \\\n{NAME}\"",
     f"x = f'''\n{{\n'{NAME}'\n}}'''",
 ]
 CODE = "__import__('pathlib').Path('ran').touch()"

@@ -45,6 +45,11 @@ def frames(state: str) -> list[str]:
     return state.split("/") if state else []
 
 
+def is_continued(line: str) -> bool:
+    """Does the next line belong to it?"""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The strings of a language."""
@@ -137,6 +142,8 @@ class Grammar:
         if name == COMMENT:
             return "/".join(outer)
         if name in self.literals and not self.literals[name].lines:
+            if is_continued(line):
+                return state
             return UNKNOWN if outer else ""
         return UNKNOWN if name == UNKNOWN else state
 

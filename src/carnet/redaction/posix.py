@@ -16,8 +16,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from carnet.redaction.nesting import COMMENT, TOLD, UNKNOWN, Open, frames
-from carnet.redaction.shells import Shell, is_continued, word
+from carnet.redaction.nesting import (
+    COMMENT,
+    TOLD,
+    UNKNOWN,
+    Open,
+    frames,
+    is_continued,
+)
+from carnet.redaction.shells import Shell, word
 from carnet.redaction.strings import Literal, backslashed, holed
 
 _BRACKETS: Final = {"$((": "=", "((": "=", "$(": "(", "(": "(", "${": "{", "`": "`"}

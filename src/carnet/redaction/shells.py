@@ -14,7 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from carnet.redaction.nesting import TAME, TOLD, UNKNOWN, Grammar, frames
+from carnet.redaction.nesting import (
+    TAME,
+    TOLD,
+    UNKNOWN,
+    Grammar,
+    frames,
+    is_continued,
+)
 from carnet.redaction.strings import Literal, doubled
 
 _EVALUATED: Final = re.compile(
@@ -53,11 +60,6 @@ class Shell(Grammar):
         if self.word is None or UNKNOWN in names:
             return value if TAME.fullmatch(value) else None
         return self.word(value)
-
-
-def is_continued(line: str) -> bool:
-    """Does the next line belong to it?"""
-    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def word(value: str) -> str:
