@@ -59,6 +59,7 @@ sifted.py      which of many texts may show which of many values
 joints.py      what two parts of one text share
 seams.py       where two parts of one text meet at the end of a word
 coreference.py who is who: the mentions of one person share one normal form
+alike.py       what is joined is found alike wherever it stands
 persons.py     the persons met so far, and who of them bears a name
 declined.py    mentions of them in another case, which nobody found by themselves
 couples.py     whole names side by side in one text are two persons

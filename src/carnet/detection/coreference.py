@@ -10,11 +10,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Final
 
+from carnet import late
+from carnet.detection import canonical
 from carnet.detection.couples import couples
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.persons import Bearers, folded_words
 from carnet.vocabulary import Finding, Kind
+
+_JOINED: Final = late.compile(r"[^\W\d_]{2,}(?:[_.\-][^\W\d_]{2,})+")
+_JOINT: Final = late.compile(r"[_.\-]")
 
 
 def linked(
@@ -33,6 +39,7 @@ def linked(
     found = []
     for group, text in zip(groups, texts or [""] * len(groups), strict=True):
         bearers.read(text)
+        group = [_set_apart(one, bearers) for one in group]  # noqa: PLW2901 - as read
         for one in sorted(group, key=_words_first):
             if one.kind is Kind.PERSON_NAME:
                 bearers.take(one.normal)
@@ -45,6 +52,24 @@ def linked(
         named = (_with_full_name(one, full) for one in group)
         found.append([_without_particle(one, bearers) for one in named])
     return found
+
+
+def _set_apart(one: Finding, bearers: Bearers) -> Finding:
+    """A name that is joined, with the normal form of the name as words are written.
+
+    Whichever of `erika_mustermann` and `Erika Mustermann` stands first in a call: both
+    have the placeholder of the name in every call. What a hyphen joins is a name of two
+    words only where one of them alone is a given name: not in `Anne-Marie`.
+    """
+    if one.kind is not Kind.PERSON_NAME or not _JOINED.fullmatch(one.normal):
+        return one
+    words = [word for word in _JOINT.split(one.normal) if word]
+    first, last = bearers.is_given(words[0]), bearers.is_given(words[-1])
+    if first == last and "_" not in one.normal:
+        return one
+    if last and not first:
+        words = [words[-1], *words[:-1]]
+    return replace(one, normal=canonical.person(" ".join(words)))
 
 
 def _words_first(one: Finding) -> tuple[int, int]:

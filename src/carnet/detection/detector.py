@@ -12,6 +12,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 
 from carnet.detection import (
+    alike,
     cues,
     declined,
     handles,
@@ -122,10 +123,38 @@ class Detector:
         if not known and not any(found):
             return ((),) * len(passages)
         found = self._everywhere(passages, sheets, found, tuple(known))
-        return tuple(
+        return self._alike(sheets, found, by_context=by_context)
+
+    def _alike(
+        self,
+        sheets: Sequence[Sheet],
+        found: Sequence[list[Finding]],
+        *,
+        by_context: bool,
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """What stands of the findings, in what is joined the same everywhere."""
+
+        def read(text: str) -> Iterable[Finding]:
+            if not by_context:
+                return ()
+            sheet = self._sheets.of(text)
+            return self._filtered(self._engines.find(sheet, "", by_context=True))
+
+        groups, new = alike.alike(sheets, self._standing(sheets, found), read)
+        if new:
+            wider = [list(group) for group in groups]
+            wanted = values.with_found({}, [new], self._engines)
+            values.look_everywhere(sheets, wider, wanted)
+            groups, _ = alike.alike(sheets, self._standing(sheets, wider), read)
+        return tuple(self._standing(sheets, groups))
+
+    def _standing(
+        self, sheets: Sequence[Sheet], found: Iterable[Iterable[Finding]]
+    ) -> list[tuple[Finding, ...]]:
+        return [
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)
-        )
+        ]
 
     def _answered(
         self, answer: joints.Answer, least: int, *, thorough: bool
