@@ -48,3 +48,14 @@ def test_a_label_with_a_blot_behind_it_is_no_secret_any_more() -> None:
     for label in ("password: ", "Das Passwort lautet ", "密码:", "DB_PASSWORD="):
         assert not detector.residual([f"{label}{'¦' * 15}"])
         assert detector.residual([f"{label}hunter2xyzQ9"]) == {Kind.PASSWORD_SECRET}
+
+
+def test_a_tag_in_a_key_labels_nothing_beside_it() -> None:
+    """`E1R0` reads as `user` where letters are misread, and names what stands there."""
+    detector, tag = Detector(), "PERSON_E1R0QQJ9TE"
+    label = f"properties.{tag}.enum"
+    outgoing = (Passage(tag, label, "a"), Passage("other", label, "b"))
+    assert any(detector.find(outgoing)), "the tag looks like nothing"
+    for as_words in (False, True):
+        seen = masked(outgoing, {tag: "anna_kowalska"}, as_words=as_words)
+        assert not any(detector.find(seen))

@@ -50,6 +50,7 @@ approvals          where approvals of single calls are asked for, found and used
 5 redact, 6 check:
 
 redacting          what has to go leaves as placeholders, and nobody else's as they are
+addresses          addresses that the importer will call or fetch: their hosts stay
 leaving            what of a request has to go before it leaves, and what is left of it
                    then
 circles            who may get a placeholder back by another way than the answer to its

@@ -78,7 +78,7 @@ class TrailApprovals:
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.kinds),
             **recorded_address.without_hosts(
-                crossing, {"reasons": to_json(decision.reasons)}
+                crossing, {"reasons": to_json(decision.reasons)}, place
             ),
             "grounds": sorted(crossing.grounds),
         }

@@ -1,14 +1,16 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from carnet.crossing.message import Request
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
+from carnet.detection import Detector
 from carnet.detection.letters import bare
+from carnet.detection.residual import says_something
 from carnet.errors import WireError
 from carnet.redaction import BLOT, ISSUED, Pseudonyms, shaped
 from carnet.redaction.inside import quoted
@@ -26,7 +28,12 @@ from carnet.vocabulary import (
 
 _LONG = 6  # digits of a known value that are not by chance in a number
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
+_WORD = "x"
+"""A letter of a word that stands for a placeholder."""
 _UNBLOTTED = re.compile(rf"[^\s{BLOT}](?:[^{BLOT}]*[^\s{BLOT}])?")
+
+Ways = Iterable[tuple[Passage, ...]]
+"""The same passages twice, with something else each time where placeholders are."""
 
 
 def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
@@ -191,23 +198,61 @@ def form_reached(crossing: Crossing) -> DataForm:
 
 
 def masked(
-    passages: tuple[Passage, ...], issued: Mapping[str, str]
+    passages: tuple[Passage, ...], issued: Mapping[str, str], *, as_words: bool = False
 ) -> tuple[Passage, ...]:
-    """The passages with our own placeholders blotted out.
+    """The passages with our own placeholders blotted out, or as words of no meaning.
 
-    A random tag may happen to look like somebody's number; it is nobody's.
+    A random tag may happen to look like somebody's number, or in a key like a label of
+    one; it is nobody's.
     """
 
     def blot(match: re.Match[str]) -> str:
-        word = match.group()
-        return BLOT * len(word) if word in issued else word
+        name = match.group()
+        if name not in issued:
+            return name
+        return _WORD * len(name) if as_words else BLOT * len(name)
 
     return tuple(
-        passage._replace(text=ISSUED.sub(blot, passage.text))
-        if "_" in passage.text
+        passage._replace(
+            text=ISSUED.sub(blot, passage.text), label=ISSUED.sub(blot, passage.label)
+        )
+        if "_" in passage.text or "_" in passage.label
         else passage
         for passage in passages
     )
+
+
+def unreplaced(detector: Detector, crossing: Crossing, ways: Ways) -> frozenset[Kind]:
+    """What is personal in passages in which values were replaced, by kind.
+
+    Only what is so whichever way the placeholders are read: with one beside it, a word
+    may seem to be a value that it did not seem to be beside what was replaced.
+    """
+    thorough = crossing.decided.form is Form.NON_PERSONAL
+    known = crossing.context.known
+    every = (_personal(detector, way, known, thorough=thorough) for way in ways)
+    left = next(every)
+    left = left & next(every) if left else left
+    if (
+        not thorough
+    ):  # a pseudonym still has what is said of it, be it found or declared
+        left |= {finding.kind for group in crossing.cues for finding in group}
+    left |= crossing.context.categories - set(crossing.replaced)
+    return left - {Kind.NON_PERSONAL}
+
+
+def _personal(
+    detector: Detector,
+    passages: tuple[Passage, ...],
+    known: Sequence[str],
+    *,
+    thorough: bool,
+) -> frozenset[Kind]:
+    found = detector.find(passages, known, thorough=thorough, by_context=False)
+    kinds = frozenset(f.kind for group in found for f in group if says_something(f))
+    if thorough:
+        kinds |= detector.residual(passage.text for passage in passages)
+    return kinds
 
 
 def says_whose(context: Context) -> bool:

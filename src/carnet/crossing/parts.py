@@ -11,7 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting, protocol_words, redacting, searching
+from carnet.crossing import (
+    addresses,
+    circles,
+    counting,
+    protocol_words,
+    redacting,
+    searching,
+)
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
@@ -26,6 +33,7 @@ from carnet.crossing.leaving import (
     masked,
     replaces_all,
     says_whose,
+    unreplaced,
 )
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar
@@ -34,7 +42,6 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.under_way import UnderWay
 from carnet.denial import refusal
 from carnet.detection import Detector
-from carnet.detection.residual import says_something
 from carnet.hooks import Hook
 from carnet.law import Law
 from carnet.policy import Rules, applicable
@@ -53,7 +60,6 @@ from carnet.vocabulary import (
     Destination,
     Effect,
     Form,
-    Kind,
     Passage,
 )
 
@@ -157,7 +163,8 @@ class Parts:
 
     def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
         """Every value that is personal, in every string of the request."""
-        found = searching.search(self.detector, crossing, thorough=thorough)
+        searching.search(self.detector, crossing, thorough=thorough)
+        crossing.findings = found = addresses.spared(crossing, self.rules, self.law)
         known, passages = crossing.context.known, crossing.read.passages
         crossing.fixed = tuple(in_numbers(crossing.read.opaque, known))
         crossing.cues = self.detector.categories(
@@ -241,7 +248,8 @@ class Parts:
             self.check_known(crossing)
             return
         seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)
-        left = masked(seen.passages, crossing.issued)
+        addresses.refuse_moved(crossing, place(self.law, self.rules, seen))
+        left = self._masked(seen, crossing)
         every = [f for group in (*chosen(crossing), crossing.fixed) for f in group]
         texts = [*(passage.text for passage in left), *seen.opaque]
         if every:
@@ -252,7 +260,7 @@ class Parts:
         if kinds:
             raise Refused(still_there(kinds, crossing.on))
         if crossing.decided.form is not None and replaces_all(crossing.decided):
-            self.decide_again(crossing, left)
+            self.decide_again(crossing, seen)
 
     def check_known(self, crossing: Crossing) -> None:
         """Refuse a known value where nothing is replaced, if it may not go in clear."""
@@ -264,22 +272,19 @@ class Parts:
             if said.effect is not Effect.ALLOW:
                 raise Refused(still_there(kinds, crossing.on))
 
-    def decide_again(self, crossing: Crossing, passages: tuple[Passage, ...]) -> None:
+    def _masked(
+        self, seen: Message, crossing: Crossing, *, as_words: bool = False
+    ) -> tuple[Passage, ...]:
+        own = masked(seen.passages, crossing.issued, as_words=as_words)
+        return addresses.blotted(own, crossing, self.rules, self.law)
+
+    def decide_again(self, crossing: Crossing, seen: Message) -> None:
         """Decide on what is left after replacing (GDPR recital 26)."""
-        thorough = crossing.decided.form is Form.NON_PERSONAL
-        known = crossing.context.known
-        found = self.detector.find(passages, known, thorough=thorough, by_context=False)
-        left = {f.kind for group in found for f in group if says_something(f)}
-        if thorough:
-            left |= self.detector.residual(passage.text for passage in passages)
-        else:  # a pseudonym still has what is said of it, be it found or declared
-            left |= {finding.kind for group in crossing.cues for finding in group}
-        left |= crossing.context.categories - set(crossing.replaced)
-        crossing.content = content = replace(
-            crossing.content,
-            reached=crossing.decided.form,
-            left=frozenset(left - {Kind.NON_PERSONAL}),
-        )
+        both = (self._masked(seen, crossing, as_words=way) for way in (False, True))
+        left = unreplaced(self.detector, crossing, both)
+        reached = crossing.decided.form
+        content = replace(crossing.content, reached=reached, left=left)
+        crossing.content = content
         if (again := self.evaluate(crossing, content)).effect is Effect.BLOCK:
             crossing.on = again.on
             raise Refused(again)

@@ -188,7 +188,9 @@ class Registrar:
                 "found": _rule_counts(crossing),
                 **self._unread(crossing),
             },
-            **recorded_address.without_hosts(crossing, self._standing(crossing)),
+            **recorded_address.without_hosts(
+                crossing, self._standing(crossing), self.place(crossing)
+            ),
         }
 
     def _unread(self, crossing: Crossing) -> dict[str, Json]:

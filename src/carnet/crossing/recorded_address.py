@@ -78,7 +78,9 @@ def told_destination(crossing: Crossing, rules: Rules, law: Law) -> Destination 
         else None
         for name, form in ((found.model, _MODEL), (found.region, _REGION))
     )
-    onward = tuple(UNKNOWN if says(h, values) else h for h in found.onward)
+    onward = tuple(
+        UNKNOWN if _is_hidden(one, values, rules, law) else one for one in found.onward
+    )
     if (model, region, onward) == (found.model, found.region, found.onward):
         return found  # the same object, by which its JSON is found again
     return replace(found, model=model, region=region, onward=onward)
@@ -104,14 +106,26 @@ def _may_be_recorded(
     return name is not None and bool(form.fullmatch(name)) and not says(name, values)
 
 
-def without_hosts(crossing: Crossing, fields: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The fields of a decision, without the hosts that `place` leaves out."""
+def without_hosts(
+    crossing: Crossing, fields: Mapping[str, Json], told: Destination | None
+) -> Mapping[str, Json]:
+    """The fields of a decision, without the hosts that the `told` destination has not.
+
+    That is what `told_destination` says.
+    """
     onward = crossing.destination.onward if crossing.destination else ()
-    values = _values(crossing) if onward else ()
-    hosts = [host for host in onward if says(host, values)]
+    hosts = [host for host in onward if not told or host not in told.onward]
     return (
         {key: _renamed(one, hosts) for key, one in fields.items()} if hosts else fields
     )
+
+
+def _is_hidden(host: str, values: tuple[str, ...], rules: Rules, law: Law) -> bool:
+    """Does the host of an address in a request hold a value?
+
+    What the operator or a vendor wrote down, all of it, is no value of the caller's.
+    """
+    return says(host, values) and not recorded_host.is_named(host, rules, law)
 
 
 def says(text: str, values: tuple[str, ...]) -> bool:

@@ -32,6 +32,17 @@ def labels(host: str) -> tuple[str, ...]:
     return tuple(parts[: -_LOCAL if is_local(host) else -_PUBLIC])
 
 
+def is_named(host: str, rules: Rules, law: Law) -> bool:
+    """Did a vendor or the operator write this host, all of it?"""
+    return host in _named(rules, law)
+
+
+@lru_cache(maxsize=8)
+def _named(rules: Rules, law: Law) -> frozenset[str]:
+    every = (*_vendors(law), *_operators(rules))
+    return frozenset(host_of(one) for one in every if "*" not in one)
+
+
 def without(host: str, hidden: AbstractSet[str], rules: Rules, law: Law) -> str:
     """The host with `unknown` for those labels, where nobody else wrote them."""
     own = labels(host)

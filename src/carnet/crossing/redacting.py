@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Protocol
 
-from carnet.crossing import circles
+from carnet.crossing import addresses, circles
 from carnet.crossing.leaving import (
     chosen,
     domain,
@@ -19,6 +19,7 @@ from carnet.crossing.leaving import (
     replaced,
 )
 from carnet.crossing.state import Crossing
+from carnet.law import Law
 from carnet.policy import Rules
 from carnet.redaction import Pseudonyms
 from carnet.redaction.shape import tagged
@@ -39,6 +40,10 @@ class Guarding(Protocol):
         """What the operator configured that decisions depend on."""
 
     @property
+    def law(self) -> Law:
+        """What its release states as law."""
+
+    @property
     def vault(self) -> Vault:
         """Holds the placeholders that were issued."""
 
@@ -57,7 +62,7 @@ def redact(parts: Guarding, crossing: Crossing) -> None:
     """Replace what the decision demands; the rest keeps its bytes.
 
     Raises:
-        Refused: Reasoning that its vendor signed would have to change.
+        Refused: Reasoning that its vendor signed would have to change, or a host.
         WireError: A signed request would, and nobody can sign it again.
         RedactionError: Two values would share a placeholder.
     """
@@ -69,6 +74,7 @@ def redact(parts: Guarding, crossing: Crossing) -> None:
     if decision.form is Form.NON_PERSONAL:
         parts.find(crossing, thorough=True)
     refuse_sealed(crossing)
+    addresses.refuse_hosts(crossing, chosen(crossing), parts.rules, parts.law)
     _replace(parts, crossing, decision, range(0))
     kinds = Counter(f.kind for group in chosen(crossing) for f in group)
     crossing.replaced = dict(kinds)

@@ -16,6 +16,7 @@ _MATTERS: Final[Mapping[str, str]] = {
     "approval.used": "exception",
     "guard.contradicted": "recipient",
     "guard.internal": "security",
+    "guard.onward": "security",
     "guard.reasoning": "security",
     "guard.value_left": "security",
     "redaction.failed": "security",
