@@ -59,7 +59,6 @@ from carnet.vocabulary import (
     Decision,
     Destination,
     Effect,
-    Form,
     Passage,
 )
 
