@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.trail.trail_rig import VKEY, Open, Verify, record
+from tests.trail.trail_rig import VKEY, Open, Verify, record, signed
 
 from carnet.cli import main
 from carnet.errors import VerificationError
 from carnet.trail.keys import vkey
 from carnet.trail.reading import pruning
+from carnet.trail.tree.note import parse
 from carnet.trail.verification.compare import Relation, compare, read_view
 
 
@@ -96,6 +97,49 @@ def test_any_key_of_the_log_leads_to_those_that_handed_over(
     stranger = vkey("acme.example/transfers", Ed25519PrivateKey.generate().public_key())
     with pytest.raises(VerificationError, match="unknown key"):
         read_view(tmp_path / "trail", [stranger])
+
+
+def test_a_fork_by_a_key_that_had_handed_over_is_a_split_view(
+    tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tmp_path / "trail", tmp_path / "other"
+    with open_trail() as trail:
+        trail.append_many([record(i) for i in range(3)])
+        trail.publish()
+        shutil.copytree(one, other)
+        trail.rotate_key(Ed25519PrivateKey.generate())
+        trail.append(record(10))
+    with open_trail(other, highwater=tmp_path / "mark") as trail:
+        trail.append_many([record(20 + i) for i in range(9)])
+    split = "SPLIT VIEW the trees differ from size 4 on"
+    for pair in ((one, other), (other, one)):
+        assert main(["trail", "compare", *map(str, pair), "--key", VKEY]) == 1
+        assert split in capfd.readouterr().out
+    # of the fork nothing but a checkpoint, of a size that the other log has not yet
+    ahead = str(other / "checkpoint")
+    assert main(["trail", "compare", str(one), ahead, "--key", VKEY]) == 3
+    assert "a key that had handed over before" in capfd.readouterr().out
+
+
+def test_a_tree_that_a_key_signed_after_it_handed_over_is_not_taken_for_the_same(
+    tmp_path: Path, open_trail: Open, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with open_trail() as trail:
+        trail.append(record(0))
+        trail.rotate_key(Ed25519PrivateKey.generate())
+        trail.append(record(1))
+    text = parse((tmp_path / "trail/checkpoint").read_bytes()).text
+    forged, pair = tmp_path / "forged", [str(tmp_path / "trail")]
+    for data, words in (
+        (signed(text), "a key that had handed over before"),
+        (signed(text.replace("\n3\n", "\n2\n")), "SPLIT VIEW"),
+        (signed(text).replace(b"\n3\n", b"\n2\n"), "does not fit its signature"),
+    ):
+        forged.write_bytes(data)
+        code = main(["trail", "compare", *pair, str(forged), "--key", VKEY])
+        assert (code, words) == (1 if "SPLIT" in words else 3, words)
+        captured = capfd.readouterr()
+        assert words in captured.out + captured.err
 
 
 def test_a_copy_that_ends_where_the_other_was_pruned_cannot_be_compared(

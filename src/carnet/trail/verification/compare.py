@@ -6,12 +6,14 @@ What stands only in a journal is signed as well, and is compared entry by entry.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.keys import VerifierKey, epochs, keyring, parse_vkey
+from carnet.trail.keys.vkeys import FOREVER
 from carnet.trail.reading.published import CHECKPOINT, Published
 from carnet.trail.reading.records import records
 from carnet.trail.reading.search import extent
@@ -54,6 +56,8 @@ class View:
 
     checkpoint: Checkpoint
     path: Location | None
+    retired: bool = False
+    """Is it signed by a key that had handed over before, as the other view tells?"""
 
 
 def read_view(
@@ -64,7 +68,8 @@ def read_view(
     Without `keys` the keys in the directory serve; a lone checkpoint then stays
     unverified and is compared all the same. A key leads to those that handed over to it
     and those after it: the transitions stand in the directory, and in that of the view
-    `beside`, both verified before.
+    `beside`, both verified before. A key that signed on after it handed over is no
+    reason to refuse the view: whoever holds such a key shows another history with it.
 
     Raises:
         VerificationError: It cannot be read, or is not signed by a known key.
@@ -89,12 +94,20 @@ def read_view(
     given = tuple(parse_vkey(key.strip()) for key in keys)
     known = _linked(given, (folder, beside)) or inside
     wrong = refuted(note, checkpoint, known) if known else None
+    retired = wrong is not None and wrong.code == "epoch"
+    if retired:  # the signature must hold all the same
+        wrong = refuted(note, checkpoint, tuple(map(_at_any_size, known)))
     if wrong:
-        raise VerificationError(
-            f"the checkpoint of {path} {wrong.words}",
-            hint="give the log's key with --key",
-        )
-    return View(checkpoint, folder)
+        raise VerificationError(f"the checkpoint of {path} {wrong.words}", hint=_SIGNER)
+    return View(checkpoint, folder, retired)
+
+
+_SIGNER: Final = "give the vkey that signed it with --key, or the log's directory"
+
+
+def _at_any_size(key: VerifierKey) -> VerifierKey:
+    """The key as if it had never handed over."""
+    return replace(key, since=0, until=FOREVER)
 
 
 def _linked(
@@ -134,12 +147,19 @@ def compare(first: View, second: View) -> Comparison:
         OSError: A tile cannot be read.
     """
     found = _compare_trees(first, second)
-    if found.relation in (Relation.SPLIT, Relation.UNKNOWN):
+    if found.relation not in (Relation.SPLIT, Relation.UNKNOWN):
+        differs = _first_unlike(first, second, start=min(found.sizes))
+        if differs is not None:
+            return Comparison(Relation.SPLIT, found.sizes, differs + 1)
+    if found.relation is Relation.SPLIT or not (first.retired or second.retired):
         return found
-    differs = _first_unlike(first, second, start=min(found.sizes))
-    if differs is None:
-        return found
-    return Comparison(Relation.SPLIT, found.sizes, differs + 1)
+    return Comparison(
+        Relation.UNKNOWN,
+        found.sizes,
+        reason="one of the two is signed by a key that had handed over before, as the "
+        "other tells, and no trees show that they differ",
+        hint="that key signs for no honest log any more: ask for the directory of both",
+    )
 
 
 def _first_unlike(first: View, second: View, start: int) -> int | None:
