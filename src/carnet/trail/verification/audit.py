@@ -345,6 +345,14 @@ class Audit:
                 f"{open_intents} intents have no outcome",
                 "calls under way, crashed, or never completed in the record",
             )
+        if unasked := self._contents.chronicle.unasked:
+            inform(
+                "outcome.unasked",
+                f"{unasked} outcomes have no intent before them",
+                "their intents may be among what was pruned"
+                if self._start
+                else "a guard records the intent first: ask who wrote them",
+            )
 
     def _inform_of_limits(self, *, compared: bool) -> None:
         """Say what this run did not check, so that nobody takes it for more."""

@@ -1,12 +1,16 @@
 """The course of a log: calls without an end, records that came twice, clocks that jump.
 
+Ends without a call as well, and times that are later than the reader's own clock.
+
 Nothing of this refutes a log: its order is the index, never a clock, and a retry may
 write a record twice. A reader should know. Memory stays bounded: what lies further back
 than `WINDOW` records is not remembered.
 """
 
+import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
 from operator import lt
 from typing import Final
 
@@ -111,6 +115,9 @@ class Chronicle:
         self._open: set[bytes] = set()
         self._dropped = 0
         """Open intents beyond `MAX_OPEN`, counted only: their ends are not noticed."""
+        self._unasked = 0
+        self._now = b""
+        """The verifier's own clock, when it was last asked; records are not later."""
         self._newest = b""
         self.untimed = 0
         """Entries that state no time in the form of the format."""
@@ -126,6 +133,20 @@ class Chronicle:
     def open_intents(self) -> int:
         """Intents whose outcome was not read yet; from `MAX_OPEN` on, at least that."""
         return len(self._open) + self._dropped
+
+    @property
+    def unasked(self) -> int:
+        """Outcomes that no intent preceded; 0 once an intent could not be kept.
+
+        Of a log whose beginning was pruned the intents may have stood there.
+        """
+        return 0 if self._dropped else self._unasked
+
+    def is_ahead(self, time: bytes) -> bool:
+        """Tell whether `time` is later than this machine's own clock allows."""
+        if time > self._now:
+            self._now = _allowed_by_now()
+        return time > self._now
 
     def feed(self, first: int, found: Extract) -> None:
         """Read what was extracted of the entries from index `first`."""
@@ -156,7 +177,8 @@ class Chronicle:
         for kind, keys in found.calls.items():
             if not keys:
                 continue
-            for _ in self._calls[kind].repeated(keys):
+            again = self._calls[kind].repeated(keys)
+            for _ in again:
                 self._findings.inform(
                     "call.repeated",
                     f"a {kind.decode()} among the entries from {first} repeats call "
@@ -166,22 +188,34 @@ class Chronicle:
             if kind == b"transfer.intent":
                 self._begin(keys)
             elif kind == b"transfer.outcome":
-                self._open.difference_update(keys)
+                self._end(keys, again)
 
     def _begin(self, keys: Sequence[bytes]) -> None:
         room = MAX_OPEN - len(self._open)
         self._open.update(keys if len(keys) <= room else keys[:room])
         self._dropped += max(0, len(keys) - room)
 
+    def _end(self, keys: Sequence[bytes], again: Sequence[int]) -> None:
+        """Close calls; `again` are the places of outcomes that came twice."""
+        if not self._open.issuperset(keys):
+            twice = set(again)
+            self._unasked += sum(
+                key not in self._open and place not in twice
+                for place, key in enumerate(keys)
+            )
+        self._open.difference_update(keys)
+
     def _follow_clock(self, first: int, times: Sequence[bytes]) -> None:
         low, high = min(times, default=b""), max(times, default=b"")
+        if self.is_ahead(high):
+            self._tell_ahead(first, times)
         if self.follows(low) and low[:MINUTE] == high[:MINUTE]:
             self._newest = max(self._newest, high)
             return
-        for index, time in enumerate(times, first):
-            if time[:MINUTE] < self._newest[:MINUTE] and time:
-                self._judge_step(index, time)
-            self._newest = max(self._newest, time)
+        for index, stated in enumerate(times, first):
+            if stated[:MINUTE] < self._newest[:MINUTE] and stated:
+                self._judge_step(index, stated)
+            self._newest = max(self._newest, stated)
 
     def _judge_step(self, index: int, time: bytes) -> None:
         now, before = _seconds(time), _seconds(self._newest)
@@ -193,6 +227,18 @@ class Chronicle:
             "the order is the index, not the clock: ask what set the clock back",
         )
         self._newest = time
+
+    def _tell_ahead(self, first: int, times: Sequence[bytes]) -> None:
+        now = time.time()
+        for index, stated in enumerate(times, first):
+            at = moment(stated.decode(errors="replace"))
+            if at is None or at.timestamp() - now <= TOLERANCE_S:
+                continue
+            self._findings.inform(
+                "clock.ahead",
+                f"entry {index} states {at:%Y-%m-%dT%H:%M:%SZ}: after the clock here",
+                "compare the clock of this machine, then ask what set the log's",
+            )
 
     def feed_heartbeat(self, entry: bytes) -> None:
         """Compare the wall clock with the one that nobody sets, between two beats."""
@@ -226,6 +272,12 @@ def _record(entry: bytes) -> dict[str, object]:
     except ValueError:
         return {}
     return record if isinstance(record, dict) else {}
+
+
+def _allowed_by_now() -> bytes:
+    """The latest time that a record may state at this moment."""
+    latest = datetime.fromtimestamp(time.time() + TOLERANCE_S, UTC)
+    return latest.isoformat(timespec="microseconds")[:26].encode() + b"Z"
 
 
 def _seconds(time: bytes) -> float | None:

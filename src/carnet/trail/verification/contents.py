@@ -60,6 +60,8 @@ class Contents:
         end = first + WIDTH
         if self._epochs.watches(first, end) or not self.chronicle.follows(one.low):
             return False
+        if self.chronicle.is_ahead(one.high):
+            return False
         if not self._anchoring.accept(first, end, one.low, one.high):
             return False
         self.chronicle.feed(first, one.found)
