@@ -45,9 +45,13 @@ class Sets:
         self._laws: OrderedDict[str, Law] = OrderedDict()
 
     def take(self, kind: str, record: Record) -> None:
-        """One part of a policy or law entry; what is none in form is no part."""
+        """One part of a policy or law entry; what is none in form is no part.
+
+        Nor is the entry that tells of a signed update: it has the digest of the facts
+        that it put in force, and no text.
+        """
         number = record.get("part") or 0
-        if type(number) is not int:
+        if type(number) is not int or type(record.get("parts")) is not int:
             return
         key = kind, str(record.get("digest"))
         parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})

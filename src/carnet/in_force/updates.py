@@ -81,7 +81,7 @@ def opened(path: Path, vkeys: tuple[str, ...]) -> Update:
     signed, files = bundle.contents(path)
     try:
         found = note.parse(signed.encode())
-        publisher = _signer(found, vkeys)
+        publisher = signer_of(found, vkeys)
     except VerificationError as error:
         raise ConfigError(
             f"{path.name}: no signature of a key in CARNET_LAW_KEYS",
@@ -127,9 +127,13 @@ def keep(source: Path, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _signer(found: note.Note, vkeys: tuple[str, ...]) -> str:
-    """Name of the first trusted key that signed; raises VerificationError for none."""
-    trusted = [keys.parse_vkey(line) for line in vkeys]
+def signer_of(found: note.Note, vkeys: tuple[str, ...]) -> str:
+    """Name of the first of the trusted keys that signed.
+
+    Raises:
+        VerificationError: None of them did, or its signature does not fit.
+    """
+    trusted = [keys.parse_vkey(line.strip()) for line in vkeys]
     for line in found.signatures:
         for key in trusted:
             if (line.name, line.key_id) == (key.name, key.key_id):

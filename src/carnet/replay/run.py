@@ -6,6 +6,7 @@ that differs refutes the trail's account; one whose rules, facts or rules engine
 at hand stays undecided. Nothing of this needs a key or a network.
 """
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from carnet.policy.counters import adds
 from carnet.replay import account
 from carnet.replay import asked as question
 from carnet.replay.compare import against, looser, unequal
+from carnet.replay.vouching import NOBODY, Vouched, Word
 from carnet.trail import Entry, TrailFinding, Verdict
 from carnet.trail.verification.report import Findings
 from carnet.trail.writing.entries import VERSION
@@ -32,6 +34,7 @@ _ANSWERS = 4096  # decisions kept; records of one application repeat few
 _CALLS = 100_000  # approvals and claims on them kept
 _OPEN = 16_384  # refused calls kept, for what may be said of them next
 _DAY = timedelta(days=1)  # a call is decided, then recorded; midnight may be between
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
 _STANDING = {"policy", "law"}
 _MARKS = tuple(f'"type":"{kind}'.encode() for kind in "transfer policy law app".split())
 
@@ -52,13 +55,20 @@ class Replayed:
     """Calls that went although they were decided otherwise (CARNET_OBSERVE_UNTIL)."""
 
 
-def replay(entries: Iterable[Entry], origin: str) -> Replayed:
+def replay(
+    entries: Iterable[Entry], origin: str, vouched: Vouched = NOBODY
+) -> Replayed:
     """Decide every transfer record among `entries` again, in order, in flat memory.
 
-    `origin` is the log's name, which approvals are bound to. Never raises for what
-    stands in the entries.
+    `origin` is the log's name, which approvals are bound to; `vouched` are the keys of
+    publishers and officers that the verifier brought. Never raises for what stands in
+    the entries.
+
+    Raises:
+        VerificationError: A key in `vouched` is no vkey.
     """
-    run = _Run(origin)
+    vouched.check()
+    run = _Run(origin, vouched)
     for entry in entries:
         if any(mark in entry.data for mark in _MARKS):
             run.take(entry)
@@ -68,8 +78,9 @@ def replay(entries: Iterable[Entry], origin: str) -> Replayed:
 class _Run:
     """One pass over a trail."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, vouched: Vouched) -> None:
         self._origin = origin
+        self._word = Word(vouched)
         self._findings = Findings()
         self._sets = Sets()
         self._answers: OrderedDict[bytes, _Answer] = OrderedDict()
@@ -88,6 +99,7 @@ class _Run:
             return
         if kind in _STANDING:
             self._sets.take(kind, record)
+            self._word.take(record)
         elif kind.startswith("approval."):
             self._take_approval(kind, record, entry.data)
         elif kind == "transfer.outcome":
@@ -116,6 +128,7 @@ class _Run:
                 "CARNET_OBSERVE_UNTIL ends this on its last day",
             )
         found = self._findings
+        self._word.tell(found)
         return Replayed(
             found.verdict(),
             found.all(),
@@ -156,7 +169,7 @@ class _Run:
         except NotInTrail as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
-        except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
+        except _UNREADABLE:
             self._findings.doubt(
                 "replay.unreadable",
                 f"entry {index}: its inputs are not those of this version",
@@ -164,6 +177,7 @@ class _Run:
             )
         else:
             self._judge(index, record, differs)
+            self._weigh(index, record)
 
     def _tally_call(self, index: int, kind: str, record: Record) -> None:
         """Count what a reader should know of a call that went."""
@@ -174,6 +188,18 @@ class _Run:
         else:
             self._unsigned += not all(record["signed_by"].values())
             self._observed += not record["enforced"]
+
+    def _weigh(self, index: int, record: Record) -> None:
+        """Whose facts and whose signatures the decision rests on.
+
+        Of a record that was told to be wrong before it came to them, perhaps nobody's.
+        """
+        with contextlib.suppress(NotInTrail, *_UNREADABLE):
+            digest = str(record["law_digest"])
+            if digest:  # what was refused before it was decided has none
+                self._word.count_facts(digest, self._sets)
+            rules = self._sets.rules(str(record["rules_digest"]))
+            self._word.count_officers(index, record, rules, self._findings)
 
     def _judge(self, index: int, record: Record, differs: tuple[str, ...]) -> None:
         """Say that a record differs, unless another version decided it."""

@@ -11,7 +11,7 @@ from carnet.cli.verdict import EXITS, WORDS, worst
 from carnet.errors import TrailError
 
 if TYPE_CHECKING:
-    from carnet.replay import Replayed
+    from carnet.replay import Replayed, Vouched
     from carnet.trail import Entry, Report
     from carnet.trail.stores import Location
 
@@ -82,9 +82,11 @@ def _not_reached(reached: str, wanted: str) -> Note:
 
 
 def with_decisions(
-    answer: Answer, entries: "Iterable[Entry]", report: "Report"
+    answer: Answer, entries: "Iterable[Entry]", report: "Report", vouched: "Vouched"
 ) -> Answer:
     """The answer with what making the decisions again found; the worse counts.
+
+    `vouched` are the keys of publishers and officers that the verifier believes.
 
     A trail that is not what was signed has no decisions worth making again, and one
     that cannot be read has some that nobody knows.
@@ -96,7 +98,7 @@ def with_decisions(
     if report.checkpoint is None:
         return _not_made(answer, "no checkpoint says what was signed", "")
     try:
-        found = replay(entries, report.checkpoint.origin)
+        found = replay(entries, report.checkpoint.origin, vouched)
     except TrailError as error:
         return _not_made(answer, str(error.args[0]), error.hint)
     made = (

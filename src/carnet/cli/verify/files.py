@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.verify.answers import answer_of, missing, with_decisions
-from carnet.cli.verify.unused import ANCHORS, refuse
+from carnet.cli.verify.unused import ANCHORS, DECISIONS, refuse
 from carnet.cli.verify.verifier import Verifier
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def _of_pack(path: Path, verifier: Verifier) -> Answer:
     from carnet.report import pack_check
     from carnet.report.archive import MAX_BYTES
 
-    refuse("a pack", verifier.asked(), frozenset(("--replay",)))
+    refuse("a pack", verifier.asked(), DECISIONS)
     data = _beginning(path, MAX_BYTES)
     report = pack_check.verify_pack(data, verifier.keys)
     answer = answer_of(report, verifier.level)
     if not verifier.replay or answer.exit is Exit.NO:
         return answer
-    return with_decisions(answer, pack_check.entries(data), report)
+    return with_decisions(answer, pack_check.entries(data), report, verifier.vouched())
 
 
 def _report_on(path: Path, verifier: Verifier) -> "Report":

@@ -56,6 +56,22 @@ Replay = Annotated[
     bool,
     typer.Option("--replay", help="Also make every recorded decision again."),
 ]
+LawKeys = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--law-key",
+        help="Key (vkey) of a publisher of law facts you trust, for --replay.",
+        metavar="VKEY",
+    ),
+]
+OfficerKeys = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--officer-key",
+        help="Key (vkey) of an officer you trust, for --replay.",
+        metavar="VKEY",
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0),

@@ -8,6 +8,9 @@ from carnet.cli.failure import UsageProblem
 ANCHORS: Final = frozenset(("--witness", "--quorum", "--policy", "--tsa"))
 """Of whatever ends in a signed checkpoint with its receipts."""
 
+DECISIONS: Final = frozenset(("--replay", "--law-key", "--officer-key"))
+"""Of whatever holds decisions that can be made again."""
+
 
 def refuse(what: str, asked: Mapping[str, object], has: frozenset[str]) -> None:
     """Return if each option in `asked` that was given is one of those it `has`.

@@ -11,6 +11,7 @@ from carnet.cli.verify.options import TrustOptions
 
 if TYPE_CHECKING:
     from carnet.cli.verify.many import Task
+    from carnet.replay import Vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Verifier:
     """Is every entry parsed, too?"""
     replay: bool = False
     """Is every recorded decision made again?"""
+    law_keys: tuple[str, ...] = ()
+    """Of publishers of law facts that are trusted."""
+    officer_keys: tuple[str, ...] = ()
+    """Of officers that are trusted."""
     workers: int = 1
     """Processes for one trail; 0: as many as are worth it."""
 
@@ -44,7 +49,21 @@ class Verifier:
             "--tsa": self.trust.tsa,
             "--lint": self.lint,
             "--replay": self.replay,
+            "--law-key": self.law_keys,
+            "--officer-key": self.officer_keys,
         }
+
+    def vouched(self) -> "Vouched":
+        """Whom it believes about the facts and the officers.
+
+        Raises:
+            VerificationError: A key is no vkey.
+        """
+        from carnet.replay import Vouched
+
+        found = Vouched(self.law_keys, self.officer_keys)
+        found.check()
+        return found
 
     def __call__(self, task: "Task") -> Answer:
         """The answer about one trail."""
@@ -64,4 +83,4 @@ class Verifier:
         if not self.replay:
             return answer
         entries = chain(written_again(task.place), records(task.place))
-        return with_decisions(answer, entries, report)
+        return with_decisions(answer, entries, report, self.vouched())

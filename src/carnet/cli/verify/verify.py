@@ -29,6 +29,8 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     tsa: options.Authority = None,
     lint: options.Lint = False,
     replay: options.Replay = False,
+    law_key: options.LawKeys = None,
+    officer_key: options.OfficerKeys = None,
     workers: options.Workers = None,
 ) -> Answer:
     """Verify a trail, a proof (--record, --old), a certificate, a result or a pack.
@@ -41,8 +43,21 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     trust = TrustOptions(tuple(witness or ()), quorum, policy, tsa)
-    keys = tuple(key or ())
-    verifier = Verifier(level, trust, keys, old, record, lint=lint, replay=replay)
+    if not replay and (law_key or officer_key):
+        raise UsageProblem(
+            "--law-key, --officer-key: of decisions made again", hint="add --replay"
+        )
+    verifier = Verifier(
+        level,
+        trust,
+        tuple(key or ()),
+        old,
+        record,
+        lint=lint,
+        replay=replay,
+        law_keys=tuple(law_key or ()),
+        officer_keys=tuple(officer_key or ()),
+    )
     return _answer(what, verifier, workers)
 
 
@@ -53,6 +68,8 @@ def _answer(what: list[str], verifier: Verifier, workers: int | None) -> Answer:
 
     path = locate(what[0])
     verifier.trust.read()  # what is wrong with them is said first
+    if verifier.replay:
+        verifier.vouched()
     places = tuple(map(locate, what)) if len(what) > 1 else inside(path)
     if places:
         return _of_many(places, verifier, workers)
