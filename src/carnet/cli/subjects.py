@@ -69,6 +69,30 @@ def elsewhere(place: "Location", store: "SubjectStore") -> Note | None:
     return Note("subjects.elsewhere", said, _OTHER_USER)
 
 
+def returned(store: "SubjectStore", key_id: str | None = None) -> Note | None:
+    """That keys of erased persons are back in `store`, if they are.
+
+    With `key_id` only that one counts.
+
+    Raises:
+        ConfigError: The keys are open to others, or of another key or trail.
+        TrailError: Trail or keys cannot be read.
+    """
+    back = store.returned()
+    if key_id is not None:
+        back &= {bytes.fromhex(key_id)}
+    if not back:
+        return None
+    whose = "1 person's key" if len(back) == 1 else f"{len(back)} persons' keys"
+    again = "is there again" if len(back) == 1 else "are there again"
+    return Note(
+        "subjects.returned",
+        f"{whose} that the trail says to be destroyed {again} in {store.where}",
+        "a copy of the keys was put back: `carnet erase`, of whomever, destroys them "
+        "again",
+    )
+
+
 def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
     """Return the subject keys of the trail of `origin` at `place`.
 

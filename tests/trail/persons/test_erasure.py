@@ -15,7 +15,8 @@ from carnet.trail.anchors.cosignature import ED25519, WitnessKey
 from carnet.trail.anchors.policy import among, named
 from carnet.trail.keys import vkey
 from carnet.trail.persons.certificate import certificate, verify_certificate
-from carnet.trail.persons.erasure import TYPE, Cause, Erased, destroy, erase, finish
+from carnet.trail.persons.destroyed import TYPE
+from carnet.trail.persons.erasure import Cause, Erased, destroy, erase, finish
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.persons.subjects import Place
 from carnet.trail.verification.anchors.trust import Trust

@@ -66,3 +66,24 @@ def test_times_after_the_verifier_s_own_clock_are_told(
         "entry 1 states 2199-05-01T12:00:00Z: after the clock here",
         "entry 4 states 2198-05-01T12:00:00Z: after the clock here",
     ]
+
+
+def about(key_id: str) -> dict[str, object]:
+    return {"type": "transfer.intent", "data_subject": {"declared": [], "id": key_id}}
+
+
+def test_a_person_who_is_named_after_the_erasure_is_told_once(
+    open_trail: Open, check: Verify, tmp_path: Path
+) -> None:
+    ada, bo = "a" * 64, "b" * 64
+    records: Records = [about(ada), about(bo)]
+    records.append({"type": "subject.erased", "key_id": ada, "reason": "a test"})
+    records += [about(bo), about(ada), about(ada)]
+    records.append({"type": "subject.erased", "key_id": bo, "reason": "a test"})
+    with open_trail() as trail:
+        trail.append_many(records)
+    report = check(tmp_path / "trail", keys=[VKEY])
+    assert report.verdict == "confirmed"
+    assert said(report, "subject.returned") == [
+        "entry 4 names a person whose key was destroyed, as entry 2 says"
+    ]

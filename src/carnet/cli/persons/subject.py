@@ -10,7 +10,7 @@ from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.notes import under_word
 from carnet.cli.opening import set_aside
 from carnet.cli.options import DEFAULT_ENV, EnvFile, Person, TrailArgument
-from carnet.cli.subjects import elsewhere, unknown
+from carnet.cli.subjects import elsewhere, returned, unknown
 
 if TYPE_CHECKING:
     from carnet.trail.persons.subject_store import SubjectStore
@@ -55,17 +55,17 @@ def subject(
     if html is not None:
         files.create_private(html, page(lines).encode())
     fields = {k: v for k, v in found.items() if k != "schema"}
-    notes = (*set_aside(work.seen.odd), *_of_others(place, store))
+    notes = (*set_aside(work.seen.odd), *_of_keys(place, store, key.id))
     return Answer("subject", notes=notes, fields=fields, lines=lines)
 
 
-def _of_others(place: "Location", store: "SubjectStore") -> tuple[Note, ...]:
-    """That persons of the trail have their keys elsewhere, said beside the letter.
+def _of_keys(place: "Location", store: "SubjectStore", key_id: str) -> tuple[Note, ...]:
+    """What is wrong with the keys, said beside the letter.
 
-    The letter goes to the person; that is for whoever sends it.
+    The person was erased and the key is back, or persons of the trail have their keys
+    elsewhere. The letter goes to the person; that is for whoever sends it.
     """
-    others = elsewhere(place, store)
-    if others is None:
-        return ()
-    terminal.say(*under_word("WARN", (others,)))
-    return (others,)
+    notes = tuple(filter(None, (returned(store, key_id), elsewhere(place, store))))
+    if notes:
+        terminal.say(*under_word("WARN", notes))
+    return notes

@@ -136,9 +136,10 @@ def _no_subjects(found: "Config", *, named: bool) -> Iterator[Note]:
 def _no_keys(found: "Config") -> Iterator[Note]:
     """Persons in the trail, and not one key of a person where the settings say.
 
-    Then this is another user than the application's, or its folder is not mounted.
+    Then this is another user than the application's, or its folder is not mounted. Or
+    keys that the trail says to be destroyed.
     """
-    from carnet.cli.subjects import elsewhere, subjects
+    from carnet.cli.subjects import elsewhere, returned, subjects
     from carnet.trail.persons.census import has_only_strangers
     from carnet.trail.reading.search import origin_of
     from carnet.trail.stores import exists, locate
@@ -150,6 +151,8 @@ def _no_keys(found: "Config") -> Iterator[Note]:
         store = subjects(found, place, origin_of(place))
         if has_only_strangers(place, store) and (told := elsewhere(place, store)):
             yield told
+        if back := returned(store):
+            yield back
 
 
 def _unspoken(found: "Config") -> Iterator[Note]:

@@ -5,20 +5,13 @@ Then nobody can tell who a person is, and must not say that nobody of that name 
 the trail.
 """
 
-import re
 from collections.abc import Container, Iterator
-from typing import Final
 
-from carnet.trail.persons.erasure import erased
+from carnet.trail.persons.destroyed import Destroyed
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
-
-_NEEDLE: Final = b'"data_subject":{'
-_NAMED: Final = re.compile(rb'"data_subject":\{[^{}]*?"id":"([0-9a-f]{64})"')
-"""In an entry's bytes, which is a tenth of the cost of parsing it; a quote inside a
-text is escaped there."""
-_PSEUDONYM: Final = re.compile(r"[0-9a-f]{64}\Z")
+from carnet.trail.verification.returned import NAMED, NEEDLE
 
 
 def strangers(place: Location, subjects: SubjectStore) -> int:
@@ -45,13 +38,12 @@ def has_only_strangers(place: Location, subjects: SubjectStore) -> bool:
 
 
 def _known(place: Location, subjects: SubjectStore) -> frozenset[bytes]:
-    gone = (key_id for key_id in erased(place) if _PSEUDONYM.match(key_id))
-    return frozenset(subjects.ids()) | frozenset(map(bytes.fromhex, gone))
+    return frozenset(subjects.ids()) | Destroyed(place).ids()
 
 
 def _unknown(place: Location, known: Container[bytes]) -> Iterator[bytes]:
-    for entry in records(place, needle=_NEEDLE):
-        for name in _NAMED.findall(entry.data):
+    for entry in records(place, needle=NEEDLE):
+        for name in NAMED.findall(entry.data):
             pseudonym = bytes.fromhex(name.decode())
             if pseudonym not in known:
                 yield pseudonym

@@ -14,7 +14,8 @@ from typing import Any, Final
 from carnet.errors import VerificationError
 from carnet.trail.keys import keyring, parse_vkey
 from carnet.trail.log import Trail
-from carnet.trail.persons.erasure import TYPE, Erased
+from carnet.trail.persons.destroyed import TYPE
+from carnet.trail.persons.erasure import Erased
 from carnet.trail.reading.records import records
 from carnet.trail.stores import opened
 from carnet.trail.tree.proof import parse_proof

@@ -24,13 +24,13 @@ from typing import Final
 from carnet.errors import Error, TrailCorrupt, TrailError
 from carnet.trail.log import Trail
 from carnet.trail.persons import notes
+from carnet.trail.persons.destroyed import NEEDLE, TYPE
 from carnet.trail.persons.notes import Pending
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.reading.records import records
 from carnet.trail.stores import Location
 from carnet.trail.writing.entries import now, uuid7
 
-TYPE: Final = "subject.erased"
 REQUESTED: Final = "request of the data subject"
 EXPIRED: Final = "retention ended for every record (GDPR Art. 5(1)(e))"
 _AGAIN: Final = "run it again: it goes on where it ended"
@@ -70,9 +70,9 @@ def erase(
 ) -> tuple[Erased, ...]:
     """Erase `subject`: the key of this log, and those of the logs that it continues.
 
-    Nothing if no such person is known: never recorded, or erased. Also then whatever
-    else is kept of those erased before is forgotten again, should a backup have brought
-    it back.
+    Nothing if no such person is known: never recorded, or erased. Also then the keys of
+    those erased before are destroyed again, and whatever else is kept of them is
+    forgotten, should a backup have brought it back.
 
     Raises:
         ConfigError: The keys are not this trail's, or open to others; nobody is erased.
@@ -89,6 +89,9 @@ def erase(
         _finish(trail, subjects, forget, others, told)
     mine = [note for note in pending if note.lookup == lookup]
     mine += _fresh(subjects, subject, mine, cause or Cause())
+    with _stage("keys of persons erased before were put back, and are still there"):
+        if back := subjects.returned():
+            subjects.destroy(back)
     forget_too = _with(forget, [one.key_id for one in told.values()])
     if not mine:
         forget_too(())
@@ -234,7 +237,7 @@ def _record(
 def _told(trail: Location) -> dict[object, Erased]:
     """Return the erasures that stand in the trail, by the id of the entry."""
     found = {}
-    for entry in records(trail, needle=f'"type":"{TYPE}"'.encode()):
+    for entry in records(trail, needle=NEEDLE):
         record = entry.record or {}
         if record.get("type") == TYPE:
             found[record.get("id")] = Erased(entry.index, str(record.get("key_id")))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from carnet.errors import ConfigError, TrailError
+from carnet.trail.persons.destroyed import Destroyed
 from carnet.trail.persons.subject_seal import Seal
 from carnet.trail.persons.subject_shelf import Claim, FolderShelf, Row, Shelf
 from carnet.trail.persons.subjects import (
@@ -56,6 +57,7 @@ class SubjectStore:
         self._claim = Claim(
             self._seal.check, lambda: (one.check for one in self._former)
         )
+        self._destroyed = Destroyed(trail)
         self._opened = self._peeked = False
         self._generation: object = None
         self._known: dict[str, tuple[object, SubjectKey]] = {}
@@ -96,6 +98,9 @@ class SubjectStore:
     def key_of(self, subject: str) -> SubjectKey:
         """Return the key of `subject`, drawn now if there is none; durable.
 
+        One that the trail says is destroyed, and that a backup brought back, is
+        destroyed again: the person gets a new key.
+
         Raises:
             SubjectKeyUnavailable: It can be neither read nor kept.
         """
@@ -116,7 +121,11 @@ class SubjectStore:
             if known is not None and known[0] == erased:
                 return known[1]
             lookup = self._seal.digest(subject)
-            row = self._shelf.find(lookup) or self._add(lookup)
+            row = self._shelf.find(lookup)
+            if row is not None and self._destroyed.holds(row.id, erased):
+                self._shelf.destroy(frozenset((row.id,)))  # a copy was put back
+                row = None
+            row = row or self._add(lookup)
         key = self._unseal(row)
         self._known[subject] = (erased, key)
         return key
@@ -162,6 +171,17 @@ class SubjectStore:
             self._peek()
             rows = self._shelf.rows()
             return {row.id: row.day for row in rows if self._seal.made(row)}
+
+    def returned(self) -> frozenset[bytes]:
+        """Return the pseudonyms of erased persons whose keys are here again.
+
+        Raises:
+            ConfigError, TrailError: As `find`; the trail cannot be read.
+        """
+        with _as_trail_error("read"):
+            self._peek()
+            held = {row.id for row in self._shelf.rows()}
+        return self._destroyed.ids() & held if held else frozenset()
 
     def destroy(self, ids: frozenset[bytes]) -> int:
         """Destroy the keys with these pseudonyms; returns how many there were.

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from carnet.trail.persons import erasure
+from carnet.trail.persons import destroyed, erasure
 from carnet.trail.reading.pruning import Announced
 from carnet.trail.reading.records import Entry
 from carnet.trail.tree.tiles import WIDTH
@@ -41,7 +41,7 @@ RETOLD: Final = frozenset({"subject.erased", "recovery", "destination.contradict
 Art. 5(2))."""
 FOR_EVER: Final = date.max
 
-_EXPIRED: Final = {"type": erasure.TYPE, "reason": erasure.EXPIRED}
+_EXPIRED: Final = {"type": destroyed.TYPE, "reason": erasure.EXPIRED}
 _OWN: Final = frozenset({"id", "time"})
 """Fields of one entry that another one in its place has anew."""
 _REFERENCE: Final = re.compile(rb'"(?:rules|law)_digest":"([0-9a-f]{64})"')

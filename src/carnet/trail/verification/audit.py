@@ -124,6 +124,7 @@ class Audit:
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
+        self._contents.returned.judge(self._directory.path)
         level = self._anchoring.conclude(self._level_of_key(ours=ours), end)
         return Extent(
             level,

@@ -9,6 +9,7 @@ from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.chronicle import Chronicle
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.extract import (
+    ERASED,
     HEARTBEAT,
     PRUNE,
     TRANSITION,
@@ -17,6 +18,7 @@ from carnet.trail.verification.extract import (
 )
 from carnet.trail.verification.inspection import Inspected
 from carnet.trail.verification.report import Findings
+from carnet.trail.verification.returned import Returned
 
 
 class Contents:
@@ -31,6 +33,7 @@ class Contents:
         self.lint = lint
         self.chronicle = Chronicle(findings)
         self.announced = Announced()
+        self.returned = Returned(findings)
 
     def read(self, first: int, entries: Sequence[bytes]) -> None:
         """Read the entries from index `first`."""
@@ -43,14 +46,22 @@ class Contents:
         if plain is None or TRANSITION in found.kinds or watched:
             self._epochs.feed(first, entries)
         self._anchoring.feed(first, entries)
-        if PRUNE in found.kinds:
-            self.announced.feed(entries)
-        if HEARTBEAT in found.kinds:
-            for entry, kind in zip(entries, found.kinds, strict=True):
-                if kind == HEARTBEAT:
-                    self.chronicle.feed_heartbeat(entry)
+        self._read_kinds(first, entries, found.kinds)
         if self.lint:
             self._lint(first, entries)
+
+    def _read_kinds(
+        self, first: int, entries: Sequence[bytes], kinds: Sequence[bytes]
+    ) -> None:
+        """Read whole what few entries are: prunings, erasures, heartbeats."""
+        if PRUNE in kinds:
+            self.announced.feed(entries)
+        if ERASED in kinds:
+            self.returned.feed(first, entries, kinds)
+        if HEARTBEAT in kinds:
+            for entry, kind in zip(entries, kinds, strict=True):
+                if kind == HEARTBEAT:
+                    self.chronicle.feed_heartbeat(entry)
 
     def accept(self, first: int, one: Inspected) -> bool:
         """Take over what another process read in a full bundle, from index `first`.

@@ -22,7 +22,8 @@ PRUNE: Final = b"retention.prune"
 HEARTBEAT: Final = b"heartbeat"
 TRANSITION: Final = b"key.transition"
 ANCHOR: Final = b"anchor"
-UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR))
+ERASED: Final = b"subject.erased"
+UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR, ERASED))
 """Types whose entries are read whole."""
 
 _TIME: Final = b',"time":"'
