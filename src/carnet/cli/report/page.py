@@ -24,11 +24,13 @@ def page(
     """Write the page of a trail, to stdout for `-`; an older file is replaced.
 
     Raises:
+        TrailCorrupt: What is published is not what was signed; nothing is written.
         TrailError: The trail cannot be read, or nothing of it is published.
         UsageProblem: Something else has that name.
         OSError: The file cannot be written; an older one is as it was.
     """
     from carnet.report.page import Wish, make
+    from carnet.trail.reading.whole import refuse_altered
 
     if lang not in LANGUAGES:
         raise UsageProblem("--lang: no such language", hint="en or de")
@@ -36,6 +38,7 @@ def page(
         raise UsageProblem("--html: takes no filters", hint="they stand on the page")
     if html != files.STDOUT:
         files.must_be_page(html)
+    refuse_altered(path)
     wish = Wish(on or datetime.now(UTC).date(), lang)
     with terminal.Progress("records") as progress:
         made = make(path, wish, watch=progress.at)

@@ -38,7 +38,13 @@ class Asked:
 
 
 def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
-    """Make one register; without a format they are listed."""
+    """Make one register; without a format they are listed.
+
+    Raises:
+        TrailCorrupt: A signed one is wanted, of a trail that is not what was signed.
+    """
+    from carnet.trail.reading.whole import refuse_altered
+
     if asked.form is None:
         return _listed()
     chosen = known_format(asked.form)
@@ -47,6 +53,7 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     if work is None:
         return wanted.unknown("report", path)
     if chosen.signed:
+        refuse_altered(path)
         work.signer = _signer(wanted.env_file, work.origin)
         work.given = _results(asked.measured)
     pieces = chosen.make(work)

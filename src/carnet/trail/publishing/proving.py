@@ -1,17 +1,23 @@
 """Making proofs: of one record, and that a newer tree extends an older one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from carnet.errors import TrailError, VerificationError
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.keys import keyring
 from carnet.trail.reading import pruning
 from carnet.trail.reading.published import Published
+from carnet.trail.reading.whole import entry_of, refuse_missigned
 from carnet.trail.stores import Location, Store, opened
-from carnet.trail.tree.checkpoint import parse_note
+from carnet.trail.tree.checkpoint import Checkpoint, parse_note
 from carnet.trail.tree.consistency import Consistency
-from carnet.trail.tree.merkle import consistency_proof, inclusion_proof
+from carnet.trail.tree.merkle import (
+    consistency_proof,
+    inclusion_proof,
+    inclusion_root,
+    leaf_hash,
+)
 from carnet.trail.tree.note import MAX_NOTE_BYTES
 from carnet.trail.tree.proof import Proof
 
@@ -23,6 +29,7 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
     serves, because it says most about the time of the entry; else the published `note`.
 
     Raises:
+        TrailCorrupt: The entry, a tile or the checkpoint is not what was signed.
         TrailError: No such entry is published.
         VerificationError: A tile is missing.
         OSError: A file cannot be read.
@@ -30,16 +37,33 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
     with opened(path) as directory:
         note, stamp = _best(directory, index) or (note, None)
         _, checkpoint = parse_note(note)
+        refuse_missigned(directory, note)
         _refuse_unpublished(index, checkpoint.size)
         pruning.refuse_pruned(directory, index, checkpoint.size)
         nodes = Published(directory).nodes(checkpoint.size)
         hashes = inclusion_proof(nodes, index, checkpoint.size)
+        _refuse_altered(directory, index, checkpoint, hashes)
         transitions = tuple(
             each.entry
             for each in keyring.read_transitions(directory)
             if each.index < checkpoint.size
         )
     return Proof(index, hashes, note, stamp, transitions)
+
+
+def _refuse_altered(
+    directory: Store, index: int, checkpoint: Checkpoint, hashes: Sequence[bytes]
+) -> None:
+    """Refuse a proof that whoever verifies it would refute."""
+    entry = entry_of(directory, index, checkpoint.size)
+    if entry is None:
+        return
+    root = inclusion_root(leaf_hash(entry), index, checkpoint.size, hashes)
+    if root != checkpoint.root:
+        raise TrailCorrupt(
+            f"entry {index}, or a tile over it, is not what the log signed",
+            hint="nothing was proved; `carnet verify` says what was changed",
+        )
 
 
 def _refuse_unpublished(index: int, size: int) -> None:

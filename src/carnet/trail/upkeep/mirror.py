@@ -24,6 +24,7 @@ from carnet.trail.anchors.sealing import POLICY
 from carnet.trail.keys.keyring import FURTHER, MAX_VKEYS_BYTES, TRANSITIONS, VKEYS
 from carnet.trail.reading.pruning import minimum
 from carnet.trail.reading.published import CHECKPOINT, Published
+from carnet.trail.reading.whole import refuse_other_tree
 from carnet.trail.stores import Database, Location, Store, must_exist, opened
 from carnet.trail.tree.checkpoint import Checkpoint, parse_note
 from carnet.trail.tree.note import MAX_NOTE_BYTES
@@ -63,8 +64,9 @@ def mirror(source: Location, target: Location) -> Mirrored:
     """Copy what is published at `source` to the directory or bucket `target`.
 
     Raises:
-        TrailCorrupt: The target holds other bytes under a name that never changes, or
-            another history.
+        TrailCorrupt: What is new at the source is not what its checkpoint signed; or
+            the target holds other bytes under a name that never changes, or another
+            history.
         TrailError: Nothing is published, or a side cannot be read or written; running
             it again goes on.
     """
@@ -93,11 +95,13 @@ def _copied_tree(log: Store, copy: Store) -> tuple[bytes, int]:
     """Copy a published tree; return its note, and how many files were new.
 
     Raises:
+        TrailCorrupt: What is new in it is not what was signed; nothing of it is copied.
         TrailError: A writer was quicker each time, or the log lacks a tile.
     """
     count = 0
     for _ in range(_ROUNDS):
         note = _published(log)
+        refuse_other_tree(log, note, _size(copy))
         count += _copied(log, copy, _BEFORE, _is_of_the_tree)
         if _has_edge(copy, parse_note(note)[1].size):
             return note, count
@@ -105,6 +109,12 @@ def _copied_tree(log: Store, copy: Store) -> tuple[bytes, int]:
         f"the newest tiles of {log.path} were gone each time before they were copied",
         hint="run it again, it goes on; or `carnet verify` says which is missing",
     )
+
+
+def _size(copy: Store) -> int:
+    """How much of the log was copied before, and looked at then."""
+    found = copy.read(CHECKPOINT, MAX_NOTE_BYTES)
+    return 0 if found is None else parse_note(found)[1].size
 
 
 def _has_edge(copy: Store, size: int) -> bool:
