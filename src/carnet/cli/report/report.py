@@ -67,9 +67,9 @@ def report(  # noqa: PLR0913 - one parameter per option
     Without --html and --format the registers are listed. Fields that the law asks for
     and no trail can know are marked as missing, by name. A register verifies nothing:
     `carnet verify` does. A page verifies itself in the browser; neither it nor a pack
-    is made of a trail whose entries are not what was signed (exit 1). Of several trails, or
-    a folder of trails, a register has a row's trail in its first column, and --html
-    names a folder: a page for each trail, and an index.
+    is made of a trail whose entries are not what was signed (exit 1). Of several
+    trails, or a folder of trails, a register has a row's trail in its first column, and
+    --html names a folder: a page for each trail, and an index.
 
     Also: carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
