@@ -29,10 +29,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         raise RuntimeError("the call was not sent")
     issued = {**crossing.carried, **crossing.issued}
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
-    later = thread.resumed or (dialect is not None and bool(dialect.answer_id))
-    # It may be continued. A shared vault knows, also who was erased since.
-    if later and not parts.vault.is_shared:
-        thread.remember({**_of_origin(crossing), **issued})
+    _remember(parts, crossing, issued)
     restorer = _restorer(parts, crossing, issued)
     restorer.sent = _Quotable(crossing)
     place = crossing.destination or Destination(crossing.host)
@@ -64,6 +61,17 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     if not parts.under_way.goes_on(crossing):  # the guard was closed meanwhile
         restorer.end()
     return answer
+
+
+def _remember(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> None:
+    """Keep what was issued for the conversation, where the answer may be continued.
+
+    A shared vault knows, also who was erased since.
+    """
+    thread, dialect = crossing.attempt.thread, crossing.read.dialect
+    later = thread.resumed or (dialect is not None and bool(dialect.answer_id))
+    if later and not parts.vault.is_shared:
+        thread.remember({**_of_origin(crossing), **issued})
 
 
 def _end(answer: Answer) -> Callable[[], None]:

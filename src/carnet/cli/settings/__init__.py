@@ -8,5 +8,6 @@
 - `config`: every setting, its value, where it comes from
 - `decide`: what would happen to one call, and why
 - `plan`: which decisions change from one configuration to another
+- `trails`: what the trails of both say, as far as decisions depend on it
 - `counters`: how many persons went where, against the law's thresholds
 """
