@@ -48,10 +48,15 @@ def plan(
     variables of the process are left out. Exit 1 when something loosens that no officer
     signed, 3 where a trail that they may decide otherwise on cannot be read.
     """
-    from carnet.policy import changes, horizon
-
     day = files.day_or_today(on, "--on")
     was, now = _config(old, day), _config(new, day)
+    return _compared(was, now, day, markdown=markdown)
+
+
+def _compared(was: "Config", now: "Config", day: date, *, markdown: bool) -> Answer:
+    """What changes from that day on, what loosens, and what no file decides."""
+    from carnet.policy import changes, horizon
+
     seen = trails.seen(was, now)
     found = changes(seen[0].side, seen[1].side, day)
     undecided = tuple(_undecided(was, now, seen, found))

@@ -43,10 +43,7 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     trust = TrustOptions(tuple(witness or ()), quorum, policy, tsa)
-    if not replay and (law_key or officer_key):
-        raise UsageProblem(
-            "--law-key, --officer-key: of decisions made again", hint="add --replay"
-        )
+    _refuse_unreplayed(law_key or officer_key, replay=replay)
     verifier = Verifier(
         level,
         trust,
@@ -59,6 +56,13 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         officer_keys=tuple(officer_key or ()),
     )
     return _answer(what, verifier, workers)
+
+
+def _refuse_unreplayed(keys: list[str] | None, *, replay: bool) -> None:
+    """Refuse keys that vouch for what decisions were made on, where none is again."""
+    if keys and not replay:
+        asked = "--law-key, --officer-key: of decisions made again"
+        raise UsageProblem(asked, hint="add --replay")
 
 
 def _answer(what: list[str], verifier: Verifier, workers: int | None) -> Answer:

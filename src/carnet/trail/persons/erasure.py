@@ -16,7 +16,7 @@ Source: GDPR Art. 17(1), 5(2), 12(3); Regulation (EU) 2024/1689 Art. 19(1), whic
 data-protection law shorten what a log keeps.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -89,16 +89,13 @@ def erase(
         _finish(trail, subjects, forget, others, told)
     mine = [note for note in pending if note.lookup == lookup]
     mine += _fresh(subjects, subject, mine, cause or Cause())
-    with _stage("keys of persons erased before were put back, and are still there"):
-        if back := subjects.returned():
-            subjects.destroy(back)
+    _destroy_returned(subjects)
     forget_too = _with(forget, [one.key_id for one in told.values()])
     if not mine:
         forget_too(())
         return ()
     done = _complete(trail, subjects, _joined(mine), forget_too, told)
-    where = ", ".join(f"{one.index}" for one in done)
-    with _stage(f"the person is erased, as entry {where} says, and not certified yet"):
+    with _stage(_uncertified(done)):
         certify(done)
     for note in mine:
         notes.drop(note)
@@ -163,6 +160,18 @@ def _ids(subjects: SubjectStore, subject: str) -> list[str]:
     """Every pseudonym under which records may name the person."""
     own, earlier = subjects.find(subject), subjects.find_earlier(subject)
     return [key.id for key in (*((own,) if own else ()), *earlier.values())]
+
+
+def _uncertified(done: Iterable[Erased]) -> str:
+    where = ", ".join(f"{one.index}" for one in done)
+    return f"the person is erased, as entry {where} says, and not certified yet"
+
+
+def _destroy_returned(subjects: SubjectStore) -> None:
+    """Destroy again what a backup brought back of those erased before."""
+    with _stage("keys of persons erased before were put back, and are still there"):
+        if back := subjects.returned():
+            subjects.destroy(back)
 
 
 def _with(forget: Forget, before: Sequence[str]) -> Forget:

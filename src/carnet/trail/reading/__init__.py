@@ -5,6 +5,7 @@ search     those that match, in a trail of any length
 cursor     those that became durable since the last look
 follow     each record once, as others commit it
 published  tiles and bundles as they stand
+whole      is what is published what the checkpoint signed?
 continued  which logs a log goes on for
 pruning    where a log begins whose beginning was given up
 roster     what an aggregate says of the logs of its writers

@@ -17,6 +17,7 @@ inspection   full tiles, recomputed by several processes
 journal      every commit recomputed, every signature verified
 contents     what the entries say, read on the way
 extract      what that needs of many entries at once, taken from their bytes
+returned     persons named again after their key was destroyed
 chronicle    calls without an end, records that came twice, clocks that jump
 
 proof_check  one record's proof, or that a tree extends an older one, from a file
