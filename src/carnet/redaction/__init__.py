@@ -29,6 +29,7 @@ shells.py     the same of shells, which run what stands in a value
 posix.py      the same of those with `$(...)` and here-documents
 grammars.py   how each language writes its strings
 urls.py       how it is written in a URL
+fetched.py    in which URLs it is not written: a reader's program would fetch them
 fences.py     in which language an answer is written at a place
 depths.py     how deep a string of an answer stands in JSON text, and what is left alone
 offsets.py    where a citation says that its words stand

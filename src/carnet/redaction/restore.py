@@ -18,6 +18,7 @@ from carnet.errors import WireError
 from carnet.redaction import grammars, quoting, shape
 from carnet.redaction.backslashes import Backslashes
 from carnet.redaction.depths import Keys, keys
+from carnet.redaction.fetched import fetched
 from carnet.redaction.offsets import Offsets, Spot, may_hold
 from carnet.wire import decode, encode
 
@@ -65,7 +66,7 @@ class Restorer:
         self._backslashes = Backslashes(known)
         self._own = issued
         self.issued = issued if kept is None else _Kept(issued, kept)
-        self.sent: Callable[[], Sequence[str]] = tuple
+        self.sent: Callable[[], Sequence[str]] | None = None
         """The texts of the request that hold placeholders: what an answer may quote."""
         self._returned: set[str] = set()
         self._bent: set[str] = set()
@@ -145,7 +146,7 @@ class Restorer:
         """
         return Offsets(
             written=partial(self.spots, json_depth=int(structured), is_answer=True),
-            sent=self.sent(),
+            sent=self.sent() if self.sent else (),
             original=self.spots,
             whole=whole,
         ).move(tree, texts)
@@ -248,7 +249,16 @@ class Restorer:
         said = self._backslashes.read(value, label)
         if answer is None:
             return quoting.literal(said, depth)
+        if self._is_lured(answer.text, hit.start):
+            return None
         return quoting.placed(said, answer, hit.start, depth)
+
+    def _is_lured(self, text: str, start: int) -> bool:
+        """Would a value go to a host of the model's choice, as soon as it is shown?"""
+        if self.sent is None:
+            return False  # no answer to a call: the caller's own text
+        url = fetched(text, start)
+        return bool(url) and not any(url in one for one in self.sent())
 
 
 def _escaped(value: str, escape: shape.Escape) -> str:
