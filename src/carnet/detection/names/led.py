@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from carnet.detection.names import stems, tables
+from carnet.detection.names.bars.colleagues import is_meant
 from carnet.detection.names.bars.written import is_written
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger import tongues
@@ -49,7 +50,7 @@ def is_led(read: Read, first: int, last: int) -> bool:
     if read.places[first] >= _PLACE:
         behind = _is_behind(read, first) and not is_written(read, first)
         led = led or behind or _is_aside(read, first)
-    return led and not _is_somebody(read, first)
+    return led and not (_is_somebody(read, first) or is_meant(read, first))
 
 
 def _is_quoted(read: Read, at: int) -> bool:

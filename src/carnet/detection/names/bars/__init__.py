@@ -13,6 +13,8 @@ lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
 trades.py     the same of who is said to be a teacher, a neighbour, a sister
 written.py    the same of who writes or is written to, and of who is with me
+colleagues.py the same of whom colleagues speak of or to, and of who is in a room
+strange.py    what a word that no list has looks like, for these and said.py
 agents.py     the same behind German nouns for who does something
 grammar.py    the same by what a language's grammar puts on a name, or before it
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
@@ -32,6 +34,7 @@ from carnet.detection.names.bars import (
     agents,
     called,
     coded,
+    colleagues,
     courtesies,
     grammar,
     greeted,
@@ -82,6 +85,7 @@ _THEN: Final = (
     agents.ask_less_of_agents,
     trades.ask_less_of_trades,
     written.ask_less_of_writers,
+    colleagues.ask_less_of_colleagues,
     called.ask_less_of_titled,
     called.ask_less_of_signed,
     lines.ask_less_of_tallied,

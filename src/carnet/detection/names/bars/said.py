@@ -24,9 +24,9 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import phrases, stems
+from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.company.rosters import entries
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tables import spoken
@@ -136,13 +136,10 @@ def _bar_of_strange(read: Read, at: int) -> float:
     opens, german = bool(read.opening()[at]), is_german(read)
     if read.flags_of(at).common:
         return NEVER if opens or german else _WORD  # `Vald vastas`: an office as likely
-    if read.flags_of(at).surname:
-        return _SURNAME
-    if len(read.word(at)) > _LONGEST:
+    if len(read.word(at)) > _LONGEST and not read.flags_of(at).surname:
         return NEVER
-    if german and ends_in_noun(read.word(at)):
-        return NEVER
-    return _NOUN if german and not opens else _OPENS if opens else _STRANGE
+    bar = _OPENS if opens else _NOUN if german else _STRANGE
+    return strange.bar(read, at, strange.Asked(bar, _SURNAME))
 
 
 def ask_less_of_reporters(least: Array, read: Read) -> None:

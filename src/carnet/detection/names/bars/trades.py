@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from carnet.detection.names import tables
+from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
@@ -24,12 +25,9 @@ _BARE: Final = tongues.bits(("hu", "tr"))
 _STEM: Final = 4  # letters of the shortest of those nouns
 _FAR: Final = 4  # words from "is" to the noun: `is the new French teacher`
 _WORDS: Final = 2  # of a name
-_SHORTEST: Final = 3  # letters
-_TOWN: Final = 0.3  # of a place
 _INSTRUMENTAL: Final = ("em", "ou", "\u0105")
 """Of what somebody is rather than of who is it, in Czech, Slovak and Polish."""
-_LISTED: Final = 0.02
-_STRANGE: Final = 0.03
+_ASKED: Final = strange.Asked(0.03, surname=0.02, given=TOLD)
 
 
 def ask_less_of_trades(least: Array, read: Read) -> None:
@@ -89,11 +87,6 @@ def _is_trade(read: Read, first: int) -> bool:
 
 def _bar(read: Read, at: int) -> float:
     """What is asked of a word there: a name of the lists, or one that none has."""
-    word, flags = read.word(at), read.flags_of(at)
-    if not (flags.cased and word.isalpha()) or len(word) < _SHORTEST:
+    if read.word(at).endswith(_INSTRUMENTAL):
         return NEVER
-    if flags.other or read.places[at] >= _TOWN or word.endswith(_INSTRUMENTAL):
-        return NEVER
-    if flags.given:
-        return TOLD
-    return _LISTED if flags.surname else _STRANGE
+    return strange.bar(read, at, _ASKED)

@@ -11,9 +11,8 @@ from typing import Final
 
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.bars.known import is_german
+from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.read import Array, Read
 
 _FILE: Final = "bars/written"
@@ -24,9 +23,10 @@ _me: Final = partial(tables.spoken, _FILE, "me")
 _FAR: Final = (
     4  # words from what is written to the small word: `the draft by Friday to`
 )
-_SHORTEST: Final = 3  # letters of a name
-_STRANGE: Final = 0.02  # of a word with a capital that no list knows
-_WITH_ME: Final = 0.03  # the same before "and I"
+_ANYWHERE: Final = 2.0  # however likely a place
+_STRANGE: Final = strange.Asked(0.02, 0.02, TOLD, _ANYWHERE)
+_WITH_ME: Final = strange.Asked(0.03, 0.03, TOLD, _ANYWHERE)
+"""The same before "and I"."""
 
 
 def ask_less_of_writers(least: Array, read: Read) -> None:
@@ -57,14 +57,8 @@ def is_written(read: Read, at: int) -> bool:
     return False
 
 
-def _ask_less(least: Array, read: Read, at: int, bar: float) -> None:
+def _ask_less(least: Array, read: Read, at: int, asked: strange.Asked) -> None:
     """Of one word with a capital: a name of the lists, or one that no list has."""
-    word, flags = read.word(at), read.flags_of(at)
-    if not (flags.cased and word.isalpha()) or len(word) < _SHORTEST:
-        return
-    if flags.other or flags.place or least[at] >= NEVER:
-        return
-    office = fold(word).removesuffix("s").endswith(tuple(_ends()))
-    if office or (is_german(read) and ends_in_noun(word)):
-        return
-    least[at] = min(least[at], TOLD if flags.given else bar)
+    office = fold(read.word(at)).removesuffix("s").endswith(tuple(_ends()))
+    if not office and least[at] < NEVER:
+        least[at] = min(least[at], strange.bar(read, at, asked))

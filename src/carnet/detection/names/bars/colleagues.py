@@ -1,0 +1,76 @@
+"""Less is asked of whom colleagues speak of or to; the words are in `colleagues.toml`.
+
+`Palandur takes over from Monday`, `remind Tarvolin`, `Robolis (warehouse) reports a
+leak`, `Room 12, Fenwarth, ...`, `Palandur, can you check`: a surname of no list that
+opens a sentence may be any word, and inside of one a town or a firm. What is said of
+it, by whom it is asked for, or where it works, tells that it is somebody. Firms that
+are known are refused where runs are named; one that is not is hidden there.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from carnet.detection.names import phrases, tables
+from carnet.detection.names.bars import strange
+from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.bars.strange import Asked
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+
+_FILE: Final = "bars/colleagues"
+_desks: Final = partial(tables.spoken, _FILE, "desks")
+_rooms: Final = partial(tables.spoken, _FILE, "rooms")
+_asked: Final = partial(tables.spoken, _FILE, "asked")
+_please: Final = partial(tables.spoken, _FILE, "please")
+_DOES: Final = Asked(0.025, 0.02, town=0.6)
+"""Towns do little of that, and those that lists have are no such word."""
+_MEANT: Final = Asked(0.04, 0.03)
+_AT_DESK: Final = Asked(0.04, 0.03, town=0.6)
+_ADDRESSED: Final = Asked(0.04, 0.03)
+_PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
+_IN_ROOM: Final = Asked(0.015, 0.01)
+_OPENED: Final = frozenset("(|")
+_NEAR: Final = 4  # tokens that a room and its number have: `12-es szoba`
+
+
+def ask_less_of_colleagues(least: Array, read: Read) -> None:
+    """Names beside what is said of colleagues, tenants and patients, or to them."""
+    for at, asked in _meant(read):
+        if least[at] < NEVER:
+            least[at] = min(least[at], strange.bar(read, at, asked))
+
+
+def is_meant(read: Read, at: int) -> bool:
+    """Does any of that stand beside the word there?"""
+    return any(at == place for place, _ in _meant(read))
+
+
+def _meant(read: Read) -> Iterator[tuple[int, Asked]]:
+    """Each word beside which something tells, and what is asked of it."""
+    text, languages = read.text, tongues.family(read.languages()) or ~0
+    for one in phrases.places(text, [(0, len(text))], _FILE, languages):
+        at = bisect_left(read.starts, one.start)
+        if at < len(read.starts) and read.starts[at] == one.start:
+            yield at, _DOES if one.side == "behind" else _MEANT
+    for at in range(1, len(read.words) - 1):
+        word = read.words[at]
+        if word == ",":
+            yield from _beside_comma(read, at, languages)
+        elif word in _OPENED and _desks().get(read.folded[at + 1], 0) & languages:
+            yield at - 1, _AT_DESK
+
+
+def _beside_comma(read: Read, at: int, languages: int) -> Iterator[tuple[int, Asked]]:
+    """Who is asked for something behind it, or is in the room before it."""
+    behind = read.folded[at + 1]
+    if read.opening()[at - 1]:
+        if _asked().get(behind, 0) & languages:
+            yield at - 1, _ADDRESSED
+        elif _please().get(behind, 0) & languages:
+            yield at - 1, _PLEASED
+    near = read.folded[max(0, at - _NEAR) : at]
+    numbered = any(one[0].isdigit() for one in near)
+    if numbered and any(_rooms().get(one, 0) & languages for one in near):
+        yield at + 1, _IN_ROOM
