@@ -41,6 +41,12 @@ class Desk:
     def url(self) -> str:
         return f"{self.provider.url}/v1/chat/completions"
 
+    @property
+    def officer(self) -> str:
+        """The officer's vkey."""
+        key = keys.load(self.folder / "dpo.pem")
+        return keys.signer("dpo.acme.example", key).verifier.format()
+
     def guard(self, *hooks: Any) -> Guard:
         return Guard.from_env(self.env, hooks=hooks)
 

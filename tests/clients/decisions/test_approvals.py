@@ -22,9 +22,15 @@ from tests.clients.decisions.desk_rig import (
 )
 
 from carnet import TransferBlocked, decision_of, human_approval
-from carnet.replay import replay
+from carnet.replay import Replayed, Vouched, replay
 from carnet.trail import Trail, Verdict, records
 from carnet.vocabulary import Kind
+
+
+def replayed(desk: Desk) -> Replayed:
+    """Every decision of the desk's trail once more, for who knows its officer."""
+    known = Vouched(officers=(desk.officer,))
+    return replay(records(desk.folder / "trail"), "acme.example/transfers", known)
 
 
 def test_an_approved_call_goes_once_and_its_record_names_the_approval(
@@ -52,7 +58,7 @@ def test_an_approved_call_goes_once_and_its_record_names_the_approval(
         "officer": officer,
         "last": last,
     }
-    found = replay(records(desk.folder / "trail"), "acme.example/transfers")
+    found = replayed(desk)
     assert (found.verdict, found.findings) == (Verdict.CONFIRMED, ())
     assert (given["call_id"], given["officer"]) == (call, officer)
     for record in (*desk.of("approval.requested"), given, intent):
@@ -225,7 +231,7 @@ def test_of_many_processes_at_once_one_sends(desk: Desk) -> None:
     kept = [o for o in desk.of("transfer.outcome") if o["state"] != "not_sent"]
     assert len(kept) == 1
     assert len(sent) == 1 + said.count("approval.used")
-    found = replay(records(desk.folder / "trail"), "acme.example/transfers")
+    found = replayed(desk)
     assert (found.verdict, found.findings) == (Verdict.CONFIRMED, ())
 
 
