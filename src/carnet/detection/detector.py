@@ -140,7 +140,10 @@ class Detector:
             sheet = self._sheets.of(text)
             return self._filtered(self._engines.find(sheet, "", by_context=True))
 
-        groups, new = alike.alike(sheets, self._standing(sheets, found), read)
+        standing = self._standing(sheets, found)
+        groups, new = alike.alike(sheets, standing, read)
+        if groups == standing:  # nothing is joined, or all of it was alike
+            return tuple(standing)
         if new:
             wider = [list(group) for group in groups]
             wanted = values.with_found({}, [new], self._engines)

@@ -11,16 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple, get_args
 
-from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import folded_of
+from carnet.detection.names.folded import folded_of, words_of
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table
 
 Side = Literal["before", "behind"]
 
-_WORD: Final = late.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _GAPS: Final = frozenset((" ", "'s ", "\u2019s "))
 """Between somebody and a phrase behind: `Maya's birthday`."""
 
@@ -40,28 +38,31 @@ def places(
 
     `languages`: whose rows of the file count, as bits of `tongues`.
     """
-    folded, known = folded_of(text), _phrases(file)
-    before, behind = known["before"], known["behind"]
-    for low, high in spans:
-        last = None
-        for word in _WORD.finditer(folded, low, high):
-            head = word[0]  # of most words nothing else is asked
-            if head in before:
-                end = _end(folded, word, before[head], languages)
-                if end is not None and folded[end : end + 1] in {" ", "@"}:
-                    yield Place(end + 1, "before")
-            if head in behind and last and folded[last.end() : word.start()] in _GAPS:
-                end = _end(folded, word, behind[head], languages)
+    folded, known, words = folded_of(text), _phrases(file), words_of(text)
+    at_all = [at for at, said in enumerate(words.said) if said in known.either]
+    for low, high in spans if at_all else ():
+        for at in at_all:
+            word = words.places[at]
+            if not low <= word.start() < high:
+                continue
+            end = _end(folded, word, known.before, languages)
+            if end is not None and folded[end : end + 1] in {" ", "@"}:
+                yield Place(end + 1, "before")
+            last = words.places[at - 1] if at else None
+            if last and folded[last.end() : word.start()] in _GAPS:
+                end = _end(folded, word, known.behind, languages)
                 if end is not None and not folded[end : end + 1].isalnum():
                     yield Place(last.start(), "behind")
-            last = word
 
 
 def _end(
-    folded: str, word: re.Match[str], phrases: Mapping[str, int], languages: int
+    folded: str,
+    word: re.Match[str],
+    heads: Mapping[str, Mapping[str, int]],
+    languages: int,
 ) -> int | None:
     """Where the longest phrase that begins with a word ends, and a space or sign is."""
-    for phrase, spoken in phrases.items():
+    for phrase, spoken in heads.get(word[0], {}).items():
         end = word.start() + len(phrase)
         whole = not folded[end : end + 1].isalnum()
         if whole and spoken & languages and folded.startswith(phrase, word.start()):
@@ -69,13 +70,22 @@ def _end(
     return None
 
 
+class _Phrases(NamedTuple):
+    """Those of a file, by first word, with the languages that have each, as bits."""
+
+    before: Mapping[str, Mapping[str, int]]
+    behind: Mapping[str, Mapping[str, int]]
+    either: frozenset[str]
+    """The first words of all."""
+
+
 @cache
-def _phrases(file: str) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+def _phrases(file: str) -> _Phrases:
     """By side and first word: the phrases that begin with it, longest first.
 
     With each phrase the languages that have it, as bits.
     """
-    found = {}
+    found: dict[str, dict[str, dict[str, int]]] = {}
     data = table("carnet.detection.names", file)
     for side in get_args(Side):
         heads: defaultdict[str, dict[str, int]] = defaultdict(dict)
@@ -85,7 +95,7 @@ def _phrases(file: str) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
             for one in row
         ]
         for phrase, spoken in sorted(rows, key=lambda one: (-len(one[0]), one[0])):
-            held = heads[_WORD.findall(phrase)[0]]
+            held = heads[words_of(phrase).said[0]]
             held[phrase] = held.get(phrase, 0) | spoken
         found[side] = dict(heads)
-    return found
+    return _Phrases(**found, either=frozenset().union(*found.values()))

@@ -31,7 +31,7 @@ _AT_DESK: Final = Asked(0.04, 0.03, town=0.6)
 _ADDRESSED: Final = Asked(0.04, 0.03)
 _PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
 _IN_ROOM: Final = Asked(0.015, 0.01)
-_OPENED: Final = frozenset("(|")
+_SIGNS: Final = frozenset(",(|")
 _NEAR: Final = 4  # tokens that a room and its number have: `12-es szoba`
 
 
@@ -54,11 +54,13 @@ def _meant(read: Read) -> Iterator[tuple[int, Asked]]:
         at = bisect_left(read.starts, one.start)
         if at < len(read.starts) and read.starts[at] == one.start:
             yield at, _DOES if one.side == "behind" else _MEANT
-    for at in range(1, len(read.words) - 1):
-        word = read.words[at]
-        if word == ",":
+    signs = [at for at, word in enumerate(read.words) if word in _SIGNS]
+    for at in signs:
+        if not 0 < at < len(read.words) - 1:
+            continue
+        if read.words[at] == ",":
             yield from _beside_comma(read, at, languages)
-        elif word in _OPENED and _desks().get(read.folded[at + 1], 0) & languages:
+        elif _desks().get(read.folded[at + 1], 0) & languages:
             yield at - 1, _AT_DESK
 
 
