@@ -23,6 +23,7 @@ from carnet.trail.persons.subjects import (
     SubjectKey,
     SubjectKeyUnavailable,
 )
+from carnet.trail.stores.location import Database
 
 KEY = bytes(range(1, 33))
 ORIGIN = "acme.example/transfers"
@@ -346,3 +347,16 @@ def test_an_encrypted_field_opens_with_its_key_at_its_place_only() -> None:
     for other, sealed, where in wrong:
         with pytest.raises(VerificationError, match="cannot be opened"):
             other.open(sealed, where)
+
+
+def test_a_call_reads_no_trail_that_lies_elsewhere_for_a_key_it_has(
+    tmp_path: Path,
+) -> None:
+    """Who was erased stands in the log, and that of a database may be long."""
+    away = Database("postgresql://nobody@127.0.0.1:1/none?connect_timeout=1")
+    kept = SubjectStore(tmp_path / "keys", KEY, ORIGIN, trail=away)
+    assert kept.key_of("ada") == kept.key_of("ada")
+    again = SubjectStore(tmp_path / "keys", KEY, ORIGIN, trail=away)
+    assert again.key_of("ada").id == kept.key_of("ada").id
+    with pytest.raises(TrailError):
+        again.returned()
