@@ -9,6 +9,7 @@ from typing import Self
 
 import pytest
 import requests
+from tests.cli.chinese import CHINA
 from tests.cli.conftest import Ran
 
 from carnet import Guard
@@ -16,19 +17,6 @@ from carnet.cli import main
 from carnet.counters.tally import INDEX
 from carnet.testing import FakeProvider
 
-CHINA = """
-CARNET_EXPORTER__COUNTRY=CN
-CARNET_REGIMES=cn
-CARNET_ALLOW=*
-CARNET_PURPOSE=help
-CARNET_PURPOSES__HELP__CN_NOTICE=notice-7
-CARNET_PURPOSES__HELP__CN_CONSENT=consent-7
-CARNET_PURPOSES__HELP__CN_PIPIA=pipia-7
-CARNET_SUBJECT_KEYS=../subjects
-CARNET_ENDPOINTS__FAKE__COUNTRY=SG
-CARNET_ENDPOINTS__FAKE__ENTITY=Loopback Pte Ltd
-CARNET_ENDPOINTS__FAKE__TRAINING=false
-"""
 ANNA, BERT = "anna@example.org", "bert@example.org"
 
 

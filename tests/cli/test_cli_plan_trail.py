@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from tests.cli.chinese import CHINA
 from tests.cli.conftest import Ran
 
 from carnet import Guard, law
@@ -15,20 +16,7 @@ from carnet.trail import Trail, keys
 
 Carnet = Callable[..., Ran]
 ORIGIN = "acme.example/t"
-CHINA = """
-CARNET_EXPORTER__COUNTRY=CN
-CARNET_REGIMES=cn
-CARNET_ALLOW=*
-CARNET_PURPOSE=help
-CARNET_PURPOSES__HELP__CN_NOTICE=notice-7
-CARNET_PURPOSES__HELP__CN_CONSENT=consent-7
-CARNET_PURPOSES__HELP__CN_PIPIA=pipia-7
-CARNET_SUBJECT_KEYS=../subjects
-CARNET_ENDPOINTS__FAKE__HOST=llm.loopback.example
-CARNET_ENDPOINTS__FAKE__COUNTRY=SG
-CARNET_ENDPOINTS__FAKE__ENTITY=Loopback Pte Ltd
-CARNET_ENDPOINTS__FAKE__TRAINING=false
-"""
+HOSTED = f"{CHINA}CARNET_ENDPOINTS__FAKE__HOST=llm.loopback.example\n"
 BALANCE = "CARNET_COUNTERS__CN__ORDINARY="
 CONTRACT = """
 CARNET_TOOLS__SC__FOR=fake
@@ -46,7 +34,7 @@ def counted(folder: Path) -> str:
     names = ("TRAIL", "SIGNING_KEY", "PSEUDONYM_KEY")
     lines = (folder / ".env").read_text().splitlines()
     kept = [one for one in lines if one.startswith(tuple(f"CARNET_{n}" for n in names))]
-    text = "\n".join(kept) + CHINA
+    text = "\n".join(kept) + HOSTED
     with FakeProvider() as provider:
         there = text.replace("llm.loopback.example", provider.host)
         (folder / ".env").write_text(there)

@@ -25,7 +25,7 @@ _LONGEST: Final = 128  # characters; longer is no name of anything
 _HAN: Final = "\u2e80"
 _PIECE: Final = late.compile(r"[^\W\d_]+")
 _JOINED: Final = late.compile(r"[^\W_](?:\w|[.\-+](?=\w))*")
-_HOST: Final = late.compile(r"(?:://|@|(?<![^\W_])www\.)[^/\s]*\Z")
+HOST: Final = late.compile(r"(?:://|@|(?<![^\W_])www\.)[^/\s]*\Z")
 """Behind it the name of a host goes on, which is called by that name alone."""
 _ENDING: Final = late.compile(
     r"\.(?:txt|md|csv|tsv|jsonl?|xml|html?|ya?ml|log|sql|parquet|pdf|docx?|xlsx?|pptx?"
@@ -144,7 +144,7 @@ def _every_joined(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
         for match in _JOINED.finditer(text, *run):
             low, high = match.span()
             said = match.group().rstrip("_")
-            host = _HOST.search(text, max(0, low - _LONGEST), low)
+            host = HOST.search(text, max(0, low - _LONGEST), low)
             if not host and text[high : high + 1] != "@" and _is_joined(said):
                 yield low, low + len(said), said
 
@@ -153,10 +153,10 @@ def _is_joined(text: str) -> bool:
     """Is it a few words joined, in a script that sets words apart?"""
     if len(text) > _LONGEST or max(text) >= _HAN:
         return False
-    return len(list(_pieces(text, 0, len(text)))) > 1
+    return len(list(pieces_of(text, 0, len(text)))) > 1
 
 
-def _pieces(text: str, low: int, high: int) -> Iterator[Span]:
+def pieces_of(text: str, low: int, high: int) -> Iterator[Span]:
     """Its words, also where a capital begins one."""
     for match in _PIECE.finditer(text, low, high):
         start, end = match.span()
@@ -203,15 +203,15 @@ def _whole(text: str, found: Sequence[Finding], read: Reader) -> Finding | None:
     if not names or not ("_" in text or text.islower() or _has_hump(text)):
         return None  # `Merkel-Regierung` is a word of a sentence
     ending = _ENDING.search(text)
-    pieces = list(_pieces(text, 0, ending.start() if ending else len(text)))
-    words = [_held(pieces, one) for one in names]
+    inside = list(pieces_of(text, 0, ending.start() if ending else len(text)))
+    words = [_held(inside, one) for one in names]
     held = set().union(*words)
-    if max(map(len, words)) != 1 or len(held) == len(pieces):
+    if max(map(len, words)) != 1 or len(held) == len(inside):
         return None  # somebody's given and family name, or nothing is left
-    more = held | _initials(pieces, held) | _beside(text, pieces, held, read)
+    more = held | _initials(inside, held) | _beside(text, inside, held, read)
     if more == held:
         return None
-    start, end = pieces[min(more)][0], pieces[max(more)][1]
+    start, end = inside[min(more)][0], inside[max(more)][1]
     value = text[start:end]
     sure = max(names, key=lambda one: one.score)
     return replace(sure, start=start, end=end, value=value, normal=_spoken(value))
@@ -252,4 +252,4 @@ def _has_hump(text: str) -> bool:
 
 
 def _spoken(value: str) -> str:
-    return person(" ".join(value[a:b] for a, b in _pieces(value, 0, len(value))))
+    return person(" ".join(value[a:b] for a, b in pieces_of(value, 0, len(value))))

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from carnet import late
 from carnet.detection.accounts import places, spelled
+from carnet.detection.alike import HOST, pieces_of
 from carnet.detection.hit import LIKELY
 from carnet.detection.letters import fold
 from carnet.detection.overlaps import Standing, resolve
@@ -22,8 +22,6 @@ from carnet.detection.persons import Bearers
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
-_WORD: Final = late.compile(r"[^\W\d_]+")
-_HOST: Final = late.compile(r"(?:://|@|(?<![^\W_])www\.)[^/\s]*\Z")
 _GAPS: Final = frozenset(("", "_", "-", ".", "+", "%20"))
 _GIVEN: Final = 2  # letters
 _FAMILY: Final = 4
@@ -117,7 +115,7 @@ class _Spelled:
         """Whose family name it is, with an initial or without."""
         start, _, said = piece
         named = self._short.get(said, "")
-        if not named and not _HOST.search(text, low, start):
+        if not named and not HOST.search(text, low, start):
             named = self._family.get(said, "")
         other = named and (
             self._bearers.is_ordinary(said) or self._bearers.is_place(said)
@@ -153,16 +151,9 @@ def _ones(held: Mapping[str, str], key: str, normal: str) -> str:
 
 
 def _pieces(text: str, low: int, high: int) -> Iterator[Place]:
-    """The words of what is joined, also where a capital begins one."""
-    for match in _WORD.finditer(text, low, high):
-        start, end = match.span()
-        humps = (at for at in range(start + 1, end) if _is_hump(text, at))
-        for first, last in pairwise((start, *humps, end)):
-            yield first, last, fold(text[first:last].lower())
-
-
-def _is_hump(text: str, at: int) -> bool:
-    return text[at].isupper() and text[at - 1].islower()
+    """The words of what is joined, and where they stand."""
+    for first, last in pieces_of(text, low, high):
+        yield first, last, fold(text[first:last].lower())
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
