@@ -1,5 +1,6 @@
 """What the application says of a call is checked when it says it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ MISTRAL = "https://api.eu.mistral.ai/v1/chat/completions"
 
 
 @pytest.fixture
-def guard(tmp_path: Path) -> Guard:
+def guard(tmp_path: Path) -> Iterator[Guard]:
     file = tmp_path / ".env"
     file.write_text(ENV)
-    return Guard.from_env(file)
+    with Guard.from_env(file) as one:
+        yield one
 
 
 def _regimes(guard: Guard, country: str) -> list[str]:

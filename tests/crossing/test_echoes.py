@@ -22,8 +22,9 @@ def provider() -> Iterator[FakeProvider]:
 
 
 @pytest.fixture
-def guard(tmp_path: Path, provider: FakeProvider) -> Guard:
-    return Guard.from_env(write_env(tmp_path, provider, tool=True, settings=None))
+def guard(tmp_path: Path, provider: FakeProvider) -> Iterator[Guard]:
+    with Guard.from_env(write_env(tmp_path, provider, tool=True)) as one:
+        yield one
 
 
 @pytest.fixture
