@@ -229,8 +229,8 @@ class Restorer:
         """Return the value behind a placeholder, escaped, and count it.
 
         None for one that stays as it is: it was not issued, a shell would run its
-        value, or the end of the answer is recorded. `answer` is the text that it
-        stands in, if that is a model's.
+        value, an image's URL would take it away (`fetched`), or the end of the answer
+        is recorded. `answer` is the text that it stands in, if that is a model's.
         """
         if not hit.issued:
             if hit.underscored and len(self._invented) < MAX_INVENTED:

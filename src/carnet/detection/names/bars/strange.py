@@ -33,8 +33,7 @@ class Asked(NamedTuple):
 def bar(read: Read, at: int, asked: Asked) -> float:
     """What is asked of the word there; NEVER, if it does not look like a name.
 
-    In German, where all nouns have a capital, no word
-    that ends with a noun is a surname.
+    In German, where all nouns have a capital, no word that ends with one is a surname.
     """
     word, flags = read.word(at), read.flags_of(at)
     if not (flags.cased and word.isalpha()) or len(word) < _SHORTEST or word >= HAN:
