@@ -100,7 +100,7 @@ heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "re
          "asyncio", "concurrent.futures", "difflib", "subprocess",
          "cryptography.hazmat.primitives.serialization",
          "carnet.forecast", "carnet.health", "carnet.policy.checks.contradictions",
-         "carnet.redaction.stream", "carnet.reloading",
+         "carnet.redaction.streams", "carnet.reloading",
          "carnet.telemetry.scrub", "carnet.trail.verification.verify",
          "carnet.trail.writing.shared_ledger", "carnet.transport.install",
          "carnet.wire.multipart"}

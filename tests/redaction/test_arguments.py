@@ -8,7 +8,7 @@ import pytest
 from tests.redaction.test_syntax import DIALECT, NAME, whole
 
 from carnet.redaction import Restorer, StreamRestorer
-from carnet.redaction.queries import is_query
+from carnet.redaction.quoting.queries import is_query
 
 VALUES = [
     "Patrick O'Brien",

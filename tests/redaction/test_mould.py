@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from carnet.redaction import Restorer, StreamRestorer, stream
+from carnet.redaction import Restorer, StreamRestorer
+from carnet.redaction.streams import stream
 from carnet.wire import decode_text
 
 ISSUED = {"PERSON_7F3K2M9Q": 'Ada "Q" Söhne'}

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.redaction import Restorer, StreamRestorer, offsets, written
+from carnet.redaction import Restorer, StreamRestorer, offsets
+from carnet.redaction.streams import written
 
 NAME, MAIL = "PERSON_7F3K2M9Q", "EMAIL_2V8M1XTR"
 ISSUED = {NAME: "Ada", MAIL: "ada.quell@example.com"}

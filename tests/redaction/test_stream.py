@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.redaction import wires
 
 from carnet.redaction import Restorer, StreamRestorer
-from carnet.redaction import stream as module
+from carnet.redaction.streams import stream as module
 
 NAME, VALUE = "PERSON_7F3K2M9Q", wires.ISSUED["PERSON_7F3K2M9Q"]
 

@@ -17,31 +17,11 @@ On the way back:
 restore.py    values back in the place of their placeholders
 layout.py     a file or a text restored as it is laid out
 endings.py    case endings that a model glues to a placeholder
-quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
-              section 7)
-backslashes.py  what a backslash in a value says: itself, or what JSON makes of it
-argument.py   which string of JSON text a place stands in
-queries.py    which text is a query, and which a sentence
-syntax.py     how it is written in queries, markup, YAML, and in a table
-strings.py    the strings of programs: how a value is written in one
-nesting.py    what is open at a place of a program: a string, code in that, and so on
-shells.py     the same of shells, which run what stands in a value
-posix.py      the same of those with `$(...)` and here-documents
-grammars.py   how each language writes its strings
-urls.py       how it is written in a URL
+quoting/      how a value is written in the JSON, the code, the URL around it
 fetched.py    in which URLs it is not written: a reader's program would fetch them
-fences.py     in which language an answer is written at a place
 depths.py     how deep a string of an answer stands in JSON text, and what is left alone
 offsets.py    where a citation says that its words stand
-
-On the way back, in a stream:
-
-stream.py     values back in a streamed answer
-events.py     what one event of a stream holds
-channel.py    one text that arrives in pieces, each inside an event of a stream
-hold.py       how much of a text could still become a placeholder when more of it comes
-written.py    the texts of a stream as the model wrote them so far
-mould.py      what most events of a stream have in common: all but one word
+streams/      values back in a streamed answer, event by event
 """
 
 from typing import TYPE_CHECKING
@@ -72,7 +52,7 @@ from carnet.redaction.shape import ISSUED
 from carnet.wire.frame import Framing
 
 if TYPE_CHECKING:
-    from carnet.redaction.stream import StreamRestorer
+    from carnet.redaction.streams.stream import StreamRestorer
 
 __all__ = [
     "BLOT",
@@ -98,4 +78,4 @@ __all__ = [
     "unshaped",
 ]
 
-__getattr__ = asked.names(__name__, {"stream": ("StreamRestorer",)})
+__getattr__ = asked.names(__name__, {"streams.stream": ("StreamRestorer",)})

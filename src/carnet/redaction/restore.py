@@ -15,11 +15,12 @@ from urllib.parse import quote
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
-from carnet.redaction import grammars, quoting, shape
-from carnet.redaction.backslashes import Backslashes
+from carnet.redaction import quoting, shape
 from carnet.redaction.depths import Keys, keys
 from carnet.redaction.fetched import fetched
 from carnet.redaction.offsets import Offsets, Spot, may_hold
+from carnet.redaction.quoting import grammars
+from carnet.redaction.quoting.backslashes import Backslashes
 from carnet.wire import decode, encode
 
 _MARK = b"\xef\xbb\xbf"

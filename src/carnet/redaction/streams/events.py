@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
-from carnet.redaction import grammars
 from carnet.redaction.depths import APPLICATION, Keys, keys
+from carnet.redaction.quoting import grammars
 
 Marks: TypeAlias = "tuple[tuple[str, int | str], ...]"
 Step: TypeAlias = "str | int | Marks"

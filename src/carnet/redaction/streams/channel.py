@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from carnet.adapter import Json
 from carnet.redaction import quoting
-from carnet.redaction.events import Leaf
-from carnet.redaction.fences import SHOWN
-from carnet.redaction.hold import Hold
+from carnet.redaction.quoting.fences import SHOWN
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
+from carnet.redaction.streams.events import Leaf
+from carnet.redaction.streams.hold import Hold
 from carnet.wire import Frame
 
 TAIL = SHOWN

@@ -19,10 +19,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from carnet.redaction import strings
-from carnet.redaction.fences import SHOWN
-from carnet.redaction.nesting import Grammar
-from carnet.redaction.queries import is_query
+from carnet.redaction.quoting import strings
+from carnet.redaction.quoting.fences import SHOWN
+from carnet.redaction.quoting.nesting import Grammar
+from carnet.redaction.quoting.queries import is_query
 
 Writer: TypeAlias = "Callable[[str, str, str, bool], str]"
 """Of a value, of its line up to it, of the lines above, and whether nothing in it is an

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from carnet.redaction.nesting import (
+from carnet.redaction.quoting.nesting import (
     COMMENT,
     TOLD,
     UNKNOWN,
@@ -24,8 +24,8 @@ from carnet.redaction.nesting import (
     frames,
     is_continued,
 )
-from carnet.redaction.shells import Shell, word
-from carnet.redaction.strings import Literal, backslashed, holed
+from carnet.redaction.quoting.shells import Shell, word
+from carnet.redaction.quoting.strings import Literal, backslashed, holed
 
 _BRACKETS: Final = {"$((": "=", "((": "=", "$(": "(", "(": "(", "${": "{", "`": "`"}
 """What begins code, and the name of what is open then: `=` is arithmetic."""

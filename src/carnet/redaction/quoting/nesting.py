@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final, NamedTuple
 
-from carnet.redaction.strings import BREAK, Literal
+from carnet.redaction.quoting.strings import BREAK, Literal
 
 COMMENT: Final = "comment"
 UNKNOWN: Final = "?"

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from carnet.redaction.nesting import (
+from carnet.redaction.quoting.nesting import (
     TAME,
     TOLD,
     UNKNOWN,
@@ -22,7 +22,7 @@ from carnet.redaction.nesting import (
     frames,
     is_continued,
 )
-from carnet.redaction.strings import Literal, doubled
+from carnet.redaction.quoting.strings import Literal, doubled
 
 _EVALUATED: Final = re.compile(
     r"\beval\b|\b(?:ssh|su|sudo|watch|xargs|[gmn]?awk)\b|[ ]-\w*c(?![\w-])|-Command[ ]"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from carnet.redaction.events import Leaf
+from carnet.redaction.streams.events import Leaf
 from carnet.wire import Frame, encode
 
 _TEXT: Final = re.compile(rb'[^"\\\x00-\x1f]+')

@@ -3,7 +3,7 @@
 A citation comes behind the pieces of the text in which its words stand.
 """
 
-from carnet.redaction.events import Reading, Where
+from carnet.redaction.streams.events import Reading, Where
 
 MOST = 4 << 20
 """Characters that are kept; in the texts of a longer answer no place is moved."""

@@ -16,14 +16,14 @@ from typing import TypeAlias, assert_never
 from carnet.adapter import Dialect
 from carnet.errors import WireError
 from carnet.redaction import quoting, shape
-from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
-from carnet.redaction.events import Leaf, Reader, Reading, Where
-from carnet.redaction.fences import NOTHING
-from carnet.redaction.hold import Hold
-from carnet.redaction.mould import Mould
 from carnet.redaction.offsets import may_hold
+from carnet.redaction.quoting.fences import NOTHING
 from carnet.redaction.restore import Restorer
-from carnet.redaction.written import Written
+from carnet.redaction.streams.channel import TAIL, Channel, Entry, Piece, decide, render
+from carnet.redaction.streams.events import Leaf, Reader, Reading, Where
+from carnet.redaction.streams.hold import Hold
+from carnet.redaction.streams.mould import Mould
+from carnet.redaction.streams.written import Written
 from carnet.wire import (
     ArrayFramer,
     EventFramer,

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from carnet.redaction.nesting import Grammar
-from carnet.redaction.posix import SHELL
-from carnet.redaction.shells import BATCH, POWERSHELL
-from carnet.redaction.strings import (
+from carnet.redaction.quoting.nesting import Grammar
+from carnet.redaction.quoting.posix import SHELL
+from carnet.redaction.quoting.shells import BATCH, POWERSHELL
+from carnet.redaction.quoting.strings import (
     APOSTROPHE,
     BREAK,
     PLAIN_APOSTROPHE,

@@ -15,8 +15,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from carnet.redaction import grammars, nesting
-from carnet.redaction.queries import is_query
+from carnet.redaction.quoting import grammars, nesting
+from carnet.redaction.quoting.queries import is_query
 
 SHOWN: Final = 512
 """Characters before a placeholder in which the line that it stands in must begin."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from carnet.redaction import grammars, nesting, syntax, urls
-from carnet.redaction.argument import JSON_TEXT, Argument
-from carnet.redaction.backslashes import Said, as_json_string, plain
-from carnet.redaction.fences import MARKS, NOTHING, SHOWN, Above
+from carnet.redaction.quoting import grammars, nesting, syntax, urls
+from carnet.redaction.quoting.argument import JSON_TEXT, Argument
+from carnet.redaction.quoting.backslashes import Said, as_json_string, plain
+from carnet.redaction.quoting.fences import MARKS, NOTHING, SHOWN, Above
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from carnet.redaction import grammars
-from carnet.redaction.fences import NOTHING, SHOWN, Above
+from carnet.redaction.quoting import grammars
+from carnet.redaction.quoting.fences import NOTHING, SHOWN, Above
 
 _BODY: Final = re.compile(r'[^"\\]*(?:\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])[^"\\]*)*')
 _PARTIAL: Final = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?\Z")
