@@ -161,12 +161,13 @@ class Registrar:
 
     def _body(self, crossing: Crossing, *, named: bool = True) -> dict[str, Json]:
         """What intents and refusals have in common; no value of the call is in it."""
+        told = self.place(crossing)
         return {
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": recorded_decision.destination_fields(self.place(crossing)),
+            "destination": recorded_decision.destination_fields(told),
             "data_subject": self._data_subject(crossing, named=named),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
@@ -188,9 +189,7 @@ class Registrar:
                 "found": _rule_counts(crossing),
                 **self._unread(crossing),
             },
-            **recorded_address.without_hosts(
-                crossing, self._standing(crossing), self.place(crossing)
-            ),
+            **recorded_address.without_hosts(crossing, self._standing(crossing), told),
         }
 
     def _unread(self, crossing: Crossing) -> dict[str, Json]:
