@@ -32,18 +32,16 @@ def opened(path: Path) -> BufferedReader:
             have that name.
     """
     try:
-        # Else a pipe without a writer keeps whoever opens it waiting.
-        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-        descriptor = os.open(path, flags)
+        file = open(path, "rb", opener=_opened)  # noqa: SIM115 - its caller closes
     except ValueError:  # a NUL in it
         raise _error(errno.EINVAL, path) from None
     try:
-        _refuse_endless(descriptor, path)
-        os.set_blocking(descriptor, True)
-        return os.fdopen(descriptor, "rb")
+        _refuse_endless(file.fileno(), path)
+        os.set_blocking(file.fileno(), True)
     except BaseException:
-        os.close(descriptor)
+        file.close()
         raise
+    return file
 
 
 def content(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -57,6 +55,11 @@ def content(path: Path, most: int = MAX_BYTES) -> bytes:
     if len(data) > most:
         raise _error(errno.EFBIG, path)
     return data
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open it at once: a pipe without a writer keeps whoever waits for one waiting."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _refuse_endless(descriptor: int, path: Path) -> None:

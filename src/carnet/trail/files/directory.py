@@ -139,9 +139,10 @@ class Directory:
         try:
             for part in parts[:-1]:
                 following = os.open(part, _DIRECTORY, dir_fd=current)
-                if current != self._root:
-                    os.close(current)
-                current = following
+                # An interrupt that comes when one is closed must not find its number.
+                above, current = current, following
+                if above != self._root:
+                    os.close(above)
             return os.open(parts[-1], last_flags, dir_fd=current)
         except FileNotFoundError:
             return None

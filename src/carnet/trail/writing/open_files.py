@@ -80,11 +80,12 @@ class Files:
         """
         flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
         opened = os.open(f"{self._folder}/{journal.segment_name(first)}", flags)
-        self._release(self.journal)
-        self.journal = opened
-        beside = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        self._release(self._beside)
-        self._beside = beside
+        # An interrupt that comes when one is closed must not find its number here.
+        before, self.journal = self.journal, opened
+        self._release(before)
+        opened = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        before, self._beside = self._beside, opened
+        self._release(before)
 
     def close(self) -> None:
         """Release every descriptor, each once: its number may soon be another's."""
