@@ -74,6 +74,24 @@ def test_a_customers_number_is_that_of_whom_the_text_names(
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Αρ. πελάτη: ΠΛ-0048291\nΗμ. γέννησης: 28/07/1974", "ΠΛ-0048291"),
+        ("gim. 1993-08-27, kliento nr. KL-0048291", "KL-0048291"),
+        ("Kundennummer 4410772, Reisepass C01X00T47", "4410772"),
+        ("geb. 17.09.1983, Kd.-Nr. 4410772", "4410772"),
+        ("date of birth: 17/09/1983, customer no. 4410772", "4410772"),
+    ],
+)
+@pytest.mark.parametrize("engines", [[], [Namer(NAME)]])
+def test_a_customers_number_is_that_of_whom_a_birth_or_a_passport_tells(
+    text: str, number: str, engines: list[Namer]
+) -> None:
+    (found,) = Detector(engines=engines).find([Passage(text)])
+    assert number in {one.value for one in found}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Asiakasnumero 55021. Fiskars X17 -kirves 79,95 €",
@@ -88,6 +106,7 @@ def test_a_customers_number_is_that_of_whom_the_text_names(
         "Der Kunde kaufte für 4500, {}",
         "ASIAKASPALAUTE #40913, lähettäjä: {}",
         "{} hat angerufen.\n\nKundennummer 4410772 ist gesperrt.",
+        "Kundennummer 4410772, USt-IdNr. DE811569869, Auftrag 55021",
     ],
 )
 def test_sums_years_and_the_numbers_of_others_stay(text: str) -> None:

@@ -1,9 +1,10 @@
-"""Numbers that a shop gave a person whom the text names: `müşteri no 7104-182`.
+"""Numbers that a shop gave a person whom the text tells: `müşteri no 7104-182`.
 
 A customer's number alone is a number of business: firms have them, and a ticket says
 `Kundennummer 55021` of nobody. Beside the name of a person, in the same paragraph, it
-is that person's, as a member's number is; so is the number of a customer's card. The
-words are those of `customers.toml`.
+is that person's, as a member's number is; so is the number of a customer's card. A date
+of birth, a passport or a licence to drive tells a person as well as a name, where it
+stands near. The words are those of `customers.toml`.
 """
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
@@ -18,6 +19,7 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.persons import TELLING
 from carnet.detection.sheet import Sheet
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
@@ -52,25 +54,26 @@ _YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
 def find(
     sheet: Sheet, known: Sequence[Finding], persons: Sequence[Finding]
 ) -> Iterator[Finding]:
-    """Every such number beside the name of a person, unless it is `known`."""
-    names = [one for one in persons if one.kind is Kind.PERSON_NAME]
-    folded = fold(sheet.text) if names and _SOME.search(sheet.text) else ""
+    """Every such number beside a person, unless it is `known`."""
+    named = [one for one in persons if one.kind is Kind.PERSON_NAME]
+    told = [*named, *(one for one in known if one.kind in TELLING)]
+    folded = fold(sheet.text) if told and _SOME.search(sheet.text) else ""
     for match in _numbers().finditer(folded):
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")
         if rest and lead.isalpha() and not lead.isupper():
             start = end - len(rest)  # a word, not the series of a number
-        value = sheet.text[start:end]
-        if not _is_number(folded, match):
-            continue
-        if not _is_borne(sheet.text, match, names):
+        # The key of a record may be that of a firm's account: `"client_id": 8812`.
+        keyed = "_" in sheet.text[match.start() : start]
+        bearers = named if keyed else told
+        if not _is_number(folded, match) or not _is_borne(sheet.text, match, bearers):
             continue
         if all(
             one.end <= start or end <= one.start or _holds(start, end, one)
             for one in known
         ):
+            value, kind = sheet.text[start:end], Kind.GOVERNMENT_ID
             normal = bare_capitals(value)
-            kind = Kind.GOVERNMENT_ID
             yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
 
 

@@ -28,7 +28,7 @@ from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
-from carnet.detection.persons import Bearers
+from carnet.detection.persons import TELLING, Bearers
 from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
@@ -258,11 +258,11 @@ class Detector:
         """What the rules and the engines find in each passage, unresolved."""
         asked = self._engines.asked(by_context=by_context)
         for passage, sheet in zip(passages, sheets, strict=True):
-            every = sheet.findings
-            if asked and (
-                more := self._engines.find(sheet, passage.label, by_context=by_context)
-            ):
-                every = (*every, *more, *_borne(sheet, tuple(more)))
+            every, more = sheet.findings, tuple[Finding, ...]()
+            if asked:
+                more = self._engines.find(sheet, passage.label, by_context=by_context)
+            if more or (by_context and any(one.kind in TELLING for one in every)):
+                every = (*every, *more, *_borne(sheet, more))
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
