@@ -193,6 +193,7 @@ SAID = "Content-Transfer-Encoding: quoted-printable\n\n"
         ("=4a=c3=b6=\n=72=67=0d=0a=4d", "Jörg\r\nM"),
         (f"{SAID}=4A=6F=72=67", f"{SAID}Jorg"),
         (f"{SAID}Gru=DF 5=B0", f"{SAID}Gruß 5°"),
+        (f"{SAID}Sort code=0A20-71", f"{SAID}Sort code\n20-71"),
         (f"{SAID}=E7=8E=8B=E5=B0=8F", f"{SAID}王小"),
         (
             f"charset=iso-8859-2 {SAID}Ma=B3gorzata =A6wi=B1tek",
@@ -209,7 +210,7 @@ def test_quoted_printable_is_read_in_its_character_set(text: str, reads: str) ->
     "text",
     [
         "iban=DE02120300000000202051", "color=FF00AA", "lang=DE&x=1", "a=20b", "x==FF",
-        "state=CA;to=EE", "if a=BAr: b=10", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
+        "state=CA;to=EE", "if a=BAr: b=10", "a=0A;b=0D", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
         "iban=DE02120300000000202051 x=20 y=20 z=20", "a=65=72=69=6B=61",
     ],
 )  # fmt: skip

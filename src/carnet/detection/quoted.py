@@ -28,7 +28,7 @@ _CODES = (
     rf"|(?P<run>{_OF_ANY}(?:(?:{_SOFT})?={_OF_ANY}){{MORE,}}+)"
     rf"|(?P<high>[89A-F][0-9A-F](?:(?:{_SOFT})?{_HIGH})*)"
     # Only what has to be quoted inside a value: `a=10` in code is no escape.
-    r"|(?P<low>20|2[BDEF]|3[AD]|40|5F))"
+    r"|(?P<low>0[9AD]|20|2[BDEF]|3[AD]|40|5F))"
 )
 _PLAIN = late.compile(_CODES.replace("MORE", str(_IN_A_ROW - 1)))
 _QUOTED = late.compile(
