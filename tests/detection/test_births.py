@@ -149,3 +149,33 @@ def test_a_short_form_before_the_date(text: str, date: str) -> None:
 def test_a_short_form_of_another_word_is_none() -> None:
     text = "Podpisał Jan Kowalski dn. 12.03.2024, zgodnie z umową"
     assert not list(births.find(Scan(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vuokralainen, s. 7.6.2004, maksaa vuokran",
+        "Leietaker (f. 29.03.1992) betaler",
+        "Lejer (f. 29.03.1992)",
+        "Hyresgäst, f. 29.03.1992",
+        "Najemca ur. 29.03.1992",
+        "Nájemce nar. 29.03.1992",
+        "Studentka ur. 29.03.1992",
+        "Vieras, s. 29.03.1992",
+        "Nuomininkas, g. 1992-03-29",
+    ],
+)
+def test_a_letter_says_born_behind_who_rents_learns_or_visits(text: str) -> None:
+    assert list(births.find(Scan(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie dem Kunden, s. 12.03.2024, gesagt",
+        "kokous, s. 12.03.1999",
+        "Seite für den Gast, s. 12.03.2024",
+    ],
+)
+def test_a_letter_before_a_day_of_the_last_years_says_see(text: str) -> None:
+    assert not list(births.find(Scan(text)))

@@ -210,7 +210,8 @@ def test_quoted_printable_is_read_in_its_character_set(text: str, reads: str) ->
     "text",
     [
         "iban=DE02120300000000202051", "color=FF00AA", "lang=DE&x=1", "a=20b", "x==FF",
-        "state=CA;to=EE", "if a=BAr: b=10", "a=0A;b=0D", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
+        "state=CA;to=EE", "if a=BAr: b=10",
+        "a=0A;b=0D", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
         "iban=DE02120300000000202051 x=20 y=20 z=20", "a=65=72=69=6B=61",
     ],
 )  # fmt: skip

@@ -79,6 +79,24 @@ _ROLE = late.compile(
     r"|soker|hakija|taotleja|iesniedzej|pareiskej|applikant|iarratasoir|umsækjand"
     r"|basvuru|asiakas|omistaja|henkilo)[^\W\d_]{0,8}\Z"
 )
+# Who rents, works, learns, buys or visits is no child of the last years: before such a
+# date a letter says something else (`der Kunde, s. 12.03.2024`).
+_GROWN = late.compile(
+    r"(?<![^\W_])(?:leietaker|lejer|hyresgast|vuokralai|leigjand|uurnik|irnieks|nuominink|nuomotoj"
+    r"|najemc|najemni|najomca|najoml|najomnic|mieter|locatair|inquilin|conduttor|huurder"
+    r"|berlo|kiraci|наймател|орендар|ενοικιαστ|kerrej|tionont|arrendatari|chirias"
+    r"|zakupac|zakupc|zakupnik|ansatt|anstalld|medarbet|medarbej|tyonteki|tootaja"
+    r"|darbiniek|darbuotoj|pracowni|zamestnan|zaposlen|mitarbeiter|salarie|employe"
+    r"|dipendente|empleado|empleada|trabajador|trabalhador|funcionari|werknemer"
+    r"|munkavallalo|angajat|calisan|служител|працівни|εργαζομεν|impjegat|fostai|starfsma"
+    r"|student|schuler|elev|oppilas|opilane|skolen|mokin|uczen|uczn|ziak|dijak|ucenik"
+    r"|leerling|alunn|alumn|eleve|tanulo|ogrenci|ученик|учен|μαθητ|nemand|dalta"
+    r"|kunde|kund|klient|client|cliente|klant|zakazni|strank|kupac|kupca|ugyfel|musteri"
+    r"|клиент|клієнт|πελατ|vidskiptav|klijent|custaimeir|tenant|employee|pupil|customer"
+    r"|gaest|gjest|gast|guest|hote|huesped|hospede|ospite|vieras|kulalin|viesi|sveci"
+    r"|gosc|host|gost|vendeg|oaspet|misafir|гост|гість|επισκεπτ)[^\W\d_]{0,8}\Z"
+)
+_OF_LATE = late.compile(r"(?<![0-9])20(?:1[5-9]|[2-9][0-9])(?![0-9])")
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
 _SIX = late.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -260,11 +278,16 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
     low, start, by = max(0, match.start() - 24), match.start(), match["by"].lower()
     if "\n" in match[0] and not _is_own_line(scan, match):
         return False
-    if "(" in match[0] and not _BORN_IN.get(by, _NEVER).isdisjoint(scan.languages):
+    own, late_date = _BORN_IN.get(by, _NEVER), _OF_LATE.search(match["v"])
+    spoken = not own.isdisjoint(scan.languages)
+    fits = spoken or not (late_date or (own and scan.languages))
+    if "(" in match[0] and own and fits:
         one = _ONE.search(scan.text, low, start)
         if one and one[0].istitle():
             return True
     if _ROLE.search(scan.folded, low, start):
+        return True
+    if fits and not late_date and _GROWN.search(scan.folded, low, start):
         return True
     name = _NAMED.search(scan.text, low, start)
     if name is None and "*" in match[0]:
