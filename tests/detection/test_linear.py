@@ -14,6 +14,7 @@ import pytest
 from carnet.detection import Detector
 from carnet.detection.occurrence import needles, places
 from carnet.detection.sheet import Setting, read
+from carnet.engines.names import Tagger
 from carnet.vocabulary import Passage
 
 FRAGMENTS = (
@@ -53,7 +54,7 @@ def search(text: str) -> None:
     Detector().find([Passage(text)])
 
 
-def calls(run: Callable[[str], None], fragment: str, length: int) -> int:
+def calls(run: Callable[[str], object], fragment: str, length: int) -> int:
     """Python and C calls that `run` makes on a text of that length."""
     text = (fragment * (length // len(fragment) + 1))[:length]
     count = 0
@@ -71,7 +72,7 @@ def calls(run: Callable[[str], None], fragment: str, length: int) -> int:
     return count
 
 
-def grows(fragment: str, run: Callable[[str], None] = search) -> bool:
+def grows(fragment: str, run: Callable[[str], object] = search) -> bool:
     small, large = (calls(run, fragment, length) for length in (SMALL, LARGE))
     return large > RATIO * small + GRACE
 
@@ -84,6 +85,15 @@ def warm() -> None:
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_a_repeated_fragment_costs_its_length(fragment: str) -> None:
     assert not grows(fragment)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["ß张", "“张三，", "张", "１ǆ", "İ=\n", "Anna Kowalska ", "A. ", "a@a.de 张三年"],
+)
+def test_so_it_does_where_names_are_looked_for(fragment: str) -> None:
+    detector = Detector(engines=[Tagger("balanced")])
+    assert not grows(fragment, lambda text: detector.find([Passage(text)]))
 
 
 def test_mixed_fragments_cost_their_length() -> None:

@@ -38,6 +38,7 @@ _ENDINGS = frozenset(
         "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
     ).split("|")
 )
+_LONGEST = max(map(len, _ENDINGS))
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
 _JOINTS = frozenset("_-.+")
@@ -150,8 +151,8 @@ def _inflected(text: str, at: int) -> int:
     What an apostrophe joins is no part of it: a placeholder has its `'s` and its
     `'nin` behind it as the name had, and is the one of the name without them.
     """
-    end = at
-    while end < len(text) and text[end].isalnum():
+    end, most = at, min(len(text), at + _LONGEST + 1)
+    while end < most and text[end].isalnum():  # a word may be all of the text
         end += 1
     return end if end == at or text[at:end].lower() in _ENDINGS else -1
 
