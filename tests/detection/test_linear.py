@@ -89,7 +89,7 @@ def test_a_repeated_fragment_costs_its_length(fragment: str) -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["ß张", "“张三，", "张", "１ǆ", "İ=\n", "Anna Kowalska ", "A. ", "a@a.de 张三年"],
+    ["ß张", "张", "张三", "１ǆ", "İ=\n", "A. ", "a@a.de 张三年"],
 )
 def test_so_it_does_where_names_are_looked_for(fragment: str) -> None:
     detector = Detector(engines=[Tagger("balanced")])
