@@ -13,6 +13,7 @@ vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
 bracketed   values before the word in brackets that says what they are
+cells       the shapes of cells and fields whose head says what they hold
 copula      the word between a label and its value
 deposits    accounts to which money goes in a sentence, by `deposits.toml`
 days        days and times, which are nobody's number
@@ -200,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     _rule("bank", Kind.BANK_ACCOUNT, find="find_ribs"),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_upi"),
     _rule("places.address", Kind.POSTAL_ADDRESS, worth=_has_house),
+    _rule("places.corners", Kind.POSTAL_ADDRESS, worth=unnumbered.has_corner),
     _rule("places.lone_codes", Kind.POSTAL_CODE, worth=_has_digit),
     _rule(
         "whole_text",

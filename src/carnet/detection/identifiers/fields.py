@@ -18,8 +18,8 @@ from carnet import late
 from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers import keyed
-from carnet.detection.identifiers.bank import BIC
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.cells import SHAPES
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
@@ -30,104 +30,21 @@ from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
-from carnet.detection.identifiers.vehicles.shapes import CELL
 from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-_CODE_ALONE: Final = (
-    r"(?=[0-9A-Z \-]{0,8}[0-9])[0-9A-Z]{2,6}"
-    r"(?:[ \-](?=[0-9A-Z]{0,3}[0-9])[0-9A-Z]{2,5})?"
-)
-"""A postcode of any country: `24937`, `LS6 2AB`, `BKR 1430`, `4050-262`."""
-_SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
-    "birth": (
-        Kind.BIRTH_DATE,
-        late.compile(
-            rf"{DATE.pattern}"
-            r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[0-9:.Z+]{0,20}"
-        ),
-    ),
-    "passport": (Kind.PASSPORT, late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
-    "licence": (
-        Kind.DRIVER_LICENSE,
-        late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
-    ),
-    "plate": (
-        Kind.VEHICLE_PLATE,
-        late.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
-    ),
-    "vehicle": (Kind.VEHICLE_PLATE, late.compile(CELL)),
-    "gov": (
-        Kind.GOVERNMENT_ID,
-        late.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}"),
-    ),
-    "dossier": (
-        Kind.GOVERNMENT_ID,
-        late.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
-    ),
-    "lock": (Kind.PASSWORD_SECRET, late.compile(r"[#*]?[0-9]{3,8}[#*]?")),
-    "phone": (Kind.PHONE, late.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
-    "account": (
-        Kind.BANK_ACCOUNT,
-        late.compile(r"(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:[ \-./]?[0-9]){5,25}"),
-    ),
-    "user": (Kind.USERNAME, late.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
-    "pin": (Kind.PASSWORD_SECRET, late.compile(r"[0-9]{3,8}")),
-    "device": (
-        Kind.DEVICE_ID,
-        late.compile(
-            r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{16,40}"
-            r"|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{16}|[0-9A-Fa-f]{12}|(?:[0-9A-Fa-f]{2,6}[.:\-]){1,5}"
-            r"[0-9A-Fa-f]{2,6}|89(?:[ \-]?[0-9]){16,18}[Ff]?"
-            r"|(?=(?:.*[0-9]){2})[A-Z0-9](?:-?[A-Z0-9]){6,23}"
-        ),
-    ),
-    "advertising": (
-        Kind.COOKIE_OR_AD_ID,
-        late.compile(
-            r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[0-9A-Fa-f]{20,64}"
-        ),
-    ),
-    "uid": (Kind.USERNAME, late.compile(r"[1-9][0-9]{4,18}")),
-    "bic": (Kind.BANK_ACCOUNT, late.compile(BIC)),
-    "expiry": (
-        Kind.PAYMENT_CARD,
-        late.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
-    ),
-    "who": (Kind.USERNAME, late.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
-    "postcode": (
-        Kind.POSTAL_CODE,
-        late.compile(
-            r"(?=(?:.*[0-9]){2})(?:[A-Z]{1,3}[ \-]?)?[0-9][0-9A-Z]{0,4}"
-            r"(?:[ \-]?[0-9A-Z]{2,4}){1,2}"
-        ),
-    ),
-    "place": (
-        Kind.POSTAL_CODE,
-        late.compile(
-            rf"{_CODE_ALONE}[ ,]{{1,2}}[^\W\d_][^\d@:=?]{{1,40}}"
-            rf"|[^\W\d_][^\d@:=?]{{1,40}}[ ,(]{{1,2}}{_CODE_ALONE}\)?"
-        ),
-    ),
-    "address": (
-        Kind.POSTAL_ADDRESS,
-        late.compile(
-            r"[0-9]{1,5}[A-Za-z]?,?[ ](?=[^0-9]*[^\W\d_]{3})[^@:=?]{3,80}"
-            r"|(?=.{0,60}[^\W\d_]{2})[^@:=?]{3,60}[ ,][0-9]{1,5}[ ]?[A-Za-z]?"
-            r"(?:[/\-][0-9A-Za-z]{1,5})?(?:,[^@:=?]{2,60})?"
-            r"|[^@:=?]{0,30}[\u3400-\u9fff][0-9]{1,5}[\u3400-\u9fff][^@:=?]{0,30}"
-        ),
-    ),
-}
 _NOT_BY_LABEL: Final = frozenset({"postcode"})
 """What a label inside of a longer head does not say: `zip files`."""
 _OF_TABLES: Final = frozenset({"town", "postcode"})
 """Parts that vouch for a street in a table: a list of houses has numbers too."""
 _PLACE: Final = frozenset({"place", *_OF_TABLES})
-_CODES: Final = frozenset("cod kod code codigo codice kodas kodici npa postal".split())
-"""Words for a postcode beside one for its town only."""
+_CODES: Final = frozenset(
+    "cod kod code codigo codice kodas kods kodici npa postal posta poczta pk"
+    " код".split()
+)
+"""Words for a postcode beside one for its town, or behind a key near a street, only."""
 _AND: Final = frozenset("und y e et og och ja a i si in en and ir un og ve".split())
 _OF_PERSONS: Final = frozenset({"phone", "gov", "bank", "address", "residence"})
 _PARTS: Final = _OF_TABLES | {"house"}
@@ -156,7 +73,7 @@ KEY: Final = late.compile(
 No word is given back: a sign stands behind all of it, or nowhere.
 """
 _POSTCODE: Final = late.compile(
-    rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
+    rf"[ \t]{{0,3}}[\"'`]?(?P<v>{SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
 _BORN: Final = late.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?!(?!T[0-9]{{2}}:)[\w\-:])"
@@ -187,8 +104,13 @@ def _of_caller(scan: Scan) -> Hit | None:
     date = _BORN.fullmatch(scan.text.rstrip())
     if date is None or "birth" not in _kinds(scan.label):
         return None
-    normal = bare_capitals(date["v"])
-    return Hit(*date.span("v"), Kind.BIRTH_DATE, normal, "birth", LIKELY)
+    return _found(date, "birth")
+
+
+def _found(value: re.Match[str], tag: str) -> Hit:
+    """A code or a date behind its key."""
+    normal = bare_capitals(value["v"])
+    return Hit(*value.span("v"), SHAPES[tag][0], normal, tag, LIKELY)
 
 
 def _in_tables(scan: Scan) -> Iterator[Hit]:
@@ -221,18 +143,30 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
         kinds = _kinds(key["k"] or key["e"])
         if kinds & _OF_KEYS:
             parts.append(key.start())
-        code = _POSTCODE.match(text, key.end()) if "postcode" in kinds else None
-        if code:
-            normal = bare_capitals(code["v"])
-            yield Hit(*code.span("v"), Kind.POSTAL_CODE, normal, "postcode", LIKELY)
+        if "postcode" in kinds and (code := _POSTCODE.match(text, key.end())):
+            yield _found(code, "postcode")
         if _is_birth(scan, kinds) and (born := _BORN.match(text, key.end())):
-            normal = bare_capitals(born["v"])
-            yield Hit(*born.span("v"), Kind.BIRTH_DATE, normal, "birth", LIKELY)
+            yield _found(born, "birth")
+    yield from _codes(scan)
     if parts:
         every = chain(records.fields(text), records.words(text))
         streets = (one for one in every if _kinds(one.key) & _OF_STREETS)
         behind = (one for one in streets if _is_behind(text, one.start))
         yield from _streets(scan, behind, parts)
+
+
+def _codes(scan: Scan) -> Iterator[Hit]:
+    """What stands behind `kod` and its like, where a street's key is near."""
+    codes, roads = array("I"), array("I")
+    for key in KEY.finditer(scan.text):
+        word = key["k"] or key["e"]
+        if _kinds(word) & _OF_STREETS:
+            roads.append(key.start())
+        elif _joined(word) in _CODES:
+            codes.append(key.end())
+    for at in codes:
+        if _is_near(roads, at, at) and (code := _POSTCODE.match(scan.text, at)):
+            yield _found(code, "postcode")
 
 
 def _is_birth(scan: Scan, kinds: frozenset[str]) -> bool:
@@ -252,13 +186,16 @@ def _streets(
 ) -> Iterator[Hit]:
     """The values among them that are streets, if one of the places is near."""
     for one in fields:
-        first = bisect_left(parts, max(0, one.start - _REACH))
-        near = first < len(parts) and parts[first] < one.end + _REACH
         value = scan.text[one.start : one.end]
-        if near and _is_street(value):
+        if _is_near(parts, one.start, one.end) and _is_street(value):
             normal = " ".join(value.split()).lower()
             kind = Kind.POSTAL_ADDRESS
             yield Hit(one.start, one.end, kind, normal, "address", CERTAIN)
+
+
+def _is_near(places: Sequence[int], start: int, end: int) -> bool:
+    first = bisect_left(places, max(0, start - _REACH))
+    return first < len(places) and places[first] < end + _REACH
 
 
 def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None:
@@ -266,8 +203,8 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
     if "secret" in told and laid_out.is_cell(fold(cell.key), value):
         kind = Kind.PASSWORD_SECRET
         return Hit(cell.start, cell.end, kind, value, "laid-out", LIKELY)
-    for tag in sorted(told.intersection(_SHAPES)):
-        kind, shape = _SHAPES[tag]
+    for tag in sorted(told.intersection(SHAPES)):
+        kind, shape = SHAPES[tag]
         if shape.fullmatch(value):
             return Hit(cell.start, cell.end, kind, bare_capitals(value), tag, LIKELY)
     return in_column(scan, cell.start, cell.end, told)
@@ -290,7 +227,7 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
         told.add("address")  # with a number, it needs no other part
     elif "address" in told:
         told = told - {"address"} | {"street"}
-    known = _SHAPES.keys() | labels() | {"secret"}
+    known = SHAPES.keys() | labels() | {"secret"}
     return said(head).intersection(known) - _NOT_BY_LABEL | told
 
 

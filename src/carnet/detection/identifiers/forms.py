@@ -48,15 +48,17 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Streets and towns that such a line asks for."""
     if "\n" not in scan.text and ":" not in scan.text:
         return
-    at = 0
+    at, street = 0, False
     while line := _LINE.search(scan.text, at):
         at = line.end("k")  # what seems a value may be the label of the line below it
         if "," in line["k"] and scan.text[line.end("k")] not in _MARKS:
             continue
         asked = _asked(line["k"])
+        street = street or "street" in asked  # a town below may bring its code untold
         if "street" in asked and _STREET.fullmatch(line["v"]):
             yield hit(scan, *line.span("v"), Kind.POSTAL_ADDRESS, CERTAIN)
-        elif {"town", "postcode"} <= asked and _PLACE.fullmatch(line["v"]):
+        town = "town" in asked and (street or "postcode" in asked)
+        if town and _PLACE.fullmatch(line["v"]):
             yield hit(scan, *line.span("v"), Kind.POSTAL_CODE, CERTAIN)
 
 

@@ -1,4 +1,7 @@
-"""Houses without a number, and what says so: `contrada Serra snc`, `Mayor s/n`."""
+"""Houses without a number, and what says so: `contrada Serra snc`, `Mayor s/n`.
+
+And corners of two streets at which somebody lives.
+"""
 # ruff: noqa: RUF001 - letters of other scripts
 
 from collections.abc import Iterator
@@ -14,6 +17,18 @@ _WORDS: Final = frozenset("snc bb b б".split())
 _LETTERS: Final = frozenset("sn")
 """A text that has any of those has one of the words, or both letters as words: `s`
 alone stands behind an apostrophe, too."""
+
+HOME: Final = frozenset({"residence", "address"})
+_CORNERS: Final = frozenset(
+    "corner angle coin angolo esquina hoek hjornet hornet rogu rogiem rohu vogalu uglu"
+    " colt coltul ъгъла розі γωνια sarkan kosesinde ecke".split()
+)
+"""Words without which no text names a corner, folded."""
+
+
+def has_corner(scan: Scan) -> bool:
+    """Whether it may say that somebody lives at one."""
+    return scan.says(_CORNERS) and not scan.tags.isdisjoint(HOME)
 
 
 def spots(scan: Scan) -> Iterator[tuple[int, int]]:
