@@ -7,6 +7,8 @@ words (`Ilica 10, 10000 Zagreb`); so does a label. A street, a town or a postcod
 stay.
 """
 
+# ruff: noqa: RUF001 - letters of Cyrillic
+
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -46,25 +48,27 @@ from carnet.detection.identifiers.places.small_letters import (
     is_typed,
     sent,
 )
+from carnet.detection.identifiers.places.street_words import is_type
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
     NUMBER,
     Core,
-    cores,
+    every_core,
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _HEAD: Final = late.compile(r"[^\W\d_]+[ \t:]+")
 _PLAIN_TOWN: Final = late.compile(
-    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)"
-    r"(?=[ \t]*(?:[.,;)\n]|\Z))"
+    r"(?:,[ \t]|[ ](?=[^\n,.;]{2,40}[ ]adresi))"
+    rf"(?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)"
+    r"(?=[ \t]*(?:[.,;)\n]|\Z)|[ ]adresi)"
 )
 _NAMED: Final = late.compile(
     rf"[^\W\d_]{{0,6}}(?:(?:[ /][^\W\d_]{{2,14}}\.?){{1,3}}(?=[ ]?:))?"
     rf"[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
-    rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
+    rf"(?P<v>(?:{CAPITAL}(?:(?<=[а-яіїєґ]),)?[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
 )
 _TOWARDS: Final = late.compile(
@@ -76,6 +80,7 @@ _SIGNS: Final = late.compile(r"[ \t\r\n,;\-]+")
 _TOLD_HOUSE: Final = late.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
 """`nr. 12`: small letters before it are a street's name where parts of a house follow,
 or where a street's short form begins it."""
+_LONG: Final = 5  # letters of a word that is a street's in one language alone
 _SHORT_STREET: Final = late.compile(
     r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}"
 )
@@ -172,7 +177,7 @@ def _parts(scan: Scan) -> Iterator[Part]:
 
 def _cores(scan: Scan) -> Iterator[Part]:
     """Streets by their word, as far as it is enough."""
-    every = tuple(cores(scan))
+    every = scan.once(every_core)
     last = {end: max(starts) for end, starts in _starts(every).items()}
     for core in every:
         if _leads_on(scan, core, last[core.end]) or "_" in scan.text[slice(*core[:2])]:
@@ -254,9 +259,11 @@ def _boxes(scan: Scan) -> Iterator[Part]:
 
 def _vouched(scan: Scan, core: Core) -> bool:
     """Whether the text's language or a label stands for a weak street word."""
-    if core.languages & scan.languages:
+    spoken = scan.languages | scan.lettered
+    if core.languages & spoken:
         return True
-    if core.small & scan.languages and is_typed(scan, core.start, core.end):
+    known = core.small & spoken or not scan.languages or _is_told(scan, core)
+    if core.small and known and is_typed(scan, core.start, core.end):
         return True
     every = scan.around(core.start, core.end).every
     if every & {"address", "residence"}:
@@ -264,6 +271,12 @@ def _vouched(scan: Scan, core: Core) -> bool:
     house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
     parts = house and units.end_of(scan, core.end) > core.end
     return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
+
+
+def _is_told(scan: Scan, core: Core) -> bool:
+    """Whether a long word says that it is a street, whatever the others seem to be."""
+    words = scan.folded[core.start : core.end].split()
+    return any(len(word) > _LONG and is_type(word) for word in words)
 
 
 def _whole(scan: Scan, start: int, end: int) -> Part:

@@ -80,6 +80,8 @@ _OTHERS: Final = (
 )
 _BOSCA: Final = late.compile(r"bosca[ \t]")
 """Words for other things too, unless a town follows."""
+_PARAGRAPH: Final = late.compile(r"apartado[ \t][0-9]{1,2}")
+"""Of an article, in Spanish."""
 _IN_TOWN: Final = late.compile(
     rf",[ ][{UPPER}][^\W\d_]{{2,}}(?:[ \-][{UPPER}][^\W\d_]+)?"
     r"(?![^\W_]|[ ][A-Z0-9])"
@@ -134,7 +136,8 @@ def find_boxes(scan: Scan) -> Iterator[tuple[int, int, bool]]:
 
 def _with_town(scan: Scan, box: re.Match[str]) -> tuple[int, int, bool]:
     """The box and a town right behind its comma, where its word needs one."""
-    sure = not (box[0].startswith(_OTHERS) or _BOSCA.match(box[0]))
+    other = box[0].startswith(_OTHERS) or _BOSCA.match(box[0])
+    sure = not (other or _PARAGRAPH.fullmatch(box[0]))
     town = None if sure else _IN_TOWN.match(scan.text, box.end())
     end = town.end() if town else box.end()
     return box.start(), end, sure or town is not None

@@ -13,6 +13,7 @@ from carnet.detection.identifiers.places.postcodes import (
     distinct,
     with_town,
 )
+from carnet.detection.identifiers.places.streets import every_core
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -38,6 +39,8 @@ def _alone(scan: Scan) -> Iterator[Hit]:
         every = scan.around(*match.span()).every
         if _THOUSANDS.match(scan.text, max(0, match.start() - 2)):
             continue
+        if match.start() in _houses(scan):
+            continue
         if every & {"postcode", "address", "residence"} and "not" not in every:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
@@ -45,6 +48,16 @@ def _alone(scan: Scan) -> Iterator[Hit]:
     for match in (*distinct(scan), *behind_town(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
+
+
+def _houses(scan: Scan) -> frozenset[int]:
+    """Where the three digits of houses begin, which Iceland's codes have too.
+
+    `Asun osoitteessa Metsäkatu 154 Espoossa`.
+    """
+    if not {3} & scan.lengths:
+        return frozenset()
+    return frozenset(one.end - 3 for one in scan.once(every_core) if not one.weak)
 
 
 def _labelled(scan: Scan) -> Iterator[Hit]:

@@ -30,9 +30,10 @@ _SENDING = Sieve(late.compile(_VERBS).match)
 """The words of a text that may be such a verb."""
 _STREET = late.compile(
     r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
-    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
+    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)?)"
+    r"(?=[ ]?,|[ ]\d)"
 )
-_REACHED = late.compile(r"[^\n\d.;!?]*\d{1,4}[a-z]?(?=[ ]?,|[ ]\d)")
+_REACHED = late.compile(r"[^\n\d.;!?]*\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)?(?=[ ]?,|[ ]\d)")
 """How such a street ends: without another try at each of its words."""
 _TOLD = late.compile(
     rf"[^\W\d_]{{0,6}}[ ]?[:：][ ](?:(?:[^\W\d_]{{1,4}}[ ])?(?:{IS}|it['’]s)[ ])?"
@@ -50,7 +51,9 @@ _LIVES = late.compile(r"[^\W\d_]{0,2}[ ]?[:：]")
 """The ending of a verb for living somewhere: `mieszkasz:`."""
 _CLAUSE = late.compile(
     r"[ ]?(?:[,.;!?)…\n]|\Z)|[ ](?:i|in|à|a|en|w|v|ve|u|na|im|at|em|σε|στην?|στο|в|у"
-    r"|por favor|please|bitte|svp)(?![^\W_])"
+    r"|por favor|please|pls|bitte|danke|svp|stp|aub|tack?|takk|kiitos|palun|lūdzu"
+    r"|prašau|proszę|prosím|prosim|molim|te rog|grazie|per favore|моля|παρακαλώ"
+    r"|будь ласка|címre|alá|alatt|adres(?:ine|inde))(?![^\W_])"
 )
 """Where the clause of a house number ends, or goes on to its town."""
 _TURN = late.compile(r"[ \t>*~\-]*(?:\[[^\]\n]{1,24}\][ ]?:?|[^\s:][^:\n]{0,27}:)?")
@@ -72,6 +75,23 @@ _SMALL = frozenset(
     " tel tel. telefon fax mob mob. mobil gsm".split()
 )
 """Words that begin no town."""
+_FIRST = frozenset(
+    "sankt sint san santa santo são saint sainte st. ste. bad gross groß klein"
+    " neu alt new old great little north south east west upper lower nowy nowa"
+    " nowe nowym nowej stary stara stare nový nová nové novém stará staré starý"
+    " novi nova novo novom novem stari sveti sveta velika veliko mala malo gornji"
+    " gornja donji donja горно долно нова новий нові стара старий велика νέα νέο"
+    " άνω κάτω αγία άγιος παλαιό παλιά vila vale monte castel valea satu ħal nørre"
+    " sønder øster vester norra södra östra västra upplands nord sør la le les los"
+    " las el den baile cill dún áth".split()
+)
+"""Words with which names of several words begin."""
+_LINKS = frozenset(
+    "de del di do da dos la las los le les sur sous aan den der an am bei nad pod pri"
+    " na on upon".split()
+)
+"""What links two words of one."""
+_FURTHEST = 4  # words behind a code that may be its town's
 _PAIR = late.compile(r"[a-z]{2}")
 """The letters of a Dutch code, written apart: `5616 vc`."""
 _STATE = late.compile(
@@ -160,7 +180,8 @@ def is_typed(scan: Scan, start: int, end: int) -> bool:
     before = scan.text[turn.end() if turn else low : end]
     if any(map(str.isupper, before)) or _MEASURED.search(before):
         return False
-    words = _SIGNS.sub(" ", scan.folded[start:end]).split()[:-1]
+    words = _SIGNS.sub(" ", scan.folded[start:end]).split()
+    words = [word for word in words if not word[0].isdigit()]
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
     named = any(len(word) > _SHORT for word in names)
     return named and numbered().isdisjoint(words) and _ends(scan, end)
@@ -183,11 +204,27 @@ def raised(window: str, *, dutch: bool) -> str:
         elif code[at] or (dutch and behind and _PAIR.fullmatch(word[0])):
             out[word.start() : word.end()] = map(_upper, word[0])
             code[at] = True
+        elif _goes_on(words[:at], code[:at]):
+            out[word.start()] = _upper(word[0][0])
         elif word[0] in _SMALL:
             continue
         elif behind or any(code[at + 1 : at + 1 + _ROOM_FOR_TOWN]):
             out[word.start()] = _upper(word[0][0])
     return "".join(out)
+
+
+def _goes_on(words: list[re.Match[str]], code: list[bool]) -> bool:
+    """Whether the name of a town behind its code goes on: `5021 sankt johann`.
+
+    Its first word is one with which towns begin, or a small word links the next one.
+    """
+    said = [word[0] for word in words[-_FURTHEST:]]
+    if _FIRST.issuperset(said[-1:]) and said:
+        return code[-2:-1] == [True]
+    links = 0
+    while links < len(said) and said[-1 - links] in _LINKS:
+        links += 1
+    return 0 < links < len(said) - 1 and code[-2 - links]
 
 
 def _is_zip(state: str, window: str, behind: list[re.Match[str]]) -> bool:

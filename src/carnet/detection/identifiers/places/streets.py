@@ -39,11 +39,16 @@ NUMBER = (
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n]|\.(?![ ]?\d)|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
+    r"|[ \t](?:[bcd]|a(?=[ ](?:i|in|på|v|u|te)[ ]))(?=[ ][^\W\d_]{1,24}(?![^\W_]))"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
     r"(?:[ \t]?[\-–/][ \t]?"
-    r"(?:\d{1,4}(?:[ \t]?[A-Za-z](?![ \t]\d))?|[IVX]{2,4}|hs|bis|BIS"
+    r"(?:\d{1,4}(?![ºª]|[oa][ ](?:dch|izq|izd|[A-H](?![^\W_])))"
+    r"(?:[ \t][A-Hb-d](?![ \t]\d)|[A-Za-z](?![ \t]\d))?"
+    r"|[IVX]{2,4}|[ivx]{2,3}|hs|bis|BIS"
     r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
     r"(?![0-9]|[.,:][0-9]|(?<=[0-9]{3})[ ]m(?=[ ][^\W\d_]|,[ ]|\.?(?:\n|\Z))"
+    r"|(?:(?<=[ ]1[5-9]\d\d)|(?<=[ ]20\d\d))(?:-(?:[bt][eoóöő][nl]|ban|ig|re|ra)"
+    r"|[ ](?:yıl|god|gad|rok|год|рок))"
     r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
     r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
@@ -73,6 +78,12 @@ _NAME = late.compile(
 _LOWER_NAME = late.compile(
     r"[ \t][^\W\d_]+(?:[ \t'’\-][^\W\d_]+){0,3}(?=,?[ \t]{1,2}[0-9])"
 )
+_SMALL_NAME = late.compile(
+    r"(?:[ \t](?:de|du|des|la|le|les|l['’])){0,3}[ \t'’]"
+    rf"(?:{_COPULA}[^\W\d_]{{3,}}[ \-]){{0,2}}?{_COPULA}[^\W\d_]{{3,}}"
+    r"(?=[ ](?:à|a|in|en)[ ]|[ ]?(?:[,.;!?)\n]|\Z))"
+)
+"""The same up to its town or the end of its clause: `12 rue des lilas à nantes`."""
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|\d{{1,2}}-[^\W\d_]{{2,6}}|[IVXL]+)"
 _BEHIND = late.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
 _TITLED = late.compile(
@@ -99,7 +110,8 @@ _AHEAD = late.compile(
 )
 _FIRST = late.compile(
     r"(?<![\w.,$€£#:/\-])\d{1,4}(?:[ \t]?(?:bis|ter|quater)|[A-Za-z])?"
-    rf"(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t](?:{_QUOTED},?[ \t])?\Z"
+    rf"(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t]"
+    rf"(?:(?:{_QUOTED}|(?:Fl|Flat|Apt|App)\.?[ ]?\w{{1,4}}),?[ \t])?\Z"
 )
 _ABOVE = late.compile(  # the number, and the flat, on the line above the street
     rf"(?<=\n)[ \t]*(?:(?:{_QUOTED},?[ \t])?\d{{1,4}}[A-Za-z]?,?[ ](?:Fl|Flat|Apt|App)"
@@ -110,9 +122,12 @@ _MODIFIER = late.compile(
     r"(?<![^\W_])(?:(?:Alte|Neue|Große|Kleine|Obere|Untere|Lange|Kurze|Hohe|Innere|Äußere"
     r"|Mittlere|Hintere|Vordere|Stora|Lilla|Västra|Östra|Norra|Södra|Gamla|Nya|Övre|Nedre"
     r"|Gamle|Store|Lille|Nordre|Søndre|Vestre|Østre|Nieuwe|Oude|Grote|Korte|Eerste|Tweede"
-    r"|Derde|Sankt|St\.|Sint|Iso|Itäinen|Läntinen|Pohjoinen|Eteläinen)"
+    r"|Derde|Sankt|St\.|Sint|Van|Van de|Iso|Itäinen|Läntinen|Pohjoinen|Eteläinen)"
     r"[rnms]?[ \t]){1,2}\Z"
 )
+_GENITIVE = late.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]{{2,}}n[ \t]\Z")
+"""Whose a Finnish street is: `Jöraatun puistotie`."""
+_MODIFYING = 32  # characters
 _VERB = late.compile(
     rf"{CAPITAL}[ \t](?:an|na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
     rf"|bei|į)[ \t](?={CAPITAL})"
@@ -158,6 +173,11 @@ def cores(scan: Scan) -> Iterator[Core]:
                 yield core
 
 
+def every_core(scan: Scan) -> tuple[Core, ...]:
+    """All of them."""
+    return tuple(cores(scan))
+
+
 def _unnumbered(scan: Scan) -> Iterator[re.Match[str]]:
     """Street words not far before a word that says: no number."""
     for low, high in scan.windows(_REACH, among=unnumbered.spots(scan)):
@@ -178,9 +198,10 @@ def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:
     return Core(start, end, languages, use.weak if weak is None else weak)
 
 
-def _typed(use: Use, start: int, end: int) -> Core:
-    """A street in small letters."""
-    small = frozenset[str]() if use.weak else frozenset({use.language})
+def _typed(text: str, use: Use, start: int, end: int) -> Core:
+    """A street in small letters; `nr. 4` and `8a` say themselves that it is one."""
+    told = not use.weak or _TOLD.search(text, start, end)
+    small = frozenset({use.language}) if told and use.language else frozenset[str]()
     return Core(start, end, frozenset(), weak=True, small=small)
 
 
@@ -190,13 +211,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     window = text[end : end + _REACH]
     low = max(0, start - _REACH)
     first = _FIRST.search(text, low, start) or _ABOVE.search(text, low, start)
-    if first and use.language in _NUMBER_LAST and _NAMED.match(window):
-        first = None  # `4034, ул. Шипка 71`: the code of a town stands before
-    if first and (named := _NAME.match(window)):
-        dated = _dated(first[0]) or None
-        return _made(use, first.start(), end + named.end(), weak=dated)
-    if first and (named := _LOWER_NAME.match(window)):
-        return _made(use, first.start(), end + named.end(), weak=True)
+    if first and (core := _numbered_first(text, first, end, use)):
+        return core
     found = _NAMED.match(window)
     if found is None or fold(found["name"]) in lexicon().names:
         return None
@@ -208,13 +224,34 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
     small_name = text[start].isupper() and use.language in _SMALL_NAMES
     if firm or not (capitals or (small_name and (len(parts) > 1 or not use.weak))):
-        return _typed(use, start, end + found.end())
+        return _typed(text, use, start, end + found.end())
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
     if len(capitals) > 1 and not (small or low):
         by = len(match[0]) < _SHORT_FORM and text[start].islower()  # `av Lars Ek`
         return _made(use, start, end + found.end(), weak=None if by else False)
     return _made(use, start, end + found.end(), weak=small or low or None)
+
+
+def _numbered_first(text: str, first: re.Match[str], end: int, use: Use) -> Core | None:
+    """`12 rue de la Paix`, also in small letters."""
+    window, start = text[end : end + _REACH], first.start()
+    if use.language in _NUMBER_LAST and _NAMED.match(window):
+        return None  # `4034, ул. Шипка 71`: the code of a town stands before
+    if (named := _NAME.match(window)) and not _is_counted(named[0]):
+        dated = True if _YEAR.match(first[0]) else None
+        return _made(use, start, end + named.end(), weak=dated)
+    if named := _LOWER_NAME.match(window):
+        return _made(use, start, end + named.end(), weak=True)
+    if use.language == "fr" and (named := _SMALL_NAME.match(window)):
+        return _typed(text, use, start, end + named.end())
+    return None
+
+
+def _is_counted(name: str) -> bool:
+    """Whether it begins with a number and is no day: `500 cuesta 12 euros`."""
+    words = name.replace("de ", "").split()
+    return words[0].isdigit() and not (len(words) > 1 and is_month(words[1]))
 
 
 def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
@@ -255,7 +292,7 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     if any(letter.isdigit() for letter in word[0]):  # `FOR-2021-3475. Ring 110`
         return None
-    return _typed(use, word.start(), number.end())
+    return _typed(text, use, word.start(), number.end())
 
 
 def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
@@ -269,7 +306,7 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if all(_is_type(word) for word in name[0].split()[1:]):
         return None  # `5 Street View cars`
     goes_on = use.weak and _NOUN.match(scan.text, match.end())
-    weak = _dated(name[0]) or bool(goes_on) or None
+    weak = bool(_YEAR.match(name[0]) or goes_on) or None
     quarter = _QUARTER.match(scan.text, match.end())
     end = quarter.end() if quarter else match.end()
     return _made(use, name.start(), end, weak=weak)
@@ -287,6 +324,7 @@ _NOUN = late.compile(
     r"[ \t](?!(?:and|at|but|by|can|for|from|has|if|in|is|near|on|or|so|since|that|the"
     r"|then|this|to|until|was|we|when|where|which|will|with)(?![^\W_]))[a-z]{3,}"
 )
+_TOLD = late.compile(r"(?<![^\W_])(?:nr|no|br|č)[.:]|№|\d[a-z]\Z|\d\d/\d{1,3}\Z")
 _AHEAD_LOWER = late.compile(
     r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? (?:st|[nsew]|[ns][ew]|[a-z]{3,20}) (?:[a-z]+ )?\Z"
 )
@@ -305,9 +343,12 @@ def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     sure = match[0] in _SURE_AHEAD or (match[0] == "st" and len(number) > 2)  # noqa: PLR2004
     named = any(len(word) > _SHORT_FORM for word in words)
     sure = sure and named and _MEASURED.isdisjoint(words)
+    sure = sure and not _FRENCH.match(scan.folded, match.end())
     return _made(use, name.start(), match.end(), weak=None if sure else True)
 
 
+_FRENCH = late.compile(r"[ ](?:de|du|des|la|le|les|d['’]|l['’])(?![^\W_])")
+"""What goes on behind the first word of a street: `12 commerces avenue du Lac`."""
 _SURE_AHEAD = frozenset("rd road ave avenue blvd street cres crescent ln".split())
 _MEASURED = frozenset(
     "star day mile miles meter meters metre metres lane lanes year years hour hours"
@@ -336,11 +377,6 @@ def begin(name: re.Match[str]) -> int:
     return name.start() + (len(first) + 1 if opens else 0)
 
 
-def _dated(text: str) -> bool:
-    """Whether the number may be a year (`In 2010 Wall Street ...`)."""
-    return _YEAR.match(text) is not None
-
-
 def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Hauptstraße 12`, `Drottninggatan 5`."""
     text, end = scan.text, match.end()
@@ -351,7 +387,10 @@ def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if word is None or fold(word[0]).rstrip(".") in lexicon().other:
         return None
     start = word.start()
-    modifier = _MODIFIER.search(text, max(0, start - 32), start)
+    low = max(0, start - _MODIFYING)
+    modifier = _MODIFIER.search(text, low, start)
+    if use.language == "fi" and text[start].islower():
+        modifier = _GENITIVE.search(text, low, start)
     start = modifier.start() if modifier else start
     return _made(use, start, number.end(), weak=wrapped)
 

@@ -25,8 +25,10 @@ _GROUND = (
     r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
     r"|fszt|foldszint|prizemlje|pritlicje|hochparterre|souterrain|stuen|st"
     r"|piano (?:terra|rialzato|ammezzato)|(?:efri|nedri) hæd"
-    r"|kjallar[ai]|(?:jard|ris)hæd|prizemi|suteren|zemin kat)\.?"
-    r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
+    r"|kjallar[ai]|(?:jard|ris)hæd|prizemi|suteren|zemin kat|erdgeschoss|dachgeschoss"
+    r"|eg|dg)\.?"
+    r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h]|izquierda|derecha|direito|esquerdo"
+    r"|links|rechts|mitte)(?![^\W_])\.?)?(?![^\W_])"
 )
 """A floor without a number; read in the folded text."""
 _SIDE = r"(?:dcha|drcha|izda|izqda|izq|esq|dto|derecha|izquierda|direito|esquerdo)"
@@ -67,7 +69,9 @@ _HUNGARIAN = late.compile(
     r"(?:lh|lph|lepcsohaz|ep|epulet|em|emelet|fsz|fszt|ajto|a(?=\.))(?![^\W\d_])\.?"
     r"|[ ,.]{1,3}(?:fszt?|fel(?:em|emelet)|mfszt|magasfoldszint|alagsor|foldszint)\.?"
     r"[ ][0-9]{1,3}"
-    r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto)+"
+    r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto"
+    r"|(?<=em\.)[ ][0-9]{1,3}[a-z]?(?![\w/]|[.,:][0-9])\.?"
+    r"|\.[ ][0-9]{1,2}/[0-9]{1,3}(?=[ ]?(?:[,;\n]|\.?\Z)|[ ](?:szam|ala|alatt)))+"
 )
 """Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
 _LONGEST = 80  # characters of a line of such parts
@@ -125,6 +129,7 @@ def _words() -> re.Pattern[str]:
     return late.compile(
         rf"(?:{_row(words)}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
+        r"|k-?\d{1,2}[ ]?-[ ]?\d{1,3}(?![\w/])"
         rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
