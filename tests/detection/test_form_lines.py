@@ -36,6 +36,9 @@ def found(text: str) -> list[str]:
         "Οδός και αριθμός: <Ερμού 12>\nΠόλη και ΤΚ: <Αθήνα 10563>",
         "Triq u numru: <Repubblika 12>\nKodiċi postali u raħal: <VLT 1117 Valletta>",
         "Street and no.: <Main 12>\nPostcode and town: <SW1A 2AA London>",
+        "Triq u numru: <Kebieb 10>\nLokalità: <Il-Ferel FNL 4511>",
+        "Улица и №: <Рувун 39>\nНаселено място: <1009 Пукунец>",
+        "Ulica in h. št.: <Guzanova 41>\nPošta: <1952 Zovinovo>",
     ],
 )
 def test_what_such_a_line_asks_for_is_found(form: str) -> None:
@@ -53,6 +56,7 @@ def test_what_such_a_line_asks_for_is_found(form: str) -> None:
         "City and code: Model T 1000",
         "Ulica i broj stanovnika: Split 12",
         "Place and no.: Table 12",
+        "Place: 1009 Things\nCity: Model 1200",
     ],
 )
 def test_lines_that_ask_for_something_else_stay(form: str) -> None:

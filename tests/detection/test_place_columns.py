@@ -75,3 +75,32 @@ def test_a_code_and_a_town_that_are_not_told_together_are_other_things(
 def test_a_number_and_a_name_in_the_next_cell_are_no_code_and_town() -> None:
     text = "id\tname\tstreet\n40117\tWiebke Harmsen\tUferweg 3\n"
     assert "40117\tWiebke Harmsen" in left(text)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"gatve": "Terūnių al. 78-8", "kodas": "<LT-70956>", "miestas": "Nūvuroiai"}',
+        '{"ulica": "ul. Celulskiego 2/11", "kod": "<39-898>", "miasto": "Wurązice"}',
+        '{"ulica": "Huvovova 8", "posta": "<56215>", "mjesto": "Brinilin"}',
+        '{"strada": "str. Garus 24", "cod": "<146033>", "oras": "Rânaleni"}',
+        '{"улица": "ул. Локалица 147", "код": "<4126>", "град": "Боролово"}',
+        '{"triq": "4, Vjal Belab", "kodici": "<FBZ 1607>", "belt": "San Xobiet"}',
+        '{"sokak": "Dales Cad. No:40", "pk": "<59708>", "il": "Yonimhisar"}',
+    ],
+)
+def test_a_code_beside_a_street_is_found(record: str) -> None:
+    code = record.split("<")[1].split(">")[0]
+    assert code not in left(record.replace("<", "").replace(">", ""))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"item": "Stol 4", "kod": "39-898", "colour": "red"}',
+        '{"code": "4126", "message": "not found"}',
+        '{"cod": "146033", "produs": "Masa"}',
+    ],
+)
+def test_a_code_of_something_else_stays(record: str) -> None:
+    assert left(record) == record

@@ -28,6 +28,16 @@ def addresses(text: str) -> list[str]:
         "Ljósalandi 14, 2. hæð t.v., 108 Reykjavík",
         "Na Hradbách 118/9, schodiště B, 5. NP, 702 00 Ostrava",
         "Ferienhaus Sonnenblick, Bergweg 12, 6167 Bouval",
+        "Rockauweg 6d, EG rechts, 69625 Schackhausen",
+        "Calle Cozus 29 - 4º dcha, 08766 Mozaz de la Rires",
+        "C/ Parus 33, bajo izquierda, puerta 2, 41035 Rarus de la Vizas",
+        "8 ter impasse des Roirés, Résidence Lint, 28443 Routtoiac",
+        "Stimmweg 57b / 59266 Fittburg an der Sölü",
+        "Fandustien 66 / 6337 Kølavik",
+        "ulica Cunózowa 28/32 – 39-128 Sąnazów",
+        "Kulôzova ulica 116 / 090 23 Zukívín",
+        "78, am Lecki, L-2251 Rarebech",
+        "97891 Niesilojärvi, Tisaalimäki 52 C 34",
     ],
 )
 def test_an_address_is_found_whole(address: str) -> None:
@@ -69,3 +79,36 @@ def test_look_alikes_are_no_address(text: str) -> None:
 )
 def test_short_forms_in_a_row_need_no_full_stop(address: str) -> None:
     assert addresses(f"до {address} !") == [address]
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("Jeg bor i Tolavegen 8 b og trives.", "Tolavegen 8 b"),
+        ("Hyresgästen på Rukgatan 17 d betalar inte.", "Rukgatan 17 d"),
+        ("Wir sind in der Gauckeallee 55 c zu finden.", "Gauckeallee 55 c"),
+        ("Stanujem na Pusesovi cesti 69 a v Tezuvici.", "Pusesovi cesti 69 a"),
+        ("A Fékud utca 11. II. em. 4. szám alatt.", "Fékud utca 11. II. em. 4"),
+        ("A Nérön utca 17. 3/12 szám alatt lakom.", "Nérön utca 17. 3/12"),
+        ("Dzīvoju Jēveres bulvārī 22 k-2 - 40.", "Jēveres bulvārī 22 k-2 - 40"),
+        ("Asun osoitteessa Möritikuja 154 Jietiössä.", "Möritikuja 154"),
+        ("Noqgħod 52, Fl. 3, Misraħ Forien.", "52, Fl. 3, Misraħ Forien"),
+        ("Ik woon op Van Senstraat 55 hier.", "Van Senstraat 55"),
+    ],
+)
+def test_what_belongs_to_a_number_is_found_with_it(text: str, house: str) -> None:
+    assert house in addresses(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我住在泽和市春和县振泽镇建兰东路9号院25号楼20单元38室。",
+        "我住在平寧縣啟建鎮甘盛路94號澤建閣29字樓B室。",
+        "我住在九龍新春文騰大道13號地下。",
+        "恩宁大道甲3号的租客没有交房租。",
+    ],
+)
+def test_a_chinese_address_is_found_whole(text: str) -> None:
+    whole = text.removeprefix("我住在").removesuffix("。")
+    assert addresses(text) == [whole.removesuffix("的租客没有交房租")]

@@ -214,6 +214,8 @@ def _streetless(scan: Scan) -> Iterator[Part]:
         street = homes.before(scan, town) if street is None else street
         if street is not None:
             yield Part(lead.care(scan, street), town.end(), town=True)
+        elif end := streetless.behind(scan, town):
+            yield Part(town.start(), units.end_of(scan, end), town=True)
 
 
 def _is_order(scan: Scan, core: Core) -> bool:
@@ -266,10 +268,11 @@ def _vouched(scan: Scan, core: Core) -> bool:
     if core.small and known and is_typed(scan, core.start, core.end):
         return True
     every = scan.around(core.start, core.end).every
-    if every & {"address", "residence"}:
+    if every & {"address", "residence", "move"}:
         return True
     house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
-    parts = house and units.end_of(scan, core.end) > core.end
+    told = house or (core.languages and scan.text[core.start].isupper())
+    parts = told and units.end_of(scan, core.end) > core.end
     return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
 
 

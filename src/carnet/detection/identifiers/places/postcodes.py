@@ -21,7 +21,7 @@ _FIRST_DIGITS = range(2, 7)
 _AHEAD = late.compile(r"(?:[ \-]?[0-9]{2,3}|[ ]?[A-Z]{2})?[ \t]{1,2}[^\W\d_]")
 """What else a code has behind them, and the first letter of its town."""
 SEP = (
-    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
+    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–/][ \t]+|[ \t]?<br ?/?>\s?)"
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (

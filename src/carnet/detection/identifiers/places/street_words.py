@@ -100,7 +100,7 @@ def uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:
     found = lexicon().uses[match[0]]
     if not any(use.plain for use in found) or not written.isascii():
         return found
-    spoken = scan.languages
+    spoken = scan.languages | scan.lettered
     return tuple(
         use._replace(weak=use.weak or use.plain)
         for use in found

@@ -136,6 +136,18 @@ _LINE: Final = late.compile(
     rf"[ ]{NUMBER}),[ ]?(?:[0-9]{{3}}[ ]?[0-9]{{1,3}}[ ])?"
     rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}[ \t]{{0,4}}(?=\r?\n|\Z)"
 )
+_NUMBER_FIRST: Final = late.compile(
+    r"(?<![\w.,/\-])(?P<first>\d{1,4})[A-Za-z]?,?[ ](?:am|an|op|um|beim|bei|zum|zur|im|in|auf)"
+    rf"(?:[ ](?:der|dem|den|de))?[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}{SEP}\Z"
+)
+"""As in Luxembourg: `2, op der Lay, L-6353 Dorf`."""
+_BEHIND: Final = late.compile(
+    rf"(?:,[ ]|[ ]?\r?\n)(?P<v>{CAPITAL}(?:[ ](?:{LINK}[ ]){{0,2}}{CAPITAL}){{0,3}}[ ]"
+    r"(?P<n>[0-9]{1,4}(?:[ ]?[A-Za-zΑ-Ω](?:[ ][0-9]{1,3})?)?(?:[/\-][0-9]{1,4}[a-z]?)?))"
+    r"(?=[ ]?(?:[,;)\n]|\.(?:[ \n]|\Z)|\Z))"
+)
+"""Behind a code and its town: `97891 Niesila, Tisamäki 52 C 34`."""
+_LONG_CODE: Final = late.compile(r"(?:[A-Z]{1,3}-?)?[0-9 \-]{5,8}[ ]")
 _TO_TOWN: Final = 40  # characters of a preposition and a street before its number
 
 
@@ -148,6 +160,7 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     if street is None and slavic:
         street = _SMALL.search(scan.text, low, start)
     street = street or _detailed(scan, start, _HOUSE)
+    street = street or _NUMBER_FIRST.search(scan.text, low, start)
     if street is None and slavic:
         street = _detailed(scan, start, _SMALL_WORDS)
     if street is None or _is_none(street[0], town[0]) or _is_labelled(scan, street):
@@ -155,6 +168,22 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     begins = _behind_label(scan, begin(street), start)
     letter = slavic and scan.text[max(0, begins - 2) : begins] in _LETTERS
     return begins - 2 if letter else begins
+
+
+def behind(scan: Scan, town: re.Match[str]) -> int | None:
+    """Where the number of a street behind a code and its town ends, if one is there.
+
+    It says itself that it is a house's, with a letter, a flat or a second number;
+    a long code stands before it, or one with the word for an address.
+    """
+    street = _BEHIND.match(scan.text, town.end())
+    if street is None or is_numbered(street["v"]) or is_docket(street["v"]):
+        return None
+    told = scan.around(town.start(), street.end()).every & {"address", "residence"}
+    house = not street["n"].isdigit() and _LONG_CODE.match(town[0])
+    if _YEAR.search(street["n"]) or not (told or house):
+        return None
+    return street.end()
 
 
 def _behind_label(scan: Scan, low: int, high: int) -> int:

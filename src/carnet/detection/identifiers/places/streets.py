@@ -37,12 +37,15 @@ NUMBER = (
     r"|[Nn]\.(?=[ ]?[0-9])|[Nn]umero|[Nn]úmero|[Nn]umărul|[Hh]sz\.|№|N°|[Bb]r\.|[Bb]roj"
     r"|č\.(?:[ ]?p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
-    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n]|\.(?![ ]?\d)|\Z)"
+    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n\t]|[ ][|/–][ ]"
+    r"|\.(?![ ]?\d)|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
-    r"|[ \t](?:[bcd]|a(?=[ ](?:i|in|på|v|u|te)[ ]))(?=[ ][^\W\d_]{1,24}(?![^\W_]))"
+    r"|[ \t](?:[bcd]|a(?=[ ](?:i|in|på|v|u|te|je|er|är)[ ]))"
+    r"(?=[ ][^\W\d_]{1,24}(?![^\W_]))"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
     r"(?:[ \t]?[\-–/][ \t]?"
-    r"(?:\d{1,4}(?![ºª]|[oa][ ](?:dch|izq|izd|[A-H](?![^\W_])))"
+    r"(?:\d{1,4}(?![ºª]|[oa][ ](?:dch|izq|izd|[A-H](?![^\W_]))|-\d{3}(?!\d)"
+    r"|(?<=[ ]\d{4})[ ][^\W\d_]{2}|(?<=[ ]\d{3})[ ]\d\d[ ])"
     r"(?:[ \t][A-Hb-d](?![ \t]\d)|[A-Za-z](?![ \t]\d))?"
     r"|[IVX]{2,4}|[ivx]{2,3}|hs|bis|BIS"
     r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
@@ -72,7 +75,7 @@ _NAMED = late.compile(
 )
 _NAME = late.compile(
     rf"[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}(?:{_DATE}|{CAPITAL}|(?<=[\w'’][ '’])"
-    rf"[^\W\d_]{{4,}})(?:[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}{CAPITAL}){{0,4}}"
+    rf"[^\W\d_]{{4,}})(?:[ ](?:{LINK}[ ]|[dDlL]['’]){{0,2}}{CAPITAL}){{0,4}}"
 )
 # As people type it: a number and its street, up to the code behind them.
 _LOWER_NAME = late.compile(

@@ -188,7 +188,8 @@ def _joined() -> re.Pattern[str]:
 @cache
 def _road() -> re.Pattern[str]:
     words = rf"(?:{WORD}[ ]){{1,3}}"
-    return late.compile(rf"{words}{_any('roads')}|{_any('lanes')}[ ].{{2,40}}")
+    green = rf"The[ ]{WORD}(?:[ ]{WORD})?"
+    return late.compile(rf"{words}{_any('roads')}|{_any('lanes')}[ ].{{2,40}}|{green}")
 
 
 @cache
