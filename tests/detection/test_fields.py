@@ -63,7 +63,7 @@ PHRASES = {
     for phrase in (entry.strip("*$ ") for entry in row)
     if " " in phrase and phrase < "\u2e80"
     if all(word.isalpha() and len(word) > 1 for word in phrase.split())
-    if tag not in {"residence", "move"}  # verbs; no keys
+    if tag != "residence"  # verbs; no keys
 }
 
 

@@ -30,7 +30,7 @@ from carnet.vocabulary import Kind
     ],
 )
 def test_a_street_in_small_letters_is_found(text: str) -> None:
-    wanted = text.split("<")[1].split(">")[0]
+    wanted = text.split("<")[1].split(">", maxsplit=1)[0]
     plain = text.replace("<", "").replace(">", "")
     assert wanted in "|".join(of_kind(Kind.POSTAL_ADDRESS, plain))
 

@@ -90,7 +90,7 @@ def test_a_number_and_a_name_in_the_next_cell_are_no_code_and_town() -> None:
     ],
 )
 def test_a_code_beside_a_street_is_found(record: str) -> None:
-    code = record.split("<")[1].split(">")[0]
+    code = record.split("<")[1].split(">", maxsplit=1)[0]
     assert code not in left(record.replace("<", "").replace(">", ""))
 
 

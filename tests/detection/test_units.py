@@ -34,7 +34,7 @@ def addresses(text: str) -> list[str]:
         "8 ter impasse des Roirés, Résidence Lint, 28443 Routtoiac",
         "Stimmweg 57b / 59266 Fittburg an der Sölü",
         "Fandustien 66 / 6337 Kølavik",
-        "ulica Cunózowa 28/32 – 39-128 Sąnazów",
+        "ulica Cunózowa 28/32 \u2013 39-128 Sąnazów",
         "Kulôzova ulica 116 / 090 23 Zukívín",
         "78, am Lecki, L-2251 Rarebech",
         "97891 Niesilojärvi, Tisaalimäki 52 C 34",

@@ -97,6 +97,7 @@ _STREETS: Final = (
     streetless.find_flats,
     conscription.find,
     streetless.find_adjectives,
+    streetless.find_prepositions,
     homes.find,
     greece.streets,
     whole_lines.find,
@@ -261,17 +262,18 @@ def _boxes(scan: Scan) -> Iterator[Part]:
 
 def _vouched(scan: Scan, core: Core) -> bool:
     """Whether the text's language or a label stands for a weak street word."""
-    spoken = scan.languages | scan.lettered
-    if core.languages & spoken:
+    if core.languages & scan.languages:
         return True
+    spoken = scan.languages | scan.lettered
     known = core.small & spoken or not scan.languages or _is_told(scan, core)
     if core.small and known and is_typed(scan, core.start, core.end):
         return True
     every = scan.around(core.start, core.end).every
-    if every & {"address", "residence", "move"}:
+    if every & {"address", "residence"} or residences.is_near(scan, core[:2]):
         return True
     house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
-    told = house or (core.languages and scan.text[core.start].isupper())
+    named = core.languages and scan.text[core.start].isupper()
+    told = house or (named and scan.text[core.end : core.end + 1] == ",")
     parts = told and units.end_of(scan, core.end) > core.end
     return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
 

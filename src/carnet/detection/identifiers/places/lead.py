@@ -20,7 +20,7 @@ from carnet.detection.words import any_of
 
 _FAR: Final = 80  # characters of what `_leads` find
 _REACH: Final = 90  # characters of what `_beside` finds
-_OF_ADDRESSES: Final = frozenset({"address", "residence", "move", "postcode"})
+_OF_ADDRESSES: Final = frozenset({"address", "residence", "postcode"})
 _UNIT: Final = late.compile(
     r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
     r"#?\w{1,5},?[ \n]\Z"

@@ -119,7 +119,10 @@ def codes() -> Codes:
     lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
     behind = _any(rows["after"][country] for country in ("GB", "IE", "LV"))
     first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
-    last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}(?!(?<=[0-9]{{5}})[ ]{_NAME})"
+    last = (
+        rf"{TOWN}(?:[ \t]{{1,2}}{named}{after}"
+        rf"|(?:,[ \t]{{1,2}}|{SEP}){named}{after}(?!(?<=[0-9]{{5}})[ ]{_NAME}))"
+    )
     return Codes(
         late.compile(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"

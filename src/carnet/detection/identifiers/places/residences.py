@@ -100,6 +100,9 @@ _ENDS: Final = late.compile(
     r"|[ ](?:i|e|y|a|et|ir|ja|un|és|og|och|en|und|and|și|и|й|та|και|ve|agus|u)[ ]"
     rf"(?![{UPPER}])"
 )
+_NEAR: Final = 48  # characters between a street and a verb of moving
+_STOP: Final = late.compile(r"[\n.!?;](?:\s|\Z)")
+"""The end of a clause."""
 _FLAT: Final = late.compile(r".*[0-9][ ]?[A-Za-z]?-[0-9]{1,3}")
 """A house and its flat: `84-6`."""
 _COUNTED: Final = late.compile(
@@ -237,6 +240,30 @@ def _is_named(street: str) -> bool:
 
 def _is_town(street: str) -> bool:
     return is_numbered(street) or _DISTRICTS.match(street) is not None
+
+
+def is_near(scan: Scan, street: tuple[int, int]) -> bool:
+    """Whether the clause says that somebody moved there, or is at home there."""
+    shape, sieve = _homing()
+    if not sieve.of(scan.plain):
+        return False
+    start, end = street
+    for word in shape.finditer(scan.folded, max(0, start - _NEAR), end + _NEAR):
+        gap = scan.folded[word.end() : start] or scan.folded[end : word.start()]
+        if not _STOP.search(gap):
+            return True
+    return False
+
+
+@cache
+def _homing() -> tuple[re.Pattern[str], Sieve]:
+    """Such words in the folded text, and the sieve for them."""
+    every = table(__package__, "residence").values()
+    words = {
+        fold(word).replace("$", END) for row in every for word in row.get("near", ())
+    }
+    shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,8}}"
+    return late.compile(shape), Sieve(Beginning(words))
 
 
 def find_in_towns(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -137,16 +137,28 @@ _LINE: Final = late.compile(
     rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}[ \t]{{0,4}}(?=\r?\n|\Z)"
 )
 _NUMBER_FIRST: Final = late.compile(
-    r"(?<![\w.,/\-])(?P<first>\d{1,4})[A-Za-z]?,?[ ](?:am|an|op|um|beim|bei|zum|zur|im|in|auf)"
+    r"(?<![\w.,/\-])(?P<first>\d{1,4})[A-Za-z]?,?[ ]"
+    r"(?:am|an|op|um|beim|bei|zum|zur|im|in|auf)"
     rf"(?:[ ](?:der|dem|den|de))?[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}{SEP}\Z"
 )
 """As in Luxembourg: `2, op der Lay, L-6353 Dorf`."""
 _BEHIND: Final = late.compile(
     rf"(?:,[ ]|[ ]?\r?\n)(?P<v>{CAPITAL}(?:[ ](?:{LINK}[ ]){{0,2}}{CAPITAL}){{0,3}}[ ]"
-    r"(?P<n>[0-9]{1,4}(?:[ ]?[A-Za-zΑ-Ω](?:[ ][0-9]{1,3})?)?(?:[/\-][0-9]{1,4}[a-z]?)?))"
+    r"(?P<n>[0-9]{1,4}(?:[ ]?[A-Za-zΑ-Ω](?:[ ][0-9]{1,3})?)?"
+    r"(?:[/\-][0-9]{1,4}[a-z]?)?))"
     r"(?=[ ]?(?:[,;)\n]|\.(?:[ \n]|\Z)|\Z))"
 )
 """Behind a code and its town: `97891 Niesila, Tisamäki 52 C 34`."""
+_PREPOSED: Final = late.compile(
+    r"(?<=[^\W\d_A-ZÄÖÜ][ ])(?P<v>(?:A[mn]|Auf|Im|Zu[mr]|Unter|Hinter|Aan|Ved|Nad?"
+    r"|Pod|P[rř]i|Za|Ob|P[rř]ed)[ ]"
+    rf"(?:(?:der|den|dem|de|het)[ ])?{CAPITAL}(?:[ ]{CAPITAL}){{0,1}}[ ]{NUMBER})"
+    r"(?<!(?:19|20)[0-9][0-9])"
+)
+"""A name with a preposition, whose capital inside of a sentence says that it is one:
+`aus der Auf dem Brink 19`, `z Pod Lipou 7`."""
+_OF_PREPOSITIONS: Final = frozenset("de nl da cs sk sl hr".split())
+_LETTER: Final = late.compile(r"[0-9][ ]{1,2}[A-Z]\Z")
 _LONG_CODE: Final = late.compile(r"(?:[A-Z]{1,3}-?)?[0-9 \-]{5,8}[ ]")
 _TO_TOWN: Final = 40  # characters of a preposition and a street before its number
 
@@ -220,6 +232,8 @@ def _is_none(street: str, town: str) -> bool:
     """Whether words and number are no street: `Edition 2019, 412 pages`, a company."""
     if is_numbered(street) or is_docket(street) or _COMPANY.search(street):
         return True
+    if _LETTER.search(town):  # debit and credit: `5118 T / 4541 K`
+        return True
     return bool(_YEAR.search(street) and _THREE.match(town))
 
 
@@ -235,6 +249,16 @@ def find_flats(scan: Scan) -> Iterator[tuple[int, int]]:
             name = first[0].isupper() or not second.isalpha()
             start = house.start("v") if name else house.start("v") + len(first) + 1
             yield start, house.end("v")
+
+
+def find_prepositions(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such streets begin and their numbers end."""
+    if _OF_PREPOSITIONS.isdisjoint(scan.languages | scan.lettered):
+        return
+    for low, high in scan.windows(_TO_TOWN, longest=4):
+        for street in _PREPOSED.finditer(scan.text, low, high):
+            if not is_numbered(street["v"]):
+                yield street.span("v")
 
 
 def find_adjectives(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -357,7 +357,8 @@ _MEASURED = frozenset(
     "star day mile miles meter meters metre metres lane lanes year years hour hours"
     " minute minutes main high busy back side long dirt toll ring cycle more other"
     " different local person people foot feet block blocks the this that every same"
-    " whole".split()
+    " whole along on via down up at from to in near off over through under with of and"
+    " or".split()
 )
 """Words between a number and a road that is no address: `a 4 lane road`."""
 
