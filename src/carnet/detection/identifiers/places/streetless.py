@@ -177,6 +177,8 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
         street = _detailed(scan, start, _SMALL_WORDS)
     if street is None or _is_none(street[0], town[0]) or _is_labelled(scan, street):
         return None
+    if _LETTER.search(town[0]) and not scan.text.startswith(".", town.end()):
+        return None  # debit and credit, and no short form: `5118 T / 4541 K`
     begins = _behind_label(scan, begin(street), start)
     letter = slavic and scan.text[max(0, begins - 2) : begins] in _LETTERS
     return begins - 2 if letter else begins
@@ -231,8 +233,6 @@ def _is_labelled(scan: Scan, street: re.Match[str]) -> bool:
 def _is_none(street: str, town: str) -> bool:
     """Whether words and number are no street: `Edition 2019, 412 pages`, a company."""
     if is_numbered(street) or is_docket(street) or _COMPANY.search(street):
-        return True
-    if _LETTER.search(town):  # debit and credit: `5118 T / 4541 K`
         return True
     return bool(_YEAR.search(street) and _THREE.match(town))
 
