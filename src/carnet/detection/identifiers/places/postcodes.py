@@ -119,10 +119,7 @@ def codes() -> Codes:
     lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
     behind = _any(rows["after"][country] for country in ("GB", "IE", "LV"))
     first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
-    last = (
-        rf"{TOWN}(?:[ \t]{{1,2}}{named}{after}"
-        rf"|(?:,[ \t]{{1,2}}|{SEP}){named}{after}(?!(?<=[0-9]{{5}})[ ]{_NAME}))"
-    )
+    last = _last(named, after)
     return Codes(
         late.compile(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
@@ -148,6 +145,14 @@ def codes() -> Codes:
         late.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
         late.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
         late.compile(rf"(?<![\w.,/\-:#]){behind}"),
+    )
+
+
+def _last(named: str, after: str) -> str:
+    """A code behind its town; no comma parts them if a town follows it, too."""
+    return (
+        rf"{TOWN}(?:[ \t]{{1,2}}{named}{after}"
+        rf"|(?:,[ \t]{{1,2}}|{SEP}){named}{after}(?!(?<=[0-9]{{5}})[ ]{_NAME}))"
     )
 
 

@@ -203,8 +203,8 @@ def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:
 
 def _typed(text: str, use: Use, start: int, end: int) -> Core:
     """A street in small letters; `nr. 4` and `8a` say themselves that it is one."""
-    told = not use.weak or _TOLD.search(text, start, end)
-    small = frozenset({use.language}) if told and use.language else frozenset[str]()
+    told = use.language and (not use.weak or _TOLD.search(text, start, end))
+    small = frozenset({use.language}) if told else frozenset[str]()
     return Core(start, end, frozenset(), weak=True, small=small)
 
 
@@ -214,7 +214,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     window = text[end : end + _REACH]
     low = max(0, start - _REACH)
     first = _FIRST.search(text, low, start) or _ABOVE.search(text, low, start)
-    if first and (core := _numbered_first(text, first, end, use)):
+    if first and (core := _numbered(text, first, end, use)):
         return core
     found = _NAMED.match(window)
     if found is None or fold(found["name"]) in lexicon().names:
@@ -236,14 +236,14 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     return _made(use, start, end + found.end(), weak=small or low or None)
 
 
-def _numbered_first(text: str, first: re.Match[str], end: int, use: Use) -> Core | None:
+def _numbered(text: str, first: re.Match[str], end: int, use: Use) -> Core | None:
     """`12 rue de la Paix`, also in small letters."""
     window, start = text[end : end + _REACH], first.start()
     if use.language in _NUMBER_LAST and _NAMED.match(window):
         return None  # `4034, ул. Шипка 71`: the code of a town stands before
     if (named := _NAME.match(window)) and not _is_counted(named[0]):
-        dated = True if _YEAR.match(first[0]) else None
-        return _made(use, start, end + named.end(), weak=dated)
+        weak = True if _YEAR.match(first[0]) else None  # perhaps a year
+        return _made(use, start, end + named.end(), weak=weak)
     if named := _LOWER_NAME.match(window):
         return _made(use, start, end + named.end(), weak=True)
     if use.language == "fr" and (named := _SMALL_NAME.match(window)):
@@ -253,8 +253,8 @@ def _numbered_first(text: str, first: re.Match[str], end: int, use: Use) -> Core
 
 def _is_counted(name: str) -> bool:
     """Whether it begins with a number and is no day: `500 cuesta 12 euros`."""
-    words = name.replace("de ", "").split()
-    return words[0].isdigit() and not (len(words) > 1 and is_month(words[1]))
+    first, *others = name.replace("de ", "").split()
+    return first.isdigit() and not (others and is_month(others[0]))
 
 
 def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
@@ -357,8 +357,7 @@ _MEASURED = frozenset(
     "star day mile miles meter meters metre metres lane lanes year years hour hours"
     " minute minutes main high busy back side long dirt toll ring cycle more other"
     " different local person people foot feet block blocks the this that every same"
-    " whole along on via down up at from to in near off over through under with of and"
-    " or".split()
+    " whole along on via down up at from to in near over through with of and".split()
 )
 """Words between a number and a road that is no address: `a 4 lane road`."""
 
@@ -391,10 +390,9 @@ def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if word is None or fold(word[0]).rstrip(".") in lexicon().other:
         return None
     start = word.start()
-    low = max(0, start - _MODIFYING)
-    modifier = _MODIFIER.search(text, low, start)
-    if use.language == "fi" and text[start].islower():
-        modifier = _GENITIVE.search(text, low, start)
+    owned = use.language == "fi" and text[start].islower()
+    shape = _GENITIVE if owned else _MODIFIER
+    modifier = shape.search(text, max(0, start - _MODIFYING), start)
     start = modifier.start() if modifier else start
     return _made(use, start, number.end(), weak=wrapped)
 
