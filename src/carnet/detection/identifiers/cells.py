@@ -18,6 +18,8 @@ _CODE_ALONE: Final = (
     r"(?:[ \-](?=[0-9A-Z]{0,3}[0-9])[0-9A-Z]{2,5})?"
 )
 """A postcode of any country: `24937`, `LS6 2AB`, `BKR 1430`, `4050-262`."""
+_LICENCE: Final = r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"
+_PAPER: Final = r"[A-ZА-ЯІЇЄ]{1,3}[ \-]?[0-9]{5,8}[A-Z]?|[0-9]{8,9}"  # noqa: RUF001
 SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "birth": (
         Kind.BIRTH_DATE,
@@ -27,10 +29,9 @@ SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         ),
     ),
     "passport": (Kind.PASSPORT, late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
-    "licence": (
-        Kind.DRIVER_LICENSE,
-        late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
-    ),
+    "licence": (Kind.DRIVER_LICENSE, late.compile(_LICENCE)),
+    "travel": (Kind.PASSPORT, late.compile(_PAPER)),
+    "driving": (Kind.DRIVER_LICENSE, late.compile(_PAPER)),
     "plate": (
         Kind.VEHICLE_PLATE,
         late.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),

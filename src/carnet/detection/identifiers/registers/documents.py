@@ -30,20 +30,21 @@ _CARD_CODE = late.compile(
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
 )
 _NUMBER = (
-    "[Nn]ro?|[Nn]ru|[Nn]o|[Nn]º|[Nn]um|[Nn]umm?er|[Nn]umero|[Čč]|[Čč]íslo|[Bb]r|[Bb]roj"
-    "|[Šš]t|[Šš]tevilka|[Ss]z|[Uu]imh|[Uu]imhir|[Nn]umru|[Nn]umur[sa]|[Nn]umeris|[Αα]ρ"
-    "|[Αα]ριθμ[όο]ς|номер"
+    r"[Nn](?:ro?|ru|o|º|um|[uúů]m+(?:[eéauă]?r|br)[^\W\d_]{0,4})"
+    r"|[Čč](?:[íi]s[^\W\d_]{2,4})?|[Bb]r(?:oj[^\W\d_]{0,3})?"
+    r"|[Šš]t(?:evil[^\W\d_]{1,3})?|[Ss]z(?:ám[^\W\d_]{0,4})?|[Uu]imh(?:ir)?"
+    r"|[Αα]ρ(?:ιθμ[^\W\d_]{1,3})?|[Нн]омер[^\W\d_]{0,3}"
 )
-"""A word for "number", alone."""
+"""A word for "number", alone, in its cases."""
 _WHOSE = "mitt|min|ditt|hans|hennes|hendes|mit|tieghi|tieghu|taghha|μου|του|της|ми|му|ѝ"
 _DOCUMENT = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ](?:{_WHOSE}))?"
     rf"(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
     rf"(?:[:,]?[ ]|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
     rf"(?=[^\w\n]{{0,2}}(?:{_NUMBER})\.?:?[ ]))"
-    rf"[^\w\n]{{0,2}}(?:(?:{_NUMBER})\.?:?[ ]|№[ ]?)?"
+    rf"[^\w\n]{{0,2}}(?P<n>(?:{_NUMBER})\.?:?[ ](?:(?:{IS_OR_WAS})[ ])?|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9}"
-    r"|[0-9]{6})(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"|[0-9]{5}/[0-9]{2}/[0-9]{4}|[0-9]{6})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 _FEW = 6  # digits of a driving licence of Malta
 _DRIVING = frozenset(
@@ -97,6 +98,8 @@ _CHANGED = late.compile(
 )
 """What a number was changed to."""
 _BESIDE = 3  # characters between a label and a code of few digits
+_BOOKLET = late.compile(r"[A-Z](?=[A-Z0-9]*[0-9])[A-Z0-9]{7}[0-9]")
+"""Germany and the Netherlands draw letters and digits (ICAO Doc 9303 part 4)."""
 _SHORT_NAMES = {
     "travel": Kind.PASSPORT,
     "driving": Kind.DRIVER_LICENSE,
@@ -160,6 +163,8 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
 def _is_code(value: str, gap: int) -> bool:
     """Four digits, two right behind the label; no date, no version and no year."""
     few = 2 if gap <= _BESIDE else 4
+    if _BOOKLET.fullmatch(value):
+        few = 1
     digits = sum(c.isdigit() for c in value)
     other = DATE.fullmatch(value.rstrip("-./ ")) or _OTHER.fullmatch(value)
     return digits >= few and other is None
@@ -215,7 +220,9 @@ def _documents(scan: Scan) -> Iterator[Hit]:
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
             if match is None or is_amount(scan, match.end("v")):
                 continue
-            if _is_spoken(scan, label, tag, match["v"]):
+            signed = match["n"] or scan.text.startswith(":", label.end)
+            told = signed and len(match["v"]) > _FEW
+            if told or _is_spoken(scan, label, tag, match["v"]):
                 value = bare_capitals(match["v"])
                 yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
 

@@ -34,6 +34,12 @@ _BEFORE: Final = late.compile(
     r"|stevilk[^\W\d_]{1,3}|номер[^\W\d_]{0,3}|αριθμο[^\W\d_]{0,2})[ ]?"
     r"(?P<v>(?:[^\W\d_]{1,3}[ \-]?)?[0-9]{6,9}[^\W\d_]?)[ ](?:[^\W\d_]{4,14}[ ])?\Z"
 )
+_NUMBERED: Final = late.compile(
+    r"(?<![\w.\-/])(?P<v>(?:[^\W\d_]{1,3}[ \-]?)?[0-9]{6,9}[^\W\d_]?)[ ]"
+    r"(?:numarali|no['’]?lu|szamu|sorszamu)[ ]"
+    r"(?:(?:eski|yeni|uj|regi|magyar|turk)[ ])?\Z"
+)
+"""Turkish and Hungarian say it behind the number: `U46184211 numaralı pasaport`."""
 _NAMED: Final = 90  # characters of a name and the word for a paper before its number
 _WIDEST: Final = 16  # characters of a paper's initials, or behind its number
 _REACH: Final = 48  # characters from the word for "number" to the paper's
@@ -130,6 +136,7 @@ def _of_persons(scan: Scan) -> Iterator[Hit]:
 def _before(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
     low = max(0, label.start - _REACH)
     match = _BEFORE.search(scan.folded, low, label.start)
+    match = match or _NUMBERED.search(scan.folded, low, label.start)
     if match is None or _OWN.match(scan.text, label.end):
         return
     start, end = match.span("v")

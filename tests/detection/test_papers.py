@@ -1,0 +1,59 @@
+"""Codes of passports and licences of which a sentence or a head says little."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import pytest
+from tests.detection.values import of_kind
+
+from carnet.vocabulary import Kind
+
+PASSPORTS = {
+    "mein Reisepass mit der Nummer CVNKNM8C3 läuft im Mai ab": "CVNKNM8C3",
+    "mijn paspoort met nummer SPRHN4FZ7 ben ik kwijt": "SPRHN4FZ7",
+    "Reisepass-Nr.\nCKV2LVN33\n": "CKV2LVN33",
+    "hukkasin passini, numero oli FP6617538": "FP6617538",
+    "pamečiau pasą Nr. 59663608 oro uoste": "59663608",
+    "Pas: 220484417, udstedt i Aarhus": "220484417",
+    "U46184211 numaralı pasaportumu kaybettim": "U46184211",
+    "a BE4618421 számú útlevéllel utazom": "BE4618421",
+    "| Nr | Č. pasu |\n|---|---|\n| 1 | 60021848 |": "60021848",
+    "id\tPassi nr\n1\tKE6902266": "KE6902266",
+    "id\tPasas\n1\t59902012": "59902012",
+    "| Nr | Uimh. pas |\n|---|---|\n| 1 | PK5305874 |": "PK5305874",
+}
+LICENCES = {
+    "prawko mam o numerze 42970/99/4939": "42970/99/4939",
+    "permisul meu auto are numărul B00602877A": "B00602877A",
+    "vozniško imam pod številko S53384205": "S53384205",
+    "книжката ми е с номер 286392332": "286392332",
+    "Permiso conducir: 49421121K": "49421121K",
+    "(Št. vozniške S78346698)": "S78346698",
+    "uimhir mo cheadúnais ná 875152449": "875152449",
+}
+
+
+@pytest.mark.parametrize("text", PASSPORTS)
+def test_a_passport_is_found(text: str) -> None:
+    assert of_kind(Kind.PASSPORT, text) == [PASSPORTS[text]]
+
+
+@pytest.mark.parametrize("text", LICENCES)
+def test_a_licence_is_found(text: str) -> None:
+    assert of_kind(Kind.DRIVER_LICENSE, text) == [LICENCES[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passport version 0.7.0 released",
+        "der Reisepass ANTRAG liegt bei",
+        "8526535 numaralı yönetmelik pasaport kanunu",
+        "zákon č. 329/1999 o cestovních pasech",
+        "pass;fail\n51234;118",
+        "obvod pasu 1200 mm",
+        "skipass nr 412",
+        "книжката е на 412 страници",
+    ],
+)
+def test_what_is_said_of_papers_stays(text: str) -> None:
+    assert of_kind(Kind.PASSPORT, text) == []
+    assert of_kind(Kind.DRIVER_LICENSE, text) == []
