@@ -179,3 +179,18 @@ def test_a_letter_says_born_behind_who_rents_learns_or_visits(text: str) -> None
 )
 def test_a_letter_before_a_day_of_the_last_years_says_see(text: str) -> None:
     assert not list(births.find(Scan(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Gimimo data: 1974 03 02", "1974 03 02"),
+        ("| Nr | Dzimš. dat. |\n|---|---|\n| 1 | 1. 8. 1951 |", "1. 8. 1951"),
+    ],
+)
+def test_a_date_as_forms_of_the_baltics_have_it(text: str, date: str) -> None:
+    assert [
+        text[one.start : one.end]
+        for one in Detector().find([Passage(text)])[0]
+        if one.kind is Kind.BIRTH_DATE
+    ] == [date]

@@ -23,6 +23,17 @@ def test_a_drawn_key_is_a_secret(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "key", [f"{KEY[:20]}/{KEY[:15]}+9aB", f"{KEY * 3}{KEY[:14]}=="]
+)
+def test_a_key_in_base64_is_a_secret(key: str) -> None:
+    assert secrets(f"my key {key} stopped working") == [key]
+
+
+def test_a_digest_in_base64_stays() -> None:
+    assert secrets(f"the checksum {KEY}+/{KEY[:17]}= is wrong") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "see commit 4f3a9c1be27d80a6655d0e1f2b3c4d5e6f708192 of main",

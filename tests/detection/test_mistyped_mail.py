@@ -21,6 +21,8 @@ def mails(text: str) -> list[str]:
         "nebel.k#gmail.com",
         "nebel_at_moosgrund.de",
         "nebelATmoosgrundDOTde",
+        "k.nebel-at-moosgrund-dot-org",
+        "k.nebel_at_moosgrund_dot_de",
     ],
 )
 def test_an_address_is_found_whole(address: str) -> None:
@@ -33,6 +35,8 @@ def test_an_address_is_found_whole(address: str) -> None:
         "write to me@home. It is late",
         "look_at_me.io is a page",
         "see page#gmail.html",
+        "the slug look-at-me-dot-com",
+        "call look_at_index_dot_csv now",
         "f({a, b}) @ c.d",
         "issue#12, item#qq",
     ],

@@ -307,3 +307,20 @@ def test_a_cell_behind_a_number_is_a_telephone(cell: str) -> None:
     text = "\n".join(cell.join(row) for row in rows)
     assert phones(text) == [number for _, number in rows]
     assert phones("1,0302312504 km, 12,493023125042 m, 3,1415926535") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Farsími: 611.1211", "611.1211"),
+        ("Mowbajl: 2152.6169", "2152.6169"),
+        ("Matkapuh. 0412348357", "0412348357"),
+        ("tista' ċċempilli fuq 2100 1299 wara l-ħamsa", "2100 1299"),
+    ],
+)
+def test_a_full_stop_parts_a_number_behind_its_label(text: str, phone: str) -> None:
+    assert of_kind(Kind.PHONE, text) == [phone]
+
+
+def test_a_decimal_behind_a_label_is_no_telephone() -> None:
+    assert of_kind(Kind.PHONE, "tel. 3.1415926 and mobile 611.1211 ms") == []

@@ -151,3 +151,22 @@ def test_a_plate_in_small_letters_needs_no_colon(text: str, plate: str) -> None:
 )
 def test_what_is_said_of_a_plate_stays(text: str) -> None:
     assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("Reg. no.: LD36KZM", "LD36KZM"),
+        ("id;Reg. no.;status\n1;LD36KZM;ok", "LD36KZM"),
+        ("Nru tar-reġistrazzjoni: GBC 854", "GBC 854"),
+        ("biela fabia s ešpézetkou BS-261UY mi blokuje garáž", "BS-261UY"),
+        ("manas mašīnas numurs ir KM 6355", "KM 6355"),
+        ("паркирах голфа с табели CB5232BM на тротоара", "CB5232BM"),
+    ],
+)
+def test_short_and_spoken_words_for_a_plate(text: str, plate: str) -> None:
+    assert plates(text) == [plate]
+
+
+def test_the_register_of_a_firm_has_no_plate() -> None:
+    assert plates("reg. no. SC690803 and Reg. no. 12345678") == []

@@ -117,3 +117,41 @@ def test_what_somebody_else_is_called_there_is_a_name(text: str) -> None:
 )
 def test_what_is_said_of_a_name_is_none(text: str) -> None:
     assert of_kind(Kind.USERNAME, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("na instagramu sam belmoquin.lusko", "belmoquin.lusko"),
+        ("su insta sono belriten.jalu", "belriten.jalu"),
+        ("on insta i'm varperab.rinim", "varperab.rinim"),
+        ("instán torhol_dra4 vagyok", "torhol_dra4"),
+        ("instada quinhol_ab7 diye geçiyorum", "quinhol_ab7"),
+        ("в інстаграмі я jamo97", "jamo97"),
+        ("prisijungiu kaip hollu77", "hollu77"),
+        ("pieslēdzos kā hollu77", "hollu77"),
+        ("lufen_nim0 ile giriş yapıyorum", "lufen_nim0"),
+        ("(Kor. ime quinab_ja)", "quinab_ja"),
+        ("Nazwa użytk.: Riabper5362", "Riabper5362"),
+        ("Username\nperholri.wishol\n", "perholri.wishol"),
+        ("upor. ime lusko92", "lusko92"),
+    ],
+)
+def test_a_name_in_a_sentence_or_a_form_of_few_words(text: str, name: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "na instagramu sam aktivna",
+        "open the instagram account settings.page",
+        "(login page2)",
+        "(username min_length)",
+        "(identifiant user_id)",
+        "Login\nindex.php",
+        "prisijungiu kaip administratorius",
+    ],
+)
+def test_what_else_is_said_of_a_service_or_a_field(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []

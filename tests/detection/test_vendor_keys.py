@@ -28,6 +28,7 @@ DIGITS = "9f3a7c1e5b8d2046" * 8
         f"bce-v3/ALTAK-{LETTERS[:21]}/{DIGITS[:40]}",
         f"fm2_{LETTERS[:100]}",
         f"Zq38Q~{LETTERS[:34]}",
+        f"MT{LETTERS[:24]}.{LETTERS[:6]}.{LETTERS[:38]}",
     ],
 )
 def test_the_shape_of_a_key_is_enough(key: str) -> None:

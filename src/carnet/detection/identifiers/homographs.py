@@ -69,6 +69,7 @@ _FOLLOWED: Final = {
     "fin": _CHASSIS,
     "hra": _REGISTER,
     "nas": _NINE,
+    "ni": late.compile(r"[\s:#]{0,3}(?:i\.\s)?[a-z]{2}[ -]?[0-9]{2}"),
     "nie": late.compile(
         rf"{_SAID_OR_KEY}|{_WHOLE}[\s\S]{{0,20}}?(?<![a-z])[xyz][-. ]?[0-9]"
     ),
@@ -79,7 +80,7 @@ _FOLLOWED: Final = {
         r"(?!(?:[ ][^\W\d_]{1,10}(?=:))?[ ]?[:=]?[ ]{0,2}"
         r"(?:[0-9]{1,5}|[0-9]{1,3}[.,][0-9]{3})(?![^\W_]))"
     ),
-    "pasas": _PASSPORT,
+    "pasas": late.compile(rf"{_PASSPORT.pattern}|\Z"),
     "pase": _PASSPORT,
     "pases": _PASSPORT,
     "pasos": late.compile(r"[^\n]{0,20}?(?<![0-9])[0-9]{7,9}(?![0-9])"),
@@ -88,6 +89,10 @@ _FOLLOWED: Final = {
     "preco": _AMOUNT,
     "pret": _AMOUNT,
     "pris": _AMOUNT,
+    "reg. no": late.compile(
+        r"\.?\Z|(?:[^\w\n]{0,8}|\.?:?\s{1,5}|[^\w\n]{0,4}(?:</?[a-z]{1,12}>\s{0,4}){1,4})"
+        r"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}(?![^\W_])"
+    ),
     "s. ": late.compile(r"[0-9]{3}[ -]?[0-9]{4}(?![0-9-])"),
     "secret": late.compile(r"(?!ar|air|et[aio])"),
     "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),

@@ -52,6 +52,7 @@ _DOT_WORDS = (
     "|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
+_ANYWHERE = "com|org|net|info|eu|example|test|invalid"
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
 _PREPOSITIONS = (
     "fi|fil|fuq|bei|hos|em|presso|kod|pri|na|στο|в|у|на|la|en|u|w|hjá|pie|prie"
@@ -93,6 +94,14 @@ _GLUED_HAN = late.compile(
     r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:点|點|\.)[ ]?[A-Za-z]{2,12}){1,3})"
     r"(?![A-Za-z0-9])"
 )
+# Joined by one sign, as web pages have it: `m.lind-at-example-dot-org`. What has no
+# digit or full stop before it is the name of a page: `look-at-me-dot-com`.
+_JOINED = late.compile(
+    r"(?<![\w.+\-/])(?P<l>(?=[A-Za-z]*[0-9.+])[A-Za-z0-9][A-Za-z0-9.+]{1,40}?)"
+    r"(?P<s>[\-_])at(?P=s)(?P<d>[A-Za-z0-9]{2,40}(?:(?P=s)dot(?P=s)[A-Za-z0-9]{2,24})"
+    rf"{{0,3}}(?P=s)dot(?P=s)(?:{_ANYWHERE}|[a-z]{{2}}))(?![\w\-/(.])"
+)
+_JOINTS = ("-dot-", "_dot_")
 _HAN_SIGNS = ("艾特", "小老鼠", "圈a", "圈A")
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
@@ -118,24 +127,23 @@ _WORDY_WORDS = frozenset(
 # words and an end that is no word of that language: at, full stop, own ending.
 _ROWS = (
     ("at", "period|full stop", "uk|ie|us|au|ca|nz"),
-    ("hjá|at", "punktur", "is"), ("bei|at", "punkt|Punkt", "de|at|ch"),
+    ("hjá|at", "punktur", "is|de"), ("bei|at", "punkt|Punkt", "de|at|ch"),
     ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
     ("presso|at", "punto", "it"),
     ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
     ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
     ("na|pri|afna|et", "pika|točka|tocka", "si"),
-    ("kod|na|pri|et|at|afna", "točka|tocka", "hr|ba|rs"),
+    ("kod|na|pri|et|at|afna", "točka|tocka", "hr|ba|rs|de"),
     ("la|at|coad[ăa] de maimu[țt][ăa]", "punct", "ro"),
-    ("на|в|ет|маймунка|маймунско а|кома", "точка", "бг|bg|ру|ru"),
-    ("у|на|в|ет|собачка|песик", "крапка|точка", "укр|ua"),
-    ("στο|στη|στον|στην", "τελεία", "gr"),
+    ("на|в|ет|маймунка|маймунско а|кома", "точка", "бг|bg|ру|ru|de"),
+    ("у|на|в|ет|собачка|песик", "крапка|точка", "укр|ua|de"),
+    ("στο|στη|στον|στην", "τελεία", "gr|cy|de"),
     ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
     ("ät|at|miuku", "piste", "fi"), ("ät|ätt|at|juures|ett", "punkt", "ee"),
-    ("pie|at|et", "punkts", "lv"), ("prie|at|eta", "taškas|taskas", "lt"),
+    ("pie|at|et", "punkts", "lv|de"), ("prie|at|eta", "taškas|taskas", "lt|de"),
     ("fi|at", "punt|dot|tikka", "mt"), ("ag", "ponc", "ie"),
     ("et|at", "nokta", "com|tr"), ("kukac|at", "pont", "hu"),
 )  # fmt: skip
-_ANYWHERE = "com|org|net|info|eu|example|test|invalid"
 
 
 def _loud(words: str) -> str:
@@ -175,6 +183,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     if " @ " in text:
         yield from _spaced(text)
     yield from _wordy(scan)
+    for match in _JOINED.finditer(text) if any(map(text.__contains__, _JOINTS)) else ():
+        domain = match["d"].replace(f"{match['s']}dot{match['s']}", ".")
+        yield _hit(*match.span(), match["l"], domain, LIKELY)
     if scan.has_han and any(sign in text for sign in _HAN_SIGNS):
         for match in _GLUED_HAN.finditer(text):
             domain = re.sub("[ ]?[点點.][ ]?", ".", match["d"])

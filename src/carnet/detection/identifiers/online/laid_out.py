@@ -23,6 +23,7 @@ from carnet.detection.identifiers.online.made_up import (
     is_strange,
 )
 from carnet.detection.identifiers.online.passwords import is_dummy, is_program
+from carnet.detection.identifiers.online.spelled import other
 from carnet.detection.identifiers.online.spoken import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -94,9 +95,10 @@ _ALONE: Final = late.compile(
 _REACH: Final = 40  # characters before the word
 _NAME: Final = late.compile(r"@?[^\W_][\w.\-]{1,39}[^\W_]")
 _MADE: Final = late.compile(
-    r"(?=[A-Za-z])(?:(?=[^\d_]{0,40}[0-9_])[\w.\-]{4,40}|[A-Za-z]\.[A-Za-z]{4,30})"
+    r"(?=[A-Za-z])(?:(?=[^\d_]{0,40}[0-9_])[\w.\-]{4,40}|[A-Za-z]\.[A-Za-z]{4,30}"
+    r"|[a-z]{3,20}\.(?P<w>[a-z]{3,20}))"
 )
-"""A name with digits, an underline or an initial, which no plain word has."""
+"""A name with digits, an underline, an initial or a full stop, as no plain word has."""
 _NETWORKS: Final = frozenset(
     "discord github instagram insta linkedin mastodon reddit skype slack snapchat"
     " telegram tiktok twitter wechat nick handle".split()
@@ -225,8 +227,7 @@ def _is_user(word: str, value: str, field: _Field) -> bool:
         return False
     if field.sure:
         return not value.isdigit()
-    return (
-        word not in _NETWORKS
-        and _MADE.fullmatch(value) is not None
-        and not KNOWN.fullmatch(value)
-    )
+    made = _MADE.fullmatch(value)
+    if made is None or made["w"] in other().ends:
+        return False
+    return word not in _NETWORKS and not KNOWN.fullmatch(value)

@@ -28,6 +28,7 @@ TOKEN = late.compile(
 LONG = 8  # characters of a word with digits
 _ALL_SORTS = 4  # of characters
 _DRAWN, _LONGEST = 20, 64  # characters of a key; shorter are numbers of goods, too
+_OF_KEYS = {0: 40, 2: 88}  # characters, by the signs that pad them; digests have 44
 _OF_EACH = 3  # digits, large and small letters in it
 _TURNS = 0.45  # of its characters, at least, are of another sort than the one before
 
@@ -46,11 +47,20 @@ def is_drawn(value: str) -> bool:
     Of characters drawn at random from 62, six in ten are of another sort than the one
     before; in names of programs, which have humps and numbers, two or three are.
     """
-    if not (_DRAWN <= len(value) <= _LONGEST and value.isascii() and value.isalnum()):
+    if not value.isascii():
+        return False
+    if not ((_DRAWN <= len(value) <= _LONGEST and value.isalnum()) or _is_coded(value)):
         return False
     sorts = [sort(sign) for sign in value]
     turns = sum(map(str.__ne__, sorts, sorts[1:]))
     return min(map(sorts.count, "0Aa")) >= _OF_EACH and turns >= _TURNS * len(value)
+
+
+def _is_coded(value: str) -> bool:
+    """Whether it is a key of 30 or 64 bytes in base64, as Amazon and Azure draw."""
+    signs = [sign for sign in value.rstrip("=") if not sign.isalnum()]
+    padded = len(value) == _OF_KEYS.get(len(value) - len(value.rstrip("=")))
+    return padded and len(signs) <= len(value) // 8 and set(signs) <= {"+", "/"}
 
 
 def is_strange(value: str) -> bool:

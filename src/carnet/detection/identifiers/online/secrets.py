@@ -108,6 +108,8 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     (".eyJ", r"(?:sk|tk)\.eyJ[A-Za-z0-9_\-]{20,}\.[A-Za-z0-9_\-]{16,}"),
     ("bce-v3/", r"bce-v3/ALTAK-[A-Za-z0-9]{16,}/[a-f0-9]{40}"),
     ("eyJhbGci", r"(?<![_\-])eyJhbGci[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]{16,}){2,4}"),
+    (".", r"[MNO][A-Za-z0-9_\-]{23,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40}"),
+    ("oracle:thin:", r"(?<=oracle:thin:)\w{1,64}/[^\s@/\"']{3,64}(?=@)"),
     ("AccountKey=", r"AccountKey=[A-Za-z0-9+/]{40,}={0,2}"),
 )
 _SHAPES = tuple(

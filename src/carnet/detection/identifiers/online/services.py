@@ -12,8 +12,14 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.spelled import AFTER, is_thing, shape_of
+from carnet.detection.identifiers.online.spelled import (
+    AFTER,
+    is_thing,
+    other,
+    shape_of,
+)
 from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -25,8 +31,9 @@ _NAME: Final = r"(?P<v>[A-Za-z0-9_](?:[A-Za-z0-9_]|[.\-](?=[A-Za-z0-9_])){2,39})
 _REACH: Final = 120  # characters from a service to the end of a name
 _END_OF_CLAUSE: Final = late.compile(r"[.,;:!?)\]]|\s*(?:\n|\Z)|[ ][(–—]")
 _BESIDE: Final = late.compile(
-    r"(?P<between>(?:[ ][^\W\d_]{1,16}){0,4}?)(?P<sign>[ ]?[:(][ ]?|[ ])[\"'„“«]?@?"
-    rf"(?=[A-Za-z.\-]*[_0-9]){_NAME}{AFTER}"
+    r"(?P<between>(?:[ ][^\W\d_]{1,16}(?:['’]m)?){0,4}?)"
+    r"(?P<sign>[ ]?[:(][ ]?|,?[ ])[\"'„“«]?@?"
+    rf"(?=[A-Za-z.\-]*[_0-9]|[a-z]{{3,}}\.[a-z]{{3}}){_NAME}{AFTER}"
 )
 """Behind a service up to four words, and what may be a name."""
 _NEXT: Final = late.compile(
@@ -39,6 +46,12 @@ _PAGE: Final = late.compile(
     r"(?<![\w/.:\-])/?u/(?P<v>[A-Za-z0-9_\-]{3,20})(?![\w/%\-])"
 )
 """Somebody's page as Reddit abbreviates it: `u/kvet_z_hane`; `u/min` is a unit."""
+_TWO: Final = late.compile(r"[a-z]{3,20}\.(?P<w>[a-z]{3,20})")
+"""Two words with a full stop, which only a word for accounts makes a name."""
+_IS: Final = late.compile(FOLDED)
+"""Of a service itself, too: `Twitter is down.please`."""
+_SAYING: Final = late.compile(r"[ ](?:vagyok|neven|diye|olarak|adıyla|ismiyle)(?!\w)")
+"""Hungarian and Turkish say "I am" and "as" behind the name."""
 _APART: Final = late.compile(r"[._\-]|[0-9]")
 
 
@@ -48,6 +61,7 @@ class _Words(NamedTuple):
     sieve: Sieve
     named: re.Pattern[str]
     """The last word before the name, which says that one follows."""
+    account: re.Pattern[str]
     on: re.Pattern[str]
     """A name before "on" and a service."""
     chats: Sieve
@@ -78,6 +92,7 @@ def _words() -> _Words:
         ),
         Sieve(Beginning(services)),
         late.compile(rf"(?:{any_of(link)}|{account})\Z"),
+        late.compile(rf"{account}\Z"),
         late.compile(
             rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ ]"
             r"(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|ar|fuq)[ ]"
@@ -96,7 +111,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account that a service tells."""
     if "u/" in scan.text:
         yield from _pages(scan)
-    if "_" in scan.text or scan.has_number or scan.has_mention:
+    if "_" in scan.text or "." in scan.text or scan.has_number or scan.has_mention:
         yield from _behind(scan)
         yield from _before(scan)
 
@@ -142,16 +157,33 @@ def _is_named(scan: Scan, match: re.Match[str], part: str) -> bool:
     start, end = match.span("v")
     value = scan.text[start:end]
     shape = shape_of(value)
-    if shape is None or is_everybody(value.lower()) or is_thing(value):
+    if is_everybody(value.lower()) or is_thing(value):
         return False
+    words = [*map(fold, match["between"].split())] or [part]
+    if shape is None:
+        return _are_two(value) and _is_called(words)
     if scan.text[start - 1] == "@":
         return True
-    last = fold(match["between"].rpartition(" ")[2]) or part
-    if last:
-        return _words().named.match(last) is not None
+    if words[-1]:
+        return _words().named.match(words[-1]) is not None
+    if _SAYING.match(scan.text, end):
+        return True
     signed = match["sign"].strip() in {":", "("}
     ended = _END_OF_CLAUSE.match(scan.text, end) is not None
     return shape.joined and shape.digit and value.islower() and (signed or ended)
+
+
+def _are_two(value: str) -> bool:
+    """Whether it is two words with a full stop, and no page, file or field."""
+    two = _TWO.fullmatch(value)
+    return two is not None and two["w"] not in other().ends | other().fields
+
+
+def _is_called(words: list[str]) -> bool:
+    """Whether the words before a name say so; "is" alone is said of a service, too."""
+    if _IS.fullmatch(words[-1]):
+        return _words().account.match(words[-2:][0]) is not None
+    return _words().named.match(words[-1]) is not None
 
 
 def _next(scan: Scan, end: int) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.online import numbered, pages, signed
-from carnet.detection.identifiers.online.spelled import is_initialled
+from carnet.detection.identifiers.online.spelled import is_initialled, shape_of
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
@@ -38,6 +38,11 @@ _BESIDE = late.compile(
     r"|(?<=[\u3400-\u9fff][ ])[a-z]{3,20}_[a-z]{3,20}|(?P<l>[a-z]{6,20})))"
     r"(?![A-Za-z0-9_(=\[])"
 )
+_BRACKETED = late.compile(
+    r"\.?[ ](?P<v>(?P<two>[a-z]{3,20}\.[a-z]{3,20})"
+    r"|[A-Za-z0-9_][A-Za-z0-9_.\-]{3,40})(?=[)\]）])"
+)
+"""`(Kor. ime zlatan_k)`: alone with its label."""
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
@@ -46,7 +51,9 @@ _SURE_USER = frozenset(
     "ainm usaideora,brugernavn,brugerid,brukernavn,kasutajanimi,kayttajatunnu,"
     "kayttajanimi,notandanafn,lietotajvards,isem tal-utent,ονομα χρηστη,"
     "ім'я користувача,prihlasovaci jmeno,prihlasovacie meno,prijavno ime,kor. ime,"
-    "up. ime,uziv. jmeno,prezdivka,prezyvka,nadimak,vzdevek,pseudo,login name,"
+    "up. ime,upor. ime,uporab. ime,uz. jmeno,uziv. jmeno,pouz. meno,nazwa uzytk,"
+    "nazwa uzytk.,потр. име,потреб. име,vart. vardas,korisn. ime,"
+    "prezdivka,prezyvka,nadimak,vzdevek,pseudo,login name,"
     "user id,benutzerkennung,anmeldename,使用者名稱,使用者id,用户id,使用者代號,昵称,"
     "ユーザー名,微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,"
     "snapchat,snapissa,telegram,instagram,tiktok,skype,reddit,psn id,psn-id,psn,"
@@ -130,6 +137,7 @@ _WORDS = frozenset(
     "already exists case-sensitive case-insensitive invalid not unknown default empty "
     "root admin user test".split()
 )
+_BRACKETS = frozenset("([（")
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = late.compile(
@@ -246,6 +254,7 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
     if match is None and scan.folded[label.start : label.end] in _SURE_USER:
         match = _BESIDE.match(scan.text, label.end)
+        match = match or _in_brackets(scan, label)
     if match is None:
         return
     value = match["v"].rstrip(".-")
@@ -261,6 +270,14 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         start = match.start("v")
         normal = value.lower().lstrip("@")
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _in_brackets(scan: Scan, label: Label) -> re.Match[str] | None:
+    """A name that is alone with its label between brackets."""
+    if scan.text[label.start - 1 : label.start] not in _BRACKETS:
+        return None
+    match = _BRACKETED.match(scan.text, label.end)
+    return match if match and (match["two"] or shape_of(match["v"])) else None
 
 
 def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:

@@ -53,6 +53,8 @@ _ROWS = late.compile(r"(\r?\n|[ \t]{2,}| / | - |\. )")
 """What parts the numbers of a column or a list."""
 _TRUNK = late.compile(r"\(0\)")
 _DECIMAL = late.compile(r"(?!0\d)\+?\d+\.\d+\Z")
+_STOPPED = late.compile(r"\+?\d{3,4}\.\d{4,9}(?![ ]?[^\W\d_]{1,3}(?:\W|\Z))")
+"""What is a decimal, or a number in two groups, as Iceland and Malta write them."""
 _THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
 _PRICED = late.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
@@ -273,11 +275,14 @@ def _unlabelled(
 
 def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
     """Whether it is a decimal, a code, or a sum that no label calls a telephone's."""
-    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
+    if "postcode" in evidence.near and _CODE.match(raw):
         return True
-    if raw[0] not in "+(" and _SUFFIX.match(scan.text, end):
+    if _DECIMAL.match(raw) and not _STOPPED.match(scan.text, end - len(raw), end + 4):
+        return True
+    decimal = _DECIMAL.match(raw) or _THOUSANDS.match(raw)
+    if not decimal and raw[0] not in "+(" and _SUFFIX.match(scan.text, end):
         return "phone" not in evidence.near
-    if not _THOUSANDS.match(raw):
+    if not decimal:
         return False
     told = evidence.near == {"phone"} and evidence.close
     priced = _PRICED.match(scan.text, end) is not None
