@@ -57,3 +57,31 @@ def test_a_licence_is_found(text: str) -> None:
 def test_what_is_said_of_papers_stays(text: str) -> None:
     assert of_kind(Kind.PASSPORT, text) == []
     assert of_kind(Kind.DRIVER_LICENSE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.PASSPORT, "Reisep.-Nr.: C01X00T47", "C01X00T47"),
+        (Kind.PASSPORT, "Č. cest. pasu: 60021848", "60021848"),
+        (Kind.PASSPORT, "Vegabr. nr.: A5234567", "A5234567"),
+        (Kind.PASSPORT, "Passi\nFP6617538\n", "FP6617538"),
+        (Kind.PASSPORT, "(Pass 96614172)", "96614172"),
+        (Kind.DRIVER_LICENSE, "Vadītāja apl.: AB123456", "AB123456"),
+        (Kind.DRIVER_LICENSE, "Rijbew.nr.: 5123456789", "5123456789"),
+        (Kind.DRIVER_LICENSE, "PJ nr 94827/75/2349", "94827/75/2349"),
+        (Kind.DRIVER_LICENSE, "Вод. посв.: ВХК729332", "ВХК729332"),
+        (Kind.DRIVER_LICENSE, "ŘP\nEH 999012\n", "EH 999012"),
+        (Kind.BIRTH_DATE, "Geburtsd. 4.4.1967", "4.4.1967"),
+        (Kind.BIRTH_DATE, "jeg fylder år 28.7.1965", "28.7.1965"),
+        (Kind.VEHICLE_PLATE, "Numurzīme: KM 3557", "KM 3557"),
+        (Kind.VEHICLE_PLATE, "ma voiture c'est FG-419-HJ, qui paie", "FG-419-HJ"),
+        (Kind.PHONE, "дай му новия ми номер: 02 121231", "02 121231"),
+    ],
+)
+def test_words_are_shortened_in_forms(kind: Kind, text: str, value: str) -> None:
+    assert of_kind(kind, text) == [value]
+
+
+def test_the_year_of_a_jubilee_is_no_birth() -> None:
+    assert of_kind(Kind.BIRTH_DATE, "firmaet fylder år i 2025") == []

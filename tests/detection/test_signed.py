@@ -135,6 +135,10 @@ def test_what_is_said_of_a_name_is_none(text: str) -> None:
         ("Nazwa użytk.: Riabper5362", "Riabper5362"),
         ("Username\nperholri.wishol\n", "perholri.wishol"),
         ("upor. ime lusko92", "lusko92"),
+        ("το νικ μου στο παιχνίδι είναι perlu_zu", "perlu_zu"),
+        ("mój nick w grze to tenvar_sko", "tenvar_sko"),
+        ("nick-ul meu în joc e holkabel.skori", "holkabel.skori"),
+        ("mans niks spēlē ir rivar_gre", "rivar_gre"),
     ],
 )
 def test_a_name_in_a_sentence_or_a_form_of_few_words(text: str, name: str) -> None:
@@ -150,6 +154,8 @@ def test_a_name_in_a_sentence_or_a_form_of_few_words(text: str, name: str) -> No
         "(username min_length)",
         "(identifiant user_id)",
         "Login\nindex.php",
+        "the nick of time by 2026_q1",
+        "this pseudo-code step_2",
         "prisijungiu kaip administratorius",
     ],
 )

@@ -25,7 +25,7 @@ from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online import laid_out
 from carnet.detection.identifiers.places.streets import UPPER
-from carnet.detection.identifiers.registers import dossiers
+from carnet.detection.identifiers.registers import dossiers, initials
 from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
@@ -125,7 +125,7 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
             tags[cell.key] = _said(scan, cell.key)
         told = tags[cell.key]
         longest = _SECRET if "secret" in told else records.LONGEST
-        if not told or cell.end - cell.start > longest:
+        if cell.end - cell.start > longest:
             continue
         if hit := _shaped(scan, cell, told):
             yield hit
@@ -207,7 +207,8 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
         kind, shape = SHAPES[tag]
         if shape.fullmatch(value):
             return Hit(cell.start, cell.end, kind, bare_capitals(value), tag, LIKELY)
-    return in_column(scan, cell.start, cell.end, told)
+    hit = in_column(scan, cell.start, cell.end, told) if told else None
+    return hit or initials.in_column(scan, cell.key, cell.start, cell.end)
 
 
 def _said(scan: Scan, head: str) -> frozenset[str]:
@@ -296,7 +297,7 @@ def _kinds(key: str) -> frozenset[str]:
 
 
 def _is_place(parts: list[str]) -> bool:
-    """Does a head of two parts name a postcode and its town: `plz_ort`?"""
+    """Does a head name a postcode, by any word for a code, and its town: `plz_ort`?"""
     every = _words()
     for cut in range(1, len(parts)):
         sides = "".join(parts[:cut]), "".join(parts[cut + (parts[cut] in _AND) :])

@@ -113,10 +113,14 @@ def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
         return False
     if is_nobody(value) or value in other().fields:
         return False
-    low = max(text.rfind(sign, 0, label) + 1 for sign in _PARTED)
+    return text[start - 1] >= _FIRST_HAN or is_whose(scan, label, start)
+
+
+def is_whose(scan: Scan, label: int, start: int) -> bool:
+    """Whether the clause from a word for a name to the name says whose it is."""
+    low = max(scan.text.rfind(sign, 0, label) + 1 for sign in _PARTED)
     clause = scan.folded[max(low, label - _CLAUSE) : start]
-    han = text[start - 1] >= _FIRST_HAN
-    return han or not _words("own")[0].isdisjoint(clause.split())
+    return not _words("own")[0].isdisjoint(clause.replace("-", " ").split())
 
 
 @cache

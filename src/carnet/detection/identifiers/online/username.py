@@ -13,7 +13,13 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.online import numbered, pages, signed
-from carnet.detection.identifiers.online.spelled import is_initialled, shape_of
+from carnet.detection.identifiers.online.spelled import (
+    AFTER,
+    is_initialled,
+    is_thing,
+    other,
+    shape_of,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
@@ -38,11 +44,20 @@ _BESIDE = late.compile(
     r"|(?<=[\u3400-\u9fff][ ])[a-z]{3,20}_[a-z]{3,20}|(?P<l>[a-z]{6,20})))"
     r"(?![A-Za-z0-9_(=\[])"
 )
-_BRACKETED = late.compile(
-    r"\.?[ ](?P<v>(?P<two>[a-z]{3,20}\.[a-z]{3,20})"
-    r"|[A-Za-z0-9_][A-Za-z0-9_.\-]{3,40})(?=[)\]）])"
-)
+_BRACKETED = late.compile(r"\.?[ ](?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{3,40})(?=[)\]）])")
 """`(Kor. ime zlatan_k)`: alone with its label."""
+_TWO = late.compile(r"[a-z]{3,20}\.(?P<w>[a-z]{3,20})")
+_IN_CLAUSE = late.compile(
+    r"[^\W\d_]{0,6}(?:[ \-][^\W\d_]{1,14}(?:['’\-][^\W\d_]{1,10})?){1,6}[ ]"
+    r"(?P<v>(?=[A-Za-z.\-]*[0-9_]|[a-z]{3,20}\.[a-z]{3})"
+    rf"[A-Za-z](?:[A-Za-z0-9_]|[.\-](?=[A-Za-z0-9_])){{3,38}}){AFTER}"
+)
+"""`my nick in the game is zlatan_k`: where it is stands between."""
+_NICKS = (
+    *("nick", "nik", "ник", "нік", "νικ", "pseudo", "slapyv", "nadim"),
+    *("vzdev", "prezd", "prezyv", "leasainm", "laqam", "in nickname", "alcunha"),
+    *("soprannom", "huudnim", "kallenavn", "gælunafn", "rumuz", "segv", "kaldenavn"),
+)
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
@@ -254,7 +269,7 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
     if match is None and scan.folded[label.start : label.end] in _SURE_USER:
         match = _BESIDE.match(scan.text, label.end)
-        match = match or _in_brackets(scan, label)
+    match = match or _in_brackets(scan, label) or _in_clause(scan, label)
     if match is None:
         return
     value = match["v"].rstrip(".-")
@@ -277,7 +292,27 @@ def _in_brackets(scan: Scan, label: Label) -> re.Match[str] | None:
     if scan.text[label.start - 1 : label.start] not in _BRACKETS:
         return None
     match = _BRACKETED.match(scan.text, label.end)
-    return match if match and (match["two"] or shape_of(match["v"])) else None
+    return match if match and _is_handle(match["v"]) else None
+
+
+def _in_clause(scan: Scan, label: Label) -> re.Match[str] | None:
+    """A name some words behind a nick that is somebody's, in the same clause."""
+    if not scan.folded.startswith(_NICKS, label.start):
+        return None
+    match = _IN_CLAUSE.match(scan.text, label.end)
+    if match is None or not _is_handle(match["v"]):
+        return None
+    return match if signed.is_whose(scan, label.start, match.start("v")) else None
+
+
+def _is_handle(value: str) -> bool:
+    """Whether it is spelled as a name of an account, or is two words with a stop."""
+    if is_thing(value):
+        return False
+    two = _TWO.fullmatch(value)
+    if two:
+        return two["w"] not in other().ends | other().fields
+    return shape_of(value) is not None
 
 
 def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:

@@ -40,7 +40,7 @@ _WHOSE = "mitt|min|ditt|hans|hennes|hendes|mit|tieghi|tieghu|taghha|μου|το�
 _DOCUMENT = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ](?:{_WHOSE}))?"
     rf"(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
-    rf"(?:[:,]?[ ]|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
+    rf"(?:[:,]?[ ]|[ ]?:?\n[ \t]{{0,4}}|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
     rf"(?=[^\w\n]{{0,2}}(?:{_NUMBER})\.?:?[ ]))"
     rf"[^\w\n]{{0,2}}(?P<n>(?:{_NUMBER})\.?:?[ ](?:(?:{IS_OR_WAS})[ ])?|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9}"
@@ -220,7 +220,8 @@ def _documents(scan: Scan) -> Iterator[Hit]:
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
             if match is None or is_amount(scan, match.end("v")):
                 continue
-            signed = match["n"] or scan.text.startswith(":", label.end)
+            signs = scan.text[label.end], scan.text[label.start - 1 : label.start]
+            signed = match["n"] or signs[0] in ":\n" or signs[1] == "("
             told = signed and len(match["v"]) > _FEW
             if told or _is_spoken(scan, label, tag, match["v"]):
                 value = bare_capitals(match["v"])

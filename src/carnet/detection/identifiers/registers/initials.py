@@ -24,7 +24,7 @@ from carnet.vocabulary import Kind
 _NO_LETTER: Final = r"(?![^\W\d_])"
 _BETWEEN: Final = late.compile(
     rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?(?:[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?"
-    r"|[\"'][ ]?[:=][ ]?[\"'])\Z"
+    r"|[\"'][ ]?[:=][ ]?[\"']|:?\n[ \t]{0,4})\Z"
 )
 _SIGNED: Final = late.compile(
     rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}]{{0,3}}\Z"
@@ -102,6 +102,16 @@ def find(scan: Scan) -> Iterator[Hit]:
     if scan.has_han:
         for word in rows.han.finditer(folded):
             yield from _behind(scan, word, _SIGNED)
+
+
+def in_column(scan: Scan, head: str, start: int, end: int) -> Hit | None:
+    """A cell in the form of the paper whose short name heads its column."""
+    written = fold(head).strip(" .:№#")
+    for row in _rows().of.get(written, ()):
+        whole = row.shape.fullmatch(scan.text, start, end)
+        if whole and _is_spoken(scan, row.only, start, end):
+            return Hit(start, end, row.kind, bare_capitals(whole[0]), "paper", LIKELY)
+    return None
 
 
 def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterator[Hit]:
