@@ -51,7 +51,7 @@ _CHASSIS: Final = late.compile(
     r"(?![a-z0-9])|[ ]?[\"']?[ ]?[:=]?\s{0,3}\Z"
 )
 """A vehicle's number, or none, in a key; `fin` ends a film and `vin` is wine."""
-_DAY: Final = late.compile(r"[ ](?:den[ ])?[0-9]{1,4}[./-]")
+_NO_YEAR: Final = late.compile(r"(?![ ](?:i[ ])?[0-9]{2,4}(?![0-9./-]))")
 """`firmaet fylder år i 2025` says no birthday."""
 _FOLLOWED: Final = {
     "cena": _AMOUNT,
@@ -69,8 +69,8 @@ _FOLLOWED: Final = {
     ),
     "doi": late.compile(r"[ :./]{0,3}(?:org/)?10[.]"),
     "fin": _CHASSIS,
-    "fylder ar": _DAY,
-    "fyller ar": _DAY,
+    "fylder ar": _NO_YEAR,
+    "fyller ar": _NO_YEAR,
     "hra": _REGISTER,
     "nas": _NINE,
     "ni": late.compile(r"[\s:#]{0,3}(?:i\.\s)?[a-z]{2}[ -]?[0-9]{2}"),

@@ -111,8 +111,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account that a service tells."""
     if "u/" in scan.text:
         yield from _pages(scan)
-    if "_" in scan.text or "." in scan.text or scan.has_number or scan.has_mention:
+    marked = "_" in scan.text or scan.has_number or scan.has_mention
+    if marked or "." in scan.text:
         yield from _behind(scan)
+    if marked:
         yield from _before(scan)
 
 

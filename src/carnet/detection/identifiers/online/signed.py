@@ -55,7 +55,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         return
     for match in _NAME.finditer(scan.text):
         value = match["v"].rstrip(".-_")
-        if _is_spelled(scan, match.start(), value) and _is_there(scan, match):
+        if _is_spelled(scan, match, value) and _is_there(scan, match, "where"):
             start = match.start("v")
             end, normal = start + len(value), value.lower()
             yield Hit(start, end, Kind.USERNAME, normal, "signed", LIKELY)
@@ -77,8 +77,8 @@ def _ahead(scan: Scan) -> Iterator[Hit]:
         match = _AHEAD.search(scan.text, max(0, at - _MOST), at)
         value = match["v"] if match else ""
         shape = shape_of(value) if match else None
-        digits = shape is not None and shape.digit and not is_thing(value)
-        if match and (digits or is_initialled(value)):
+        spelled = shape is not None and not is_thing(value)
+        if match and (spelled or is_initialled(value)):
             yield Hit(*match.span("v"), Kind.USERNAME, value.lower(), "signed", LIKELY)
 
 
@@ -87,8 +87,9 @@ def _behind() -> Sieve:
     return Sieve(Beginning({word.partition(" ")[0] for word in _words("behind")[0]}))
 
 
-def _is_spelled(scan: Scan, start: int, value: str) -> bool:
+def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:
     """Is it spelled as an account's name, behind words for "as" or for who speaks?"""
+    start = match.start()
     before = scan.folded[max(0, start - _BEFORE) : start]
     last = before.rstrip(_OPENING).rpartition(" ")[2]
     if last not in _lasts() and before[-1:] < _FIRST_HAN:
@@ -97,8 +98,11 @@ def _is_spelled(scan: Scan, start: int, value: str) -> bool:
     if shape is None or is_thing(value):
         return False
     digits = shape.digit and (shape.joined or shape.spelled)
-    shapes = ("as", "self") if digits else ("self",)
-    return any(_ending(sort).search(before) for sort in shapes)
+    if _ending("self").search(before):
+        return True
+    if _ending("as").search(before) is None:
+        return False
+    return digits or _is_there(scan, match, "social")
 
 
 def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
@@ -136,12 +140,12 @@ def _lasts() -> frozenset[str]:
     return frozenset(word.rpartition(" ")[2] for word in every)
 
 
-def _is_there(scan: Scan, match: re.Match[str]) -> bool:
+def _is_there(scan: Scan, match: re.Match[str], row: str) -> bool:
     """Does the line say where one is called so?"""
     text, (start, end) = scan.folded, match.span()
     low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
     high = min(text.find("\n", end) % (len(text) + 1), end + _LINE)
-    return _places().search(text, low, high) is not None
+    return _places(row).search(text, low, high) is not None
 
 
 @cache
@@ -162,8 +166,8 @@ def _ending(sort: str) -> re.Pattern[str]:
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    words, han = _words("where")
+def _places(row: str) -> re.Pattern[str]:
+    words, han = _words(row)
     begun = expression(word.replace("$", END) for word in words)
     return late.compile(rf"(?<![^\W_]){begun}|{any_of(han)}")
 
