@@ -41,6 +41,7 @@ from carnet.detection.identifiers.places.hit import hit
 from carnet.detection.identifiers.places.postcodes import (
     behind_town,
     is_docket,
+    is_no_street,
     with_town,
 )
 from carnet.detection.identifiers.places.small_letters import (
@@ -183,8 +184,8 @@ def _cores(scan: Scan) -> Iterator[Part]:
     for core in every:
         if _leads_on(scan, core, last[core.end]) or "_" in scan.text[slice(*core[:2])]:
             continue  # `sold_lei` heads a column
-        part = _whole(scan, core.start, core.end)
-        if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
+        part, street = _whole(scan, core.start, core.end), scan.text[slice(*core[:2])]
+        if is_docket(street) or is_no_street(street) or _is_order(scan, core):
             continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
@@ -61,6 +61,21 @@ _DOCKET = late.compile(
     r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
     r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
 )
+_COURT = late.compile(
+    r"[^\W\d_]{3} (?:Crown|County|High|Magistrates['’]?|District|Family|Appeals?)"
+    r" Court(?![^\W_])"
+)
+_YEAR = late.compile(r"(?:1[0-9]|20)[0-9]{2} r\.")
+"""Polish for "of the year", which is French for a street."""
+_CITED = late.compile(
+    r"(?<![^\W_])(?:artt?|par|para|parag|parágr|čl|cl|чл|стат|ст|άρθρ?|αρ|abs|alin|lit"
+    r"|lid|ust|odst|stk|kap|cap|poz|pkt|pct|ziff|rn|rz|sez|sec|sect|τμ|mom)\.?[ ]?\Z"
+    r"|[§¶][ ]?\Z|(?<![^\W_])(?:ISO|IEC|EN|DIN|NEN|PN|ÖNORM|BS|UNE|UNI|NF|NS|SS|DS|SFS"
+    r"|EVS|ČSN|STN|SIST|HRN|MSZ|SR|TS|ΕΛΟΤ|БДС|ДСТУ|LST|LVS|GB|GB/T|IEEE|ASTM|ANSI|RFC"
+    r"|ÍST)[ \-]\Z"
+)
+"""What cites an article or a standard, whose number is no code: `art. 310 Sr`."""
+_CITES: Final = 8  # characters of it
 
 
 class Codes(NamedTuple):
@@ -93,6 +108,11 @@ def numbered() -> frozenset[str]:
 def is_docket(words: str) -> bool:
     """Whether they end in the number of a case at a court (`R.G. 4471/2025`)."""
     return _DOCKET.search(words) is not None
+
+
+def is_no_street(words: str) -> bool:
+    """Whether a year or a court is read as a street: `1473 r. PN`, `Crown Court`."""
+    return _YEAR.match(words) is not None or _COURT.search(words) is not None
 
 
 def is_numbered(words: str) -> bool:
@@ -195,6 +215,7 @@ def _before_towns(scan: Scan) -> list[int]:
         if end - start in _FIRST_DIGITS
         and ahead(text, end)
         and not (text[end] == "\t" and text[start - 1 : start] in _LINE_ENDS)
+        and not _CITED.search(text, max(0, start - _CITES), start)
     ]
 
 
