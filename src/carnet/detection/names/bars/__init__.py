@@ -21,6 +21,7 @@ joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
 known.py      where the text itself tells who that is
 lines.py      the same of who begins a line, or an item of one
 said.py       the same of who does something, whose age is told, whom an entry names
+deeds.py      the same of names that are words, by what is said of persons alone
 coded.py      the same in code, in the remarks of a program and the messages of a log
 quoted.py     names that are a whole string there
 """
@@ -36,6 +37,7 @@ from carnet.detection.names.bars import (
     coded,
     colleagues,
     courtesies,
+    deeds,
     grammar,
     greeted,
     joined,
@@ -70,6 +72,7 @@ _THEN: Final = (
     grammar.ask_less_of_hosts,
     joined.ask_less_of_selves,
     said.ask_less_of_doers,
+    deeds.ask_less_of_bearers,
     said.ask_less_of_reporters,
     grammar.ask_less_of_articled,
     said.ask_less_of_aged,

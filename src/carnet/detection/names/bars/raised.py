@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import dated, stems
+from carnet.detection.names.bars import deeds
 from carnet.detection.names.bars.coded import in_messages, sure_in_code
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
@@ -197,7 +198,8 @@ def refuse_instructions(least: Array, read: Read) -> None:
     """Who asks for something, first word of a sentence, names nobody with that word.
 
     If it is in a list of names too (`Bitte`), the tagger must be sure, unless it is a
-    word of another language only (`Anna called`) or a name goes on behind it.
+    word of another language only (`Anna called`), a name goes on behind it or it is
+    said what persons do (`Anna saatis mulle arve`).
     """
     goes_on = np.zeros(len(read.spans), bool)
     goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (
@@ -206,7 +208,8 @@ def refuse_instructions(least: Array, read: Read) -> None:
     goes_on |= _before_surname(read)
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
-        if read.word(at).lower() in plain.instructions():
+        told = read.flags_of(at).given and deeds.is_said(read, at, headed=True)
+        if not told and read.word(at).lower() in plain.instructions():
             least[at] = NEVER
 
 

@@ -71,13 +71,6 @@ _MET_STRANGE: Final = 0.08  # of a word with a capital that no list knows
 _MET_NOUN: Final = 0.2  # the same where all nouns have a capital
 
 
-@cache
-def _pronouns() -> frozenset[str]:
-    """Of all languages, as they are written."""
-    rows = table("carnet.detection.names", _PHRASES)["pronouns"].values()
-    return frozenset(word for row in rows for word in row)
-
-
 def ask_less_of_doers(least: Array, read: Read) -> None:
     """Names, and words with capitals, beside what persons alone do."""
     starts, text = read.starts, read.text
@@ -116,7 +109,7 @@ def _bar_of_given(read: Read, at: int) -> float:
         if len(word) == _SHORTEST:
             return NEVER
         if own:
-            return NEVER if word.lower() in _pronouns() else _OWN
+            return NEVER if word.lower() in strange.pronouns() else _OWN
     return _BOTH if flags.other else TOLD
 
 

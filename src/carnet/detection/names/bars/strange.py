@@ -6,6 +6,7 @@ seen, and the words around it say the rest, in `trades.py`, `written.py`, `said.
 each of them says what it asks, and which signs of a place it heeds.
 """
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from carnet.detection.names.bars.known import is_german
@@ -13,8 +14,18 @@ from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.ordinary import ends_in_noun
 from carnet.detection.names.read import Read
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.words import table
 
+_SAID: Final = "bars/said"
 _SHORTEST: Final = 3  # letters
+_WORD: Final = 0.02  # of a given name that is a word as well
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Of all languages, as they are written."""
+    rows = table("carnet.detection.names", _SAID)["pronouns"].values()
+    return frozenset(word for row in rows for word in row)
 
 
 class Asked(NamedTuple):
@@ -38,8 +49,10 @@ def bar(read: Read, at: int, asked: Asked) -> float:
     word, flags = read.word(at), read.flags_of(at)
     if not (flags.cased and word.isalpha()) or len(word) < _SHORTEST or word >= HAN:
         return NEVER
-    if flags.other or read.places[at] >= asked.town:
+    if read.places[at] >= asked.town or (flags.other and not flags.given):
         return NEVER
+    if flags.other:  # a given name that is a word as well: `Hope is our new intern`
+        return max(asked.given, _WORD) if word.lower() not in pronouns() else NEVER
     if flags.seldom and read.opening()[at]:
         return NEVER  # a word that languages use now and then
     if flags.given:
