@@ -41,6 +41,16 @@ Persons = Callable[[str], list[str]]
         ("{} не бере слухавку.", "Шламак"),
         ("Room 12, {}, blood pressure 140/90.", "Tunhaw"),
         ("Izba 12, {}, tlak 140/90.", "Holovec"),
+        ("Seat 4B: {}\nSeat 4C: empty", "Tunhaw"),
+        ("Paikka 14: {}\nPaikka 15: vapaa", "Hannisti"),
+        ("Assignee: {}\nStatus: open", "Salány"),
+        ("Nieobecny: {}\nObecni: reszta", "Kontek"),
+        ("Ansvarlig: {}\nFrist: fredag", "Bangvi"),
+        ("Vastuuhenkilö: {}\nTila: avoin", "Hannisti"),
+        ("Sorumlu: {}\nDurum: açık", "Kürkoğlu"),
+        ("{} - 3 days sick\nrest present", "Grelley"),
+        ("{}: 2 Tage Urlaub", "Kettich"),
+        ("{} – 4 дні хворіє", "Шламак"),
     ],
 )
 def test_whom_colleagues_speak_of_is_somebody(
@@ -75,6 +85,14 @@ def test_who_is_reminded_begins_behind_the_verb(text: str, persons: Persons) -> 
         "Interview Questions for Tuesday",
         "Remind Finance of the meeting.",
         "Warenannahme (Lager) meldet einen Wasserschaden.",
+        "Responsible: Siemens\nStatus: open",
+        "Zuständig: Vertrieb\nStatus: offen",
+        "Dyżur: Sobota",
+        "Á vakt: Mánudagur",
+        "Platz 12: Fensterplatz",
+        "Delivery - 3 days",
+        "Rhodos - 5 days",
+        "Augmentin - 7 dni",
     ],
 )
 def test_a_firm_a_town_and_a_thing_are_nobody(text: str, persons: Persons) -> None:

@@ -47,6 +47,8 @@ def test_a_remark_between_lines_of_code_names_who_is_asked(
         ("// Bogumiła 2023-11: przejrzane\nint x = f(1);", "Bogumiła"),
         ("# TODO [Zdravko]: provjeriti\nx = f(1)", "Zdravko"),
         ("# TODO (Leandro): rever\nx = f(1)", "Leandro"),
+        ("# TODO(Preenham): drop this\nx = f(1)", "Preenham"),
+        ("// FIXME(Ustakaya): kaldır\nint x = f(1);", "Ustakaya"),
     ],
 )
 def test_who_signs_a_remark_is_somebody(persons: Persons, text: str, name: str) -> None:
@@ -68,6 +70,9 @@ def test_who_signs_a_remark_is_somebody(persons: Persons, text: str, name: str) 
         "# the Token said otherwise",
         "# asked Parser for Node",
         "# TODO(perf): cache it",
+        "# TODO(Frontend): cache it",
+        "# TODO(Kubernetes): mount it",
+        "# TODO(Siemens): wait for the driver",
         "# rev 3.2.: changed",
     ],
 )

@@ -1,5 +1,5 @@
 """In a chat, who speaks beside a person is a person; a role or a setting is not."""
-# ruff: noqa: RUF001 - signs of Chinese
+# ruff: noqa: RUF001 - signs of Chinese, letters of other languages
 
 from collections.abc import Callable
 
@@ -83,3 +83,13 @@ def test_a_mail_s_subject_and_an_instruction_speak_for_nobody(
 )
 def test_a_time_beside_who_speaks(text: str, somebody: str) -> None:
     assert somebody in names(text)
+
+
+@pytest.mark.parametrize("me", ["me", "ich", "moi", "ja", "én", "ben", "εγώ", "я"])
+def test_beside_me_somebody_speaks(me: str) -> None:
+    assert names(f"Cammuti: ok, done\n{me}: thanks") == {"Cammuti"}
+
+
+@pytest.mark.parametrize("who", ["Support", "Kunde", "Gemini", "Siemens", "Shop"])
+def test_beside_me_a_firm_and_a_role_speak(who: str) -> None:
+    assert not names(f"{who}: ok, done\nich: danke")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.names.nobody import software
+from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
@@ -68,7 +70,8 @@ def owners(text: str) -> Iterator[Span]:
         flags = flags_of(word)
         # In parentheses stands an owner; elsewhere `ruby:` and `mark:` are words.
         wide = sort == "v" and bool(tongues.are_words([word], tongues.WIDE)[0])
-        if flags.given and (wide or not flags.common):
+        strange = sort == "v" and _may_own(word)
+        if strange or (flags.given and (wide or not flags.common)):
             end = match.end("initial") if match["initial"] else match.end(sort)
             yield match.start(sort), end
     for match in _SIGNED.finditer(text):
@@ -77,6 +80,18 @@ def owners(text: str) -> Iterator[Span]:
                 yield match.span("initials")
         elif _is_signer(match["who"], version=match["v"] is not None):
             yield match.span("who")
+
+
+def _may_own(word: str) -> bool:
+    """Is a word with a capital in parentheses none that lists have: `TODO(Palandur)`?
+
+    A team, a module or a release stands there as well, and is mostly a word.
+    """
+    flags = flags_of(word)
+    known = flags.other or flags.seldom or is_firm(word, listed=False)
+    small = flags_of(word.lower())
+    known = known or small.other or small.seldom or software.is_called(word)
+    return bool(flags.cased) and len(word) > _NICKNAME and not known
 
 
 def _is_signer(who: str, *, version: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from carnet.detection.names import phrases, tables
 from carnet.detection.names.bars import strange
+from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.strange import Asked
 from carnet.detection.names.read import Array, Read
@@ -22,6 +23,8 @@ from carnet.detection.names.tagger import tongues
 _FILE: Final = "bars/colleagues"
 _desks: Final = partial(tables.spoken, _FILE, "desks")
 _rooms: Final = partial(tables.spoken, _FILE, "rooms")
+_days: Final = partial(tables.spoken, _FILE, "days")
+_tags: Final = partial(tables.spoken, _FILE, "tags")
 _asked: Final = partial(tables.spoken, _FILE, "asked")
 _please: Final = partial(tables.spoken, _FILE, "please")
 _DOES: Final = Asked(0.025, 0.02, town=0.6)
@@ -31,7 +34,12 @@ _AT_DESK: Final = Asked(0.04, 0.03, town=0.6)
 _ADDRESSED: Final = Asked(0.04, 0.03)
 _PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
 _IN_ROOM: Final = Asked(0.015, 0.01)
-_SIGNS: Final = frozenset(",(|")
+_TAGGED: Final = Asked(0.015, 0.01, given=0.03)
+_NOUN: Final = 0.1  # behind a room's number and a colon, where all nouns have a capital
+_SIGNS: Final = frozenset(",(|:-\u2013")
+_DAYS: Final = Asked(0.015, 0.01, given=0.03)
+_DASHES: Final = frozenset(":-\u2013")
+_TAG: Final = 3  # words
 _NEAR: Final = 4  # tokens that a room and its number have: `12-es szoba`
 
 
@@ -54,14 +62,22 @@ def _meant(read: Read) -> Iterator[tuple[int, Asked]]:
         at = bisect_left(read.starts, one.start)
         if at < len(read.starts) and read.starts[at] == one.start:
             yield at, _DOES if one.side == "behind" else _MEANT
-    signs = [at for at, word in enumerate(read.words) if word in _SIGNS]
-    for at in signs:
-        if not 0 < at < len(read.words) - 1:
-            continue
-        if read.words[at] == ",":
-            yield from _beside_comma(read, at, languages)
-        elif _desks().get(read.folded[at + 1], 0) & languages:
-            yield at - 1, _AT_DESK
+    for at in range(1, len(read.words) - 1):
+        if read.words[at] in _SIGNS:
+            yield from _beside_sign(read, at, languages)
+
+
+def _beside_sign(read: Read, at: int, languages: int) -> Iterator[tuple[int, Asked]]:
+    """Who stands before or behind a comma, a colon, a dash, a parenthesis or a bar."""
+    sign = read.words[at]
+    if sign == ",":
+        yield from _beside_comma(read, at, languages)
+    elif _has_days(read, at, languages):
+        yield at - 1, _DAYS
+    elif sign == ":":
+        yield from _behind_colon(read, at, languages)
+    elif sign not in _DASHES and _desks().get(read.folded[at + 1], 0) & languages:
+        yield at - 1, _AT_DESK
 
 
 def _beside_comma(read: Read, at: int, languages: int) -> Iterator[tuple[int, Asked]]:
@@ -72,7 +88,32 @@ def _beside_comma(read: Read, at: int, languages: int) -> Iterator[tuple[int, As
             yield at - 1, _ADDRESSED
         elif _please().get(behind, 0) & languages:
             yield at - 1, _PLEASED
+    if _is_room(read, at, languages):
+        yield at + 1, _IN_ROOM
+
+
+def _behind_colon(read: Read, at: int, languages: int) -> Iterator[tuple[int, Asked]]:
+    """Who does something by the tag before it, or is in a room: `Seat 4B: Palandur`."""
+    if _is_room(read, at, languages):
+        noun = Asked(_NOUN, _NOUN, given=_NOUN)
+        yield at + 1, noun if is_german(read) else _IN_ROOM
+    for first in range(at - 1, max(-1, at - 1 - _TAG), -1):
+        tag = " ".join(read.folded[first:at])
+        if _tags().get(tag, 0) & languages and read.opening()[first]:
+            yield at + 1, _TAGGED
+
+
+def _has_days(read: Read, at: int, languages: int) -> bool:
+    """Has who begins the line there some days, of leave or illness?"""
+    count, unit = at + 1, at + 2
+    if unit >= len(read.words) or not read.words[count].isdigit():
+        return False
+    begins = read.words[at] in _DASHES and read.opening()[at - 1]
+    return bool(begins) and bool(_days().get(read.folded[unit], 0) & languages)
+
+
+def _is_room(read: Read, at: int, languages: int) -> bool:
+    """Are a room and its number right before that sign?"""
     near = read.folded[max(0, at - _NEAR) : at]
     numbered = any(one[0].isdigit() for one in near)
-    if numbered and any(_rooms().get(one, 0) & languages for one in near):
-        yield at + 1, _IN_ROOM
+    return numbered and any(_rooms().get(one, 0) & languages for one in near)

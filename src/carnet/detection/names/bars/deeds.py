@@ -89,7 +89,7 @@ def _bar(read: Read, at: int) -> float:
 
 
 def is_said(read: Read, at: int, *, headed: bool = False) -> bool:
-    """Is it said right behind it, if `headed` a head's, or behind a head and some words?"""
+    """Is it said right behind it (if `headed`, by a head), or behind a head?"""
     words = _behind(read.text, read.spans[at][1])
     languages = tongues.family(read.languages()) or ~0
     if not words:

@@ -18,6 +18,7 @@ from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody import plain
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.software import is_called
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
@@ -36,6 +37,11 @@ _NICK: Final = late.compile(
 )
 """Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
 _PART: Final = late.compile(r"[^\W\d_]{3,}")
+_SELVES: Final = frozenset(
+    "me ich moi yo io eu ik mig jeg jag ég minä mina aš ja já jaz én ben εγώ аз я mise"
+    " jien 我".split()
+)
+"""Who wrote the rest of a chat."""
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
 _TIME: Final = 9  # characters of a time of day before who speaks
@@ -48,11 +54,12 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     yield from _nicks(text, found)
     lines = [one.span("who") for one in _LINE.finditer(text)]
     known = [one for one in lines if is_found(one, found)]
-    if len(lines) < _LEAST or not known:
+    self_ = any(text[slice(*one)].lower() in _SELVES for one in lines)
+    if len(lines) < _LEAST or not (known or self_):
         return
     yield from (one for one in known if _is_more(text, one, found))
     spoken = {text[slice(*one)].casefold() for one in known}
-    most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
+    most = self_ or (len(spoken) >= _LEAST and len(known) * 2 >= len(lines))
     often = Counter(text[slice(*one)] for one in lines)
     doubtful = [one for one in lines if not is_found(one, found)]
     for start, whole in doubtful:
@@ -62,9 +69,17 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
             end < whole
             or value.casefold() in spoken
             or _is_timed(text, start, value)
-            or _may_be_speaker(value, text, most=most or often[value] >= _LEAST)
+            or (
+                _may_be_speaker(value, text, most=most or often[value] >= _LEAST)
+                and not (self_ and _is_asked(value))
+            )
         ):
             yield start, end
+
+
+def _is_asked(value: str) -> bool:
+    """Is it a customer or an assistant that one chats with: `Alexa: playing`?"""
+    return is_role(value) or is_called(value)
 
 
 def _before_role(who: str) -> str:

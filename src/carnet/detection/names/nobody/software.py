@@ -26,6 +26,11 @@ _BARE: Final = tongues.bits(("da", "en", "is", "nb", "sv"))
 _every: Final = partial(tables.every, "nobody/software")
 
 
+def is_called(word: str) -> bool:
+    """Is any program or assistant called so?"""
+    return word.lower() in _every("programs")
+
+
 def is_program(
     text: str, start: int, end: int, languages: int, *, score: float
 ) -> bool:
