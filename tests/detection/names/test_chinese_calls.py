@@ -63,3 +63,30 @@ def test_who_is_told_by_form(persons: Persons, text: str, somebody: str) -> None
 )
 def test_what_such_forms_are_else(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("周二面试王静琬", "王静琬"),
+        ("请提醒黄霁", "黄霁"),
+        ("这台笔记本是胡沅樾的", "胡沅樾"),
+        ("任务交给孙澈霁和财务", "孙澈霁"),
+        ("明天朱翊筠休假", "朱翊筠"),
+    ],
+)
+def test_whom_one_meets_and_who_is_away(
+    persons: Persons, text: str, somebody: str
+) -> None:
+    assert somebody in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("周二面试题目", "面试安排见附件", "通知全体员工", "这件衣服是纯棉的"),
+        *("交给财务", "发给华为", "明天公司值班", "这是高级的", "属于白领"),
+    ],
+)
+def test_what_one_meets_and_hands_on_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []

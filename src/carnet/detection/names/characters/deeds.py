@@ -22,6 +22,7 @@ from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_given_name, is_pet_name
 from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.tagger.listed import flags_of
 
 _FULL: Final = 3  # characters with a surname
 _GIVEN: Final = 2
@@ -62,6 +63,8 @@ _CAST: Final = late.compile(
     r"(?P<n>[\u3400-\u9fff][\u3400-\u9fff·]{1,15})(?=[ ]?(?:[；;\n]|$))"
 )
 _FEWEST: Final = 3  # entries of a cast
+_BEHIND: Final = frozenset("的吗了和")
+"""Small words behind whom one meets."""
 _MOST: Final = 0.66  # of them that are known
 _PERSONS: Final = 3  # characters: 高山, 欧阳娜
 
@@ -79,6 +82,8 @@ def deeds(plain: str, found: Sequence[Span]) -> Iterator[Span]:
     for match in _trade().finditer(plain):
         yield from _full(plain, match.start())
         yield from _sounded(plain, match.start())
+    for match in _met().finditer(plain):
+        yield from _whole(plain, match.end())
 
 
 @cache
@@ -89,6 +94,14 @@ def _said_of_persons() -> re.Pattern[str]:
 @cache
 def _human() -> re.Pattern[str]:
     return re.compile(rf"{han.either('human', 'personal')}|的(?:{han.either('whose')})")
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    """周二面试|, 这台电脑是|: before whom one meets, or whose a thing is."""
+    return re.compile(
+        rf"(?:{han.either('met')})(?=[\u3400-\u9fff])|(?<=[^不而也])是(?=...的(?:[^\w]|$))"
+    )
 
 
 @cache
@@ -111,9 +124,10 @@ def _full(
     the name, where two characters of given names follow the surname: 唐诗咏|中学时.
     """
     start = end - _FULL
-    if start < 0 or not _opens(plain, start):
+    value = plain[start:end] if start >= 0 else ""
+    timed = plain.endswith(_times(), 0, start) and set(value[1:]) <= han.words("given")
+    if not value or not (timed or _opens(plain, start)):
         return
-    value = plain[start:end]
     if not is_unheard(value) and not (human and _is_opening_name(plain, start)):
         return
     if dated or not han.is_word(plain[end - 1 : end + 1]):
@@ -127,6 +141,30 @@ def _is_opening_name(plain: str, start: int) -> bool:
         return False
     named = value[0] in han.words("surnames") and set(value[1:]) <= han.words("given")
     return named and not han.is_word(value) and value not in han.words("longer")
+
+
+def _whole(plain: str, start: int) -> Iterator[Span]:
+    """A whole name that ends its clause, or a given one: 面试|王静琬, 提醒|雨桐."""
+    for size in (_FULL, _GIVEN):
+        end = start + size
+        value = plain[start:end]
+        ends = end >= len(plain) or not han.is_han(plain[end])
+        ends = ends or plain[end] in _BEHIND
+        if len(value) < size or not ends:
+            continue
+        if is_unheard(value) if size == _FULL else _is_short(value):
+            yield start, end
+            return
+
+
+def _is_short(value: str) -> bool:
+    """Is it a surname and a character of given names, or two of these, and no word?"""
+    if not all(map(han.is_han, value)) or han.is_word(value):
+        return False
+    if flags_of(value).place:
+        return False  # 云南
+    family = value[0] in han.words("surnames") and value[1] in han.words("given")
+    return family or is_given_name(value)
 
 
 def is_unheard(value: str) -> bool:
@@ -205,6 +243,12 @@ def _opens(plain: str, at: int) -> bool:
     if plain[at - 1] not in han.words("before"):
         return False
     return not han.is_word(plain[at - 1 : at + 1])
+
+
+@cache
+def _times() -> tuple[str, ...]:
+    """明天|王静琬值班."""
+    return tuple(han.words("times"))
 
 
 def registers(plain: str, found: Sequence[Span]) -> Iterator[Span]:
