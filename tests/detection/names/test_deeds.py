@@ -68,6 +68,8 @@ def test_what_is_said_of_persons_tells(text: str, name: str, persons: Persons) -
         "Gerçek şu ki istifa etti.",
         "Vår er årstiden for pollen.",
         "Wiosna jest porą alergii.",
+        "Juni er ferie for mange.",
+        "Juli ist Urlaub für viele.",
     ],
 )
 def test_the_word_an_order_and_a_pronoun_stay(text: str, persons: Persons) -> None:

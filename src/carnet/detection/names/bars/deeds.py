@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.letters import fold
-from carnet.detection.names import tables
+from carnet.detection.names import phrases, tables
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.strange import pronouns
@@ -32,11 +32,13 @@ _FILE: Final = "bars/deeds"
 _heads: Final = partial(tables.spoken, _FILE, "heads")
 _breaks: Final = partial(tables.spoken, _FILE, "breaks")
 _nouns: Final = partial(tables.spoken, _FILE, "nouns")
+_months: Final = partial(tables.spoken, "nobody/months", "month")
 _KEY: Final = 2  # letters by which what is said is looked up
 _REACH: Final = 7  # words behind a name
 _GIVEN: Final = 0.01  # of a given name
 _SURNAME: Final = 0.03
 _USUAL: Final = 0.02  # of one of the words that its language has most often
+_MONTH: Final = 0.2  # of one that is a month there: "Juni er ferie for mange"
 _NOUN: Final = 0.15  # of a surname, in languages whose nouns stand without an article
 _BARE: Final = tongues.bits("cs et fi hr lt lv pl sk sl tr uk".split())
 _TOWN: Final = 0.6  # of a place
@@ -51,7 +53,7 @@ def _tells() -> Mapping[str, Sequence[Phrase]]:
     """What is said, by its first letters: the words, and the languages as bits."""
     found: defaultdict[str, list[Phrase]] = defaultdict(list)
     for language, row in table("carnet.detection.names", _FILE)["tells"].items():
-        for phrase in filter(None, row.split(", ")):
+        for phrase in row:
             words = tuple(fold(phrase).replace("-", " ").split())
             found[words[0][:_KEY]].append((words, tongues.bits((language,))))
     return found
@@ -63,9 +65,19 @@ def ask_less_of_bearers(least: Array, read: Read) -> None:
     may_be = flags.cased & (flags.given | (flags.surname & read.opening()))
     may_be &= (read.likely >= _GIVEN) & (read.likely < least)
     may_be &= (least < NEVER) & (read.places < _TOWN)
-    for at in np.flatnonzero(may_be).tolist():
-        if _may_be(read, at) and is_said(read, at):
+    every = np.flatnonzero(may_be).tolist()
+    said = _said_of(read) if every else frozenset()
+    for at in every:
+        told = read.starts[at] in said and read.flags_of(at).given
+        if _may_be(read, at) and (told or is_said(read, at)):
             least[at] = min(least[at], _bar(read, at))
+
+
+def _said_of(read: Read) -> frozenset[int]:
+    """Where names would stand, right behind which that is said."""
+    languages = tongues.family(read.languages()) or ~0
+    places = phrases.places(read.text, [(0, len(read.text))], "bars/said", languages)
+    return frozenset(one.start for one in places if one.side == "behind")
 
 
 def _may_be(read: Read, at: int) -> bool:
@@ -81,6 +93,8 @@ def _bar(read: Read, at: int) -> float:
     word = read.word(at).lower()
     if word in pronouns():
         return NEVER
+    if _months().get(fold(word), 0) & read.languages():
+        return _MONTH
     if tongues.guess([word]) & read.languages():
         return _USUAL
     if read.flags_of(at).given:
