@@ -208,8 +208,9 @@ def refuse_instructions(least: Array, read: Read) -> None:
     goes_on |= _before_surname(read)
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
-        told = read.flags_of(at).given and deeds.is_said(read, at, headed=True)
-        if not told and read.word(at).lower() in plain.instructions():
+        if read.word(at).lower() not in plain.instructions():
+            continue
+        if not (read.flags_of(at).given and deeds.is_said(read, at, headed=True)):
             least[at] = NEVER
 
 

@@ -38,7 +38,8 @@ def ask_less_of_trades(least: Array, read: Read) -> None:
             _ask_less(least, read, at)
     if languages & _BARE:
         for at, word in enumerate(read.folded):
-            if _is_stem(word, languages) and (behind := _opener(read, at)):
+            behind = _opener(read, at) if _is_stem(word, languages) else 0
+            if behind and not read.flags_of(behind - 1).other:  # Yara | hemşire
                 _ask_less(least, read, behind)
 
 
