@@ -69,6 +69,7 @@ def test_what_is_said_of_persons_tells(text: str, name: str, persons: Persons) -
         "Vår er årstiden for pollen.",
         "Wiosna jest porą alergii.",
         "Juni er ferie for mange.",
+        "Fekete kávét kérek.",
         "Juli ist Urlaub für viele.",
     ],
 )
