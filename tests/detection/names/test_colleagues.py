@@ -88,6 +88,7 @@ def test_who_is_reminded_begins_behind_the_verb(text: str, persons: Persons) -> 
         "Responsible: Siemens\nStatus: open",
         "Zuständig: Vertrieb\nStatus: offen",
         "Dyżur: Sobota",
+        "Ügyintéző: Kárrendezési Osztály",
         "Á vakt: Mánudagur",
         "Platz 12: Fensterplatz",
         "Delivery - 3 days",

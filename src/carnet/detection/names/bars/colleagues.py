@@ -99,8 +99,18 @@ def _behind_colon(read: Read, at: int, languages: int) -> Iterator[tuple[int, As
         yield at + 1, noun if is_german(read) else _IN_ROOM
     for first in range(at - 1, max(-1, at - 1 - _TAG), -1):
         tag = " ".join(read.folded[first:at])
-        if _tags().get(tag, 0) & languages and read.opening()[first]:
+        tagged = _tags().get(tag, 0) & languages and read.opening()[first]
+        if tagged and not _is_office(read, at + 1):
             yield at + 1, _TAGGED
+
+
+def _is_office(read: Read, at: int) -> bool:
+    """Does an ordinary word with a capital go on there: `Kárrendezési | Osztály`?"""
+    behind = at + 1
+    if behind >= len(read.words):
+        return False
+    flags = read.flags_of(behind)
+    return flags.capital and flags.common and not flags.named
 
 
 def _has_days(read: Read, at: int, languages: int) -> bool:
