@@ -20,6 +20,7 @@ grammar.py    the same by what a language's grammar puts on a name, or before it
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
 known.py      where the text itself tells who that is
 lines.py      the same of who begins a line, or an item of one
+signed.py     the same of who signs below a farewell, or behind one
 said.py       the same of who does something, whose age is told, whom an entry names
 deeds.py      the same of names that are words, by what is said of persons alone
 coded.py      the same in code, in the remarks of a program and the messages of a log
@@ -47,6 +48,7 @@ from carnet.detection.names.bars import (
     ordinary,
     raised,
     said,
+    signed,
     trades,
     written,
 )
@@ -90,7 +92,8 @@ _THEN: Final = (
     written.ask_less_of_writers,
     colleagues.ask_less_of_colleagues,
     called.ask_less_of_titled,
-    called.ask_less_of_signed,
+    signed.ask_less_of_signed,
+    signed.ask_less_below,
     lines.ask_less_of_tallied,
 )
 """The same, once words for relatives and roles are read."""

@@ -1,9 +1,8 @@
-"""Who is greeted, signs, or is called by a title, a relative's word, a role or a birth.
+"""Who is greeted, or is called by a title, a relative's word, a role or a birth.
 
 Greetings of any language stand before a name and a comma (`Вітаю, Романе!`, `A
 Shéamais,`, `cau miso,`), small forms of address before a word that is one (`mrs
-lavender`): what else stands there the tagger knows, `mr and mrs`. A farewell at the end
-of a text or a line has a given name behind it, `mvh mona`.
+lavender`): what else stands there the tagger knows, `mr and mrs`.
 
 A relative's word or a role (`starej mamy Vlasty`, `kum Lujo`) says more than the tagger
 sees in a nickname or a case form that no list has; but it is a word of its language
@@ -23,14 +22,11 @@ from collections.abc import Sequence
 from functools import cache, partial
 from typing import Final, Literal
 
-import numpy as np
-
 from carnet import late
 from carnet.detection.names import evidence, stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.links import ANY
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
@@ -42,9 +38,6 @@ _GREETED_FORM: Final = 0.25  # of one that may be a case form of a given name
 _GREETED_SMALL: Final = 0.15  # of a word in small letters that no list knows
 _GREETS: Final = late.compile(r"[,!\n]")
 _TITLED: Final = 0.04
-_SIGNED: Final = 0.005  # of a given name behind a farewell, at the end
-_farewells: Final = partial(tables.spoken, "bars/called", "farewells")
-_BEHIND_SIGNED: Final = 2  # signs behind who signs
 _SHORTEST: Final = 3  # letters of such a name
 _titles: Final = partial(tables.spoken, "bars/called", "titles")
 _CALLED: Final = 0.02  # of a word with a capital that is neither ordinary nor a place
@@ -138,28 +131,6 @@ def _greeted() -> re.Pattern[str]:
     )
 
 
-def ask_less_of_signed(least: Array, read: Read) -> None:
-    """A given name, small or not, that a farewell leads at the end: `mvh | mona`."""
-    languages = read.languages()
-    for at in np.flatnonzero(read.each.given).tolist():
-        if least[at] >= NEVER or not at or not _ends_line(read, at + 1):
-            continue
-        told = _farewells().get(read.folded[at - 1], 0) & (languages or ANY)
-        if told and _is_only_a_name(read, at, languages):
-            least[at] = min(least[at], _SIGNED)
-
-
-def _ends_line(read: Read, at: int) -> bool:
-    """Does nothing but a sign or two stand from that token to the end of its line?"""
-    for behind in range(at, min(at + _BEHIND_SIGNED + 1, len(read.spans))):
-        sign = read.text[read.spans[behind][0]]
-        if sign == "\n":
-            return True
-        if sign.isalnum():
-            return False
-    return len(read.spans) <= at + _BEHIND_SIGNED
-
-
 def ask_less_of_titled(least: Array, read: Read) -> None:
     """One small word right behind a small title of the text's language."""
     if _titles().keys().isdisjoint(read.words):
@@ -241,7 +212,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         return
     german = bool(languages & tongues.GERMAN)
     given = flags.given or stems.is_given(word)
-    if given and _is_only_a_name(read, at, languages):
+    if given and is_only_a_name(read, at, languages):
         least[at] = min(least[at], TOLD)
     if not flags.capital or (flags.place and not given):
         return
@@ -251,7 +222,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         _lower_strange(least, read, at, bar)
 
 
-def _is_only_a_name(read: Read, at: int, languages: int) -> bool:
+def is_only_a_name(read: Read, at: int, languages: int) -> bool:
     """Is a given name no other word; a small one no word of the text's language?"""
     word, flags = read.word(at), read.flags_of(at)
     if len(word) < _SHORT or (len(word) == _SHORT and not read.careless):
