@@ -24,11 +24,13 @@ _NEAR = 3  # characters between a verb or a bracket and the number
 _LONG = 40  # characters of a mark
 _TERM = 24  # characters between an age and what the years measure instead
 _WORD = late.compile(r"[^\W\d_]+")
-_STOP = late.compile(r"[,;:.!?()\n]")
+_STOP = late.compile(r"[,;:!?()\n]|(?<!\d)\.")
 _ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
+_SOON = late.compile(r" (?:a|e[nm]|i[nm]?|[wvu]|ve|we|în|í|у|в|през) [^\W\d_]")  # noqa: RUF001
+"""In which month somebody will be as old: will be 15 in May."""
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 _SUBJECT = 48  # characters between a thing and its years
-_YEARS = frozenset({"age_after", "age_unit"})
+_YEARS = frozenset({"age_after", "age_unit", "months"})
 _PERSONS = frozenset({"child", "own_child", "who", "kin"})
 _PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
 _CHILDREN = frozenset({"child", "own_child"})
@@ -38,14 +40,27 @@ _THEN = frozenset({"age_unit", "when"})
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
 APPOSED = -3
-"""`last` of a mark of years between two signs, from their number on: an age, if what
-stands before the first sign is somebody's name: `Jean Martin, 9 ans, fièvre`."""
+"""`last` of a mark that is an age if somebody's name stands directly before it: years
+between two signs, from their number on (`Jean Martin, 9 ans, fièvre`), or a verb and
+what may count something else (`Jean Martin will be 15`)."""
 
 _NUMBER_BEFORE = late.compile(
-    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\.|st|nd|rd|th)?[\s\-\u2011]{0,2}\Z"
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:[.\u00ba\u00aa\u00b0]{1,2}|-?[^\W\d_]{1,3})?"
+    r"[\s\-\u2011]{0,2}\Z"
 )
+_RANGE = late.compile(
+    r"\d\s?[\u5c81\u6b72]?\s?(?:[-\u2010-\u2013~\u81f3\u5230]"
+    r"|(?:a|al|and|až|bis|do|e|en|et|go|i|iki|ile|ir|ja|kuni|līdz|o[gr]|och|sa|till?|to"
+    r"|tot|und|y|à|és|έως|ως|και|до|и|\u0456|та))\s?\Z"
+)
+"""An age that ends a range is nobody's: children from 6 to 12 years."""
 _BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
 _CLOSED = late.compile(r"\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)")
+_FORM = late.compile(
+    r"\W{0,2}(\d{1,2})[.\-\u00ba]{0,2}"
+    r"(?:[A-Ha-h\u03b1-\u03b8\u0430-\u0433]|\s?[A-H\u0391-\u0398\u0410-\u0413])\b"
+)
+"""A class at school and which of its kind: 4b, 4. B."""
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d%]|[/:.,]\d)")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
 
@@ -59,9 +74,11 @@ def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
                     yield from _aged(text, mark, marks)
             case "grade":
                 yield from _grade(text, mark)
+            case "form":
+                yield from _form(text, mark)
             case "age_before" | "age_bare" | "own_child":
                 yield from _before_number(text, mark)
-            case "birthday" | "copula":
+            case "birthday" | "copula" | "becomes":
                 yield from _bare_digits(text, mark, marks)
             case _:
                 pass
@@ -89,7 +106,7 @@ def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
         elif mark.role == "age_after":
             yield from _number(mark, count, _owner(count, marks))
         elif mark.role == "month_unit" and not _of_child(count, marks):
-            return
+            yield from _weeks(text, mark, count, marks)
         elif count.value <= _MONTHS:
             yield mark._replace(role=Kind.MINOR_UNDER_14)
 
@@ -125,9 +142,11 @@ def _digits(pattern: re.Pattern[str], text: str, at: int) -> Count | None:
 
 def _before(text: str, mark: Mark) -> Count | None:
     """The number directly before a mark, in digits or in words."""
-    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
+    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 8), mark.start)
     if match:
-        return Count(int(match.group(1)), match.start(1))
+        start = match.start(1)
+        ranges = _RANGE.search(text, max(0, start - _NEAR * 3), start)
+        return None if ranges else Count(int(match.group(1)), start)
     count = numbers.before(text, mark.start, mark.language)
     if count is None:
         return None
@@ -155,6 +174,15 @@ def _grade(text: str, mark: Mark) -> Iterator[Mark]:
         yield mark._replace(role=kind_of(_FOURTEEN if number >= _TEENS else 0))
 
 
+def _form(text: str, mark: Mark) -> Iterator[Mark]:
+    """A class at school that has a letter, behind `goes to`: geht in die 4b."""
+    match = _FORM.match(text, mark.end)
+    number = int(match.group(1)) if match else 0
+    if match and 0 < number <= _LAST_CLASS:
+        kind = kind_of(_FOURTEEN if number >= _TEENS else 0)
+        yield mark._replace(role=kind, end=match.end())
+
+
 def _bare(text: str, mark: Mark) -> Iterator[Mark]:
     """A number in words that nothing is counted with: she is only fourteen."""
     count = numbers.after(text, mark.end, mark.language)
@@ -164,13 +192,22 @@ def _bare(text: str, mark: Mark) -> Iterator[Mark]:
 
 def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
     """A number in digits that nothing is counted with: turned 12, her son is 9."""
+    half = numbers.and_half(text, mark.end, mark.language)
+    if half and _complete(text, half.end, marks):
+        yield from _number(mark, half, APPOSED)
     count = _digits(_NUMBER_AFTER, text, mark.end)
     if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
         return
     end = count.start + len(str(count.value))
+    soon = mark.role == "becomes" and _SOON.match(text, end)
+    if soon or _complete(text, end, marks):
+        yield from _number(mark, count, APPOSED if mark.role == "becomes" else None)
+
+
+def _complete(text: str, end: int, marks: Sequence[Mark]) -> bool:
+    """Does nothing follow a number that it could count but years?"""
     then = _starting(marks, end, end + _NEAR)
-    if _ENDS.match(text, end) or any(m.role in _THEN for m in then):
-        yield from _number(mark, count)
+    return bool(_ENDS.match(text, end)) or any(m.role in _THEN for m in then)
 
 
 def _of_child(count: Count, marks: Sequence[Mark]) -> bool:
@@ -211,6 +248,20 @@ def _stated(
     opened = _BETWEEN.search(text, max(0, count.start - _NEAR), count.start)
     if opened and _CLOSED.match(text, mark.end):
         yield from _number(mark._replace(start=count.start), count, APPOSED)
+
+
+def _weeks(
+    text: str, mark: Mark, count: Count, marks: Sequence[Mark]
+) -> Iterator[Mark]:
+    """Weeks or months that somebody named has, and nothing behind them: ha 6 mesi."""
+    verbs = [
+        m
+        for m in _ending(marks, count.start - 1, count.start)
+        if m.role in _VERBS and m.language == mark.language
+    ]
+    if verbs and count.value <= _MONTHS and _ENDS.match(text, mark.end):
+        kind = Kind.MINOR_UNDER_14
+        yield mark._replace(start=verbs[0].start, role=kind, last=APPOSED)
 
 
 def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:

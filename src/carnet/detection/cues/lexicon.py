@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues.numbers import compounds
+from carnet.detection.cues.numbers import compounds, halves
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -32,6 +32,9 @@ LANGUAGES = tuple(
 )
 """The official languages of the EU, Norwegian, Icelandic, Ukrainian, Turkish, Chinese
 in both scripts; ISO 639-1."""
+
+EVERY = "xx"
+"""What is spelled alike in all of them: medicines, peoples (`languages/xx.toml`)."""
 
 KINDS = frozenset(
     {
@@ -118,7 +121,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
             for phrase in phrases.split(","):
                 if phrase.strip():
                     yield role, " ".join(phrase.split())
-    yield from compounds(language)
+    yield from (*compounds(language), *halves(language))
 
 
 @cache
@@ -166,7 +169,7 @@ def _folded(language: str) -> Iterator[tuple[str, str, str]]:
 
     Folded together: one by one took half as long as all the rest of a first call.
     """
-    rows = [*_file(language).items(), *compounds(language)]
+    rows = [*_file(language).items(), *compounds(language), *halves(language)]
     for role, listed in rows:
         if role != "endings":
             whole = unicodedata.normalize("NFC", listed)
@@ -182,7 +185,7 @@ def _shelves() -> Mapping[str, bytes]:
     of them.
     """
     found: dict[str, list[str]] = {}
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, EVERY):
         for role, phrase, plain in _folded(language):
             first = _FIRST.search(plain)
             if first and first[0] < _HAN:

@@ -57,9 +57,10 @@ _BORNE = frozenset({Kind.PERSON_NAME, Kind.KNOWN_VALUE})
 _GAP = 16  # characters between a name and the age apposed to it
 _APPOSED = late.compile(
     r"[\"'\u201d\u00bb)]?\s?[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?"
-    r"(?:[^\W\d_]{1,8}\.?\s?[,;|/\t\uff0c\u3001]\s?)?"
+    r"(?:[^\W\d_]{1,8}\.?\s?[,;|/\t\uff0c\u3001]\s?)?|\s"
 )
-"""What stands between them, with a field such as the sex: `Rossi Marco, M, 9 anni`."""
+"""What stands between them, with a field such as the sex: `Rossi Marco, M, 9 anni`; or
+nothing, before a verb."""
 _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()

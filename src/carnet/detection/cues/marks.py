@@ -1,6 +1,7 @@
 """The entries of the lexicon in a text, in order, without those that a guard covers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from carnet import late
@@ -14,12 +15,13 @@ from carnet.detection.identifiers.sieve import (
     distinct,
     starts,
 )
+from carnet.vocabulary import Kind
 
 _HAN = late.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
-    """age_before age_after age_bare age_unit birthday months month_unit grade young
-    teen own_child child""".split()
+    """age_before age_after age_bare age_unit birthday months month_unit grade form half
+    becomes young teen own_child child origin party face""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -28,6 +30,14 @@ _ANYWHERE = _PEOPLE | {"guard"}
 """Roles that count in any language: `invalid email address` in a Slovak log, and the
 Croatian for an allergy to bureaucracy, whose first word is a Czech cue."""
 _MINE_REACH = 2  # words between "my" and "son", either way round
+_PAIRS = (
+    ("origin", "people", 2, Kind.RACE_ETHNICITY),
+    ("party", "partisan", 4, Kind.POLITICAL_OPINION),
+    ("face", "scan", 8, Kind.BIOMETRIC),
+)
+"""Words that say it together, how far apart, and what: Moroccan roots, votes green."""
+_APART = late.compile(r"[.;:!?\n]\s")
+_GOODS_REACH = 3  # words from what is sold to the word for where it comes from
 
 
 class Mark(NamedTuple):
@@ -46,9 +56,8 @@ def marks(text: str, folded: str) -> list[Mark]:
     found = [*_in_words(text, folded), *_in_han(folded)]
     if not found:
         return found
-    found += [*_kin(found)]
-    found.sort()
-    return _unguarded(found)
+    found += [*_kin(found), *_paired(text, found)]
+    return _unguarded(sorted(_unsold(found)))
 
 
 def _in_words(text: str, folded: str) -> Iterator[Mark]:
@@ -86,6 +95,7 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     languages = {entry.language for entry in every if entry.role in _CUES}
     if not languages and not _may_own({entry.role for entry in every}):
         return {}
+    everywhere = lexicon.EVERY in languages
     return {
         word: kept
         for word, entries in table.items()
@@ -93,7 +103,10 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
             kept := tuple(
                 one
                 for one in entries
-                if one.language in languages or one.role in _ANYWHERE
+                if one.language in languages
+                or one.role in _ANYWHERE
+                or everywhere
+                or one.language == lexicon.EVERY
             )
         )
     }
@@ -140,6 +153,37 @@ def _kin(found: Sequence[Mark]) -> Iterator[Mark]:
             yield one._replace(role="kin")
             if one.role == "child":
                 yield one._replace(role="own_child")
+
+
+def _paired(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """Two words that together say what neither does: `türkischer Herkunft`."""
+    for role, other, reach, kind in _PAIRS:
+        heads = [m for m in found if m.role == role]
+        others = [m for m in found if heads and m.role == other]
+        for head, one in product(heads, others):
+            start, end = min(one.start, head.start), max(one.end, head.end)
+            if _beside(one, head, reach) and not _APART.search(text, start, end):
+                first, last = min(one.first, head.first), max(one.last, head.last)
+                yield Mark(start, end, kind, head.language, first, last)
+
+
+def _beside(one: Mark, head: Mark, reach: int) -> bool:
+    """Do two words of one language stand close to each other, either way round?"""
+    gap = max(one.first - head.last, head.first - one.last)
+    alike = one.language in (head.language, lexicon.EVERY)
+    return alike and 0 <= gap <= reach + 1
+
+
+def _unsold(found: list[Mark]) -> list[Mark]:
+    """Without the origin of goods: olives of Moroccan origin."""
+    goods = [m.first for m in found if m.role == "goods"]
+    heads = [m.first for m in found if goods and m.role == "origin"]
+    sold = {at for at in heads if any(abs(at - g) <= _GOODS_REACH for g in goods)}
+    return [
+        m
+        for m in found
+        if m.role != Kind.RACE_ETHNICITY or sold.isdisjoint(range(m.first, m.last + 1))
+    ]
 
 
 def _unguarded(found: list[Mark]) -> list[Mark]:

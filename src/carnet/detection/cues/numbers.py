@@ -20,6 +20,7 @@ _ABOVE: Final = 2  # words before a number that may make it more: "thirty and si
 _TAIL: Final = 6  # letters that an ordinal goes on with
 _TICKETS: Final = 3  # "second class" may be a ticket's
 _GAP: Final = late.compile(r"[\s\-\u2010\u2011'’.]{0,3}")  # noqa: RUF001
+_DIGITS: Final = late.compile(r"\s(\d{1,2})(?!\d)")
 _FOURTEEN: Final = 14
 _HAN: Final = late.compile("[零〇一二三四五六七八九十百两兩廿卅]+")
 _SIGNS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
@@ -46,6 +47,10 @@ class _Tongue(NamedTuple):
     classes: tuple[str, ...]
     first: int
     ten: str
+    half: tuple[str, ...]
+    """What makes it half a year more, behind the number: `i pół`."""
+    halves: Mapping[str, int]
+    """Numbers and a half in one word."""
 
 
 @cache
@@ -74,6 +79,8 @@ def _tongue(language: str) -> _Tongue | None:
         tuple(fold(words["classes"]).split()),
         words.get("from", _TICKETS),
         fold(words.get("ten", "")),
+        tuple(one.strip() for one in fold(words.get("half", "")).split(",") if one),
+        dict(_values(fold(words.get("halves", "")))),
     )
 
 
@@ -83,6 +90,15 @@ def compounds(language: str) -> Iterator[tuple[str, str]]:
     tails = words.get("glued", "").split(",")
     for (stem, value), tail in product(_values(words.get("stems", "")), tails):
         yield "young" if value < _FOURTEEN else "teen", stem + tail.strip()
+
+
+def halves(language: str) -> Iterator[tuple[str, str]]:
+    """What says half a year more, as entries of the lexicon: `and a half`."""
+    words = _file().get(language, {})
+    for form in words.get("half", "").split(","):
+        if form.strip():
+            yield "half", form.strip()
+    yield from (("half", form) for form, _ in _values(words.get("halves", "")))
 
 
 def before(text: str, at: int, language: str) -> Count | None:
@@ -116,6 +132,8 @@ def _before(text: str, at: int, language: str, *, ordinal: bool) -> Count | None
         return None
     low = max(0, at - _REACH)
     near = fold(text[low:at])
+    if not ordinal and (rest := _without_half(tongue, near)):
+        near = rest
     words = [*TOKEN.finditer(near)][-_WORDS - _ABOVE :]
     if not words or not _GAP.fullmatch(near, words[-1].end()):
         return None
@@ -153,12 +171,43 @@ def _value(
             return None
     said = " ".join(word[0] for word in words)
     if not ordinal:
-        return tongue.cardinals.get(said)
+        return tongue.cardinals.get(said) or tongue.halves.get(said)
     if said in tongue.ordinals:
         return tongue.ordinals[said]
     for length in range(len(said) - 1, max(1, len(said) - _TAIL) - 1, -1):
         if said[:length] in tongue.beginnings:
             return tongue.beginnings[said[:length]]
+    return None
+
+
+def _without_half(tongue: _Tongue, near: str) -> str:
+    """What stands before `and a half`; "": there is none at the end."""
+    trimmed = near.rstrip(" -")
+    for half in tongue.half:
+        if trimmed.endswith(f" {half}"):
+            return trimmed.removesuffix(half)
+    return ""
+
+
+def and_half(text: str, at: int, language: str) -> Count | None:
+    """A number and a half, in words or digits, directly behind a place."""
+    tongue = _tongue(language)
+    if tongue is None:
+        return None
+    near = fold(text[at : at + _REACH])
+    first = TOKEN.search(near)
+    if first and first[0] in tongue.halves and _GAP.fullmatch(near, 0, first.start()):
+        return Count(tongue.halves[first[0]], at + first.start(), at + first.end())
+    digits = _DIGITS.match(near)
+    count = (
+        Count(int(digits[1]), at + digits.start(1), at + digits.end())
+        if digits
+        else _after(text, at, language, ordinal=False)
+    )
+    rest = near[count.end - at :] if count else ""
+    for half in tongue.half:
+        if count and re.match(rf" {half}\b", rest):
+            return count._replace(end=count.end + 1 + len(half))
     return None
 
 

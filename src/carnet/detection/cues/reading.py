@@ -184,6 +184,8 @@ class _Sentences:
         low, high = self._sentence(cue)
         around = self._around(max(low, cue.start - WINDOW), min(high, cue.end + WINDOW))
         named = [one.language for one in cues]
+        if lexicon.EVERY in named:
+            named.extend(lexicon.LANGUAGES)
         language = self._language(named, around)
         own = [m for m in around if m.language == language]
         asked = any(
