@@ -13,6 +13,7 @@ from carnet import late
 from carnet.detection.cues import numbers
 from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.numbers import Count
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 ADULT = 18
@@ -26,11 +27,16 @@ _TERM = 24  # characters between an age and what the years measure instead
 _WORD = late.compile(r"[^\W\d_]+")
 _STOP = late.compile(r"[,;:!?()\n]|(?<!\d)\.")
 _ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
-_SOON = late.compile(r" (?:a|e[nm]|i[nm]?|[wvu]|ve|we|în|í|у|в|през) [^\W\d_]")  # noqa: RUF001
+_NTH = late.compile(r"\. (?=[^\W\d_])[^A-Z\u0391-\u03a9\u0410-\u042f]")
+"""Behind a number that is an ordinal in most of these languages: the 12th room."""
+_SOON = late.compile(
+    r" (?:a[mt]?|e[nm]|i[nm]?|[wvu]|ve|we|în|í|till?|у|в|през|τον?) [^\W\d_]"  # noqa: RUF001
+    r"| f['\u2019]"
+)
 """In which month somebody will be as old: will be 15 in May."""
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 _SUBJECT = 48  # characters between a thing and its years
-_YEARS = frozenset({"age_after", "age_unit", "months"})
+_LIFE = frozenset({"age_after", "age_unit", "months", "month_unit"})
 _PERSONS = frozenset({"child", "own_child", "who", "kin"})
 _PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
 _CHILDREN = frozenset({"child", "own_child"})
@@ -45,7 +51,7 @@ between two signs, from their number on (`Jean Martin, 9 ans, fièvre`), or a ve
 what may count something else (`Jean Martin will be 15`)."""
 
 _NUMBER_BEFORE = late.compile(
-    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:[.\u00ba\u00aa\u00b0]{1,2}|-?[^\W\d_]{1,3})?"
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.\u00ba\u00aa\u00b0]{0,2}-?[^\W\d_]{0,3}"
     r"[\s\-\u2011]{0,2}\Z"
 )
 _RANGE = late.compile(
@@ -57,10 +63,13 @@ _RANGE = late.compile(
 _BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
 _CLOSED = late.compile(r"\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)")
 _FORM = late.compile(
-    r"\W{0,2}(\d{1,2})[.\-\u00ba]{0,2}"
-    r"(?:[A-Ha-h\u03b1-\u03b8\u0430-\u0433]|\s?[A-H\u0391-\u0398\u0410-\u0413])\b"
+    r"\W{0,2}(\d{1,2})[.\-\u00ba]{0,2}?"
+    r"(?:[A-Ha-h\u03b1-\u03b8\u0430-\u0433]|\.\s?[a-h]|\s?[A-H\u0391-\u0398\u0410-\u0413])\b"
 )
 """A class at school and which of its kind: 4b, 4. B."""
+_IN_MONTH = late.compile(
+    r"\W{0,2}(?:[^\W\d_]{1,4}\s)?([^\W\d_]{3,})\s(\d{1,2})(?![\d%]|[/:.,]\d)"
+)
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d%]|[/:.,]\d)")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
 
@@ -124,7 +133,7 @@ def _lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
 
 def _is_thing(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
     """Are the years those of what is named before them: her company is 9 years old?"""
-    if mark.role not in _YEARS:
+    if mark.role not in _LIFE:
         return False
     low = max(0, mark.start - _SUBJECT)
     first = bisect_left(marks, (low,))
@@ -148,6 +157,8 @@ def _before(text: str, mark: Mark) -> Count | None:
         ranges = _RANGE.search(text, max(0, start - _NEAR * 3), start)
         return None if ranges else Count(int(match.group(1)), start)
     count = numbers.before(text, mark.start, mark.language)
+    if count is None and mark.role == "age_after":
+        count = numbers.nth(text, mark.start, mark.language)
     if count is None:
         return None
     more = numbers.more(text, mark.start, mark.end, mark.language)
@@ -195,19 +206,28 @@ def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]
     half = numbers.and_half(text, mark.end, mark.language)
     if half and _complete(text, half.end, marks):
         yield from _number(mark, half, APPOSED)
-    count = _digits(_NUMBER_AFTER, text, mark.end)
+    count = _digits(_NUMBER_AFTER, text, mark.end) or _in_month(text, mark)
     if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
         return
     end = count.start + len(str(count.value))
-    soon = mark.role == "becomes" and _SOON.match(text, end)
+    soon = mark.role != "copula" and _SOON.match(text, end)
     if soon or _complete(text, end, marks):
         yield from _number(mark, count, APPOSED if mark.role == "becomes" else None)
 
 
+def _in_month(text: str, mark: Mark) -> Count | None:
+    """The number behind a month, behind a verb: wird im Mai 15."""
+    match = _IN_MONTH.match(text, mark.end)
+    if match is None or not numbers.month(fold(match.group(1))):
+        return None
+    return Count(int(match.group(2)), match.start(2))
+
+
 def _complete(text: str, end: int, marks: Sequence[Mark]) -> bool:
     """Does nothing follow a number that it could count but years?"""
-    then = _starting(marks, end, end + _NEAR)
-    return bool(_ENDS.match(text, end)) or any(m.role in _THEN for m in then)
+    if any(m.role in _THEN for m in _starting(marks, end, end + _NEAR)):
+        return True
+    return _ENDS.match(text, end) is not None and not _NTH.match(text, end)
 
 
 def _of_child(count: Count, marks: Sequence[Mark]) -> bool:

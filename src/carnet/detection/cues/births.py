@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from carnet import late
 from carnet.detection.cues.ages import ADULT, kind_of
+from carnet.detection.cues.numbers import month as named
 from carnet.detection.letters import fold
-from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
@@ -16,7 +15,6 @@ _SHORT = late.compile(r"\s*(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d\d)\.?\s
 _YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = late.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = late.compile(r"[^\W\d_]{3,}")
-_LONGEST = 8  # letters by which a month is known
 _DECEMBER = 12
 _LAST = 31
 
@@ -59,32 +57,14 @@ def _parts(value: str, on: date) -> list[tuple[int, ...]]:
 
 def _named(value: str, year: int) -> tuple[int, int, int]:
     """A date with the name of its month; the end of the year, if it is not known."""
-    months = {month for word in _WORD.findall(fold(value)) if (month := _month(word))}
+    months = {found for word in _WORD.findall(fold(value)) if (found := named(word))}
     if len(months) != 1:
         return (year, _DECEMBER, _LAST)
-    (month,) = months
+    (known,) = months
     days = [int(one) for one in _DAY.findall(value) if 0 < int(one) <= _LAST]
     if days:
-        return (year, month, days[0])
-    return (year, month, 28)  # the shortest month's last day: the difference is days
-
-
-def _month(word: str) -> int | None:
-    known = _months()
-    for length in range(min(len(word), _LONGEST), 2, -1):
-        if word[:length] in known:
-            return known[word[:length]]
-    return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The month of each beginning; none that is of two."""
-    found: dict[str, set[int]] = {}
-    for month, listed in table(__package__, "months").items():
-        for one in fold(listed).split():
-            found.setdefault(one, set()).add(int(month))
-    return {word: min(months) for word, months in found.items() if len(months) == 1}
+        return (year, known, days[0])
+    return (year, known, 28)  # the shortest month's last day: the difference is days
 
 
 def _age(birth: date, on: date) -> int:

@@ -30,6 +30,13 @@ _ANYWHERE = _PEOPLE | {"guard"}
 """Roles that count in any language: `invalid email address` in a Slovak log, and the
 Croatian for an allergy to bureaucracy, whose first word is a Czech cue."""
 _MINE_REACH = 2  # words between "my" and "son", either way round
+_PLACE_REACH = 4  # words between "patient" and the room that tells which one
+_CODE = late.compile(
+    r"\W{0,3}(?:n[ro\u00ba\u00b0]?\W{0,2})?(?!(?:19|20)\d\d\b)\d{4,}\b"
+)
+_PLACED_BEFORE = late.compile(r"\d[.\-]{0,2}[^\W\d_]{0,3}\s?\Z")
+_ORDINAL = 8  # characters of a number before a place: `4-es szobában`
+_PLACED = late.compile(r"\W{0,3}\d")
 _PAIRS = (
     ("origin", "people", 2, Kind.RACE_ETHNICITY),
     ("party", "partisan", 4, Kind.POLITICAL_OPINION),
@@ -56,7 +63,7 @@ def marks(text: str, folded: str) -> list[Mark]:
     found = [*_in_words(text, folded), *_in_han(folded)]
     if not found:
         return found
-    found += [*_kin(found), *_paired(text, found)]
+    found += [*_kin(text, found), *_paired(text, found)]
     return _unguarded(sorted(_unsold(found)))
 
 
@@ -143,16 +150,32 @@ def _in_han(folded: str) -> Iterator[Mark]:
             yield Mark(match.start(), match.end(), role, "zh", -1, -1)
 
 
-def _kin(found: Sequence[Mark]) -> Iterator[Mark]:
-    """`my` beside `son`, in either order, of one language: somebody's own person."""
+def _kin(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """`my` beside `son`, in either order, of one language: somebody's own person.
+
+    One whom a number tells from others is as much somebody: the patient in room 4.
+    """
     people = [m for m in found if m.role in _WHOM]
     owners = {(m.first, m.language) for m in found if m.role == "mine"}
+    places = [m for m in found if m.role == "place" and _numbered(text, m)]
     for one in people:
         near = range(one.first - _MINE_REACH, one.last + _MINE_REACH + 1)
-        if one.first >= 0 and any((n, one.language) in owners for n in near):
+        own = one.first >= 0 and any((n, one.language) in owners for n in near)
+        if own or _CODE.match(text, one.end) or any(_at(one, m) for m in places):
             yield one._replace(role="kin")
-            if one.role == "child":
+            if own and one.role == "child":
                 yield one._replace(role="own_child")
+
+
+def _numbered(text: str, place: Mark) -> bool:
+    """Does a number stand beside a word for a place: room 4, the 4th ward?"""
+    low = max(0, place.start - _ORDINAL)
+    before = _PLACED_BEFORE.search(text, low, place.start)
+    return before is not None or _PLACED.match(text, place.end) is not None
+
+
+def _at(one: Mark, place: Mark) -> bool:
+    return -_PLACE_REACH <= place.first - one.last <= _PLACE_REACH
 
 
 def _paired(text: str, found: Sequence[Mark]) -> Iterator[Mark]:

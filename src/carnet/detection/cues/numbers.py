@@ -1,6 +1,7 @@
 """Numbers in words beside an age or a class: `seven years old`, `szóstej klasy`.
 
-The words are data (`numbers.toml`); in Chinese, signs. Digits are read in ages.py.
+The words are data (`numbers.toml`, `months.toml`); in Chinese, signs. Digits are read
+in ages.py.
 """
 
 import re
@@ -21,6 +22,7 @@ _TAIL: Final = 6  # letters that an ordinal goes on with
 _TICKETS: Final = 3  # "second class" may be a ticket's
 _GAP: Final = late.compile(r"[\s\-\u2010\u2011'’.]{0,3}")  # noqa: RUF001
 _DIGITS: Final = late.compile(r"\s(\d{1,2})(?!\d)")
+_LONGEST: Final = 8  # letters by which a month is known
 _FOURTEEN: Final = 14
 _HAN: Final = late.compile("[零〇一二三四五六七八九十百两兩廿卅]+")
 _SIGNS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
@@ -106,6 +108,11 @@ def before(text: str, at: int, language: str) -> Count | None:
     if language == "zh":
         return _han(text, at)
     return _before(text, at, language, ordinal=False)
+
+
+def nth(text: str, at: int, language: str) -> Count | None:
+    """The ordinal number that ends directly before a place: her eighth birthday."""
+    return _before(text, at, language, ordinal=True)
 
 
 def after(text: str, at: int, language: str) -> Count | None:
@@ -234,3 +241,22 @@ def _han(text: str, at: int) -> Count | None:
         return None
     value = (_SIGNS.get(tens, 1) * 10 if ten else 0) + _SIGNS.get(ones, 0)
     return Count(value, start) if value else None
+
+
+def month(word: str) -> int | None:
+    """The number of the month whose name, folded, a word is."""
+    known = _months()
+    for length in range(min(len(word), _LONGEST), 2, -1):
+        if word[:length] in known:
+            return known[word[:length]]
+    return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The month of each beginning; none that is of two."""
+    found: dict[str, set[int]] = {}
+    for number, listed in table(__package__, "months").items():
+        for one in fold(listed).split():
+            found.setdefault(one, set()).add(int(number))
+    return {word: min(months) for word, months in found.items() if len(months) == 1}
