@@ -6,7 +6,7 @@ import pytest
 from tests.detection.cues.reader import kinds
 
 from carnet.detection.cues import KINDS, LANGUAGES
-from carnet.detection.cues.lexicon import cues
+from carnet.detection.cues.lexicon import EVERY, cues
 
 PERSON = {"zh": "王芳"}
 SIGNS = str.maketrans("", "", "~*!")
@@ -20,7 +20,7 @@ def every(language: str) -> Iterator[tuple[str, str]]:
             yield AGES.get(role, role), phrase.translate(SIGNS)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, EVERY])
 def test_every_cue_counts_beside_a_person(language: str) -> None:
     person = PERSON.get(language, "Erika Mustermann")
     missing = [
@@ -31,7 +31,7 @@ def test_every_cue_counts_beside_a_person(language: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, EVERY])
 def test_no_cue_counts_where_nobody_is(language: str) -> None:
     counted = [(kind, word) for kind, word in every(language) if kinds(f"- {word}.")]
     assert counted == []

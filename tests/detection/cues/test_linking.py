@@ -78,6 +78,39 @@ def test_a_stated_age_makes_a_minor(text: str, kind: str) -> None:
     assert kind in kinds(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient in room 4 has a fever.",
+        "Client 48213 has epilepsy.",
+        "Der Patient in Zimmer 4 hat Diabetes.",
+        "Kunde Nr. 48213: Epilepsie.",
+        "La paziente della stanza 4 ha la febbre.",
+        "Pacjentka z sali 4 ma cukrzycę.",
+        "A 4-es szobában lévő beteg cukorbeteg.",
+        "Paciente no 4. palātas slimo ar diabētu.",
+        "4 numaralı odadaki hasta şeker hastası, epilepsi.",
+        "Пацієнтка з палати 4 має діабет.",
+        "4号房的病人发烧。",
+    ],
+)
+def test_whom_a_number_tells_from_others_is_somebody(text: str) -> None:
+    assert "health" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How is a patient with epilepsy treated?",
+        "In 2019 a patient had epilepsy, 300 patients had diabetes.",
+        "Patients 2023 report: diabetes in hospitals.",
+        "Explain to a patient in room 4 what diabetes is.",
+    ],
+)
+def test_any_patient_is_nobody(text: str) -> None:
+    assert kinds(text) == set()
+
+
 def test_adults_and_periods_make_no_minor() -> None:
     for text in (
         "My son (34) is a doctor.",

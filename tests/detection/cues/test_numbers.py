@@ -6,7 +6,7 @@ import pytest
 from tests.detection.cues.reader import kinds
 
 from carnet.detection.cues import LANGUAGES
-from carnet.detection.cues.numbers import after, before, compounds
+from carnet.detection.cues.numbers import after, and_half, before, compounds
 
 ANNA = ("Anna Weber", "Анна Вебер", "Άννα Βέμπερ", "王芳")
 UNDER_14 = [
@@ -56,6 +56,22 @@ UNDER_14 = [
     "Η Άννα Βέμπερ πάει στην έκτη δημοτικού.",
     "Anna Weber, kolmasluokkalainen, piirtää.",
     "王芳读國小五年級。",
+    "Anna Weber is three and a half.",
+    "Anna Weber ist dreieinhalb.",
+    "Anna Weber ma trzy i pół roku.",
+    "Anna Weber ir trīsarpus gadu.",
+    "Anna Weber will be 12 in May.",
+    "Anna Weber wird im Mai 12.",
+    "Anna Weber cumple 12 en mayo.",
+    "Anna Weber feiert ihren achten Geburtstag.",
+    "Anna Weber fête son 8e anniversaire.",
+    "Anna Weber obchodzi ósme urodziny.",
+    "Anna Weber geht in die 4b.",
+    "Anna Weber chodí do 4.B.",
+    "Anna Weber учи в 4б клас.",
+    "Anna Weber går i 4 B.",
+    "Anna Weber ha sei settimane.",
+    "Anna Weber má šest týdnů.",
 ]
 TEENS = [
     "Anna Weber is only sixteen, so she may not drive.",
@@ -95,6 +111,20 @@ NO_AGE = [
     "王芳三十岁。",
     "Anna Weber reist in der zweiten Klasse.",
     "Anna Weber ist dreißig Jahre alt.",
+    "Anna Weber will be 12 minutes late.",
+    "Anna Weber bliver i lokale 12.",
+    "Anna Weber būs 12. telpā.",
+    "Anna Weber says the price will be 12.",
+    "Anna Weber is in room 4b.",
+    "Anna Weber liest 3 a 5 Seiten.",
+    "Anna Weber: sales rose by three and a half percent.",
+    "Our company celebrates its 10th birthday with Anna Weber.",
+    "Unsere Firma feiert ihren 10. Geburtstag mit Anna Weber.",
+    "Anna Weber: billets pour les enfants de 6 à 12 ans.",
+    "王芳：6至12岁儿童半价。",
+    "Anna Weber ha ancora dieci settimane di ferie.",
+    "Il rapporto di Anna Weber ha tre settimane.",
+    "Der Bericht von Anna Weber ist drei Wochen alt.",
 ]
 
 
@@ -124,6 +154,10 @@ def test_a_number_stands_directly_beside() -> None:
     assert after("", 0, "en") is None
     assert after("nine", 0, "xx") is None
     assert before("nine", 4, "xx") is None
+    assert and_half("nine and a half", 0, "xx") is None
+    assert and_half(" nine and a half", 0, "en") == (9, 1, 16)
+    assert and_half(" 9 and a half", 0, "en") == (9, 1, 13)
+    assert and_half(" nine and one", 0, "en") is None
     assert before("十十岁", 3, "zh") is None
 
 

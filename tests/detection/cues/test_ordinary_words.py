@@ -57,6 +57,15 @@ SAID = [
     ("Anna Weber je invalidní důchodkyně.", "disability"),
     ("Anna Weber yra invalidė.", "disability"),
     ("Anna Weber è invalida civile.", "disability"),
+    ("Anna Weber nimmt Metformin 850 mg.", "health"),
+    ("Anna Weber bierze sertralinę.", "mental_health"),
+    ("Анна Вебер приема бисопролол.", "health"),
+    ("Anna Weber is of Moroccan origin.", "race_ethnicity"),
+    ("Anna Weber tillhör den ryska minoriteten.", "race_ethnicity"),
+    ("Anna Weber hands out leaflets for the Greens.", "political_opinion"),
+    ("Anna Weber vota a los socialistas.", "political_opinion"),
+    ("Das Gesicht von Anna Weber wurde am Tor gescannt.", "biometric"),
+    ("Anna Weber had her face scanned.", "biometric"),
 ]
 EVERYDAY = [
     "Anna Weber argued without conviction that prices would fall.",
@@ -87,6 +96,12 @@ EVERYDAY = [
     "Anna Weber says that the job aborts after ten minutes.",
     "Anna Weber wohnt in Prag, Husitská ulice, und reist nach Birma.",
     "Anna Weber yeni romanlar okuyor.",
+    "Anna Weber ordered olives of Moroccan origin.",
+    "Anna Weber verkauft Produkte türkischer Herkunft.",
+    "Anna Weber commande des olives d'origine marocaine.",
+    "Anna Weber scans the barcode.",
+    "Anna Weber hands out leaflets for the trade fair.",
+    "Anna Weber: el proceso aborta con un error.",
 ]
 
 
