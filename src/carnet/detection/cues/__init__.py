@@ -1,9 +1,10 @@
 """Which special categories does a call tell about a person? Pure: texts in, kinds out.
 
-lexicon.py    the words of each language (`languages/`), compiled; the grammar of an
-              entry
+lexicon.py    the words of each language (`languages/`), and of all (`mul.toml`),
+              compiled; the grammar of an entry
 marks.py      the entries of the lexicon in a text, in order, without those that a
-              guard covers
+              guard covers; two words that say it together; whose number or owner
+              makes them somebody
 false_friends.py
               words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's

@@ -33,8 +33,9 @@ LANGUAGES = tuple(
 """The official languages of the EU, Norwegian, Icelandic, Ukrainian, Turkish, Chinese
 in both scripts; ISO 639-1."""
 
-EVERY = "xx"
-"""What is spelled alike in all of them: medicines, peoples (`languages/xx.toml`)."""
+EVERY = "mul"
+"""What is spelled alike in all of them (`languages/mul.toml`): medicines, peoples; ISO
+639-2, multiple languages."""
 
 KINDS = frozenset(
     {
@@ -62,7 +63,6 @@ _LONGEST = 24  # letters of a stem
 _TAIL = 16  # letters that a compound may go on with
 _SHORT = 4  # letters of a cue that with diacritics more is another word: `rašė`, race
 _VERY_SHORT = 3  # and with diacritics less: `pa`, Irish `pá` (pay)
-_FIRST = late.compile(r"[^\W\d_]{1,2}")
 _PARTS = late.compile(r"[^\W\d_]+[~*]?")
 _GREEK = "\u0370"
 _ANY = "*"
@@ -172,9 +172,9 @@ def _folded(language: str) -> Iterator[tuple[str, str, str]]:
     rows = [*_file(language).items(), *compounds(language), *halves(language)]
     for role, listed in rows:
         if role != "endings":
-            whole = unicodedata.normalize("NFC", listed)
+            whole = unicodedata.normalize("NFC", " ".join(listed.split()))
             every = zip(whole.split(","), fold(whole).split(","), strict=True)
-            yield from ((role, phrase, plain) for phrase, plain in every)
+            yield from ((role, one.strip(), plain.strip()) for one, plain in every)
 
 
 @cache
@@ -187,10 +187,10 @@ def _shelves() -> Mapping[str, bytes]:
     found: dict[str, list[str]] = {}
     for language in (*LANGUAGES, EVERY):
         for role, phrase, plain in _folded(language):
-            first = _FIRST.search(plain)
-            if first and first[0] < _HAN:
-                line = f"{language} {role} {' '.join(phrase.split())}"
-                found.setdefault(first[0], []).append(line)
+            first = plain[:2] if plain[:2].isalpha() else plain[:1]
+            if first.isalpha() and first < _HAN:
+                line = f"{language} {role} {phrase}"
+                found.setdefault(first, []).append(line)
     return {head: "\n".join(lines).encode() for head, lines in found.items()}
 
 

@@ -1,6 +1,6 @@
 """The entries of the lexicon in a text, in order, without those that a guard covers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -43,6 +43,14 @@ _PAIRS = (
     ("face", "scan", 8, Kind.BIOMETRIC),
 )
 """Words that say it together, how far apart, and what: Moroccan roots, votes green."""
+_ONLY_WITH: Mapping[str, frozenset[str]] = {
+    "people": frozenset({"origin"}),
+    "goods": frozenset({"origin"}),
+    "partisan": frozenset({"party"}),
+    "scan": frozenset({"face"}),
+    "place": _WHOM,
+}
+"""Roles that say nothing in a text without one of others."""
 _APART = late.compile(r"[.;:!?\n]\s")
 _GOODS_REACH = 3  # words from what is sold to the word for where it comes from
 
@@ -99,24 +107,24 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
         )
     }
     every = [entry for entries in table.values() for entry in entries]
+    roles = {entry.role for entry in every}
     languages = {entry.language for entry in every if entry.role in _CUES}
-    if not languages and not _may_own({entry.role for entry in every}):
+    if not languages and not _may_own(roles):
         return {}
-    everywhere = lexicon.EVERY in languages
+    if lexicon.EVERY in languages:
+        languages.update(lexicon.LANGUAGES)
+    idle = {role for role, others in _ONLY_WITH.items() if roles.isdisjoint(others)}
     return {
         word: kept
         for word, entries in table.items()
-        if (
-            kept := tuple(
-                one
-                for one in entries
-                if one.language in languages
-                or one.role in _ANYWHERE
-                or everywhere
-                or one.language == lexicon.EVERY
-            )
-        )
+        if (kept := tuple(one for one in entries if _counts(one, languages, idle)))
     }
+
+
+def _counts(one: lexicon.Entry, languages: set[str], idle: set[str]) -> bool:
+    """May an entry say something in a text that has cues of these languages?"""
+    spoken = one.language in languages or one.language == lexicon.EVERY
+    return (spoken or one.role in _ANYWHERE) and one.role not in idle
 
 
 def _may_own(roles: set[str]) -> bool:
