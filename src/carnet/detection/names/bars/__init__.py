@@ -8,6 +8,7 @@ levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 greeted.py    the same behind a greeting: everybody, a customer, a machine
 courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
+calendar.py   the same of months, days and seasons
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
@@ -34,6 +35,7 @@ import numpy as np
 
 from carnet.detection.names.bars import (
     agents,
+    calendar,
     called,
     coded,
     colleagues,
@@ -125,6 +127,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     grammar.ask_less_of_mutated(least, read, GIVEN_NAME[strictness])
     _ask_less(least, read, found)
     ordinary.ask_more_of_seldom(least, read, PROSE[strictness])
+    calendar.ask_more_of_times(least, read)
     for refuse in _NOBODY:
         refuse(least, read)
     remarked = coded.in_remarks(read)

@@ -1,0 +1,58 @@
+"""Months, weekdays, seasons and feasts, which begin sentences with a capital.
+
+    Der Bericht für Mai fehlt.      Sunday is full.      Mai hat angerufen.
+
+One that nobody is called by is a name where the tagger is sure. In German and English,
+where months have a capital inside of sentences too, one that is a name as well is a
+month behind what is said of times: `für Mai`, `since August`, `im Sommer`.
+"""
+
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names import tables
+from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.links import ANY
+from carnet.detection.names.read import Array, Read
+from carnet.detection.names.tagger import tongues
+
+_FILE: Final = "bars/calendar"
+_words: Final = partial(tables.spoken, _FILE, "words")
+_months: Final = partial(tables.spoken, _FILE, "months")
+_before: Final = partial(tables.spoken, _FILE, "before")
+_seasons: Final = partial(tables.spoken, _FILE, "seasons")
+_CASED: Final = tongues.bits(("de", "en"))
+_TIME: Final = 0.7  # of one that no list of names has
+_NAME: Final = 0.5  # of a word beside it, which makes a whole name: `April Jones`
+
+
+def ask_more_of_times(least: Array, read: Read) -> None:
+    """More is asked of a word of the calendar of the text's language."""
+    languages = read.languages() or ANY
+    for at in np.flatnonzero(read.each.capital).tolist():
+        spoken = _words().get(read.folded[at], 0)
+        if not spoken or _is_beside_name(read, at):
+            continue
+        if not read.named[at] and spoken & languages:
+            least[at] = max(least[at], _TIME)
+        elif _is_time(read, at, spoken & _CASED):
+            least[at] = NEVER
+
+
+def _is_time(read: Read, at: int, languages: int) -> bool:
+    """Does what stands before it say when, and no capital go on behind it?
+
+    In the language of the word itself, since short texts tell none.
+    """
+    if not at or (at + 1 < len(read.words) and read.flags_of(at + 1).capital):
+        return False
+    told = _before() if read.folded[at] in _months() else _seasons()
+    return bool(told.get(read.folded[at - 1], 0) & languages)
+
+
+def _is_beside_name(read: Read, at: int) -> bool:
+    """Does another name stand right before or behind it?"""
+    near = [one for one in (at - 1, at + 1) if 0 <= one < len(read.words)]
+    return any(read.flags_of(one).capital and read.likely[one] >= _NAME for one in near)
