@@ -59,6 +59,13 @@ def test_known_values_are_found_in_any_case_and_inflected(detector: Detector) ->
     ]
 
 
+@pytest.mark.parametrize("form", ["Pohačičev", "Pohačičevega", "Pohačičeva"])
+def test_what_is_somebodys_is_that_of_the_known_name(
+    detector: Detector, form: str
+) -> None:
+    assert values(detector, f"Plačan je {form} račun.", known=["Pohačič"]) == [form]
+
+
 @pytest.mark.parametrize(
     ("known", "shown"),
     [

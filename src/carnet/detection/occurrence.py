@@ -35,7 +35,10 @@ _ENDINGS = frozenset(
         "s|es|ns|n|en|a|u|e|ę|ą|y|i|o|t|em|om|ou|ie|iem|owi|owie|ovi|ově|ova|ové|ovej|ovu|"
         "ov|in|ina|jem|om|nak|nek|nál|nél|tól|től|ról|ről|val|vel|hoz|hez|ban|ben|on|et|ot|"
         "in|lla|llä|lle|lta|ltä|ssa|ssä|sta|stä|lle|ille|illa|ista|issa|ga|ta|le|lt|l|st|"
-        "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
+        "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui|"
+        # what is somebody's, in Slovene and Croatian: Pohačičev račun
+        "ev|eva|evo|eve|evi|evega|evemu|evim|evih|ovo|ove|ovi|ovega|ovemu|ovim|ovih|"
+        "ovog|ovom|evog|evom"
     ).split("|")
 )
 _LONGEST = max(map(len, _ENDINGS))

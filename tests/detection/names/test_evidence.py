@@ -1,6 +1,8 @@
 """What stands around a name, and how it is spelled, decides where the tagger doubts."""
 # ruff: noqa: RUF001 - letters of other scripts
 
+from collections.abc import Callable
+
 import pytest
 
 from carnet.detection import Detector
@@ -153,3 +155,23 @@ def test_what_only_programs_write_is_nobody(whole: Detector) -> None:
         '    0x0456: "gl_ES", # Galician\n    0x0437: "ka_GE", # Georgian',
     ):
         assert persons(whole, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Papara kungs zvanīja.", "Papara"),
+        ("Zupu vāra Zepsa kundze ar Papara kungu.", "Papara"),
+        ("Bosch úr telefonált.", "Bosch"),
+    ],
+)
+def test_a_form_of_address_behind_a_surname_says_that_it_is_no_firm(
+    text: str, name: str, persons: Callable[[str], list[str]]
+) -> None:
+    assert name in persons(text)
+
+
+def test_a_form_of_address_behind_an_office_names_nobody(
+    persons: Callable[[str], list[str]],
+) -> None:
+    assert persons("Direktora kungs zvanīja. Cienījamais direktora kungs!") == []

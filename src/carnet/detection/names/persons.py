@@ -26,6 +26,7 @@ from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.refusals import Rules, is_marked, is_nobody, rules_for
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.stacking import First, judged
+from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.vocabulary import Strictness
 
@@ -41,6 +42,8 @@ _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _WHOLE: Final = 2  # words of a whole name
 _SPECIES: Final = 0.1  # of a small word that is a name behind one letter
+_BY_SURNAME: Final = tongues.bits(("hu", "lv"))
+"""Where a form of address stands behind surnames, a firm's as well: `Bosch úr`."""
 
 
 class Looked(NamedTuple):
@@ -154,8 +157,9 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     """Is it one word before a form of address (`Necati Bey`), or all of a last line?"""
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     if run.last == run.first + 1 and end in beside.before:
-        behind = _ADDRESS.match(read.text, end)
-        return read.flags_of(run.first).only_given and behind is not None
+        flags, behind = read.flags_of(run.first), _ADDRESS.match(read.text, end)
+        surname = read.languages() & _BY_SURNAME and not read.ordinary[run.first]
+        return bool(flags.only_given or surname) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
 
