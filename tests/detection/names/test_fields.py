@@ -259,3 +259,12 @@ def test_a_given_name_there_is_somebody(
     persons: Callable[[str], list[str]], text: str, name: str
 ) -> None:
     assert name in persons(text)
+
+
+def test_a_chinese_head_that_ends_in_one_for_a_person_has_persons_below(
+    persons: Callable[[str], list[str]],
+) -> None:
+    rows = "S-031,寿光,迮骁屿,合格\nS-032,莱西,逯栩琬,超标\nS-033,莱西,芈珩,检测中"
+    found = persons(f"样品编号,产地,送样人,结果\n{rows}")
+    assert found == ["迮骁屿", "逯栩琬", "芈珩"]
+    assert "好" not in persons("编号,机器人,状态\n1,大黄,好\n2,大红,坏")

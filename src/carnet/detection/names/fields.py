@@ -57,6 +57,11 @@ class Sort(Enum):
     DOER = "who did something: a person, a machine or a firm"
 
 
+_DOERS_IN_HAN: Final = range(3, 7)
+"""Characters of a key that ends in one for a person."""
+_NO_DOERS: Final = tuple("器人 法人 会员 會員 成员 成員 人员 人員 多人".split())
+
+
 class Candidate(NamedTuple):
     """A value that may be a name, and what its key says."""
 
@@ -114,7 +119,7 @@ def sort_of(key: str) -> Sort | None:
     word, keys = plain(key), _keys()
     if word in keys.own or _is_paired(word):
         return Sort.OWN
-    if word in keys.people or word in keys.labels:
+    if word in keys.people or word in keys.labels or _is_doer_in_han(word):
         return Sort.ANY
     before, _, last = word.rpartition(" ")
     if not before:
@@ -126,6 +131,17 @@ def sort_of(key: str) -> Sort | None:
         return Sort.DOER
     somebody = before.rpartition(" ")[2] in keys.people | keys.labels
     return Sort.ANY if last in _names() and somebody else None
+
+
+def _is_doer_in_han(word: str) -> bool:
+    """Does a Chinese key say who does something: 送样人, 抽检员? No robot does."""
+    return (
+        len(word) in _DOERS_IN_HAN
+        and word[0] >= HAN
+        and word[-1] in "人员員"
+        and not word.endswith(_NO_DOERS)
+        and word not in _keys().things
+    )
 
 
 def _is_paired(word: str) -> bool:
