@@ -10,6 +10,7 @@ greeted.py    the same behind a greeting: everybody, a customer, a machine
 courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 calendar.py   the same of months, days and seasons
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
+naming.py     what words say of the name behind them, for the next
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
 trades.py     the same of who is said to be a teacher, a neighbour, a sister

@@ -25,6 +25,7 @@ _desks: Final = partial(tables.spoken, _FILE, "desks")
 _rooms: Final = partial(tables.spoken, _FILE, "rooms")
 _days: Final = partial(tables.spoken, _FILE, "days")
 _tags: Final = partial(tables.spoken, _FILE, "tags")
+_heads: Final = partial(tables.spoken, _FILE, "heads")
 _asked: Final = partial(tables.spoken, _FILE, "asked")
 _please: Final = partial(tables.spoken, _FILE, "please")
 _DOES: Final = Asked(0.025, 0.02, town=0.6)
@@ -35,6 +36,7 @@ _ADDRESSED: Final = Asked(0.04, 0.03)
 _PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
 _IN_ROOM: Final = Asked(0.015, 0.01)
 _TAGGED: Final = Asked(0.015, 0.01, given=0.03)
+_HEADED: Final = Asked(0.06, 0.03, given=0.03)
 _NOUN: Final = 0.1  # behind a room's number and a colon, where all nouns have a capital
 _SIGNS: Final = frozenset(",(|:-\u2013")
 _DAYS: Final = Asked(0.015, 0.01, given=0.03)
@@ -99,9 +101,17 @@ def _behind_colon(read: Read, at: int, languages: int) -> Iterator[tuple[int, As
         yield at + 1, noun if is_german(read) else _IN_ROOM
     for first in range(at - 1, max(-1, at - 1 - _TAG), -1):
         tag = " ".join(read.folded[first:at])
-        tagged = _tags().get(tag, 0) & languages and read.opening()[first]
-        if tagged and not _is_office(read, at + 1):
+        if not read.opening()[first] or _is_office(read, at + 1):
+            continue
+        if _tags().get(tag, 0) & languages:
             yield at + 1, _TAGGED
+        elif _heads().get(tag, 0) & languages and not _goes_on(read, at + 1):
+            yield at + 1, _HEADED
+
+
+def _goes_on(read: Read, at: int) -> bool:
+    """Does a word stand behind that one: of two words the tagger knows more?"""
+    return at + 1 < len(read.words) and read.words[at + 1][0].isalpha()
 
 
 def _is_office(read: Read, at: int) -> bool:

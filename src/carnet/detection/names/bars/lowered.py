@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems, tables
+from carnet.detection.names.bars import naming, strange
 from carnet.detection.names.bars.called import ask_less_of_maiden
 from carnet.detection.names.bars.levels import (
     INTRODUCED,
@@ -256,6 +257,9 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
             head = place + 2  # Dr. A. | Wiederhold
         bar = _CERTAIN if sure or at < place < head else INTRODUCED
         least[place] = min(least[place], bar)
+    told = naming.asked_behind(cue, read.text)
+    if told is not None and head < len(read.spans):
+        least[head] = min(least[head], strange.bar(read, head, told))
 
 
 def _ends_here(read: Read, at: int) -> bool:

@@ -1,0 +1,46 @@
+"""Words that say that a name follows: `My name is Higood`, `Patient: Kummel`.
+
+Behind a title, a label or a greeting something else may stand, so that the tagger is
+asked. Behind words for being called, for a first or a family name, and for who is ill,
+rents or applies, there stands a name, also one that no list has.
+"""
+
+from typing import Final
+
+from carnet import late
+from carnet.detection.letters import fold
+from carnet.detection.names.bars.strange import Asked
+from carnet.detection.names.evidence import Cue
+
+_CALLED: Final = late.compile(
+    r"hei(?:ss|ß|ti)|name|nom|nome|nombre|naam|navn|namn|nimi|ime|jmen|imie|meno|nume"
+    r"|nev|hivnak|vards|vardas|isem|isim|ainm|nafn|nazyw|volam|zov|chiam|llamo|cham"
+    r"|appelle|heet|hedder|heter|sauc|jisim|adim|име|ім.я|звати|казвам|λενε|ονομα"
+)
+"""Within an introduction; others may introduce a thing: `this is`, `hello`."""
+_ANYBODYS: Final = late.compile(
+    r"(?:full |complet[oa]? )?(?:name|nom|nome|nombre|naam|navn|namn|nimi|ime|jmeno"
+    r"|imie|meno|nume|nev|vards|vardas|isem|ainm|nafn|adi?|име|ім.я|ονομα)"
+    r"|.*(?:client|klient|klijent|cliente|kund|klant|customer|zakazni|asiakas|vidskipt"
+    r"|ugyfel|musteri|клиент|клієнт|πελατ|custaimeir|kupac|strank|conta[ck]t|kontakt"
+    r"|contacto|contatto|tengilid|yhteyshenk|kapcsolat|referent|interlocut|titular).*"
+)
+"""Labels of things and firms as well."""
+_QUOTES: Final = frozenset("\"'")
+_TOLD: Final = Asked(0.003, 0.003)
+_LABELLED: Final = Asked(0.03, 0.02)
+
+
+def asked_behind(cue: Cue, text: str) -> Asked | None:
+    """What is asked of the word behind such a cue; None: no less than behind others."""
+    if cue.sort not in {"intro", "labels"}:
+        return None
+    told = text[max(0, cue.start - 1) : cue.end + 1]
+    if not _QUOTES.isdisjoint(told):
+        return (
+            None  # the key of a record, which `fields.py` reads; goods have names too
+        )
+    said = fold(text[cue.start : cue.end]).strip(" \t\u00a0:,-*.")
+    if cue.sort == "intro":
+        return _TOLD if _CALLED.search(said) else None
+    return _LABELLED if _ANYBODYS.fullmatch(said) else _TOLD
