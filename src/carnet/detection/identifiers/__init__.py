@@ -186,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     _rule("vehicles.chassis", Kind.DEVICE_ID, worth=_has_digit),
     _rule("online.username", Kind.USERNAME),
     _rule("online.laid_out", Kind.PASSWORD_SECRET, Kind.USERNAME),
+    _rule("online.pairs", Kind.PASSWORD_SECRET, Kind.USERNAME),
     _rule("online.logins", Kind.USERNAME),
     _rule("online.handles", Kind.USERNAME),
     _rule("online.mentions", Kind.USERNAME),

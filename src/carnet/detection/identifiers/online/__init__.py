@@ -23,6 +23,7 @@ network.py    addresses of machines and devices, and versions that are none
 numbered.py   numbers that stand for persons at a network, and names that need one
 once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`
+pairs.py      the account beside a password in the lines of a record, by `pairs.toml`
 pages.py      whose page it is: addresses of pages at networks, forges and any site
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them

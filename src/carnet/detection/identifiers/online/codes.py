@@ -18,9 +18,11 @@ from carnet.detection.identifiers.online.doors import CODES
 from carnet.detection.identifiers.online.made_up import (
     COMMON_SIGNS,
     KNOWN,
+    is_chosen,
     is_made_up,
     is_several,
 )
+from carnet.detection.identifiers.online.pairs import names_account
 from carnet.detection.identifiers.online.spoken import locked
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
@@ -54,6 +56,10 @@ _RENEWED: Final = late.compile(
     rf"[\"«]?{_VALUE}"
 )
 """In Greek a new code, or an old one, is a password: goods have theirs for good."""
+_NEXT: Final = late.compile(
+    rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}"
+)
+"""A code without a sign, which is a password right behind an account."""
 _ACCOUNT: Final = 60  # characters from the word for an account to that for a code
 _DIGITS: Final = 2
 _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
@@ -67,6 +73,12 @@ def find(scan: Scan) -> Iterator[Hit]:
         start, end = match.span("v")
         value = scan.text[start:end].rstrip(".:!?")
         if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):
+            end = start + len(value)
+            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
+    for match in matches(_NEXT, scan.folded, scan.starts(sorted(said))):
+        start, end = match.span("v")
+        value = scan.text[start:end].rstrip(".:?")
+        if is_chosen(value) and _is_of_account(scan, match):
             end = start + len(value)
             yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
     for match in matches(_OF, scan.folded, scan.starts(sorted(said))):
@@ -110,5 +122,7 @@ def _is_of_account(scan: Scan, match: re.Match[str]) -> bool:
     """Whether an account stands right before, in the same line and sentence."""
     low = max(0, match.start() - _ACCOUNT)
     between = scan.labels.within(low, match.start())
-    users = [label for label in between if "user" in label.tags]
-    return bool(users) and "\n\n" not in scan.text[users[-1].end : match.start()]
+    users = [label.end for label in between if "user" in label.tags]
+    if not users and names_account(scan.folded[low : match.start()]):
+        users = [low]
+    return bool(users) and "\n\n" not in scan.text[users[-1] : match.start()]

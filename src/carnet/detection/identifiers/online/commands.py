@@ -34,6 +34,41 @@ _OPTION: Final = (
     r"|token|secret|api-?key|access-key|secret-key)(?:[ ]|=)"
     rf"(?:{_QUOTED}|(?!-){_WORD})"
 )
+_REST: Final = r"[ ][^\n|;&]{0,160}?(?<=[ ])"
+_LOGIN: Final = (
+    rf"(?<![\w.\-])(?:(?:docker|podman|buildah|nerdctl|helm|oras|crane|npm|oc|cf|az|argocd"
+    rf"|ibmcloud|bx|heroku)(?:[ ][\w\-]{{1,24}})?[ ]login{_REST}-p"
+    rf"|(?:mongo(?:sh|dump|restore|export|import)?|twine){_REST}-p"
+    rf"|(?:sqlcmd|bcp|unzip|zip|ipmitool){_REST}-P|ldap[a-z]{{3,8}}{_REST}-w"
+    rf"|redis-cli{_REST}-a|(?:xfreerdp|wfreerdp|rdesktop){_REST}(?:/p:|-p))[ =]*"
+    rf"(?![\-/])(?:{_QUOTED}|{_WORD})"
+)
+"""Programs that take a password behind a short option, wherever it stands."""
+_CREDENTIALS: Final = (
+    rf"(?<![\w.\-])(?:curl|wget|https?|skopeo|smbclient|crane){_REST}"
+    r"(?:-u|-U|-a|--user|--creds|--(?:src|dest)-creds)(?:[ ]|=)?[\"']?"
+    r"(?![\"']?user(?:name)?:pass)[\w.@\\\-]{1,64}[:%](?P<v>[^\s\"'`<>{}$|;]{4,128})"
+)
+_SETTING: Final = (
+    r"(?<![\w.\-])(?:vault|kubectl|oc|mount|mvn|gradle|sudo|ansible)[ ][^\n|;&]{0,200}?"
+    r"(?<=[ ,.=D])(?:\w{1,16}[._\-])?(?:password|passwd|pass)="
+    rf"(?:{_QUOTED}|(?P<v>[^\s\"'`<>{{}}$|;\\,]{{4,128}}))"
+)
+_PIPED: Final = (
+    r"(?<!\w)(?:echo|printf|print)[ ](?:-n[ ])?(?:"
+    r"\"(?:[\w.\-]{1,32}:)?(?P<d>[^\"\n$<>{}:]{4,128})\""
+    r"|'(?:[\w.\-]{1,32}:)?(?P<s>[^'\n<>{}:]{4,128})'"
+    r"|(?:[\w.\-]{1,32}:)?(?P<v>[^\s\"'`<>{}$|;\\:]{4,128}))[ ]?\|[ ]?(?:sudo[ ])?"
+    r"(?:[^\n|;&]{1,120}--(?:password|pass|secret|token)-stdin|chpasswd|sudo[ ]-S"
+    r"|passwd[ ]--stdin|kinit)"
+)
+"""A password that a program reads from another one."""
+_BATCH: Final = (
+    r"(?<![\w.\-])(?:htpasswd[ ]-[a-zA-Z]*b[a-zA-Z]*[ ]+\S{1,80}[ ]+\S{1,64}"
+    r"|net[ ]user[ ]+\S{1,64}|lftp[ ]-u[ ]+[\w.\-]{1,64},"
+    rf"|net[ ]use[ ]+\S{{1,80}}[ ]+\S{{1,80}})(?:(?<=,)|[ ]+)(?!/){_EITHER}"
+)
+_NUMBERED: Final = rf"(?<=[ ])--?(?:password|pass)[0-9]?(?:[ ]|=)(?:{_QUOTED}|(?!-|pass:){_WORD})"
 _SHARE: Final = (
     rf"(?i)(?<![\w.\-])net[ ]use[ ][^\n|;&]{{1,120}}?/user:[^\s]{{1,64}}[ ]{_WORD}"
 )
@@ -77,6 +112,24 @@ _PLACES: Final = tuple(
     (sign, late.compile(expression))
     for sign, expression in (
         (" -p", _GLUED),
+        (" -p", _LOGIN),
+        (" -P", _LOGIN),
+        (" -w", _LOGIN),
+        (" -a", _LOGIN),
+        ("/p:", _LOGIN),
+        (" -u", _CREDENTIALS),
+        (" -U", _CREDENTIALS),
+        (" -a", _CREDENTIALS),
+        ("--user", _CREDENTIALS),
+        ("-creds", _CREDENTIALS),
+        ("pass", _SETTING),
+        ("-stdin", _PIPED),
+        ("passwd", _PIPED),
+        ("sudo -S", _PIPED),
+        ("htpasswd", _BATCH),
+        ("net us", _BATCH),
+        ("lftp", _BATCH),
+        ("-pass", _NUMBERED),
         ("sshpass", rf"(?<![\w.\-])sshpass[ ]+-p[ ]?{_EITHER}"),
         ("--", _OPTION),
         ("pass:", rf"(?<=[ \"'])pass:{_WORD}"),
@@ -118,6 +171,8 @@ _TOLD: Final = frozenset(("phrase", "mnemonic", "bip", "words", "seed"))
 _SPOKEN: Final = Sieve(
     late.compile(
         r"auth|pass|p(?:wd?|sw)\Z|token|secure?|key|machine|identified|wifi|mysql"
+        r"|curl\Z|skopeo|crane\Z|smbclient|ldap|mongo|sqlcmd|bcp\Z|redis|freerdp|rdesktop"
+        r"|twine\Z|unzip|zip\Z|ipmitool|sudo\Z|lftp|https?\Z|net\Z"
         r"|mariadb|(?:un)?rar\Z|z[ar]?\Z|user|login|kind"
     ).search
 )

@@ -47,6 +47,15 @@ _REMOTE: Final = Sieve(
     Beginning("ssh scp sftp rsync mosh autossh slogin rlogin".split())
 )
 """Commands that go to another machine."""
+_TOOLS: Final = Sieve(
+    Beginning(
+        "docker podman buildah helm oras npm oc cf az skopeo curl wget http https crane"
+        " smbclient ldapsearch ldapmodify xfreerdp imapsync twine htpasswd net lftp"
+        " chpasswd vault kubectl mount nuget".split()
+    )
+)
+"""Commands that log in somewhere."""
+_TOOL: Final = r"[ ][^\n|;&]{0,160}?(?<=[ ,])"
 _LOGGED: Final = Sieve(late.compile("session|accepted|failed|invalid").search)
 """Words of what a log says of who comes."""
 _CLIENTS: Final = Sieve(
@@ -157,6 +166,24 @@ _SHAPES: Final = (
         late.compile(
             r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
             rf"(?P<v>{_NAME})(?=[;&}}\s\"']|\Z)"
+        ),
+    ),
+    # A tool that logs in: `docker login -u name`, `curl --user 'name:...'`.
+    (
+        "",
+        (" -u", " -U", "user", " -D", "/u:", "creds", " -a", "htpasswd", "chpasswd"),
+        _TOOLS,
+        late.compile(
+            rf"(?<![\w.\-])(?:(?:docker|podman|buildah|helm|oras|crane|npm|oc|cf|az)"
+            rf"(?:[ ][\w\-]{{1,24}})?[ ]login{_TOOL}(?:-u|--user(?:name)?)[ =]"
+            rf"|(?:curl|https?|skopeo|smbclient){_TOOL}"
+            r"(?:-u|-U|-a|--user|--(?:src-|dest-)?creds)[ =]?(?=[^\s:%]{2,64}[:%])"
+            rf"|(?:twine|imapsync|vault|kubectl|mount|nuget){_TOOL}(?:-u[ ]"
+            r"|--?(?:docker-)?user(?:name)?1?[ =]|user(?:name)?=)"
+            rf"|ldap[a-z]{{3,8}}{_TOOL}-D[ ][\"']?(?:cn|uid)=|x?freerdp{_TOOL}/u:"
+            rf"|net[ ]use{_TOOL}/user:(?:\w{{1,20}}\\)?|htpasswd[ ]-\w{{1,6}}[ ]+\S{{1,80}}[ ]+"
+            r"|echo[ ](?=[^\n]{1,160}chpasswd))[\"']?"
+            rf"(?P<v>{_NAME})(?=[\s\"':%,;]|\Z)"
         ),
     ),
     # A client of a database: `psql -h db -U name`, `mysql -u name -p`.

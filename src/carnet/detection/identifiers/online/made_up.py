@@ -25,6 +25,7 @@ TOKEN = late.compile(
     r"[A-Za-z0-9+/_.~%:@&=\-]*)"
 )
 """What a machine made: a run of letters and digits as long as no word, or a UUID."""
+_SMALL = late.compile(r"[a-z]{3}")
 LONG = 8  # characters of a word with digits
 _ALL_SORTS = 4  # of characters
 _DRAWN, _LONGEST = 20, 64  # characters of a key; shorter are numbers of goods, too
@@ -74,6 +75,12 @@ def is_strange(value: str) -> bool:
         and not NUMBERED.fullmatch(value)
         and "://" not in value
     )
+
+
+def is_chosen(value: str) -> bool:
+    """Whether it has several sorts and a part of a word, as codes of goods have not."""
+    worded = _SMALL.search(value) is not None
+    return worded and is_several(value) and not KNOWN.fullmatch(value)
 
 
 def is_several(value: str) -> bool:
