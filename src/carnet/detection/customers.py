@@ -4,7 +4,8 @@ A customer's number alone is a number of business: firms have them, and a ticket
 `Kundennummer 55021` of nobody. Beside the name of a person, in the same paragraph, it
 is that person's, as a member's number is; so is the number of a customer's card. A date
 of birth, a passport or a licence to drive tells a person as well as a name, where it
-stands near. The words are those of `customers.toml`.
+stands near; so does an address of mail, a phone, an account, a plate or a number of the
+state, where no firm is named. The words are those of `customers.toml`.
 """
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
@@ -46,6 +47,34 @@ _UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
     r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
 )
+_REACHED: Final = frozenset(
+    {
+        Kind.EMAIL,
+        Kind.PHONE,
+        Kind.BANK_ACCOUNT,
+        Kind.VEHICLE_PLATE,
+        Kind.GOVERNMENT_ID,
+    }
+)
+"""What firms have as well as persons."""
+_SHARED: Final = frozenset(
+    "info office mail kontakt contact support service sales kundenservice hello admin"
+    " post kundeservice servicio vendas vendite shop biuro recepcja reception team"
+    " billing invoice faktura noreply no-reply sklep obchod info24 claims help".split()
+)
+"""Before the `@` of an address that nobody has alone."""
+_FIRM: Final = late.compile(
+    r"(?<![^\W_])(?:GmbH|AG|UG|KG|OHG|Ltd|LTD|Limited|LLC|Inc|PLC|plc|s\.?r\.?o|a\.s|S\.?A\.?S"
+    r"|S\.A|SARL|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?[Aa]|[Ss]p\. ?z o|d\.o\.o|d\.d|Oyj?|AB|ApS|A/S|AS"
+    r"|B\.?V|N\.?V|Kft|Zrt|Nyrt|Bt\.|Е?ООД|АД|ТОВ|ФОП|ООО|Α\.?Ε|ΕΠΕ|ΙΚΕ|UAB|SIA|OÜ|ehf|hf\."
+    r"|Teo|Lda|Unipessoal|A\.Ş|VAT|VKN|USt|UID|TVA|NIP|CVR|KvK|BTW|MVA|CUI|IČO?|DIČ|DPH|ЕИК"
+    r"|ЄДРПОУ|ИНН|SIRET|SIREN)(?![^\W_])"
+    r"|公司|集团|集團|(?i:(?<![^\W_])(?:p\. ?iva|partita iva|y-tunnus|org\.? ?nr|firm|company"
+    r"|soci[eé]t[eé]|azienda|empresa|bedrijf|yrity|f[oö]retag|virksomhed|bedrift|podjetj"
+    r"|tvrtk|spolo[cč]nos|spole[cč]nos|sp[oó][lł]k|[sş]irket|uz[nņ][eē]m|[iį]mon|ettev"
+    r"|fyrirt|kumpan|cuideach|компан|фирм|фірм|εταιρ|c[eé]g[eün])|ead\b)"
+)
+"""A firm, or the number by which it pays taxes."""
 _BESIDE: Final = late.compile(r"[ ]?[/|,;(–—\-][ ]?|[ ]")
 """Between the number of a customer and the name."""
 _YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
@@ -57,7 +86,8 @@ def find(
     """Every such number beside a person, unless it is `known`."""
     named = [one for one in persons if one.kind is Kind.PERSON_NAME]
     told = [*named, *(one for one in known if one.kind in TELLING)]
-    folded = fold(sheet.text) if told and _SOME.search(sheet.text) else ""
+    reached = [one for one in known if _is_reached(one)]
+    folded = fold(sheet.text) if (told or reached) and _SOME.search(sheet.text) else ""
     for match in _numbers().finditer(folded):
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")
@@ -66,7 +96,10 @@ def find(
         # The key of a record may be that of a firm's account: `"client_id": 8812`.
         keyed = "_" in sheet.text[match.start() : start]
         bearers = named if keyed else told
-        if not _is_number(folded, match) or not _is_borne(sheet.text, match, bearers):
+        if not _is_number(folded, match):
+            continue
+        told_of = _is_borne(sheet.text, match, bearers)
+        if not (told_of or (not keyed and _is_ones(sheet.text, match, reached))):
             continue
         if all(
             one.end <= start or end <= one.start or _holds(start, end, one)
@@ -75,6 +108,23 @@ def find(
             value, kind = sheet.text[start:end], Kind.GOVERNMENT_ID
             normal = bare_capitals(value)
             yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
+
+
+def _is_reached(known: Finding) -> bool:
+    """Whether it may be what one person alone has."""
+    shared = known.kind is Kind.EMAIL and known.value.partition("@")[0] in _SHARED
+    return known.kind in _REACHED and not shared
+
+
+def _is_ones(text: str, match: re.Match[str], reached: Sequence[Finding]) -> bool:
+    """Whether a number said to be one is near such data, and no firm is."""
+    start, end = match.span("v")
+    if match["bare"] is not None:
+        return False
+    apart = (one for one in reached if one.end <= start or end <= one.start)
+    if not any(_is_near(text, one, match.start(), end) for one in apart):
+        return False
+    return _FIRM.search(text, max(0, start - _NEAR), end + _NEAR) is None
 
 
 def _holds(start: int, end: int, known: Finding) -> bool:

@@ -46,6 +46,16 @@ _DOCUMENT = late.compile(
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9}"
     r"|[0-9]{5}/[0-9]{2}/[0-9]{4}|[0-9]{6})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
+_KEYED = late.compile(
+    r"(?:[ ]?n[ro])?[\"']?[ \t]{0,4}[:=;,|\t][ \t]{0,4}[\"']?"
+    r"(?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})[\"']?[ \t\r]{0,4}(?:[,;|}\n]|\Z)"
+)
+"""The value of a key that is short for a passport: `"pas": "209481736"`."""
+_LISTED = late.compile(r"[ ](?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})(?=[,;\n]|\.?\Z)")
+"""The same in a row of what somebody has: `Pass 48291736, bil EK 41729`."""
+_BEGUN = frozenset("\n,;.|\"'{[:(")
+_PERSONAL = frozenset("birth gov card plate phone bank licence address".split())
+_ROW = 160  # characters around such a number
 _FEW = 6  # digits of a driving licence of Malta
 _DRIVING = frozenset(
     "xufier xufiera sewqan sewwieq saq ssuq isuq karozza pulizija".split()
@@ -217,6 +227,8 @@ def _documents(scan: Scan) -> Iterator[Hit]:
     """The code right behind an adjective that stands for a document."""
     for label in scan.labels.having(*_SHORT_NAMES):
         for tag, kind in _SHORT_NAMES.items():
+            if tag == "travel" and tag in label.tags:
+                yield from _in_row(scan, label)
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
             if match is None or is_amount(scan, match.end("v")):
                 continue
@@ -226,6 +238,21 @@ def _documents(scan: Scan) -> Iterator[Hit]:
             if told or _is_spoken(scan, label, tag, match["v"]):
                 value = bare_capitals(match["v"])
                 yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
+
+
+def _in_row(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A passport's number among other papers, or an address, of one person."""
+    text, low = scan.text, max(0, label.start - _ROW)
+    before = text[low : label.start].rstrip(" \t-*•")
+    keyed = _KEYED.match(text, label.end)
+    match = keyed or _LISTED.match(text, label.end)
+    if match is None or not (not before or before[-1] in _BEGUN or keyed):
+        return
+    high = match.end() + _ROW
+    others = (one.tags for one in scan.labels.within(low, high) if one != label)
+    if "@" in text[low:high] or any(tags & _PERSONAL for tags in others):
+        normal = bare_capitals(match["v"])
+        yield Hit(*match.span("v"), Kind.PASSPORT, normal, "passport", LIKELY)
 
 
 def _is_spoken(scan: Scan, label: Label, tag: str, value: str) -> bool:

@@ -15,8 +15,14 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.identifiers.vehicles import words
-from carnet.detection.identifiers.vehicles.shapes import BEFORE, FORMS, is_plausible
+from carnet.detection.identifiers.vehicles.shapes import (
+    BEFORE,
+    CELL,
+    FORMS,
+    is_plausible,
+)
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
@@ -44,6 +50,13 @@ _OTHER: Final = frozenset({"not", "device", "version", "phone"})
 _BEHIND: Final = late.compile(
     rf"(?<![\w.\-/])(?P<v>{BEFORE})(?:[ ](?:numara(?:li)?|szamu|rendszamu))?[ ]\Z"
 )
+_KEYED: Final = late.compile(
+    r"(?:[\w.\-]{1,24}[_.\-])?[^\W\d]{2,12}\.?[\"']?[ \t]{0,8}[:=;,|\t][ \t]{0,8}[\"']?"
+    rf"(?P<v>{CELL})[\"']?[ \t\r]{{0,4}}[,;|]?[ \t\r]{{0,4}}(?:\n|\Z)"
+)
+"""The line of a record whose key is short for a plate: `rek: KVT-718`."""
+_LINE: Final = 30  # characters of such a key
+_SHORT: Final = Sieve(words.SHORT.__contains__)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -57,6 +70,17 @@ def find(scan: Scan) -> Iterator[Hit]:
             found = _BEHIND.search(scan.text, low, word.start())
             yield from _hit(scan, word.start(), found)
     yield from _answered(scan)
+    yield from _keyed(scan)
+
+
+def _keyed(scan: Scan) -> Iterator[Hit]:
+    """What the key of a line says in short is a plate."""
+    for at in scan.starts(_SHORT.of(scan.plain)) if scan.has_number else ():
+        line = scan.text.rfind("\n", 0, at) + 1
+        first = len(scan.text[line : at + 1].lstrip(" \t-*•\"'|>"))
+        if at - line <= _LINE and (match := _KEYED.match(scan.text, at + 1 - first)):
+            normal = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
 def _hit(scan: Scan, word: int, match: re.Match[str] | None) -> Iterator[Hit]:

@@ -25,7 +25,7 @@ _BULGARIAN: Final = (
 )
 """A district before four digits: then `KM` behind them is no unit."""
 _TURKISH: Final = r"(?:0[1-9]|[1-7][0-9]|8[01])[A-Z]{2,3}[0-9]{2,4}"
-_HUNGARIAN: Final = r"A[A-P][A-Z]{2}[0-9]{3}"
+_HUNGARIAN: Final = r"A[A-P][A-Z]{2}-?[0-9]{3}"
 """The same written in one, as the registers of both have them."""
 FORMS: Final = (
     rf"{_SLOVENE}|{_TURKISH}|{_HUNGARIAN}|[0-9]{{2}}-{L}{{3}}-[0-9](?![0-9])"

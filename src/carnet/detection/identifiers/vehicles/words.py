@@ -42,6 +42,17 @@ _ANOTHERS: Final = late.compile(
 """A word right before that for "number": `van, job number`."""
 
 
+SHORT: Final = frozenset(
+    "plate reg regno regnr regnum regst regplate kfz kennz kz kennzeichen immat immatr"
+    " matr matric targ targa kent kenteken plaat rej rejnr nrrej rejestr rejestracja"
+    " tablice spz ecv rz rendsz rsz frsz inmatr nrinm nrauto рег регном дкн днз госномер"
+    " держномер πιν πινακιδα pinakida nrplade nummerplade bilnr skrnr skraning rek rekno"
+    " reknro rekisteri numbrimark valstnr vrn pjanca plaka plk clar clarnr"
+    .split()
+)
+"""What a plate is called in keys and heads of columns, folded."""
+
+
 class _Words(NamedTuple):
     shape: re.Pattern[str]
     """A word with its ending, in the folded text."""
@@ -54,7 +65,7 @@ class _Words(NamedTuple):
 @cache
 def beginnings() -> frozenset[str]:
     """With what the words begin."""
-    return frozenset(_entries("$", ""))
+    return SHORT.union(_entries("$", ""))
 
 
 def _entries(sign: str, end: str) -> Iterator[str]:
@@ -116,7 +127,9 @@ def places(scan: Scan) -> Iterator[int]:
 @lru_cache(maxsize=1024)
 def is_head(head: str) -> bool:
     """Does the head of a column, or a key, name a vehicle and nothing of it?"""
-    return _vehicle().head.fullmatch(plain(head)) is not None
+    words = plain(head)
+    short = words.rpartition(" ")[2] in SHORT or words.replace(" ", "") in SHORT
+    return short or _vehicle().head.fullmatch(words) is not None
 
 
 def _is_other(scan: Scan, word: re.Match[str]) -> bool:
