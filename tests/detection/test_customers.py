@@ -111,3 +111,40 @@ def test_a_customers_number_is_that_of_whom_a_birth_or_a_passport_tells(
 )
 def test_sums_years_and_the_numbers_of_others_stay(text: str) -> None:
     assert numbers(text.format(NAME)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v.amaru@posta.example, cod client {}.",
+        "IBAN DE44 5001 0517 5407 3249 31, kliento nr. {}",
+        "íocaíocht chuig IE83 BOFI 9000 1754 8293 10, uimhir custaiméara {}",
+        "Meine Kundennummer ist {}, Tel. 08031 5581247",
+        "Kennzeichen: RO-KL 4172, Kundennr. {}",
+        "v.amaru@posta.example, κωδ. πελάτη {}",
+        "v.amaru@posta.example, 客户编号：{}",
+        "v.amaru@posta.example, č. zákazníka {}",
+    ],
+)
+def test_a_customer_may_be_told_by_an_address_or_an_account(text: str) -> None:
+    (found,) = Detector().find([Passage(text.format("CL-0061935"))])
+    assert "CL-0061935" in {one.value for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kundennr. 48291, Muster GmbH, IBAN DE44500105175407324931",
+        "Customer no. CL-0061935, VAT DE136695976, billing@muster.example",
+        "nr klienta CL-0061935, firma Lorani, v.amaru@posta.example",
+        "cod client CL-0061935, office@lorani.example",
+        "Kundennr. 48291\n\nv.amaru@posta.example",
+        '{"client_id": 881288, "mail": "v.amaru@posta.example"}',
+    ],
+)
+def test_the_number_of_a_firm_stays_beside_its_address(text: str) -> None:
+    (found,) = Detector().find([Passage(text)])
+    values = " ".join(one.value for one in found)
+    assert "61935" not in values
+    assert "48291" not in values.split()
+    assert "881288" not in values

@@ -20,7 +20,7 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.persons import TELLING
+from carnet.detection.persons import REACHED, TELLING
 from carnet.detection.sheet import Sheet
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
@@ -32,9 +32,15 @@ _GLUED: Final = (
     r"|azonosito(?:ja|m)?|id)(?![^\W\d_])\.?"
 )
 _WORD: Final = (
-    rf"(?:{NUMBER}|(?<![^\W\d_])(?:codice|codul|codigo|kodas|kodi)(?![^\W\d_]))"
+    rf"(?:{NUMBER}|(?<![^\W\d_])"
+    r"(?:codice|codul|codigo|kodas|kodi"
+    r"|κωδ(?:ικ[^\W\d_]{1,3})?)(?![^\W\d_])\.?)"
 )
 """A word for "number", alone."""
+_HAN: Final = (
+    r"(?:客户|客戶|顾客|顧客)的?(?:编号|編號|号码|號碼|代码|代碼|号|號)"
+    r"[是为為]?[:： ]{0,2}"
+)
 _MINE: Final = r"(?:[ ][^\W\d_]{2,6}){0,2}?"
 """Whose it is, behind that: `numru tal-klijent tiegħi hu 4410772`."""
 _VALUE: Final = (
@@ -47,16 +53,12 @@ _UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
     r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
 )
-_REACHED: Final = frozenset(
-    {
-        Kind.EMAIL,
-        Kind.PHONE,
-        Kind.BANK_ACCOUNT,
-        Kind.VEHICLE_PLATE,
-        Kind.GOVERNMENT_ID,
-    }
+_STEM: Final = 4  # letters
+_WRITTEN: Final = (
+    *("zákaz", "ügyf", "vevő", "vásá", "πελά", "custaiméir", "custaiméar", "viðsk"),
+    *("müşt", "musteri", "cliënt", "客户", "客戶", "顾客", "顧客"),
 )
-"""What firms have as well as persons."""
+"""The same with their own letters."""
 _SHARED: Final = frozenset(
     "info office mail kontakt contact support service sales kundenservice hello admin"
     " post kundeservice servicio vendas vendite shop biuro recepcja reception team"
@@ -64,15 +66,15 @@ _SHARED: Final = frozenset(
 )
 """Before the `@` of an address that nobody has alone."""
 _FIRM: Final = late.compile(
-    r"(?<![^\W_])(?:GmbH|AG|UG|KG|OHG|Ltd|LTD|Limited|LLC|Inc|PLC|plc|s\.?r\.?o|a\.s|S\.?A\.?S"
-    r"|S\.A|SARL|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?[Aa]|[Ss]p\. ?z o|d\.o\.o|d\.d|Oyj?|AB|ApS|A/S|AS"
-    r"|B\.?V|N\.?V|Kft|Zrt|Nyrt|Bt\.|Е?ООД|АД|ТОВ|ФОП|ООО|Α\.?Ε|ΕΠΕ|ΙΚΕ|UAB|SIA|OÜ|ehf|hf\."
-    r"|Teo|Lda|Unipessoal|A\.Ş|VAT|VKN|USt|UID|TVA|NIP|CVR|KvK|BTW|MVA|CUI|IČO?|DIČ|DPH|ЕИК"
-    r"|ЄДРПОУ|ИНН|SIRET|SIREN)(?![^\W_])"
-    r"|公司|集团|集團|(?i:(?<![^\W_])(?:p\. ?iva|partita iva|y-tunnus|org\.? ?nr|firm|company"
-    r"|soci[eé]t[eé]|azienda|empresa|bedrijf|yrity|f[oö]retag|virksomhed|bedrift|podjetj"
-    r"|tvrtk|spolo[cč]nos|spole[cč]nos|sp[oó][lł]k|[sş]irket|uz[nņ][eē]m|[iį]mon|ettev"
-    r"|fyrirt|kumpan|cuideach|компан|фирм|фірм|εταιρ|c[eé]g[eün])|ead\b)"
+    r"(?<![^\W_])(?:GmbH|AG|UG|KG|OHG|Ltd|LTD|Limited|LLC|Inc|PLC|plc|s\.?r\.?o|a\.s"
+    r"|S\.?A\.?S|S\.A|SARL|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?[Aa]|[Ss]p\. ?z o|d\.o\.o|d\.d"
+    r"|Oyj?|AB|ApS|A/S|AS|B\.?V|N\.?V|Kft|Zrt|Nyrt|Bt\.|Е?ООД|АД|ТОВ|ФОП|ООО|Α\.?Ε|ΕΠΕ"
+    r"|ΙΚΕ|UAB|SIA|OÜ|ehf|hf\.|Teo|Lda|Unipessoal|A\.Ş|VAT|VKN|USt|UID|TVA|NIP|CVR|KvK"
+    r"|BTW|MVA|CUI|IČO?|DIČ|DPH|ЕИК|ЄДРПОУ|ИНН|SIRET|SIREN)(?![^\W_]|-[0-9])"
+    r"|公司|集团|集團|(?i:(?<![^\W_])(?:p\. ?iva|partita iva|y-tunnus|org\.? ?nr|firm"
+    r"|company|soci[eé]t[eé]|azienda|empresa|bedrijf|yrity|f[oö]retag|virksomhed"
+    r"|bedrift|podjetj|tvrtk|spolo[cč]nos|spole[cč]nos|sp[oó][lł]k|[sş]irket"
+    r"|uz[nņ][eē]m|[iį]mon|ettev|fyrirt|kumpan|cuideach|компан|фирм|фірм|εταιρ))"
 )
 """A firm, or the number by which it pays taxes."""
 _BESIDE: Final = late.compile(r"[ ]?[/|,;(–—\-][ ]?|[ ]")
@@ -87,7 +89,8 @@ def find(
     named = [one for one in persons if one.kind is Kind.PERSON_NAME]
     told = [*named, *(one for one in known if one.kind in TELLING)]
     reached = [one for one in known if _is_reached(one)]
-    folded = fold(sheet.text) if (told or reached) and _SOME.search(sheet.text) else ""
+    worth = told or (reached and _speaks(sheet.text))
+    folded = fold(sheet.text) if worth and _SOME.search(sheet.text) else ""
     for match in _numbers().finditer(folded):
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")
@@ -110,10 +113,24 @@ def find(
             yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
 
 
+def _speaks(text: str) -> bool:
+    """Whether a text may speak of a customer: most that have an address do not."""
+    small = text.lower()
+    return any(map(small.__contains__, _stems()))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Of the words for one as they are written, what no other word begins with."""
+    rows = table(__package__, "customers").values()
+    words = {word[:_STEM] for row in rows for word in row["who"]}
+    return tuple(sorted(words | set(_WRITTEN)))
+
+
 def _is_reached(known: Finding) -> bool:
     """Whether it may be what one person alone has."""
     shared = known.kind is Kind.EMAIL and known.value.partition("@")[0] in _SHARED
-    return known.kind in _REACHED and not shared
+    return known.kind in REACHED and not shared
 
 
 def _is_ones(text: str, match: re.Match[str], reached: Sequence[Finding]) -> bool:
@@ -168,10 +185,10 @@ def _numbers() -> re.Pattern[str]:
     cards = expression({fold(word) for row in rows for word in row["cards"]}, "")
     small = r"(?:[^\W\d_]{1,4}[ '’\-]){0,2}"
     return re.compile(
-        r"(?<![^\W_])(?:"
+        rf"(?:{_HAN}|(?<![^\W_])(?:"
         rf"{who}?(?:['’]s?)?(?:[ .\-]{{1,2}}{small})?(?:{_WORD}|{_GLUED}){_MINE}{SIGN}"
         rf"|{_WORD}[ ]?{small}{who}{_MINE}{SIGN}"
         rf"|{cards}[^\W\d_]{{0,8}}(?:[ ]{small}{_WORD})?{_MINE}{SIGN}"
         rf"|(?P<bare>{who}[ ]?:?[ ])"
-        rf"){_VALUE}"
+        rf")){_VALUE}"
     )

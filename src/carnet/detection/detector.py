@@ -28,7 +28,7 @@ from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
-from carnet.detection.persons import TELLING, Bearers
+from carnet.detection.persons import REACHED, TELLING, Bearers
 from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
@@ -36,6 +36,8 @@ from carnet.detection.sources import digest_of
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
+_TOLD = TELLING | REACHED
+"""Data beside which a number may be that of the same person."""
 _LISTS = 8
 """Lists of known values that are kept read. A call asks for its own five times, and a
 list of 20 000 customers is more sheets than are kept: each pass read all of it anew."""
@@ -261,7 +263,7 @@ class Detector:
             every, more = sheet.findings, tuple[Finding, ...]()
             if asked:
                 more = self._engines.find(sheet, passage.label, by_context=by_context)
-            if more or (by_context and any(one.kind in TELLING for one in every)):
+            if more or (by_context and any(one.kind in _TOLD for one in every)):
                 every = (*every, *more, *_borne(sheet, more))
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
