@@ -1,7 +1,9 @@
 """Passwords where programs take them: options, statements, settings."""
 
 import pytest
-from tests.detection.values import secrets
+from tests.detection.values import of_kind, secrets
+
+from carnet.vocabulary import Kind
 
 PLACES = (
     "mysql -u root -p{} shop",
@@ -23,6 +25,28 @@ PLACES = (
     "WIFI:T:WPA;S:Gast;P:{};;",
     '{{"db": {{"credentials": {{"pw": "{}"}}}}}}',
     "User/Pass: app / {}",
+    "docker login registry.example -u app -p '{}'",
+    "docker login -u app -p {} registry.example",
+    'helm registry login r.example -u app -p "{}"',
+    "oc login -u app -p {} https://h.example",
+    "az login -u app@x.example -p {}",
+    "mongosh -u app -p {}",
+    "twine upload -u app -p {} dist/*",
+    "sqlcmd -S h -U app -P {}",
+    "ldapsearch -D cn=app -w {}",
+    "redis-cli -a {} ping",
+    "curl -u app:{} https://api.example",
+    "curl --user 'app:{}' https://api.example",
+    "skopeo copy --dest-creds app:{} a b",
+    "smbclient //h/s -U app%{}",
+    "vault login -method=userpass username=app password={}",
+    "kubectl create secret generic s --from-literal=password={}",
+    "mount -t cifs //h/s /m -o username=app,password={}",
+    "echo '{}' | docker login -u app --password-stdin",
+    "echo 'app:{}' | chpasswd",
+    "htpasswd -b .htpasswd app {}",
+    r"net use Z: \\srv\share {} /user:app",
+    "imapsync --user1 app --password1 {}",
 )
 
 
@@ -45,6 +69,17 @@ def test_what_stands_in_a_place_for_a_password_is_one(
         "CREATE USER app IDENTIFIED BY ?",
         "requirepass <password>",
         'getenv("DB_PASSWORD", "")',
+        "docker login -u app -p <password>",
+        "docker login -u $USER -p $PASS",
+        "docker run -p 8080:80 nginx",
+        "docker login -u app --password-stdin",
+        "echo $PASS | docker login -u app --password-stdin",
+        "mkdir -p src/Main_1/test22",
+        "ssh -p 2222 host",
+        "tsc -p tsconfig.build2.json",
+        'redis-cli -a "$REDIS" ping',
+        "the net use of energy was 4500 kWh in 2024",
+        "net user growth in Q4/2024 was flat",
     ],
 )
 def test_a_placeholder_and_a_variable_stay(text: str) -> None:
@@ -79,3 +114,29 @@ def test_the_words_that_open_a_wallet_are_a_secret(text: str) -> None:
 def test_a_sentence_about_a_seed_phrase_stays() -> None:
     text = "A seed phrase has twelve words that you write down and keep in a safe."
     assert secrets(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker login registry.example -u bolira.gavo -p 'Encija%4471'",
+        "oc login -u bolira.gavo -p Encija%4471",
+        "curl --user 'bolira.gavo:Encija%4471' https://api.example",
+        "skopeo copy --dest-creds bolira.gavo:Encija%4471 a b",
+        "smbclient //h/s -U bolira.gavo%Encija4471",
+        "ldapsearch -D cn=bolira.gavo -w Encija%4471",
+        "twine upload -u bolira.gavo -p Encija%4471 dist/*",
+        "htpasswd -b .htpasswd bolira.gavo Encija%4471",
+        "echo 'bolira.gavo:Encija%4471' | chpasswd",
+    ],
+)
+def test_who_logs_in_so_is_an_account(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == ["bolira.gavo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["docker run -u 1000 nginx", "docker exec -u www-data a b", "curl -u $U:$P x"],
+)
+def test_users_of_machines_stay(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []

@@ -2,11 +2,12 @@
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import pytest
+from tests.detection.values import of_kind
 
 from carnet.detection import Detector
 from carnet.detection.identifiers import Scan
 from carnet.detection.identifiers.registers import dossiers
-from carnet.vocabulary import Passage
+from carnet.vocabulary import Kind, Passage
 
 LANGUAGES = """bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk
 sl sv tr uk zh""".split()
@@ -195,3 +196,43 @@ def test_words_in_their_cases_name_numbers(text: str) -> None:
 )
 def test_what_reads_cards_and_who_is_counted_have_none(text: str) -> None:
     assert not list(dossiers.find(Scan(text)))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Застраховано лице №:",
+        "Číslo pojištěnce:",
+        "Forsikringstager nr.:",
+        "Versicherungsnehmer-Nr.:",
+        "VN-Nr.:",
+        "Αρ. ασφαλισμένου:",
+        "Policyholder no.:",
+        "N.º de asegurado:",
+        "Kindlustatu nr:",
+        "Vakuutetun numero:",
+        "N° d’assuré :",
+        "Uimh. an árachaithe:",
+        "Broj osiguranika:",
+        "Biztosított száma:",
+        "Númer vátryggðs:",
+        "N. assicurato:",
+        "Apdraustojo nr.:",
+        "Apdrošinātā nr.:",
+        "Nru tal-assigurat:",
+        "Forsikringstaker nr.:",
+        "Verzekerde nr.:",
+        "Nr ubezpieczonego:",
+        "N.º do segurado:",
+        "Nr. asigurat:",
+        "Číslo poistenca:",
+        "Št. zavarovanca:",
+        "Försäkringstagare nr:",
+        "Sigortalı no:",
+        "Номер застрахованого:",
+        "被保险人编号:",
+    ],
+)
+def test_those_who_are_insured_have_numbers(label: str) -> None:
+    for number in ("VN 52 714 608", "52714608", "KL-5271460"):
+        assert of_kind(Kind.GOVERNMENT_ID, f"{label} {number}") == [number]

@@ -88,3 +88,27 @@ def test_words_are_shortened_in_forms(kind: Kind, text: str, value: str) -> None
 
 def test_the_year_of_a_jubilee_is_no_birth() -> None:
     assert of_kind(Kind.BIRTH_DATE, "firmaet fylder år i 2025") == []
+
+
+@pytest.mark.parametrize("key", ["pas", "pass", "passi", "pase", "paso"])
+@pytest.mark.parametrize("number", ["418306927", "FP6039182"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        '{{"email": "k.f@mail.example", "{0}": "{1}", "sum": 4}}',
+        "{0};{1}\nmail;k.f@mail.example",
+        "{0}: {1}\nmail: k.f@mail.example",
+    ],
+)
+def test_a_passport_stands_behind_its_short_key(
+    form: str, key: str, number: str
+) -> None:
+    text = form.format(key, number)
+    assert of_kind(Kind.PASSPORT, text) == [number]
+
+
+def test_a_passport_is_in_a_row_of_papers() -> None:
+    row = "Pass 60739145, bil EK 52836, tlf. 38 48 29 17."
+    assert of_kind(Kind.PASSPORT, row) == ["60739145"]
+    assert of_kind(Kind.PASSPORT, "Pass 60739145 items to the next step.") == []
+    assert of_kind(Kind.PASSPORT, '{"pass": "48", "mail": "a@x.example"}') == []

@@ -136,3 +136,46 @@ def test_a_vehicle_in_its_cases_has_a_plate(text: str, plate: str) -> None:
 )
 def test_a_bill_and_a_model_have_none(text: str) -> None:
     assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("Bilen til sjåføren er EK 52836.", "EK 52836"),
+        ("La voiture du chauffeur, AB-123-CD, est là", "AB-123-CD"),
+        ("La voiture de la voisine du chauffeur est AB-123-CD", "AB-123-CD"),
+        ("Das Auto des Fahrers ist RO-KL 4172.", "RO-KL 4172"),
+        ("Колата на шофьора е CB 2186 KT.", "CB 2186 KT"),
+        ("Το αυτοκίνητο του οδηγού είναι ΚΤΝ-9067.", "ΚΤΝ-9067"),
+        ("El coche del conductor es 5060 KTB.", "5060 KTB"),
+        ("La macchina dell’autista è NA 657 MJ.", "NA 657 MJ"),
+        ("De auto van de chauffeur is TB-894-V.", "TB-894-V"),
+        ("O carro do motorista é 31-ER-74.", "31-ER-74"),
+        ("name: x\nrek: HRT-529\nsum: 30.00", "HRT-529"),
+        ("id;7\nrej;CT 7183K\nsum;30", "CT 7183K"),
+        ("- kfz: RO-KL 4172", "RO-KL 4172"),
+        ("рег: CB 2186 KT\n", "CB 2186 KT"),
+        ('{"id": 7, "rsz": "AEHR-529"}', "AEHR-529"),
+        ("kunde_kent\tTB-894-V", "TB-894-V"),
+    ],
+)
+def test_a_verb_or_a_short_key_stands_before_a_plate(text: str, plate: str) -> None:
+    assert plates(text) == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Auto der Baureihe ist GLC 300.",
+        "Bilen til Volvo er en XC 90.",
+        "The car with the seats is ISO 26262 compliant",
+        "reg: EU",
+        "rek: 1200 km",
+        "rej: 12.05.2024",
+        "reg = REG_DWORD",
+        "kfz: 3500 EUR",
+        "reg: 0x4F12",
+    ],
+)
+def test_models_amounts_and_dates_behind_them_are_none(text: str) -> None:
+    assert plates(text) == []

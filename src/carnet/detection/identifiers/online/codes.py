@@ -56,9 +56,7 @@ _RENEWED: Final = late.compile(
     rf"[\"«]?{_VALUE}"
 )
 """In Greek a new code, or an old one, is a password: goods have theirs for good."""
-_NEXT: Final = late.compile(
-    rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}"
-)
+_NEXT: Final = late.compile(rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}")
 """A code without a sign, which is a password right behind an account."""
 _ACCOUNT: Final = 60  # characters from the word for an account to that for a code
 _DIGITS: Final = 2
@@ -69,34 +67,41 @@ _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
 def find(scan: Scan) -> Iterator[Hit]:
     """Every password that a word for codes and a sign stand before."""
     said = scan.plain & CODES if scan.has_number else ()
-    for match in matches(_TOLD, scan.folded, scan.starts(sorted(said))):
-        start, end = match.span("v")
-        value = scan.text[start:end].rstrip(".:!?")
+    places = scan.starts(sorted(said))
+    for match in matches(_TOLD, scan.folded, places):
+        value = _value(scan, match, ".:!?")
         if _is_made_up(value) or (_is_small(value) and _is_of_account(scan, match)):
-            end = start + len(value)
-            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
-    for match in matches(_NEXT, scan.folded, scan.starts(sorted(said))):
-        start, end = match.span("v")
-        value = scan.text[start:end].rstrip(".:?")
+            yield _hit(match, value)
+    for match in matches(_NEXT, scan.folded, places):
+        value = _value(scan, match, ".:?")
         if is_chosen(value) and _is_of_account(scan, match):
-            end = start + len(value)
-            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
-    for match in matches(_OF, scan.folded, scan.starts(sorted(said))):
-        start, end = match.span("v")
-        value = scan.text[start:end].rstrip(".:!?")
+            yield _hit(match, value)
+    for match in matches(_OF, scan.folded, places):
+        value = _value(scan, match, ".:!?")
         if locked().match(match["of"]) and _is_made_up(value):
-            end = start + len(value)
-            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
-
+            yield _hit(match, value)
     for shape in (_OF_NET, _RENEWED) if said else ():
-        for match in shape.finditer(scan.folded):
-            start = match.start("v")
-            value = scan.text[start : match.end("v")].rstrip(".:!?")
-            if is_made_up(value) and any(map(str.islower, value)):
-                end = start + len(value)
-                yield Hit(
-                    start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY
-                )
+        yield from _renewed(scan, shape)
+
+
+def _renewed(scan: Scan, shape: re.Pattern[str]) -> Iterator[Hit]:
+    """The code of a network, and a new one."""
+    for match in shape.finditer(scan.folded):
+        value = _value(scan, match, ".:!?")
+        if is_made_up(value) and any(map(str.islower, value)):
+            yield _hit(match, value)
+
+
+def _value(scan: Scan, match: re.Match[str], signs: str) -> str:
+    """What it is in the text, without the signs that end a sentence."""
+    start, end = match.span("v")
+    return scan.text[start:end].rstrip(signs)
+
+
+def _hit(match: re.Match[str], value: str) -> Hit:
+    start = match.start("v")
+    end = start + len(value)
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.beside", LIKELY)
 
 
 def _is_made_up(value: str) -> bool:

@@ -65,10 +65,13 @@ _PIPED: Final = (
 """A password that a program reads from another one."""
 _BATCH: Final = (
     r"(?<![\w.\-])(?:htpasswd[ ]-[a-zA-Z]*b[a-zA-Z]*[ ]+\S{1,80}[ ]+\S{1,64}"
-    r"|net[ ]user[ ]+\S{1,64}|lftp[ ]-u[ ]+[\w.\-]{1,64},"
-    rf"|net[ ]use[ ]+\S{{1,80}}[ ]+\S{{1,80}})(?:(?<=,)|[ ]+)(?!/){_EITHER}"
+    r"|net[ ]user[ ]+\S{1,64}(?=[ ]+\S{4,64}[ ]+/)|lftp[ ]-u[ ]+[\w.\-]{1,64},"
+    r"|net[ ]use[ ]+(?:[A-Za-z*]:?|\\\\\S{1,80})[ ]+\S{1,80})(?:(?<=,)|[ ]+)(?!/)"
+    rf"{_EITHER}"
 )
-_NUMBERED: Final = rf"(?<=[ ])--?(?:password|pass)[0-9]?(?:[ ]|=)(?:{_QUOTED}|(?!-|pass:){_WORD})"
+_NUMBERED: Final = (
+    rf"(?<=[ ])--?(?:password|pass)[0-9]?(?:[ ]|=)(?:{_QUOTED}|(?!-|pass:){_WORD})"
+)
 _SHARE: Final = (
     rf"(?i)(?<![\w.\-])net[ ]use[ ][^\n|;&]{{1,120}}?/user:[^\s]{{1,64}}[ ]{_WORD}"
 )

@@ -181,7 +181,8 @@ _SHAPES: Final = (
             rf"|(?:twine|imapsync|vault|kubectl|mount|nuget){_TOOL}(?:-u[ ]"
             r"|--?(?:docker-)?user(?:name)?1?[ =]|user(?:name)?=)"
             rf"|ldap[a-z]{{3,8}}{_TOOL}-D[ ][\"']?(?:cn|uid)=|x?freerdp{_TOOL}/u:"
-            rf"|net[ ]use{_TOOL}/user:(?:\w{{1,20}}\\)?|htpasswd[ ]-\w{{1,6}}[ ]+\S{{1,80}}[ ]+"
+            rf"|net[ ]use{_TOOL}/user:(?:\w{{1,20}}\\)?"
+            r"|htpasswd[ ]-\w{1,6}[ ]+\S{1,80}[ ]+"
             r"|echo[ ](?=[^\n]{1,160}chpasswd))[\"']?"
             rf"(?P<v>{_NAME})(?=[\s\"':%,;]|\Z)"
         ),

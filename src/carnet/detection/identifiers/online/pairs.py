@@ -1,11 +1,12 @@
 """The account beside a password, and the password, in the lines of a record.
 
-    librus_login;7183204u          [client]                      wilma_tunnus: harava8
-    librus_haslo;Bocian$gniazdo61  user = jkowal.anna            wilma_salasana: "x7#Kq"
+    portal_login;6230417u         [client]               wilma_tunnus: lumikko4
+    portal_haslo;Jarzab$koral27   user = jkowal.anna     wilma_salasana: "x7#Kq"
 
 The last word of a key says what it is, by `pairs.toml`. In a sentence such words are
 those of anybody, so that an account counts beside a password alone, within a few lines.
 """
+# ruff: noqa: RUF001 - both apostrophes
 
 import re
 from collections.abc import Iterator, Mapping
@@ -58,6 +59,10 @@ _PLACES: Final = frozenset(
 _DUMMY: Final = late.compile(
     r"[<${%\[*].*|.*[>}\])%]|x{3,}|\.{3}|[A-Z][A-Z_]+|secret|passw(?:or)?d[0-9]?|!vault.*"
 )
+_WORDS: Final = late.compile(
+    r"[^\W\d_]+(?:[ \-_.'’][^\W\d_]+)*[.:!?…*]{0,3}|(?:\S+[ ]){2}.*"
+)
+"""What a label says, and no password: `"password": "Your password"`."""
 _SURE: Final = frozenset(";,|\t")
 """What parts a key from its value in a row, and is no sign that others read."""
 _TAILS: Final = frozenset("id name nr no".split())
@@ -86,7 +91,7 @@ def _rows() -> _Rows:
     )
     every = names | loose
     han = tuple(sorted(word for word in names if word >= "\u2e80"))
-    sieves = (Sieve(words.__contains__) for words in (every, secrets))
+    sieves = Sieve(every.__contains__), Sieve(secrets.__contains__)
     return _Rows(names, loose, secrets, *sieves, han)
 
 
@@ -120,9 +125,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     rows = _rows()
     places = scan.starts(rows.sieve.of(scan.plain))
     if scan.has_han:
-        places += [
-            place for word in rows.han if (place := scan.folded.find(word)) >= 0
-        ]
+        places += [place for word in rows.han if (place := scan.folded.find(word)) >= 0]
     done = set[int]()
     for at in places:
         field = _field(scan.text, at)
@@ -141,7 +144,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _in_rows(scan: Scan) -> Iterator[Hit]:
-    """Passwords behind a key and a sign of a table: `librus_haslo;Bocian$61`."""
+    """Passwords behind a key and a sign of a table: `portal_haslo;Jarzab$27`."""
     places = scan.starts(_rows().secrets.of(scan.plain))
     places += [label.start for label in scan.labels.having("secret")]
     for at in places:
@@ -156,10 +159,10 @@ def _field(text: str, at: int) -> re.Match[str] | None:
     """The field whose key has a word there: one of JSON, or a line."""
     low = max(0, at - _KEY)
     quote = max(text.rfind('"', low, at), text.rfind("'", low, at))
-    line = text.rfind("\n", 0, at) + 1
+    line = text.rfind("\n", low, at) + 1
     if quote >= line and (field := _FIELD.match(text, quote)):
         return field
-    found = _LINE.match(text, line) if at - line <= _KEY else None
+    found = _LINE.match(text, line) if line or not low else None
     return found if found and found.start("k") <= at < found.end("k") else None
 
 
@@ -205,7 +208,7 @@ def _is_secret(text: str, field: re.Match[str]) -> bool:
     if word in _CODES:
         return is_chosen(value)
     if field["v"] is None:
-        return True
+        return not _WORDS.fullmatch(value)
     return _is_made_up(word, value) and not is_program(text)
 
 

@@ -50,9 +50,9 @@ _KEYED = late.compile(
     r"(?:[ ]?n[ro])?[\"']?[ \t]{0,4}[:=;,|\t][ \t]{0,4}[\"']?"
     r"(?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})[\"']?[ \t\r]{0,4}(?:[,;|}\n]|\Z)"
 )
-"""The value of a key that is short for a passport: `"pas": "209481736"`."""
+"""The value of a key that is short for a passport: `"pas": "418306927"`."""
 _LISTED = late.compile(r"[ ](?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})(?=[,;\n]|\.?\Z)")
-"""The same in a row of what somebody has: `Pass 48291736, bil EK 41729`."""
+"""The same in a row of what somebody has: `Pass 60739145, bil EK 52836`."""
 _BEGUN = frozenset("\n,;.|\"'{[:(")
 _PERSONAL = frozenset("birth gov card plate phone bank licence address".split())
 _ROW = 160  # characters around such a number

@@ -54,7 +54,7 @@ _KEYED: Final = late.compile(
     r"(?:[\w.\-]{1,24}[_.\-])?[^\W\d]{2,12}\.?[\"']?[ \t]{0,8}[:=;,|\t][ \t]{0,8}[\"']?"
     rf"(?P<v>{CELL})[\"']?[ \t\r]{{0,4}}[,;|]?[ \t\r]{{0,4}}(?:\n|\Z)"
 )
-"""The line of a record whose key is short for a plate: `rek: KVT-718`."""
+"""The line of a record whose key is short for a plate: `rek: HRT-529`."""
 _LINE: Final = 30  # characters of such a key
 _SHORT: Final = Sieve(words.SHORT.__contains__)
 
@@ -76,9 +76,12 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _keyed(scan: Scan) -> Iterator[Hit]:
     """What the key of a line says in short is a plate."""
     for at in scan.starts(_SHORT.of(scan.plain)) if scan.has_number else ():
-        line = scan.text.rfind("\n", 0, at) + 1
+        low = max(0, at - _LINE)
+        line = scan.text.rfind("\n", low, at) + 1
+        if low and not line:
+            continue  # in the midst of a longer one
         first = len(scan.text[line : at + 1].lstrip(" \t-*•\"'|>"))
-        if at - line <= _LINE and (match := _KEYED.match(scan.text, at + 1 - first)):
+        if match := _KEYED.match(scan.text, at + 1 - first):
             normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 

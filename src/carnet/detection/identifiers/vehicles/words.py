@@ -45,10 +45,10 @@ _ANOTHERS: Final = late.compile(
 SHORT: Final = frozenset(
     "plate reg regno regnr regnum regst regplate kfz kennz kz kennzeichen immat immatr"
     " matr matric targ targa kent kenteken plaat rej rejnr nrrej rejestr rejestracja"
-    " tablice spz ecv rz rendsz rsz frsz inmatr nrinm nrauto рег регном дкн днз госномер"
-    " держномер πιν πινακιδα pinakida nrplade nummerplade bilnr skrnr skraning rek rekno"
-    " reknro rekisteri numbrimark valstnr vrn pjanca plaka plk clar clarnr"
-    .split()
+    " tablice spz ecv rz rendsz rsz frsz inmatr nrinm nrauto рег регном дкн днз"
+    " госномер держномер πιν πινακιδα pinakida nrplade nummerplade bilnr skrnr skraning"
+    " rek rekno reknro rekisteri numbrimark valstnr vrn pjanca plaka plk clar"
+    " clarnr".split()
 )
 """What a plate is called in keys and heads of columns, folded."""
 
