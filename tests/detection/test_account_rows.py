@@ -44,6 +44,8 @@ FORMS = (
     "mesevo_{0}|{2}\nmesevo_{1}|{3}",
     'mesevo_{0}: {2}\nmesevo_{1}: "{3}"\nsum: 30.00',
     '{{"mesevo_{0}": "{2}", "mesevo_{1}": "{3}", "sum": 30}}',
+    "<a><mesevo_{0}>{2}</mesevo_{0}><mesevo_{1}>{3}</mesevo_{1}></a>",
+    "export mesevo_{0}={2}\nexport mesevo_{1}={3}\n",
     '[client]\nmesevo.{0} = {2}\nmesevo.{1} = "{3}"\nport = 3306',
 )
 
@@ -151,6 +153,8 @@ def test_a_code_right_behind_an_account_is_a_password(text: str, value: str) -> 
         "kode Skovi-2291 til varen",
         "user guide, article code SK-2291",
         "brugere får fejl, kode AUTH_419",
+        "The user got code E1001-Abort in the log",
+        "Användaren valde kod Sommar-2024",
     ],
 )
 def test_codes_of_errors_and_goods_stay(text: str) -> None:

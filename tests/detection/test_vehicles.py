@@ -156,6 +156,7 @@ def test_a_bill_and_a_model_have_none(text: str) -> None:
         ("- kfz: RO-KL 4172", "RO-KL 4172"),
         ("рег: CB 2186 KT\n", "CB 2186 KT"),
         ('{"id": 7, "rsz": "AEHR-529"}', "AEHR-529"),
+        ('row["rsz"] = "AEHR-529"', "AEHR-529"),
         ("kunde_kent\tTB-894-V", "TB-894-V"),
     ],
 )

@@ -154,7 +154,8 @@ def _is_number(folded: str, match: re.Match[str]) -> bool:
     value = match["v"]
     if DATE.fullmatch(value) or _YEAR.fullmatch(value):
         return False
-    few = sum(map(str.isdigit, value)) < _FEWEST
+    digits = [sign for sign in value if sign.isdigit()]
+    few = len(digits) < _FEWEST or len(set(digits)) == 1
     return not few and not _UNIT.match(folded, match.end("v"))
 
 

@@ -21,6 +21,7 @@ from carnet.detection.identifiers.online.made_up import (
     is_chosen,
     is_made_up,
     is_several,
+    is_strange,
 )
 from carnet.detection.identifiers.online.pairs import names_account
 from carnet.detection.identifiers.online.spoken import locked
@@ -58,6 +59,10 @@ _RENEWED: Final = late.compile(
 """In Greek a new code, or an old one, is a password: goods have theirs for good."""
 _NEXT: Final = late.compile(rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}")
 """A code without a sign, which is a password right behind an account."""
+_NAMED: Final = late.compile(
+    r"[\"'„“«][\w.\-]{3}|[\w.\-]{0,30}[0-9_][\w.\-]{0,30}|\w{2,30}\.\w{2,30}"
+)
+"""The name of an account between the word for one and that for its code."""
 _ACCOUNT: Final = 60  # characters from the word for an account to that for a code
 _DIGITS: Final = 2
 _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
@@ -74,7 +79,9 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield _hit(match, value)
     for match in matches(_NEXT, scan.folded, places):
         value = _value(scan, match, ".:?")
-        if is_chosen(value) and _is_of_account(scan, match):
+        if is_chosen(value) and _is_of_account(
+            scan, match, named=not is_strange(value)
+        ):
             yield _hit(match, value)
     for match in matches(_OF, scan.folded, places):
         value = _value(scan, match, ".:!?")
@@ -123,11 +130,16 @@ def _is_small(value: str) -> bool:
     )
 
 
-def _is_of_account(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether an account stands right before, in the same line and sentence."""
+def _is_of_account(scan: Scan, match: re.Match[str], *, named: bool = False) -> bool:
+    """Whether an account stands right before, in the same line and sentence.
+
+    `named`: with its name, which is quoted or spelled as no word is.
+    """
     low = max(0, match.start() - _ACCOUNT)
     between = scan.labels.within(low, match.start())
     users = [label.end for label in between if "user" in label.tags]
     if not users and names_account(scan.folded[low : match.start()]):
         users = [low]
-    return bool(users) and "\n\n" not in scan.text[users[-1] : match.start()]
+    if not users or (named and not _NAMED.search(scan.text, users[0], match.start())):
+        return False
+    return "\n\n" not in scan.text[users[-1] : match.start()]

@@ -30,7 +30,8 @@ from carnet.vocabulary import Kind
 
 _QUOTED: Final = r"\"(?P<d>[^\"\n]{3,64})\"|'(?P<q>[^'\n]{3,64})'"
 _LINE: Final = late.compile(
-    r"^[ \t>|*\-•]{0,8}[\"']?(?P<k>[^\W\d][\w.\-]{1,40}+)[\"']?[ \t]{0,12}"
+    r"^[ \t>|*\-•]{0,8}(?:export[ ])?[\"']?(?P<k>[^\W\d][\w.\-]{1,40}+)[\"']?"
+    r"[ \t]{0,12}"
     rf"(?P<s>[:=;,|\t])[ \t]{{0,12}}(?:{_QUOTED}"
     r"|(?P<v>[^\s\"'`<>{}()\[\];,|]{3,64}))[ \t]{0,4}[,;|]?[ \t\r]{0,4}$",
     re.MULTILINE,
@@ -41,6 +42,11 @@ _FIELD: Final = late.compile(
     rf"(?:{_QUOTED}|(?P<v>[0-9]{{5,20}}(?=[,}}\]\s])))"
 )
 """A key of JSON in the midst of a line."""
+_ELEMENT: Final = late.compile(
+    r"<(?:\w{1,20}:)?(?P<k>[^\W\d][\w.\-]{1,40}+)>(?P<s>)(?P<d>[^<>\n]{3,64})</"
+    r"(?P<q>(?!))?(?P<v>(?!))?"
+)
+"""An element of XML that has text alone."""
 _NAME: Final = late.compile(r"[^\W_][\w.\-]{1,39}[^\W_]")
 _SPELLED: Final = late.compile(r"(?=.*[0-9._])(?=.*[^\W\d_]).+|[0-9]{5,}")
 """As names of accounts are; a number where the key says so."""
@@ -162,6 +168,9 @@ def _field(text: str, at: int) -> re.Match[str] | None:
     line = text.rfind("\n", low, at) + 1
     if quote >= line and (field := _FIELD.match(text, quote)):
         return field
+    tag = text.rfind("<", low, at)
+    if tag >= line and (field := _ELEMENT.match(text, tag)):
+        return field
     found = _LINE.match(text, line) if line or not low else None
     return found if found and found.start("k") <= at < found.end("k") else None
 
@@ -183,7 +192,7 @@ def _secret_near(scan: Scan, field: re.Match[str]) -> re.Match[str] | None:
     text, (start, end) = scan.text, field.span()
     low = _bound(text, max(0, start - _REACH), start, back=True)
     high = _bound(text, end, min(len(text), end + _REACH), back=False)
-    for shape in (_LINE, _FIELD):
+    for shape in (_LINE, _FIELD, _ELEMENT):
         for other in shape.finditer(text, low, high):
             if _sort_of(other["k"]) == "secrets" and _is_secret(text, other):
                 return other

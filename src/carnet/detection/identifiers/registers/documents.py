@@ -51,7 +51,10 @@ _KEYED = late.compile(
     r"(?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})[\"']?[ \t\r]{0,4}(?:[,;|}\n]|\Z)"
 )
 """The value of a key that is short for a passport: `"pas": "418306927"`."""
-_LISTED = late.compile(r"[ ](?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}|[0-9]{8,9})(?=[,;\n]|\.?\Z)")
+_LISTED = late.compile(
+    r"[ ](?P<v>[A-Z]{1,3}[ ]?[0-9]{6,8}"
+    r"|(?!(?:19|20)[0-9]{2}[01][0-9]{3}(?![0-9]))[0-9]{8,9})(?=[,;\n]|\.?\Z)"
+)
 """The same in a row of what somebody has: `Pass 60739145, bil EK 52836`."""
 _BEGUN = frozenset("\n,;.|\"'{[:(")
 _PERSONAL = frozenset("birth gov card plate phone bank licence address".split())

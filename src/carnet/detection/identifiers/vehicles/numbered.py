@@ -51,7 +51,8 @@ _BEHIND: Final = late.compile(
     rf"(?<![\w.\-/])(?P<v>{BEFORE})(?:[ ](?:numara(?:li)?|szamu|rendszamu))?[ ]\Z"
 )
 _KEYED: Final = late.compile(
-    r"(?:[\w.\-]{1,24}[_.\-])?[^\W\d]{2,12}\.?[\"']?[ \t]{0,8}[:=;,|\t][ \t]{0,8}[\"']?"
+    r"(?:[\w.\-]{1,24}(?:[_.\-]|\[[\"']))?[^\W\d]{2,12}\.?[\"']?\]?"
+    r"[ \t]{0,8}[:=;,|\t][ \t]{0,8}[\"']?"
     rf"(?P<v>{CELL})[\"']?[ \t\r]{{0,4}}[,;|]?[ \t\r]{{0,4}}(?:\n|\Z)"
 )
 """The line of a record whose key is short for a plate: `rek: HRT-529`."""
