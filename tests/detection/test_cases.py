@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from carnet.detection.cases import are_forms, is_form
-from carnet.detection.coreference import linked
+from carnet.detection.conversation.cases import are_forms, is_form
+from carnet.detection.conversation.coreference import linked
 from carnet.detection.hit import LIKELY
 from carnet.engines import Wanted, detector
 from carnet.vocabulary import Finding, Kind, Passage

@@ -2,8 +2,9 @@
 
 import pytest
 
-from carnet.detection import Detector, controls
-from carnet.detection.misread import signs
+from carnet.detection import Detector
+from carnet.detection.views import controls
+from carnet.detection.views.misread import signs
 from carnet.vocabulary import Kind, Passage
 
 UNSEEN = {0x7F, *range(0x20)} - {*b"\t\n\v\f\r", *range(0x01, 0x04), *range(0x1C, 0x20)}

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.encoded import SHORT, find, records
+from carnet.detection.views.encoded import SHORT, find, records
 from carnet.vocabulary import Passage
 
 MAIL = b"rosa.quell@example.de"

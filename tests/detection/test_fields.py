@@ -12,8 +12,8 @@ import pytest
 from tests.detection.values import of_kind
 
 from carnet.detection import Detector, identifiers
+from carnet.detection.fields.keys import plain
 from carnet.detection.identifiers.labels import Labels, said
-from carnet.detection.keys import plain
 from carnet.vocabulary import Kind, Passage
 
 WORDS = tomllib.loads((files(identifiers) / "fields.toml").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from tests.detection.values import of_kind, secrets
 
 from carnet.detection import Detector
-from carnet.detection.page_tables import columns
+from carnet.detection.fields.page_tables import columns
 from carnet.vocabulary import Kind, Passage
 
 PLACES = (

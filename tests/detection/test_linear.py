@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.occurrence import needles, places
+from carnet.detection.conversation.occurrence import needles, places
 from carnet.detection.sheet import Setting, read
 from carnet.engines.names import Tagger
 from carnet.vocabulary import Passage

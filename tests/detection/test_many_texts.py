@@ -4,7 +4,8 @@ from base64 import b64encode
 
 import pytest
 
-from carnet.detection import Detector, sifted
+from carnet.detection import Detector
+from carnet.detection.conversation import sifted
 from carnet.vocabulary import Passage
 
 COUNT = 90

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.detection.values import of_kind
 
-from carnet.detection.misread import may_be_misread, misread, signs
+from carnet.detection.views.misread import may_be_misread, misread, signs
 from carnet.vocabulary import Kind
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.normal import SUSPECT, normalised, plain, shown
 from carnet.detection.views import views
+from carnet.detection.views.normal import SUSPECT, normalised, plain, shown
 from carnet.vocabulary import Passage
 
 DETECTOR = Detector()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from carnet.detection.occurrence import needles, places
-from carnet.detection.phrases import Phrases, words
+from carnet.detection.conversation.occurrence import needles, places
+from carnet.detection.conversation.phrases import Phrases, words
 from carnet.detection.sheet import Setting, read
 
 ALIKE = [

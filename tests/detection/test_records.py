@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection import Detector, records
+from carnet.detection import Detector
+from carnet.detection.fields import records
 from carnet.vocabulary import Kind, Passage
 
 TEXT = (Path(__file__).parent / "tables.txt").read_text("utf-8")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.layout import unquoted
-from carnet.detection.occurrence import needles
+from carnet.detection.conversation.occurrence import needles
+from carnet.detection.views.layout import unquoted
 
 PARTED = ["Pelle\n\nStormdal", "Pelle\r\n\r\nStormdal"]
 JOINED = ["Pelle Stormdal", "Pelle\nStormdal", "Pelle\r\n Stormdal"]

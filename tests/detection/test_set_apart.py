@@ -4,7 +4,7 @@
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.layout import narrow, plain
+from carnet.detection.views.layout import narrow, plain
 from carnet.vocabulary import Passage
 
 

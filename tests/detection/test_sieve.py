@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from carnet.detection import Detector, encoded, separators
+from carnet.detection import Detector
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.account import _OPENS, _SHAPE, _TOLD
 from carnet.detection.identifiers.births import abbreviations
@@ -26,6 +26,7 @@ from carnet.detection.identifiers.sieve import (
     distinct,
 )
 from carnet.detection.letters import Alphanumeric, bare, fold, foreign
+from carnet.detection.views import encoded, separators
 from carnet.vocabulary import Passage
 
 MIXED = "abcé ß,.-\u00a0\n7щж\u2019我的x1ôー한\u2013"

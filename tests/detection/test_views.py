@@ -15,9 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carnet.detection import Detector
-from carnet.detection.encoded import find as find_encoded
-from carnet.detection.escapes import DECODERS
-from carnet.detection.views import MAX_VIEWS, ROUNDS, View, _child, _is_escaped, views
+from carnet.detection.views.encoded import find as find_encoded
+from carnet.detection.views.escapes import DECODERS
+from carnet.detection.views.view import (
+    MAX_VIEWS,
+    ROUNDS,
+    View,
+    _child,
+    _is_escaped,
+    views,
+)
 from carnet.vocabulary import Passage
 
 VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")

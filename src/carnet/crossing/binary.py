@@ -11,7 +11,7 @@ Sources: RFC 4648 §4 and §5 (alphabets), RFC 2045 §6.8 and RFC 7468 §2 (line
 import re
 from collections.abc import Iterator
 
-from carnet.detection import encoded
+from carnet.detection.views import encoded
 
 LONG = 400
 """Characters of base64 that are no id, token or signature (of RSA-2048: 344)."""

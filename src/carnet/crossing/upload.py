@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from carnet import wire
 from carnet.adapter import Json
-from carnet.detection.western import is_western
+from carnet.detection.views.western import is_western
 from carnet.errors import WireError
 from carnet.redaction.file_text import Held, decoded, decoded_as
 

@@ -15,12 +15,12 @@ from functools import cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.conversation.persons import REACHED, TELLING
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.persons import REACHED, TELLING
 from carnet.detection.sheet import Sheet
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind

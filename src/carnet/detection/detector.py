@@ -11,25 +11,23 @@ from functools import cached_property, lru_cache, partial
 from importlib.metadata import version
 from types import MappingProxyType
 
-from carnet.detection import (
+from carnet.detection import cues, identifiers, residual
+from carnet.detection.conversation import (
     alike,
-    cues,
     declined,
     handles,
-    identifiers,
     joints,
-    residual,
     sifted,
     values,
 )
-from carnet.detection.coreference import linked
+from carnet.detection.conversation.coreference import linked
+from carnet.detection.conversation.occurrence import look_up, needles, spellings, worth
+from carnet.detection.conversation.persons import REACHED, TELLING, Bearers
+from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
-from carnet.detection.occurrence import look_up, needles, spellings, worth
 from carnet.detection.overlaps import resolve
-from carnet.detection.persons import REACHED, TELLING, Bearers
-from carnet.detection.seams import BY_WORDS, REACH, Seam
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import digest_of

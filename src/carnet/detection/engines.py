@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import canonical, literals
-from carnet.detection.layout import READINGS
-from carnet.detection.persons import Linguist
+from carnet.detection.conversation.persons import Linguist
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, UNPARTED, View
-from carnet.detection.views import escapes as escapes_of
+from carnet.detection.views.layout import READINGS
+from carnet.detection.views.view import escapes as escapes_of
 from carnet.locks import lock
 from carnet.vocabulary import Finding, Kind
 

@@ -8,8 +8,8 @@ the value somebody else's may stand in the same run, of which all or nothing is 
 
 from collections.abc import Iterable, Sequence
 
+from carnet.detection.conversation.occurrence import look_up, needles
 from carnet.detection.hit import KNOWN
-from carnet.detection.occurrence import look_up, needles
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding
 

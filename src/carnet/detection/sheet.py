@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import canonical, encoded, identifiers, literals
+from carnet.detection import canonical, identifiers, literals
+from carnet.detection.conversation.phrases import Phrases
 from carnet.detection.hit import Hit
 from carnet.detection.letters import Alphanumeric, bare
 from carnet.detection.overlaps import Standing, resolve
-from carnet.detection.phrases import Phrases
-from carnet.detection.views import NORMALISED, View, views
+from carnet.detection.views import NORMALISED, View, encoded, views
 from carnet.vocabulary import Finding, Kind
 
 MAX_NESTED = 2  # base64 in base64

@@ -15,7 +15,7 @@ from typing import ClassVar, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import CERTAIN
-from carnet.detection.normal import plain, shown, written
+from carnet.detection.views.normal import plain, shown, written
 from carnet.vocabulary import Finding, Kind
 
 SHORTEST = 2

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from carnet.detection import letters
+from carnet.detection.conversation.occurrence import distinct, needles
 from carnet.detection.names import (
     Names,
     code,
@@ -37,7 +38,6 @@ from carnet.detection.names.nobody import (
 )
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.occurrence import distinct, needles
 from carnet.detection.overlaps import surest
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection import records
+from carnet.detection.fields import records
 from carnet.detection.names import Names, fields
 
 NAMED = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carnet.detection import records
+from carnet.detection.fields import records
 from carnet.detection.names.company.peers import peers
 
 TABLE = (

@@ -7,7 +7,7 @@ text, and only what goes over it is kept, in both parts.
 
 from collections.abc import Iterator, Sequence
 
-from carnet.detection import joints
+from carnet.detection.conversation import joints
 from carnet.detection.cues.reading import WINDOW, Reading, Spot, read
 from carnet.vocabulary import Passage
 

@@ -15,7 +15,8 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import records
+from carnet.detection.fields import records
+from carnet.detection.fields.keys import plain
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers import keyed
 from carnet.detection.identifiers.births.whole_date import DATE
@@ -30,7 +31,6 @@ from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
-from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

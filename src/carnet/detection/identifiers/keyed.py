@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.labels import said
@@ -23,7 +24,6 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.identifiers.vehicles import words
 from carnet.detection.identifiers.vehicles.shapes import CELL
-from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 

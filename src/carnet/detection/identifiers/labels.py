@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.alphabets import writes
+from carnet.detection.fields.keys import HUMP, has_hump, spaced
 from carnet.detection.identifiers.lexicon import Label, lexicon
 from carnet.detection.identifiers.sieve import Places, distinct
-from carnet.detection.keys import HUMP, has_hump, spaced
 from carnet.detection.letters import fold
 from carnet.kept import kept
 

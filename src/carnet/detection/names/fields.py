@@ -15,8 +15,8 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import records
-from carnet.detection.keys import plain
+from carnet.detection.fields import records
+from carnet.detection.fields.keys import plain
 from carnet.detection.names import mail
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
 from carnet.detection.views import View, edited
+from carnet.detection.views.edit import Edit
 
 _SIGN: Final = "("
 _INSERT: Final = late.compile(

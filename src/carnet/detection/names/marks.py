@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.edit import Edit
-from carnet.detection.layout import EMPHASISED_WORDS, LETTER, LINK, TAG
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited
+from carnet.detection.views.edit import Edit
+from carnet.detection.views.layout import EMPHASISED_WORDS, LETTER, LINK, TAG
 
 _SIGNS: Final = (*"*_[<@`{", "~~", "==", *"\u300c\u201c\u2018")
 _BBCODE: Final = late.compile(

@@ -14,8 +14,8 @@ the rest of its last word, and a part of a word alone is nobody: `Po-`, `iana`.
 from typing import Final
 
 from carnet import late
-from carnet.detection.markup import hyphenated
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.views.markup import hyphenated
 
 _WORD: Final = late.compile(
     r"(?<![\w.@/#\-])(?:[^\W\d_]{1,30}[01][^\W\d_]{1,30}|[^\W\d_]{3,30}0"

@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.online.announced import Announced
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.keys import plain
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind

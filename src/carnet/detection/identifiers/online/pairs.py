@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online import laid_out
@@ -23,7 +24,6 @@ from carnet.detection.identifiers.online.made_up import is_chosen, is_strange
 from carnet.detection.identifiers.online.passwords import is_dummy, is_program
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Sieve
-from carnet.detection.keys import plain
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

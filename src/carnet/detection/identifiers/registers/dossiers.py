@@ -12,13 +12,13 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.expressions import END, expression, spellings
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
-from carnet.detection.keys import plain
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

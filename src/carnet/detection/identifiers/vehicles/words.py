@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.fields.keys import plain
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.keys import plain
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 

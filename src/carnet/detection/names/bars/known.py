@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.cases import Borne
+from carnet.detection.conversation.cases import Borne
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
 from carnet.detection.names.read import Array, Read

@@ -25,7 +25,7 @@ from itertools import compress
 from typing import Final
 
 from carnet import late
-from carnet.detection.cases import Borne
+from carnet.detection.conversation.cases import Borne
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues

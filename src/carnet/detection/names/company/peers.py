@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import Final
 
 from carnet import late
-from carnet.detection import records
+from carnet.detection.fields import records
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.company.items import Joins

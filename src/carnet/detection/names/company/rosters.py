@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import records
+from carnet.detection.fields import records
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.spans import Span

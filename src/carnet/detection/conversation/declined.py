@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Final
 
 from carnet import late
+from carnet.detection.conversation.persons import Bearers, folded_words
 from carnet.detection.hit import LIKELY
-from carnet.detection.persons import Bearers, folded_words
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 

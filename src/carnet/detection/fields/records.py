@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import page_tables
+from carnet.detection.fields import page_tables
 
 LONGEST: Final = 60
 """Characters of a value that may be a name or a number."""

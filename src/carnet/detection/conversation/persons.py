@@ -14,7 +14,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from carnet import late
 from carnet.detection.accounts import spelled
-from carnet.detection.cases import (
+from carnet.detection.conversation.cases import (
     are_forms,
     are_of_two,
     heads,

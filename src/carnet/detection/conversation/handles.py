@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import Final
 
 from carnet.detection.accounts import places, spelled
-from carnet.detection.alike import HOST, pieces_of
+from carnet.detection.conversation.alike import HOST, pieces_of
+from carnet.detection.conversation.persons import Bearers
 from carnet.detection.hit import LIKELY
 from carnet.detection.letters import fold
 from carnet.detection.overlaps import Standing, resolve
-from carnet.detection.persons import Bearers
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 

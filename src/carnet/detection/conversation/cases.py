@@ -75,7 +75,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    held = table("carnet.detection", "cases")
+    held = table(__package__, "cases")
     rows: defaultdict[str, int] = defaultdict(int)
     nominative: defaultdict[str, int] = defaultdict(int)
     classes, declined = list[int](), {}

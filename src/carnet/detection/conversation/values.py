@@ -10,11 +10,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection import canonical, joints, sifted
-from carnet.detection.coreference import Whole
-from carnet.detection.engines import Engines
-from carnet.detection.hit import KNOWN
-from carnet.detection.occurrence import (
+from carnet.detection import canonical
+from carnet.detection.conversation import joints, sifted
+from carnet.detection.conversation.coreference import Whole
+from carnet.detection.conversation.occurrence import (
     SHORT,
     Needle,
     distinct,
@@ -24,8 +23,10 @@ from carnet.detection.occurrence import (
     spellings,
     worth,
 )
+from carnet.detection.conversation.persons import Roster
+from carnet.detection.engines import Engines
+from carnet.detection.hit import KNOWN
 from carnet.detection.overlaps import surest
-from carnet.detection.persons import Roster
 from carnet.detection.sheet import Sheet
 from carnet.detection.sheets import Sheets
 from carnet.vocabulary import Finding, Kind, Passage

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.edit import Edit
 from carnet.detection.letters import holds
+from carnet.detection.views.edit import Edit
 
 
 def _between(sign: str, ahead: str = "") -> tuple[str, re.Pattern[str]]:

@@ -14,9 +14,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection import canonical
-from carnet.detection.couples import couples
+from carnet.detection.conversation.couples import couples
+from carnet.detection.conversation.persons import Bearers, folded_words
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.persons import Bearers, folded_words
 from carnet.vocabulary import Finding, Kind
 
 _JOINED: Final = late.compile(r"[^\W\d_]{2,}(?:[_.\-][^\W\d_]{2,})+")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 SIGN: Final = "^"
 _SEGMENT: Final = late.compile(

@@ -7,7 +7,7 @@ Source: Unicode UTS #39, confusables.txt, the single-letter Cyrillic and Greek r
 from collections.abc import Iterable
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 _LATIN = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 FIELD: Final = ":86:"
 """Begins what is said of a payment."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from carnet import late
-from carnet.detection import (
+from carnet.detection.views import (
     directories,
     folds,
     markup,
@@ -23,9 +23,9 @@ from carnet.detection import (
     statements,
     typeset,
 )
-from carnet.detection.edit import Edit
-from carnet.detection.normal import plain
-from carnet.detection.quoted import quoted
+from carnet.detection.views.edit import Edit
+from carnet.detection.views.normal import plain
+from carnet.detection.views.quoted import quoted
 
 _ENTITY = late.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection import phrases
-from carnet.detection.normal import plain, shown, written
-from carnet.detection.phrases import Phrases
+from carnet.detection.conversation import phrases
+from carnet.detection.conversation.phrases import Phrases
 from carnet.detection.sheet import Memory, Sheet, lower
+from carnet.detection.views.normal import plain, shown, written
 from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive

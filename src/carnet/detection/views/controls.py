@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 _CONTROLS: Final = "".join(map(chr, (*range(0x04, 0x09), *range(0x0E, 0x1C), 0x7F)))
 _NUL: Final = "\0"

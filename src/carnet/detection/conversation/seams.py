@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from carnet import late
-from carnet.detection.joints import Piece, Window
+from carnet.detection.conversation.joints import Piece, Window
 from carnet.vocabulary import Finding, Kind
 
 REACH: Final = 200  # characters of a part that are read with the other

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.western import is_western, readings
+from carnet.detection.views.western import is_western, readings
 
 _RUN = late.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
 # MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64; people at less.

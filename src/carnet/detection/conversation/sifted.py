@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import Final
 
-from carnet.detection.occurrence import Needle
+from carnet.detection.conversation.occurrence import Needle
 from carnet.detection.sheet import Sheet
 
 FEW: Final = 4096

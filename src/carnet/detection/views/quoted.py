@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from carnet import late
-from carnet.detection.edit import Edit
-from carnet.detection.normal import plain
+from carnet.detection.views.edit import Edit
+from carnet.detection.views.normal import plain
 
 _SOFT = r"=[ \t]*\r?\n"
 _HIGH = r"=[89A-F][0-9A-F]"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 SIGN: Final = "="
 _KEY: Final = r"[A-Za-z][A-Za-z0-9]{0,19}[ ]?=[ ]?"

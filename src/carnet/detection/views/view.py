@@ -16,13 +16,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from carnet.detection import controls, layout, lookalikes, separators
-from carnet.detection.answers import answers, may_answer
-from carnet.detection.edit import Edit
-from carnet.detection.escapes import DECODERS, DOUBLED, QUOTES, every, query
+from carnet.detection.fields.answers import answers, may_answer
 from carnet.detection.letters import foreign
-from carnet.detection.misread import may_be_misread, misread, signs
-from carnet.detection.normal import SUSPECT, apart, normalised
+from carnet.detection.views import controls, layout, lookalikes, separators
+from carnet.detection.views.edit import Edit
+from carnet.detection.views.escapes import DECODERS, DOUBLED, QUOTES, every, query
+from carnet.detection.views.misread import may_be_misread, misread, signs
+from carnet.detection.views.normal import SUSPECT, apart, normalised
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape

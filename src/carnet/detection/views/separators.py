@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.edit import Edit
+from carnet.detection.views.edit import Edit
 
 _SIGNS: Final = "_*|~\u2022\u2219\u22c5"
 _BETWEEN: Final = late.compile(rf"[0-9][0-9A-Za-z]{{0,11}}[{_SIGNS}](?=[0-9A-Za-z])")
