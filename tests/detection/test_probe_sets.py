@@ -62,6 +62,7 @@ NAMED = (
     "twenty-fifth-names",
     "twenty-sixth-names",
     "twenty-seventh-names",
+    "twenty-eighth-names",
     "kept-names",
 )
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.conversation.persons import REACHED, TELLING
+from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import expression

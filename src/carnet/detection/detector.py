@@ -12,6 +12,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 
 from carnet.detection import cues, identifiers, residual
+from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.conversation import (
     alike,
     declined,
@@ -22,7 +23,7 @@ from carnet.detection.conversation import (
 )
 from carnet.detection.conversation.coreference import linked
 from carnet.detection.conversation.occurrence import look_up, needles, spellings, worth
-from carnet.detection.conversation.persons import REACHED, TELLING, Bearers
+from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY

@@ -42,18 +42,6 @@ _SURE_STEM: Final = 4
 _OF: Final = "van "
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
 _FEW: Final = 32  # names that an application knows of one case, not of all customers
-TELLING: Final = frozenset({Kind.BIRTH_DATE, Kind.PASSPORT, Kind.DRIVER_LICENSE})
-"""What only a person has, besides a name; tax numbers and addresses firms have too."""
-REACHED: Final = frozenset(
-    {
-        Kind.EMAIL,
-        Kind.PHONE,
-        Kind.BANK_ACCOUNT,
-        Kind.VEHICLE_PLATE,
-        Kind.GOVERNMENT_ID,
-    }
-)
-"""What firms have as well as persons."""
 _HAN: Final = "\u2e80"
 _GIVEN: Final = 2  # characters of a Chinese given name
 _CHINESE: Final = (3, 4)  # and of one with its surname
