@@ -25,12 +25,14 @@ CHAT = "ola_88: jak leci u was?\nbo: dobrze, a u ciebie\nola_88: tez dobrze, dzi
 """Turns of a chat, each on a line of its own."""
 FORM = "Podnositelj: N. N.\nUlica i kbr.: Ilica 214a\nMjesto: Zagreb\n"
 """Lines of a form, of which one asks for two parts of an address."""
+ROWS = "portal_login;6230417u\nportal_heslo;Bolira$gavo61\n"
+"""Rows of a record, each a key and its value."""
 
 
 @pytest.fixture(scope="module")
 def scans() -> list[Scan]:
     """All texts, each read once: a rule takes little beside that."""
-    texts = [*((text, "") for text in [*TEXTS, PASSPORT, CHAT, FORM]), *FIELDS]
+    texts = [*((text, "") for text in [*TEXTS, PASSPORT, CHAT, FORM, ROWS]), *FIELDS]
     return [Scan(text, key, thorough=True) for text, key in texts]
 
 
