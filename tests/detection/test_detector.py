@@ -255,14 +255,13 @@ def test_digest_depends_on_settings_and_is_stable() -> None:
 
 def test_a_digest_covers_the_files_of_every_room() -> None:
     room = Path(detection.__file__).parent
-    inner = (room / "identifiers", room / "cues")
-    own = {room, *inner}
-    own |= {one for each in inner for one in each.rglob("*") if one.is_dir()}
-    own -= {one for one in own if one.name == "__pycache__"}
+    apart = {"names", "__pycache__"}
+    inner = [one for one in room.rglob("*") if one.is_dir()]
+    own = {room, *(one for one in inner if apart.isdisjoint(one.parts))}
     wanted = [p for one in own for p in one.iterdir() if p.suffix in {".py", ".toml"}]
-    apart = frozenset({"names", "__pycache__"})
-    parts = list(sources("carnet.detection", (".py", ".toml"), apart))
-    assert {one.name for one in own} >= {"places", "countries", "registers", "online"}
+    parts = list(sources("carnet.detection", (".py", ".toml"), frozenset(apart)))
+    rooms = {"places", "countries", "registers", "online", "views", "conversation"}
+    assert {one.name for one in own} >= rooms
     assert sorted(parts[1::2]) == sorted(one.read_bytes() for one in wanted)
     assert sorted(parts[::2]) == sorted(one.name.encode() for one in wanted)
 
