@@ -90,7 +90,7 @@ def kill(times: int, folder: Path, seed: int) -> None:
             for one in provider.requests
             if one.complete
         }
-        # A neighbour may slow the workers; that many lived long enough to send something.
+        # A neighbour may slow the workers; so many lived long enough to send.
         assert len({model.split("-")[1] for model in seen}) >= times // 3
         assert provider.leaks(PLANTED[:2]) == ()
     intended, ended = durable(folder / "trail")

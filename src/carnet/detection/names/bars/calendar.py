@@ -30,6 +30,8 @@ _NAME: Final = 0.5  # of a word beside it, which makes a whole name: `April Jone
 
 def ask_more_of_times(least: Array, read: Read) -> None:
     """More is asked of a word of the calendar of the text's language."""
+    if _words().keys().isdisjoint(read.folded):
+        return
     languages = read.languages() or ANY
     for at in np.flatnonzero(read.each.capital).tolist():
         spoken = _words().get(read.folded[at], 0)

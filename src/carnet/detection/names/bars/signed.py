@@ -55,6 +55,8 @@ def ask_less_of_signed(least: Array, read: Read) -> None:
 
 def ask_less_below(least: Array, read: Read) -> None:
     """The words of a name, alone on the line below a farewell."""
+    if "\n" not in read.text:
+        return
     above, empty = Line(0, 0), 0
     for line in _lines(read):
         if line.first == line.end:
