@@ -7,7 +7,8 @@ where months have a capital inside of sentences too, one that is a name as well 
 month behind what is said of times: `für Mai`, `since August`, `im Sommer`.
 """
 
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
@@ -20,27 +21,45 @@ from carnet.detection.names.tagger import tongues
 
 _FILE: Final = "bars/calendar"
 _words: Final = partial(tables.spoken, _FILE, "words")
+_days: Final = partial(tables.spoken, "company/rosters", "days")
 _months: Final = partial(tables.spoken, _FILE, "months")
 _before: Final = partial(tables.spoken, _FILE, "before")
 _seasons: Final = partial(tables.spoken, _FILE, "seasons")
 _CASED: Final = tongues.bits(("de", "en"))
+_ENGLISH: Final = tongues.bits(("en",))
+_DAY: Final = 4  # letters of a weekday; fewer shorten names as well
 _TIME: Final = 0.7  # of one that no list of names has
 _NAME: Final = 0.5  # of a word beside it, which makes a whole name: `April Jones`
 
 
 def ask_more_of_times(least: Array, read: Read) -> None:
     """More is asked of a word of the calendar of the text's language."""
-    if _words().keys().isdisjoint(read.folded):
+    if _times().keys().isdisjoint(read.folded):
         return
     languages = read.languages() or ANY
     for at in np.flatnonzero(read.each.capital).tolist():
-        spoken = _words().get(read.folded[at], 0)
+        spoken = _times().get(read.folded[at], 0)
         if not spoken or _is_beside_name(read, at):
             continue
         if not read.named[at] and spoken & languages:
             least[at] = max(least[at], _TIME)
         elif _is_time(read, at, spoken & _CASED):
             least[at] = NEVER
+
+
+@cache
+def _times() -> Mapping[str, int]:
+    """The words of the calendar, and the languages of each as bits."""
+    found = dict(_words())
+    for day, spoken in _days().items():
+        if len(day) >= _DAY:
+            found[day] = found.get(day, 0) | spoken
+    return found
+
+
+def _is_english_day(word: str) -> bool:
+    """Is it one of a language in which few are called by weekdays?"""
+    return bool(len(word) >= _DAY and _days().get(word, 0) & _ENGLISH)
 
 
 def _is_time(read: Read, at: int, languages: int) -> bool:
@@ -50,7 +69,8 @@ def _is_time(read: Read, at: int, languages: int) -> bool:
     """
     if not at or (at + 1 < len(read.words) and read.flags_of(at + 1).capital):
         return False
-    told = _before() if read.folded[at] in _months() else _seasons()
+    word = read.folded[at]
+    told = _before() if word in _months() or _is_english_day(word) else _seasons()
     return bool(told.get(read.folded[at - 1], 0) & languages)
 
 
