@@ -5,12 +5,14 @@ asked. Behind words for being called, for a first or a family name, and for who 
 rents or applies, there stands a name, also one that no list has.
 """
 
+from functools import cache
 from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.strange import Asked
 from carnet.detection.names.evidence import Cue
+from carnet.detection.words import table
 
 _CALLED: Final = late.compile(
     r"hei(?:ss|ß|ti)|name|nom|nome|nombre|naam|navn|namn|nimi|ime|jmen|imie|meno|nume"
@@ -19,13 +21,11 @@ _CALLED: Final = late.compile(
 )
 """Within an introduction; others may introduce a thing: `this is`, `hello`."""
 _ANYBODYS: Final = late.compile(
-    r"(?:full |complet[oa]? )?(?:name|nom|nome|nombre|naam|navn|namn|nimi|ime|jmeno"
-    r"|imie|meno|nume|nev|vards|vardas|isem|ainm|nafn|adi?|име|ім.я|ονομα)"
-    r"|.*(?:client|klient|klijent|cliente|kund|klant|customer|zakazni|asiakas|vidskipt"
+    r".*(?:client|klient|klijent|cliente|kund|klant|customer|zakazni|asiakas|vidskipt"
     r"|ugyfel|musteri|клиент|клієнт|πελατ|custaimeir|kupac|strank|conta[ck]t|kontakt"
     r"|contacto|contatto|tengilid|yhteyshenk|kapcsolat|referent|interlocut|titular).*"
 )
-"""Labels of things and firms as well."""
+"""Labels of firms as well, as the plain words for a name are of things."""
 _QUOTES: Final = frozenset("\"'")
 _TOLD: Final = Asked(0.003, 0.003)
 _LABELLED: Final = Asked(0.03, 0.02)
@@ -36,11 +36,17 @@ def asked_behind(cue: Cue, text: str) -> Asked | None:
     if cue.sort not in {"intro", "labels"}:
         return None
     told = text[max(0, cue.start - 1) : cue.end + 1]
+    # The key of a record, which `fields.py` reads: goods have names, too.
     if not _QUOTES.isdisjoint(told):
-        return (
-            None  # the key of a record, which `fields.py` reads; goods have names too
-        )
+        return None
     said = fold(text[cue.start : cue.end]).strip(" \t\u00a0:,-*.")
     if cue.sort == "intro":
         return _TOLD if _CALLED.search(said) else None
-    return _LABELLED if _ANYBODYS.fullmatch(said) else _TOLD
+    anybodys = said in _plain() or _ANYBODYS.fullmatch(said)
+    return _LABELLED if anybodys else _TOLD
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """`name`, `nom`, `navn`: goods and servers have one, too."""
+    return frozenset(table("carnet.detection.names", "fields")["plain"])
