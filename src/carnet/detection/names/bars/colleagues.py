@@ -30,12 +30,12 @@ _asked: Final = partial(tables.spoken, _FILE, "asked")
 _please: Final = partial(tables.spoken, _FILE, "please")
 _DOES: Final = Asked(0.025, 0.02, town=0.6)
 """Towns do little of that, and those that lists have are no such word."""
-_MEANT: Final = Asked(0.04, 0.03)
+_MEANT: Final = Asked(0.04, 0.03, town=0.8)
 _AT_DESK: Final = Asked(0.04, 0.03, town=0.6)
 _ADDRESSED: Final = Asked(0.04, 0.03)
 _PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
 _IN_ROOM: Final = Asked(0.015, 0.01)
-_TAGGED: Final = Asked(0.015, 0.01, given=0.03)
+_TAGGED: Final = Asked(0.005, 0.005, given=0.03, town=NEVER)
 _HEADED: Final = Asked(0.06, 0.03, given=0.03)
 _NOUN: Final = 0.1  # behind a room's number and a colon, where all nouns have a capital
 _SIGNS: Final = frozenset(",(|:-\u2013")

@@ -10,6 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.strange import Asked
 from carnet.detection.names.evidence import Cue
 from carnet.detection.words import table
@@ -20,6 +21,12 @@ _CALLED: Final = late.compile(
     r"|appelle|heet|hedder|heter|sauc|jisim|adim|име|ім.я|звати|казвам|λενε|ονομα"
 )
 """Within an introduction; others may introduce a thing: `this is`, `hello`."""
+_AM: Final = frozenset(
+    "i am|i'm|im|je suis|soy|sono|sou|ik ben|jag ar|jag är|jeg er|ja sam|jestem"
+    "|jsem|som|sem|sunt|esmu|as esu|esu|olen|mina olen|vagyok|jien|ben|аз съм|я є|я"
+    "|ειμαι ο|ειμαι η|is mise".split("|")
+)
+"""Introductions by which one says who one is, or what; in German that has a capital."""
 _ANYBODYS: Final = late.compile(
     r".*(?:client|klient|klijent|cliente|kund|klant|customer|zakazni|asiakas|vidskipt"
     r"|ugyfel|musteri|клиент|клієнт|πελατ|custaimeir|kupac|strank|conta[ck]t|kontakt"
@@ -27,8 +34,10 @@ _ANYBODYS: Final = late.compile(
 )
 """Labels of firms as well, as the plain words for a name are of things."""
 _QUOTES: Final = frozenset("\"'")
-_TOLD: Final = Asked(0.003, 0.003)
-_LABELLED: Final = Asked(0.03, 0.02)
+_CALLS: Final = Asked(0.003, 0.003, town=NEVER, noun=True)
+_TOLD: Final = Asked(0.003, 0.003, town=NEVER)
+_IS: Final = Asked(0.015, 0.01, town=0.6, noun=True)
+_LABELLED: Final = Asked(0.03, 0.02, town=0.6)
 
 
 def asked_behind(cue: Cue, text: str) -> Asked | None:
@@ -41,7 +50,9 @@ def asked_behind(cue: Cue, text: str) -> Asked | None:
         return None
     said = fold(text[cue.start : cue.end]).strip(" \t\u00a0:,-*.")
     if cue.sort == "intro":
-        return _TOLD if _CALLED.search(said) else None
+        if _CALLED.search(said):
+            return _CALLS
+        return _IS if said in _AM else None
     anybodys = said in _plain() or _ANYBODYS.fullmatch(said)
     return _LABELLED if anybodys else _TOLD
 

@@ -39,6 +39,8 @@ class Asked(NamedTuple):
     """Of a given name, which is mostly told by itself."""
     town: float = 0.3
     """Who may be a place as likely as that is none of them."""
+    noun: bool = False
+    """May it end with a German noun, since nothing else stands there?"""
 
 
 def bar(read: Read, at: int, asked: Asked) -> float:
@@ -57,6 +59,6 @@ def bar(read: Read, at: int, asked: Asked) -> float:
         return NEVER  # a word that languages use now and then
     if flags.given:
         return asked.given
-    if is_german(read) and ends_in_noun(word):
+    if not asked.noun and is_german(read) and ends_in_noun(word):
         return NEVER
     return asked.surname if flags.surname else asked.strange
