@@ -14,7 +14,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.nobody import is_nobody
 from carnet.detection.identifiers.online.spelled import other, shape_of
 from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan

@@ -15,8 +15,8 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.logins import is_nobody
-from carnet.detection.identifiers.online.slashed import is_secret
+from carnet.detection.identifiers.online.beside import begins_secret
+from carnet.detection.identifiers.online.nobody import is_nobody
 from carnet.detection.identifiers.online.spelled import (
     is_initialled,
     other,
@@ -115,7 +115,7 @@ def _is_beside_secret(scan: Scan, end: int) -> bool:
     behind = _NEXT.match(scan.text, end)
     if behind is None:
         return False
-    return any(is_secret(scan, at) for at in {behind.start("before"), behind.end()})
+    return any(begins_secret(scan, at) for at in {behind.start("before"), behind.end()})
 
 
 def _is_logged(scan: Scan, match: re.Match[str]) -> bool:

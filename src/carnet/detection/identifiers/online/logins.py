@@ -1,7 +1,6 @@
 """Names of accounts on machines: in commands, in folders of users, in logs.
 
-What every machine has - `root`, `www-data`, `runner` - is nobody's, nor is a place
-where a name goes: `/home/user/`, `$USER`.
+What every machine has is nobody's (`nobody.py`).
 """
 
 import string
@@ -11,6 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.online.nobody import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -266,28 +266,6 @@ _OF_KEYS: Final = (
     late.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
 )
 """`key=value` of a log: beside another such pair, or quoted and spelled as no word."""
-_NOBODY: Final = frozenset(
-    """
-    root admin administrator administrateur administrador ubuntu ec2-user debian
-    centos fedora rocky almalinux alpine arch core vagrant runner runneradmin app
-    apps www-data www nginx apache apache2 httpd node git jenkins gitlab-runner
-    gitlab circleci travis deploy deployer ansible terraform postgres mysql mariadb
-    redis mongodb rabbitmq kafka elasticsearch docker pi user users test tester
-    testuser guest build builder buildkite-agent site web website webmaster sysadmin
-    nobody daemon bin oracle azureuser opc coder codespace codespaces vscode jovyan
-    linuxbrew hadoop spark airflow minecraft steam backup ftp mail service public
-    default shared username name you me my myuser myname yourname your-name
-    yourusername your-username your-user someone somebody foo bar baz example demo
-    dev developer ops devops ci cd bot robot system kernel sshd systemd-network
-    systemd-resolve messagebus colord lightdm gdm sddm containeradministrator
-    defaultuser default0 defaultapppool appveyor vsts vssadministrator kali
-    parallels chronos container nonroot appuser odoo frappe django flask rails
-    laravel php python conda mambauser sandbox repl workspace project projects work
-    data tmp temp lib local settings page pages index products product dashboard
-    about contact search login benutzer utilisateur usuario utente gebruiker
-    uzytkownik kayttaja none null nil true false undefined unknown
-    """.split()
-)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -309,9 +287,3 @@ def find(scan: Scan) -> Iterator[Hit]:
         normal = match[named].lower()
         if not is_nobody(normal):
             yield Hit(*match.span(named), Kind.USERNAME, normal, "login", LIKELY)
-
-
-def is_nobody(name: str) -> bool:
-    """Whether an account is the machine's, a service's or an example's."""
-    service = name.startswith(("svc", "svc_", "sa-", "srv", "_"))
-    return service or name in _NOBODY or name.rstrip("0123456789") in _NOBODY

@@ -15,7 +15,11 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.online import services
-from carnet.detection.identifiers.online.spelled import AFTER, is_thing, shape_of
+from carnet.detection.identifiers.online.spelled import (
+    AFTER,
+    is_thing,
+    shape_of,
+)
 from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table

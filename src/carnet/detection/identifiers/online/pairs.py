@@ -3,29 +3,26 @@
     portal_login;6230417u         [client]               wilma_tunnus: lumikko4
     portal_haslo;Jarzab$koral27   user = jkowal.anna     wilma_salasana: "x7#Kq"
 
-The last word of a key says what it is, by `pairs.toml`. In a sentence such words are
-those of anybody, so that an account counts beside a password alone, within a few lines.
+The last word of a key says what it is (`beside.py`). In a sentence such words
+are those of anybody, so that an account counts beside a password alone, within a few
+lines.
 """
 # ruff: noqa: RUF001 - both apostrophes
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
 from carnet import late
 from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online import laid_out
+from carnet.detection.identifiers.online.beside import key_words, sort_of
 from carnet.detection.identifiers.online.doors import CODES
-from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.online.made_up import is_chosen, is_strange
+from carnet.detection.identifiers.online.nobody import is_nobody
 from carnet.detection.identifiers.online.passwords import is_dummy, is_program
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import TOKEN, Sieve
-from carnet.detection.letters import fold
-from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _QUOTED: Final = r"\"(?P<d>[^\"\n]{3,64})\"|'(?P<q>[^'\n]{3,64})'"
@@ -71,74 +68,28 @@ _WORDS: Final = late.compile(
 """What a label says, and no password: `"password": "Your password"`."""
 _SURE: Final = frozenset(";,|\t")
 """What parts a key from its value in a row, and is no sign that others read."""
-_TAILS: Final = frozenset("id name nr no".split())
 _REACH: Final = 240  # characters between an account and its password
 _LINES: Final = 4  # and lines
 _PARTED: Final = late.compile(r"\n[ \t\r]*\n|\n(?=\[)|}")
 _KEY: Final = 44  # characters of a key and what may stand before it
 
 
-class _Rows(NamedTuple):
-    names: frozenset[str]
-    loose: frozenset[str]
-    words: frozenset[str]
-    """Those for a password."""
-    sieve: Sieve
-    secrets: Sieve
-    han: tuple[str, ...]
-
-
-@cache
-def _rows() -> _Rows:
-    rows: Mapping[str, Mapping[str, list[str]]] = table(__package__, "pairs")
-    names, loose, secrets = (
-        frozenset(fold(word) for row in rows.values() for word in row[sort])
-        for sort in ("names", "loose", "secrets")
-    )
-    every = names | loose
-    han = tuple(sorted(word for word in names if word >= "\u2e80"))
-    sieves = Sieve(every.__contains__), Sieve(secrets.__contains__)
-    return _Rows(names, loose, secrets, *sieves, han)
-
-
-@lru_cache(maxsize=2048)
-def _sort_of(key: str) -> str:
-    """What the last word of a key says: `names`, `loose`, `secrets`, or nothing."""
-    rows = _rows()
-    words = plain(key).split() or [""]
-    last = words[-1]
-    if len(words) > 1 and last in _TAILS and words[-2] in rows.names:
-        return "names"
-    for sort, known in (("names", rows.names), ("secrets", rows.words)):
-        if last in known:
-            return sort
-    if "secret" in said(last):
-        return "secrets"
-    return "loose" if last in rows.loose and len(words) > 1 else ""
-
-
-def names_account(folded: str) -> bool:
-    """Whether a part of a folded text has a word for an account."""
-    names = _rows().names
-    return any(word in names for word in TOKEN.findall(folded)) or any(
-        word in folded for word in _rows().han
-    )
-
-
 def find(scan: Scan) -> Iterator[Hit]:
     """Every such account, its password, and passwords in rows."""
     yield from _in_rows(scan)
-    rows = _rows()
-    places = scan.starts(rows.sieve.of(scan.plain))
+    words = key_words()
+    places = scan.starts(words.sieve.of(scan.plain))
     if scan.has_han:
-        places += [place for word in rows.han if (place := scan.folded.find(word)) >= 0]
+        places += [
+            place for word in words.han if (place := scan.folded.find(word)) >= 0
+        ]
     done = set[int]()
     for at in places:
         field = _field(scan.text, at)
         if field is None or field.start() in done:
             continue
         done.add(field.start())
-        sort = _sort_of(field["k"])
+        sort = sort_of(field["k"])
         if sort not in {"names", "loose"} or not _is_account(field, sort):
             continue
         secret = _secret_near(scan, field)
@@ -151,11 +102,11 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _in_rows(scan: Scan) -> Iterator[Hit]:
     """Passwords behind a key and a sign of a table: `portal_haslo;Jarzab$27`."""
-    places = scan.starts(_rows().secrets.of(scan.plain))
+    places = scan.starts(key_words().secrets.of(scan.plain))
     places += [label.start for label in scan.labels.having("secret")]
     for at in places:
         field = _field(scan.text, at)
-        if field and field["s"] in _SURE and _sort_of(field["k"]) == "secrets":
+        if field and field["s"] in _SURE and sort_of(field["k"]) == "secrets":
             value, word = _value(field), _last(field)
             if _is_made_up(word, value) and not _DUMMY.fullmatch(value):
                 yield _password(field)
@@ -182,7 +133,7 @@ def _is_account(field: re.Match[str], sort: str) -> bool:
     if not _NAME.fullmatch(value) or small in _NOBODY or is_nobody(small):
         return False
     first, _, rest = small.partition(".")
-    if rest and (first in _PLACES or rest in _rows().names):
+    if rest and (first in _PLACES or rest in key_words().names):
         return False
     return sort == "names" or _SPELLED.fullmatch(value) is not None
 
@@ -194,7 +145,7 @@ def _secret_near(scan: Scan, field: re.Match[str]) -> re.Match[str] | None:
     high = _bound(text, end, min(len(text), end + _REACH), back=False)
     for shape in (_LINE, _FIELD, _ELEMENT):
         for other in shape.finditer(text, low, high):
-            if _sort_of(other["k"]) == "secrets" and _is_secret(text, other):
+            if sort_of(other["k"]) == "secrets" and _is_secret(text, other):
                 return other
     return None
 

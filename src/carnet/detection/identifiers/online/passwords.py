@@ -12,11 +12,12 @@ from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW, HAN, IS_OR_WAS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import signed, spoken
+from carnet.detection.identifiers.online import spoken
 from carnet.detection.identifiers.online.made_up import (
     KNOWN,
     is_made_up,
 )
+from carnet.detection.identifiers.online.whose import is_own
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold
@@ -183,7 +184,7 @@ def _tells(
         return True
     if code or scan.folded[label.start : label.end] in spoken.LOOSE:
         return False
-    return signed.is_own(scan, label.start, match.start("v"), value)
+    return is_own(scan, label.start, match.start("v"), value)
 
 
 def _behind_sign(text: str, end: int) -> re.Match[str] | None:

@@ -13,12 +13,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.online.spelled import (
     AFTER,
     is_initialled,
     is_thing,
-    other,
     shape_of,
 )
 from carnet.detection.identifiers.scan import Scan
@@ -39,10 +37,6 @@ _AHEAD: Final = late.compile(
 """A name right before such words."""
 _MOST: Final = 48  # characters of it
 _OPENING: Final = " :：\"'„“«@"
-_OWN_WORD: Final = late.compile(r"[a-z]{5,20}")
-_ENDED: Final = late.compile(r"[.,;!?)]*(?:\s|\Z|[。，；）])")
-_CLAUSE: Final = 40  # characters between whose name it is and the word for one
-_PARTED: Final = ".,;:!?()\n"
 _BEFORE: Final = 24  # characters of the words before a name
 _LINE: Final = 80  # characters on either side of it
 
@@ -103,34 +97,6 @@ def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:
     if _ending("as").search(before) is None:
         return False
     return digits or _is_there(scan, match, "social")
-
-
-def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
-    """Whether a word of letters alone is the name that somebody says is theirs.
-
-    `My username is bluecat.`, and nothing goes on; no word that is said of such a name.
-    """
-    text, end = scan.text, start + len(value)
-    if not _OWN_WORD.fullmatch(value) or not _ENDED.match(text, end):
-        return False
-    if text[end : end + 1] == " " or _said().match(value):
-        return False
-    if is_nobody(value) or value in other().fields:
-        return False
-    return text[start - 1] >= _FIRST_HAN or is_whose(scan, label, start)
-
-
-def is_whose(scan: Scan, label: int, start: int) -> bool:
-    """Whether the clause from a word for a name to the name says whose it is."""
-    low = max(scan.text.rfind(sign, 0, label) + 1 for sign in _PARTED)
-    clause = scan.folded[max(low, label - _CLAUSE) : start]
-    return not _words("own")[0].isdisjoint(clause.replace("-", " ").split())
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    ends = r"ed|[ai]d[oa]|[aiu]t[oa]|[ae]n[aeyo]|[tn]ud|n[uy]t"  # of participles
-    return late.compile(rf"{any_of(_words('said')[0])}|[a-z]+(?:{ends})\Z")
 
 
 @cache

@@ -11,8 +11,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.logins import is_nobody
+from carnet.detection.identifiers.online.beside import begins_secret
 from carnet.detection.identifiers.online.made_up import is_several, is_strange
+from carnet.detection.identifiers.online.nobody import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -23,13 +24,10 @@ _NAME: Final = late.compile(
 _STROKE: Final = r"[ ]?[/|→][ ]?"
 _STROKES: Final = late.compile(_STROKE)
 _LONGEST: Final = 41  # characters of a name and of what may stand before it
-_WORD: Final = late.compile(r"(?:pwd?|ww|pass(?:wd)?|psw)(?![^\W_])[ ]?[:=]?[ ]?[^\s]")
-"""Short for a password, folded, and a value."""
 _MACHINE: Final = late.compile(
     r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?"
     rf"{_STROKE}(?P<n>[A-Za-z][\w.\-]{{1,30}}){_STROKE}(?P<v>[^\s/|]{{6,64}})"
 )
-_SECRET: Final = 24  # characters of a secret behind its label
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -38,7 +36,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         return
     yield from _behind_machines(scan.text)
     for stroke in _STROKES.finditer(scan.text):
-        if is_secret(scan, stroke.end()):
+        if begins_secret(scan, stroke.end()):
             low = max(0, stroke.start() - _LONGEST)
             name = _NAME.search(scan.text, low, stroke.start())
             if name and not is_nobody(name[0].lower()):
@@ -53,17 +51,6 @@ def _behind_machines(text: str) -> Iterator[Hit]:
             yield Hit(start, end, Kind.PASSWORD_SECRET, value, "slashed", LIKELY)
             if not is_nobody(match["n"].lower()):
                 yield _named(*match.span("n"), match["n"])
-
-
-def is_secret(scan: Scan, start: int) -> bool:
-    """Does a word for a secret begin there, with a value that has a digit?"""
-    labels = scan.labels.within(start, start + 1)
-    ends = [label.end for label in labels if "secret" in label.tags]
-    if _WORD.match(scan.folded, start):
-        ends.append(start)
-    return any(
-        any(map(str.isdigit, scan.text[end : end + _SECRET])) for end in ends[:1]
-    )
 
 
 def _named(start: int, end: int, name: str) -> Hit:

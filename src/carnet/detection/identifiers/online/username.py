@@ -12,7 +12,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import numbered, pages, signed
+from carnet.detection.identifiers.online import numbered, pages
 from carnet.detection.identifiers.online.spelled import (
     AFTER,
     is_initialled,
@@ -20,6 +20,7 @@ from carnet.detection.identifiers.online.spelled import (
     other,
     shape_of,
 )
+from carnet.detection.identifiers.online.whose import is_own, is_whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind
@@ -302,7 +303,7 @@ def _in_clause(scan: Scan, label: Label) -> re.Match[str] | None:
     match = _IN_CLAUSE.match(scan.text, label.end)
     if match is None or not _is_handle(match["v"]):
         return None
-    return match if signed.is_whose(scan, label.start, match.start("v")) else None
+    return match if is_whose(scan, label.start, match.start("v")) else None
 
 
 def _is_handle(value: str) -> bool:
@@ -321,7 +322,7 @@ def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:
     begun = is_initialled(value) and "mt" not in scan.languages
     if begun or match.groupdict().get("l"):
         return begun
-    return _is_field(scan, match) or signed.is_own(scan, label.start, start, value)
+    return _is_field(scan, match) or is_own(scan, label.start, start, value)
 
 
 def _is_nobody(value: str) -> bool:
