@@ -12,7 +12,7 @@ from carnet.detection.identifiers import language
 from carnet.detection.identifiers.account import _OPENS, _SHAPE, _TOLD
 from carnet.detection.identifiers.births import abbreviations
 from carnet.detection.identifiers.expressions import PLAIN_END, expression, of_signs
-from carnet.detection.identifiers.online import mentions
+from carnet.detection.identifiers.online.accounts import mentions
 from carnet.detection.identifiers.registers import again
 from carnet.detection.identifiers.registers.rows import rules
 from carnet.detection.identifiers.scan import _RUN, Scan

@@ -43,7 +43,7 @@ from typing import TypeAlias, cast
 from carnet import late
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import days, listed
-from carnet.detection.identifiers.online import network
+from carnet.detection.identifiers.online.machines import network
 from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import holds
@@ -122,16 +122,16 @@ def _has_han(scan: Scan) -> object:
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("online.email", Kind.EMAIL),
-    _rule("online.mistyped", Kind.EMAIL),
-    _rule("online.secrets", Kind.PASSWORD_SECRET),
-    _rule("online.passwords", Kind.PASSWORD_SECRET),
-    _rule("online.commands", Kind.PASSWORD_SECRET),
-    _rule("online.inverted", Kind.PASSWORD_SECRET),
-    _rule("online.doors", Kind.PASSWORD_SECRET),
-    _rule("online.once", Kind.PASSWORD_SECRET),
-    _rule("online.codes", Kind.PASSWORD_SECRET),
-    _rule("online.recovery", Kind.PASSWORD_SECRET, worth=_has_digit),
+    _rule("online.mail.email", Kind.EMAIL),
+    _rule("online.mail.mistyped", Kind.EMAIL),
+    _rule("online.secrets.shaped", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.passwords", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.commands", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.inverted", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.doors", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.once", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.codes", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.recovery", Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("births.birth", Kind.BIRTH_DATE),
     _rule(
         "registers.documents", Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID
@@ -184,20 +184,20 @@ RULES: tuple[Rule, ...] = (
     _rule("forms", Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_digit),
     _rule("vehicles.plate", Kind.VEHICLE_PLATE),
     _rule("vehicles.chassis", Kind.DEVICE_ID, worth=_has_digit),
-    _rule("online.username", Kind.USERNAME),
-    _rule("online.laid_out", Kind.PASSWORD_SECRET, Kind.USERNAME),
-    _rule("online.pairs", Kind.PASSWORD_SECRET, Kind.USERNAME),
-    _rule("online.logins", Kind.USERNAME),
-    _rule("online.handles", Kind.USERNAME),
-    _rule("online.mentions", Kind.USERNAME),
-    _rule("online.services", Kind.USERNAME),
-    _rule("online.chats", Kind.USERNAME),
-    _rule("online.sessions", Kind.USERNAME),
-    _rule("online.signed", Kind.USERNAME),
-    _rule("online.banking", Kind.USERNAME, worth=_has_digit),
-    _rule("online.slashed", Kind.USERNAME, Kind.PASSWORD_SECRET),
-    _rule("online.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
-    _rule("online.hosts", Kind.DEVICE_ID),
+    _rule("online.accounts.username", Kind.USERNAME),
+    _rule("online.credentials.laid_out", Kind.PASSWORD_SECRET, Kind.USERNAME),
+    _rule("online.credentials.pairs", Kind.PASSWORD_SECRET, Kind.USERNAME),
+    _rule("online.accounts.logins", Kind.USERNAME),
+    _rule("online.accounts.handles", Kind.USERNAME),
+    _rule("online.accounts.mentions", Kind.USERNAME),
+    _rule("online.accounts.services", Kind.USERNAME),
+    _rule("online.accounts.chats", Kind.USERNAME),
+    _rule("online.accounts.sessions", Kind.USERNAME),
+    _rule("online.accounts.signed", Kind.USERNAME),
+    _rule("online.accounts.banking", Kind.USERNAME, worth=_has_digit),
+    _rule("online.credentials.slashed", Kind.USERNAME, Kind.PASSWORD_SECRET),
+    _rule("online.machines.device", Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
+    _rule("online.machines.hosts", Kind.DEVICE_ID),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_bics"),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_ribs"),
     _rule("bank", Kind.BANK_ACCOUNT, find="find_upi"),
@@ -227,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         Kind.GOVERNMENT_ID,
         worth=_is_thorough,
     ),
-    _rule("online.network", Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
+    _rule("online.machines.network", Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
     _rule("registers.mrz", Kind.PASSPORT, Kind.GOVERNMENT_ID),
     _rule("phones.phone", Kind.PHONE, worth=_has_number),
     _rule("phones.spoken", Kind.PHONE),
@@ -236,7 +236,9 @@ RULES: tuple[Rule, ...] = (
     _rule("deposits", Kind.USERNAME, worth=_has_digit, find="find_names"),
     _rule("bank", Kind.BANK_ACCOUNT, worth=_has_number, find="find_ibans"),
     _rule("bank", Kind.PAYMENT_CARD, worth=_has_number, find="find_cards"),
-    _rule("online.network", Kind.DEVICE_ID, worth=_has_number, find="find_imeis"),
+    _rule(
+        "online.machines.network", Kind.DEVICE_ID, worth=_has_number, find="find_imeis"
+    ),
     _rule("registers.trades", Kind.GOVERNMENT_ID, worth=_has_number),
     _rule("registers.dossiers", Kind.GOVERNMENT_ID, worth=_has_digit),
     _rule(

@@ -14,7 +14,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.birth import born_on
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import laid_out
+from carnet.detection.identifiers.online.credentials import laid_out
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind

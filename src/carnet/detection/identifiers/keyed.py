@@ -16,9 +16,9 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.labels import said
-from carnet.detection.identifiers.online import doors
-from carnet.detection.identifiers.online.made_up import is_made_up
-from carnet.detection.identifiers.online.passwords import PINS
+from carnet.detection.identifiers.online.evidence.made_up import is_made_up
+from carnet.detection.identifiers.online.secrets import doors
+from carnet.detection.identifiers.online.secrets.passwords import PINS
 from carnet.detection.identifiers.registers import dossiers
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve

@@ -13,7 +13,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.spelled import (
+from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_initialled,
     is_thing,

@@ -12,12 +12,12 @@ from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, FOLDED_NOW, HAN, IS_OR_WAS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import spoken
-from carnet.detection.identifiers.online.made_up import (
+from carnet.detection.identifiers.online.evidence.made_up import (
     KNOWN,
     is_made_up,
 )
-from carnet.detection.identifiers.online.whose import is_own
+from carnet.detection.identifiers.online.evidence.whose import is_own
+from carnet.detection.identifiers.online.secrets import spoken
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.online.nobody import is_nobody
-from carnet.detection.identifiers.online.spelled import other
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.spelled import other
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table

@@ -3,7 +3,7 @@
     portal_login;6230417u         [client]               wilma_tunnus: lumikko4
     portal_haslo;Jarzab$koral27   user = jkowal.anna     wilma_salasana: "x7#Kq"
 
-The last word of a key says what it is (`beside.py`). In a sentence such words
+The last word of a key says what it is (`evidence/beside.py`). In a sentence such words
 are those of anybody, so that an account counts beside a password alone, within a few
 lines.
 """
@@ -16,12 +16,12 @@ from typing import Final
 from carnet import late
 from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online import laid_out
-from carnet.detection.identifiers.online.beside import key_words, sort_of
-from carnet.detection.identifiers.online.doors import CODES
-from carnet.detection.identifiers.online.made_up import is_chosen, is_strange
-from carnet.detection.identifiers.online.nobody import is_nobody
-from carnet.detection.identifiers.online.passwords import is_dummy, is_program
+from carnet.detection.identifiers.online.credentials import laid_out
+from carnet.detection.identifiers.online.evidence.beside import key_words, sort_of
+from carnet.detection.identifiers.online.evidence.made_up import is_chosen, is_strange
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.secrets.doors import CODES
+from carnet.detection.identifiers.online.secrets.passwords import is_dummy, is_program
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

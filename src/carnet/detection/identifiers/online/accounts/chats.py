@@ -14,9 +14,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.nobody import is_nobody
-from carnet.detection.identifiers.online.spelled import other, shape_of
-from carnet.detection.identifiers.online.username import is_everybody
+from carnet.detection.identifiers.online.accounts.username import is_everybody
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.spelled import other, shape_of
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
-from carnet.detection.identifiers.online.passwords import is_dummy
+from carnet.detection.identifiers.online.secrets.passwords import is_dummy
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.online.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
-from carnet.detection.identifiers.online.made_up import is_drawn
+from carnet.detection.identifiers.online.evidence.made_up import is_drawn
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind

@@ -14,9 +14,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, FOLDED_IS_OR_WAS, FOLDED_NOW
-from carnet.detection.identifiers.online.beside import names_account
-from carnet.detection.identifiers.online.doors import CODES
-from carnet.detection.identifiers.online.made_up import (
+from carnet.detection.identifiers.online.evidence.beside import names_account
+from carnet.detection.identifiers.online.evidence.made_up import (
     COMMON_SIGNS,
     KNOWN,
     is_chosen,
@@ -24,7 +23,8 @@ from carnet.detection.identifiers.online.made_up import (
     is_several,
     is_strange,
 )
-from carnet.detection.identifiers.online.spoken import locked
+from carnet.detection.identifiers.online.secrets.doors import CODES
+from carnet.detection.identifiers.online.secrets.spoken import locked
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
 from carnet.detection.words import any_of

@@ -11,9 +11,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.beside import begins_secret
-from carnet.detection.identifiers.online.made_up import is_several, is_strange
-from carnet.detection.identifiers.online.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.beside import begins_secret
+from carnet.detection.identifiers.online.evidence.made_up import is_several, is_strange
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

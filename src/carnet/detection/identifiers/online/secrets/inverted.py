@@ -13,13 +13,13 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online.made_up import (
+from carnet.detection.identifiers.online.evidence.made_up import (
     COMMON_SIGNS,
     KNOWN,
     NUMBERED,
     is_several,
 )
-from carnet.detection.identifiers.online.spoken import LOOSE
+from carnet.detection.identifiers.online.secrets.spoken import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind

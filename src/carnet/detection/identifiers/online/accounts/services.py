@@ -14,13 +14,13 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.spelled import (
+from carnet.detection.identifiers.online.accounts.username import is_everybody
+from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_thing,
     other,
     shape_of,
 )
-from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold

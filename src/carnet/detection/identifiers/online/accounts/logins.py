@@ -1,6 +1,6 @@
 """Names of accounts on machines: in commands, in folders of users, in logs.
 
-What every machine has is nobody's (`nobody.py`).
+What every machine has is nobody's (`evidence/nobody.py`).
 """
 
 import string
@@ -10,7 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold

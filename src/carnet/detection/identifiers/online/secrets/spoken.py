@@ -13,7 +13,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online.made_up import (
+from carnet.detection.identifiers.online.evidence.made_up import (
     COMMON_SIGNS,
     KNOWN,
     LONG,

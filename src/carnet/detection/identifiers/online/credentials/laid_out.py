@@ -16,15 +16,15 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online.made_up import (
+from carnet.detection.identifiers.online.evidence.made_up import (
     KNOWN,
     TOKEN,
     is_made_up,
     is_strange,
 )
-from carnet.detection.identifiers.online.passwords import is_dummy, is_program
-from carnet.detection.identifiers.online.spelled import other
-from carnet.detection.identifiers.online.spoken import LOOSE
+from carnet.detection.identifiers.online.evidence.spelled import other
+from carnet.detection.identifiers.online.secrets.passwords import is_dummy, is_program
+from carnet.detection.identifiers.online.secrets.spoken import LOOSE
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.announced import Announced
+from carnet.detection.identifiers.online.secrets.announced import Announced
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import expression
-from carnet.detection.identifiers.online import services
-from carnet.detection.identifiers.online.spelled import (
+from carnet.detection.identifiers.online.accounts import services
+from carnet.detection.identifiers.online.accounts.username import is_everybody
+from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_thing,
     shape_of,
 )
-from carnet.detection.identifiers.online.username import is_everybody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

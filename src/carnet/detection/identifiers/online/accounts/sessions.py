@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold

@@ -12,15 +12,15 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.online import numbered, pages
-from carnet.detection.identifiers.online.spelled import (
+from carnet.detection.identifiers.online.accounts import numbered, pages
+from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_initialled,
     is_thing,
     other,
     shape_of,
 )
-from carnet.detection.identifiers.online.whose import is_own, is_whose
+from carnet.detection.identifiers.online.evidence.whose import is_own, is_whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.vocabulary import Kind

@@ -15,9 +15,9 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.beside import begins_secret
-from carnet.detection.identifiers.online.nobody import is_nobody
-from carnet.detection.identifiers.online.spelled import (
+from carnet.detection.identifiers.online.evidence.beside import begins_secret
+from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.spelled import (
     is_initialled,
     other,
     shape_of,

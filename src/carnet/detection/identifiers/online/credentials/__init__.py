@@ -1,0 +1,6 @@
+"""The name of an account and its password, side by side.
+
+laid_out.py  in an element, a cell or a line beside the word for either
+pairs.py     in the lines of a record, whose keys say which is which
+slashed.py   with a stroke between them
+"""

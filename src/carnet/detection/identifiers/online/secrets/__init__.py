@@ -1,0 +1,17 @@
+"""Passwords, keys and codes. GDPR Art. 32: a secret never leaves.
+
+announced.py  where the words of a table end, behind which something stands
+codes.py      a password behind the bare word for a code
+commands.py   passwords where programs take them: options, statements, settings
+doors.py      codes that open the door of somebody's house, behind the words of
+              `doors.toml`
+inverted.py   passwords before their word
+once.py       codes that open an account once, as people tell them in a chat, by
+              `once.toml`
+passwords.py  passwords, PINs and codes that open an account once, behind the words for
+              them
+recovery.py   keys that open an account or a disk again, by `recovery.toml`
+shaped.py     secrets with a shape of their own: keys of vendors, tokens, URLs
+spoken.py     passwords in a sentence, behind their word without a sign between; what
+              has one is in `locked.toml`, what says that it is new in `changed.toml`
+"""
