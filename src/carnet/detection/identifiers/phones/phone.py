@@ -22,6 +22,7 @@ from carnet.detection.identifiers.phones import (
     national,
     pairs,
     plans,
+    priced,
     reached,
     whose,
 )
@@ -56,10 +57,6 @@ _DECIMAL = late.compile(r"(?!0\d)\+?\d+\.\d+\Z")
 _STOPPED = late.compile(r"\+?\d{3,4}\.\d{4,9}(?![ ]?[^\W\d_]{1,3}(?:\W|\Z))")
 """What is a decimal, or a number in two groups, as Iceland and Malta write them."""
 _THOUSANDS = late.compile(r"\+?\d{1,3}(?:\.\d{3})+\Z")
-_PRICED = late.compile(
-    r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
-    re.IGNORECASE,
-)
 _BESIDE = late.compile(r"\d{9,13} (?=\(?0[1-9])")
 """A number in one group before one with its trunk zero: two numbers."""
 _FREE = late.compile(
@@ -124,7 +121,7 @@ def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
     if not (length in national.LENGTHS or (alike and length >= _FEWEST)):
         return None  # `030 1234567 und 4711 4711 Teile`
     grouped = raw[0] == "0" or not raw.isdigit()
-    if not grouped or _glued(scan.text, end) or _PRICED.match(scan.text, end):
+    if not grouped or _glued(scan.text, end) or priced.is_priced(scan.text, end):
         return None
     for region in national.regions(scan, scan.around(start, end)):
         found = plan(raw, region)
@@ -259,7 +256,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
 
 def _is_free(scan: Scan, end: int, raw: str) -> bool:
     """Whether digits are neither a sum, by what follows them, nor a day or years."""
-    return not _PRICED.match(scan.text, end) and not dated.is_spaced(raw)
+    return not priced.is_priced(scan.text, end) and not dated.is_spaced(raw)
 
 
 def _unlabelled(
@@ -277,6 +274,8 @@ def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
     """Whether it is a decimal, a code, or a sum that no label calls a telephone's."""
     if "postcode" in evidence.near and _CODE.match(raw):
         return True
+    if priced.is_sum(raw, scan.text, end):
+        return True
     if _DECIMAL.match(raw) and not _STOPPED.match(scan.text, end - len(raw), end + 4):
         return True
     decimal = _DECIMAL.match(raw) or _THOUSANDS.match(raw)
@@ -285,8 +284,8 @@ def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
     if not decimal:
         return False
     told = evidence.near == {"phone"} and evidence.close
-    priced = _PRICED.match(scan.text, end) is not None
-    return not told or priced or not fits(scan, evidence, raw)
+    summed = priced.is_priced(scan.text, end)
+    return not told or summed or not fits(scan, evidence, raw)
 
 
 def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
@@ -365,7 +364,7 @@ def _owned(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
     """A number that belongs to somebody: `my number is ...`."""
-    if _PRICED.match(scan.text, span[1]) or not (
+    if priced.is_priced(scan.text, span[1]) or not (
         evidence.every <= _WEAK or _is_home(scan, evidence, span[0])
     ):
         return None

@@ -242,13 +242,13 @@ def _numbered(text: str, first: re.Match[str], end: int, use: Use) -> Core | Non
     if use.language in _NUMBER_LAST and _NAMED.match(window):
         return None  # `4034, ул. Шипка 71`: the code of a town stands before
     if (named := _NAME.match(window)) and not _is_counted(named[0]):
-        weak = True if _YEAR.match(first[0]) else None  # perhaps a year
-        return _made(use, start, end + named.end(), weak=weak)
+        year = _YEAR.match(first[0])
+        return _made(use, start, end + named.end(), weak=bool(year) or None)
     if named := _LOWER_NAME.match(window):
         return _made(use, start, end + named.end(), weak=True)
-    if use.language == "fr" and (named := _SMALL_NAME.match(window)):
-        return _typed(text, use, start, end + named.end())
-    return None
+    french = use.language == "fr" and "/" not in first[0]  # `1/3 av hytta`
+    named = _SMALL_NAME.match(window) if french else None
+    return _typed(text, use, start, end + named.end()) if named else None
 
 
 def _is_counted(name: str) -> bool:

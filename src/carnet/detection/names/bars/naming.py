@@ -4,6 +4,7 @@ Behind a title, a label or a greeting something else may stand, so that the tagg
 asked. Behind words for being called, for a first or a family name, and for who is ill,
 rents or applies, there stands a name, also one that no list has.
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 from functools import cache
 from typing import Final

@@ -3,7 +3,8 @@
 `The chancellor wrote to Reagan, who answered the same day.` Newspapers name the dead
 beside the living, and whoever pastes a piece of one asks nothing about them. A report
 is a paragraph that states: no question, no request and no instruction, no number of an
-order, no street or stop, and no year so far back that what it tells is history.
+order, no street or stop, and no year so far back that what it tells is history. Whose
+whole name stands before that he was born or painted is told of by a lesson.
 """
 # ruff: noqa: RUF001 - signs of Chinese and Greek
 
@@ -20,6 +21,9 @@ from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import has_han
 from carnet.detection.words import any_of
 
+_FILE: Final = "nobody/reports"
+_LIVED: Final = 32
+"""Characters behind a name in which that it was born or died is looked for."""
 _LEAST: Final = 10
 """Words of a report; what is shorter is a heading, a remark, an exercise."""
 _SURE: Final = 0.5  # of a figure's name; a square's has less
@@ -57,7 +61,26 @@ def tells_of(text: str, start: int, end: int, score: float) -> bool:
     """
     if score < _SURE or not is_report(text):
         return False
+    if " " in text[start:end] and _has_lived(text, end):
+        return False
     return not predicates.is_predicated(text, start, end, words=2)
+
+
+def _has_lived(text: str, end: int) -> bool:
+    """Does a lesson begin right behind a whole name: `Henrik Ibsen | ble født i`?"""
+    behind = fold(text[end + 1 : end + 1 + _LIVED])
+    head = _WORD.match(behind)
+    if head is None or head[0] not in _heads():
+        return False
+    told = behind.split()
+    return any(" ".join(told[:n]) in every(_FILE, "lived") for n in (1, 2, 3))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of what is said so."""
+    words = (_WORD.match(one) for one in every(_FILE, "lived"))
+    return frozenset(word[0] for word in words if word)
 
 
 @lru_cache(maxsize=KEPT)
@@ -105,9 +128,7 @@ def _turkish() -> frozenset[str]:
 @cache
 def _words() -> re.Pattern[str]:
     """A request, a word for what is to be written, or for a street, in any case."""
-    whole, stems, ways = (
-        every("nobody/reports", sort) for sort in ("whole", "stems", "ways")
-    )
+    whole, stems, ways = (every(_FILE, sort) for sort in ("whole", "stems", "ways"))
     ending = rf"[^\W\d_]{{0,{_ENDING}}}"
     return re.compile(
         rf"(?<![^\W_])(?:{any_of(whole)}|{any_of(stems | ways)}{ending})(?![^\W_])"
