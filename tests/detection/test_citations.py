@@ -26,6 +26,11 @@ def test_what_is_cited_is_no_address(text: str) -> None:
     assert of_kind(Kind.POSTAL_ADDRESS, text) == []
 
 
+def test_a_third_of_something_is_no_house() -> None:
+    text = "bosatt Storgata 41 B, 9008 Tromsø. Arv: 1/3 av hytta, takst 1 900 000 kr."
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == ["Storgata 41 B, 9008 Tromsø"]
+
+
 @pytest.mark.parametrize(
     ("text", "address"),
     [

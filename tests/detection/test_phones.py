@@ -173,6 +173,10 @@ def test_other_numbers_are_no_telephone(text: str) -> None:
     assert phones(text) == []
 
 
+def test_a_sum_beside_a_telephone_stays() -> None:
+    assert phones("mob. 412 34 567. Takst 1 900 000 kr.") == ["412 34 567"]
+
+
 def test_a_label_makes_a_number_of_what_looks_like_a_case() -> None:
     assert phones("Tel. 07-482/2026") == ["07-482/2026"]
 
@@ -262,9 +266,11 @@ def test_a_number_as_somebody_jots_it(text: str, phone: str) -> None:
         "La facture de téléphone : 915.123.456 €",
         "See section (0)20.7946-0 of the report",
         "Population 541.227.083 in total",
+        "Tlf. takst 12 500 000 kr",
+        "Kaufpreis (Tel. folgt) 12 345 678 €",
     ],
 )
-def test_a_sum_with_full_stops_is_none(text: str) -> None:
+def test_a_sum_is_none(text: str) -> None:
     assert phones(text) == []
 
 

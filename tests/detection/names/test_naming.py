@@ -20,6 +20,18 @@ Persons = Callable[[str], list[str]]
         ("Gestionnaire : Guitriervez", "Guitriervez"),
         ("Assigned to: Thardley", "Thardley"),
         ("From: Grimmoney", "Grimmoney"),
+        ("My name is Wadbertwist.", "Wadbertwist"),  # as a German noun ends
+        ("Patiente : Béchenec", "Béchenec"),  # as towns do
+        ("Ansvarlig: Maaschausen", "Maaschausen"),
+        ("Firmato da Vararonza", "Vararonza"),
+        ("I'm Higood.", "Higood"),
+        ("Jsem Balíčen.", "Balíčen"),
+        ("gez. Höfle", "Höfle"),
+        ("t.a.v. Spooren", "Spooren"),
+        ("v/ Øvertø", "Øvertø"),
+        ("Odpovědný: Krabák", "Krabák"),
+        ("Excusée : Padorette", "Padorette"),
+        ("Asendus (õp. Kitver)", "Kitver"),
     ],
 )
 def test_a_name_follows(text: str, name: str, persons: Persons) -> None:
@@ -32,6 +44,10 @@ def test_a_name_follows(text: str, name: str, persons: Persons) -> None:
         "Customer: Zalando",
         "This is Kubernetes.",
         "From: Accounting",
+        "Soy Capricornio.",
+        "Ich bin Vegetarier.",
+        "Present: Board members",
+        "Présent : Direction",
     ],
 )
 def test_a_thing_and_a_firm_follow_as_well(text: str, persons: Persons) -> None:

@@ -138,3 +138,23 @@ def test_amounts_are_no_years() -> None:
     text = "The envoy paid 1,250 euros and 1848 € to him, and workers came."
     assert is_report(text)
     assert not is_report("In 1848 the envoy paid him, and all of the workers came.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Henrik Ibsen ble født i Skien. DNB setter renten opp til 5,69 %, og toget går.",
+        "Nikola Tesla rođen je u Smiljanu. Banke nude 2,99 %, a vlak za Rijeku kreće.",
+        "Marie Curie discovered polonium. The rate is 3.5 % and the notice is two months.",
+    ],
+)
+def test_whose_birth_or_work_a_lesson_tells_of_stays(
+    text: str, persons: Persons
+) -> None:
+    assert is_report(text)
+    assert persons(text) == []
+
+
+def test_who_answers_is_a_person_in_a_report(persons: Persons) -> None:
+    text = "Henrik Ibsen ringte om fakturaen i dag, og vi må svare ham før onsdag."
+    assert persons(text) == ["Henrik Ibsen"]

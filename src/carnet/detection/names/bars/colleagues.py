@@ -31,6 +31,9 @@ _please: Final = partial(tables.spoken, _FILE, "please")
 _DOES: Final = Asked(0.025, 0.02, town=0.6)
 """Towns do little of that, and those that lists have are no such word."""
 _MEANT: Final = Asked(0.04, 0.03, town=0.8)
+_MARKED: Final = Asked(0.005, 0.005, town=0.8)
+_MARK: Final = 4  # characters
+_POINTS: Final = frozenset("./")
 _AT_DESK: Final = Asked(0.04, 0.03, town=0.6)
 _ADDRESSED: Final = Asked(0.04, 0.03)
 _PLEASED: Final = Asked(0.2, 0.15)  # a verb or a thing: `Klassenchat, bitte ...`
@@ -63,10 +66,16 @@ def _meant(read: Read) -> Iterator[tuple[int, Asked]]:
     for one in phrases.places(text, [(0, len(text))], _FILE, languages):
         at = bisect_left(read.starts, one.start)
         if at < len(read.starts) and read.starts[at] == one.start:
-            yield at, _DOES if one.side == "behind" else _MEANT
+            yield at, _DOES if one.side == "behind" else _before(text, one.start)
     for at in range(1, len(read.words) - 1):
         if read.words[at] in _SIGNS:
             yield from _beside_sign(read, at, languages)
+
+
+def _before(text: str, start: int) -> Asked:
+    """What is asked behind a phrase, and behind a mark of letters: `c/o`, `t.a.v.`"""
+    mark = text[max(0, start - _MARK) : start]
+    return _MEANT if _POINTS.isdisjoint(mark) else _MARKED
 
 
 def _beside_sign(read: Read, at: int, languages: int) -> Iterator[tuple[int, Asked]]:

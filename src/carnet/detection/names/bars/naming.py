@@ -37,7 +37,7 @@ _ANYBODYS: Final = late.compile(
 _QUOTES: Final = frozenset("\"'")
 _CALLS: Final = Asked(0.003, 0.003, town=NEVER, noun=True)
 _TOLD: Final = Asked(0.003, 0.003, town=NEVER)
-_IS: Final = Asked(0.015, 0.01, town=0.6, noun=True)
+_IS: Final = Asked(0.015, 0.01, town=0.6, noun=True, seldom=False)
 _LABELLED: Final = Asked(0.03, 0.02, town=0.6)
 
 
@@ -45,9 +45,7 @@ def asked_behind(cue: Cue, text: str) -> Asked | None:
     """What is asked of the word behind such a cue; None: no less than behind others."""
     if cue.sort not in {"intro", "labels"}:
         return None
-    told = text[max(0, cue.start - 1) : cue.end + 1]
-    # The key of a record, which `fields.py` reads: goods have names, too.
-    if not _QUOTES.isdisjoint(told):
+    if _is_quoted(text, cue):
         return None
     said = fold(text[cue.start : cue.end]).strip(" \t\u00a0:,-*.")
     if cue.sort == "intro":
@@ -56,6 +54,13 @@ def asked_behind(cue: Cue, text: str) -> Asked | None:
         return _IS if said in _AM else None
     anybodys = said in _plain() or _ANYBODYS.fullmatch(said)
     return _LABELLED if anybodys else _TOLD
+
+
+def _is_quoted(text: str, cue: Cue) -> bool:
+    """Is it the key of a record, which `fields.py` reads: goods have names, too?"""
+    inside = text[cue.start : cue.end].rstrip("\"' \t:=,")
+    behind = text[cue.start + len(inside) : cue.end + 1]
+    return not _QUOTES.isdisjoint(text[max(0, cue.start - 1) : cue.start] + behind)
 
 
 @cache

@@ -41,6 +41,8 @@ class Asked(NamedTuple):
     """Who may be a place as likely as that is none of them."""
     noun: bool = False
     """May it end with a German noun, since nothing else stands there?"""
+    seldom: bool = True
+    """May it be a word that languages use now and then, where no sentence begins?"""
 
 
 def bar(read: Read, at: int, asked: Asked) -> float:
@@ -55,7 +57,7 @@ def bar(read: Read, at: int, asked: Asked) -> float:
         return NEVER
     if flags.other:  # a given name that is a word as well: `Hope is our new intern`
         return max(asked.given, _WORD) if word.lower() not in pronouns() else NEVER
-    if flags.seldom and read.opening()[at]:
+    if flags.seldom and (not asked.seldom or read.opening()[at]):
         return NEVER  # a word that languages use now and then
     if flags.given:
         return asked.given
