@@ -143,9 +143,9 @@ def test_amounts_are_no_years() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Henrik Ibsen ble født i Skien. DNB setter renten opp til 5,69 %, og toget går.",
+        "Henrik Ibsen ble født i Skien. DNB setter renten opp, og toget går klokka seks.",
         "Nikola Tesla rođen je u Smiljanu. Banke nude 2,99 %, a vlak za Rijeku kreće.",
-        "Marie Curie discovered polonium. The rate is 3.5 % and the notice is two months.",
+        "Marie Curie discovered polonium. The rate is 3.5 %, the notice two months.",
     ],
 )
 def test_whose_birth_or_work_a_lesson_tells_of_stays(

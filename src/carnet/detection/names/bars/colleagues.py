@@ -73,7 +73,7 @@ def _meant(read: Read) -> Iterator[tuple[int, Asked]]:
 
 
 def _before(text: str, start: int) -> Asked:
-    """What is asked behind a phrase, and behind a mark of letters: `c/o`, `t.a.v.`"""
+    """What is asked behind a phrase, and behind a mark of letters: `c/o`, `z. Hd.`."""
     mark = text[max(0, start - _MARK) : start]
     return _MEANT if _POINTS.isdisjoint(mark) else _MARKED
 
