@@ -19,6 +19,7 @@ colleagues.py the same of whom colleagues speak of or to, and of who is in a roo
 strange.py    what a word that no list has looks like, for these and said.py
 agents.py     the same behind German nouns for who does something
 grammar.py    the same by what a language's grammar puts on a name, or before it
+paired.py     the same of a given name and a surname that are both words
 joined.py     the same of whom a sign, "and" or a pronoun joins to somebody
 known.py      where the text itself tells who that is
 lines.py      the same of who begins a line, or an item of one
@@ -49,6 +50,7 @@ from carnet.detection.names.bars import (
     lines,
     lowered,
     ordinary,
+    paired,
     raised,
     said,
     signed,
@@ -74,6 +76,7 @@ _FIRST: Final = (
 _THEN: Final = (
     said.ask_less_of_appointed,
     joined.ask_less_of_couples,
+    paired.ask_less_of_word_pairs,
     grammar.ask_less_of_hosts,
     joined.ask_less_of_selves,
     said.ask_less_of_doers,
