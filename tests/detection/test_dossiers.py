@@ -236,3 +236,56 @@ def test_what_reads_cards_and_who_is_counted_have_none(text: str) -> None:
 def test_those_who_are_insured_have_numbers(label: str) -> None:
     for number in ("VN 52 714 608", "52714608", "KL-5271460"):
         assert of_kind(Kind.GOVERNMENT_ID, f"{label} {number}") == [number]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Студентський квиток",
+        "студквиток",
+        "Studentenausweis",
+        "Bibliotheksausweis:",
+        "student card",
+        "carte de bibliothèque",
+        "carné de estudiante",
+        "tessera studente",
+        "cartão de estudante",
+        "collegekaart",
+        "studiekort",
+        "studentkort",
+        "studentlegitimation",
+        "opiskelijakortti",
+        "üliõpilaspilet",
+        "studenta apliecība",
+        "studento pažymėjimas",
+        "legitymacja studencka",
+        "průkaz studenta",
+        "preukaz študenta",
+        "študentska izkaznica",
+        "studentska iskaznica",
+        "olvasójegye",
+        "carnet de student",
+        "öğrenci kartı",
+        "φοιτητική ταυτότητα",
+        "студентска книжка",
+        "carta leabharlainne",
+        "karta tal-istudent",
+        "bókasafnsskírteini",
+    ],
+)
+def test_cards_of_students_and_readers_have_a_number(label: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, f"{label} 11847203") == ["11847203"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Studentenausweis 2026 kostet 10 Euro.",
+        "La carte de membre 2026/2027 est disponible.",
+        "library card - open 0900-1800",
+        "Studentkort 250 kr",
+        "Library card design 20260101",
+    ],
+)
+def test_years_hours_and_prices_of_cards_stay(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == []

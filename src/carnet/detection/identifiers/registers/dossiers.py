@@ -89,7 +89,11 @@ _BEHIND_SIGNS: Final = late.compile(rf"{SIGN}{_VALUE}")
 _MONEY: Final = late.compile(rf",[0-9]|{_UNIT}")
 _ACT: Final = late.compile(r"[ \u00a0](?:sb\.|z\. ?z\.|zb\.|coll\.)")
 """Behind the number of an act of law: `zak. c. 89/2012 Sb.`"""
-_YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
+_YEAR: Final = late.compile(
+    r"(?:19|20)[0-9]{2}(?:[/\-\u2013](?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
+    r"|[0-2][0-9][0-5]0[\-\u2013][0-2][0-9][0-5]0"
+)
+"""One, or from one to the next, and hours: `2026/2027`, `2026/27`, `0900-1800`."""
 _AMOUNT: Final = late.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
 _OTHER: Final = frozenset(
     "not phone bank account plate device user secret code postcode address version"
