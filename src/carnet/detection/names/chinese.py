@@ -5,7 +5,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.beside import Beside
-from carnet.detection.names.characters import ranked, roles, sounds, things
+from carnet.detection.names.characters import ranked, roles, sounds, things, worded
 from carnet.detection.names.characters.words import (
     begins_title,
     follows_title,
@@ -13,7 +13,7 @@ from carnet.detection.names.characters.words import (
     simple,
     words,
 )
-from carnet.detection.names.edges import cut, is_titled, with_last
+from carnet.detection.names.edges import cut, is_titled, with_last, without_time
 from carnet.detection.names.nobody import traders
 from carnet.detection.names.nobody.firms import is_firm
 from carnet.detection.names.read import Read
@@ -57,6 +57,7 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = cut(read, run, beside)
     start, end = read.spans[first][0], read.spans[last - 1][1]
     introduced = _is_introduced(read, first, last, beside)
+    told = worded.is_told(read.text, start, end)
     value = read.text[start:end]
     refused = not introduced and _is_refused(read, first, last, run.score)
     if refused or _is_called_so(read, first, last, beside):
@@ -66,14 +67,19 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         read.flags,
         read.likely,
         (first, last),
-        introduced=introduced or simple(value) in words("named_so"),
+        introduced=introduced or told or simple(value) in words("named_so"),
         foreign=sounds.is_foreign(simple(value)),
     )
-    fits = with_last(read, fits) if fits else _nickname(read, first, last)
+    fits = (
+        without_time(read, with_last(read, fits))
+        if fits
+        else _nickname(read, first, last)
+    )
     if fits is None or (not introduced and _is_figure(read, fits, beside)):
         return None
     own = read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
-    thing = not introduced and _is_thing(read.text, *own, run.score)
+    score = 1 if told else run.score
+    thing = not introduced and _is_thing(read.text, *own, score)
     if thing or _is_half(read, fits, beside) or things.is_nobody(read.text, *own):
         return None
     return None if things.is_counted(read.text, *own) else own
@@ -160,6 +166,10 @@ def _is_called(read: Read, at: int) -> bool:
     if han.is_called(read.text, read.spans, read.flags, at):
         return True
     start = read.spans[at][0]
+    if at and read.flags[at, han.SURNAME] and read.word(at - 1) in _LITTLE:
+        title = follows_title(simple(read.text[:start][-_TOLD - 1 : -1]), _TOLD)
+        if title and read.likely[at - 1 : at + 1].min() >= _SURE:
+            return True  # 翻译|小米
     around = simple(read.text[max(0, start - 2) : start + 3])
     return ranked.is_surname(around, min(start, 2))
 

@@ -163,3 +163,13 @@ def with_last(read: Read, fits: tuple[int, int]) -> tuple[int, int]:
     if not goes_on or begins_word(simple(read.text[start : end + 2]), _GIVEN):
         return fits
     return first, last + 1
+
+
+def without_time(read: Read, fits: tuple[int, int]) -> tuple[int, int]:
+    """The name without a character with which a time begins: 盛夏|本周五离职."""
+    first, last = fits
+    while last - first > _GIVEN and last < len(read.spans):
+        if simple(read.word(last - 1) + read.word(last)) not in words("times"):
+            break
+        last -= 1
+    return first, last

@@ -16,5 +16,6 @@ shapes.py     what a nickname, a given name and a whole one look like
 sounds.py     names from elsewhere, spelled by their sounds
 talkers.py    who speaks in a chat, an interview or minutes
 things.py     what is spelled like a person: drugs, villages, cities, peoples, words
+worded.py     whose name is a word, by what stands on both sides
 words.py      what a dictionary and the lists of `words.toml` say of words
 """

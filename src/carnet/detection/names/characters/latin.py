@@ -57,9 +57,17 @@ def latin(plain: str, found: Sequence[Span]) -> Iterator[Span]:
         if is_full_name(match["n"]):
             yield match.span("n")
     yield from _listed(plain, found)
+    yield from _with_form(plain)
     for match in (*_near().finditer(plain), *_behind().finditer(plain)):
         if not is_firm(match["n"], listed=False):
             yield match.span("n")
+
+
+def _with_form(plain: str) -> Iterator[Span]:
+    """Who has a form of address in English, before or behind the name."""
+    for match in _addressed().finditer(plain):
+        if match["m"] or han.is_open_before(plain, match.start()):
+            yield match.span(match.lastgroup or 0)
 
 
 def _listed(plain: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -79,6 +87,17 @@ def _near() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{han.either('latin_people')})(?P<n>{_WORD}(?:[ ]{_WORD}){{0,3}})"
         r"(?![A-Za-z0-9_.@/])"
+    )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """鄺 Sir, 黄sir; Miss 黄, Mr. 陈大文: by a form of address in English."""
+    surnames = "".join(sorted(han.words("surnames")))
+    return re.compile(
+        rf"(?P<n>[{surnames}])(?=[ ]?(?:Sir|sir|SIR)(?![A-Za-z]))"
+        rf"|(?<![A-Za-z])(?:Miss|Mrs?|Ms|Madam|Dr|Prof)[. ][ ]?"
+        rf"(?P<m>[{surnames}][\u3400-\u9fff]{{0,2}})(?=[^\u3400-\u9fff]|\Z)"
     )
 
 

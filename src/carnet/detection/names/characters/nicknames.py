@@ -73,10 +73,14 @@ def _is_said(plain: str, start: int, end: int) -> bool:
         return False
     if han.is_word(plain[end - 1 : end + 1]):
         return False
+    if plain[start] == "阿" and behind in _CANTONESE:
+        return True
     return not behind or behind in _SIGNS or behind in han.words("behind")
 
 
 _SIGNS: Final = frozenset("，,。：:；;！!？?、\n）)")
+_CANTONESE: Final = frozenset("话嚟喺俾畀同咁仲唔佢系讲返")
+"""What stands behind a friend's name in Hong Kong: `阿聪话佢返香港`."""
 _HOLD: Final = frozenset("陪给跟带找问叫让和接送抱喂替帮")
 """What is done to somebody; and not to nobody."""
 

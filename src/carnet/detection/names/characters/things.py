@@ -41,6 +41,10 @@ _CALLED: Final = frozenset("小老阿大")
 _SIZES: Final = frozenset("小老大新旧")
 _AT: Final = frozenset("在于")
 _ENDS: Final = frozenset("。，；;,.")
+_FEES: Final = frozenset(
+    "年月日学话路车水电网运邮会免收付缴保油税医药房租食餐旅杂工资稿票续务理消邊邮郵學話車電網運會繳醫藥雜資"
+)
+"""Before what is paid, and no surname."""
 _PIECES: Final = late.compile(r"[ \u3000]?[x×*ｘ✕X][ ]?[0-9]{1,3}(?![0-9A-Za-z])")
 """How many of it there are, on the list of an order: `濾水芯 x4`."""
 
@@ -75,6 +79,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     value = han.simple(text[start:end])
     if value in han.words("nobody") or is_called_so(text, start):
         return True
+    if value[0] == "费" and text[max(0, start - 1) : start] in _FEES:
+        return True  # 年费|多少
     before = han.simple(text[max(0, start - 1) : start + 1])
     return value[-1] in JOINING and han.is_word(before)  # 部|门和
 

@@ -39,6 +39,10 @@ _REQUEST: Final = late.compile(
     "|总结|總結|说明|說明|分析|概述|归纳|歸納|简述|簡述|评价|評價)"
 )
 """The same of Chinese: please, translate, an essay, and orders that begin a clause."""
+_LESSON: Final = late.compile(
+    "[唐宋元明清汉漢秦隋]朝|[诗詩词詞]人|朝代|皇帝|古代|古人|历史上|歷史上|八大家|四大名[著家]|名[句篇著]"
+)
+"""Words of Chinese with which schools speak of the past."""
 _REFERENCE: Final = late.compile(r"#\d|№|\d/(?:19|20)\d\d(?!\d)")
 """A number of an order or of a file, which no newspaper has."""
 _YEAR: Final = late.compile(
@@ -91,7 +95,8 @@ def is_report(text: str) -> bool:
         return False
     if has_han(whole):
         long = len(whole) >= _LEAST_HAN and whole.endswith(_ENDS_HAN)
-        return long and not _REQUEST.search(whole)
+        asks = _REQUEST.search(whole) or _LESSON.search(whole)
+        return long and not asks
     words = _WORD.findall(whole)
     if len(words) < _LEAST or not whole.rstrip(_QUOTES).endswith(_ENDS):
         return False
