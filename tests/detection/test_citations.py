@@ -26,6 +26,23 @@ def test_what_is_cited_is_no_address(text: str) -> None:
     assert of_kind(Kind.POSTAL_ADDRESS, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cursa 117 ocolește Piața Florilor. Contractul 204/18.03.2025 expiră la 31.",
+        "Il passe par la Place des Fleurs. Contrat 204 du 3 mai.",
+        "Tramwaj omija Plac Zamkowy. Umowa 204 wygasa.",
+    ],
+)
+def test_a_sentence_ends_before_the_next_number(text: str) -> None:
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == []
+
+
+def test_short_titles_in_streets_have_a_full_stop() -> None:
+    street = "Strada Mitrop. Dosoftei 12, București"
+    assert of_kind(Kind.POSTAL_ADDRESS, street) == [street]
+
+
 def test_a_third_of_something_is_no_house() -> None:
     text = "bosatt Storgata 41 B, 9008 Tromsø. Arv: 1/3 av hytta, takst 1 900 000 kr."
     assert of_kind(Kind.POSTAL_ADDRESS, text) == ["Storgata 41 B, 9008 Tromsø"]

@@ -25,7 +25,7 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.online.credentials import laid_out
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.registers import dossiers, initials
 from carnet.detection.identifiers.registers.national import in_column
 from carnet.detection.identifiers.registers.rows import labels

@@ -16,7 +16,7 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.hit import CERTAIN, Hit
 from carnet.detection.identifiers import fields
 from carnet.detection.identifiers.places.hit import hit
-from carnet.detection.identifiers.places.streets import CAPITAL, NUMBER, UPPER
+from carnet.detection.identifiers.places.spelling import CAPITAL, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table
 from carnet.vocabulary import Kind

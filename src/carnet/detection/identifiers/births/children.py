@@ -11,7 +11,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind

@@ -11,7 +11,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers.phones.plans import country, plan
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 
 _DIGIT: Final = late.compile(r"[0-9]")

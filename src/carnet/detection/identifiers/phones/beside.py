@@ -13,7 +13,7 @@ from carnet.detection.hit import POSSIBLE
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.phones import national, plans, whose
 from carnet.detection.identifiers.phones.national import Judged
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 
 _REACH: Final = 96  # characters read before a number

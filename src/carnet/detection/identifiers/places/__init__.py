@@ -17,6 +17,7 @@ postcodes.py      how postcodes and towns are written, by the rows of `postcodes
 residences.py     streets without a street word where somebody lives, or moved to, by
                   `residence.toml`
 small_letters.py  addresses as people type them, without capitals
+spelling.py       how the words of an address are spelled
 streetless.py     the same before a town or a flat, and as adjectives
 street_words.py   words for streets, by the rows of `streets.toml`
 streets.py        streets with their numbers

@@ -49,14 +49,9 @@ from carnet.detection.identifiers.places.small_letters import (
     is_typed,
     sent,
 )
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER
 from carnet.detection.identifiers.places.street_words import is_type
-from carnet.detection.identifiers.places.streets import (
-    CAPITAL,
-    LINK,
-    NUMBER,
-    Core,
-    every_core,
-)
+from carnet.detection.identifiers.places.streets import Core, every_core
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

@@ -13,8 +13,8 @@ from functools import cache
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.places.street_words import rows
-from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 

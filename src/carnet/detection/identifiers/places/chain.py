@@ -9,7 +9,7 @@ that the work follows its length.
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 
 WORD = (
     rf"(?:(?:[^\W\d_]{{1,3}}['’\-]|[a-z]{{1,2}})?[{UPPER}][^\W\d_]{{0,24}}"

@@ -13,7 +13,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import is_numbered
-from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
+from carnet.detection.identifiers.places.spelling import CAPITAL, UPPER
 from carnet.detection.identifiers.scan import Scan
 
 _AT: Final = (

@@ -13,7 +13,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.places.hit import hit
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, UPPER
 from carnet.detection.identifiers.places.unnumbered import HOME
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind

@@ -15,7 +15,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold

@@ -18,7 +18,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 
 _REACH = 160  # characters from a word to the code of its address

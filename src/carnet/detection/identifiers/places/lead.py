@@ -13,8 +13,8 @@ from carnet import late
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.countries import britain, hong_kong, turkey
 from carnet.detection.identifiers.places.postcodes import codes, is_numbered
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK
 from carnet.detection.identifiers.places.street_words import rows
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import any_of
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_shape, table

@@ -23,8 +23,8 @@ from carnet import late
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import is_numbered
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.places.streetless import ENDING
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import fold

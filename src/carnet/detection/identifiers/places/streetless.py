@@ -26,13 +26,8 @@ from carnet import late
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import SEP, is_docket, is_numbered
-from carnet.detection.identifiers.places.streets import (
-    CAPITAL,
-    LINK,
-    NUMBER,
-    UPPER,
-    begin,
-)
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
+from carnet.detection.identifiers.places.streets import begin
 from carnet.detection.identifiers.places.units import ASIDE
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold

@@ -14,56 +14,21 @@ from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.places import unnumbered
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.places.street_words import Use, lexicon, uses
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import CAPITALS, fold
+from carnet.detection.letters import fold
 
-UPPER = CAPITALS
-CAPITAL = (
-    rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
-    r"(?:(?<![^\W\d_]{4})(?<![A-Z]{2})\.)?"
-)
-"""A word that begins with a capital letter; the full stop only behind a short one."""
-LINK = (
-    r"(?:de la|de los|de las|de|du|des|del|della|delle|degli|dei|dello|do|da|dos|das|e"
-    r"|y|i|en|of|the|van|von|der|den|dem|het|ten|ter|aan|am|an|im|in|ob|bei|op|sur|sous|les"
-    r"|le|la|los|las|lès|aux|au|à|et|di|na|nad|pod|pri|v|u|ve|ta'|tal|il|cel|cea|lui|al"
-    r"|της|του|των|і|та|на|a\. d\.|a\.d\.|i\. d\.|upon|on|by)"
-)
-"""Small words inside the names of streets and towns."""
-NUMBER = (
-    r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
-    r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
-    r"|[Nn]\.(?=[ ]?[0-9])|[Nn]umero|[Nn]úmero|[Nn]umărul|[Hh]sz\.|№|N°|[Bb]r\.|[Bb]roj"
-    r"|č\.(?:[ ]?p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
-    r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
-    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n\t]|[ ][|/–][ ]"
-    r"|\.(?![ ]?\d)|\Z)"
-    r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
-    r"|[ \t](?:[bcd]|a(?=[ ](?:i|in|på|v|u|te|je|er|är)[ ]))"
-    r"(?=[ ][^\W\d_]{1,24}(?![^\W_]))"
-    r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
-    r"(?:[ \t]?[\-–/][ \t]?"
-    r"(?:\d{1,4}(?![ºª]|[oa][ ](?:dch|izq|izd|[A-H](?![^\W_]))|-\d{3}(?!\d)"
-    r"|(?<=[ ]\d{4})[ ][^\W\d_]{2}|(?<=[ ]\d{3})[ ]\d\d[ ])"
-    r"(?:[ \t][A-Hb-d](?![ \t]\d)|[A-Za-z](?![ \t]\d))?"
-    r"|[IVX]{2,4}|[ivx]{2,3}|hs|bis|BIS"
-    r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
-    r"(?![0-9]|[.,:][0-9]|(?<=[0-9]{3})[ ]m(?=[ ][^\W\d_]|,[ ]|\.?(?:\n|\Z))"
-    r"|(?:(?<=[ ]1[5-9]\d\d)|(?<=[ ]20\d\d))(?:-(?:[bt][eoóöő][nl]|ban|ig|re|ra)"
-    r"|[ ](?:yıl|god|gad|rok|год|рок))"
-    r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
-    r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
-    r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
-    r"|GB|MB|ms)(?![^\W\d_])))"
-)
-"""A house number as written, with the word before it."""
 _DATE = (
     r"\d{1,2}(?:er|º|°|\.|-?[гй]о)?[ ](?:de )?[^\W\d_]{3,12}"
     r"(?:[ ](?:de )?(?:1[89]|20)\d\d(?!\d))?"
 )
 _COPULA = rf"(?!(?:{IS_OR_WAS}|nie|а|и|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
-_PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*[.'’]?)"
+_PART = (
+    rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*"
+    r"(?:(?:(?<![^\W\d_]{6})|(?<=[mM]itrop)|(?<=[pP]rotop)|(?<=rhiep))\.|['’])?)"
+)
+"""A word of its name; the full stop behind six letters ends a sentence."""
 _QUOTED = (
     r"(?:[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
     r"|['‘](?=[^\W\d_])[^'‘’\n]{1,24}(?:['’\-][^'‘’\n]{1,24})?['’](?![^\W_]))"

@@ -15,8 +15,8 @@ from functools import cache
 from typing import Final
 
 from carnet import late
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.places.street_words import rows
-from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, longest_first

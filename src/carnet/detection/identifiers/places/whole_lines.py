@@ -12,7 +12,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_docket, is_numbered
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER
+from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER
 from carnet.detection.identifiers.scan import Scan
 
 _NAME: Final = rf"{CAPITAL}(?:[ \-]{CAPITAL}){{1,3}}"

@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.identifiers.vehicles import makes, words

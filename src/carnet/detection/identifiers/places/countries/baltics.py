@@ -9,7 +9,7 @@ Latvijas Pasts on the parts of an address, as reported in 2021, read 2026-11.
 from collections.abc import Iterator
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 

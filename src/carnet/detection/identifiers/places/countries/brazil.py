@@ -6,7 +6,7 @@
 # ruff: noqa: RUF001 - dashes
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import LINK, UPPER
+from carnet.detection.identifiers.places.spelling import LINK, UPPER
 
 _WORD = rf"[{UPPER}][^\W\d_]{{0,20}}\.?"
 _NAME = rf"{_WORD}(?:[ ](?:{LINK}[ ])?{_WORD}){{0,4}}"

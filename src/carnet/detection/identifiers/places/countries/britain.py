@@ -22,7 +22,7 @@ from functools import cache
 from carnet import late
 from carnet.detection.identifiers.places.chain import WORD, Part, before
 from carnet.detection.identifiers.places.postcodes import codes
-from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import fold

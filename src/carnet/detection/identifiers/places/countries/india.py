@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import any_of, rows
 

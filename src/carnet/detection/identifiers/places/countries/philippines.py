@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
 _WORDS: Final = frozenset({"blk", "block", "lot", "brgy", "bgy", "barangay"})

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.places.spelling import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
 _UNIT = r"#[ ]?[0-9B][0-9]?[0-9]?-[0-9]{1,4}[A-Z]?(?![0-9A-Za-z])"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
+from carnet.detection.identifiers.places.spelling import CAPITAL, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
