@@ -241,7 +241,6 @@ def test_those_who_are_insured_have_numbers(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        "Студентський квиток",
         "студквиток",
         "Studentenausweis",
         "Bibliotheksausweis:",
@@ -288,4 +287,55 @@ def test_cards_of_students_and_readers_have_a_number(label: str) -> None:
     ],
 )
 def test_years_hours_and_prices_of_cards_stay(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "удостоверение за раждане №",
+        "číslo loveckého lístku",
+        "jagttegnsnummer",
+        "Schwerbehindertenausweis Nr.",
+        "αριθμός άδειας κυνηγιού",
+        "birth certificate no.",
+        "n.º de licencia de caza",
+        "invaliidsuskaardi number",
+        "metsästyskortin numero",
+        "n° de permis de chasse",
+        "uimhir an teastais breithe",
+        "broj rodnog lista",
+        "halotti anyakönyvi kivonat száma",
+        "veiðikortsnúmer",
+        "n. porto d'armi",
+        "leidimo gyventi Nr.",
+        "dzimšanas apliecības Nr.",
+        "numru taċ-ċertifikat tat-twelid",
+        "jegernummer",
+        "geboorteakte nr.",
+        "nr karty wędkarskiej",
+        "n.º da certidão de nascimento",
+        "nr. certificat de naștere",
+        "číslo rodného listu",
+        "št. rojstnega lista",
+        "jaktkortsnummer",
+        "doğum belgesi no",
+        "номер свідоцтва про народження",
+        "出生证明编号：",
+    ],
+)
+def test_papers_of_one_person_have_a_number(label: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, f"{label} 84711236") == ["84711236"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am writing to object to application 24/01983/FUL at the Duke of Wellington.",
+        "Diplom 2019, Note 1,3",
+        "Visum 2026 kostet 80 Euro.",
+        "The badge costs 15000 points.",
+    ],
+)
+def test_what_is_applied_for_and_what_papers_cost_stay(text: str) -> None:
     assert of_kind(Kind.GOVERNMENT_ID, text) == []

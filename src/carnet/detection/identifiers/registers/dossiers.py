@@ -16,7 +16,7 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
-from carnet.detection.identifiers.expressions import END, expression, spellings
+from carnet.detection.identifiers.expressions import END, Parted, expression, spellings
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import bare_capitals, fold
@@ -128,7 +128,8 @@ _LONG: Final = {
 """The same without a word for "number"."""
 
 
-_ALONE: Final = ("office", "alone")
+_PAPERS: Final = "papers"
+_ALONE: Final = ("office", _PAPERS, "alone")
 """Roles of words that name the number by themselves."""
 _THING: Final = "things"
 """That of words that are no file's: `card reader no. 40718`."""
@@ -149,7 +150,7 @@ class Word(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    words: re.Pattern[str]
+    words: Parted
     sieve: Sieve
     behind: re.Pattern[str]
     """A number behind the word: ` no. 4471`, `en-ID: 4471`, ` card number is 4471`."""
@@ -159,7 +160,15 @@ class _Rows(NamedTuple):
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return table(__package__, "dossiers")
+    """The rows by language, with the papers of one person among them."""
+    papers = table(__package__, "papers")
+    rows = table(__package__, "dossiers")
+    return {
+        language: row | {_PAPERS: papers.get(language, [])}
+        if "han" not in row
+        else row | {"han": [*row["han"], *papers.get(language, [])]}
+        for language, row in rows.items()
+    }
 
 
 def languages() -> frozenset[str]:
@@ -188,7 +197,7 @@ def _rows() -> _Rows:
             roles[entry.strip("$")] = "alone" if role in _ALONE else role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
-        late.compile(expression(shapes, _NO_LETTER)),
+        Parted(shapes, _NO_LETTER),
         Sieve(Beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
         late.compile(expression(map(fold, han))),
@@ -246,7 +255,7 @@ def _names_files(folded: str) -> bool:
 def _is_named(folded: str, *, led: bool) -> bool:
     """The same of words behind one for "number" (`led`), or of all."""
     rows = _rows()
-    word = rows.words.match(folded)
+    word = rows.words.match(folded, 0)
     role = rows.roles[word[0]] if word else "vague"
     if word is None or role in {"vague", "points", "permit"}:
         return False
