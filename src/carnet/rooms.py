@@ -349,6 +349,7 @@ class Rooms:
             trail.origin,
             keys,
             registrar.digest,
+            registrar.rules.purpose,
         )
 
     def _registrar(self) -> Registrar:

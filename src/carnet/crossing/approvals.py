@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import orjson
 
@@ -22,11 +22,17 @@ from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.errors import VerificationError
 from carnet.locks import lock
-from carnet.officer.approval import GIVEN, REQUESTED, read
+from carnet.officer.approval import (
+    GIVEN,
+    REQUESTED,
+    in_request,
+    lets_more_leave,
+    read,
+)
 from carnet.trail import Entry
 from carnet.trail.keys import VerifierKey
 from carnet.trail.reading.follow import Follower
-from carnet.vocabulary import Approval, Destination
+from carnet.vocabulary import Approval, Decision, Destination
 from carnet.wire.head import Part
 
 MARK = b'"approval'
@@ -39,8 +45,13 @@ class Approvals(Protocol):
     def request(self, crossing: Crossing, place: Destination | None) -> dict[str, Json]:
         """The record that asks for the approval of a refused call."""
 
-    def find(self, crossing: Crossing) -> Approval | None:
-        """An unused approval of exactly this call; raises `TrailError`."""
+    def find(
+        self, crossing: Crossing, decided: Callable[[Approval], Decision]
+    ) -> Approval | None:
+        """An unused approval of exactly this call; raises `TrailError`.
+
+        `decided` gives the policy's decision on the call in clear with an approval.
+        """
 
     def is_first_use(self, approval: Approval, index: int) -> bool:
         """Is entry `index` the first intent on this approval? Raises `TrailError`."""
@@ -58,6 +69,8 @@ class TrailApprovals:
     digest: Callable[[str, str, str | None], str]
     """Keyed digest of a text in a domain, by the key of a data subject if one is given.
     """
+    purpose: str | None = None
+    """The purpose of a call that says none (`CARNET_PURPOSE`)."""
     _asked: dict[str, bytes] = field(default_factory=dict)
     """Requests by the id of the refused call."""
     _given: dict[str, list[Approval]] = field(default_factory=dict)
@@ -75,8 +88,13 @@ class TrailApprovals:
             "on": crossing.on.isoformat(),
             "content": self.content(crossing),
             "destination": to_json(_destination(crossing, place)),
-            "purpose": crossing.context.purpose,
+            "purpose": self._purpose(crossing),
             "data_categories": sorted(crossing.kinds),
+            "found": self.found(crossing),
+            "leaves": {
+                ground: to_json(in_request(one))
+                for ground, one in sorted(crossing.grounds.items())
+            },
             **recorded_address.without_hosts(
                 crossing, {"reasons": to_json(decision.reasons)}, place
             ),
@@ -87,18 +105,23 @@ class TrailApprovals:
         """Keyed digest of all that makes a call this call, before anything is replaced.
 
         The order of keys and the spacing of a JSON body do not matter, nor that of
-        headers: the same call may be written anew.
+        headers: the same call may be written anew. The purpose is the one in force,
+        said or not; what the caller knows to be personal, and how many persons it is
+        about, are part of the call.
         """
         request, context, message = crossing.request, crossing.context, crossing.message
         body = (message.body.same if message else request.body).hex()
         if message is not None and message.body.is_json:
             body = _sorted(message.tree).hex()
-        said = [context.purpose, context.data_subject, context.subject_country]
+        purpose = self._purpose(crossing)
+        said = [purpose, context.data_subject, context.subject_country]
         whole: list[Json] = [
             request.method,
             request.url,
             *said,
             sorted(context.categories),
+            sorted(set(context.known)),
+            context.persons,
             body,
         ]
         if message is not None and (headers := _headers(message)):
@@ -106,21 +129,40 @@ class TrailApprovals:
         text = orjson.dumps(whole).decode()
         return self.digest("approval", text, context.data_subject)
 
-    def find(self, crossing: Crossing) -> Approval | None:
+    def found(self, crossing: Crossing) -> str:
+        """Keyed digest of every value that was found, and of its kind.
+
+        Of a long upload, whose findings are not kept, of their numbers and of the
+        detectors.
+        """
+        values = sorted(
+            [found.kind, found.value]
+            for group in filter(None, crossing.findings)
+            for found in group
+        )
+        whole: list[Json] = [values]
+        if crossing.request.bulk is not None:
+            digest = crossing.decided.detectors_digest
+            whole = [dict(sorted(crossing.further.items())), digest]
+        text = orjson.dumps(whole).decode()
+        return self.digest("approval.found", text, crossing.context.data_subject)
+
+    def find(
+        self, crossing: Crossing, decided: Callable[[Approval], Decision]
+    ) -> Approval | None:
         """The newest approval of this very call that is in date and not used yet."""
         content = self.content(crossing)
         self._catch_up()
         with self._lock:
-            return next(
-                (
-                    one
-                    for one in reversed(self._given.get(content, []))
-                    if one.id not in self._used
-                    and crossing.on <= one.last
-                    and self._fits(one, crossing)
-                ),
-                None,
-            )
+            known = [
+                (one, orjson.loads(self._asked[one.id]))
+                for one in reversed(self._given.get(content, []))
+                if one.id not in self._used and crossing.on <= one.last
+            ]
+        return next(
+            (one for one, asked in known if self._fits(one, asked, crossing, decided)),
+            None,
+        )
 
     def is_first_use(self, approval: Approval, index: int) -> bool:
         """Did nobody use the approval before the intent at `index`?"""
@@ -128,19 +170,33 @@ class TrailApprovals:
         with self._lock:
             return self._used.get(approval.id) == index
 
-    def _fits(self, approval: Approval, crossing: Crossing) -> bool:
+    def _fits(
+        self,
+        approval: Approval,
+        asked: Mapping[str, Any],
+        crossing: Crossing,
+        decided: Callable[[Approval], Decision],
+    ) -> bool:
         """Is it still the destination and purpose that the officer saw, and no more?
 
         A detector that reads the same call better finds what the officer was not told.
-        The host is part of the content, as it was called.
+        One that reads it worse, or rules that ask for less, would let more leave. The
+        host is part of the content, as it was called.
         """
-        asked = orjson.loads(self._asked[approval.id])
         if not crossing.kinds <= frozenset(asked.get("data_categories") or ()):
             return False
         now = _destination(crossing, crossing.destination)
         then = {**asked.get("destination", {}), "host": now["host"]}
         seen = asked.get("purpose"), then
-        return bool(seen == (crossing.context.purpose, to_json(now)))
+        if seen != (self._purpose(crossing), to_json(now)):
+            return False
+        if asked.get("found") != self.found(crossing):
+            return False
+        return not lets_more_leave(decided(approval), asked, approval.ground)
+
+    def _purpose(self, crossing: Crossing) -> str | None:
+        """The purpose in force: the one that the call says, or the default one."""
+        return crossing.context.purpose or self.purpose
 
     def _catch_up(self) -> None:
         """Read on. No lock is held: a slow store keeps nobody but its caller waiting.

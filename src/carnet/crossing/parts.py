@@ -4,7 +4,7 @@ The steps are here so that `call.py` can be read in one go; each fills in the cr
 and raises on the first doubt.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -209,19 +209,20 @@ class Parts:
         """Did an officer approve the call just refused? Then it starts again."""
         if self.approvals is None or crossing.approval:
             return False
-        found = self.approvals.find(crossing)
+        clear = partial(self.evaluate, crossing, _in_clear(crossing))
+        found = self.approvals.find(crossing, clear)
         if found is not None:
             crossing.start_again(found)
         return found is not None
 
-    def grounds(self, decision: Decision, crossing: Crossing) -> tuple[str, ...]:
+    def grounds(self, decision: Decision, crossing: Crossing) -> Mapping[str, Decision]:
         """On which an officer's approval of this one call answers the refusal."""
         if self.approvals is None or crossing.approval or not decision.regimes:
-            return ()
+            return {}
         own = self.evaluate(crossing, crossing.content).effect is Effect.BLOCK
         if not (wanted := demanded(decision)) and not own:
-            return ()
-        clear = replace(crossing.content, reached=None, left=frozenset())
+            return {}
+        clear = _in_clear(crossing)
         last = max((crossing.on, *crossing.days))  # none that ends sooner answers it
         return curing(partial(self.evaluate, crossing, clear), last, wanted=wanted)
 
@@ -382,3 +383,8 @@ class Parts:
                 crossing, state, status=status, restoration=restoration, said=said
             ),
         )
+
+
+def _in_clear(crossing: Crossing) -> Content:
+    """The content of a call as it was before anything was replaced."""
+    return replace(crossing.content, reached=None, left=frozenset())

@@ -72,8 +72,8 @@ class Crossing:
     """A hook or the guard itself is stricter than the policy's own decision."""
     approval: Approval | None = None
     """An officer's approval of exactly this call."""
-    grounds: tuple[str, ...] = ()
-    """Those on which an officer's approval would answer its refusal."""
+    grounds: Mapping[str, Decision] = field(default_factory=dict)
+    """Those on which an officer's approval would answer its refusal, and how."""
     adds: Adds = Adds(0)  # noqa: RUF009 - frozen
     """What the call adds to the counters of persons."""
     counts: Counts = NOBODY

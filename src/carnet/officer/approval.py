@@ -1,8 +1,12 @@
 """An officer's approval of one call: what is signed, and when it counts.
 
 The signed statement names the trail, the entry that asked, the content by its keyed
-digest, the destination, the purpose, the ground and the last day. It counts once, in
-that trail, for exactly that call.
+digest, the destination, the purpose in force, what was found by its keyed digest, what
+would leave on each ground, the ground and the last day. It counts once, in that trail,
+for exactly that call, and lets no more leave in clear than it says.
+
+A statement of a version that did not say what would leave is read as narrowly as can
+be: it covers no call any more. What went on it before stays as it was recorded.
 """
 
 import hashlib
@@ -12,10 +16,11 @@ from datetime import date
 from carnet.errors import VerificationError
 from carnet.officer.statement import APPROVAL, open_statement, sign
 from carnet.policy.deciding.approval import GROUNDS
+from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.trail.keys import Signer, VerifierKey
-from carnet.vocabulary import Approval
+from carnet.vocabulary import Approval, Decision, Effect, Form
 
-BOUND = ("content", "destination", "purpose")
+BOUND = ("content", "destination", "purpose", "found", "leaves")
 """What of the request the approval repeats, so that it can be read by itself."""
 REQUESTED = "approval.requested"
 GIVEN = "approval.given"
@@ -37,7 +42,7 @@ def give(
         "ground": ground,
         "reason": reason,
         "last": last.isoformat(),
-        **{name: asked.get(name) for name in BOUND},
+        **{name: asked[name] for name in BOUND if name in asked},
     }
     return {
         "type": GIVEN,
@@ -59,6 +64,51 @@ def opening(request: bytes) -> frozenset[str]:
     found = _parse_request(request).get("grounds")
     named = found if isinstance(found, list) else GROUNDS
     return frozenset(map(str, named))
+
+
+def in_request(decision: Decision) -> dict[str, object]:
+    """What leaves of a call on a decision, as the request for its approval says it.
+
+    `{"effect": "redact", "form": "pseudonymised", "replace": null}`; null: every
+    finding is replaced.
+    """
+    every = decision.replace is None or decision.form is Form.NON_PERSONAL
+    return {
+        "effect": decision.effect.value,
+        "form": decision.form.value if decision.form else None,
+        "replace": None if every else sorted(decision.replace or ()),
+    }
+
+
+def is_bounded(asked: Mapping[str, object]) -> bool:
+    """Does a request say what would leave? One of an older version does not."""
+    return isinstance(asked.get("leaves"), dict)
+
+
+def lets_more_leave(
+    decision: Decision, asked: Mapping[str, object], ground: str
+) -> bool:
+    """Would more leave in clear on `decision` than on what was approved for `ground`?
+
+    True also where the request does not say what would leave.
+    """
+    every = asked.get("leaves")
+    then = every.get(ground) if isinstance(every, dict) else None
+    if not isinstance(then, dict):
+        return True
+    now = in_request(decision)
+    if _strictness(now) < _strictness(then):
+        return True
+    if Effect.ALLOW in (now["effect"], then["effect"]) or now["replace"] is None:
+        return False
+    before = then["replace"]
+    return before is None or not set(decision.replace or ()).issuperset(before)
+
+
+def _strictness(terms: Mapping[str, object]) -> tuple[int, int]:
+    form = terms["form"]
+    effect = STRICTNESS[Effect(str(terms["effect"]))]
+    return effect, FORMS[Form(str(form)) if form else None]
 
 
 def _kept(asked: Mapping[str, object], last: date) -> dict[str, object]:

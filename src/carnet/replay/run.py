@@ -19,7 +19,7 @@ from carnet.crossing.recorded_decision import decided
 from carnet.errors import VerificationError
 from carnet.in_force.sets import NotInTrail, Record, Sets
 from carnet.officer import keys_of
-from carnet.officer.approval import REQUESTED, read
+from carnet.officer.approval import REQUESTED, is_bounded, lets_more_leave, read
 from carnet.policy.counters import adds
 from carnet.replay import account
 from carnet.replay import asked as question
@@ -262,12 +262,24 @@ class _Run:
         differs = (
             looser(record, first.fields) if hook else unequal(record, first.fields)
         )
+        differs = differs or self._approved(record, first.decision)
         differs = differs or self._around(record, first) or self._adds(record)
         left = record["inputs"]["left"]
         again = None if left is None else self._answer(record, "left")
         if not differs and again and again.decision.effect is Effect.BLOCK:
             differs = ("the decision on what was left",)
         return differs
+
+    def _approved(self, record: Record, decision: Decision) -> tuple[str, ...]:
+        """Does a call that went on an approval have the terms that were approved?"""
+        wanted = question.approval(record)
+        data = self._asked.get(wanted.id) if wanted else None
+        asked: Record = orjson.loads(data) if data else {}
+        if wanted is None or not is_bounded(asked):
+            return ()  # an older version bound only the purpose that was said
+        more = lets_more_leave(decision, asked, wanted.ground)
+        found = {"purpose": record["purpose"] != asked["purpose"], "approval": more}
+        return tuple(name for name, differs in found.items() if differs)
 
     def _denied(self, record: Record, first: "_Answer") -> tuple[str, ...]:
         """A refusal by the policy: of the call in clear, or of what was left."""

@@ -41,7 +41,8 @@ def approve(
     """Approve one refused call by its ID: this content, destination and purpose, once.
 
     The approval is an entry of the trail, signed with the officer's own key. The same
-    call made again, by any process, may then go once. A ground that would not open the
+    call made again, by any process, may then go once, for the purpose that was in force
+    and with no more in clear than it would have had. A ground that would not open the
     call is refused: the refusal of the call names those that do.
     """
     from carnet import config

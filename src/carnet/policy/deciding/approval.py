@@ -54,20 +54,21 @@ def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
 
 def curing(
     decided: Callable[[Approval | None], Decision], on: date, *, wanted: bool = False
-) -> tuple[str, ...]:
+) -> dict[str, Decision]:
     """The grounds on which an approval of its own would let the call go; none: none.
 
-    That is on easier terms than without; or at all, where a hook has `wanted` nothing
-    but a person's look. `decided` gives the decision on the call in clear, with an
-    approval or without; `on` is the last of the calendar days that it is decided for.
+    With each stands the decision on it. It is on easier terms than without; or at all,
+    where a hook has `wanted` nothing but a person's look. `decided` gives the decision
+    on the call in clear, with an approval or without; `on` is the last of the calendar
+    days that it is decided for.
     """
     now = decided(None)
     probes = {ground: decided(Approval("", ground, "", on)) for ground in GROUNDS}
-    return tuple(
-        ground
+    return {
+        ground: probe
         for ground, probe in probes.items()
         if probe.effect is not Effect.BLOCK and (wanted or _terms(probe) < _terms(now))
-    )
+    }
 
 
 def _terms(decision: Decision) -> tuple[int, int]:
