@@ -5,23 +5,27 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.report.conftest import Made
+from tests.speaking import call
 
-from carnet import law
+from carnet import Guard, law
 from carnet.cli import main
 from carnet.evaluation import Scores, sign_result
 from carnet.evaluation.result import figures
 from carnet.officer.statement import sign
 from carnet.replay import replay
 from carnet.report import FORMATS, Work, archive, controls, pack, pack_check
-from carnet.trail import Level, Trail, Verdict, Weight, keys
-from carnet.trail.reading.search import published
+from carnet.testing import FakeProvider, write_env
+from carnet.trail import Level, Query, Trail, Verdict, Weight, keys
+from carnet.trail.reading.search import moment, published
 from carnet.trail.tree import note as notes
 from carnet.trail.tree.proof import parse_proof
+from carnet.trail.upkeep import keeping
 
 ORIGIN = "acme.example/transfers"
 
@@ -240,6 +244,29 @@ def test_the_same_trail_and_key_give_the_same_bytes(
 
 def test_its_decisions_are_made_again_from_the_pack_alone(packed: bytes) -> None:
     found = replay(pack_check.entries(packed), ORIGIN)
+    assert found.verdict is Verdict.CONFIRMED
+    assert found.decisions > 0
+
+
+def test_of_a_pruned_trail_its_decisions_are_made_again_too(tmp_path: Path) -> None:
+    """Rules and facts stand behind the calls then, where pruning wrote them again."""
+    with FakeProvider() as provider:
+        brief = {"CARNET_PURPOSES__LETTERS__RETENTION": "1d"}
+        settings = {**brief, "CARNET_PURPOSE": "letters"}
+        with Guard.from_env(write_env(tmp_path, provider, settings=settings)) as guard:
+            for _ in range(130):
+                call(guard, provider, "Erika Mustermann asks for a receipt.", {})
+    made, key = Made(tmp_path), tmp_path / "key.pem"
+    later = datetime.now(UTC).date() + timedelta(days=9)
+    with Trail.open(made.trail, signing_key=key) as trail:
+        keeping.prune(trail, keeping.survey(made.trail, later), later)
+    work = made.work(Query(since=moment({"time": "2026-01-01T00:00:00Z"})))
+    work.signer = keys.signer(ORIGIN, keys.load(key))
+    data = b"".join(FORMATS["evidence-pack"].make(work))
+    assert pack_check.verify_pack(data).verdict is Verdict.CONFIRMED
+    first = min(entry.index for entry in pack_check.entries(data))
+    assert first >= 256
+    found = replay(pack_check.entries(data), ORIGIN)
     assert found.verdict is Verdict.CONFIRMED
     assert found.decisions > 0
 

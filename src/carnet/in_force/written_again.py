@@ -27,3 +27,8 @@ def written_again(path: Location | str) -> Iterator[Entry]:
             for entry in records(place, needle=f'"type":"{kind}"'.encode()):
                 if (entry.record or {}).get("type") == kind:
                     yield entry
+
+
+def is_standing(entry: Entry) -> bool:
+    """Does an entry hold rules or facts?"""
+    return (entry.record or {}).get("type") in _KINDS

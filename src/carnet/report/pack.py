@@ -36,6 +36,7 @@ from carnet.trail.keys.keyring import read_transitions, read_vkeys
 from carnet.trail.publishing.proving import prove
 from carnet.trail.reading.pruning import minimum
 from carnet.trail.reading.published import Published
+from carnet.trail.reading.search import extent
 from carnet.trail.stores import Location, opened
 from carnet.trail.tree import note as notes
 
@@ -79,7 +80,8 @@ def archive(work: Work) -> Iterator[bytes]:
     work.rows = len(files)
     contents = _json(
         {
-            "source": work.source(),
+            # whatever time was asked for: without it nobody can replay the pack
+            "source": work.source() | {"pruned": extent(work.path)[0]},
             "files": {
                 name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
                 for name, data in sorted(files.items())

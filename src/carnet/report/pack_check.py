@@ -8,6 +8,7 @@ import orjson
 
 from carnet import evaluation
 from carnet.errors import VerificationError
+from carnet.in_force.written_again import is_standing
 from carnet.officer.statement import Statement, open_statement
 from carnet.report import archive, controls
 from carnet.report.pack import CONTENTS, KIND, MANIFEST, PROOF, RECORD, lines_of
@@ -61,13 +62,29 @@ def verify_pack(data: bytes, keys: tuple[str, ...] = ()) -> Report:
 def entries(data: bytes) -> Iterator[Entry]:
     """The records of a pack that was verified, in the order of the log.
 
+    Of a log whose beginning was pruned, its rules and facts stand behind what was
+    decided by them (`in_force.written_again`): they come before all records, too.
+
     Raises:
         VerificationError: It is no pack, or was changed.
     """
     files = archive.opened(data)
-    for index in _indices(files):
-        name = f"{controls.ENTRIES}{index}{RECORD}"
-        yield Entry(index, files[name], published=True)
+    every = [
+        Entry(index, files[f"{controls.ENTRIES}{index}{RECORD}"], published=True)
+        for index in _indices(files)
+    ]
+    if _is_pruned(files):
+        yield from (entry for entry in every if is_standing(entry))
+    yield from every
+
+
+def _is_pruned(files: dict[str, bytes]) -> bool:
+    """Does its list of files say that the log had lost its beginning?"""
+    try:
+        source = orjson.loads(files[CONTENTS])["source"]
+        return int(source["pruned"]) > 0
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _transitions(files: dict[str, bytes]) -> tuple[bytes, ...]:
