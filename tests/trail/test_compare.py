@@ -1,5 +1,7 @@
 """Two copies of one log, of which a part stands only in the journals."""
 
+import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -9,9 +11,10 @@ from tests.trail.trail_rig import VKEY, Open, Verify, record, signed
 
 from carnet.cli import main
 from carnet.errors import VerificationError
+from carnet.trail import Trail, keys
 from carnet.trail.keys import vkey
 from carnet.trail.reading import pruning
-from carnet.trail.tree.note import parse
+from carnet.trail.tree.note import Note, SignatureLine, parse
 from carnet.trail.verification.compare import Relation, compare, read_view
 
 
@@ -159,3 +162,87 @@ def test_a_copy_that_ends_where_the_other_was_pruned_cannot_be_compared(
     out = capfd.readouterr().out
     assert "records 0 to 511 of the larger one were pruned" in out
     assert "ends at 300" in out
+
+
+@pytest.fixture
+def whole(tmp_path: Path, open_trail: Open) -> Path:
+    """A trail whose every record is published."""
+    with open_trail() as trail:
+        trail.append_many([record(i) for i in range(30)])
+    return tmp_path / "trail"
+
+
+def altered(trail: Path, *, size: int = 30) -> Path:
+    """Its checkpoint with another root, as an editor leaves it."""
+    lines = (trail / "checkpoint").read_text("utf-8").split("\n")
+    lines[1], lines[2] = str(size), f"AAAA{lines[2][4:]}"
+    kept = trail.with_name(f"altered at {size}")
+    kept.write_text("\n".join(lines), "utf-8")
+    return kept
+
+
+@pytest.mark.parametrize("size", [30, 20, 99])
+@pytest.mark.parametrize("given", [(), ("--key", VKEY)])
+def test_a_checkpoint_that_somebody_altered_accuses_nobody(
+    whole: Path, size: int, given: tuple[str, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    pair = [str(whole), str(altered(whole, size=size))]
+    for what in (pair, pair[::-1]):
+        assert main(["trail", "compare", *what, *given]) == 3
+        captured = capfd.readouterr()
+        assert "does not fit its signature" in captured.out + captured.err
+        assert "SPLIT" not in captured.out
+
+
+def test_a_checkpoint_of_a_key_that_nobody_knows_accuses_nobody(
+    whole: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Signed well, by a key of somebody's own, under the log's name."""
+    kept, other = altered(whole), whole.with_name("other")
+    text = parse(kept.read_bytes()).text
+    stranger = keys.signer("acme.example/transfers", Ed25519PrivateKey.generate())
+    key_id, signature = stranger.verifier.key_id, stranger.sign(text.encode())
+    line = SignatureLine("acme.example/transfers", key_id, signature)
+    other.write_bytes(Note(text, (line,)).format())
+    for what in ((whole, other), (other, whole), (whole / "checkpoint", kept)):
+        assert main(["trail", "compare", *map(str, what), "--json"]) == 3
+        document = json.loads(capfd.readouterr().out)
+        assert document["relation"] == "unknown"
+        (found,) = document["findings"]
+        assert "nobody vouches" in found["message"]
+        assert "--key" in found["hint"]
+    same = [str(whole / "checkpoint"), str(whole)]
+    assert main(["trail", "compare", *same]) == 0
+
+
+def test_a_checkpoint_of_a_second_history_is_one_with_the_log_s_own_key(
+    whole: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    kept = altered(whole)
+    kept.write_bytes(signed(parse(kept.read_bytes()).text))
+    for given in ((), ("--key", VKEY)):
+        for what in ((whole, kept), (kept, whole)):
+            assert main(["trail", "compare", *map(str, what), *given]) == 1
+            assert "SPLIT VIEW" in capfd.readouterr().out
+
+
+def test_a_namesake_under_another_key_is_no_second_history(
+    whole: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "namesake"
+    own = keys.generate(tmp_path / "own.pem", "acme.example/transfers")
+    with Trail.open(
+        other, origin="acme.example/transfers", signing_key=tmp_path / "own.pem"
+    ) as trail:
+        trail.append_many([record(100 + i) for i in range(40)])
+    pair = [str(whole), str(other)]
+    assert main(["trail", "compare", *pair]) == 3
+    assert "no key is known that signed both" in capfd.readouterr().out
+    for given, path in ((VKEY, other), (own, whole)):
+        assert main(["trail", "compare", *pair, "--key", given]) == 1
+        said = capfd.readouterr().out
+        command = f"carnet verify {path} --key {given}"
+        assert f"{path} does not verify by itself: `{command}`" in said
+        assert "signed by an unknown key" in said
+        assert main(shlex.split(command)[1:]) == 1
+        assert "signed by an unknown key" in capfd.readouterr().out

@@ -1,5 +1,6 @@
 """`carnet trail compare`: do two auditors hold the same log?"""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,8 @@ def compare(
 ) -> Answer:
     """Compare two copies of a trail, or checkpoints: one log, or a SPLIT VIEW?
 
-    Each is a directory or a checkpoint file. Exit 1 if the log showed two histories.
+    Each is a directory or a checkpoint file. Exit 1 if the log showed two histories:
+    one key signed both, that of --key or one that a directory brought.
     """
     from carnet.trail.stores import locate
     from carnet.trail.verification.compare import compare, read_view
@@ -78,7 +80,7 @@ def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
     """A copy that does not verify by itself proves nothing about the other."""
     if isinstance(path, Path) and not path.is_dir():
         return None  # a checkpoint
-    from carnet.trail import verify
+    from carnet.trail import Weight, verify
 
     report = verify(path, keys)
     if report.verdict.value == "confirmed":
@@ -89,5 +91,9 @@ def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
         words = f"UNKNOWN {path} cannot be read, so nothing was compared"
         lines = (words, *under_verdict(unread))
         return Answer("trail compare", Exit.UNKNOWN, notes, lines=lines)
-    words = f"{path} does not verify by itself: `carnet verify {path}`"
-    return Answer("trail compare", code, notes, lines=(words,))
+    given = (part for key in keys for part in ("--key", key))
+    command = shlex.join(("carnet", "verify", str(path), *given))
+    words = f"{path} does not verify by itself: `{command}`"
+    wrong = notes_of(f for f in report.findings if f.weight is not Weight.INFORMS)
+    lines = (words, *under_verdict(wrong))
+    return Answer("trail compare", code, notes, lines=lines)

@@ -76,17 +76,17 @@ def _disagreement(
     place: "Location", other: "Location", *, one_key: bool
 ) -> Iterator[tuple[Exit, Note]]:
     """What is wrong with one copy beside another; nothing if one begins the other."""
-    from carnet.trail.verification.compare import Relation, compare, keys_inside
+    from carnet.trail.verification.compare import Relation, compare
 
     try:
         found = compare(_view(place), _view(other))
-        if found.relation is not Relation.SPLIT:
-            return
-        one_key = one_key or bool(keys_inside(place) & keys_inside(other))
     except (Error, OSError) as error:
         words = f"cannot be compared with {other}: {error.args[0]}"
         yield Exit.UNKNOWN, Note("compare.unread", words, "read it again")
         return
+    if found.relation is not Relation.SPLIT and not found.namesakes:
+        return
+    one_key = one_key or not found.namesakes
     at = found.first_difference
     where = f"from size {at} on" if found.exact else f"at size {at} or before"
     if one_key:

@@ -48,6 +48,8 @@ class Comparison:
     """Why nothing can be told."""
     hint: str = ""
     """What would help then."""
+    namesakes: bool = False
+    """Do the trees differ, without a key that is known to have signed both?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class View:
     path: Location | None
     retired: bool = False
     """Is it signed by a key that had handed over before, as the other view tells?"""
+    keys: frozenset[str] = frozenset()
+    """Those (vkeys) that were held to be the log's; empty: it is nobody's word."""
 
 
 def read_view(
@@ -65,8 +69,9 @@ def read_view(
 ) -> View:
     """Return the view in a directory or a checkpoint file, its signature verified.
 
-    Without `keys` the keys in the directory serve; a lone checkpoint then stays
-    unverified and is compared all the same. A key leads to those that handed over to it
+    Without `keys` the keys in the directory serve; of a lone checkpoint those in the
+    directory `beside`. What none of them signed is compared all the same, and proves
+    nothing against the other. A key leads to those that handed over to it
     and those after it: the transitions stand in the directory, and in that of the view
     `beside`, both verified before. A key that signed on after it handed over is no
     reason to refuse the view: whoever holds such a key shows another history with it.
@@ -76,32 +81,47 @@ def read_view(
     """
     path = locate(path)
     folder = None if isinstance(path, Path) and path.is_file() else path
+    data = _read_checkpoint(path)
+    note, checkpoint = parse_note(data)
+    given = tuple(parse_vkey(key.strip()) for key in keys)
+    alone = folder is None and not given
+    known = _linked(given, (folder, beside)) or _inside(beside if alone else folder)
+    wrong = refuted(note, checkpoint, known) if known else None
+    retired = wrong is not None and wrong.code == "epoch"
+    if retired:  # the signature must hold all the same
+        wrong = refuted(note, checkpoint, tuple(map(_at_any_size, known)))
+    if alone and (wrong is None or wrong.code in _STRANGE):
+        known = () if wrong else known
+    elif wrong:
+        raise VerificationError(f"the checkpoint of {path} {wrong.words}", hint=_SIGNER)
+    return View(checkpoint, folder, retired, frozenset(key.format() for key in known))
+
+
+def _read_checkpoint(path: Location) -> bytes:
+    """The checkpoint in a directory or a file, as it stands there."""
     try:
-        if isinstance(path, Path) and folder is None:
+        if isinstance(path, Path) and path.is_file():
             with path.open("rb") as file:
-                data = file.read(MAX_NOTE_BYTES + 1)
-            inside: tuple[VerifierKey, ...] = ()
-        else:
-            with opened(path) as directory:
-                data = directory.read(CHECKPOINT, MAX_NOTE_BYTES) or b""
-                inside = inside_keys(directory, Findings())
+                return file.read(MAX_NOTE_BYTES + 1)
+        with opened(path) as directory:
+            return directory.read(CHECKPOINT, MAX_NOTE_BYTES) or b""
     except OSError as error:
         raise VerificationError(
             f"cannot read {path}: {error.strerror}",
             hint="give a trail's directory, or a checkpoint",
         ) from None
-    note, checkpoint = parse_note(data)
-    given = tuple(parse_vkey(key.strip()) for key in keys)
-    known = _linked(given, (folder, beside)) or inside
-    wrong = refuted(note, checkpoint, known) if known else None
-    retired = wrong is not None and wrong.code == "epoch"
-    if retired:  # the signature must hold all the same
-        wrong = refuted(note, checkpoint, tuple(map(_at_any_size, known)))
-    if wrong:
-        raise VerificationError(f"the checkpoint of {path} {wrong.words}", hint=_SIGNER)
-    return View(checkpoint, folder, retired)
 
 
+def _inside(place: Location | None) -> tuple[VerifierKey, ...]:
+    """The keys that a directory holds of its log; none where it is no directory."""
+    if place is None or (isinstance(place, Path) and not place.is_dir()):
+        return ()
+    with opened(place) as directory:
+        return inside_keys(directory, Findings())
+
+
+_STRANGE: Final = frozenset({"origin", "unknown_key"})
+"""What is wrong with a checkpoint that none of the known keys claims to have signed."""
 _SIGNER: Final = "give the vkey that signed it with --key, or the log's directory"
 
 
@@ -126,16 +146,6 @@ def _linked(
     return found
 
 
-def keys_inside(path: Location) -> frozenset[str]:
-    """The public keys that a copy holds of its log: two of one log share one.
-
-    Raises:
-        OSError: They cannot be read.
-    """
-    with opened(path) as directory:
-        return frozenset(key.format() for key in inside_keys(directory, Findings()))
-
-
 def compare(first: View, second: View) -> Comparison:
     """Return how two views of one log stand to each other.
 
@@ -150,8 +160,10 @@ def compare(first: View, second: View) -> Comparison:
     if found.relation not in (Relation.SPLIT, Relation.UNKNOWN):
         differs = _first_unlike(first, second, start=min(found.sizes))
         if differs is not None:
-            return Comparison(Relation.SPLIT, found.sizes, differs + 1)
-    if found.relation is Relation.SPLIT or not (first.retired or second.retired):
+            found = Comparison(Relation.SPLIT, found.sizes, differs + 1)
+    if found.relation is Relation.SPLIT:
+        return found if first.keys & second.keys else _unvouched(found)
+    if not (first.retired or second.retired):
         return found
     return Comparison(
         Relation.UNKNOWN,
@@ -159,6 +171,21 @@ def compare(first: View, second: View) -> Comparison:
         reason="one of the two is signed by a key that had handed over before, as the "
         "other tells, and no trees show that they differ",
         hint="that key signs for no honest log any more: ask for the directory of both",
+    )
+
+
+def _unvouched(found: Comparison) -> Comparison:
+    """Two trees that differ, of which no one key is known to have signed both.
+
+    Anybody can sign under any name, or write a checkpoint without a signature.
+    """
+    return replace(
+        found,
+        relation=Relation.UNKNOWN,
+        namesakes=True,
+        reason="the trees differ, but no key is known that signed both: nobody vouches "
+        "that they are of one log",
+        hint="give the log's vkey, from another source, with --key",
     )
 
 
