@@ -35,6 +35,8 @@ from carnet.trail.persons.subjects import (
 )
 from carnet.vocabulary import Context, Decision, Destination, Kind
 
+_UNSEARCHED: Final[Mapping[str, Json]] = {"searched": False}
+"""Of a call that was refused before detectors had read all of it."""
 UNAVAILABLE: Final = "trail.unavailable"
 """Reason id of a refusal since no record could be made."""
 
@@ -187,6 +189,7 @@ class Registrar:
                 "digest": self.detectors,
                 "strictness": self.strictness,
                 "found": _rule_counts(crossing),
+                **({} if recorded_address.is_searched(crossing) else _UNSEARCHED),
                 **self._unread(crossing),
             },
             **recorded_address.without_hosts(crossing, self._standing(crossing), told),

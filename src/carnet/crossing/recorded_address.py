@@ -92,6 +92,11 @@ def _searched(crossing: Crossing) -> bool:
     return message is not None and len(crossing.findings) == len(message.passages)
 
 
+def is_searched(crossing: Crossing) -> bool:
+    """Is what was found in a request all that detectors find there?"""
+    return _searched(crossing) or crossing.decided_on is not None
+
+
 def _read(crossing: Crossing) -> bool:
     """Is it known which of its names are somebody's?
 

@@ -20,6 +20,7 @@ from carnet.report.recorded_call import (
     words,
 )
 from carnet.report.trace import Trace
+from carnet.trail.reading.told import host_of
 
 MOST: Final = 5000
 """Activities kept apart; more come only from destinations that nobody declared."""
@@ -121,6 +122,11 @@ class Activity:
     def place(self) -> Record:
         """The destination."""
         return part(self.newest, "destination")
+
+    @property
+    def host(self) -> str | None:
+        """The host that was called last."""
+        return host_of(self.newest)
 
     @property
     def sender(self) -> Record:

@@ -11,14 +11,15 @@ What became of a call is said here and nowhere else: registers, the page, the le
 a person, recall and counters ask `RecordedCall.fate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from carnet.trail.reading.search import moment
-from carnet.vocabulary import DataForm, Effect, Form
+from carnet.trail.reading.told import host_of
+from carnet.vocabulary import DataForm, Effect, Form, Kind
 
 Record = Mapping[str, Any]
 """One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
@@ -125,10 +126,16 @@ class RecordedCall:
         return part(self.record, "destination")
 
     @property
+    def host(self) -> str | None:
+        """The host that was called."""
+        return host_of(self.record)
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of personal data found or declared, sorted."""
         declared = words(part(self.record, "data_subject"), "declared")
-        return tuple(sorted({*words(self.record, "data_categories"), *declared}))
+        every = {*words(self.record, "data_categories"), *declared}
+        return tuple(sorted(personal(every)))
 
     def form_of(self, kind: str) -> str:
         """The form in which data of a kind left.
@@ -154,6 +161,11 @@ class RecordedCall:
         """Indices of every record that the call is told by, ascending."""
         ends = () if self.outcome_index is None else (self.outcome_index,)
         return tuple(sorted({self.index, *ends, *(i for i, _ in self.contradictions)}))
+
+
+def personal(kinds: Collection[str]) -> Collection[str]:
+    """Kinds without `non_personal` where there are others, which refute it."""
+    return {kind for kind in kinds if kind != Kind.NON_PERSONAL} or kinds
 
 
 def part(record: Record, name: str) -> Record:

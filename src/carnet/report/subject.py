@@ -16,7 +16,7 @@ from carnet.report.activities import Activity, activities
 from carnet.report.exporters import Exporter
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
-from carnet.report.recorded_call import Fate
+from carnet.report.recorded_call import Fate, personal
 from carnet.report.trace import CELL
 from carnet.report.work import Work
 
@@ -126,7 +126,7 @@ def _stayed(activity: Activity, fate: Fate) -> Json:
     """Calls of which nothing left: whose they are, meant for whom, what they held."""
     return {
         "exporter": exporters.document(activity),
-        "host": activity.place.get("host"),
+        "host": activity.host,
         "calls": number(activity.shares[fate].calls),
         "data": [*activity.tried(fate)],
         "reasons": [*wording.reasons(activity, fate)],
@@ -180,7 +180,9 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     for behind in _objects(who.get("onward")):
         them = behind.get("entity") or behind.get("provider") or behind.get("host")
         yield f"   Passed on to {them}, {_reached(behind)}."
-    kinds = sorted({f"{d['name']} ({d['form']})" for d in _objects(one["data"])})
+    data = _objects(one["data"])
+    held = personal({str(d["kind"]) for d in data})
+    kinds = sorted({f"{d['name']} ({d['form']})" for d in data if d["kind"] in held})
     forms = ", ".join(f"{form}" for form in _object(one["forms"]))
     yield f"   Data: {', '.join(kinds) or f'none that was found ({forms})'}."
     safe = _object(one["safeguard"])
@@ -202,7 +204,8 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
 
 def _stayed_call(one: dict[str, Json]) -> str:
     """Calls of which nothing left: how many, to whom, and whose they were."""
-    return f"{_count(one['calls'])} to {one['host']}, from {_sender(one)}"
+    host = one["host"] or "a host that nobody named"
+    return f"{_count(one['calls'])} to {host}, from {_sender(one)}"
 
 
 def _sender(one: dict[str, Json]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from carnet.adapter import Json
 from carnet.events import is_configured, logger
 from carnet.telemetry.observed import Record
+from carnet.trail.reading.told import form_of, host_of
 
 _NAMES = {
     "transfer.intent": "call.sent",
@@ -39,12 +40,12 @@ def decided(record: Record) -> dict[str, Json]:
         "call_id": record.get("call_id"),
         "attempt": record.get("attempt"),
         "effect": record.get("decision"),
-        "form": record.get("data_form"),
+        "form": form_of(record),
         "enforced": record.get("enforced"),
         "rule": first.get("rule") if isinstance(first, dict) else None,
         "tool": record.get("transfer_tool"),
         "purpose": record.get("purpose"),
-        "host": place.get("host"),
+        "host": host_of(record),
         "provider": place.get("provider"),
         "countries": place.get("processing"),
         "categories": record.get("data_categories"),

@@ -16,6 +16,7 @@ from carnet.telemetry.log import part
 from carnet.telemetry.observed import Observer, Record
 from carnet.telemetry.sink import Signal
 from carnet.telemetry.withholding import permits
+from carnet.trail.reading.told import form_of
 
 if TYPE_CHECKING:
     from opentelemetry.metrics import Counter
@@ -203,13 +204,14 @@ def decision(record: Record) -> Attributes:
     told: Attributes = {
         "carnet.call_id": str(record.get("call_id")),
         "carnet.effect": str(record.get("decision")),
-        "carnet.data_form": str(record.get("data_form")),
         "carnet.enforced": bool(record.get("enforced", True)),
         "carnet.rules": rules,
         "carnet.countries": (
             [str(one) for one in countries] if isinstance(countries, list) else []
         ),
     }
+    if form := form_of(record):
+        told["carnet.data_form"] = form
     for name in ("transfer_tool", "purpose"):
         if isinstance(text := record.get(name), str):
             told[f"carnet.{name}"] = text

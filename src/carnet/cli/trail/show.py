@@ -250,6 +250,7 @@ COLUMNS: Final = (
 def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
     """CSV as RFC 4180 has it, no cell of it a formula."""
     from carnet.report import table
+    from carnet.trail.reading.told import form_of, host_of
 
     yield table.row(COLUMNS)
     for entry in entries:
@@ -259,7 +260,8 @@ def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
             **record,
             "index": entry.index,
             "provider": place.get("provider"),
-            "host": place.get("host"),
+            "host": host_of(record),
+            "data_form": form_of(record),
             "importer": place.get("importer"),
             "processing": place.get("processing"),
             "subject": subject.get("id", record.get("key_id")),

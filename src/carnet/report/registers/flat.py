@@ -11,6 +11,7 @@ from carnet.report import table
 from carnet.report.activity_key import activity_id
 from carnet.report.recorded_call import RecordedCall, integer, part, parts, words
 from carnet.report.work import Work
+from carnet.trail.reading.told import form_of
 
 Reader = Callable[[RecordedCall], object]
 LIST: Final = "list"
@@ -65,14 +66,14 @@ COLUMNS: Final[Mapping[str, tuple[str, Reader]]] = {
     "enforced": (BOOL, _field("enforced")),
     "state": (TEXT, lambda call: call.state),
     "sent": (BOOL, lambda call: call.sent),
-    "data_form": (TEXT, _field("data_form")),
+    "data_form": (TEXT, lambda call: form_of(call.record)),
     "purpose": (TEXT, _field("purpose")),
     "basis": (TEXT, lambda call: part(call.record, "lawful_basis").get("art6")),
     "exporter": (TEXT, _in("exporter", "entity")),
     "exporter_country": (TEXT, _in("exporter", "country")),
     "exporter_role": (TEXT, _in("exporter", "role")),
     "provider": (TEXT, _in("destination", "provider")),
-    "host": (TEXT, _in("destination", "host")),
+    "host": (TEXT, lambda call: call.host),
     "entity": (TEXT, _in("destination", "entity")),
     "model": (TEXT, _in("destination", "model")),
     "importer": (TEXT, _in("destination", "importer")),

@@ -187,7 +187,7 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
         "transfer_tool_and_module": tool_document(known, activity, wording.EU),
         "processing_chain_length": 1 + len(behind),
         "transmission_channel": {
-            "request_to": activity.place.get("host"),
+            "request_to": activity.host,
             "transport_encryption": None,
         },
         "intended_onward_transfers": recipient["onward"],
