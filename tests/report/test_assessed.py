@@ -1,6 +1,7 @@
 """What nobody has to assess is not named as missing: adequate, inside, or no route."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,6 +150,44 @@ def test_a_chinese_record_says_whether_a_route_was_needed(
     name: str, purpose: str, route: str, group: dict[str, Made]
 ) -> None:
     assert cell(group[name], purpose)["route"] == route
+
+
+def test_of_what_stays_in_china_no_notice_of_an_export_is_drafted(
+    group: dict[str, Made],
+) -> None:
+    work = group["cn-cn"].work()
+    draft = b"".join(FORMATS["recipients"].make(work)).decode()
+    assert "Model Inc. — purpose: support" in draft
+    assert "No export: PIPL Art. 39 asks for no notice" in draft
+    assert "overseas recipient" not in draft
+    assert "(missing" not in draft
+    assert not work.missing
+    assert "PIPL Art. 23" not in draft  # entrusted to a processor
+    abroad = b"".join(FORMATS["recipients"].make(group["cn-free"].work())).decode()
+    assert "name of the overseas recipient (PIPL Art. 39):\n     Model Inc." in abroad
+
+
+def test_another_handler_in_china_is_told_of_under_its_own_article(
+    tmp_path: Path,
+) -> None:
+    setting = {"CARNET_ENDPOINTS__MODEL__TRAINING": "true"}
+    companies = {"cn": {"COUNTRY": "CN", "ABROAD": "CN", **setting}}
+    made = company(tmp_path, "cn", companies)
+    draft = b"".join(FORMATS["recipients"].make(made.work())).decode()
+    assert "overseas recipient" not in draft
+    assert "(PIPL Art. 23)" in draft
+
+
+def test_of_what_stays_in_china_no_notice_and_consent_is_missing(
+    tmp_path: Path,
+) -> None:
+    """Its purpose has documents of none; those of another stand in the record."""
+    bare = {f"CARNET_PURPOSES__SUPPORT__CN_{n}": "" for n in ("NOTICE", "CONSENT")}
+    made = company(tmp_path, "cn", {"cn": {"COUNTRY": "CN", "ABROAD": "CN", **bare}})
+    rows = json.loads(b"".join(FORMATS["art30-json"].make(made.work())))["rows"]
+    found = [row["fields"]["notice_and_consent"] for row in rows[:-1]]
+    assert {"none is asked for: no export"} < {str(one["value"]) for one in found}
+    assert not [one for one in found if one["missing"]]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ has no report before a standard contract (CAC Order 16 Art. 5-8).
 from collections.abc import Mapping
 from typing import Final
 
+from carnet.law import Law
 from carnet.report import own_law, wording
 from carnet.report.activities import Activity
 from carnet.report.ground import ADEQUACY, Ground, tool_document
@@ -45,6 +46,12 @@ def _chinese(known: Ground, activity: Activity) -> dict[str, bool]:
         "cac_security_assessment": kind == "cn_assessment" or unrouted or "C1" in rows,
         "pipl_39": leaves,
     }
+
+
+def told_of_export(law: Law, known: Ground, activity: Activity) -> bool:
+    """Does PIPL Art. 39 ask for notice and separate consent: is anything exported?"""
+    own = own_law.own_registers(law, activity).law
+    return assessed(known, activity, {own, *own_law.laws_asked(activity)})["pipl_39"]
 
 
 def british(known: Ground, activity: Activity) -> bool:

@@ -14,6 +14,7 @@ from carnet.policy.facts.mainland import MAINLAND
 from carnet.policy.rules import PurposeRule
 from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
+from carnet.report.assessed import told_of_export
 from carnet.report.fields import Given, Missing, Parts
 from carnet.report.ground import Ground, tool_document
 from carnet.report.groups import number
@@ -24,6 +25,7 @@ from carnet.vocabulary import Role
 
 REGISTER: Final = "pipl_55"
 SENSITIVE: Final = "sensitive"
+NO_NOTICE: Final = "none is asked for: no export"
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _DAY: Final = Missing("stands in the report; it must lie before the first handling")
 _AUTOMATED: Final = Missing(
@@ -45,7 +47,7 @@ def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         "recipient_categories": wording.recipient(known, activity, wording.CN),
         "third_country_transfers": _export(known, activity),
         "impact_assessment": _assessment(known.purpose),
-        "notice_and_consent": _notice_and_consent(known.purpose),
+        "notice_and_consent": _notice_and_consent(work, known, activity),
         "security_measures": wording.measures(known, activity, wording.CN),
         "erasure_time_limits": _time_limits(work, known, activity),
     }
@@ -136,14 +138,27 @@ def _assessment(purpose: PurposeRule | None) -> Parts:
     }
 
 
-def _notice_and_consent(purpose: PurposeRule | None) -> dict[str, Json]:
-    """Evidence of notice and separate consent, each with the digest of its file."""
-    return {
+def _notice_and_consent(work: Work, known: Ground, activity: Activity) -> Json:
+    """Evidence of notice and separate consent, each with the digest of its file.
+
+    Of what is not exported nobody asks for it (Art. 39), unless another handler gets
+    it (Art. 23); what there is stands there all the same.
+    """
+    purpose = known.purpose
+    found: dict[str, Json] = {
         "notice": purpose.cn_notice if purpose else None,
         "notice_sha256": _digest(purpose, "cn_notice"),
         "separate_consent": purpose.cn_consent if purpose else None,
         "separate_consent_sha256": _digest(purpose, "cn_consent"),
     }
+    if told_of_export(work.law, known, activity) or is_provided(activity):
+        return found
+    return {name: one for name, one in found.items() if one} or NO_NOTICE
+
+
+def is_provided(activity: Activity) -> bool:
+    """Does another handler get it, and no processor (PIPL Art. 23, 21)?"""
+    return activity.place.get("role") not in (None, Role.PROCESSOR)
 
 
 def _digest(purpose: PurposeRule | None, name: str) -> str | None:

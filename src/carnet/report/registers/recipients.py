@@ -10,11 +10,13 @@ from typing import Final
 
 from carnet.report import own_law, table, wording
 from carnet.report.activities import Activity, activities
+from carnet.report.assessed import told_of_export
 from carnet.report.exporters import exporter_of
 from carnet.report.fields import Field
 from carnet.report.ground import ground
 from carnet.report.own_law import EU
-from carnet.report.registers import notice
+from carnet.report.recorded_call import personal
+from carnet.report.registers import handling, notice
 from carnet.report.trace import CELL, Trace
 from carnet.report.work import Work
 
@@ -46,11 +48,18 @@ def text(work: Work) -> Iterator[bytes]:
         yield b"\nNothing was sent to anybody.\n"
     for number, activity in enumerate(found, 1):
         known = ground(work.seen, activity)
-        register, fields = notice.fields(
-            work, own_law.own_registers(work.law, activity), known, activity
+        mine = own_law.own_registers(work.law, activity)
+        inland = mine.law == wording.CN and not told_of_export(
+            work.law, known, activity
         )
-        work.lacks(register, fields)
-        yield "\n".join(_paragraph(work, number, activity, fields)).encode()
+        fields: tuple[Field, ...] = ()
+        if not inland:
+            register, fields = notice.fields(work, mine, known, activity)
+            work.lacks(register, fields)
+        lines = [*_paragraph(work, number, activity, fields)]
+        if inland:
+            lines[-1:] = [*_inland(activity), ""]
+        yield "\n".join(lines).encode()
 
 
 def _cited(work: Work, found: list[Activity]) -> str:
@@ -79,7 +88,8 @@ def _paragraph(
     if activity.observed.count:
         against = _calls(activity.observed)
         yield f"   Of these, {against} went out although it was decided otherwise."
-    kinds = {wording.kind_name(work.law, n.partition("/")[0]) for n in activity.kinds}
+    every = {name.partition("/")[0] for name in activity.kinds}
+    kinds = {wording.kind_name(work.law, name) for name in personal(every)}
     forms = ", ".join(f"{f} {_calls(activity.forms[f])}" for f in activity.forms)
     yield f"   Data: {', '.join(sorted(kinds)) or 'none found or declared'}; {forms}."
     for one in fields:
@@ -90,6 +100,14 @@ def _paragraph(
             if name != one.id:
                 yield f"     (missing: {name})"
     yield ""
+
+
+def _inland(activity: Activity) -> Iterator[str]:
+    """What stands where Chinese law has nothing to be told of an export."""
+    yield "   No export: PIPL Art. 39 asks for no notice, and for no separate consent."
+    if handling.is_provided(activity):
+        yield "   It goes to another handler: persons are told of its name, contact,"
+        yield "   purpose, method and kinds of data, and consent to it (PIPL Art. 23)."
 
 
 def _with_records(value: object) -> object:
