@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.recorded_call import Fate, RecordedCall
+from carnet.report.recorded_call import Fate, Record, RecordedCall, personal
 from carnet.trail.reading.search import reached
 from carnet.vocabulary import UNKNOWN, Effect
 
@@ -111,12 +111,7 @@ def cell(call: RecordedCall) -> Cell:
         purpose=_text(record.get("purpose")),
         state=_state(call),
         end=_end(call),
-        kinds=_texts(
-            [
-                *_list(record.get("data_categories")),
-                *_list(_object(record.get("data_subject")).get("declared")),
-            ]
-        ),
+        kinds=_kinds(record),
         regimes=_texts(
             [_object(r).get("regime") for r in _list(record.get("regimes"))]
         ),
@@ -177,6 +172,13 @@ def _list(value: object) -> list[object]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _kinds(record: Record) -> Values:
+    """Kinds found or declared; `non_personal` only where there is no other."""
+    declared = _list(_object(record.get("data_subject")).get("declared"))
+    every = _texts([*_list(record.get("data_categories")), *declared])
+    return tuple(sorted(personal(every)))
 
 
 def _texts(values: list[object]) -> Values:

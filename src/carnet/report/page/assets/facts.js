@@ -52,6 +52,16 @@ function reachedBy(record) {
   return found.length ? found : ["unknown"];
 }
 
+/** Kinds found or declared; `non_personal` only where there is no other. */
+function kindsOf(record) {
+  const every = [
+    ...asList(record.data_categories),
+    ...asList(asObject(record.data_subject).declared),
+  ];
+  const personal = words(every.filter((kind) => kind !== "non_personal"));
+  return personal.length ? personal : words(every);
+}
+
 function cellOf(call) {
   const { record } = call;
   const place = asObject(record.destination);
@@ -66,7 +76,7 @@ function cellOf(call) {
     asText(record.purpose),
     stateOf(call),
     endOf(call),
-    words([...asList(record.data_categories), ...asList(asObject(record.data_subject).declared)]),
+    kindsOf(record),
     words(asList(record.regimes).map((regime) => asObject(regime).regime)),
     words(Object.entries(asObject(record.signed_by))
       .filter(([, by]) => Array.isArray(by) && !by.length).map(([name]) => name)),
