@@ -231,6 +231,29 @@ def test_a_level_that_was_not_reached_is_no_confirmation(
     assert found["verdict"] == "inconclusive"
 
 
+def test_the_hint_to_a_level_names_what_was_not_given(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    vkey = document(capfd, "keys", "show")["vkey"]
+    shutil.copy(trail / "checkpoint", folder / "kept")
+    key, old = ("--key", vkey), ("--old", "kept")
+    for level, given, lacks in (
+        ("L1", (), ["--key"]),
+        ("L2", (), ["--key", "--old"]),
+        ("L2", old, ["--key"]),
+        ("L2", key, ["--old"]),
+        ("L3", old, ["--key", "--witness"]),
+        ("L4", key, ["--witness", "--tsa"]),
+        ("L4", (), ["--key", "--witness", "--tsa"]),
+    ):
+        asked = ("verify", str(trail), "--level", level, *given)
+        (note, *_) = document(capfd, *asked, code=3)["findings"]
+        assert note["code"] == "level.not_reached"
+        options = ("--key", "--old", "--witness", "--tsa")
+        assert [one for one in options if one in note["hint"]] == lacks
+    document(capfd, "verify", str(trail), "--level", "L2", *key, *old)
+
+
 def test_a_database_that_is_down_is_not_said_to_be_wrong(
     trail: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

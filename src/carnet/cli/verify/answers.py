@@ -1,6 +1,6 @@
 """A report on a trail or a file as the answer of `carnet verify`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,14 +28,17 @@ def _nothing() -> dict[str, None]:
     return {"level": None, "checkpoint": None}
 
 
-def answer_of(report: "Report", wanted: str) -> Answer:
-    """The report as an answer; a level that was not reached is no confirmation."""
+def answer_of(report: "Report", wanted: str, given: Container[str]) -> Answer:
+    """The report as an answer; a level that was not reached is no confirmation.
+
+    `given` are the options by which the verifier brought something of its own.
+    """
     code = EXITS[report.verdict.value]
     reached = report.level.value
     notes = list(notes_of(report.findings))
     if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
         code = Exit.UNKNOWN
-        notes.insert(0, _not_reached(reached, wanted))
+        notes.insert(0, _not_reached(reached, wanted, given))
     checkpoint = report.checkpoint
     return Answer(
         "verify",
@@ -70,15 +73,11 @@ def _head(report: "Report", code: Exit) -> Iterator[str]:
         yield f"  calls       {report.open_intents} without a recorded end"
 
 
-def _not_reached(reached: str, wanted: str) -> Note:
-    hints = {
-        "L1": "give --key with the key that the operator handed you",
-        "L2": "give --old with a checkpoint that you kept",
-        "L3": "give --witness, or --policy, with the witnesses that you trust",
-        "L4": "give --witness, and --tsa with the authority's PEM chain",
-    }
-    hint = hints.get(wanted, "")
-    return Note("level.not_reached", f"{reached} was reached, not {wanted}", hint)
+def _not_reached(reached: str, wanted: str, given: Container[str]) -> Note:
+    from carnet.trail.verification.report import hint_to
+
+    said = f"{reached} was reached, not {wanted}"
+    return Note("level.not_reached", said, hint_to(wanted, given))
 
 
 def with_decisions(

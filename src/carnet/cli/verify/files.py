@@ -34,7 +34,7 @@ def of_record(path: "Location", record: Path, verifier: Verifier) -> Answer:
         raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
     proof = _beginning(path, MAX_PROOF_BYTES)
     entry = _beginning(record, MAX_ENTRY_BYTES)
-    return answer_of(verify_proof(proof, entry, verifier.keys, trust), verifier.level)
+    return _answer(verify_proof(proof, entry, verifier.keys, trust), verifier)
 
 
 def of_file(path: "Location", verifier: Verifier) -> Answer:
@@ -49,7 +49,12 @@ def of_file(path: "Location", verifier: Verifier) -> Answer:
         return _of_result(path, verifier)
     if _is_pack(path):
         return _of_pack(path, verifier)
-    return answer_of(_report_on(path, verifier), verifier.level)
+    return _answer(_report_on(path, verifier), verifier)
+
+
+def _answer(report: "Report", verifier: Verifier) -> Answer:
+    brought = verifier.brought(verifier.keys, old=verifier.old is not None)
+    return answer_of(report, verifier.level, brought)
 
 
 def _of_result(path: Path, verifier: Verifier) -> Answer:
@@ -68,7 +73,7 @@ def _of_pack(path: Path, verifier: Verifier) -> Answer:
     refuse("a pack", verifier.asked(), DECISIONS)
     data = _beginning(path, MAX_BYTES)
     report = pack_check.verify_pack(data, verifier.keys)
-    answer = answer_of(report, verifier.level)
+    answer = _answer(report, verifier)
     if not verifier.replay or answer.exit is Exit.NO:
         return answer
     return with_decisions(answer, pack_check.entries(data), report, verifier.vouched())

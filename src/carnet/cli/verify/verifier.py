@@ -53,6 +53,20 @@ class Verifier:
             "--officer-key": self.officer_keys,
         }
 
+    def brought(self, keys: tuple[str, ...], *, old: bool) -> frozenset[str]:
+        """Options by which something is brought on which a level rests.
+
+        `keys` and `old` are of the trail in question: an aggregate may name them.
+        """
+        trust = self.trust
+        every = {
+            "--key": keys,
+            "--old": old,
+            "--witness": trust.vkeys or trust.policy,
+            "--tsa": trust.tsa,
+        }
+        return frozenset(name for name, value in every.items() if value)
+
     def vouched(self) -> "Vouched":
         """Whom it believes about the facts and the officers.
 
@@ -79,7 +93,8 @@ class Verifier:
             trust=self.trust.read(),
             workers=self.workers,
         )
-        answer = answer_of(report, self.level)
+        old = bool(self.old or task.held)
+        answer = answer_of(report, self.level, self.brought(task.keys, old=old))
         if not self.replay:
             return answer
         entries = chain(written_again(task.place), records(task.place))

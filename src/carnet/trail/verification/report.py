@@ -1,7 +1,7 @@
 """What a verification found: a verdict, a level, and every finding; never a bool."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -34,6 +34,30 @@ class Level(StrEnum):
     """And cosigned by independent witnesses."""
     L4 = "L4"
     """And dated by an independent clock."""
+
+
+_BROUGHT: Final = {
+    "--key": "--key with the log's vkey, from another source",
+    "--old": "--old with a checkpoint that you kept",
+    "--witness": "--witness, or --policy, with the witnesses that you trust",
+    "--tsa": "--tsa with the authority's PEM chain",
+}
+_NEEDED: Final = {
+    Level.L1: ("--key",),
+    Level.L2: ("--key", "--old"),
+    Level.L3: ("--key", "--witness"),
+    Level.L4: ("--key", "--witness", "--tsa"),
+}
+"""What the verifier brings for a level, by the option of the command."""
+
+
+def hint_to(level: str, brought: Container[str]) -> str:
+    """What is still to be given for a level; `brought` are the options given."""
+    needed = _NEEDED.get(Level(level), ())
+    lacks = [_BROUGHT[name] for name in needed if name not in brought]
+    if needed and not lacks:
+        return "what was given did not count: the other findings say why"
+    return f"give {', and '.join(lacks)}" if lacks else ""
 
 
 class Weight(StrEnum):

@@ -24,7 +24,13 @@ from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.recovery import highwater
 from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
-from carnet.trail.verification.report import Findings, Level, Report, Verdict
+from carnet.trail.verification.report import (
+    Findings,
+    Level,
+    Report,
+    Verdict,
+    hint_to,
+)
 from carnet.trail.verification.testimony import Held, inside_keys, read_held
 
 if TYPE_CHECKING:
@@ -33,14 +39,6 @@ if TYPE_CHECKING:
 _AGAIN: Final = 2
 """A log that tells of more keys than its directory is looked at thoroughly, and again
 where a writer rotated its key meanwhile."""
-
-_LEVEL_HINTS: Final = {
-    Level.L0: "",
-    Level.L1: "give the log's vkey with --key",
-    Level.L2: "give a checkpoint that you kept with --old",
-    Level.L3: "give --key, and the witnesses that you trust with --witness",
-    Level.L4: "give --key, --witness, and the authority's PEM chain with --tsa",
-}
 
 
 def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
@@ -118,7 +116,18 @@ class _Asked:
             workers=self.workers,
         )
         extent = audit.run(self.held, marks)
-        return _report(extent, findings, self.level), audit.outdated()
+        report = _report(extent, findings, self.level, self._brought())
+        return report, audit.outdated()
+
+    def _brought(self) -> frozenset[str]:
+        """What the verifier gave, by the options of the command."""
+        every = {
+            "--key": self.trusted,
+            "--old": self.held,
+            "--witness": self.trust.policy,
+            "--tsa": self.trust.chain,
+        }
+        return frozenset(name for name, given in every.items() if given)
 
 
 def _unreadable(error: TrailError) -> Report:
@@ -149,7 +158,9 @@ def _marks(
             yield data
 
 
-def _report(extent: "Extent", findings: Findings, wanted: Level) -> Report:
+def _report(
+    extent: "Extent", findings: Findings, wanted: Level, brought: frozenset[str]
+) -> Report:
     """The verdict; a level is reached only where nothing speaks against the log."""
     confirmed = findings.verdict() is Verdict.CONFIRMED
     reached = extent.level if confirmed else Level.L0
@@ -157,7 +168,7 @@ def _report(extent: "Extent", findings: Findings, wanted: Level) -> Report:
         findings.doubt(
             "level.not_reached",
             f"{wanted.value} was asked for, {reached.value} was reached",
-            _LEVEL_HINTS[wanted],
+            hint_to(wanted, brought),
         )
     return Report(
         findings.verdict(),
