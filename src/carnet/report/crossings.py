@@ -39,6 +39,9 @@ LAG: Final = 256
 behind its end."""
 _STANDING: Final = ("policy", "law")
 _GIVEN: Final = "approval.given"
+_APPROVALS: Final = frozenset({"approval.requested", _GIVEN})
+PAPERS: Final = 8
+"""Entries kept of the approval of one call: a request, and an answer or a few."""
 _CONTRADICTION: Final = "destination.contradiction"
 _CALL: Final = b'"type":"transfer.'
 _INTENT: Final = b'"type":"transfer.intent"'
@@ -75,6 +78,9 @@ class Seen:
     )
     """Index, reason and last day of officers' approvals, by the call they are about;
     the last `WINDOW`."""
+    papers: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+    """Indices of what asks for an approval and of what gives it, by the call they are
+    about, the first `PAPERS` of each; the last `WINDOW` calls."""
     last: str = ""
     """Time of the last record that was read: the moment that a report speaks of."""
 
@@ -105,12 +111,25 @@ class Seen:
         self.last = str(record.get("time") or self.last)
         if not record and _CALL in entry.data:
             self.odd.add(entry.index)  # nested too deeply, or no JSON
+        if kind in _APPROVALS:
+            self._file(entry.index, record)
         if kind == _GIVEN:
             self._approve(entry.index, record)
         if kind in _STANDING:
             self.sets.take(kind, record)
             held = self.rules if kind == "policy" else self.laws
             held.setdefault(str(record.get("digest")), Trace()).add(entry.index)
+
+    def _file(self, index: int, record: Record) -> None:
+        """Remember where an approval is asked for or given; the first is the request.
+
+        More than a few are of somebody who writes to fill the memory.
+        """
+        found = self.papers.setdefault(str(record.get("call_id")), [])
+        if len(found) < PAPERS:
+            found.append(index)
+        if len(self.papers) > WINDOW:
+            self.papers.popitem(last=False)
 
     def _approve(self, index: int, record: Record) -> None:
         """Keep why an officer approved a call; one that states nothing is no word."""

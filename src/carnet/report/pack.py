@@ -9,8 +9,8 @@
     trail/entries/N.json     a record, and N.tlog-proof that the log holds it
 
 Proved are the entries with the policy and the facts, the first and last call of each
-activity, and the newest change of keys. The same trail, key and results give the same
-bytes. `pack_check` verifies it.
+activity, the approvals on which they went, and the newest change of keys. The same
+trail, key and results give the same bytes. `pack_check` verifies it.
 """
 
 import hashlib
@@ -28,6 +28,7 @@ from carnet.report import (
 )
 from carnet.report import controls, wording
 from carnet.report.activities import activities
+from carnet.report.recorded_call import part
 from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
@@ -173,13 +174,21 @@ def _decisions(work: Work, point: Checkpoint) -> dict[str, bytes]:
     ]
     chosen = [i for one in found for i in (one.calls.first, one.calls.last)]
     calls = sorted({i for i in chosen if i is not None})[:MOST_CALLS]
-    wanted = {*calls, *_standing(work), *_handover(work, point.size)}
+    papers = _approvals(work, calls)
+    wanted = {*calls, *papers, *_standing(work), *_handover(work, point.size)}
     proved = [index for index in sorted(wanted) if index < point.size]
     return {
         controls.SUMMARY: _json({"source": work.source(), "activities": rows}),
         **_trail(work),
         **_entries(work, proved),
     }
+
+
+def _approvals(work: Work, calls: list[int]) -> Iterator[int]:
+    """Indices of the requests and approvals on which some of the calls went."""
+    for entry in _entries_at(work, calls):
+        used = part(entry.record or {}, "approval").get("id")
+        yield from work.seen.papers.get(str(used), ()) if used else ()
 
 
 def _standing(work: Work) -> set[int]:

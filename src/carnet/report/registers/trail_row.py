@@ -97,6 +97,7 @@ def _chinese(
     return {
         **_european(law, known, newest, found),
         "handling_situations": "none of Art. 55, while the trail stays in the mainland",
+        "notice_and_consent": "none, while the trail stays in the mainland",
         "handling_method": "a record is written before each call, and at its end",
         "volume": {"activities": len(found)},
     }
