@@ -10,6 +10,7 @@ false_friends.py
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
 joined.py     cues that begin in one part of a text and end in the next
 ages.py       minors: stated ages, school classes
+apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
 births.py     minors: birth dates (`months.toml`)
 numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from carnet import late
-from carnet.detection.cues import numbers
+from carnet.detection.cues import apposed, lexicon, numbers
+from carnet.detection.cues.apposed import APPOSED
 from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.numbers import Count
 from carnet.detection.letters import fold
@@ -37,6 +38,8 @@ _SOON = late.compile(
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 _SUBJECT = 48  # characters between a thing and its years
 _LIFE = frozenset({"age_after", "age_unit", "months", "month_unit"})
+_YOUNG = {"young": Kind.MINOR_UNDER_14, "teen": Kind.MINOR_14_17}
+_YEARS = frozenset({"age_after", "age_unit"})
 _PERSONS = frozenset({"child", "own_child", "who", "kin"})
 _PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
 _CHILDREN = frozenset({"child", "own_child"})
@@ -45,11 +48,6 @@ _THEN = frozenset({"age_unit", "when"})
 """What may stand behind a number of years: `fyllde 12 år`, `turned 12 yesterday`."""
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
-APPOSED = -3
-"""`last` of a mark that is an age if somebody's name stands directly before it: years
-between two signs, from their number on (`Jean Martin, 9 ans, fièvre`), or a verb and
-what may count something else (`Jean Martin will be 15`)."""
-
 _NUMBER_BEFORE = late.compile(
     r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.\u00ba\u00aa\u00b0]{0,2}-?[^\W\d_]{0,3}"
     r"[\s\-\u2011]{0,2}\Z"
@@ -60,8 +58,6 @@ _RANGE = late.compile(
     r"|tot|und|y|à|és|έως|ως|και|до|и|\u0456|та))\s?\Z"
 )
 """An age that ends a range is nobody's: children from 6 to 12 years."""
-_BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
-_CLOSED = late.compile(r"\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)")
 _FORM = late.compile(
     r"\W{0,2}(\d{1,2})[.\-\u00ba]{0,2}?"
     r"(?:[A-Ha-h\u03b1-\u03b8\u0430-\u0433]|\.\s?[a-h]|\s?[A-H\u0391-\u0398\u0410-\u0413])\b"
@@ -71,26 +67,35 @@ _IN_MONTH = late.compile(
     r"\W{0,2}(?:[^\W\d_]{1,4}\s)?([^\W\d_]{3,})\s(\d{1,2})(?![\d%]|[/:.,]\d)"
 )
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d%]|[/:.,]\d)")
+_COLON = late.compile(r"\s?:")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
 
 
 def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages below 18 and classes at school, as marks with a kind for a role."""
     for mark in marks:
-        match mark.role:
-            case "age_after" | "months" | "young" | "teen" | "age_unit" | "month_unit":
-                if not (_lasts(text, mark, marks) or _is_thing(text, mark, marks)):
-                    yield from _aged(text, mark, marks)
-            case "grade":
-                yield from _grade(text, mark)
-            case "form":
-                yield from _form(text, mark)
-            case "age_before" | "age_bare" | "own_child":
-                yield from _before_number(text, mark)
-            case "birthday" | "copula" | "becomes":
-                yield from _bare_digits(text, mark, marks)
-            case _:
-                pass
+        yield from _said(text, mark, marks)
+    for start, end, years in apposed.short(text):
+        mark = Mark(start, end, "age_unit", lexicon.EVERY, 0, APPOSED)
+        yield from _number(mark, Count(years, start))
+
+
+def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """What one mark says of the age or the class of somebody."""
+    match mark.role:
+        case "age_after" | "months" | "young" | "teen" | "age_unit" | "month_unit":
+            if not (_lasts(text, mark, marks) or _is_thing(text, mark, marks)):
+                yield from _aged(text, mark, marks)
+        case "grade":
+            yield from _grade(text, mark)
+        case "form":
+            yield from _form(text, mark)
+        case "age_before" | "age_bare" | "child" | "own_child":
+            yield from _before_number(text, mark)
+        case "birthday" | "copula" | "becomes":
+            yield from _bare_digits(text, mark, marks)
+        case _:
+            pass
 
 
 def _before_number(text: str, mark: Mark) -> Iterator[Mark]:
@@ -99,16 +104,18 @@ def _before_number(text: str, mark: Mark) -> Iterator[Mark]:
         yield from _number(mark, _after(text, mark))
     elif mark.role == "age_bare":
         yield from _bare(text, mark)
+    elif mark.role == "child":
+        if found := apposed.listed(text, mark):
+            placed = mark._replace(start=found[0], end=found[1], last=APPOSED)
+            yield from _number(placed, Count(found[2], found[0]))
     else:
         yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
 
 
 def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
     """What a unit of age, or a word for the young, says."""
-    if mark.role == "young":
-        yield mark._replace(role=Kind.MINOR_UNDER_14)
-    elif mark.role == "teen":
-        yield mark._replace(role=Kind.MINOR_14_17)
+    if mark.role in _YOUNG:
+        yield mark._replace(role=_YOUNG[mark.role])
     elif count := _before(text, mark):
         if mark.role == "age_unit":
             yield from _stated(text, mark, count, marks)
@@ -118,6 +125,18 @@ def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield from _weeks(text, mark, count, marks)
         elif count.value <= _MONTHS:
             yield mark._replace(role=Kind.MINOR_UNDER_14)
+    else:
+        yield from _unit_first(text, mark, marks)
+
+
+def _unit_first(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """An age whose unit stands before the number: `Jan Kowalski, lat 10`."""
+    years = mark.role in _YEARS
+    start = apposed.unit_first(text, mark, marks) if years else None
+    count = _after(text, mark) if start is not None else None
+    if start is not None and count is not None:
+        end = count.end or count.start + len(str(count.value))
+        yield from _number(mark._replace(start=start, end=end, last=APPOSED), count)
 
 
 def _lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -167,8 +186,9 @@ def _before(text: str, mark: Mark) -> Count | None:
 
 def _after(text: str, mark: Mark) -> Count | None:
     """The number directly behind a mark."""
+    colon = _COLON.match(text, mark.end)
     return _digits(_NUMBER_AFTER, text, mark.end) or numbers.after(
-        text, mark.end, mark.language
+        text, colon.end() if colon else mark.end, mark.language
     )
 
 
@@ -265,9 +285,8 @@ def _stated(
             yield from _number(mark, count)
     if any(m.role == "child" for m in _ending(marks, count.start - 1, count.start)):
         yield from _number(mark, count)
-    opened = _BETWEEN.search(text, max(0, count.start - _NEAR), count.start)
-    if opened and _CLOSED.match(text, mark.end):
-        yield from _number(mark._replace(start=count.start), count, APPOSED)
+    for placed in apposed.stated(text, mark, count, marks):
+        yield from _number(placed, count)
 
 
 def _weeks(

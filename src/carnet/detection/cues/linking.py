@@ -12,6 +12,7 @@ dead); EDPB Guidelines 01/2025 on what links data to a person. Precision first: 
 about diabetes that names nobody is nobody's health.
 """
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet import late
+from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE
 from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
@@ -61,6 +63,10 @@ _APPOSED = late.compile(
 )
 """What stands between them, with a field such as the sex: `Rossi Marco, M, 9 anni`; or
 nothing, before a verb."""
+_BARE = late.compile(r"\s{1,2}")
+_BESIDE = late.compile(r"[ ,:;|\t\u2013-]{1,3}")
+_OPENS = late.compile(r"(?:\A|[\n:;|\t(\u2022.!?-]\s?)\Z")
+"""Before a name behind which an age may stand with nothing between the two."""
 _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
@@ -109,7 +115,10 @@ class _People:
             for one in findings
             if one.kind in _NAMED and not (history and is_figure(one))
         )
-        self._ends = sorted(one.end for one in findings if one.kind in _BORNE)
+        self._borne = sorted(
+            (one.end, one.start) for one in findings if one.kind in _BORNE
+        )
+        self._starts = sorted(start for _, start in self._borne)
         self.reached = sorted(
             one.start
             for one in findings
@@ -123,9 +132,31 @@ class _People:
 
     def bear(self, text: str, spot: Spot) -> bool:
         """Is the cue apposed to a name, with no more than a short field between?"""
-        place = bisect_right(self._ends, spot.start)
-        gap = text[self._ends[place - 1] : spot.start] if place else ""
-        return len(gap) <= _GAP and _APPOSED.fullmatch(gap) is not None
+        return (
+            (APPOSED in spot.apposed and self._behind(text, spot, _APPOSED))
+            or (BARE in spot.apposed and self._behind(text, spot, _BARE, first=True))
+            or (AHEAD in spot.apposed and self._ahead(text, spot))
+        )
+
+    def _behind(
+        self, text: str, spot: Spot, gap: re.Pattern[str], *, first: bool = False
+    ) -> bool:
+        """Does a name, the `first` of its sentence, stand before it, with this gap?"""
+        place = bisect_right(self._borne, (spot.start, sys.maxsize))
+        if not place:
+            return False
+        end, start = self._borne[place - 1]
+        between = text[end : spot.start]
+        if len(between) > _GAP or not gap.fullmatch(between):
+            return False
+        return not first or _OPENS.search(text[max(0, start - 2) : start]) is not None
+
+    def _ahead(self, text: str, spot: Spot) -> bool:
+        """Does a name stand right behind it?"""
+        place = bisect_left(self._starts, spot.end)
+        if place == len(self._starts):
+            return False
+        return _BESIDE.fullmatch(text[spot.end : self._starts[place]]) is not None
 
     def write(self, spot: Spot) -> bool:
         """Is the cue a part of a name or an address? That is replaced, cue and all.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.cues import ages, false_friends, lexicon
+from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.identifiers.language import guess
 from carnet.detection.letters import fold
@@ -51,8 +52,8 @@ class Spot(NamedTuple):
     """Nobody asks to explain it, or writes about it, before it in the sentence."""
     pronoun: bool
     """The sentence speaks of me, him or her."""
-    apposed: bool = False
-    """It is somebody's only right behind a name: an age between commas."""
+    apposed: frozenset[int] = frozenset()
+    """Some of `apposed.PLACES`: it is somebody's only right beside a name, there."""
 
 
 class Reading(NamedTuple):
@@ -107,9 +108,10 @@ def merged(readings: Iterable[Reading]) -> Reading:
     return Reading(tuple(sorted(spots, key=_order)), tuple(sorted(kin)))
 
 
-def _order(spot: Spot) -> Spot:
+def _order(spot: Spot) -> tuple[object, ...]:
     """What it is sorted by; nobody who says it of himself is before whoever does."""
-    return spot._replace(words_from_self=-1) if spot.words_from_self is None else spot
+    own = -1 if spot.words_from_self is None else spot.words_from_self
+    return *spot._replace(words_from_self=own)[:-1], sorted(spot.apposed)
 
 
 def _views(sheet: Sheet) -> Iterator[Reading]:
@@ -192,6 +194,7 @@ class _Sentences:
             m.role in _CLAIMS and m.language in named and m.start < cue.start
             for m in around
         )
+        places = frozenset(one.last for one in cues)
         return Spot(
             cue.start,
             cue.end,
@@ -203,7 +206,7 @@ class _Sentences:
             kin=cue.last == ages.OWN or any(m.role == "kin" for m in around),
             plain=not asked,
             pronoun=any(m.role in _PRONOUNS for m in own),
-            apposed=cue.last == ages.APPOSED,
+            apposed=places if places <= PLACES else frozenset(),
         )
 
     def _sentence(self, cue: Mark) -> tuple[int, int]:
