@@ -8,6 +8,7 @@ marks.py      the entries of the lexicon in a text, in order, without those that
 false_friends.py
               words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
+spoken.py     somebody without a name or a pronoun: the patient (`spoken.toml`)
 joined.py     cues that begin in one part of a text and end in the next
 ages.py       minors: stated ages, school classes
 apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)

@@ -52,7 +52,7 @@ _LISTED = late.compile(
 
 @cache
 def _tongue(language: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
-    """What may stand before a number, the same only before a sign; is its unit first?"""
+    """What may stand before a number, or only before a sign; is its unit first?"""
     words: Mapping[str, Any] = table(__package__, "apposed").get(language, {})
     of, with_ = _before(words.get("of", "")), _before(words.get("with", ""))
     return of, with_, bool(words.get("before"))

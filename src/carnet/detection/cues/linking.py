@@ -4,7 +4,8 @@ How close the person must be is what the strictness of the detector decides:
 
     relaxed    in the same sentence, or said of oneself ("I have epilepsy")
     balanced   also in the same text, where the sentence states and does not ask:
-               after the name, or with a pronoun; in a record, in another field of it
+               after the name; in a record, in another field of it; and in any
+               message of the call, of whoever a pronoun or `the patient` means
     strict     anywhere in the call
 
 Sources: GDPR Art. 4(1) (a person who can be identified), Art. 9(1), recital 27 (not the
@@ -246,13 +247,16 @@ class _Whole:
         )
 
     def _same_text(self, index: int, spot: Spot) -> bool:
-        """Named before, or spoken of with a pronoun; and stated, not asked about."""
+        """Named before, or spoken of otherwise; and stated, not asked about."""
         if not spot.plain:
             return False
         people, passage = self._people[index], self._passages[index]
         before, after = spot.start - _FAR, spot.end + _FAR
+        states = self._states(passage.text, spot)
+        if states and (spot.pronoun or spot.spoken):
+            return self._somebody  # in whatever message, also a later one
         if _any(people.named, before, spot.start) or passage.group in self._groups:
-            return self._states(passage.text, spot) or spot.pronoun
+            return states or spot.pronoun
         if not spot.pronoun:
             return False
         return (

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues import ages, false_friends, lexicon
+from carnet.detection.cues import ages, false_friends, lexicon, spoken
 from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.identifiers.language import guess
@@ -52,6 +52,8 @@ class Spot(NamedTuple):
     """Nobody asks to explain it, or writes about it, before it in the sentence."""
     pronoun: bool
     """The sentence speaks of me, him or her."""
+    spoken: bool = False
+    """It speaks of somebody otherwise: of the patient, or with its subject left out."""
     apposed: frozenset[int] = frozenset()
     """Some of `apposed.PLACES`: it is somebody's only right beside a name, there."""
 
@@ -206,6 +208,7 @@ class _Sentences:
             kin=cue.last == ages.OWN or any(m.role == "kin" for m in around),
             plain=not asked,
             pronoun=any(m.role in _PRONOUNS for m in own),
+            spoken=spoken.is_somebody(self._folded, low, language, cues, around),
             apposed=places if places <= PLACES else frozenset(),
         )
 
