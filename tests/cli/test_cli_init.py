@@ -366,3 +366,21 @@ def test_a_folder_behind_links_in_a_circle_is_an_answer_and_no_internal_error(
     assert "loop" in ran.err
     (folder / ".env").write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_TRAIL=loop\n")
     assert carnet("check").code in {1, 2}
+
+
+def test_check_warns_of_kept_values_that_look_like_a_secret_or_a_person(
+    carnet: Any, folder: Path
+) -> None:
+    assert carnet("init", "--key", "../key.pem").code == 0
+    kept = 'ACME GmbH,info@acme.example,Anna Kowalska,hunter2xyz,"Musterweg 1, Bonn"'
+    env = folder / ".env"
+    env.write_text(f"{env.read_text()}\nCARNET_KEEP='{kept}'\n")
+    ran = carnet("check", "--json")
+    assert ran.code == 0
+    told = [one for one in ran.document["warnings"] if one["code"][:5] == "keep."]
+    assert [one["code"] for one in told] == ["keep.person", "keep.secret"]
+    assert [one["message"].partition(":")[0] for one in told] == [
+        "CARNET_KEEP, value 3",
+        "CARNET_KEEP, value 4",
+    ]
+    assert not any(word in ran.out for word in ("Kowalska", "hunter2xyz"))

@@ -9,6 +9,7 @@ from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
+from carnet.detection.hit import KEPT
 from carnet.detection.letters import bare
 from carnet.detection.residual import says_something
 from carnet.errors import WireError
@@ -237,6 +238,8 @@ def unreplaced(detector: Detector, crossing: Crossing, ways: Ways) -> frozenset[
         not thorough
     ):  # a pseudonym still has what is said of it, be it found or declared
         left |= {finding.kind for group in crossing.cues for finding in group}
+    every_cue = (finding for group in crossing.cues for finding in group)
+    left |= {cue.kind for cue in every_cue if cue.detector == KEPT}
     left |= crossing.context.categories - set(crossing.replaced)
     return left - {Kind.NON_PERSONAL}
 

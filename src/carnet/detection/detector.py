@@ -199,7 +199,8 @@ class Detector:
     ) -> tuple[tuple[Finding, ...], ...]:
         """What the call tells about the persons that `find` found in it, or `declared`.
 
-        They are findings of categories, such as `health`, which nobody replaces.
+        They are findings of categories, such as `health`, which nobody replaces; so is
+        the name of whom a kept value names, where something is said of that person.
         """
         if self._cues is None:
             return ((),) * len(passages)
@@ -209,7 +210,29 @@ class Detector:
         readings = cues.over_joints(passages, alone)
         call = cues.Call(on, declared, self._strictness)
         found = cues.categories(passages, readings, findings, call)
+        if any(kept := self._kept(passages, sheets)):
+            every = [(*own, *more) for own, more in zip(findings, kept, strict=True)]
+            wider = cues.categories(passages, readings, every, call)
+            if wider != found:
+                both = zip(wider, kept, strict=True)
+                found = tuple((*group, *more) for group, more in both)
         return tuple(tuple(self._filtered(group)) for group in found)
+
+    def _kept(
+        self, passages: Sequence[Passage], sheets: Sequence[Sheet]
+    ) -> list[list[Finding]]:
+        """Who is named in each passage by a value that is kept.
+
+        Every kind that an engine finds is asked for, whatever kinds are wanted.
+        """
+        found: list[list[Finding]] = []
+        for passage, sheet in zip(passages, sheets, strict=True):
+            own: list[Finding] = []
+            if self._spared.stands_in(sheet):
+                more = self._engines.find(sheet, passage.label, by_context=True)
+                own = self._spared.persons(sheet, (*sheet.findings, *more))
+            found.append(own)
+        return found
 
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]

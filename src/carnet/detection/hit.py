@@ -11,6 +11,8 @@ LIKELY = 850  # an official grouping, or a label without check digits
 POSSIBLE = 700  # good enough to replace, weak enough to lose against any other
 KNOWN = "known"
 """Rule of the values that the application named: those count whatever is kept."""
+KEPT = "kept"
+"""Rule of who is named by a value that is kept, and of whom something is said."""
 
 
 class Hit(NamedTuple):

@@ -4,6 +4,7 @@
 - `template`: the commented `.env` that it writes
 - `check`: complete and free of contradictions?
 - `needed`: settings without which nothing can be recorded, and an example of each
+- `kept`: kept values that look like a secret or a person
 - `changed`: evidence files that are other files now
 - `config`: every setting, its value, where it comes from
 - `decide`: what would happen to one call, and why

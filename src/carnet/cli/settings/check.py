@@ -11,6 +11,7 @@ from carnet.cli import decisions, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.settings import kept
 from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.errors import ConfigError, Error
 from carnet.vocabulary import Context, Decision
@@ -72,6 +73,7 @@ def _warnings(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     yield from notes_of(reminders(found.rules, facts, today))
     yield from _near_thresholds(found, facts, today)
     yield from _exposed(found)
+    yield from kept.suspicious(found)
     yield from _no_subjects(found, named=False)
     yield from _no_keys(found)
 

@@ -113,7 +113,8 @@ CARNET_STRICTNESS=balanced
 # CARNET_WORDS__PATIENTS__FILE=./patients.txt
 # CARNET_WORDS__PATIENTS__KIND=person_name
 # Your own names and addresses, never replaced unless part of somebody else's; what has
-# a comma stands in double quotes, no part stands for others (`*@acme.example`):
+# a comma stands in double quotes, no part stands for others (`*@acme.example`). Secrets
+# go all the same, and what is said of a person of that name decides as ever:
 # CARNET_KEEP='ACME GmbH,info@acme.example,"Musterweg 1, 80331 München"'
 CARNET_PSEUDONYM_SCOPE=auto
 # 32 bytes in base64, or a file that holds them.
