@@ -4,8 +4,8 @@ again.py       numbers of a kind that the text has already
 bearers.py     personal numbers right behind a word for whom they were given
 checks.py      check digits and forms that python-stdnum does not hold
 documents.py   passports, licences and other papers, by a label alone
-dossiers.py    numbers of the files that others keep about a person, by `dossiers.toml`, and of
-               papers and cards of one, by `papers.toml`
+dossiers.py    numbers of the files that others keep about a person, by `dossiers.toml`,
+               and of papers and cards of one, by `papers.toml`
 initials.py    numbers behind the short names of papers
 miscounted.py  personal numbers with a character too many or too few, right behind their
                own label
