@@ -187,8 +187,8 @@ class Guard:
         FastAPI dependency that is not async, do not reach the call. What they know and
         their categories then hold for every call until they end; the rest is lost.
 
-        `known` values are always found; of two characters, as a word of its own (one
-        sign, or two digits, is nobody's); up to 32 names in their cases and parts, too.
+        `known` values are always found, of few characters as a word or a number of its
+        own: `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
         `categories` are kinds that the content holds although no detector can see them
         (`non_personal`: none). `data_subject` and `conversation` go into the trail as
         keyed digests; `purpose` as it is, so it must not hold personal data.
@@ -197,7 +197,8 @@ class Guard:
             RedactionError: `purpose` holds personal data.
             ConfigError: A category has no such name, `subject_country` is no country,
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
-                an argument is of a wrong type: a text where a list is meant.
+                an argument is of a wrong type: a text where a list is meant; or a
+                `known` value is a mere sign or two, which are everywhere.
         """
         about = _about(purpose, data_subject, subject_country)
         said = _with_content(about, known, categories, persons, conversation)
@@ -389,7 +390,7 @@ def _with_content(
     """
     return replace(
         about,
-        known=values.texts("context: known", known, 'known=["..."]'),
+        known=values.known("context: known", known),
         categories=values.kinds("context: categories", categories),
         persons=values.count("context: persons", persons),
         conversation=values.text("context: conversation", conversation),

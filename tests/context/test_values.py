@@ -45,6 +45,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"data_subject": f"{NAME}\ud800"}, "data_subject"),
     ({"conversation": f"{NAME}\udc00"}, "conversation"),
     ({"known": ["x", f"{NAME}\ud83d"]}, "known[1]"),
+    ({"known": [NAME, "§"]}, "known[1]"),
+    ({"known": ["-\u200b\u200b"]}, "known[0]"),
 ]
 
 
@@ -75,6 +77,8 @@ def test_lists_sets_and_iterators_of_texts_are_taken(guard: Guard) -> None:
     for known in given:
         with guard.context(known=known, categories=iter(["health"]), persons=0):
             assert value not in guard.redact(f"the case {value}").text
+    with guard.context(known=["", " "]):  # a field that is empty hides nothing
+        assert guard.redact("the case").text == "the case"
     with guard.context(known=()):
         assert value in guard.redact(f"the case {value}").text
 

@@ -100,7 +100,7 @@ def test_a_known_value_of_two_characters_is_a_word_of_its_own(
     detector: Detector, name: str
 ) -> None:
     text = f"{name}, {name.lower()}, {name}a, a{name}; ({name}) 42 B."
-    assert values(detector, text, known=[name, "42", "B"]) == [name, name]
+    assert values(detector, text, known=[name]) == [name, name]
 
 
 def test_it_is_known_only_where_somebody_says_so(detector: Detector) -> None:

@@ -5,6 +5,7 @@ never for Erika. No message repeats a value: it may be somebody's name.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from inspect import iscoroutinefunction, signature
@@ -23,6 +24,10 @@ MOST_PERSONS = 10**10
 """More than live: 8.2 thousand million (UN, World Population Prospects 2024). Beyond
 what JSON counts exactly, no record could be made, and the call would be refused."""
 _HALF = re.compile("[\ud800-\udfff]")
+_FEW = 3
+"""Signs that are looked for without a letter or a digit among them: `:-)`."""
+_UNSEEN = ("C", "M", "Z")
+"""Unicode's classes of what no text shows by itself: controls, marks, spaces."""
 
 
 def texts(where: str, given: object, example: str) -> tuple[str, ...]:
@@ -39,6 +44,25 @@ def texts(where: str, given: object, example: str) -> tuple[str, ...]:
             raise _wrong_type(f"{where}[{at}]", one, "a text", example)
         _refuse_halves(f"{where}[{at}]", one)
     return found
+
+
+def known(where: str, given: object) -> tuple[str, ...]:
+    """The texts of a list that are looked for everywhere; an empty one says nothing.
+
+    Raises:
+        ConfigError: It is no list of texts, or one of them is a sign or two that every
+            text is full of, which could not be found as somebody's.
+    """
+    found = texts(where, given, f'{where.rpartition(" ")[2]}=["..."]')
+    for at, one in enumerate(found):
+        if not any(map(str.isalnum, one)) and 0 < _signs(one) < _FEW:
+            told = f"{where}[{at}] has no letter and no digit to be found by"
+            raise ConfigError(told, hint="leave it out, or give it with what it is of")
+    return found
+
+
+def _signs(given: str) -> int:
+    return sum(unicodedata.category(sign)[0] not in _UNSEEN for sign in given)
 
 
 def _is_list(given: object) -> TypeGuard[Iterable[Any]]:

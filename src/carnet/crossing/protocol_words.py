@@ -35,6 +35,7 @@ _PUBLIC = re.compile(
 _PLAIN = re.compile(r"[a-z]+")
 _BETWEEN = "\0" * 5  # more than may stand between two digits of one number
 _LONG = 8  # letters and digits that do not stand in a word of others by chance
+_PAIR = 2  # digits
 _FIELDS = re.compile(r"[/:,]+")
 _MAY_NAME = re.compile(
     r"@|[0-9]{6}|[^\W\d_]{2}[\W_]+[^\W\d_]{2}|[^\x00-\x7f]|[a-z]{2}[A-Z][a-z]{2}"
@@ -71,7 +72,11 @@ def left(
 def known_in(
     detector: Detector, message: Message, known: Sequence[str]
 ) -> frozenset[Kind]:
-    """The kinds of the values known to the caller in what is never replaced."""
+    """The kinds of the values known to the caller in what is never replaced.
+
+    Not of a single sign or a number of two digits: versions and models have them all.
+    """
+    known = [value for value in known if not _is_anywhere(value)]
     if not known:
         return frozenset()
     words = _spoken(message)
@@ -156,6 +161,12 @@ def _bare_lines(words: Iterable[str]) -> str:
 def _stands_apart(value: str, shown: str) -> bool:
     """Does it stand there with other signs between its letters?"""
     return not value.isalpha() and _stands(value, shown, least=_LONG)
+
+
+def _is_anywhere(value: str) -> bool:
+    """Is it so little that the API's own words have it by chance: the 4 of `gpt-4`?"""
+    said = bare(value)
+    return said.isascii() and len(said) < (_PAIR if said.isdigit() else 1) + 1
 
 
 def _stands(value: str, shown: str, *, least: int) -> bool:

@@ -20,7 +20,7 @@ from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive
 _CODED = 4  # digits that no word has
-_FEWEST = 3  # a value of one or two characters is everywhere and nobody's
+_FEWEST = 3  # of one or two characters a found value is everywhere and nobody's
 _PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
 _PLAIN_WORD = late.compile(r"[a-z]+\Z")
@@ -105,9 +105,10 @@ class Needle(NamedTuple):
         """Does a word end or begin there, or may it be a part of one?
 
         By the two signs there alone: what stands behind them may be replaced as well.
+        Chinese goes on right beside a name in other letters: `Max先生`.
         """
         before, behind = text[at - 1 : at], text[at : at + 1]
-        if not (before.isalnum() and behind.isalnum()):
+        if not (_sets_apart(before) and _sets_apart(behind)):
             return True
         if self.coded:
             return not (before.isdigit() and behind.isdigit())
@@ -145,6 +146,8 @@ def _after_spaces(text: str, at: int) -> int:
 
 def _sets_apart(letter: str) -> bool:
     """May no word character stand beside it? In scripts that set words apart."""
+    if letter.isascii():
+        return letter.isalnum()
     return letter.isalnum() and letter < _HAN and not _GLUED.match(letter)
 
 
@@ -155,7 +158,7 @@ def _inflected(text: str, at: int) -> int:
     `'nin` behind it as the name had, and is the one of the name without them.
     """
     end, most = at, min(len(text), at + _LONGEST + 1)
-    while end < most and text[end].isalnum():  # a word may be all of the text
+    while end < most and _sets_apart(text[end]):  # a word may be all of the text
         end += 1
     return end if end == at or text[at:end].lower() in _ENDINGS else -1
 
@@ -163,10 +166,16 @@ def _inflected(text: str, at: int) -> int:
 @lru_cache(maxsize=8192)
 def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     """How to look for one value; `inflected` takes the endings of a name with it."""
+    return tuple(
+        one for text in _read(value) for one in _needles(text, inflected=inflected)
+    )
+
+
+def _read(value: str) -> Iterable[str]:
+    """The value as views of a text show it, each reading once."""
     # Some signs have a normal form that no view shows: running texts are full of them.
     read = (plain(value),) if value.isascii() else (plain(value), shown(value))
-    texts = dict.fromkeys(_SPACES.sub(" ", one).strip() for one in read)
-    return tuple(one for text in texts for one in _needles(text, inflected=inflected))
+    return dict.fromkeys(_SPACES.sub(" ", one).strip() for one in read)
 
 
 def _needles(text: str, *, inflected: bool) -> Iterator[Needle]:
@@ -180,16 +189,19 @@ def _needles(text: str, *, inflected: bool) -> Iterator[Needle]:
         yield Needle(bare, (bare,), exact=False, loose=True)
 
 
-def of_two(value: str) -> tuple[Needle, ...]:
-    """How to look for a value of two characters that the application knows.
+def of_few(value: str) -> tuple[Needle, ...]:
+    """How to look for a value of one or two characters that the application knows.
 
-    Only it can tell that `Bo` is somebody: a word of its own, in its own case. One
-    sign, or two digits, would be every count and every list: those are nobody's.
+    Only it can tell that `Bo`, `47` or `王` is somebody's. A word or a number of its
+    own, in its own case; a sign of a script without spaces wherever it stands. None
+    for signs alone, which no list of known values has (`carnet.context.values`).
     """
-    text = plain(value).strip()
-    if len(text) != _FEWEST - 1 or not any(map(str.isalpha, text)):
-        return ()
-    return (_needle(text, inflected=False),)
+    return tuple(
+        _needle(one, inflected=False)
+        for text in _read(value)
+        if len(text) < _FEWEST and any(map(str.isalnum, text))
+        for one in written(text)
+    )
 
 
 def _needle(text: str, *, inflected: bool) -> Needle:
@@ -305,7 +317,7 @@ def _parted(probe: str, sheet: Sheet, index: int) -> Iterator[tuple[int, int]]:
     """Where letters and digits stand in a row, up to _GAP signs between each two."""
     text = sheet.lowered()[index]
     # A long number stands behind a letter, too: policy K1234567.
-    beside = str.isdecimal if probe.isdigit() and len(probe) >= _LONG else str.isalnum
+    beside = str.isdecimal if probe.isdigit() and len(probe) >= _LONG else _sets_apart
     for start, end in _in_a_row(probe, text, sheet, index):
         if not (beside(text[start - 1 : start]) or beside(text[end : end + 1])):
             yield start, end

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from carnet import late
 
 _LONGEST = 6  # words of a value that is looked for by its words
-_WORD = late.compile(r"[^\W_]+")
+_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff"
+_WORD = late.compile(rf"[^\W_{_UNPARTED}]+")
+"""No letter of a script without spaces, which goes on beside a name in others."""
 
 
 def words(value: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from carnet.detection.conversation.occurrence import (
     distinct,
     look_up,
     needles,
-    of_two,
+    of_few,
     spellings,
     worth,
 )
@@ -75,7 +75,7 @@ def _named(sheets: Sheets, known: Iterable[str]) -> Iterator[tuple[str, Value]]:
         key = f"{value}{_AS_NAME}" if name else value
         terms = needles(value, inflected=name)
         if not terms:  # nor is it looked for under that key where it is not known
-            key, terms = f"{value}{_AS_NAME}{KNOWN}", of_two(value)
+            key, terms = f"{value}{_AS_NAME}{KNOWN}", of_few(value)
         yield key, Value(kind, normal, KNOWN, _KNOWN_SCORE, terms)
 
 
@@ -92,8 +92,12 @@ def _kind(sheets: Sheets, value: str) -> tuple[Kind, str]:
 
 
 def roster(named: Values) -> Roster:
-    """The persons whom the application named."""
-    return Roster(one.normal for one in named.values() if one.kind is Kind.PERSON_NAME)
+    """The persons whom the application named; one letter is a part of any name."""
+    return Roster(
+        one.normal
+        for one in named.values()
+        if one.kind is Kind.PERSON_NAME and len(one.normal) > 1
+    )
 
 
 def with_found(
