@@ -187,8 +187,8 @@ class Guard:
         FastAPI dependency that is not async, do not reach the call. What they know and
         their categories then hold for every call until they end; the rest is lost.
 
-        `known` values are always found, of few characters as a word or a number of its
-        own: `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
+        `known` values are always found; of few characters, as a word or a number alone:
+        `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
         `categories` are kinds that the content holds although no detector can see them
         (`non_personal`: none). `data_subject` and `conversation` go into the trail as
         keyed digests; `purpose` as it is, so it must not hold personal data.

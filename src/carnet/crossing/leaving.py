@@ -85,12 +85,12 @@ def replaced(
             done[i] = own(i).replace(*quoted(text, (*every[i], *echoes)))
     for i in (one for one in read.reasoning if one not in known_only):
         text = read.written(i)
-        if found := (*_between(wanted[i]), *own(i).strange(text, crossing.carried)):
+        if found := (*between(wanted[i]), *own(i).strange(text, crossing.carried)):
             done[i] = own(i).replace(*quoted(text, found))
     yield from sorted(done.items())
 
 
-def _between(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def between(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """What was found in reasoning, without the placeholders that it reaches over."""
     return tuple(
         part
@@ -157,11 +157,12 @@ def refuse_sealed(crossing: Crossing) -> None:
         )
 
 
-def numbers(crossing: Crossing) -> frozenset[str]:
+def numbers(
+    findings: Iterable[Iterable[Finding]], known: Iterable[str]
+) -> frozenset[str]:
     """Found and known values that are numbers, as JSON would write them."""
-    found = (f for group in filter(None, crossing.findings) for f in group)
-    texts = [one for f in found for one in (f.value, f.normal)]
-    every = (*texts, *crossing.context.known)
+    texts = [one for group in findings for f in group for one in (f.value, f.normal)]
+    every = (*texts, *known)
     return frozenset(
         one for text in every for one in (text.strip(), bare(text)) if _is_number(one)
     )

@@ -45,7 +45,12 @@ def asked(
             continue
         if before is not None and _follows(turn, before):
             yield at, said
-        before, said = turn, slot.text.rstrip().rpartition("\n")[2].strip()
+        before, said = turn, question(slot.text)
+
+
+def question(text: str) -> str:
+    """What a turn asks of the next one: its last line."""
+    return text.rstrip().rpartition("\n")[2].strip()
 
 
 def _follows(turn: _Turn, before: _Turn) -> bool:

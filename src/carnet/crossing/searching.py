@@ -11,15 +11,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from urllib.parse import urlsplit
 
+from carnet import wire
+from carnet.adapter import Dialect, Json
 from carnet.crossing import replies
+from carnet.crossing.body import Body
 from carnet.crossing.leaving import numbers
-from carnet.crossing.message import Message
+from carnet.crossing.message import Message, Request
 from carnet.crossing.protocol_words import as_words
 from carnet.crossing.state import Crossing
 from carnet.detection import Detector
 from carnet.detection.letters import bare
-from carnet.redaction import Nature, number_passage
+from carnet.redaction import Nature, number_passage, slots
 from carnet.vocabulary import Finding, Kind, Passage
 
 _RULE = "tool"
@@ -31,19 +35,44 @@ Findings = tuple[tuple[Finding, ...], ...]
 
 def search(detector: Detector, crossing: Crossing, *, thorough: bool) -> Findings:
     """Every value that is personal, by passage; the message may hold more of them."""
-    found, known = _found(detector, crossing, thorough=thorough), crossing.context.known
+    crossing.message, crossing.findings = _searched(
+        detector, crossing.read, crossing.context.known, thorough=thorough
+    )
+    return crossing.findings
+
+
+def in_object(
+    detector: Detector, tree: Json, dialect: Dialect | None
+) -> tuple[Message, Findings]:
+    """The same of a request object alone, as logs keep it, and its message.
+
+    Nobody refuses it for what it is: it goes nowhere.
+    """
+    whole = Body(tree, (tree,), wire.encode, is_json=True)
+    request, url = Request("POST", "", (), b""), urlsplit("")
+    every = slots(tree, dialect)
+    message = Message(request, dialect, url, "", whole, every, ())
+    return _searched(detector, message, (), thorough=False)
+
+
+def _searched(
+    detector: Detector, message: Message, known: Sequence[str], *, thorough: bool
+) -> tuple[Message, Findings]:
+    """The message, with what of it has to be read as content, and what is found."""
+    found = _found(detector, message, known, thorough=thorough)
     for _ in range(_ROUNDS):
-        wider = crossing.read.looking_for(numbers(crossing))
+        wider = message.looking_for(numbers(found, known))
         wider = _as_content(wider, _recognised(detector, wider, found, known))
-        if wider is crossing.read:
+        if wider is message:
             break
-        crossing.message = wider
-        found = _found(detector, crossing, thorough=thorough)
-    return found
+        message = wider
+        found = _found(detector, message, known, thorough=thorough)
+    return message, found
 
 
-def _found(detector: Detector, crossing: Crossing, *, thorough: bool) -> Findings:
-    read, known = crossing.read, crossing.context.known
+def _found(
+    detector: Detector, read: Message, known: Sequence[str], *, thorough: bool
+) -> Findings:
     asked = dict(replies.asked(read.tree, read.slots, read.content))
     found = detector.find(read.passages, known, thorough=thorough, asked=asked)
     own = {
@@ -55,10 +84,9 @@ def _found(detector: Detector, crossing: Crossing, *, thorough: bool) -> Finding
         every = (*known, *whole)
         found = detector.find(read.passages, every, thorough=thorough, asked=asked)
         found = tuple(tuple(_called(one, whole) for one in group) for group in found)
-    crossing.findings = tuple(
+    return tuple(
         group or ((own[i],) if i in own else ()) for i, group in enumerate(found)
     )
-    return crossing.findings
 
 
 def _found_in_part(
@@ -96,8 +124,7 @@ def _recognised(
 ) -> Mapping[int, Finding]:
     """By slot: what short numbers and names of tools are, where something says it."""
     own = dict(_numbers(detector, message))
-    slots = message.slots
-    tools = {i: slots[i].text for i in message.by_nature.get(Nature.TOOL, ())}
+    tools = {i: message.slots[i].text for i in message.by_nature.get(Nature.TOOL, ())}
     if not tools:
         return own
     every = [one for group in found for one in group]
@@ -108,9 +135,9 @@ def _recognised(
 
 def _numbers(detector: Detector, message: Message) -> Iterator[tuple[int, Finding]]:
     counts = message.by_nature.get(Nature.COUNT, ())
-    slots = [message.slots[i] for i in counts]
-    found = detector.find(tuple(map(number_passage, slots))) if slots else ()
-    for i, slot, group in zip(counts, slots, found, strict=True):
+    own = [message.slots[i] for i in counts]
+    found = detector.find(tuple(map(number_passage, own))) if own else ()
+    for i, slot, group in zip(counts, own, found, strict=True):
         for one in group:
             if one.value == slot.text:
                 yield i, replace(one, start=0, end=len(slot.text))
@@ -177,10 +204,10 @@ def _as_content(message: Message, found: Mapping[int, Finding]) -> Message:
     if not found:
         return message
     natures = dict.fromkeys(found, Nature.CONTENT)
-    slots = [
+    every = [
         slot._replace(nature=natures.get(i, slot.nature))
         for i, slot in enumerate(message.slots)
     ]
     return replace(
-        message, slots=tuple(slots), recognised={**message.recognised, **found}
+        message, slots=tuple(every), recognised={**message.recognised, **found}
     )

@@ -163,9 +163,13 @@ class Detector:
     def _answered(
         self, answer: joints.Answer, least: int, *, thorough: bool
     ) -> list[Finding]:
-        """What an answer says behind its question, as behind a label."""
+        """What an answer says behind its question, as behind a label.
+
+        Engines that read by context are not asked: they read what both say as one.
+        """
         sheet = self._sheets.of(answer.joined, thorough=thorough)
-        return self._filtered(answer.of(sheet.findings), least)
+        more = self._engines.find(sheet, answer.question, by_context=False)
+        return self._filtered(answer.of((*sheet.findings, *more)), least)
 
     def _everywhere(
         self,

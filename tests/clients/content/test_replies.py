@@ -113,3 +113,28 @@ def test_what_nobody_asked_for_is_a_date_like_any_other(
     with requests.Session() as session:
         opens().wrap(session).post(f"{provider.url}{CHAT[0]}", json=chat(*turns))
     assert provider.leaks([BORN])
+
+
+@pytest.mark.parametrize(
+    ("question", "hidden"),
+    [
+        ("Ihre Kundennummer?", True),
+        ("Kundennummer:", True),
+        ("Danke. Bitte nennen Sie mir Ihre Kundennummer.", True),
+        (
+            "Die Kundennummer auf Ihrer Rechnung, rechts oben, gleich unter dem Datum?",
+            True,
+        ),
+        ("Wie viele Schrauben brauchen Sie?", False),
+    ],
+)
+def test_a_pattern_of_the_operators_own_knows_the_question_as_its_label(
+    opens: Opens, provider: FakeProvider, question: str, *, hidden: bool
+) -> None:
+    guard = opens(
+        CARNET_PATTERNS__P__REGEX=r"\d{6}", CARNET_PATTERNS__P__LABEL="Kundennummer"
+    )
+    body = chat(("assistant", question), ("user", "Das ist 900112."))
+    with requests.Session() as session:
+        guard.wrap(session).post(f"{provider.url}{CHAT[0]}", json=body)
+    assert bool(provider.leaks(["900112"])) is not hidden

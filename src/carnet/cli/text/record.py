@@ -1,9 +1,11 @@
 """Redacting one record: pure work, done in this process or in a worker.
 
-A record is one conversation. `text` is redacted as text; `parts` are the parts of one
-message, redacted together and joined with `|`; a `payload` is a request object, of
-which every string, key and long number is content unless its dialect knows better. The
-`id` comes back as it was, unless somebody is named in it (`ids`).
+A record is one conversation. `text` is redacted as text; `parts` are what is said in
+it, each part perhaps in answer to the one before, redacted together and joined with
+`|`; a `payload` is a request object, searched as the guard searches it: every string,
+key and long number is content unless its dialect knows better, and what the model asked
+says what an answer is. The `id` comes back as it was, unless somebody is named in it
+(`ids`).
 """
 
 import hashlib
@@ -11,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, partial
+from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
 from carnet.cli.text import ids
@@ -22,14 +25,12 @@ from carnet.redaction import (
     Pseudonyms,
     Restorer,
     Slot,
-    passage,
     readable,
     resolve,
     rewrite,
     shaped,
-    slots,
-    unshaped,
 )
+from carnet.redaction.inside import quoted
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 EXAMPLE = '{"id": "1", "text": "..."}'
@@ -70,11 +71,17 @@ class Redacted:
     """The id of the record, with the same placeholders."""
 
 
+_Searched: TypeAlias = tuple[int, Slot, tuple[Finding, ...]]
+"""Which slot of a payload, and what is found in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """The passages of one record, replaced."""
 
     found: tuple[tuple[Finding, ...], ...]
+    texts: tuple[str, ...] = field(repr=False)
+    """What went in; of JSON text with quotes around the numbers that are replaced."""
     outputs: tuple[str, ...]
     pseudonyms: Pseudonyms = field(repr=False)
 
@@ -83,13 +90,12 @@ class _Done:
         """Placeholder to exact value. A live view."""
         return self.pseudonyms.issued
 
-    def gives_back(self, passages: tuple[Passage, ...]) -> bool:
+    @property
+    def gives_back(self) -> bool:
         """Does restoring give the texts that went in?"""
         restorer = Restorer(self.issued)
-        return all(
-            restorer.text(output) == passage.text
-            for output, passage in zip(self.outputs, passages, strict=True)
-        )
+        both = zip(self.outputs, self.texts, strict=True)
+        return all(restorer.text(output) == text for output, text in both)
 
 
 class Issued:
@@ -181,7 +187,9 @@ class Redactor:
 
     def _redact_parts(self, parts: Sequence[str], given: Json = None) -> Redacted:
         passages = tuple(Passage(part) for part in parts)
-        done = self._replaced(passages)
+        done = self._replaced(
+            passages, self._detector.find(passages, asked=_asked(parts))
+        )
         shown: list[dict[str, Json]] = []
         start = 0
         for part, group in zip(parts, done.found, strict=True):
@@ -192,18 +200,14 @@ class Redactor:
 
     def _payload(self, payload: Json, given: Json) -> Redacted:
         dialect = next((d for d in _dialects() if d.shape(payload)), None)
-        every = slots(payload, dialect)
-        self._refuse_sealed(every)
-        searched = [
-            (index, slot)
-            for index, slot in enumerate(every)
-            if slot.nature in (Nature.CONTENT, Nature.REASONING, Nature.ONWARD)
-        ]
-        passages = tuple(passage(index, slot) for index, slot in searched)
-        done = self._replaced(passages)
+        every, searched = self._searched(payload, dialect)
+        passages = tuple(Passage(slot.text, slot.label) for _, slot, _ in searched)
+        done = self._replaced(
+            passages, tuple(found for _, _, found in searched), quotes=True
+        )
         texts = {
             index: output
-            for (index, slot), output in zip(searched, done.outputs, strict=True)
+            for (index, slot, _), output in zip(searched, done.outputs, strict=True)
             if output != slot.text
         }
         keys = {every[at].path: new for at, new in texts.items() if every[at].is_key}
@@ -213,7 +217,7 @@ class Redactor:
                 "path": _pointer(slot, keys),
                 "key": slot.is_key,
             }
-            for (_, slot), group in zip(searched, done.found, strict=True)
+            for (_, slot, _), group in zip(searched, done.found, strict=True)
             for finding in group
         ]
         tree = rewrite(payload, every, texts)
@@ -230,30 +234,46 @@ class Redactor:
 
         return ids.replaced(given, named)
 
-    def _refuse_sealed(self, every: Sequence[Slot]) -> None:
-        """What the vendor signed cannot change, so it must hold nothing."""
-        texts = tuple(
-            Passage(unshaped(slot.text), slot.label)
-            for slot in every
-            if slot.nature is Nature.SEALED
-        )
-        if any(self._detector.find(texts)):
-            raise RedactionError(
-                "reasoning that its vendor signed holds personal data",
-                hint="leave that block out of the payload",
-            )
+    def _searched(
+        self, payload: Json, dialect: Dialect | None
+    ) -> tuple[Sequence[Slot], "list[_Searched]"]:
+        """Its slots, and those that may change, with what the guard finds in each."""
+        from carnet.crossing.leaving import between
+        from carnet.crossing.searching import in_object
 
-    def _replaced(self, passages: tuple[Passage, ...]) -> "_Done":
-        """Findings, placeholders and new texts; then reads the new texts again.
+        message, found = in_object(self._detector, payload, dialect)
+        every = message.slots
+        searched: list[_Searched] = []
+        for index, group in zip(message.content, found, strict=True):
+            slot = every[index]
+            if slot.nature is not Nature.SEALED:
+                own = between(group) if slot.nature is Nature.REASONING else group
+                searched.append((index, slot, own))
+            elif group:  # what the vendor signed cannot change, so it holds nothing
+                raise RedactionError(
+                    "reasoning that its vendor signed holds personal data",
+                    hint="leave that block out of the payload",
+                )
+        return every, searched
+
+    def _replaced(
+        self,
+        passages: tuple[Passage, ...],
+        found: tuple[tuple[Finding, ...], ...],
+        *,
+        quotes: bool = False,
+    ) -> "_Done":
+        """Placeholders and new texts for what was found; then reads those again.
 
         What already looks like a placeholder is replaced too. Joined by a space or a
         hyphen it is mostly ordinary text (`id 6f1e7c1a-52b3`), which is kept while
-        restoring this record gives the very same text, so that it means nobody.
+        restoring this record gives the very same text, so that it means nobody. With
+        `quotes` a text that is JSON stays JSON: a placeholder is no number.
         """
-        found = self._detector.find(passages)
-        done = self._once(passages, found, bent=self._order.stable)
-        if not done.gives_back(passages):
-            done = self._once(passages, found, bent=True)
+        once = partial(self._once, passages, found, quotes=quotes)
+        done = once(bent=self._order.stable)
+        if not done.gives_back:
+            done = once(bent=True)
         every = (finding for group in done.found for finding in group)
         left = self._detector.left(every, done.outputs)
         if left:
@@ -269,6 +289,7 @@ class Redactor:
         found: tuple[tuple[Finding, ...], ...],
         *,
         bent: bool,
+        quotes: bool,
     ) -> "_Done":
         like = readable if bent else partial(shaped, bent=False)
         every = tuple(
@@ -277,17 +298,27 @@ class Redactor:
         )
         scope = self._scope(passages)
         pseudonyms = Pseudonyms(self._order.key, scope, self._issued.holder)
+        texts = [passage.text for passage in passages]
+        pairs = list(zip(texts, every, strict=True))
+        if quotes:
+            pairs = [quoted(*one) for one in pairs]
         outputs = tuple(
-            pseudonyms.replace(passage.text, group) if group else passage.text
-            for passage, group in zip(passages, every, strict=True)
+            pseudonyms.replace(text, group) if group else text for text, group in pairs
         )
-        return _Done(every, outputs, pseudonyms)
+        return _Done(every, tuple(text for text, _ in pairs), outputs, pseudonyms)
 
     def _scope(self, passages: tuple[Passage, ...]) -> str:
         if self._order.stable or not passages:
             return f"importer:{self._order.importer}"
         first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
         return f"conversation:{self._order.importer}:{first.hexdigest()}"
+
+
+def _asked(parts: Sequence[str]) -> Mapping[int, str]:
+    """What each part may answer: nobody says who speaks, so it is the one before."""
+    from carnet.crossing.replies import question
+
+    return {after: question(part) for after, part in enumerate(parts[:-1], 1)}
 
 
 @cache

@@ -41,6 +41,11 @@ class Answer(NamedTuple):
         shift = border - (len(text) - len(text.lstrip()))
         return cls(f"{question}\n{line}", border, shift)
 
+    @property
+    def question(self) -> str:
+        """What was asked, as far as it is read."""
+        return self.joined[: self.border - 1]
+
     def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """What was found in the answer, with the offsets of its own text."""
         for one in findings:
