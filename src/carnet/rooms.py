@@ -163,10 +163,16 @@ class Rooms:
 
     @once
     def detector(self) -> Detector:
-        """Finds personal data."""
+        """Finds personal data.
+
+        Raises:
+            ConfigError: The files of an engine are damaged.
+        """
         config = self.config
         country = config.settings.exporter.country
-        return detector(config.kinds, config.strictness, country, config.wanted)
+        found = detector(config.kinds, config.strictness, country, config.wanted)
+        found.load()
+        return found
 
     @once
     def law(self) -> Law:

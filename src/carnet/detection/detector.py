@@ -25,7 +25,7 @@ from carnet.detection.conversation.coreference import linked
 from carnet.detection.conversation.occurrence import look_up, needles, spellings, worth
 from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
-from carnet.detection.engines import Engine, Engines
+from carnet.detection.engines import Engine, Engines, Loadable
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.overlaps import resolve
@@ -70,6 +70,16 @@ class Detector:
         self._roster = lru_cache(maxsize=_LISTS)(
             lambda known: values.roster(self._named(known))
         )
+
+    def load(self) -> None:
+        """Read now what engines would read with their first text.
+
+        Raises:
+            ConfigError: The files of one are damaged.
+        """
+        for engine in self._engines.every:
+            if isinstance(engine, Loadable):
+                engine.load()
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:

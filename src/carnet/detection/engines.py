@@ -80,6 +80,18 @@ class Joiner(Protocol):
         """Are the words at the end of a part and those of the next one name?"""
 
 
+@runtime_checkable
+class Loadable(Protocol):
+    """An engine whose files are read late, and may turn out to be damaged."""
+
+    def load(self) -> None:
+        """Read them now.
+
+        Raises:
+            ConfigError: Which of them is no file of such a model.
+        """
+
+
 class Engines:
     """All engines of a detector; thread-safe."""
 

@@ -1,7 +1,8 @@
 """Where the files of a model are: given by the operator, or in an installed package."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -44,6 +45,32 @@ def folder(
             hint=f"CARNET_ENGINE_FILES__{engine.upper()}=FOLDER with all of them",
         )
     return where
+
+
+@contextmanager
+def reading(engine: str, name: str) -> Iterator[None]:
+    """Work with the file `name` of a model.
+
+    Raises:
+        ConfigError: It failed, as with a download that was cut, a pointer of Git LFS or
+            the file of another model. Each reader has errors of its own, which may
+            quote what they read.
+    """
+    try:
+        yield
+    except (ConfigError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a foreign reader's, or its bindings'
+        raise unfit(engine, name, type(error).__name__) from None
+
+
+def unfit(engine: str, name: str, why: str) -> ConfigError:
+    """The error of a file that is there and is not what it has to be."""
+    setting = f"CARNET_ENGINE_FILES__{engine.upper()}"
+    return ConfigError(
+        f"CARNET_ENGINES: {name} of {engine} is damaged or another model's ({why})",
+        hint=f"copy the model's files anew, or {setting}=FOLDER with whole ones",
+    )
 
 
 def _of_package(package: str, below: str) -> Path | None:

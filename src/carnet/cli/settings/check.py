@@ -27,6 +27,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     from carnet.in_force import updates
 
     found = config.load(str(env_file))
+    _load_engines(found)
     facts = updates.in_force(found)
     now = datetime.now(UTC)
     today = now.date()
@@ -48,6 +49,18 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         ),
         lines=(*_lines(notes), *under_word("WARN", warnings)),
     )
+
+
+def _load_engines(found: "Config") -> None:
+    """Return if each engine reads its files, as `wrap` has it do.
+
+    Raises:
+        ConfigError: A file is damaged.
+    """
+    from carnet.engines import detector
+
+    if found.wanted.models:
+        detector(found.kinds, found.strictness, None, found.wanted).load()
 
 
 def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:

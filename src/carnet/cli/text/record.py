@@ -133,7 +133,11 @@ class Issued:
 
 
 class Redactor:
-    """Does the work of one order; not for several threads at once."""
+    """Does the work of one order; not for several threads at once.
+
+    Raises:
+        ConfigError: The files of an engine are damaged.
+    """
 
     def __init__(self, order: Order) -> None:
         self._order = order
@@ -141,6 +145,7 @@ class Redactor:
         self._detector = detector(
             order.kinds, order.strictness, order.region, order.wanted
         )
+        self._detector.load()
 
     @property
     def digest(self) -> str:

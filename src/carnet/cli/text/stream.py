@@ -42,8 +42,11 @@ def redacted(
     Raises:
         WireError: A line is no record; the lines before it have been yielded.
         RedactionError: A record could not be made safe; as above.
+        ConfigError: The files of an engine are damaged; nothing has been yielded.
     """
     if workers > 1:
+        if order.wanted.models:  # of a worker nobody would learn why it ended
+            Redactor(order)
         yield from _by_workers(order, lines, workers, issued)
         return
     redactor = Redactor(order)
