@@ -93,3 +93,8 @@ def test_workers_treat_ids_alike(real: Any) -> None:
         f"to {one['id']}" for one in ran.lines
     ]
     assert "brueck" not in ran.out
+
+
+def test_that_ids_are_replaced_is_said_in_the_help(carnet: Any) -> None:
+    told = " ".join(carnet("redact", "--help").out.split())
+    assert "An id that names somebody gets placeholders too" in told

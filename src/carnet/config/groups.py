@@ -247,7 +247,9 @@ class PatternSettings(Group):
     )
     kind: DataKind = setting("kind of what it finds", default=Kind.KNOWN_VALUE)
     label: Texts = setting(
-        "words of which one must stand before it, or name the field", default=()
+        "words of which one must stand before it, also in the question that it answers,"
+        " or name the field",
+        default=(),
     )
 
 

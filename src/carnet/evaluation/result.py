@@ -18,11 +18,12 @@ from carnet.errors import TrailError, VerificationError
 from carnet.evaluation.score import Row, Scores, Tally, wilson
 from carnet.officer.statement import open_statement, sign
 from carnet.trail.keys import Signer, VerifierKey, epochs, parse_vkey
-from carnet.trail.tree.note import MAX_NOTE_BYTES
+from carnet.trail.tree.note import MAX_NOTE_BYTES, refuse_crlf
 from carnet.trail.verification.report import Verdict
 
 KIND: Final = "carnet.eval/1"
 MAX_BYTES: Final = MAX_NOTE_BYTES
+_BOM: Final = b"\xef\xbb\xbf"
 TRANSITIONS: Final = "transitions"
 """Field of a result with the changes of keys that lead to its signer, as entries."""
 
@@ -61,8 +62,12 @@ class Change(NamedTuple):
 
 
 def is_result(data: bytes) -> bool:
-    """Tell whether these bytes are meant to be a result."""
-    return data.startswith(f"{KIND}\n".encode())
+    """Tell whether these bytes are meant to be a result.
+
+    Also as mail, Git or an editor leaves one: `check` says what they did to it.
+    """
+    first = data.removeprefix(_BOM).partition(b"\n")[0]
+    return first.removesuffix(b"\r") == KIND.encode() and b"\n" in data
 
 
 def figures(scores: Scores) -> dict[str, Json]:
@@ -135,6 +140,11 @@ def check(data: bytes, vkeys: tuple[str, ...]) -> Checked:
     """
     given = tuple(parse_vkey(vkey) for vkey in vkeys)
     try:
+        _refuse_rewritten(data)
+    except VerificationError as error:
+        said = f"no valid result: {error.args[0]}"
+        return _checked(Verdict.REFUTED, "result.changed", said, error.hint)
+    try:
         signer = _signer(data)
         opened = open_statement(KIND, data, (signer,))
         document = cast("dict[str, Json]", dict(opened.document))
@@ -155,6 +165,22 @@ def check(data: bytes, vkeys: tuple[str, ...]) -> Checked:
         "`carnet verify TRAIL --key VKEY` with the one you trust, then "
         "`carnet keys list TRAIL` names its later keys",
     )
+
+
+def _refuse_rewritten(data: bytes) -> None:
+    """Return if no program on the way wrote the file anew, with every word in it.
+
+    Raises:
+        VerificationError: One did, or nothing is left.
+    """
+    if not data:
+        raise VerificationError("the file is empty", hint="ask for the original file")
+    refuse_crlf("a result", data)
+    if data.startswith(_BOM):
+        raise VerificationError(
+            "it begins with a byte-order mark, which it was signed without",
+            hint="an editor put it there: ask for the file in an archive",
+        )
 
 
 def _transitions(document: Mapping[str, Json]) -> tuple[bytes, ...]:

@@ -68,7 +68,9 @@ def evaluate(
     """Measure what the configured detectors miss, and what they replace needlessly.
 
     DATA holds a record a line: {"id","lang","text","must_hide","must_keep"} or
-    {"lang","tokens","tags"}. `carnet verify F` verifies a signed result.
+    {"lang","tokens","tags"}. Rows are told apart by "lang" and "kind": without it the
+    first word of the id is the kind, and stands in the result: let it name nobody.
+    `carnet verify F` verifies a signed result.
     """
     if compare is not None:
         if data or out or key:

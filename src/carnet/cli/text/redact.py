@@ -52,7 +52,11 @@ def redact(  # noqa: PLR0913 - one parameter per option
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:
-    """Replace the personal data in a text by placeholders; stdin without FILE."""
+    """Replace the personal data in a text by placeholders; stdin without FILE.
+
+    With --jsonl lines {"id","text"} give {"id","redacted","findings"}, in order. An id
+    that names somebody gets placeholders too, others in each line: join by the line.
+    """
     if jsonl and as_json:
         raise UsageProblem(
             "--json and --jsonl exclude each other", hint="--jsonl is a stream"

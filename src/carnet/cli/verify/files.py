@@ -85,6 +85,9 @@ def _report_on(path: Path, verifier: Verifier) -> "Report":
     from carnet.trail.persons import certificate
 
     data, trust = _beginning(path, MAX_PROOF_BYTES), verifier.trust.read()
+    if not data:
+        hint = "ask for the original file"
+        raise UsageProblem(f"{path}: empty, so there is nothing to verify", hint=hint)
     if data.startswith(b"old "):
         refuse("a proof", verifier.asked(), ANCHORS | {"--old"})
         return verify_extension(data, verifier.old, verifier.keys, trust)
