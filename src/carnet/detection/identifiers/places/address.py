@@ -34,6 +34,7 @@ from carnet.detection.identifiers.places.countries import (
     hong_kong,
     india,
     philippines,
+    pinyin,
     singapore,
     turkey,
 )
@@ -107,6 +108,7 @@ _ADDRESSES: Final = (
     labelled.find_cards,
     philippines.find,
     hong_kong.find,
+    pinyin.find,
 )
 """What finds whole addresses, with their towns."""
 
