@@ -1,5 +1,6 @@
 """Plates of vehicles, and the numbers on their chassis.
 
+characters.py  plates of Taiwan and others in Chinese sentences about the street
 chassis.py   the numbers on chassis, by their own form
 entries.py   plates further on in a line that names a vehicle, as lists have them
 makes.py     plates behind the make of a vehicle, by the rows of `makes.toml`

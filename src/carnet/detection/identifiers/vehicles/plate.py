@@ -14,7 +14,13 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.vehicles import entries, makes, numbered, words
+from carnet.detection.identifiers.vehicles import (
+    characters,
+    entries,
+    makes,
+    numbered,
+    words,
+)
 from carnet.detection.identifiers.vehicles.shapes import (
     AMOUNT,
     FORMS,
@@ -136,6 +142,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _british(scan)
     yield from _indian(scan)
     yield from _irish(scan)
+    for start, end in characters.find(scan):
+        normal = bare_capitals(scan.text[start:end])
+        yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
     if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare_capitals(match[0])
