@@ -1,6 +1,7 @@
 """Passports, licences and other papers: a code that only a label gives away."""
 # ruff: noqa: RUF001 - letters of other scripts
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -110,6 +111,17 @@ _CHANGED = late.compile(
     r"(?P<v>[A-Z]{0,3}[0-9]{6,9})(?![0-9A-Za-z])"
 )
 """What a number was changed to."""
+_NATIONAL = late.compile(
+    r"(?<![0-9A-Za-z.\-/])(?:[EGDSPKHA][0-9]{8}|(?:E[A-HJ-NP-Z]|[KH]J|M[AB]|[DSP]E)[0-9]{7}"
+    r"|M[0-9]{8}|[KE][0-9]{7}[A-Z])(?![0-9A-Za-z]|[.\-/][0-9A-Za-z])"
+)
+"""Numbers of passports of China, Hong Kong, Macau, Singapore and Malaysia."""
+_FAR = late.compile(r"[A-Z]{0,3}[0-9]{6,9}[A-Z]?")
+"""What a passport's number further on in a Chinese sentence is written like."""
+_SAYS_NUMBER = late.compile("[号码號碼编編为為是係的我]")
+_HAN_WORDS = 2  # characters between, more of which tell something else
+_COUNTED = late.compile("本(?!人)|[人名](?!.{0,2}持)|[元万萬亿次份张張件个個户]")
+"""How many there are, behind digits in Chinese."""
 _BESIDE = 3  # characters between a label and a code of few digits
 _BOOKLET = late.compile(r"[A-Z](?=[A-Z0-9]*[0-9])[A-Z0-9]{7}[0-9]")
 """Germany and the Netherlands draw letters and digits (ICAO Doc 9303 part 4)."""
@@ -134,6 +146,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     ]
     yield from hits
     yield from _replaced(scan, hits)
+    yield from _companions(scan, hits)
     yield from _documents(scan)
     yield from _series(scan)
     for match in _BRAZILIAN.finditer(scan.text) if "RG" in scan.text else ():
@@ -165,12 +178,28 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
         if before.isalnum() and before < "\u2e80":
             continue
         match = _CODE_VALUE.match(scan.text, start)
+        if match and scan.has_han and _is_ordered(scan, label.end, match, kind):
+            return
         if match and _is_code(match[0], start - label.end):
             if not SENTENCE_END.search(scan.text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
                 end, normal = start + len(value), bare_capitals(value)
                 yield Hit(start, end, kind, normal, kind.value, LIKELY)
             return
+
+
+def _is_ordered(scan: Scan, low: int, match: re.Match[str], kind: Kind) -> bool:
+    """Whether it is how many there are, or of what is ordered: `护照夹订单E2528`."""
+    if match[0].isdigit() and _COUNTED.match(scan.text, match.end()):
+        return True
+    between = _SAYS_NUMBER.sub("", scan.text[low : match.start()])
+    told = sum(map(str.isalpha, between)) > _HAN_WORDS and not between.isascii()
+    if told and kind is Kind.PASSPORT and not _FAR.fullmatch(match[0].rstrip()):
+        return True
+    return any(
+        "not" in one.tags and one.start > low
+        for one in scan.labels.within(low, match.start())
+    )
 
 
 def _is_code(value: str, gap: int) -> bool:
@@ -224,6 +253,15 @@ def _replaced(scan: Scan, hits: list[Hit]) -> Iterator[Hit]:
         if new and len(new["v"]) == hit.end - hit.start:
             normal = bare_capitals(new["v"])
             yield Hit(*new.span("v"), hit.kind, normal, hit.rule, hit.score)
+
+
+def _companions(scan: Scan, hits: list[Hit]) -> Iterator[Hit]:
+    """Others' numbers in a Chinese text that tells one: `同行一人持E87204619`."""
+    if not scan.has_han or all(hit.kind is not Kind.PASSPORT for hit in hits):
+        return
+    for match in _NATIONAL.finditer(scan.text):
+        if "not" not in scan.around(*match.span()).near:
+            yield Hit(*match.span(), Kind.PASSPORT, match[0], "passport", LIKELY)
 
 
 def _documents(scan: Scan) -> Iterator[Hit]:

@@ -200,9 +200,17 @@ def _rows() -> _Rows:
         Parted(shapes, _NO_LETTER),
         Sieve(Beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
-        late.compile(expression(map(fold, han))),
+        late.compile(f"{expression(map(fold, han))}|{_composed()}"),
         roles,
     )
+
+
+def _composed() -> str:
+    """What Chinese makes of a house or a fund, a paper and "number": `社保电脑号`."""
+    row = _table()["zh"]
+    names = ("of", "from", "by", "end")
+    of, office, by, end = (expression(row[f"han_{name}"]) for name in names)
+    return f"(?:{of}(?:{by}){{0,2}}|{office}(?:{by}){{1,2}})(?:{end})"
 
 
 def _spelled(row: Mapping[str, list[str]], role: str) -> Iterator[str]:
@@ -346,7 +354,9 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
     # `ansattnr. V-0093`, `Personalnummer: 1742`
     said = value[:1].isalpha() or ":" in scan.text[word.end : start]
     coded = word.role == "alone" and said
-    if sum(c.isdigit() for c in value) < least - coded or _is_other(scan, value, end):
+    if sum(c.isdigit() for c in value) < least - coded:
+        return None
+    if _is_other(scan, value, end, glued=word.role == "han"):
         return None
     between = scan.labels.within(word.end, start)
     if any(label.tags & _OTHER for label in between) or _is_firms(scan, word):
@@ -369,9 +379,11 @@ def _is_firms(scan: Scan, word: Word) -> bool:
     )
 
 
-def _is_other(scan: Scan, value: str, end: int) -> bool:
+def _is_other(scan: Scan, value: str, end: int, *, glued: bool) -> bool:
     """Whether it is a date, a year or an amount of something."""
     dated = value.lstrip(_LETTERS)  # `ansat pr. 01-09-2025`
+    if glued and dated != value and dated.isdigit():
+        return False  # `病历号ZY20240631`
     if DATE.fullmatch(dated) or _YEAR.fullmatch(value):
         return True
     return is_amount(scan, end) or _ACT.match(scan.folded, end) is not None

@@ -22,12 +22,15 @@ from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
+_NO_WORD: Final = r"(?![^\W\d_\u2e80-\U0010ffff])"
+"""Behind a name in Latin letters: Chinese goes on without a blank, `SEVIS号N00...`."""
 _BETWEEN: Final = late.compile(
     rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?(?:[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?"
+    rf"|[ ]?(?:[卡證证]?[號号][碼码]?|[編编][號号])?[ ]?[{HAN}係]?[^\w\n/]{{0,3}}"
     r"|[\"'][ ]?[:=][ ]?[\"']|:?\n[ \t]{0,4})\Z"
 )
 _SIGNED: Final = late.compile(
-    rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}]{{0,3}}\Z"
+    rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}係]{{0,3}}\Z"
 )
 _GAP: Final = 18  # characters between a name and its number
 _LETTERS: Final = "A-ZА-ЯІЇЄҐΑ-Ω"
@@ -82,7 +85,7 @@ def _rows() -> _Rows:
             of[word] = (*of.get(word, ()), one)
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
-        Parted({word + END for word in plain}, _NO_LETTER),
+        Parted({word + END for word in plain}, _NO_WORD),
         Sieve(Beginning({word + END for word in plain})),
         late.compile(expression(of.keys() - plain)),
         of,
