@@ -308,7 +308,7 @@ def _words(scan: Scan) -> Iterator[Word]:
     for match in matches(rows.words, folded, scan.starts(rows.sieve.of(scan.words))):
         if rows.roles[match[0]] != _THING:
             yield Word(*match.span(), rows.roles[match[0]])
-    if scan.has_han:
+    if scan.has_han and scan.has_number:
         for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
 

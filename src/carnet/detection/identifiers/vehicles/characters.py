@@ -44,13 +44,14 @@ _SHORT: Final = (
 )
 _END: Final = (
     "(?![0-9A-Za-z]|[.,][0-9]|-[0-9A-Za-z])"
-    "(?![ ]?(?:次|航班|班机|班機|號機|型|款|系列|元))"
+    "(?![ ]?(?:次|航班|班机|班機|號機|型|款|系列|元|高[铁鐵]|列[车車]))"
 )
 _ALONE: Final = late.compile(_OWN)
 _PLATE: Final = late.compile(rf"(?<![0-9A-Za-z.\-/#])(?P<v>{_SURE}){_END}")
 _BEHIND: Final = late.compile(rf"{_CLASS}[ ]?(?P<v>{_SHORT}){_END}")
 _GOODS: Final = late.compile(
-    r"(?:[型機机件文准準]號?|[编編單单][号號]|(?<![车車])[号號])[ :：]?\Z"
+    r"(?:[型機机件文准準]號?|[编編單单][号號]|(?<![车車])[号號]|[货貨]架|[码碼油]|版本"
+    r"|[Aa][Pp][Pp]|[订訂][单單]|合同)[ :：]?\Z"
 )
 _REACH: Final = 60  # characters between a plate and what is said of the street
 _LEAD: Final = 4  # characters of what says that it is of goods
