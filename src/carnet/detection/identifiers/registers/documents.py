@@ -119,6 +119,8 @@ _NATIONAL = late.compile(
 _FAR = late.compile(r"[A-Z]{0,3}[0-9]{6,9}[A-Z]?")
 """What a passport's number further on in a Chinese sentence is written like."""
 _SAYS_NUMBER = late.compile("[号码號碼编編为為是係的我]")
+_NUMBERED = frozenset({"编号", "編號"})
+"""What numbers an order numbers a paper, too: `駕照管轄編號`."""
 _HAN_WORDS = 2  # characters between, more of which tell something else
 _COUNTED = late.compile("本(?!人)|[人名](?!.{0,2}持)|[元万萬亿次份张張件个個户]")
 """How many there are, behind digits in Chinese."""
@@ -197,7 +199,9 @@ def _is_ordered(scan: Scan, low: int, match: re.Match[str], kind: Kind) -> bool:
     if told and kind is Kind.PASSPORT and not _FAR.fullmatch(match[0].rstrip()):
         return True
     return any(
-        "not" in one.tags and one.start > low
+        "not" in one.tags
+        and one.start > low
+        and scan.text[one.start : one.end] not in _NUMBERED
         for one in scan.labels.within(low, match.start())
     )
 
