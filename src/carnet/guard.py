@@ -196,9 +196,8 @@ class Guard:
         Raises:
             RedactionError: `purpose` holds personal data.
             ConfigError: A category has no such name, `subject_country` is no country,
-                bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
-                an argument is of a wrong type: a text where a list is meant; or a
-                `known` value is a mere sign or two, which are everywhere.
+                bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, a
+                `known` value a mere sign or two, or an argument is a text for a list.
         """
         about = _about(purpose, data_subject, subject_country)
         said = _with_content(about, known, categories, persons, conversation)

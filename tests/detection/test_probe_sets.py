@@ -63,6 +63,7 @@ NAMED = (
     "twenty-sixth-names",
     "twenty-seventh-names",
     "twenty-eighth-names",
+    "twenty-ninth-names",
     "kept-names",
 )
 
