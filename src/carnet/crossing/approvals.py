@@ -154,15 +154,25 @@ class TrailApprovals:
         content = self.content(crossing)
         self._catch_up()
         with self._lock:
-            known = [
-                (one, orjson.loads(self._asked[one.id]))
-                for one in reversed(self._given.get(content, []))
-                if one.id not in self._used and crossing.on <= one.last
-            ]
+            known = self._unused(content, crossing)
         return next(
             (one for one, asked in known if self._fits(one, asked, crossing, decided)),
             None,
         )
+
+    def _unused(
+        self, content: str, crossing: Crossing
+    ) -> list[tuple[Approval, dict[str, Any]]]:
+        """Those of this content that are in date, the newest first, each as asked for.
+
+        A function of its own, since the lock is held: where CPython 3.13 puts the jump
+        of a loop with a condition, an interrupt would leave it so.
+        """
+        return [
+            (one, orjson.loads(self._asked[one.id]))
+            for one in reversed(self._given.get(content, []))
+            if one.id not in self._used and crossing.on <= one.last
+        ]
 
     def is_first_use(self, approval: Approval, index: int) -> bool:
         """Did nobody use the approval before the intent at `index`?"""
