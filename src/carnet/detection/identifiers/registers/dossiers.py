@@ -162,13 +162,12 @@ class _Rows(NamedTuple):
 def _table() -> dict[str, dict[str, list[str]]]:
     """The rows by language, with the papers of one person among them."""
     papers = table(__package__, "papers")
-    rows = table(__package__, "dossiers")
-    return {
-        language: row | {_PAPERS: papers.get(language, [])}
-        if "han" not in row
-        else row | {"han": [*row["han"], *papers.get(language, [])]}
-        for language, row in rows.items()
-    }
+    found = {}
+    for language, row in table(__package__, "dossiers").items():
+        role = "han" if "han" in row else _PAPERS
+        words = [*row.get(role, ()), *papers.get(language, ())]
+        found[language] = {**row, role: words}
+    return found
 
 
 def languages() -> frozenset[str]:
