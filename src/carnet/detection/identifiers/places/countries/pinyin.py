@@ -1,8 +1,8 @@
 """Chinese addresses in Latin letters: room, building, road, district, city, code.
 
 `Rm 1403, Bldg 6, No. 2199 Caobao Rd 漕宝路2199号, Minhang, Shanghai 201101`: the code
-has six digits and stands behind the city, of which `_CITIES` has those with a million
-inhabitants. Source: GB/T 41430-2022 (writing of addresses in English), GB 2260.
+has six digits and stands behind the city. `_CITIES` are the largest, written down for
+this project: a town that is not among them is found by its road and number alone.
 """
 # ruff: noqa: RUF001 - Chinese punctuation
 
