@@ -28,14 +28,9 @@ from carnet.detection.names import (
 from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.nobody import (
-    history,
-    inflected,
-    knowledge,
-    past,
-    rulers,
-    things,
-)
+from carnet.detection.names.nobody.figures import history, inflected, past, rulers
+from carnet.detection.names.nobody.places import named_after
+from carnet.detection.names.nobody.sentences import knowledge
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.overlaps import surest
@@ -236,7 +231,7 @@ def test_every_form_of_a_figures_name_begins_as_it_is_compared() -> None:
 
 
 def test_words_of_history_are_found_though_compared_by_their_letter() -> None:
-    words = table("carnet.detection.names.nobody", "history")
+    words = table("carnet.detection.names.nobody.figures", "history")
     for sort, found in (("world", past._past().history), ("arts", past._past().arts)):
         for word in filter(None, map(str.strip, letters.fold(words[sort]).split("|"))):
             assert found.search(f" the {word.rstrip('*')} of"), word
@@ -290,9 +285,11 @@ def test_every_word_of_a_family_is_among_the_last_words(of: str) -> None:
 )  # fmt: skip
 def test_the_noun_before_a_name_is_the_one_a_search_finds(before: str) -> None:
     start = len(before)
-    match = things._AFTER.search(before + "Kim", max(0, start - things._REACH), start)
+    match = named_after._AFTER.search(
+        before + "Kim", max(0, start - named_after._REACH), start
+    )
     noun = (letters.fold(match["noun"]), bool(match["point"])) if match else ("", False)
-    assert things.noun_before(before + "Kim", start) == noun
+    assert named_after.noun_before(before + "Kim", start) == noun
 
 
 @pytest.mark.parametrize(
@@ -335,7 +332,7 @@ def test_every_sign_that_begins_a_numeral_is_known() -> None:
 def test_a_title_behind_a_thing_is_seen_by_the_words_before(
     before: str, *, thing: bool
 ) -> None:
-    assert things.is_titled_thing(f"{before}Kim", len(before)) is thing
+    assert named_after.is_titled_thing(f"{before}Kim", len(before)) is thing
 
 
 def test_a_long_text_asks_nothing_without_its_languages_being_told() -> None:

@@ -13,7 +13,8 @@ from carnet.detection.names import dated, scans
 from carnet.detection.names.bars import raised, said
 from carnet.detection.names.company import attendance, initials, items
 from carnet.detection.names.links import links
-from carnet.detection.names.nobody import kinds, past
+from carnet.detection.names.nobody.figures import past
+from carnet.detection.names.nobody.goods import kinds
 from carnet.detection.names.tagger.features import hash_of, hashed, holds, word_hashes
 from carnet.detection.words import table
 

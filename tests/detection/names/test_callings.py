@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from carnet.detection.names import stems
-from carnet.detection.names.nobody.callings import is_calling, is_compound
+from carnet.detection.names.nobody.words.callings import is_calling, is_compound
 from carnet.detection.names.tagger import tongues
 
 Persons = Callable[[str], list[str]]

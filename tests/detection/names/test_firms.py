@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import GIVEN, SURNAME
 

@@ -9,24 +9,15 @@ from typing import get_args
 import pytest
 
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody import (
-    glossed,
-    headed,
-    hints,
-    kinds,
-    machines,
-    makes,
-    meant,
-    namings,
-    numbered,
-    places,
-    predicates,
-    shelf,
-)
-from carnet.detection.names.nobody.cases import is_cited
-from carnet.detection.names.nobody.firms import is_titled
+from carnet.detection.names.nobody import hints
+from carnet.detection.names.nobody.goods import kinds, machines, makes, numbered, shelf
+from carnet.detection.names.nobody.goods.firms import is_titled
 from carnet.detection.names.nobody.hints import Hints
-from carnet.detection.names.nobody.things import is_titled_thing
+from carnet.detection.names.nobody.places import told
+from carnet.detection.names.nobody.places.named_after import is_titled_thing
+from carnet.detection.names.nobody.sentences import glossed, namings, predicates
+from carnet.detection.names.nobody.sentences.cases import is_cited
+from carnet.detection.names.nobody.words import headed, meant
 from carnet.detection.names.scans import is_piece, is_scanned
 from carnet.detection.names.tagger import tongues
 
@@ -42,8 +33,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "goods": (lambda text, start, _, tongue: shelf.is_good_of(text, start, tongue),),
     "shelf": (shelf.is_goods,),
     "offers": (shelf.is_offered,),
-    "places": (places.is_within,),
-    "labels": (lambda text, start, end, _: places.is_told(text, start, end),),
+    "places": (told.is_within,),
+    "labels": (lambda text, start, end, _: told.is_told(text, start, end),),
     "lists": (lambda text, start, end, _: headed.is_headed(text, start, end, LISTS),),
     "namings": (namings.is_naming,),
     "makes": (makes.is_make,),

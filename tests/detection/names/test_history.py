@@ -11,8 +11,8 @@ import pytest
 
 from carnet.detection.letters import fold
 from carnet.detection.names import Names
-from carnet.detection.names.nobody import past
-from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.figures import past
+from carnet.detection.names.nobody.figures.history import is_figure
 
 HERE = Path(__file__).parent
 Persons = Callable[[str], list[str]]
@@ -25,9 +25,9 @@ def lines(file: str) -> list[str]:
 
 def entries() -> Iterator[tuple[str, str]]:
     """Each entry of the lists, folded and without its marks, and where it stands."""
-    folder = files("carnet.detection.names.nobody")
+    folder = files("carnet.detection.names.nobody.figures")
     lists = {"history.toml": folder / "history.toml"}
-    lists |= {file.name: file for file in (folder / "figures").iterdir()}
+    lists |= {file.name: file for file in (folder / "lists").iterdir()}
     for name, file in sorted(lists.items()):
         data = tomllib.loads(file.read_text("utf-8"))
         own = {"whole", "spelled", "alone"} if name == "history.toml" else {*data}

@@ -8,18 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection.names.nobody import (
-    callings,
-    eponyms,
-    garden,
-    houses,
-    parties,
-    places,
-    things,
-    towns,
-    traders,
-)
+from carnet.detection.names.nobody.figures import eponyms
+from carnet.detection.names.nobody.goods import garden, traders
 from carnet.detection.names.nobody.index import Index, Room
+from carnet.detection.names.nobody.places import houses, named_after, told, towns
+from carnet.detection.names.nobody.words import callings, parties
 from carnet.detection.names.tagger import tokens, tongues
 
 PROBES = Path(__file__).parents[1] / "probes"
@@ -27,11 +20,11 @@ READ = Path(__file__).parent / "held_out" / "read"
 LONGEST = 5  # tokens of a name that is tried: `Konrad-Adenauer-Platz`
 Rule = Callable[[str, int, int, int], bool]
 RULES: dict[Room, Rule] = {
-    "things": things.is_thing,
+    "things": named_after.is_thing,
     "traders": traders.is_trader,
     "houses": houses.is_house,
-    "places": lambda *known: places.is_place(*known, score=0.4),
-    "inside": lambda *known: places.is_inside(*known, score=0.4),
+    "places": lambda *known: told.is_place(*known, score=0.4),
+    "inside": lambda *known: told.is_inside(*known, score=0.4),
     "offices": callings.is_office,
     "garden": garden.is_plant,
     "parties": parties.is_party,

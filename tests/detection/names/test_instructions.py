@@ -3,7 +3,7 @@
 import pytest
 
 from carnet.detection.names import Names
-from carnet.detection.names.nobody import plain
+from carnet.detection.names.nobody.words import plain
 from carnet.vocabulary import Kind
 
 REST = {

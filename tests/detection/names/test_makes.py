@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody.makes import is_make
+from carnet.detection.names.nobody.goods.makes import is_make
 
 Persons = Callable[[str], list[str]]
 

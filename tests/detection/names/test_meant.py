@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection.names.nobody import meant
+from carnet.detection.names.nobody.words import meant
 from carnet.detection.names.training.corpora import bracketed
 
 Persons = Callable[[str], list[str]]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody import namings
+from carnet.detection.names.nobody.sentences import namings
 
 Persons = Callable[[str], list[str]]
 

@@ -8,9 +8,9 @@ import pytest
 
 from carnet.detection.names.bars import ordinary
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
-from carnet.detection.names.nobody.callings import is_office
-from carnet.detection.names.nobody.numbered import is_craft
-from carnet.detection.names.nobody.peoples import is_people
+from carnet.detection.names.nobody.goods.numbered import is_craft
+from carnet.detection.names.nobody.words.callings import is_office
+from carnet.detection.names.nobody.words.peoples import is_people
 from carnet.detection.names.read import Read, look
 from carnet.detection.names.tagger import tokens
 

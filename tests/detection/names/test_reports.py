@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody.reports import is_report
+from carnet.detection.names.nobody.figures.reports import is_report
 
 Persons = Callable[[str], list[str]]
 

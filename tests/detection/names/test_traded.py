@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody.firms import is_nobodys
+from carnet.detection.names.nobody.goods.firms import is_nobodys
 
 Persons = Callable[[str], list[str]]
 

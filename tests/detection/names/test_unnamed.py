@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.nobody import unnamed
+from carnet.detection.names.nobody.words import unnamed
 
 Persons = Callable[[str], list[str]]
 

@@ -11,7 +11,7 @@ from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.nobody.hints import Hints
-from carnet.detection.names.nobody.knowledge import is_question, may_ask
+from carnet.detection.names.nobody.sentences.knowledge import is_question, may_ask
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.tagger import tongues

@@ -14,8 +14,8 @@ from carnet.detection.names.characters.words import (
     words,
 )
 from carnet.detection.names.edges import cut, is_titled, with_last, without_time
-from carnet.detection.names.nobody import traders
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods import traders
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.tagger import han

@@ -32,10 +32,10 @@ from carnet.detection.names.company.every import company
 from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.impersonal import Things
-from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.nobody.history import forget
-from carnet.detection.names.nobody.namings import forget_told
-from carnet.detection.names.nobody.unnamed import is_unnamed
+from carnet.detection.names.nobody.figures.history import forget
+from carnet.detection.names.nobody.goods.firms import is_firm
+from carnet.detection.names.nobody.sentences.namings import forget_told
+from carnet.detection.names.nobody.words.unnamed import is_unnamed
 from carnet.detection.names.persons import Named, looked, named, named_again
 from carnet.detection.names.read import JOINTS, Read
 from carnet.detection.names.refusals import is_nobody_beside

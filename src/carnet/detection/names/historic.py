@@ -1,7 +1,7 @@
 """Is a run of likely words a figure of history's name, whole, in part or with more?
 
-`nobody/history.py` knows the figures by their names. What was found may lack words of
-one (`Mimar | Sinan`, `José de San | Martín`) or have words that are no names
+`nobody/figures/history.py` knows the figures by their names. What was found may lack
+words of one (`Mimar | Sinan`, `José de San | Martín`) or have words that are no names
 (`Hunyadi János Nándorfehérvárnál`), and in a report a figure is a person like any.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.nobody import history, reports
+from carnet.detection.names.nobody.figures import history, reports
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 

@@ -20,7 +20,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
 from carnet.detection.names.folded import folded_of
 from carnet.detection.names.initials import is_somebodys
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.parts import is_lettered
 from carnet.detection.names.read import Array, Read, Spans, look
 from carnet.detection.names.refusals import Rules, is_marked, is_nobody, rules_for

@@ -16,41 +16,40 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.led import is_led
-from carnet.detection.names.nobody import (
-    callings,
-    cases,
-    eponyms,
+from carnet.detection.names.nobody.figures import eponyms, past, rulers
+from carnet.detection.names.nobody.goods import (
     everyday,
     firms,
     garden,
-    glossed,
-    headed,
-    houses,
     kinds,
-    labelled,
     machines,
     makes,
-    meant,
     medicines,
-    namings,
     numbered,
-    parties,
-    past,
-    peoples,
-    places,
-    plain,
-    predicates,
-    regions,
-    rulers,
     shelf,
     software,
     species,
-    things,
-    towns,
     traders,
 )
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.index import Room
+from carnet.detection.names.nobody.places import (
+    houses,
+    named_after,
+    regions,
+    told,
+    towns,
+)
+from carnet.detection.names.nobody.sentences import cases, glossed, namings, predicates
+from carnet.detection.names.nobody.words import (
+    callings,
+    headed,
+    labelled,
+    meant,
+    parties,
+    peoples,
+    plain,
+)
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 from carnet.detection.names.scans import is_piece
@@ -84,8 +83,8 @@ _BY_PLACE: Final[_All] = (
     (None, medicines.is_medicine),
     (None, callings.is_role),
     (None, callings.is_compound),
-    (None, things.is_variety),
-    (attrgetter("labels"), places.is_told),
+    (None, named_after.is_variety),
+    (attrgetter("labels"), told.is_told),
     ("eponyms", eponyms.is_eponym),
     (attrgetter("broken"), is_piece),
     (attrgetter("listed"), glossed.is_listed_word),
@@ -94,10 +93,10 @@ _BY_PLACE: Final[_All] = (
 )
 """Of a text, and where a run begins and ends in it."""
 _BY_LANGUAGE: Final[_All] = (
-    ("things", things.is_thing),
+    ("things", named_after.is_thing),
     ("houses", houses.is_house),
     ("traders", traders.is_trader),
-    (None, places.is_inner),
+    (None, told.is_inner),
     (None, plain.is_opening),
     (None, plain.is_month),
     ("garden", garden.is_plant),
@@ -177,14 +176,14 @@ def is_marked(read: Read, run: Run, may: Hints) -> bool:
     here = text, start, _ = run.where(read)
     known = (*here, read.languages())
     return (
-        (may.titled_things and things.is_titled_thing(text, start))
+        (may.titled_things and named_after.is_titled_thing(text, start))
         or (may.titled_firms and _is_titled_firm(read, run))
-        or things.is_memorial(*here)
+        or named_after.is_memorial(*here)
         or houses.is_saints(*here)
         or (_speaks("offices", read, run) and callings.is_office(*known))
         or (may.goods and shelf.is_good_of(text, start, read.languages()))
         or (may.kinds and kinds.is_kind(*known))
-        or (may.places and places.is_within(*known))
+        or (may.places and told.is_within(*known))
     )
 
 
@@ -227,9 +226,9 @@ def _is_people(read: Read, run: Run, _: Beside) -> bool:
 
 def _is_place(read: Read, run: Run, _: Beside) -> bool:
     known, score = (*run.where(read), read.languages()), run.score
-    if _speaks("places", read, run) and places.is_place(*known, score=score):
+    if _speaks("places", read, run) and told.is_place(*known, score=score):
         return True
-    if _speaks("inside", read, run) and places.is_inside(*known, score=score):
+    if _speaks("inside", read, run) and told.is_inside(*known, score=score):
         return True
     return _speaks("towns", read, run) and towns.is_town(*known, score=score)
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.nobody import software
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods import software
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN

@@ -6,7 +6,7 @@ the tagger thinks little of it. What is said of it tells: no rain falls ill, res
 asks me for a password. `said.toml` has what stands right behind a name; here it stands
 behind a verb, an adverb or a pronoun, too: `Fuchs hat gestern gekündigt`. What does
 not begin so is a thing's (`Hans chef är sjuk`, his boss) or an order (`Anna minulle
-salasana`, give me). Where the word is meant, `nobody/meant.py` refuses it.
+salasana`, give me). Where the word is meant, `nobody/words/meant.py` refuses it.
 """
 # ruff: noqa: RUF002 - letters of other languages
 
@@ -32,7 +32,7 @@ _FILE: Final = "bars/deeds"
 _heads: Final = partial(tables.spoken, _FILE, "heads")
 _breaks: Final = partial(tables.spoken, _FILE, "breaks")
 _nouns: Final = partial(tables.spoken, _FILE, "nouns")
-_months: Final = partial(tables.spoken, "nobody/months", "month")
+_months: Final = partial(tables.spoken, "nobody/words/months", "month")
 _KEY: Final = 2  # letters by which what is said is looked up
 _REACH: Final = 7  # words behind a name
 _GIVEN: Final = 0.01  # of a given name

@@ -26,7 +26,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import phrases, stems, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all

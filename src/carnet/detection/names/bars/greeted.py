@@ -16,7 +16,7 @@ from carnet import late
 from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.folded import folded_of
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import any_of

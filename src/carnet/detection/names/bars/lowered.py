@@ -22,7 +22,7 @@ from carnet.detection.names.bars.levels import (
     TOLD,
 )
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.nobody import plain
+from carnet.detection.names.nobody.words import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.stems import CASES
 from carnet.detection.names.tagger import han, tongues

@@ -25,7 +25,7 @@ from carnet.detection.names.bars.levels import (
 )
 from carnet.detection.names.bars.quoted import strings
 from carnet.detection.names.code import is_made_up
-from carnet.detection.names.nobody import plain
+from carnet.detection.names.nobody.words import plain
 from carnet.detection.names.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table

@@ -17,7 +17,7 @@ from typing import Final
 from carnet.detection.names.characters import ranked
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import QUOTED
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span
 
 _HAN: Final = r"[\u3400-\u9fff]"

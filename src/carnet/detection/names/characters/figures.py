@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.nobody.history import in_han
-from carnet.detection.names.nobody.reports import is_report
+from carnet.detection.names.nobody.figures.history import in_han
+from carnet.detection.names.nobody.figures.reports import is_report
 from carnet.detection.names.tagger.features import has_han
 
 _AGO: Final = (

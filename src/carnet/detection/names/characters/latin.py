@@ -18,7 +18,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_full_name
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.listed import flags_of
 

@@ -4,7 +4,7 @@
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 
 PAIR: Final = 2  # characters of a given name
 FULL: Final = 3  # with a surname

@@ -20,7 +20,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.tagger.han import JOINING
 
 _DOSE: Final = late.compile(

@@ -17,8 +17,8 @@ from carnet.detection.names import tables
 from carnet.detection.names.company import rosters
 from carnet.detection.names.company.called import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
-from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.nobody.history import is_figure
+from carnet.detection.names.nobody.figures.history import is_figure
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN

@@ -15,7 +15,7 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.evidence import tongues_of
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.listed import flags_of_all
 

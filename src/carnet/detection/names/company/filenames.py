@@ -15,7 +15,7 @@ import numpy as np
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all

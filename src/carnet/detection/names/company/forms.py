@@ -29,9 +29,9 @@ from carnet.detection.conversation.cases import Borne
 from carnet.detection.letters import fold
 from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.nobody.inflected import changed
-from carnet.detection.names.nobody.peoples import is_people
+from carnet.detection.names.nobody.figures.inflected import changed
+from carnet.detection.names.nobody.goods.firms import is_firm
+from carnet.detection.names.nobody.words.peoples import is_people
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN

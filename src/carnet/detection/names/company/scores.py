@@ -23,7 +23,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
-from carnet.detection.names.nobody.firms import is_firm
+from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all, is_given_alone
 

@@ -15,10 +15,10 @@ from carnet import late
 from carnet.detection.names import mail
 from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.nobody import plain
-from carnet.detection.names.nobody.firms import is_firm
-from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.nobody.software import is_called
+from carnet.detection.names.nobody.figures.history import is_figure
+from carnet.detection.names.nobody.goods.firms import is_firm
+from carnet.detection.names.nobody.goods.software import is_called
+from carnet.detection.names.nobody.words import plain
 from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all

@@ -8,22 +8,17 @@ not is asked for once. `refusals.py` says which rule waits for which of these.
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from carnet.detection.names.nobody import (
-    cases,
+from carnet.detection.names.nobody.goods import (
     firms,
-    glossed,
-    headed,
     kinds,
     machines,
     makes,
-    meant,
-    namings,
     numbered,
-    places,
-    predicates,
     shelf,
-    things,
 )
+from carnet.detection.names.nobody.places import named_after, told
+from carnet.detection.names.nobody.sentences import cases, glossed, namings, predicates
+from carnet.detection.names.nobody.words import headed, meant
 from carnet.detection.names.scans import is_scanned
 
 
@@ -77,13 +72,13 @@ def hints(text: str, words: AbstractSet[str], languages: int) -> Hints:
         idioms=predicates.may_be_in(text, words),
         meant=meant.may_be_in(words),
         kinds=kinds.has_noun(text, words, languages),
-        titled_things=not words.isdisjoint(things.titled()),
+        titled_things=not words.isdisjoint(named_after.titled()),
         titled_firms=not words.isdisjoint(firms.titled()),
         goods=goods,
         shelf=goods or shelf.has_number(text),
         offers=not words.isdisjoint(shelf.offers()),
-        places=places.introduces(words, languages),
-        labels=places.has_label(words),
+        places=told.introduces(words, languages),
+        labels=told.has_label(words),
         lists=headed.announced(words),
         namings=namings.may_be_in(words, languages),
         makes=makes.may_have(words),

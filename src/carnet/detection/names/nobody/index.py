@@ -11,17 +11,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from carnet.detection.names.nobody import (
-    callings,
-    eponyms,
-    garden,
-    houses,
-    parties,
-    places,
-    things,
-    towns,
-    traders,
-)
+from carnet.detection.names.nobody.figures import eponyms
+from carnet.detection.names.nobody.goods import garden, traders
+from carnet.detection.names.nobody.places import houses, named_after, told, towns
+from carnet.detection.names.nobody.words import callings, parties
 
 Room = Literal[
     "things",
@@ -47,11 +40,11 @@ class _Reach(NamedTuple):
 
 _CLAUSE: Final = 40  # tokens of the longest clause that is read: 80 characters
 _ROOMS: Final[dict[Room, _Reach]] = {
-    "things": _Reach(things.speaks, 8, 8),
+    "things": _Reach(named_after.speaks, 8, 8),
     "traders": _Reach(traders.speaks, _CLAUSE, _CLAUSE),
     "houses": _Reach(houses.speaks, 6, 2),
-    "places": _Reach(places.speaks, 4, 3),
-    "inside": _Reach(places.is_in, 3, 0),
+    "places": _Reach(told.speaks, 4, 3),
+    "inside": _Reach(told.is_in, 3, 0),
     "offices": _Reach(callings.speaks, 3, 2),
     "eponyms": _Reach(eponyms.speaks, 4, 3),
     "garden": _Reach(garden.speaks, 0, 0),

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody import firms
+from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.tagger.added import KINDS, NO_WORDS
 from carnet.detection.names.tagger.features import (
     Lists,

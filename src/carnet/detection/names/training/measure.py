@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from carnet.detection.names import Names
 from carnet.detection.names.characters.figures import figures
-from carnet.detection.names.nobody.history import is_figure
-from carnet.detection.names.nobody.rulers import is_ruler
+from carnet.detection.names.nobody.figures.history import is_figure
+from carnet.detection.names.nobody.figures.rulers import is_ruler
 from carnet.detection.names.tagger import tokens
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.training.corpora import Sentence, letters, read

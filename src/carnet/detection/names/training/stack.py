@@ -23,7 +23,7 @@ import torch
 from torch import nn
 
 from carnet.detection.names.finder import CHUNK
-from carnet.detection.names.nobody.history import forget
+from carnet.detection.names.nobody.figures.history import forget
 from carnet.detection.names.persons import looked, named, said
 from carnet.detection.names.read import Array
 from carnet.detection.names.stacking import UNITS, features, is_open

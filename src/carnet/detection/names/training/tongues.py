@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names.nobody import plain
+from carnet.detection.names.nobody.words import plain
 from carnet.detection.names.tagger.features import folded, hashed
 from carnet.detection.names.tagger.tongues import LANGUAGES, WIDE
 from carnet.detection.names.training.corpora import in_small_letters, read

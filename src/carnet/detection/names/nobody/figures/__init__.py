@@ -1,0 +1,11 @@
+"""Figures of history, who stay, and whom a text means by their names.
+
+`lists/` has their names, a file for each language; `history.toml` says who and why.
+
+eponyms.py       illnesses called after somebody
+history.py       figures of history, who stay, and their namesakes of today
+inflected.py     is a word a case form of a figure's name, and are several those of one?
+past.py          does a text speak of history, so that a surname in it is a figure's?
+reports.py       is a text a report, in which a figure is a person like others?
+rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
+"""

@@ -1,0 +1,11 @@
+"""Words that are spelled like names: for somebody, for a people, at a sentence's head.
+
+callings.py      words for relatives, trades, offices and roles; nouns joined to a name
+headed.py        items of a list whose heading says what it holds: towns, teams, columns
+labelled.py      fields of forms and documents that are called like persons
+meant.py         given names that are words, where the word is meant
+parties.py       what contracts and trials call their parties
+peoples.py       peoples, beliefs and states' adjectives
+plain.py         ordinary words: instructions, openings, months, nouns behind an article
+unnamed.py       what stands in a field for a person, where nobody is named
+"""
