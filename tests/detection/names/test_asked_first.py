@@ -14,25 +14,18 @@ import pytest
 
 from carnet.detection import letters
 from carnet.detection.conversation.occurrence import distinct, needles
-from carnet.detection.names import (
-    Names,
-    code,
-    dated,
-    evidence,
-    lineage,
-    parts,
-    persons,
-    stacking,
-    tables,
-)
+from carnet.detection.names import Names, evidence, tables
 from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.figures import history, inflected, past, rulers
 from carnet.detection.names.nobody.places import named_after
 from carnet.detection.names.nobody.sentences import knowledge
+from carnet.detection.names.reading import code
+from carnet.detection.names.runs import lineage, parts, persons, stacking
 from carnet.detection.names.tagger import model, tokens, tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import dated
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.overlaps import surest
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
@@ -266,7 +259,7 @@ def test_every_sign_with_which_a_name_goes_on_is_known() -> None:
      ("kimberley' x", 9), ("kimberleyx", -1), ("kimberley-x", 9)],
 )  # fmt: skip
 def test_a_name_ends_behind_its_ending(text: str, end: int) -> None:
-    """What an apostrophe joins to it is no part of it (names/stems.py)."""
+    """What an apostrophe joins to it is no part of it (names/text/stems.py)."""
     (needle,) = needles("Kimberley", inflected=True)
     assert needle.end(text, 0) == end
 

@@ -9,13 +9,13 @@ import pytest
 
 from carnet.detection.conversation.phrases import Phrases
 from carnet.detection.fields import records
-from carnet.detection.names import dated, scans
 from carnet.detection.names.bars import raised, said
 from carnet.detection.names.company import attendance, initials, items
-from carnet.detection.names.links import links
 from carnet.detection.names.nobody.figures import past
 from carnet.detection.names.nobody.goods import kinds
 from carnet.detection.names.tagger.features import hash_of, hashed, holds, word_hashes
+from carnet.detection.names.text import dated, scans
+from carnet.detection.names.text.links import links
 from carnet.detection.words import table
 
 TEXT = (

@@ -7,7 +7,7 @@ import pytest
 
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.ordinary import refuse_bare_words
-from carnet.detection.names.read import look
+from carnet.detection.names.reading.read import look
 from carnet.detection.names.tagger import tokens
 
 

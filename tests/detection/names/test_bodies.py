@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.bodies import is_prose, prose
+from carnet.detection.names.text.bodies import is_prose, prose
 
 Persons = Callable[[str], list[str]]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names import stems
 from carnet.detection.names.nobody.words.callings import is_calling, is_compound
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import stems
 
 Persons = Callable[[str], list[str]]
 

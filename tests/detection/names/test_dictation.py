@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.dictation import written
+from carnet.detection.names.text.dictation import written
 
 Persons = Callable[[str], list[str]]
 

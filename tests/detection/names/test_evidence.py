@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.stems import is_given
+from carnet.detection.names.reading.casing import spelled
 from carnet.detection.names.tagger import han, tokens
+from carnet.detection.names.text.stems import is_given
 from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 

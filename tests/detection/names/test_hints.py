@@ -18,8 +18,8 @@ from carnet.detection.names.nobody.places.named_after import is_titled_thing
 from carnet.detection.names.nobody.sentences import glossed, namings, predicates
 from carnet.detection.names.nobody.sentences.cases import is_cited
 from carnet.detection.names.nobody.words import headed, meant
-from carnet.detection.names.scans import is_piece, is_scanned
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text.scans import is_piece, is_scanned
 
 Rule = Callable[[str, int, int, int], bool]
 LISTS = frozenset(get_args(headed.Sort))

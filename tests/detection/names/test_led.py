@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from carnet.detection.names.led import is_led
-from carnet.detection.names.read import look
+from carnet.detection.names.reading.read import look
+from carnet.detection.names.runs.led import is_led
 from carnet.detection.names.tagger import tokens
 
 Persons = Callable[[str], list[str]]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names import mail
+from carnet.detection.names.text import mail
 
 Persons = Callable[[str], list[str]]
 

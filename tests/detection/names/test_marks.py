@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.detection.names import Names
-from carnet.detection.names.marks import unmarked
+from carnet.detection.names.reading.marks import unmarked
 
 Persons = Callable[[str], list[str]]
 

@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.detection import Detector
-from carnet.detection.names import Names, dated
+from carnet.detection.names import Names
 from carnet.detection.names.tagger import tokens
 from carnet.detection.names.tagger.model import WORDS
+from carnet.detection.names.text import dated
 from carnet.detection.names.training.corpora import joined, label, read
 from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write

@@ -11,7 +11,7 @@ from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
 from carnet.detection.names.nobody.goods.numbered import is_craft
 from carnet.detection.names.nobody.words.callings import is_office
 from carnet.detection.names.nobody.words.peoples import is_people
-from carnet.detection.names.read import Read, look
+from carnet.detection.names.reading.read import Read, look
 from carnet.detection.names.tagger import tokens
 
 Persons = Callable[[str], list[str]]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.scans import legible
+from carnet.detection.names.text.scans import legible
 
 Persons = Callable[[str], list[str]]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.reading.code import lines_of_code
 
 Persons = Callable[[str], list[str]]
 

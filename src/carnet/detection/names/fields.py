@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.fields import records
 from carnet.detection.fields.keys import plain
-from carnet.detection.names import mail
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import mail
 from carnet.detection.words import table
 
 LEAD: Final = "Name: "

@@ -15,36 +15,31 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.letters import fold
-from carnet.detection.names import (
-    fields,
-    halves,
-    inserts,
-    lineage,
-    marks,
-    parts,
-    wraps,
-)
+from carnet.detection.names import fields
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.casing import normal_of
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
-from carnet.detection.names.dictation import written
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.impersonal import Things
 from carnet.detection.names.nobody.figures.history import forget
 from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.nobody.sentences.namings import forget_told
 from carnet.detection.names.nobody.words.unnamed import is_unnamed
-from carnet.detection.names.persons import Named, looked, named, named_again
-from carnet.detection.names.read import JOINTS, Read
-from carnet.detection.names.refusals import is_nobody_beside
-from carnet.detection.names.remarks import owners
-from carnet.detection.names.scans import goes_on, is_scanned, legible, with_rest
-from carnet.detection.names.stems import end_of_name
+from carnet.detection.names.reading import inserts, marks, wraps
+from carnet.detection.names.reading.casing import normal_of
+from carnet.detection.names.reading.read import JOINTS, Read
+from carnet.detection.names.reading.remarks import owners
+from carnet.detection.names.runs import lineage, parts
+from carnet.detection.names.runs.persons import Named, looked, named, named_again
+from carnet.detection.names.runs.refusals import is_nobody_beside
 from carnet.detection.names.tagger import tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import Flags, flags_of, flags_of_all
+from carnet.detection.names.text import halves
+from carnet.detection.names.text.dictation import written
+from carnet.detection.names.text.scans import goes_on, is_scanned, legible, with_rest
+from carnet.detection.names.text.stems import end_of_name
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"

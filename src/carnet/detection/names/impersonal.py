@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from carnet.detection.letters import fold
 from carnet.detection.names import fields
-from carnet.detection.names.casing import normal_of
 from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.nobody.words.unnamed import is_unnamed
-from carnet.detection.names.spans import Span
+from carnet.detection.names.reading.casing import normal_of
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span
 from carnet.vocabulary import Finding
 
 

@@ -58,9 +58,9 @@ from carnet.detection.names.bars import (
     written,
 )
 from carnet.detection.names.bars.levels import CODE, GIVEN_NAME, NEVER, PROSE
-from carnet.detection.names.code import is_identifier
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.code import is_identifier
+from carnet.detection.names.reading.read import Array, Read
 from carnet.vocabulary import Strictness
 
 __all__ = ["bars"]

@@ -11,7 +11,7 @@ import numpy as np
 
 from carnet import late
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 
 _AGENT: Final = late.compile(

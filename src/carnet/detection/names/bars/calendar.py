@@ -15,9 +15,9 @@ import numpy as np
 
 from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.links import ANY
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text.links import ANY
 
 _FILE: Final = "bars/calendar"
 _words: Final = partial(tables.spoken, _FILE, "words")

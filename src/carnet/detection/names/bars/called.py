@@ -23,13 +23,14 @@ from functools import cache, partial
 from typing import Final, Literal
 
 from carnet import late
-from carnet.detection.names import evidence, stems, tables
+from carnet.detection.names import evidence, tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE, TOLD
 from carnet.detection.names.evidence import Cue
-from carnet.detection.names.folded import folded_of
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import any_of
 
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma

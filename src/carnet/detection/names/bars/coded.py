@@ -15,15 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names import code, phrases, remarks, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading import code, remarks
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import phrases, stems
 
 _SURE: Final = 0.95  # of each word
 _SMALL: Final = 3  # letters of a small word between names: `van`
-_PHRASES: Final = "remarks"
+_PHRASES: Final = "reading/remarks"
 _STRANGE: Final = 0.4  # of a word with a capital that no list knows
 _PROSE: Final = 0.27  # of a word with a capital in a remark that is not English
 _BEHIND: Final = 0.05  # of a word with a capital right behind a given name

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from carnet.detection.names import phrases, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.strange import Asked
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import phrases
 
 _FILE: Final = "bars/colleagues"
 _desks: Final = partial(tables.spoken, _FILE, "desks")

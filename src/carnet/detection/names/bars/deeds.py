@@ -19,13 +19,14 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.letters import fold
-from carnet.detection.names import phrases, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.strange import pronouns
-from carnet.detection.names.folded import folded_of, words_of
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import phrases
+from carnet.detection.names.text.folded import folded_of, words_of
 from carnet.detection.words import table
 
 _FILE: Final = "bars/deeds"

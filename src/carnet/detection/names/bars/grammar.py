@@ -24,12 +24,13 @@ import numpy as np
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import phrases, stems, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE
 from carnet.detection.names.nobody.goods import firms
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import phrases, stems
 
 _OWNER: Final = 0.012
 _PLACE: Final = 0.3

@@ -15,10 +15,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.names import tables
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.goods import firms
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import any_of
 
 _FILE: Final = "bars/greeted"

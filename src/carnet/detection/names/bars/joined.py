@@ -17,13 +17,14 @@ stand beside nobody's name otherwise.
 from functools import partial
 from typing import Final
 
-from carnet.detection.names import stems, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, TOLD
-from carnet.detection.names.links import links
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.links import links
 
 _COUPLE: Final = 0.003  # what stands on either side says it all
 _SHORTEST: Final = 3  # letters

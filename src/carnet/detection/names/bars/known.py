@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.conversation.cases import Borne
-from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import NEVER, SURE
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import stems
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, SURE, TOLD
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 
 _LIKELY: Final = 0.6  # of who begins another
 _CASED: Final = 0.06  # of a word with a capital

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, stems, tables
+from carnet.detection.names import evidence, tables
 from carnet.detection.names.bars import naming, strange
 from carnet.detection.names.bars.called import ask_less_of_maiden
 from carnet.detection.names.bars.levels import (
@@ -23,10 +23,11 @@ from carnet.detection.names.bars.levels import (
 )
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.nobody.words import plain
-from carnet.detection.names.read import JOINTS, Array, Read
-from carnet.detection.names.stems import CASES
+from carnet.detection.names.reading.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import han, tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.stems import CASES
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())

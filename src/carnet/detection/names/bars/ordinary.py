@@ -21,12 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, ORDINARY, PROSE
-from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.reading.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text import stems
 from carnet.detection.words import table
 
 Tokens = NDArray[np.bool_]

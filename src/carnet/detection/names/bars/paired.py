@@ -11,7 +11,7 @@ import numpy as np
 
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 
 _BOTH: Final = 0.03
 _BESIDE: Final = 0.04  # of a given name before a surname of which the tagger is sure

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names.read import Read
+from carnet.detection.names.reading.read import Read
 
 _PAIR: Final = late.compile(
     r"(?<==)(?P<v>[^\W\d_]+(?:[ ][^\W\d_]+){1,2})(?=[ ]+[\w.\-]+=|[ \t]*(?:\n|$))"

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import dated, stems
 from carnet.detection.names.bars import deeds
 from carnet.detection.names.bars.coded import in_messages, sure_in_code
 from carnet.detection.names.bars.levels import (
@@ -24,10 +23,11 @@ from carnet.detection.names.bars.levels import (
     SURE,
 )
 from carnet.detection.names.bars.quoted import strings
-from carnet.detection.names.code import is_made_up
 from carnet.detection.names.nobody.words import plain
-from carnet.detection.names.read import JOINTS, Array, Read
+from carnet.detection.names.reading.code import is_made_up
+from carnet.detection.names.reading.read import JOINTS, Array, Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import dated, stems
 from carnet.detection.words import table
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one

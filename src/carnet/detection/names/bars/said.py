@@ -23,15 +23,15 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import phrases, stems
 from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER, TOLD
 from carnet.detection.names.company.rosters import entries
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tables import spoken
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import phrases, stems
 from carnet.detection.words import any_of, table
 
 _PHRASES: Final = "bars/said"

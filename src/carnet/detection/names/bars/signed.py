@@ -18,9 +18,9 @@ import numpy as np
 from carnet.detection.names import tables
 from carnet.detection.names.bars.called import is_only_a_name
 from carnet.detection.names.bars.levels import NEVER
-from carnet.detection.names.links import ANY
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.links import ANY
 
 _FILE: Final = "bars/signed"
 _SIGNED: Final = 0.005  # of a given name behind a farewell, at the end

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from carnet.detection.names.bars.known import is_german
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.bars.ordinary import ends_in_noun
-from carnet.detection.names.read import Read
+from carnet.detection.names.reading.read import Read
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.words import table
 

@@ -12,7 +12,7 @@ from typing import Final
 from carnet.detection.names import tables
 from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 
 _FILE: Final = "bars/trades"

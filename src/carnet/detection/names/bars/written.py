@@ -13,7 +13,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.bars import strange
 from carnet.detection.names.bars.levels import NEVER, TOLD
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.read import Array, Read
 
 _FILE: Final = "bars/written"
 _nouns: Final = partial(tables.spoken, _FILE, "nouns")

@@ -18,7 +18,7 @@ from carnet.detection.names.characters import ranked
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import QUOTED
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.spans import Span
 
 _HAN: Final = r"[\u3400-\u9fff]"
 _FEWEST: Final = 3  # cells of a column

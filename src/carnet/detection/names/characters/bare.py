@@ -17,7 +17,7 @@ from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import PAIR, QUOTED
 from carnet.detection.names.characters.things import is_nobody, is_thing
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.spans import Span
 
 _PLACES: Final = frozenset("乡镇村县省岛湖湾寺庙街宫族路山河江桥港区市站")
 """With which a place begins to be called by somebody: 靖宇|县."""

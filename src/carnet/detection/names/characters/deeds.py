@@ -21,8 +21,8 @@ from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_given_name, is_pet_name
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.spans import Span, is_found
 
 _FULL: Final = 3  # characters with a surname
 _GIVEN: Final = 2

@@ -19,8 +19,8 @@ from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_full_name
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.spans import Span
 
 _WORD: Final = r"[A-Z][a-zà-ÿ'\u2019-]{2,24}"
 _SHORT: Final = r"(?:[A-Z]\.[ ]?)"

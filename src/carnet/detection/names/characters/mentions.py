@@ -16,9 +16,9 @@ from carnet import late
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import FULL, PAIR, is_full_name, is_name
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span
 
 _LIST_SIGN: Final = late.compile(r"[ ]?[、/][ ]?|[ ][与和][ ]|[与和同跟]")
 _LATIN: Final = r"[A-Z][a-z]{1,20}(?:[ ][A-Z][a-z]{1,20}){0,2}"

@@ -18,7 +18,7 @@ from carnet.detection.names.characters.shapes import (
     is_name,
     is_pet_name,
 )
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.spans import Span
 
 _HAN: Final = r"[\u3400-\u9fff]"
 

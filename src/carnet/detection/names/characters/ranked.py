@@ -10,7 +10,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.spans import Span
 
 _RANK: Final = late.compile(r"[老小]")
 

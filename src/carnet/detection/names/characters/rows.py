@@ -11,7 +11,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.characters.shapes import is_name
-from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.text.spans import Span, is_found
 
 _ROW: Final = late.compile(
     r"^[ \t]{0,8}(?:[-*\u2022\u00b7]|\d{1,3}[.\u3001)])?[ ]?"

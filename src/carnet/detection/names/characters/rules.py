@@ -21,8 +21,8 @@ from carnet.detection.names.characters.sounds import is_land
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so, is_counted
 from carnet.detection.names.characters.words import is_open_before, simple
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import has_han
+from carnet.detection.names.text.spans import Span
 
 _RANKS: Final = frozenset("老小阿")
 _RULES: Final = (

@@ -17,8 +17,8 @@ from carnet.detection.names.characters.shapes import (
     is_given_name,
     is_pet_name,
 )
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.spans import Span, is_found
 
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LINE: Final = late.compile(

@@ -19,10 +19,10 @@ from carnet.detection.names.company.called import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.figures.history import is_figure
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.spans import Span, is_found
 from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(

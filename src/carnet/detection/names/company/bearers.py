@@ -16,8 +16,8 @@ from carnet.detection.letters import fold
 from carnet.detection.names.characters import words as han
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span
 
 _WORD: Final = r"[^\W\d_a-z\u3400-\u9fff][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _SMALL: Final = (

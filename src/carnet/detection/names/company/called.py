@@ -27,10 +27,10 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, tables
 from carnet.detection.names.characters.things import is_called_so
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import model, tongues
 from carnet.detection.names.tagger.features import has_han, holds
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.spans import Span, is_found
 from carnet.detection.words import any_of, longest_first, table
 
 _OPENS: Final = "\"“”„«»‘‚'"

@@ -19,7 +19,7 @@ from carnet.detection.names.company.neighbours import neighbours
 from carnet.detection.names.company.peers import peers
 from carnet.detection.names.company.scores import marks, pairs, results
 from carnet.detection.names.company.speakers import speakers
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.spans import Span
 
 
 def company(text: str, found: Sequence[Span]) -> Iterator[Span]:

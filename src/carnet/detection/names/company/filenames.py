@@ -16,9 +16,9 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.nobody.goods import firms
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.spans import Span
 
 _DOCUMENTS: Final = (
     "pdf docx? odt rtf txt md xlsx? ods csv tsv pptx? odp jsonl? xml eml msg mbox ics"

@@ -27,15 +27,15 @@ from typing import Final
 from carnet import late
 from carnet.detection.conversation.cases import Borne
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.figures.inflected import changed
 from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.nobody.words.peoples import is_people
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.spans import Span, is_found
 
 _WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{4,}(?![\w@\-])")
 _CASED: Final = late.compile(r"[^\W\d_a-z](?<![\w@.\-'\u2019].)[^\W\d_]{3,}(?![\w@\-])")

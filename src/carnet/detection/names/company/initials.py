@@ -15,9 +15,9 @@ from typing import Final, Literal, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span
 from carnet.detection.words import table
 
 _LETTER: Final = r"[^\W\d_a-z](?:[hyzsjžd])?\."

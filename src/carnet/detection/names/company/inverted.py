@@ -16,8 +16,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.evidence import tongues_of
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span, is_found
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.names.links import links
-from carnet.detection.names.spans import Span
+from carnet.detection.names.text.links import links
+from carnet.detection.names.text.spans import Span
 from carnet.detection.words import any_of
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"

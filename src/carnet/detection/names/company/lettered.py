@@ -12,7 +12,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.company.initials import may_be_somebodys
 from carnet.detection.names.company.rosters import is_day
-from carnet.detection.names.spans import Span, is_found
+from carnet.detection.names.text.spans import Span, is_found
 
 _LETTERS: Final = late.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.){1,2}|[^\W\d_]\.[ ][^\W\d_]\.)(?=[ ,;:)\n]|\Z)"

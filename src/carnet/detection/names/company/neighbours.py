@@ -29,11 +29,11 @@ from carnet.detection.names.company.items import (
 )
 from carnet.detection.names.company.peers import linked
 from carnet.detection.names.evidence import FIRM, cues, tongues_of
-from carnet.detection.names.links import ANY, links
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.links import ANY, links
+from carnet.detection.names.text.spans import Span, is_found
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = late.compile(r"[^\W\d_]+")

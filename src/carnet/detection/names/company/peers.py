@@ -23,11 +23,11 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.company.items import Joins
 from carnet.detection.names.evidence import FIRM, cues
-from carnet.detection.names.links import links
 from carnet.detection.names.nobody.figures.history import is_figure
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of_all, is_given_alone
+from carnet.detection.names.text.links import links
+from carnet.detection.names.text.spans import Span, is_found
 from carnet.detection.words import any_of
 
 _NAME: Final = late.compile(

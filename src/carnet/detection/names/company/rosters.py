@@ -22,9 +22,9 @@ from carnet import late
 from carnet.detection.fields import records
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.spans import Span
 from carnet.detection.words import longest_first
 
 SURE: Final = 0.8

@@ -24,8 +24,8 @@ from carnet import late
 from carnet.detection.names.company.attendance import may_be_name
 from carnet.detection.names.evidence import EVIDENCE, FIRM, cues
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all, is_given_alone
+from carnet.detection.names.text.spans import Span, is_found
 
 _WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _NUMBERS: Final = r"[ \t]*(?:[-–—*•][ \t]+)?(?:#?\d{1,4}[.):º°ªoae]{0,2}[ \t]+){0,3}"

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet import late
-from carnet.detection.names import mail
 from carnet.detection.names.company.neighbours import is_role
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.nobody.figures.history import is_figure
 from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.nobody.goods.software import is_called
 from carnet.detection.names.nobody.words import plain
-from carnet.detection.names.spans import Span, is_found
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import mail
+from carnet.detection.names.text.spans import Span, is_found
 
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"

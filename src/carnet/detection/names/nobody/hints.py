@@ -19,7 +19,7 @@ from carnet.detection.names.nobody.goods import (
 from carnet.detection.names.nobody.places import named_after, told
 from carnet.detection.names.nobody.sentences import cases, glossed, namings, predicates
 from carnet.detection.names.nobody.words import headed, meant
-from carnet.detection.names.scans import is_scanned
+from carnet.detection.names.text.scans import is_scanned
 
 
 class Hints(NamedTuple):

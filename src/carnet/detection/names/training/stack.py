@@ -24,9 +24,9 @@ from torch import nn
 
 from carnet.detection.names.finder import CHUNK
 from carnet.detection.names.nobody.figures.history import forget
-from carnet.detection.names.persons import looked, named, said
-from carnet.detection.names.read import Array
-from carnet.detection.names.stacking import UNITS, features, is_open
+from carnet.detection.names.reading.read import Array
+from carnet.detection.names.runs.persons import looked, named, said
+from carnet.detection.names.runs.stacking import UNITS, features, is_open
 from carnet.detection.names.tagger import tokens
 from carnet.detection.names.training.corpora import Sentence, letters
 

@@ -21,7 +21,6 @@ from typing import Final, Literal, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody.figures import past, reports
 from carnet.detection.names.nobody.figures.inflected import (
     HUNGARIAN,
@@ -35,6 +34,7 @@ from carnet.detection.names.nobody.figures.inflected import (
 )
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import KEPT, folded_of
 from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending

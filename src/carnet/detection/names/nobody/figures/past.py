@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
-from carnet.detection.names.folded import KEPT, folded_of, forget_folded
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.folded import KEPT, folded_of, forget_folded
 from carnet.detection.words import table
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"

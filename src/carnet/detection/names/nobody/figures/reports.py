@@ -14,12 +14,12 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import KEPT
 from carnet.detection.names.nobody.figures import past
 from carnet.detection.names.nobody.sentences import predicates
 from carnet.detection.names.tables import every, spoken
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import has_han
+from carnet.detection.names.text.folded import KEPT
 from carnet.detection.words import any_of
 
 _FILE: Final = "nobody/figures/reports"

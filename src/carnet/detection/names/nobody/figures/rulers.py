@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.figures.past import any_word, has_history
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import table
 
 _OLD: Final = late.compile(r"(?<!\d)1[0-8]\d\d(?!\d)")

@@ -8,8 +8,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import table
 
 _ENDING: Final = 2  # letters of a case, behind

@@ -10,9 +10,9 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
-from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.folded import folded_of
+from carnet.detection.names.text.spans import sentence
 
 _NEAR: Final = 80  # characters between plants of one row
 _MOST: Final = 8  # items of a list before a plant

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text import stems
 from carnet.detection.words import table
 
 _REACH: Final = 48  # characters before a name

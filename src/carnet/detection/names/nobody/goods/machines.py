@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
+from carnet.detection.names.text.folded import folded_of
 
 _THING: Final = r"[\"']?(?P<w>[^\W\d_]{2,30})"
 _HASHED: Final = r"(?![\w@]|-(?![a-z0-9]*[0-9])|\.[a-z]+@)"

@@ -13,10 +13,11 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems, tables
+from carnet.detection.names import tables
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import stems
 
 _TO_NOUN: Final = 48  # characters before a name
 WORD: Final = late.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -18,12 +18,13 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import stems, tables
-from carnet.detection.names.folded import folded_of
+from carnet.detection.names import tables
 from carnet.detection.names.nobody.goods import shelf
-from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.folded import folded_of
+from carnet.detection.names.text.spans import sentence
 
 _CRAFTS_NUMBER: Final = late.compile(r"[ \u00a0-](?:\d{1,2}|[IVX]{1,4})(?![\w.,:]*\w)")
 _crafts: Final = partial(tables.every, "nobody/goods/numbered")

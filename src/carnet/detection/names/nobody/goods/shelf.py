@@ -14,11 +14,11 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
-from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.folded import folded_of
+from carnet.detection.names.text.spans import sentence
 
 _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _UNIT: Final = r"(?:g|gr|dag|kg|ml|cl|dl|l|oz|lb|tsp|tbsp|г|кг|мл|л|γρ)(?![^\W\d_])"

@@ -11,9 +11,9 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 
 _REACH: Final = 48  # characters before a name, and behind it
 _BEFORE: Final = late.compile(r"([^\W\d_]+)[ \"'`\u201c\u201e\u00ab]{1,2}\Z")

@@ -15,11 +15,11 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.goods import makes
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.folded import folded_of
 
 _traders: Final = partial(tables.spoken, "nobody/goods/traders", "traders")
 _ours: Final = partial(tables.spoken, "nobody/goods/traders", "ours")

@@ -16,10 +16,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
+from carnet.detection.names.text.folded import folded_of
 
 _REACH: Final = 48  # characters before a name
 _PHRASE: Final = 4  # words of a noun: `maison de retraite`

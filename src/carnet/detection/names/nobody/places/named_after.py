@@ -14,11 +14,11 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.figures.history import is_figure
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.views.lookalikes import latin
 from carnet.detection.words import table
 

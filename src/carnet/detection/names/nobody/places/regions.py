@@ -6,10 +6,10 @@ The words are those of `named_after.toml`.
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.places.named_after import noun_before, nouns
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 
 _REACH: Final = 24  # characters before a name, and behind it
 _NEXT: Final = late.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")

@@ -15,10 +15,10 @@ from typing import Final, Literal
 
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.figures import inflected
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 
 _HEAD: Final = 3  # letters that no case changes
 _REACH: Final = 16  # characters before a town

@@ -17,8 +17,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.sentences import knowledge
+from carnet.detection.names.text.folded import folded_of
 
 _SHORT: Final = (
     r"(?:Co|Corp|Inc|Ltd|Bros|Bd|Dept|Ins|Ry|Pty|Assn|Comm|Univ|Educ|St|Rep)"

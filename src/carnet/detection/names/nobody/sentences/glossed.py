@@ -21,9 +21,9 @@ from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
 from carnet.detection.names.nobody.goods import kinds
-from carnet.detection.names.spans import sentence
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.spans import sentence
 
 _Sort = Literal["kinds", "own", "groups", "are", "called"]
 _BRACKET: Final = late.compile(r"[\"'\u201d\u00bb]?[ ]\((?P<words>[^()\n]{2,60})\)")

@@ -20,10 +20,10 @@ from typing import Final, Literal
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, tables
-from carnet.detection.names.folded import KEPT, folded_of
 from carnet.detection.names.nobody.sentences import glossed
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.folded import KEPT, folded_of
 from carnet.detection.words import table
 
 _REACH: Final = 70  # characters behind a name

@@ -18,11 +18,12 @@ from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import evidence, stems, tables
-from carnet.detection.names.folded import folded_of
+from carnet.detection.names import evidence, tables
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import table
 
 _Sort = Literal["kin", "roles", "titles"]

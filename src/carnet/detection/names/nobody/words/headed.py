@@ -14,9 +14,9 @@ from typing import Final, Literal, get_args
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.folded import folded_of
 
 Sort = Literal["places", "tables", "columns", "parts"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)

@@ -14,8 +14,8 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text.folded import folded_of
 
 _FILE: Final = "nobody/words/parties"
 _ENGLISH: Final = tongues.bits(("en",))

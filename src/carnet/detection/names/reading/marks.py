@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.reading.code import lines_of_code
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.views import View, edited

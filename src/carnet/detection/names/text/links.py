@@ -13,7 +13,7 @@ ANY: Final = (1 << len(tongues.LANGUAGES)) - 1
 @cache
 def links(languages: int = ANY) -> frozenset[str]:
     """The words for "and" of those languages: `i` is "in" in another."""
-    rows = table("carnet.detection.names", "links")["and"].items()
+    rows = table("carnet.detection.names.text", "links")["and"].items()
     return frozenset(
         word
         for language, row in rows

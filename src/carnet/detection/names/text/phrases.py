@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final, Literal, NamedTuple, get_args
 
 from carnet.detection.letters import fold
-from carnet.detection.names.folded import folded_of, words_of
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text.folded import folded_of, words_of
+from carnet.detection.names.text.spans import Span
 from carnet.detection.words import table
 
 Side = Literal["before", "behind"]

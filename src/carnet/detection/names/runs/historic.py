@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names import stems
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.nobody.figures import history, reports
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
+from carnet.detection.names.reading.read import Read
+from carnet.detection.names.runs.members import Run
+from carnet.detection.names.text import stems
 
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 _NUMBERS: Final = frozenset("IVX")

@@ -13,8 +13,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import bodies, tables
+from carnet.detection.names import tables
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import bodies
 
 _FENCE = late.compile(r"^\s*(?:```|~~~)[ ]?(?P<of>[^\s`]{0,20})")
 _TEXTS: Final = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown"})
@@ -236,7 +237,8 @@ def is_spoken(line: str) -> bool:
     if match is None or not _WORD.search(match["says"]):
         return _is_subtitle(line)
     who = match["who"]
-    if any(fold(word) in tables.every("transcripts") for word in _WORD.findall(who)):
+    known = tables.every("reading/transcripts")
+    if any(fold(word) in known for word in _WORD.findall(who)):
         return False
     if who.istitle() or who >= HAN:
         return True
@@ -250,4 +252,4 @@ def _is_subtitle(line: str) -> bool:
     first = _WORD.search(match["says"])
     if first is None or first[0][0].islower():
         return False
-    return fold(first[0]) not in tables.every("transcripts")
+    return fold(first[0]) not in tables.every("reading/transcripts")

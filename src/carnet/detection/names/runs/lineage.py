@@ -13,9 +13,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.names import tables
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import folded_of
 from carnet.detection.words import any_of
 
 _REACH: Final = 32  # characters beside a name

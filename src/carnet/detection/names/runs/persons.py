@@ -10,24 +10,24 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from carnet import late
-from carnet.detection.names import chinese
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.known import ask_less_of_taken
 from carnet.detection.names.bars.levels import LARGE, PROSE
 from carnet.detection.names.bars.raised import ask_more_of_capitals
-from carnet.detection.names.beside import Beside, beside_of
-from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues_in
-from carnet.detection.names.folded import folded_of
-from carnet.detection.names.initials import is_somebodys
 from carnet.detection.names.nobody.goods import firms
-from carnet.detection.names.parts import is_lettered
-from carnet.detection.names.read import Array, Read, Spans, look
-from carnet.detection.names.refusals import Rules, is_marked, is_nobody, rules_for
-from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.stacking import First, judged
+from carnet.detection.names.reading.casing import spelled
+from carnet.detection.names.reading.read import Array, Read, Spans, look
+from carnet.detection.names.runs import chinese
+from carnet.detection.names.runs.beside import Beside, beside_of
+from carnet.detection.names.runs.initials import is_somebodys
+from carnet.detection.names.runs.members import Run, runs
+from carnet.detection.names.runs.parts import is_lettered
+from carnet.detection.names.runs.refusals import Rules, is_marked, is_nobody, rules_for
+from carnet.detection.names.runs.stacking import First, judged
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.folded import folded_of
 from carnet.vocabulary import Strictness
 
 _TOLD: Final = 0.5  # of a given name behind a relative's word

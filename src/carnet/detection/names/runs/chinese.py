@@ -4,7 +4,6 @@ from bisect import bisect_left
 from typing import Final
 
 from carnet import late
-from carnet.detection.names.beside import Beside
 from carnet.detection.names.characters import ranked, roles, sounds, things, worded
 from carnet.detection.names.characters.words import (
     begins_title,
@@ -13,11 +12,12 @@ from carnet.detection.names.characters.words import (
     simple,
     words,
 )
-from carnet.detection.names.edges import cut, is_titled, with_last, without_time
 from carnet.detection.names.nobody.goods import traders
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
+from carnet.detection.names.reading.read import Read
+from carnet.detection.names.runs.beside import Beside
+from carnet.detection.names.runs.edges import cut, is_titled, with_last, without_time
+from carnet.detection.names.runs.members import Run
 from carnet.detection.names.tagger import han
 
 _ORDERS: Final = frozenset(

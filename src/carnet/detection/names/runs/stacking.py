@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER, PROSE
 from carnet.detection.names.bars.ordinary import are_small_words
-from carnet.detection.names.code import is_identifier, references
 from carnet.detection.names.evidence import tongues_of
-from carnet.detection.names.read import Array, Read
+from carnet.detection.names.reading.code import is_identifier, references
+from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger.features import (
     CAPITAL,
     COMMON,

@@ -44,7 +44,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    held = table("carnet.detection.names", "dictation")
+    held = table("carnet.detection.names.text", "dictation")
     signs, tongues = dict[str, str](), dict[str, frozenset[str]]()
     for sort, sign in _SIGNS.items():
         for language, row in held[sort].items():

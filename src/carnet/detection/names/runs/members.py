@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import initials, particles, stems, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars.called import is_titled
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
@@ -20,11 +20,13 @@ from carnet.detection.names.bars.levels import (
     ORDINARY,
 )
 from carnet.detection.names.bars.ordinary import ends_in_noun
-from carnet.detection.names.links import ANY, links
-from carnet.detection.names.particles import PARTICLES
-from carnet.detection.names.read import JOINTS, Array, Read, Spans
+from carnet.detection.names.reading.read import JOINTS, Array, Read, Spans
+from carnet.detection.names.runs import initials, particles
+from carnet.detection.names.runs.particles import PARTICLES
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text import stems
+from carnet.detection.names.text.links import ANY, links
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())

@@ -11,11 +11,12 @@ something (`Schlüssel bei Belmax bestellt`), or stands in quotes behind such a 
 from functools import partial
 from typing import Final
 
-from carnet.detection.names import stems, tables
+from carnet.detection.names import tables
 from carnet.detection.names.bars.colleagues import is_meant
 from carnet.detection.names.bars.written import is_written
-from carnet.detection.names.read import Read
+from carnet.detection.names.reading.read import Read
 from carnet.detection.names.tagger import tongues
+from carnet.detection.names.text import stems
 
 _LED: Final = 0.6  # of a person; of 45 such words below that, in texts of our own, 39
 # were nobody's
@@ -31,10 +32,10 @@ _OWNERS: Final = tongues.bits(("da", "de", "en", "nb", "nl", "sv"))
 """Languages in which whose a thing is stands before it and ends with -s."""
 _SIGNS: Final = frozenset(",.;)\n")
 _NAME: Final = 0.1  # of the word behind it, which may go on with a name
-_families: Final = partial(tables.spoken, "led", "families")
-_sources: Final = partial(tables.spoken, "led", "sources")
-_orders: Final = partial(tables.spoken, "led", "orders")
-_ways: Final = partial(tables.spoken, "led", "ways")
+_families: Final = partial(tables.spoken, "runs/led", "families")
+_sources: Final = partial(tables.spoken, "runs/led", "sources")
+_orders: Final = partial(tables.spoken, "runs/led", "orders")
+_ways: Final = partial(tables.spoken, "runs/led", "ways")
 
 
 def is_led(read: Read, first: int, last: int) -> bool:

@@ -8,7 +8,6 @@ than the name has (`周勇|霞`). The dictionary and the lists of titles tell.
 from bisect import bisect_left
 from typing import Final
 
-from carnet.detection.names.beside import Beside
 from carnet.detection.names.characters import sounds
 from carnet.detection.names.characters.words import (
     begins_title,
@@ -20,8 +19,9 @@ from carnet.detection.names.characters.words import (
     usual_surnames,
     words,
 )
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
+from carnet.detection.names.reading.read import Read
+from carnet.detection.names.runs.beside import Beside
+from carnet.detection.names.runs.members import Run
 from carnet.detection.names.tagger import han
 
 _GIVEN: Final = 2  # characters of a given name

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet import late
-from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.folded import folded_of
 from carnet.detection.names.nobody.hints import Hints, hints
 from carnet.detection.names.nobody.index import Index
+from carnet.detection.names.reading.code import lines_of_code
 from carnet.detection.names.tagger import han, model, tongues
 from carnet.detection.names.tagger.features import (
     CAPITAL,
@@ -23,6 +22,7 @@ from carnet.detection.names.tagger.features import (
     SURNAME,
 )
 from carnet.detection.names.tagger.listed import Flags, Tokens, of_each, of_rows
+from carnet.detection.names.text.folded import folded_of
 
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]

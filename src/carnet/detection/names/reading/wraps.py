@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from carnet import late
-from carnet.detection.names import halves
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text import halves
 from carnet.vocabulary import Kind
 
 Tagger: TypeAlias = Callable[[str], Iterable[tuple[Kind, int, int, float]]]

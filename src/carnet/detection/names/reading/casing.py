@@ -15,10 +15,10 @@ from carnet import late
 from carnet.detection import canonical
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence
-from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.links import links
+from carnet.detection.names.reading.code import lines_of_code
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import Flags, Tokens, flags_of_all
+from carnet.detection.names.text.links import links
 
 _FEWEST: Final = 3  # words in capitals, one behind the other
 _FEW: Final = 2  # the same in a text that has such a run: `ÕDE MARILY`

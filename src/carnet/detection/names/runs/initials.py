@@ -17,8 +17,9 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names import parts, tables
-from carnet.detection.names.read import JOINTS, Read, Spans
+from carnet.detection.names import tables
+from carnet.detection.names.reading.read import JOINTS, Read, Spans
+from carnet.detection.names.runs import parts
 from carnet.detection.names.tagger import tongues
 from carnet.detection.words import table
 
@@ -110,7 +111,7 @@ def _is_item(text: str, start: int, value: str) -> bool:
 @cache
 def _letters() -> tuple[tuple[int, frozenset[str]], ...]:
     """Of each language, as a bit, the letters that are no word of it."""
-    rows = table("carnet.detection.names", "lowercase")["letters"].items()
+    rows = table("carnet.detection.names.runs", "lowercase")["letters"].items()
     return tuple((tongues.bits((tongue,)), frozenset(row)) for tongue, row in rows)
 
 

@@ -12,8 +12,8 @@ from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.sentences.knowledge import is_question, may_ask
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
+from carnet.detection.names.reading.read import Read
+from carnet.detection.names.runs.members import Run
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
 

@@ -11,11 +11,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from carnet.detection.names import historic
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.beside import Beside
-from carnet.detection.names.code import is_part_of_code
-from carnet.detection.names.led import is_led
 from carnet.detection.names.nobody.figures import eponyms, past, rulers
 from carnet.detection.names.nobody.goods import (
     everyday,
@@ -50,9 +46,13 @@ from carnet.detection.names.nobody.words import (
     peoples,
     plain,
 )
-from carnet.detection.names.read import Read
-from carnet.detection.names.runs import Run
-from carnet.detection.names.scans import is_piece
+from carnet.detection.names.reading.code import is_part_of_code
+from carnet.detection.names.reading.read import Read
+from carnet.detection.names.runs import historic
+from carnet.detection.names.runs.beside import Beside
+from carnet.detection.names.runs.led import is_led
+from carnet.detection.names.runs.members import Run
+from carnet.detection.names.text.scans import is_piece
 
 _DOUBTED: Final = 0.3  # of a name that may be a town on a way
 _TOWN: Final = 0.4  # of a place at the other end

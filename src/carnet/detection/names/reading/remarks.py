@@ -13,10 +13,10 @@ from typing import Final
 from carnet import late
 from carnet.detection.names.nobody.goods import software
 from carnet.detection.names.nobody.goods.firms import is_firm
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.text.spans import Span
 
 _SIGN: Final = r"(?:^|[ \t;{}])(?://+|#+(?=[ \t])|--(?=[ \t])|/\*+|<!--)[ \t]*"
 _REMARK: Final = late.compile(

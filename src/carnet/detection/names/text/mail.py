@@ -7,8 +7,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.spans import Span
 from carnet.detection.names.tables import every
+from carnet.detection.names.text.spans import Span
 
 _HEAD: Final = late.compile(
     r"(?:^[ \t>*]{0,6}|(?<=: ))(?P<w>[^\W\d_]{1,14})(?=[ ]?:(?:[ \t]|$))", re.MULTILINE
@@ -19,7 +19,7 @@ _LEAST: Final = 2  # different words
 
 def is_head(word: str) -> bool:
     """Is it written before whom a mail is from, its subject or its date?"""
-    return fold(word) in every("mail", "heads")
+    return fold(word) in every("text/mail", "heads")
 
 
 def heads(text: str) -> Iterator[Span]:

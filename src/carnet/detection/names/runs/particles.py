@@ -8,7 +8,7 @@ language: `Herr Beine | den Mietvertrag`.
 from typing import Final
 
 from carnet.detection.names.bars.levels import INTRODUCED
-from carnet.detection.names.read import Read
+from carnet.detection.names.reading.read import Read
 from carnet.detection.names.tagger import tongues
 
 PARTICLES: Final = frozenset(
