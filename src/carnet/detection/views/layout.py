@@ -39,8 +39,8 @@ EMPHASISED_WORDS: Final = late.compile(
     rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
     rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){LETTER})"
 )
-"""Emphasis for names (`names/reading/marks.py`): also by one `*` or `_`, but only around
-text that begins with a letter. `m`: the sign; `shown`: what a reader sees."""
+"""Emphasis for names (`names/reading/marks.py`): also by one `*` or `_`, but only
+around text that begins with a letter. `m`: the sign; `shown`: what a reader sees."""
 LINK: Final = late.compile(
     rf"\[(?<![!\\\]]\[)(?<!{LETTER}\[)(?P<shown>[^\n\[\]`]{{1,80}})\]\([^\s()]{{1,400}}\)"
 )
