@@ -37,6 +37,7 @@ from carnet.detection.names.tagger import tokens, tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import Flags, flags_of, flags_of_all
 from carnet.detection.names.text import halves
+from carnet.detection.names.text.cells import with_colons
 from carnet.detection.names.text.dictation import written
 from carnet.detection.names.text.scans import goes_on, is_scanned, legible, with_rest
 from carnet.detection.names.text.stems import end_of_name
@@ -210,6 +211,7 @@ class Names:
         `again`: with a second look, which knows texts and no forms.
         """
         text = legible(written(text.replace(_LETTER_APOSTROPHE, "\u2019")))
+        text = with_colons(text)
         spans = tokens.spans(text)
         if not spans:
             return
