@@ -33,6 +33,7 @@ PIECES = (
         ("- [ ] Anna anrufen\n- [x] fertig", "- Anna anrufen\n- fertig"),
         ("frag @Anna oder @kåre", "frag Anna oder kåre"),
         ("cc [Annegret], `Annegret`, {{Annegret}}", "cc Annegret, Annegret, Annegret"),
+        ("@Radruni schaust du mal?", "Hi Radruni, schaust du mal?"),
         ("请通知[张伟]参加", "请通知张伟参加"),
         ("患者「張偉明」今天，“李小明”明天", "患者張偉明今天，李小明明天"),
     ],
@@ -106,3 +107,37 @@ def test_whatever_marks_are_mixed_a_finding_stands_in_the_text(
     for one in Names().find(text, ""):
         assert one.start < one.end
         assert text[one.start : one.end] == one.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@Radruniku schaust du mal drüber?",
+        "@Vrarlek baci oko",
+        "@Tahveri vaata üle pls",
+        "@Chintina mira esto porfa",
+        "@Timenček a pogledaš prosim",
+        "@Аджик глянь плз",
+    ],
+)
+def test_who_is_called_in_a_chat_is_somebody(persons: Persons, text: str) -> None:
+    assert persons(text) == [text[1:].partition(" ")[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@Support can you help",
+        "@Channel reminder",
+        "@Ryanair my flight was cancelled",
+        "@Hausverwaltung die Heizung ist kalt",
+        "@Vorstand bitte um Freigabe",
+        "@Deprecated use the other one",
+        "@Nullable in Java means",
+        "@Autowired private Foo foo;",
+    ],
+)
+def test_a_team_a_firm_or_a_word_of_a_program_is_not(
+    persons: Persons, text: str
+) -> None:
+    assert persons(text) == []

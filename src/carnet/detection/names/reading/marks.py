@@ -60,6 +60,9 @@ _MENTION: Final = late.compile(
 """`@Anna`, no handle with figures or signs."""
 _CALLED: Final = late.compile(r"@(?:[^\W\d_a-z]|[a-z]*[^\W\d_a-z])")
 """With a capital, or a letter that no program has."""
+_GOES_ON: Final = late.compile(r"@(?P<shown>[^\W\d_]+)(?=[ ][^\W\d_A-Z])")
+"""A mention before prose: shown as the greeting that it is, since a name that no list
+has is one behind a greeting, and most often none alone before a verb."""
 _INDENTED: Final = 24  # characters before it in its line, and the line's end
 _LINE_BEGINS: Final = late.compile(r"(?:^|\n)[ \t]*\Z")
 _WORD_ALONE: Final = late.compile(r"@\w+[ \t]*(?:\r?\n|\Z)")
@@ -134,14 +137,21 @@ def _bracketed(text: str) -> Iterator[_Mark]:
 
 def _mentions(text: str) -> Iterator[_Mark]:
     for one in _MENTION.finditer(text) if "@" in text else ():
-        if _CALLED.match(text, one.start()) and not _is_alone(text, one.start()):
+        if not _CALLED.match(text, one.start()):
+            continue
+        begins = _begins_line(text, one.start())
+        if begins and _WORD_ALONE.match(text, one.start()):
+            continue  # as a decorator's or an annotation's name is
+        greeted = _GOES_ON.match(text, one.start()) if begins else None
+        if greeted is None:
             yield _Mark((one.start(), one.end(), ""), of_code=True)
+        else:
+            yield _Mark((one.start(), one.end(), "Hi "), of_code=True)
+            yield _Mark((greeted.end(), greeted.end(), ","), of_code=True)
 
 
-def _is_alone(text: str, at: int) -> bool:
-    """Is it all of its line, as a decorator's or an annotation's name is?"""
-    begins = _LINE_BEGINS.search(text, max(0, at - _INDENTED), at)
-    return begins is not None and _WORD_ALONE.match(text, at) is not None
+def _begins_line(text: str, at: int) -> bool:
+    return _LINE_BEGINS.search(text, max(0, at - _INDENTED), at) is not None
 
 
 def _is_within(every: Sequence[tuple[int, int]], at: int) -> bool:

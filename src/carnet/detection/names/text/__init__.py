@@ -1,6 +1,7 @@
 """What texts are made of: their words folded, joined, inflected and dated.
 
 bodies.py        prose inside of a log's line or a program's literal
+cells.py         a label and its value in two cells of a line
 dated.py         months between a day and a year, and what is counted, that are given
                  names too
 dictation.py     signs that a text says as words, shown to the tagger as signs

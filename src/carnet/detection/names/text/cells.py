@@ -1,4 +1,4 @@
-"""A label and its value in the two cells of a line, shown to the tagger with a colon.
+r"""A label and its value in the two cells of a line, shown to the tagger with a colon.
 
 `Seller\tAda Byron`, `Seller = Ada Byron`: who reads a form sees a label there, and the
 tagger knows labels by their colon. A constant of a program is no label (`depot =

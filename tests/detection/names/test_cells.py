@@ -1,0 +1,58 @@
+"""A label and its value in two cells of a line are read as with a colon between."""
+
+from collections.abc import Callable
+
+import pytest
+
+from carnet.detection.names.text.cells import with_colons
+
+Persons = Callable[[str], list[str]]
+
+FORMS = [
+    ("Müüja", "Eriido Lepasaaris"),
+    ("Bailleur", "Vainou Bennevil"),
+    ("Sensor", "Gredmund Lindangen"),
+    ("Pełnomocnik", "Stacek Święcki"),
+    ("Förare", "Pinis Norsson"),
+    ("Vekil", "Huloş İpekimşek"),
+    ("Pieteicējs", "Tomirtis Barkalnieks"),
+]
+
+
+@pytest.mark.parametrize("sign", ["\t", " = ", ": "])
+@pytest.mark.parametrize(("label", "name"), FORMS)
+def test_a_name_of_no_list_is_found_behind_its_label(
+    persons: Persons, label: str, name: str, sign: str
+) -> None:
+    assert persons(f"{label}{sign}{name}") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farbe\tAnthrazit Metallic",
+        "Abteilung\tEinkauf Nord",
+        "Couleur\tVert Sapin",
+        "Dział\tKsięgowość Główna",
+        "depot = Carlisle",
+        "Titel = Die Verwandlung",
+    ],
+)
+def test_a_value_that_is_no_name_stays(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Seller\tAda Byron", "Seller:Ada Byron"),
+        ("Seller = Ada Byron", "Seller:  Ada Byron"),
+        ("Seller \t Ada Byron\nBuyer\tBo", "Seller:  Ada Byron\nBuyer:Bo"),
+        ("owner = Ada", "owner = Ada"),
+        ("a\tb\tc", "a\tb\tc"),
+        ("Price\t12", "Price\t12"),
+    ],
+)
+def test_the_text_keeps_its_length(text: str, shown: str) -> None:
+    assert with_colons(text) == shown
+    assert len(shown) == len(text)
