@@ -12,6 +12,8 @@ spoken.py     somebody without a name or a pronoun: the patient (`spoken.toml`)
 joined.py     cues that begin in one part of a text and end in the next
 ages.py       minors: stated ages, school classes
 apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
+childhood.py  minors: what children do and have, youth teams, years of birth
+              (`childhood.toml`)
 births.py     minors: birth dates (`months.toml`)
 numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more

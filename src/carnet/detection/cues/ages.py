@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from carnet import late
 from carnet.detection.cues import apposed, lexicon, numbers
-from carnet.detection.cues.apposed import APPOSED
+from carnet.detection.cues.apposed import APPOSED, NEAR
 from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.numbers import Count
 from carnet.detection.letters import fold
@@ -27,7 +27,7 @@ _LONG = 40  # characters of a mark
 _TERM = 24  # characters between an age and what the years measure instead
 _WORD = late.compile(r"[^\W\d_]+")
 _STOP = late.compile(r"[,;:!?()\n]|(?<!\d)\.")
-_ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
+_ENDS = late.compile(r"[,;:.!?()\uff0c\u3002]|\s*\Z| (?:and|but|so|now|today)\b")
 _NTH = late.compile(r"\. (?=[^\W\d_])[^A-Z\u0391-\u03a9\u0410-\u042f]")
 """Behind a number that is an ordinal in most of these languages: the 12th room."""
 _SOON = late.compile(
@@ -39,6 +39,8 @@ _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 _SUBJECT = 48  # characters between a thing and its years
 _LIFE = frozenset({"age_after", "age_unit", "months", "month_unit"})
 _YOUNG = {"young": Kind.MINOR_UNDER_14, "teen": Kind.MINOR_14_17}
+_SCHOOL = frozenset({"young", "grade", "form"})
+"""What is said as well of who teaches there."""
 _YEARS = frozenset({"age_after", "age_unit"})
 _PERSONS = frozenset({"child", "own_child", "who", "kin"})
 _PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
@@ -58,14 +60,27 @@ _RANGE = late.compile(
     r"|tot|und|y|à|és|έως|ως|και|до|и|\u0456|та))\s?\Z"
 )
 """An age that ends a range is nobody's: children from 6 to 12 years."""
+_ROMAN = late.compile(
+    r"\W{0,2}(?:(?:a|la)\s)?(I{1,3}|IV|VI{0,3}|IX|X|XI{0,2})"
+    r"(?:-?[a-h\u0430-\u0433]\b|[\s.]{1,2}[A-Ha-h\u0410-\u0413]\b|[A-D]\b)"
+)
+"""The same in Roman numbers, behind its word: clasa a III-a B, klasa IVb."""
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII".split()
+_LETTERED = late.compile(r"(?<!\d)(\d{1,2})[.\u00ba\u00aa\u00b0]{0,2}\s?-?[A-H]\s\Z")
+"""A class and its letter before the word for it: 3ª B primaria."""
 _FORM = late.compile(
     r"\W{0,2}(\d{1,2})[.\-\u00ba]{0,2}?"
     r"(?:[A-Ha-h\u03b1-\u03b8\u0430-\u0433]|\.\s?[a-h]|\s?[A-H\u0391-\u0398\u0410-\u0413])\b"
 )
 """A class at school and which of its kind: 4b, 4. B."""
 _IN_MONTH = late.compile(
-    r"\W{0,2}(?:[^\W\d_]{1,4}\s)?([^\W\d_]{3,})\s(\d{1,2})(?![\d%]|[/:.,]\d)"
+    r"\W{0,2}(?:[^\W\d_]{1,8}\s){0,3}?([^\W\d_]{3,})\s(\d{1,2})(?![\d%]|[/:.,]\d)"
 )
+_LATER = late.compile(
+    r"(?:\s(?:[^\W\d_]{1,4}|først|vasta|alles|tikai|лише|тільки|only|until|dopiero|abia"
+    r"|teprve|apenas|seulement|ainult|jedva|komaj|šele|bougies)){0,3}[\s'\u2019][^\W\d_]+"
+)
+"""Words in which the month may stand: will be 15 not until May."""
 _NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d%]|[/:.,]\d)")
 _COLON = late.compile(r"\s?:")
 _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
@@ -74,7 +89,8 @@ _IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  #
 def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages below 18 and classes at school, as marks with a kind for a role."""
     for mark in marks:
-        yield from _said(text, mark, marks)
+        if mark.role not in _SCHOOL or not apposed.of_adult(text, mark, marks):
+            yield from _said(text, mark, marks)
     for start, end, years in apposed.short(text):
         mark = Mark(start, end, "age_unit", lexicon.EVERY, 0, APPOSED)
         yield from _number(mark, Count(years, start))
@@ -196,11 +212,14 @@ def _grade(text: str, mark: Mark) -> Iterator[Mark]:
     """A class at school, with its number before or behind."""
     match = _NUMBER_BEFORE.search(text, max(0, mark.start - 7), mark.start)
     match = match or _NUMBER_AFTER.match(text, mark.end)
-    number = (
-        int(match.group(1))
-        if match
-        else numbers.grade(text, mark.start, mark.end, mark.language)
-    )
+    match = match or _LETTERED.search(text, max(0, mark.start - 7), mark.start)
+    roman = None if match else _ROMAN.match(text, mark.end)
+    if match:
+        number: int | None = int(match.group(1))
+    elif roman:
+        number = _ROMANS.index(roman[1]) + 1
+    else:
+        number = numbers.grade(text, mark.start, mark.end, mark.language)
     if number and number <= _LAST_CLASS:
         yield mark._replace(role=kind_of(_FOURTEEN if number >= _TEENS else 0))
 
@@ -230,13 +249,21 @@ def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]
     if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
         return
     end = count.start + len(str(count.value))
-    soon = mark.role != "copula" and _SOON.match(text, end)
+    soon = mark.role != "copula" and (_SOON.match(text, end) or _until(text, end))
     if soon or _complete(text, end, marks):
-        yield from _number(mark, count, APPOSED if mark.role == "becomes" else None)
+        placed = NEAR if mark.first < 0 else APPOSED
+        yield from _number(mark, count, placed if mark.role == "becomes" else None)
+
+
+def _until(text: str, end: int) -> bool:
+    """Does a month follow soon: will be 15 not until May?"""
+    words = _LATER.match(text, end)
+    found = _WORD.findall(fold(words[0])) if words else []
+    return any(numbers.month(word) for word in found)
 
 
 def _in_month(text: str, mark: Mark) -> Count | None:
-    """The number behind a month, behind a verb: wird im Mai 15."""
+    """The number behind a month, behind a verb: wird erst im Mai 15."""
     match = _IN_MONTH.match(text, mark.end)
     if match is None or not numbers.month(fold(match.group(1))):
         return None

@@ -22,18 +22,34 @@ BARE: Final = -4
 """The same, with nothing between the two, if the name begins a line or a sentence."""
 AHEAD: Final = -5
 """If somebody's name stands directly behind it."""
-PLACES: Final = frozenset({APPOSED, BARE, AHEAD})
+NEAR: Final = -6
+"""If somebody is named in the same sentence."""
+COHORT: Final = -7
+"""What it says is a year of birth, to be read against the day of the call."""
+PLACES: Final = frozenset({APPOSED, BARE, AHEAD, NEAR, COHORT})
 
 _NEAR: Final = 3  # characters between a sign and the number
 _LEAD: Final = 28  # characters of the longest words between a name and its age
 _SUBJECT: Final = 48  # characters between a thing and its years
 _LONG: Final = 40  # characters of a mark
+_STAFF: Final = 48  # characters from who works with children to what they do
+_PARTICLE: Final = 3  # letters of a word between them: `teacher in a nursery`
+_PARTICLES: Final = 4
+_LONGER: Final = frozenset(
+    """στον στην στους dell della dello delle nella nello dans pour vores unserer
+    unserem einer einem dieser onze našej naši naše from with them para""".split()
+)
+_HAN: Final = 6  # characters between them in Chinese
 _BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
-_CLOSED = late.compile(r"\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)")
+_CLOSED = late.compile(
+    r"(?:\sdh?éag)?\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)"
+)
 _OPEN = late.compile(r"(?:\A|\n)[^\w\n]*\Z")
 _BESIDE = late.compile(r"[ ,:;|\t\u2013-]{1,3}[^\W\d_]")
 _SIGN = late.compile(r"[\s,;|/:(\u2013-]*\Z")
 _STOP = late.compile(r"[,;:!?()\n]|(?<!\d)\.")
+_BROKEN = late.compile(r"\w\W*[:;!?\n]|[^\W\d_]{3}\.\s")
+_DIRECTLY = late.compile(r"[\s,:(\uff0c\uff1a/-]{0,3}")
 _SENTENCE = late.compile(r"[.;!?\n]")
 _SHORT = late.compile(
     r"(?<![\d.,])(?:на\s)?(?P<n>\d{1,2})\s?(?:"
@@ -80,7 +96,7 @@ def stated(
     A mark whose `last` is none of `PLACES` is one of a child said before it.
     """
     start = _lead(text, mark, count)
-    if _of_thing(text, count.start if start is None else start, marks):
+    if of_thing(text, count.start if start is None else start, marks):
         return
     closed = _CLOSED.match(text, mark.end) is not None
     child = _child(text, count.start if start is None else start, marks)
@@ -104,7 +120,7 @@ def unit_first(text: str, mark: Mark, marks: Sequence[Mark]) -> int | None:
     near = fold(text[max(0, start - _LEAD) : start])
     found = _tongue(mark.language)[0].search(near)
     start -= len(found[0]) if found else 0
-    return None if _of_thing(text, start, marks) else start
+    return None if of_thing(text, start, marks) else start
 
 
 def _lead(text: str, mark: Mark, count: Count) -> int | None:
@@ -117,7 +133,40 @@ def _lead(text: str, mark: Mark, count: Count) -> int | None:
     return count.start - len(found[0]) if found else None
 
 
-def _of_thing(text: str, at: int, marks: Sequence[Mark]) -> bool:
+def of_adult(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Is it said of who works there: `U12 coach`, `teacher in a nursery`, `Frau Weber`?
+
+    The word for such a person stands right behind, or before, with a name between.
+    """
+    low = bisect_left(marks, (mark.start - _STAFF,))
+    for one in marks[low : bisect_left(marks, (mark.end + _NEAR + 1,))]:
+        if one.role != "adult":
+            continue
+        if one.start >= mark.end:
+            found = _DIRECTLY.fullmatch(text, mark.end, one.start) is not None
+        elif one.end <= mark.start:
+            found = _names_only(text[one.end : mark.start], han=one.first < 0)
+        else:
+            found = False
+        if found:
+            return True
+    return False
+
+
+def _names_only(between: str, *, han: bool) -> bool:
+    """Is there no more than a name, and small words, between the two?"""
+    if _BROKEN.search(between):
+        return False
+    if han:
+        return len(between) <= _HAN
+    words = re.findall(r"[^\W\d_]+", between)
+    small = [word for word in words if not word[0].isupper()]
+    return len(small) <= _PARTICLES and all(
+        len(word) <= _PARTICLE or word in _LONGER for word in small
+    )
+
+
+def of_thing(text: str, at: int, marks: Sequence[Mark]) -> bool:
     """Are the years those of what somebody has: the contract of Ana, de 9 años?"""
     sign = _SIGN.search(text, max(0, at - _NEAR), at)
     end = sign.start() if sign else at

@@ -12,6 +12,8 @@ from carnet.vocabulary import Kind
 _ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
 _DAY_FIRST = late.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
 _SHORT = late.compile(r"\s*(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d\d)\.?\s*")
+_MINGUO = late.compile(r"(?<!\d)(\d{2,3})\s?年")
+_MINGUO_ZERO = 1911
 _YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = late.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = late.compile(r"[^\W\d_]{3,}")
@@ -52,6 +54,8 @@ def _parts(value: str, on: date) -> list[tuple[int, ...]]:
         return [(year, second, first), (year, first, second)]
     if match := _YEAR.search(value):
         return [_named(value, int(match.group()))]
+    if match := _MINGUO.search(value):
+        return [(_MINGUO_ZERO + int(match.group(1)), _DECEMBER, _LAST)]
     return []
 
 

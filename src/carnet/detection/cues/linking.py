@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carnet import late
-from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE
+from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE, COHORT, NEAR
 from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
@@ -137,7 +137,13 @@ class _People:
             (APPOSED in spot.apposed and self._behind(text, spot, _APPOSED))
             or (BARE in spot.apposed and self._behind(text, spot, _BARE, first=True))
             or (AHEAD in spot.apposed and self._ahead(text, spot))
+            or (NEAR in spot.apposed and self._within(spot))
         )
+
+    def _within(self, spot: Spot) -> bool:
+        """Is somebody named in its sentence, or somebody close spoken of?"""
+        low, high = max(spot.low, spot.start - WINDOW), spot.end + WINDOW
+        return spot.kin or _any(self.named, low, min(spot.high, high))
 
     def _behind(
         self, text: str, spot: Spot, gap: re.Pattern[str], *, first: bool = False
@@ -213,20 +219,22 @@ class _Whole:
         """The cues of a passage that are somebody's."""
         text = self._passages[index].text
         for spot in self._readings[index].spots:
-            if self._counts(index, spot) and not self._people[index].write(spot):
-                yield Finding(
-                    spot.start,
-                    spot.end,
-                    spot.kind,
-                    text[spot.start : spot.end],
-                    spot.kind,
-                    f"cue.{spot.kind}.{spot.language}",
-                )
+            value = text[spot.start : spot.end]
+            cohort = COHORT in spot.apposed
+            kind = born(value, self._call.on) if cohort else spot.kind
+            if (
+                kind
+                and self._counts(index, spot)
+                and not self._people[index].write(spot)
+            ):
+                rule = f"cue.{kind}.{spot.language}"
+                yield Finding(spot.start, spot.end, kind, value, kind, rule)
 
     def _counts(self, index: int, spot: Spot) -> bool:
         strictness = self._call.strictness
         if spot.apposed:
-            return self._people[index].bear(self._passages[index].text, spot)
+            about = self._call.declared and NEAR in spot.apposed
+            return about or self._people[index].bear(self._passages[index].text, spot)
         if self._call.declared or self._same_sentence(index, spot):
             return True
         if strictness == "strict":

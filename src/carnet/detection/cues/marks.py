@@ -21,7 +21,8 @@ _HAN = late.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
-    becomes young teen own_child child origin party face""".split()
+    becomes young teen own_child child origin party face group pupil missing barely
+    not_yet guardian consent nursery first squad outing baby""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -37,18 +38,16 @@ _CODE = late.compile(
 _PLACED_BEFORE = late.compile(r"\d[.\-]{0,2}[^\W\d_]{0,3}\s?\Z")
 _ORDINAL = 8  # characters of a number before a place: `4-es szobában`
 _PLACED = late.compile(r"\W{0,3}\d")
-_PAIRS = (
-    ("origin", "people", 2, Kind.RACE_ETHNICITY),
-    ("party", "partisan", 4, Kind.POLITICAL_OPINION),
-    ("face", "scan", 8, Kind.BIOMETRIC),
-)
-"""Words that say it together, how far apart, and what: Moroccan roots, votes green."""
 _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "people": frozenset({"origin"}),
     "goods": frozenset({"origin"}),
     "partisan": frozenset({"party"}),
     "scan": frozenset({"face"}),
     "place": _WHOM,
+    "signs": frozenset({"guardian"}),
+    "parent": frozenset({"consent"}),
+    "settle": frozenset({"nursery"}),
+    "start": frozenset({"first"}),
 }
 """Roles that say nothing in a text without one of others."""
 _APART = late.compile(r"[.;:!?\n]\s")
@@ -66,12 +65,30 @@ class Mark(NamedTuple):
     last: int
 
 
+class Pair(NamedTuple):
+    """Two roles that together say what neither does."""
+
+    head: str
+    other: str
+    reach: int
+    """Words that may stand between the two."""
+    kind: Kind
+
+
+_PAIRS = (
+    Pair("origin", "people", 2, Kind.RACE_ETHNICITY),
+    Pair("party", "partisan", 4, Kind.POLITICAL_OPINION),
+    Pair("face", "scan", 8, Kind.BIOMETRIC),
+)
+"""Moroccan roots, votes green, her face was scanned."""
+
+
 def marks(text: str, folded: str) -> list[Mark]:
     """The marks of a text, sorted; none of a language that has no cue in it."""
     found = [*_in_words(text, folded), *_in_han(folded)]
     if not found:
         return found
-    found += [*_kin(text, found), *_paired(text, found)]
+    found += [*_kin(text, found), *paired(text, found, _PAIRS)]
     return _unguarded(sorted(_unsold(found)))
 
 
@@ -186,16 +203,16 @@ def _at(one: Mark, place: Mark) -> bool:
     return -_PLACE_REACH <= place.first - one.last <= _PLACE_REACH
 
 
-def _paired(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
+def paired(text: str, found: Sequence[Mark], pairs: Sequence[Pair]) -> Iterator[Mark]:
     """Two words that together say what neither does: `türkischer Herkunft`."""
-    for role, other, reach, kind in _PAIRS:
-        heads = [m for m in found if m.role == role]
-        others = [m for m in found if heads and m.role == other]
+    for pair in pairs:
+        heads = [m for m in found if m.role == pair.head]
+        others = [m for m in found if heads and m.role == pair.other]
         for head, one in product(heads, others):
             start, end = min(one.start, head.start), max(one.end, head.end)
-            if _beside(one, head, reach) and not _APART.search(text, start, end):
+            if _beside(one, head, pair.reach) and not _APART.search(text, start, end):
                 first, last = min(one.first, head.first), max(one.last, head.last)
-                yield Mark(start, end, kind, head.language, first, last)
+                yield Mark(start, end, pair.kind, head.language, first, last)
 
 
 def _beside(one: Mark, head: Mark, reach: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues import ages, false_friends, lexicon, spoken
+from carnet.detection.cues import ages, childhood, false_friends, lexicon, spoken
 from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.identifiers.language import guess
@@ -158,7 +158,8 @@ class _Sentences:
         """The cues of the text, and its people."""
         kin = tuple(sorted({m.start for m in self._marks if m.role == "kin"}))
         cues = [m for m in self._marks if m.role in lexicon.KINDS]
-        found = sorted({*cues, *ages.minors(self._text, self._marks)})
+        minors = ages.minors(self._text, self._marks)
+        found = sorted({*cues, *minors, *childhood.told(self._text, self._marks)})
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
