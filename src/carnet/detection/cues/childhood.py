@@ -73,9 +73,13 @@ _LABEL = late.compile(
 """A class before who is in it: `3.b: Lena ...`."""
 _YEAR = late.compile(
     r"(?:Year|Yr|Form|Grade)\s(\d{1,2})[A-H]?(?=\s?(?:[,;.)\n]|\Z))"
-    r"|\b([6-9]|1[0-2])\.?\u00ba\sano\b|\b[CK][EM][12]\b"
+    r"|\b([6-9]|1[0-2])\.?\u00ba\sano\b|\bC[EM][12]\b"
 )
 """A class behind who is in it: `Ana Costa, 8.º ano`, `Tom Hill, Year 8`."""
+_YEARS: Final = ("Year", "Yr", "Form", "Grade", "\u00ba", "CE", "CM")
+_SCHOOLS: Final = ("年", "ημοτικού", "υμνασίου")
+_BESIDE: Final = 24  # characters between a year and the word that makes it one of birth
+_RECENT = late.compile(r"20[012]\d|\d年")
 _AMONG = late.compile(
     r"[一二三四五六]年[级級]?[一二三四五六七八九甲乙丙丁\d]{1,2}班"
     r"|(?:\u03a3\u03a4|[\u0391-\u0395])[\u0384\u00b4\u2019'\u02b9\u0374]\s?"
@@ -98,7 +102,9 @@ def told(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
                 yield from _young(text, mark)
             case _:
                 pass
-    for mark in paired(text, marks, _PAIRS):
+    roles = {mark.role for mark in marks}
+    pairs = [one for one in _PAIRS if {one.head, one.other} <= roles]
+    for mark in paired(text, marks, pairs) if pairs else ():
         apart = "\n" in text[mark.start : mark.end]
         if not apart and not of_adult(text, mark, marks):
             yield mark._replace(last=NEAR)
@@ -178,6 +184,9 @@ def _teams(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _babies(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages in months beside a name, where a baby is spoken of, or weighed."""
+    spoken = any(mark.role == "baby" for mark in marks)
+    if not spoken and not _WEIGHT.search(text):
+        return
     for match in _in_months().finditer(text):
         low, at = max(0, match.start() - _AROUND), match.start()
         if int(match[1]) <= _MONTHS and (
@@ -198,14 +207,28 @@ def _labels(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _classes(text: str) -> Iterator[Mark]:
     """Classes that no word of a lexicon stands for."""
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text) if _has(text, _YEARS) else ():
         year = int(match[1] or match[2] or 1)
         if year in _CLASSES and not _staffed(text, *match.span()):
             kind = kind_of(14 if year >= _TEENS + (not match[2]) else 0)
             yield Mark(*match.span(), kind, lexicon.EVERY, 0, APPOSED)
-    for match in _AMONG.finditer(text):
+    for match in _AMONG.finditer(text) if _has(text, _SCHOOLS) else ():
         if not _staffed(text, *match.span()):
             yield Mark(*match.span(), _UNDER, lexicon.EVERY, 0, NEAR)
+
+
+def _has(text: str, signs: Sequence[str]) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def _births(text: str) -> Iterator[re.Match[str]]:
+    """Years of birth, of those who may be children; no other year is looked at."""
+    reached = 0
+    for year in _RECENT.finditer(text):
+        low = max(reached, year.start() - _BESIDE)
+        if match := _born().search(text, low, year.end() + _BESIDE):
+            reached = match.end()
+            yield match
 
 
 def _staffed(text: str, start: int, end: int) -> bool:
@@ -215,7 +238,7 @@ def _staffed(text: str, start: int, end: int) -> bool:
 
 def _cohorts(text: str) -> Iterator[Mark]:
     """Years of birth beside a name. How old that is, the day of the call says."""
-    for match in _born().finditer(text):
+    for match in _births(text):
         mark = Mark(*match.span(), _UNDER, lexicon.EVERY, 0, COHORT)
         low = max(0, match.start() - _AROUND // 2)
         if not _things().search(text, low, match.start()):
