@@ -5,7 +5,7 @@ import pytest
 from tests.detection.values import of_kind
 
 from carnet.detection.identifiers import Scan
-from carnet.detection.identifiers.online.secrets.announced import Announced
+from carnet.detection.identifiers.announced import Announced
 from carnet.vocabulary import Kind
 
 

@@ -11,6 +11,7 @@ places/     postal addresses as each country writes them
 registers/  numbers of persons, papers and cases
 vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
+announced   where the words of a table stand, beside which something is told
 bank        IBANs and payment cards: check digits first
 bracketed   values before the word in brackets that says what they are
 cells       the shapes of cells and fields whose head says what they hold
@@ -131,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.secrets.doors", Kind.PASSWORD_SECRET),
     _rule("online.secrets.once", Kind.PASSWORD_SECRET),
     _rule("online.secrets.codes", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.typed", Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("online.secrets.recovery", Kind.PASSWORD_SECRET, worth=_has_digit),
     _rule("births.birth", Kind.BIRTH_DATE),
     _rule(

@@ -51,7 +51,7 @@ _CHASSIS: Final = late.compile(
     r"(?![a-z0-9])|[ ]?[\"']?[ ]?[:=]?\s{0,3}\Z"
 )
 """A vehicle's number, or none, in a key; `fin` ends a film and `vin` is wine."""
-_NO_YEAR: Final = late.compile(r"(?![ ](?:i[ ])?[0-9]{2,4}(?![0-9./-]))")
+_NO_YEAR: Final = late.compile(r"(?![ ](?:i[ ])?[0-9]{2,4}(?![0-9./-]|[ ][0-9]))")
 """`firmaet fylder år i 2025` says no birthday."""
 _FOLLOWED: Final = {
     "cena": _AMOUNT,

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers import language
+from carnet.detection.identifiers.births.told import is_sex
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN
@@ -78,12 +79,15 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
     words, reach = sorted(scan.plain & shapes.words), _DATE + _WIDEST
     for match in scan.near(shapes.initials, words, reach, longest=8):
         date = DATE.match(scan.text, match.end())
-        if date and _is_told(scan, match):
+        if date and _is_told(scan, match, date.end()):
             yield date.span()
 
 
-def _is_told(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether the initials are of the text's language, and somebody's."""
+def _is_told(scan: Scan, match: re.Match[str], end: int) -> bool:
+    """Whether the initials are of the text's language, and somebody's.
+
+    Of whoever a sex behind the date, which ends there, is told.
+    """
     written = scan.text[match.start() : match.end()].rstrip(" \t:=")
     letters = "".join(filter(str.isalpha, written))
     bare = written.rstrip(".")
@@ -93,6 +97,9 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
     if letters in _FIRMS:
         return False
     low = max(0, match.start() - _BEFORE)
+    field = _FIELD.search(scan.text, low, match.start()) is not None
+    if field and is_sex(scan.folded, end):
+        return True
     name = _NAMED.search(scan.text, low, match.start())
     named = name is not None and name[0].lstrip()[0].isupper()
     short = named and len(scan.plain) < _ENOUGH
@@ -105,7 +112,7 @@ def _is_told(scan: Scan, match: re.Match[str]) -> bool:
         return True
     told = bool(spoken) or not written.isascii()
     signed = match["sign"] is not None or (told and "." in written)
-    return signed and _FIELD.search(scan.text, low, match.start()) is not None
+    return signed and field
 
 
 def _spoken(scan: Scan, by: str) -> frozenset[str]:

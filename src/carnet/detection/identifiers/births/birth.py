@@ -10,7 +10,9 @@ from carnet.detection.identifiers.births import (
     abbreviations,
     below,
     in_words,
+    letters,
     relatives,
+    told,
 )
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END
@@ -25,7 +27,9 @@ _BEFORE = late.compile(
     r"\s?|-?j?[ae]n\s|[在于於][\u3400-\u9fff]{1,10}"
     r"|\s(?:in|zu|te)\s[^\W\d_]{2,20}(?:[ \-/][^\W\d_]{2,20}){0,2}\s"
     r"|(?:\s(?:tarihinde|gunu)|['’][dt][ae])\s(?:[^\W\d_]{2,20}['’][^\W\d_]{2,3}\s)?"
-    r"|\s(?:napjan|nap)\s"
+    r"|\s(?:napjan|nap)\s|过|過"
+    r"|\s(?:as|als|comme|como|come|jako|ako|kot|kao|kui|som|ca|като|як|ωσ|mint|mar|bhala"
+    r"|ka|kaip|par)\s(?:[^\W\d_]{1,8}\s){0,3}"
 )
 _NATIVE = late.compile(r"\s[^\W\d_]{3,20}\s")
 """Where somebody is from, before the Turkish word: `11.03.1980 İzmir doğumlu`."""
@@ -39,19 +43,24 @@ _BY = (
 _BEFORE_BY = " (\n\t[†"
 _FOLDED_BY = frozenset(map(fold, _BY))
 _SHORT = late.compile(
-    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
+    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[（]|[ \t]?\r?\n)"
     rf"(?P<by>\*|†?(?:{'|'.join(_BY)})\.)[ \t]?"
     r"(?:(?<=[ (]n\.[ ])(?:a[ ])?[^\W\d_]{3,20}(?:[ ][^\W\d_]{3,20})?(?:[ ]il)?[ ])?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
 _STAR = late.compile(
-    r"\*(?<=[ \t(\[\n]\*)[ \t]?"
+    r"\*(?<=[ \t(\[（\n]\*)[ \t]?"
     r"(?:[0-9]|[^\W\d_]{3,12}\.?[ ][0-9]|Meán|Deireadh|[^\x00-\x7f])",
     re.IGNORECASE,
 )
 """The star for "born" and what a date begins with: a program's stars have no date."""
-_NAMED = late.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+_NAMED = late.compile(
+    r"[^\W\d_]{2,}(?:[ ](?:van|von|de|der|den|du|di|da|del|ten|ter|zu|af|av)){0,2}"
+    r"[ \-][^\W\d_]{2,}\Z"
+)
+_IN_HAN = late.compile("[\u3400-\u9fff]{2,4}\\Z")
+"""A name before a bracket with a star, as genealogists write."""
 _ONE = late.compile(r"(?<![^\W_])[^\W\d_]{3,}\Z")
 """One name; before a bracket, and a letter that says "born" in the text's language."""
 _BORN_IN = {
@@ -161,8 +170,9 @@ def _announced(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("birth"):
         yield from _birth(scan, label)
     yield from _by_letter(scan)
-    for span in abbreviations.find(scan):
-        yield born_on(scan, *span)
+    for room in (abbreviations, letters, told):
+        for span in room.find(scan):
+            yield born_on(scan, *span)
     yield from _in_signs(scan)
     for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
         spoken = scan.languages
@@ -179,8 +189,12 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     """
     if scan.text[label.start : label.end].lower() in _OTHERS:
         return
+    if told.is_of_thing(scan, label.start, label.end):
+        return
     span = _year_first(scan, label) or _date(scan, label)
-    if span and not _LONG_AGO.search(scan.text, *span):
+    if span is None or told.is_issued(scan, label.start, label.end, span[0]):
+        return
+    if not _LONG_AGO.search(scan.text, *span):
         yield born_on(scan, *span)
 
 
@@ -290,6 +304,8 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
     if fits and not late_date and _GROWN.search(scan.folded, low, start):
         return True
     name = _NAMED.search(scan.text, low, start)
+    if "*" in match[0] and not late_date and _IN_HAN.search(scan.text, low, start):
+        return True
     if name is None and "*" in match[0]:
         name = _FILED.search(scan.text, low, start)
         return name is not None and name[0].istitle()

@@ -63,7 +63,7 @@ _CLAUSE: Final = late.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
 _PLAIN: Final = late.compile(r"[a-z]{6,20}")
 """An initial and a family's name, as firms write names of accounts, or any word."""
 _NEXT: Final = late.compile(
-    r"[\"'”“»’]?(?:[,;]|[ ]?[/|]|\r?\n)[ ]?(?P<before>(?:[^\W\d_]{1,10}\.?[ ])?)"
+    r"[\"'”“»’]?(?:[,;]|[ ]?[/|]|\r?\n)[ ]?(?P<before>(?:[^\W\d_]{1,20}\.?[ ])?)"
 )
 _LINE: Final = 120  # characters of a line around a name and an address
 _LONG: Final = 4  # letters before two digits, behind "is"

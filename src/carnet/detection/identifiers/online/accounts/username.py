@@ -159,8 +159,9 @@ _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 _SHORT = late.compile(
     r"(?<![^\W_\u3040-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
     r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao"
-    r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
-    r"我?[ ]?[(（]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
+    r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎"
+    r"|(?<=[我的在你加])(?:dc|DC|ig|ins|fb|tg|steam)|ins(?=[上搜]))"
+    r"我?[ ]?[(（]?(?:ID|id|帳號|账号|號|号)?[ ]?(?:[:：]|名?是|上?[叫搜]|上是)[ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
     r"[a-z0-9][a-z0-9._\-]{3,30})"
     r"(?<!\.[a-z]{2})(?<!\.[a-z]{3})(?<![.\-])(?![\w@(=/\[])"
@@ -172,12 +173,22 @@ _SENDER = late.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
-_HAN_NAMES = ("微博", "支付宝", "支付寶", "小红书", "小紅書", "快手", "B站", "知乎")
+_HAN_NAMES = (
+    "我",
+    "微博",
+    "支付宝",
+    "支付寶",
+    "小红书",
+    "小紅書",
+    "快手",
+    "B站",
+    "知乎",
+)
 _SHORT_NAMES = frozenset(
     name + tail
     for name in (
         *("line", "snap", "insta", "ig", "fb", "tg", "signal", "viber", "kakao"),
-        *("wechat", "wx", "zalo", "threads"),
+        *("wechat", "wx", "zalo", "threads", "dc", "ins", "steam"),
     )
     for tail in ("", "id")
 )

@@ -1,6 +1,5 @@
 """Passwords, keys and codes. GDPR Art. 32: a secret never leaves.
 
-announced.py  where the words of a table end, behind which something stands
 codes.py      a password behind the bare word for a code
 commands.py   passwords where programs take them: options, statements, settings
 doors.py      codes that open the door of somebody's house, behind the words of
@@ -14,4 +13,6 @@ recovery.py   keys that open an account or a disk again, by `recovery.toml`
 shaped.py     secrets with a shape of their own: keys of vendors, tokens, URLs
 spoken.py     passwords in a sentence, behind their word without a sign between; what
               has one is in `locked.toml`, what says that it is new in `changed.toml`
+typed.py      passwords and PINs in speech, without a word for one or far behind it, by
+              `typed.toml`
 """

@@ -12,15 +12,16 @@ from typing import Final
 from carnet import late
 from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, Hit
+from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.online.secrets.announced import Announced
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _CODE: Final = late.compile(
-    rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'|{HAN}–\-]{{0,2}}"
+    rf"(?:(?:[ ][^\W\d_]{{1,14}}){{1,4}}?(?:[ ](?:{FOLDED})(?=[ ])|(?=[ ]?:))"
+    rf"|[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'|{HAN}–\-]{{0,2}}"
     r"(?:\r?\n)?[ ]?[\"'„“]?"
     r"(?P<v>[#*]?(?:[a-zа-я]{1,2}[ ]?)?[0-9]{2,6}"
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
@@ -41,7 +42,7 @@ _ENDED: Final = late.compile(r"[#*](?<=[0-9]{3}[#*])")
 _ENDING: Final = late.compile(r"[^\n:]{3,}(?=(?:kod|code|kood)[ei]?\Z)")
 """What is left of a word before the code that it ends with: `alarm` of `alarmkode`."""
 _FEWEST: Final = 3  # digits
-_NEAR: Final = 40  # characters from the word to the end of its code
+_NEAR: Final = 64  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 
 

@@ -2,6 +2,8 @@
 
 `the code from the SMS (482917)`, `code 774091 just came`: the bare word `code` stands
 before codes of goods, fares and errors as well, a message that brought it does not.
+So does what came by SMS without any word for it, and what a page asks to be entered:
+`got 482917 by SMS, is that it?`, `enter 482917 to confirm`.
 GDPR Art. 32: a secret never leaves.
 """
 # ruff: noqa: RUF001 - letters of other scripts
@@ -13,14 +15,16 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
+from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.expressions import END, expression
-from carnet.detection.identifiers.online.secrets.announced import Announced
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
+Span = tuple[int, int]
+_FIRST_HAN: Final = "\u2e80"
 _VALUE: Final = (
     r"[\"'„“«]?(?P<v>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
     r"(?![0-9a-z]|[.,/\-][0-9])"
@@ -31,6 +35,15 @@ _BY_SMS: Final = late.compile(
     rf"(?:-[^\W\d_]{{1,12}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"
     rf"{_VALUE}"
 )
+_NUMBER: Final = late.compile(rf"(?<![0-9a-z.,/#№+\-]){_VALUE}")
+_NEXT: Final = late.compile(r"[\"'”“»]?[ ](?P<w>[^\W\d_]+)")
+_LAST: Final = late.compile(r"(?P<w>[^\W\d_]+)(?:['’]s)?[ ]?[:：]?[ ]?\Z")
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_ENDED: Final = late.compile(r"[.!?][ ][^\W\d_]|[\n;。；！？]|[0-9]")
+_MOST: Final = 5  # words between how a code came and the code
+_REACH: Final = 44  # characters
+_NAMED: Final = 20  # characters with a word for a code and what it is of
+_FAR: Final = 64  # of what is asked about it
 _SIGN: Final = late.compile(r"[ :]")
 _NEAR: Final = 72  # characters from the word to the end of its code
 
@@ -39,6 +52,30 @@ _NEAR: Final = 72  # characters from the word to the end of its code
 def _code_words() -> Announced:
     every = table(__package__, "once")["code"].values()
     return Announced({fold(word) for row in every for word in row}, _ENDING)
+
+
+@cache
+def _words(sort: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a row, folded, without hyphens; those of Han apart."""
+    every = table(__package__, "once")[sort].values()
+    words = {
+        fold(one).replace("-", " ").replace("$", END) for row in every for one in row
+    }
+    han = {word for word in words if word >= _FIRST_HAN}
+    return frozenset(words - han), frozenset(han)
+
+
+@cache
+def _announced(sort: str) -> Announced:
+    return Announced(frozenset().union(*_words(sort)), _ENDING)
+
+
+@cache
+def _any(sort: str) -> re.Pattern[str]:
+    """One of those words, anywhere in a folded text."""
+    words, han = _words(sort)
+    shape = rf"(?<![^\W_]){expression(words)}"
+    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
 
 
 @cache
@@ -65,11 +102,94 @@ def _places(scan: Scan) -> Iterator[int]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every code that somebody was sent and tells."""
+    if scan.has_number:
+        yield from _called(scan)
+        yield from _told(scan)
+
+
+def _told(scan: Scan) -> Iterator[Hit]:
+    """Codes without a word for one, by how they came or by what is done with them."""
+    for sort, fits in (("got", _is_brought), ("enter", _is_entered), ("sms", _is_said)):
+        for span in _announced(sort).spans(scan):
+            low, high = max(0, span[0] - _REACH), span[1] + _REACH
+            for number in _NUMBER.finditer(scan.folded, low, high):
+                if fits(scan, span, number.span("v")):
+                    yield _hit(scan, *number.span("v"))
+
+
+def _is_brought(scan: Scan, verb: Span, number: Span) -> bool:
+    """Whether a number came by a message, or somebody asks what to do with it."""
+    if not _are_few(scan, verb, number):
+        return False
+    low, high = max(0, min(verb[0], number[0]) - _REACH), number[1] + _FAR
+    told = [
+        any(
+            _any(sort).search(scan.folded, *part)
+            for part in ((low, number[0]), (number[1], high))
+        )
+        for sort in ("sms", "code", "pass")
+    ]
+    following = _NEXT.match(scan.folded, number[1])
+    if following is None:
+        return any(told)
+    if _any("sms").match(following["w"]):  # `got 4712 SMS` counts them
+        return any(told[1:])
+    return any(told) and _goes_on(following["w"])
+
+
+def _is_entered(scan: Scan, verb: Span, number: Span) -> bool:
+    """Whether a number is entered to confirm something."""
+    low, high = max(0, min(verb[0], number[0]) - _REACH), number[1] + _FAR
+    if not _any("confirm").search(scan.folded, low, high):
+        return False
+    following = _NEXT.match(scan.folded, number[1])
+    counted = following and _any("other").match(following["w"])
+    return not counted and _are_few(scan, verb, number, most=2)
+
+
+def _is_said(scan: Scan, message: Span, number: Span) -> bool:
+    """Whether a message says a number."""
+    if number[0] < message[1] or not _are_few(scan, message, number, most=2):
+        return False
+    said = _LAST.search(scan.folded, message[1], number[0])
+    if said is None or not _any("say").match(said["w"]):
+        return False
+    following = _NEXT.match(scan.folded, number[1])
+    return following is None or _goes_on(following["w"])
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word behind a number is nothing that it counts."""
+    by, _ = _words("by")
+    return (
+        word + END in by
+        or word in by
+        or bool(_any("got").match(word) or _any("pass").match(word))
+    )
+
+
+def _are_few(scan: Scan, one: Span, number: Span, most: int = _MOST) -> bool:
+    """Whether few words stand between, and none for what has a number of its own."""
+    low, high = (one[1], number[0]) if one[1] <= number[0] else (number[1], one[0])
+    if high < low or _ENDED.search(scan.folded, low, high):
+        return False
+    words = _WORD.findall(scan.folded, low, high)
+    before = max(0, number[0] - _REACH)
+    near = max(low, before) if low < number[0] else before
+    return len(words) <= most and not _any("other").search(scan.folded, near, number[0])
+
+
+def _called(scan: Scan) -> Iterator[Hit]:
+    """Codes behind a word for one."""
     folded = scan.folded
-    for low in _places(scan) if scan.has_number else ():
+    for low in _places(scan):
         high = low + _NEAR
         told = _BY_SMS.match(folded, low, high) or _came().match(folded, low, high)
-        if told:
-            start, end = told.span("v")
-            value = scan.text[start:end]
-            yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.once", LABELLED)
+        before = max(0, low - _NAMED), low
+        if told and not _any("other").search(scan.folded, *before):
+            yield _hit(scan, *told.span("v"))
+
+
+def _hit(scan: Scan, start: int, end: int) -> Hit:
+    value = scan.text[start:end]
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.once", LABELLED)

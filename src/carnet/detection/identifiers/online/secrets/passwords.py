@@ -39,6 +39,7 @@ _VALUE = late.compile(
 _PARAMETER = late.compile(r"&(?:amp;)?[A-Za-z_][\w.\-\[\]]{0,47}=")
 # Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
 _NAMED_CODE = (
+    r"(?:['’\-](?:s?i|im|in|ul|e[nt]|u|a)(?![^\W\d_]))?"
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
     rf"[ \t]?(?:[:=：]|[|\-–](?=[ \t]))?[ \t]?"
     rf"(?:(?:{FOLDED})[ ](?:(?:{FOLDED_NOW})[ ]){{0,2}}(?:(?:le|el|il|o|die|de)[ ])?"
@@ -50,16 +51,29 @@ _UNLOCKING = late.compile(
     r"(?P<v>[0-9]{4}[ ]?[0-9]{4})(?![0-9a-z])"
 )
 """What unlocks a SIM or an identity card: eight digits, as operators print them."""
+_OF: Final = (
+    "din|min|dinn|minn|þinn|hans|hennes|dvs[.]?|dumneavoastră|tău|meu|σας|μου|σου|tiegħek"
+    "|tiegħi|tagħkom|agat|agamsa|kodunuz|kodunuzu|ваш|ти|ви|mu"
+)
+"""Whose a code is, behind its word in the north, in Romanian, Greek and Maltese."""
 _ONCE = late.compile(
-    rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}})?"
+    rf"[^\W\d]{{0,10}}(?:[ ](?:{_OF})(?=[ :]))?"
+    rf"(?:[ ](?:{IS_OR_WAS}|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}})?"
     r"[ \t]{0,2}"
-    r"[:：=#|\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
+    r"[:：=#|\"'(„“»«\-–】」\]]{0,2}[ \t\n]{0,2}"
     rf"[{HAN}：]?[\"'„“«]?"
     r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
     r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
     r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
+_IS_CODE = late.compile(
+    r"(?<![\w.,/#\-])"
+    r"(?P<v>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
+    rf"[\"'”“»]?[ ](?:{IS_OR_WAS})[ ](?:[^\W\d_]{{1,10}}[ ]){{0,2}}\Z"
+)
+"""The code before what is said of it: `482917 is your login code`."""
+_AHEAD: Final = 44  # characters before a word for a code
 _CARD = late.compile(
     r"[2-6](?<![0-9].)[0-9]{3}(?P<s>[ \-]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}"
     r"(?![0-9])"
@@ -215,6 +229,9 @@ def _once(scan: Scan) -> Iterator[Hit]:
         match = _ONCE.match(scan.text, label.end)
         if match is None and ("card" in scan.tags or _CARD.search(scan.text)):
             match = _OF_CARD.match(scan.text, label.end)
+        if match is None:
+            low = max(0, label.start - _AHEAD)
+            match = _IS_CODE.search(scan.text, low, label.start)
         if match:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
         elif "secret" not in label.tags:

@@ -12,8 +12,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
+from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.online.secrets.announced import Announced
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table

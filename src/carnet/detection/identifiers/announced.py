@@ -27,13 +27,17 @@ class Announced:
 
     def ends(self, scan: Scan) -> Iterator[int]:
         """Where each ends in the folded text; a hyphen in it counts as a blank."""
+        return (end for _, end in self.spans(scan))
+
+    def spans(self, scan: Scan) -> Iterator[tuple[int, int]]:
+        """Where each begins and ends."""
         starts = scan.starts(self._sieve.of(scan.words))
         parted = scan.folded.replace("-", " ") if starts else scan.folded
         for at in starts:
             if word := self._words.match(parted, at):
-                yield word.end()
+                yield word.span()
         if self._han and scan.has_han:
-            yield from (word.end() for word in self._han.finditer(scan.folded))
+            yield from (word.span() for word in self._han.finditer(scan.folded))
 
     def are_all_of(self, folded: str) -> bool:
         """Are they all that a key says?"""

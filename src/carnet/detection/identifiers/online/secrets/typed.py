@@ -1,0 +1,149 @@
+"""Passwords and PINs in speech, without a word for one or some words behind it.
+
+`typed Tr0ub4dor&3x and it says wrong`, `wifi at the cottage: Tr0ub4dor&3x`, `the PIN of
+the card is 4712`: what somebody did with it and what came of that, the network that it
+opens, or the card, by `typed.toml`. GDPR Art. 32: a secret never leaves.
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.hit import LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.announced import Announced
+from carnet.detection.identifiers.copula import FOLDED, HAN
+from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.online.evidence.made_up import (
+    KNOWN,
+    NUMBERED,
+    is_made_up,
+    is_strange,
+)
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import any_of, table
+from carnet.vocabulary import Kind
+
+_ENDING: Final = 5  # letters that a word may have more
+_FIRST_HAN: Final = "\u2e80"
+_VALUE: Final = late.compile(
+    r"(?<![^\s\"'„“«(：:，,\u2e80-\U0010ffff])"
+    r"(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[A-Za-z])[!#-&*-;=?-_a-z|~]{6,64}"
+)
+_AROUND: Final = 28  # characters between what was done and the password
+_FAR: Final = 60  # and what came of that
+_NET: Final = 44  # between a network and its password
+_SIGN: Final = late.compile(
+    rf"(?:[ ]?[:=：]|[ ](?:{FOLDED})|[{HAN}]"
+    r"|[ ](?:losen|pass|psw|pw|kod[a-z]{0,3}|code|cod|κωδικ[α-ω]{1,3}|код[а-я]{0,2})"
+    r"(?=[ ]))[ ]?[\"'„“«]?\Z"
+)
+_PLACE: Final = late.compile(r"[^\n.!?;]*")
+_ENDED: Final = late.compile(r"[.!?;][ \n]|\n\s*\n|[。；！？]")
+_BRAND: Final = late.compile(r"[A-Z][a-z]+[0-9.\-]+[a-z]{0,2}|[A-Z0-9.:/+\-]+")
+"""What goods and versions are called: `Excel2016`, `A4B7-K2`."""
+_PIN: Final = late.compile(
+    r"(?:[ \-'’](?:code|kod|koden|kode|kodas|kods|kood|koodi|kodu|kodja|код|кода)"
+    r"(?![^\W\d_]))?(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
+    r"(?:['’\-][^\W\d_]{1,14})?){1,5}?)(?:[ ]?[:=]|[ ](?:is|e|" + FOLDED + r"))?"
+    r"(?:['’][^\W\d_]{1,3})?[ ]?[\"'„“«]?(?P<v>[0-9]{4,8})(?![0-9a-z]|[.,:/\-][0-9])"
+)
+"""Behind the word PIN: of what, and the number; read in the folded text."""
+_PINS: Final = frozenset(
+    "pin pinul pinu pini pinkod pinkode pinkoden pincode uap пин пін пину пина пинът"
+    " пина піна пінкод пинкод geheimzahl".split()
+)
+_BARE: Final = late.compile(
+    r"卡的?(?:取款|交易|支付|提款)?密[码碼][是为為:：]?[ ]?(?P<v>[0-9]{4,8})(?![0-9])"
+)
+
+
+@cache
+def _row(sort: str) -> frozenset[str]:
+    every = table(__package__, "typed")[sort].values()
+    return frozenset(
+        fold(word).replace("-", " ").replace("$", END) for row in every for word in row
+    )
+
+
+@cache
+def _announced(sort: str) -> Announced:
+    return Announced(_row(sort), _ENDING)
+
+
+@cache
+def _any(sort: str) -> re.Pattern[str]:
+    """One of those words, anywhere in a folded text."""
+    words = _row(sort)
+    han = {word for word in words if word >= _FIRST_HAN}
+    shape = rf"(?<![^\W_]){expression(words - han)}"
+    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every password and every PIN that is told so."""
+    if scan.has_number:
+        yield from _typed(scan)
+        yield from _of_net(scan)
+        yield from _of_card(scan)
+
+
+def _typed(scan: Scan) -> Iterator[Hit]:
+    """What somebody typed, and it was wrong."""
+    done = set[int]()
+    for start, end in _announced("typed").spans(scan):
+        low, high = max(0, start - _AROUND), end + _AROUND
+        for match in _VALUE.finditer(scan.text, low, high + _FAR):
+            at, value = match.start(), match[0].rstrip(".,:;?")
+            if at in done or not (at < high and _is_password(value)):
+                continue
+            near = (end, at) if at >= end else (at + len(value), start)
+            if near[0] > near[1] or _ENDED.search(scan.text, *near):
+                continue
+            behind = at + len(value)
+            if _any("fails").search(scan.folded, behind, behind + _FAR):
+                done.add(at)
+                yield _hit(at, value, "secret.typed", LIKELY)
+
+
+def _is_password(value: str) -> bool:
+    if KNOWN.fullmatch(value) or NUMBERED.fullmatch(value) or "://" in value:
+        return False
+    return is_strange(value) or (is_made_up(value) and not _BRAND.fullmatch(value))
+
+
+def _of_net(scan: Scan) -> Iterator[Hit]:
+    """The password of a network, some words behind it."""
+    for _, end in _announced("net").spans(scan):
+        match = _VALUE.search(scan.text, end, end + _NET + _FAR)
+        if match is None or match.start() > end + _NET:
+            continue
+        at, value = match.start(), match[0].rstrip(".,:;?")
+        if not _PLACE.fullmatch(scan.text, end, at) or not _is_password(value):
+            continue
+        if is_strange(value) or _SIGN.search(scan.folded, end, at):
+            yield _hit(at, value, "secret.net", LIKELY)
+
+
+def _of_card(scan: Scan) -> Iterator[Hit]:
+    """The PIN of a card."""
+    words = sorted(scan.plain & _PINS)
+    for at in scan.starts(words):
+        word = _WORD.match(scan.folded, at)
+        match = _PIN.match(scan.folded, word.end()) if word else None
+        if match and _any("card").search(match["of"].replace("-", " ")):
+            yield _hit(match.start("v"), match["v"], "secret.pin", LABELLED)
+    if scan.has_han and "卡" in scan.text:
+        for match in _BARE.finditer(scan.text):
+            yield _hit(match.start("v"), match["v"], "secret.pin", LABELLED)
+
+
+_WORD: Final = late.compile(r"[^\W\d_]+")
+
+
+def _hit(start: int, value: str, rule: str, score: int) -> Hit:
+    end = start + len(value)
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, rule, score)
