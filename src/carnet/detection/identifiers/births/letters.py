@@ -29,7 +29,7 @@ _BY: Final = {
 """What says "born" in each language."""
 _WORDS: Final = frozenset(_BY)
 _FIELD: Final = late.compile(
-    r"(?:\A|[\n;|\t(]|,[ ])[ \t]{0,4}(?P<by>dz|sz|[fsgrbnрγ])\.[ ]?:?[ ]?"
+    r"(?:\A|[\n;|\t(])[ \t]{0,4}(?P<by>dz|sz|[fsgrbnрγ])\.[ ]?:?[ ]?"
     rf"(?P<v>{DATE.pattern})",
 )
 _PLACE: Final = late.compile(

@@ -39,8 +39,8 @@ _AFTER: Final = (
 _AS: Final = "as|als|comme|como|come|jako|ako|kao|kot|kui|som"
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
 _BESIDE: Final = late.compile(
-    rf"(?:[ \t]|(?P<sign>[ \t]?:[ \t]?)"
-    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to|{_AS})[ \t]))"
+    rf"(?:(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to|e|{_AS})[ \t])"
+    r"|[ \t](?:(?:tiegħi|tiegħek|tiegħu|tagħha)[ \t])?|(?P<sign>[ \t]?:[ \t]?))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = late.compile(
