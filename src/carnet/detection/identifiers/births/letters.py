@@ -28,8 +28,10 @@ _BY: Final = {
 }
 """What says "born" in each language."""
 _WORDS: Final = frozenset(_BY)
+_CLEAR: Final = frozenset({"dz", "sz", "р"})
+"""Those that are no word for "see" or "from" before a date."""
 _FIELD: Final = late.compile(
-    r"(?:\A|[\n;|\t(])[ \t]{0,4}(?P<by>dz|sz|[fsgrbnрγ])\.[ ]?:?[ ]?"
+    r"(?:\A|[\n;|\t(]|(?P<on>,[ ]))[ \t]{0,4}(?P<by>dz|sz|[fsgrbnрγ])\.[ ]?:?[ ]?"
     rf"(?P<v>{DATE.pattern})",
 )
 _PLACE: Final = late.compile(
@@ -49,16 +51,20 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
         for match in _FIELD.finditer(scan.folded, low, high):
             spoken = scan.languages if len(scan.plain) >= _ENOUGH else set[str]()
             fits = not spoken or not spoken.isdisjoint(_BY[match["by"]])
-            if fits and _is_told(scan, match.end("v"), match["v"]):
+            alone = match["on"] is None or match["by"] in _CLEAR
+            if fits and _is_told(scan, match.end("v"), match["v"], alone=alone):
                 yield match.span("v")
 
 
-def _is_told(scan: Scan, end: int, date: str) -> bool:
-    """Whether what stands behind a date says that somebody was born then."""
+def _is_told(scan: Scan, end: int, date: str, *, alone: bool) -> bool:
+    """Whether what stands behind a date says that somebody was born then.
+
+    `alone`: the field begins a line, where an old year says so, too.
+    """
     if is_sex(scan.folded, end):
         return True
     place = _PLACE.match(scan.text, end)
     named = place is not None and scan.text[place.end()].isupper()
     if place and named and (place["in"] or not OF_LATE.search(date)):
         return True
-    return bool(_OLD.search(date)) and bool(_ENDED.match(scan.text, end))
+    return alone and bool(_OLD.search(date)) and bool(_ENDED.match(scan.text, end))

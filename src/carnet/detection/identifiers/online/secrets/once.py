@@ -89,6 +89,23 @@ def _came() -> re.Pattern[str]:
     )
 
 
+_IS_CODE: Final = late.compile(
+    rf"(?:['’]s)?(?P<is>[ ](?:{FOLDED_IS_OR_WAS}|to|hu|hi)|['’]s)?[ ]?:?[ ]{_VALUE}"
+)
+_SIX: Final = 6  # digits of most such codes
+
+
+def _is_told(scan: Scan, told: re.Match[str]) -> bool:
+    """Whether a code is six digits behind "is", or one that soon runs out."""
+    end = told.end("v")
+    following = _NEXT.match(scan.folded, end)
+    if following is not None and not _goes_on(following["w"]):
+        return False
+    if told["is"] and sum(map(str.isdigit, told["v"])) == _SIX:
+        return True
+    return bool(_any("soon").search(scan.folded, end, end + _FAR))
+
+
 def _places(scan: Scan) -> Iterator[int]:
     """Where it may begin: behind a word for a code.
 
@@ -185,6 +202,8 @@ def _called(scan: Scan) -> Iterator[Hit]:
     for low in _places(scan):
         high = low + _NEAR
         told = _BY_SMS.match(folded, low, high) or _came().match(folded, low, high)
+        if told is None and (bare := _IS_CODE.match(folded, low, high)):
+            told = bare if _is_told(scan, bare) else None
         before = max(0, low - _NAMED), low
         if told and not _any("other").search(scan.folded, *before):
             yield _hit(scan, *told.span("v"))

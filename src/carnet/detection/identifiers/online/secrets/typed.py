@@ -110,7 +110,9 @@ def _typed(scan: Scan) -> Iterator[Hit]:
 
 
 def _is_password(value: str) -> bool:
-    if KNOWN.fullmatch(value) or NUMBERED.fullmatch(value) or "://" in value:
+    if KNOWN.fullmatch(value) or NUMBERED.fullmatch(value):
+        return False
+    if "://" in value or value[0] == "@":
         return False
     return is_strange(value) or (is_made_up(value) and not _BRAND.fullmatch(value))
 
