@@ -39,6 +39,12 @@ class Announced:
         if self._han and scan.has_han:
             yield from (word.span() for word in self._han.finditer(scan.folded))
 
+    def may_stand(self, scan: Scan) -> bool:
+        """Whether the text has what may begin one: a look at its words alone."""
+        return bool(self._sieve.of(scan.words)) or (
+            self._han is not None and scan.has_han
+        )
+
     def are_all_of(self, folded: str) -> bool:
         """Are they all that a key says?"""
         if self._words.fullmatch(folded):

@@ -25,6 +25,7 @@ Span = tuple[int, int]
 _ENDING: Final = 5  # letters that a word may have more
 _FIRST_HAN: Final = "\u2e80"
 _REACH: Final = 40  # characters between words and a date
+_LETTERS: Final = 2  # of what is no word for a sex by itself: `f`, `nő`
 _DATE: Final = 28  # characters of a date
 _CHILD: Final = 20  # characters before, in which the child may be named
 _CLAUSE: Final = 80  # characters before, in which a thing may be named
@@ -217,11 +218,19 @@ def _from(scan: Scan) -> Iterator[Span]:
             yield date.span()
 
 
+@cache
+def _sexes() -> Announced:
+    words = {word.replace("$", END) for word in _rows("sex")}
+    return Announced(
+        {word for word in words if len(word.rstrip(END)) > _LETTERS}, _ENDING
+    )
+
+
 def _sexed(scan: Scan) -> Iterator[Span]:
     """A date and right behind it somebody's sex, in a word of its own field."""
-    for start, end in _announced("sex").spans(scan):
+    for start, end in _sexes().spans(scan):
         parted = _PARTED.search(scan.folded, max(0, start - 3), start)
-        if parted is None or end - start < _LETTERS or not _ENDED.match(scan.text, end):
+        if parted is None or not _ENDED.match(scan.text, end):
             continue
         span = _before(scan, start, 0) or _before(scan, parted.start(), 1)
         if span and span[1] >= parted.start():
@@ -230,7 +239,6 @@ def _sexed(scan: Scan) -> Iterator[Span]:
 
 _PARTED: Final = late.compile(r"[ ]?[,;|/][ ]\Z")
 _ENDED: Final = late.compile(r"[ ]?(?:[:.,;|)/\n]|\Z)|[ ][MFWKŽ](?![^\W_])")
-_LETTERS: Final = 3  # of a word for a sex
 
 
 def _kin_from(scan: Scan) -> Iterator[Span]:

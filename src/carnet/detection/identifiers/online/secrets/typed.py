@@ -94,6 +94,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _typed(scan: Scan) -> Iterator[Hit]:
     """What somebody typed, and it was wrong."""
     done = set[int]()
+    if not _announced("fails").may_stand(scan):
+        return
     for start, end in _announced("typed").spans(scan):
         low, high = max(0, start - _AROUND), end + _AROUND
         for match in _VALUE.finditer(scan.text, low, high + _FAR):
