@@ -55,7 +55,7 @@ def test_a_value_that_is_no_name_stays(persons: Persons, text: str) -> None:
         ("Seller\tAda Byron", "Seller:Ada Byron"),
         ("Seller = Ada Byron", "Seller:  Ada Byron"),
         ("Seller \t Ada Byron\nBuyer\tBo", "Seller:  Ada Byron\nBuyer:Bo"),
-        ("| Seller | Ada Byron |", "  Seller:   Ada Byron  "),
+        ("| Seller | Ada Byron |", "  Seller:  Ada Byron  "),
         ("证人:王小明", "证人：王小明"),
         ("证人 | 王小明", "证人：  王小明"),
         ("| a | B | c |", "| a | B | c |"),
