@@ -15,6 +15,7 @@ apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
 childhood.py  minors: what children do and have, youth teams, years of birth
               (`childhood.toml`)
 births.py     minors: birth dates (`months.toml`)
+registered.py minors: the date of birth in a national number
 numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more
 linking.py    a cue counts only where a person is found or declared in the same call

@@ -25,6 +25,7 @@ from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE, COHORT, NEAR
 from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
+from carnet.detection.cues.registered import minor
 from carnet.vocabulary import Finding, Kind, Passage
 
 _FAR = 600  # characters between a person and a statement in another sentence
@@ -304,5 +305,10 @@ class _Whole:
 
 def _minors(findings: Sequence[Finding], on: date) -> Iterator[Finding]:
     for one in findings:
-        if one.kind is Kind.BIRTH_DATE and (kind := born(one.value, on)):
+        kind = None
+        if one.kind is Kind.BIRTH_DATE:
+            kind = born(one.value, on)
+        elif one.kind is Kind.GOVERNMENT_ID:
+            kind = minor(one.detector, one.normal, on)
+        if kind is not None:
             yield Finding(one.start, one.end, kind, one.value, kind, f"cue.{kind}.born")
