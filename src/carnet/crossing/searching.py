@@ -11,17 +11,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from carnet import wire
 from carnet.adapter import Dialect, Json
 from carnet.crossing import replies
 from carnet.crossing.body import Body
-from carnet.crossing.leaving import numbers
+from carnet.crossing.leaving import numbers, says_whose
 from carnet.crossing.message import Message, Request
 from carnet.crossing.protocol_words import as_words
 from carnet.crossing.state import Crossing
 from carnet.detection import Detector
+from carnet.detection.bearers import has_person
 from carnet.detection.letters import bare
 from carnet.redaction import Nature, number_passage, slots
 from carnet.vocabulary import Finding, Kind, Passage
@@ -33,11 +36,20 @@ _ROUNDS = 2
 Findings = tuple[tuple[Finding, ...], ...]
 
 
+class Search(NamedTuple):
+    """How a message is read."""
+
+    known: Sequence[str] = ()
+    """Values that the application named."""
+    thorough: bool = False
+    declared: bool = False
+    """The application said whose data the call is about."""
+
+
 def search(detector: Detector, crossing: Crossing, *, thorough: bool) -> Findings:
     """Every value that is personal, by passage; the message may hold more of them."""
-    crossing.message, crossing.findings = _searched(
-        detector, crossing.read, crossing.context.known, thorough=thorough
-    )
+    how = Search(crossing.context.known, thorough, says_whose(crossing.context))
+    crossing.message, crossing.findings = _searched(detector, crossing.read, how)
     return crossing.findings
 
 
@@ -52,37 +64,41 @@ def in_object(
     request, url = Request("POST", "", (), b""), urlsplit("")
     every = slots(tree, dialect)
     message = Message(request, dialect, url, "", whole, every, ())
-    return _searched(detector, message, (), thorough=False)
+    return _searched(detector, message, Search())
 
 
 def _searched(
-    detector: Detector, message: Message, known: Sequence[str], *, thorough: bool
+    detector: Detector, message: Message, how: Search
 ) -> tuple[Message, Findings]:
     """The message, with what of it has to be read as content, and what is found."""
-    found = _found(detector, message, known, thorough=thorough)
+    found = _found(detector, message, how)
     for _ in range(_ROUNDS):
-        wider = message.looking_for(numbers(found, known))
-        wider = _as_content(wider, _recognised(detector, wider, found, known))
+        wider = message.looking_for(numbers(found, how.known))
+        wider = _as_content(wider, _recognised(detector, wider, found, how))
         if wider is message:
             break
         message = wider
-        found = _found(detector, message, known, thorough=thorough)
+        found = _found(detector, message, how)
     return message, found
 
 
-def _found(
-    detector: Detector, read: Message, known: Sequence[str], *, thorough: bool
-) -> Findings:
+def _found(detector: Detector, read: Message, how: Search) -> Findings:
     asked = dict(replies.asked(read.tree, read.slots, read.content))
-    found = detector.find(read.passages, known, thorough=thorough, asked=asked)
+    find = partial(
+        detector.find,
+        read.passages,
+        thorough=how.thorough,
+        asked=asked,
+        declared=how.declared,
+    )
+    found = find(how.known)
     own = {
         i: read.recognised[slot]
         for i, slot in enumerate(read.content)
         if slot in read.recognised
     }
     if whole := _found_in_part(read, found, own):
-        every = (*known, *whole)
-        found = detector.find(read.passages, every, thorough=thorough, asked=asked)
+        found = find((*how.known, *whole))
         found = tuple(tuple(_called(one, whole) for one in group) for group in found)
     return tuple(
         group or ((own[i],) if i in own else ()) for i, group in enumerate(found)
@@ -120,23 +136,28 @@ def _called(one: Finding, tools: Mapping[str, Finding]) -> Finding:
 
 
 def _recognised(
-    detector: Detector, message: Message, found: Findings, known: Sequence[str]
+    detector: Detector, message: Message, found: Findings, how: Search
 ) -> Mapping[int, Finding]:
     """By slot: what short numbers and names of tools are, where something says it."""
-    own = dict(_numbers(detector, message))
+    somebody = how.declared or how.thorough or any(map(has_person, found))
+    own = dict(_numbers(detector, message, somebody=somebody))
     tools = {i: message.slots[i].text for i in message.by_nature.get(Nature.TOOL, ())}
     if not tools:
         return own
     every = [one for group in found for one in group]
-    personal = _of_tools(detector, frozenset(tools.values()), every, known)
+    personal = _of_tools(detector, frozenset(tools.values()), every, how.known)
     own.update({i: personal[name] for i, name in tools.items() if name in personal})
     return own
 
 
-def _numbers(detector: Detector, message: Message) -> Iterator[tuple[int, Finding]]:
+def _numbers(
+    detector: Detector, message: Message, *, somebody: bool
+) -> Iterator[tuple[int, Finding]]:
     counts = message.by_nature.get(Nature.COUNT, ())
     own = [message.slots[i] for i in counts]
-    found = detector.find(tuple(map(number_passage, own))) if own else ()
+    if not own:
+        return
+    found = detector.find(tuple(map(number_passage, own)), declared=somebody)
     for i, slot, group in zip(counts, own, found, strict=True):
         for one in group:
             if one.value == slot.text:

@@ -18,6 +18,7 @@ from carnet.detection.conversation import (
     declined,
     handles,
     joints,
+    located,
     sifted,
     values,
 )
@@ -26,7 +27,7 @@ from carnet.detection.conversation.occurrence import look_up, needles, spellings
 from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
 from carnet.detection.engines import Engine, Engines, Loadable
-from carnet.detection.hit import CERTAIN, LIKELY
+from carnet.detection.hit import CERTAIN, COORDINATES, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.overlaps import resolve
 from carnet.detection.sheet import Following, Joint, Sheet
@@ -113,12 +114,14 @@ class Detector:
         thorough: bool = False,
         by_context: bool = True,
         asked: Mapping[int, str] = MappingProxyType({}),
+        declared: bool = False,
     ) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage: sorted, not overlapping, with its offsets.
 
         Without `by_context`, engines that read a word by its neighbours are not asked:
         for a text in which values were replaced already. `asked` is the question that
         a passage answers: it says what a number is, as the label of a field does.
+        Coordinates are personal where a person is found, or `declared`.
         """
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
@@ -131,9 +134,10 @@ class Detector:
             if answer is not None:
                 own = self._answered(answer, least, thorough=thorough)
                 found[index].extend(self._spared.without(sheets[index], own))
-        if not known and not any(found):
+        if not known and not declared and not any(found):
             return ((),) * len(passages)
         found = self._everywhere(passages, sheets, found, tuple(known))
+        located.add(passages, sheets, found, declared=declared)
         return self._alike(sheets, found, by_context=by_context)
 
     def _alike(
@@ -282,7 +286,9 @@ class Detector:
         return [
             found
             for found in findings
-            if found.score >= least and (wanted is None or found.kind in wanted)
+            if found.score >= least
+            and found.detector != COORDINATES  # `located` says where they count
+            and (wanted is None or found.kind in wanted)
         ]
 
     def _unresolved(

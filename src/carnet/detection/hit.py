@@ -13,6 +13,8 @@ KNOWN = "known"
 """Rule of the values that the application named: those count whatever is kept."""
 KEPT = "kept"
 """Rule of who is named by a value that is kept, and of whom something is said."""
+COORDINATES = "coordinates"
+"""Rule of where something is: somebody's, where the call has a person."""
 
 
 class Hit(NamedTuple):

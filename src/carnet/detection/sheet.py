@@ -8,7 +8,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection import canonical, identifiers, literals
 from carnet.detection.conversation.phrases import Phrases
-from carnet.detection.hit import Hit
+from carnet.detection.hit import COORDINATES, Hit
 from carnet.detection.letters import Alphanumeric, bare
 from carnet.detection.overlaps import Standing, resolve
 from carnet.detection.views import NORMALISED, View, encoded, views
@@ -268,4 +268,5 @@ def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:
     if inner.findings:
         best = max(inner.findings, key=lambda one: (one.score, -one.start))
         run = text[start:end]
-        yield Finding(start, end, best.kind, run, run, "base64", 999)
+        rule = "base64" if best.detector != COORDINATES else COORDINATES
+        yield Finding(start, end, best.kind, run, run, rule, 999)

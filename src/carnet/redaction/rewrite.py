@@ -24,6 +24,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MIN_NUMBER = 10**8
 """The smallest number with 9 digits: shorter ones are counts, sizes and years."""
 MIN_COUNT = 10**2
+MAX_DEGREES, MIN_DECIMALS = 180, 3  # of coordinates, which tell a place from there on
 """The smallest that may be somebody's where its key says so: a PIN, a card's code."""
 
 _FILE = re.compile(
@@ -232,7 +233,7 @@ class _Walk:
         elif literal := _number(node, MIN_NUMBER) or _wanted(node, self.numbers):
             nature = Nature.OPAQUE if key in self.fixed else held
             self.found.append(Slot(path, literal, label, nature, number=True))
-        elif self.counts and (literal := _number(node, MIN_COUNT)):
+        elif self.counts and (literal := _number(node, MIN_COUNT) or _figure(node)):
             self.found.append(Slot(path, literal, label, Nature.COUNT, number=True))
 
     def _string(
@@ -350,6 +351,14 @@ def _number(node: Json, least: int) -> str | None:
     if abs(node) < least or node != node // 1:
         return None
     return str(int(node))
+
+
+def _figure(node: Json) -> str | None:
+    """The literal of a number that may be a latitude or a longitude."""
+    if not isinstance(node, float) or abs(node) > MAX_DEGREES:
+        return None
+    literal = repr(node)
+    return literal if len(literal.partition(".")[2]) >= MIN_DECIMALS else None
 
 
 def _wanted(node: Json, numbers: AbstractSet[str]) -> str | None:

@@ -21,4 +21,8 @@ Mentions that nobody found by themselves, one after the other:
 declined.py    in another case
 handles.py     in what is joined: file names, logins
 alike.py       and what is joined is found alike wherever it stands
+
+What is somebody's where the call has a person:
+
+located.py     coordinates
 """

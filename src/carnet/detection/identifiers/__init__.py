@@ -111,7 +111,11 @@ def _has_marks(scan: Scan) -> bool:
 
 
 def _has_decimals(scan: Scan) -> bool:
-    return holds(scan.text, ".", 2) and "," in scan.text
+    if not scan.has_number:
+        return False
+    text, fewest = scan.text, 3  # decimals of a figure
+    parted = "." in text or "," in text
+    return (parted and max(scan.lengths) >= fewest) or holds(text, "\u00b0", 2)
 
 
 def _is_thorough(scan: Scan) -> bool:
@@ -221,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("places.countries.korea", Kind.POSTAL_ADDRESS, worth=_has_digit),
     _rule("places.position", Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
+    _rule("places.coordinates", Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(
         "singling",
         Kind.PRECISE_GEOLOCATION,

@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from carnet import late
 from carnet.detection.hit import POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.places import coordinates
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_GEO = late.compile(
-    r"(?<![0-9.])-?(?:[1-8]?\d|90)\.\d{4,}°?\s?[NnSs]?[,;\s]{1,3}-?(?:1[0-7]\d"
-    r"|\d{1,2}|180)\.\d{4,}°?\s?[EeWwOo]?"
-)
 _AGE = late.compile(
     r"(?<![0-9])(?:1[0-1]\d|[1-9]?\d)[ \-]?(?:years? old|year-old|jahre alt"
     r"|-?jährige?[rns]?|ans\b|"
@@ -43,19 +40,17 @@ _LONG = late.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/]
 
 _AGES = 3  # digits
 _WORDS = 12  # characters of the word before an age
-_REACH = 40  # characters that a date or a pair of coordinates has around a number
-_ANY = 64  # digits; longer ones are no part of either
+_REACH = 40  # characters that a date has around a number
+_ANY = 64  # digits; longer ones are no part of one
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Dates, coordinates, ages and long numbers without a label."""
     for low, high in scan.windows(_REACH, longest=_ANY):
-        for shape, kind, rule in (
-            (_GEO, Kind.PRECISE_GEOLOCATION, "geo"),
-            (DATE, Kind.BIRTH_DATE, "date"),
-        ):
-            for match in shape.finditer(scan.text, low, high):
-                yield _hit(match, kind, rule)
+        for match in DATE.finditer(scan.text, low, high):
+            yield _hit(match, Kind.BIRTH_DATE, "date")
+    for place in coordinates.every(scan):
+        yield from coordinates.hits(scan, place, "geo", POSSIBLE)
     for start, end in scan.numbers:
         short = end - start <= _AGES
         if short and (led := _led(scan.text, start, end)):

@@ -48,6 +48,12 @@ _OPENED: Final = late.compile(
 )
 """`Customer(name=`, `"patient": {"name": `."""
 
+_FIGURE: Final = late.compile(
+    r"(?<![^\W_])[\"']?(?P<k>lon|lng)[\"']?\s{0,2}[:=]\s{0,2}[\"'\[]?[-+]?[0-9]",
+    re.IGNORECASE,
+)
+"""The key of a longitude; `Lon` is a given name, too."""
+
 
 class Sort(Enum):
     """How much a key says of its value."""
@@ -194,6 +200,7 @@ def things(text: str) -> Iterator[tuple[int, int]]:
     yield from records.heads(text)
     yield from records.things(text)
     yield from mail.heads(text)
+    yield from (one.span("k") for one in _FIGURE.finditer(text))
     known: dict[str, bool] = {}
     columns = list(records.columns(text))
     yield from _accounts(columns)

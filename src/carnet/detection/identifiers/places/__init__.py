@@ -5,6 +5,7 @@ address.py        postal addresses: street, number, parts of the building, postc
                   town
 bells.py          whose name stands on the bell of a house
 chain.py          the chain of names before a code
+coordinates.py    where coordinates stand, by `coordinates.toml`
 corners.py        corners at which somebody lives, two streets without a number
 conscription.py   houses with two numbers, as in Czechia and Slovakia
 hit.py            what an address or a postcode becomes

@@ -13,26 +13,11 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.places import coordinates
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import table
-from carnet.vocabulary import Kind
 
-_PAIR: Final = late.compile(
-    r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{4,12}°?[ ]?[NSns]?[,;\s]{1,3}"
-    r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{4,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
-    r"(?![0-9])"
-)
-_FINE: Final = late.compile(r"\.[0-9]{5,}.*\.[0-9]{5,}", re.DOTALL)
-_PLACE: Final = late.compile(
-    r"(?<![^\W_])(?:gps|lat(?![a-z])|lon(?![a-z])|lng|coord|koord|posi|pozi|pozic|loca"
-    r"|loka|locu|standort|aufenthalt|ubica|sijain|asukoh|atrasan|viet|θεσ|συντεταγ|местоп"
-    r"|координ|геоло|локац|konum|home|hous|live|wohn|habit|mora|mieszk|bydl|byva|lak"
-    r"|woont|bor |asuu|elab|dzivo|gyven|живе)|[\u3400-\u9fff]"
-)
-"""Prices have four decimals, too: with so few a word for a place has to stand there."""
-_WIDEST: Final = 40  # characters of a pair
-_FEWEST, _DECIMALS = 4, 12
 _BEFORE: Final = 100  # characters of words before the pair
 _BEHIND: Final = 70
 _OTHER: Final = late.compile(r"\n\s*\n")
@@ -46,25 +31,13 @@ def _words() -> re.Pattern[str]:
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every pair of coordinates that words make somebody's."""
-    for low, high in scan.windows(_WIDEST, among=_decimals(scan)):
-        for pair in _PAIR.finditer(scan.text, low, high):
-            fine = _FINE.search(pair[0]) or _PLACE.search(
-                scan.folded, max(0, pair.start() - _BEFORE), pair.start()
-            )
-            if fine and (
-                _is_somebodys(scan.folded, *pair.span())
-                or _of_device(scan, *pair.span())
-            ):
-                span, normal = pair.span(), "".join(pair[0].split())
-                yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
-
-
-def _decimals(scan: Scan) -> Iterator[tuple[int, int]]:
-    """The numbers that may be the decimals of one of them: prose has none."""
-    for start, end in scan.numbers:
-        if _FEWEST <= end - start <= _DECIMALS and scan.text[start - 1 : start] == ".":
-            yield start, end
+    """All coordinates that words make somebody's."""
+    for place in coordinates.every(scan):
+        if place.sure and (
+            _is_somebodys(scan.folded, place.start, place.end)
+            or _of_device(scan, place.start, place.end)
+        ):
+            yield from coordinates.hits(scan, place, "position", LIKELY)
 
 
 def _is_somebodys(folded: str, start: int, end: int) -> bool:
