@@ -20,6 +20,7 @@ from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.company import initials, rosters
 from carnet.detection.names.company.bearers import bearers
 from carnet.detection.names.company.every import company
+from carnet.detection.names.company.filenames import without_paper
 from carnet.detection.names.evidence import HOME, Cue, cues
 from carnet.detection.names.impersonal import Things
 from carnet.detection.names.nobody.figures.history import forget
@@ -114,7 +115,7 @@ class Names:
             if not _is_person(one):
                 yield one
                 continue
-            name = things.cut_off(one)
+            name = _without_paper(things.cut_off(one))
             word = name.value in words and _CASED.match(text, name.end) is not None
             town = bool(label) and fields.is_place(label, name.value)
             if not (word or town or things.has(name)):
@@ -240,6 +241,14 @@ def _found(text: str, span: tuple[int, int]) -> Finding:
     value = text[slice(*span)]
     kind, normal = Kind.PERSON_NAME, normal_of(value)
     return Finding(*span, kind, value, normal, RULE, LIKELY)
+
+
+def _without_paper(name: Finding) -> Finding:
+    """The name alone, where the word for somebody's paper is joined before it."""
+    value = name.value[(cut := without_paper(name.value)) :]
+    if not cut:
+        return name
+    return replace(name, start=name.start + cut, value=value, normal=normal_of(value))
 
 
 def _is_person(one: Finding) -> bool:
