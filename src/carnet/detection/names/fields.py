@@ -14,11 +14,14 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from carnet import late
 from carnet.detection.fields import records
 from carnet.detection.fields.keys import plain
 from carnet.detection.names.tagger.features import HAN
-from carnet.detection.names.tagger.listed import flags_of, flags_of_all
+from carnet.detection.names.tagger.listed import Flags, flags_of, flags_of_all
 from carnet.detection.names.text import mail
 from carnet.detection.words import table
 
@@ -80,6 +83,10 @@ class Candidate(NamedTuple):
     """Where the other half of the name stands, under a key of its own."""
     short: bool = False
     """The key is too short to speak alone."""
+    told: bool = False
+    """The key is a word for a person."""
+    may_be_firm: bool = False
+    """A firm may bear it, too."""
 
 
 class _Keys(NamedTuple):
@@ -93,6 +100,8 @@ class _Keys(NamedTuple):
     places: frozenset[str]
     accounts: frozenset[str]
     contacts: frozenset[str]
+    persons: frozenset[str]
+    clients: frozenset[str]
 
 
 @cache
@@ -101,9 +110,11 @@ def _keys() -> _Keys:
     evidence = table("carnet.detection.names", "evidence")
     rows = [held["own"], held["people"], evidence["labels"]]
     rows += [held[one] for one in ("things", "places", "accounts", "contacts")]
+    rows += [held["persons"], held["clients"]]
     own, people, labels, *others = (
         frozenset(map(plain, _every(row.values()))) for row in rows
     )
+    people = people.union(*others[-2:])
     words = (frozenset(held[one]) for one in ("paired", "plain", "doers"))
     return _Keys(own, people, labels, *words, *others)
 
@@ -150,6 +161,11 @@ def _is_doer_in_han(word: str) -> bool:
     )
 
 
+def _is_word_for_person(key: str) -> bool:
+    """Is it the head of a column of persons: `Pupil`, `Bewohner`, `Pacjenci`?"""
+    return plain(key) in _keys().persons | _keys().clients
+
+
 def _is_paired(word: str) -> bool:
     """Is a key too short to speak alone, with whose it is before it or without?"""
     return word in _keys().paired or word.rpartition(" ")[2] in _keys().paired
@@ -176,6 +192,8 @@ def candidates(text: str) -> list[Candidate]:
             accompanied=_is_accompanied(text, *span),
             half=halves.get(span),
             short=_is_paired(plain(key)),
+            told=_is_word_for_person(key),
+            may_be_firm=plain(key) in _keys().clients,
         )
         for span, (sort, key) in sorted(found.items())
         if not _is_paired(plain(key)) or span in halves
@@ -208,7 +226,8 @@ def things(text: str) -> Iterator[tuple[int, int]]:
     for one in every:
         if one.key not in known:
             known[one.key] = plain(one.key) in _keys().things
-            if known[one.key] and (head := text.find(one.key)) >= 0:
+            thing = known[one.key] or _is_word_for_person(one.key)
+            if thing and (head := text.find(one.key)) >= 0:
                 yield head, head + len(one.key)
         if known[one.key]:
             yield one.start, one.end
@@ -290,6 +309,26 @@ class Form:
         return bisect_left(self._taken, end) - first == words
 
 
+def _is_told(one: Candidate, flags: Flags[NDArray[np.bool_]], *, several: bool) -> bool:
+    """Is it a name where the key is a word for a person, and the tagger read one?"""
+    named = flags.given | flags.surname
+    if not several:
+        return bool((flags.given & ~flags.common).all())
+    if flags.given.any():
+        return True
+    ordinary = (flags.common | flags.place) & ~named
+    return not (one.may_be_firm or ordinary.any())
+
+
+def is_given(value: str, one: Candidate) -> bool:
+    """Is it a given name alone and nothing else, under a word for one person?
+
+    The tagger takes no such cell for a name: it may be a group, `Bären`.
+    """
+    alone = one.told and not one.may_be_firm and value.isalpha()
+    return alone and bool(flags_of(value).only_given)
+
+
 def is_somebody(value: str, one: Candidate) -> bool:
     """Is what the tagger took for a name somebody's, behind such a key?"""
     if value >= HAN:
@@ -298,12 +337,19 @@ def is_somebody(value: str, one: Candidate) -> bool:
     if not 0 < len(words) <= _MOST:
         return False
     flags = flags_of_all(words)
+    if one.told and _is_told(one, flags, several=len(words) > 1):
+        return True
+    return _is_known(value, one, flags)
+
+
+def _is_known(value: str, one: Candidate, flags: Flags[NDArray[np.bool_]]) -> bool:
+    """Do the lists say so, with what else stands near?"""
     given, common = flags.given, flags.common
     named = given | flags.surname
     if one.short or one.sort is Sort.OWN:
         # Not `"first": "January", "last": "December"`.
         return not bool((common & (one.short | ~named)).all())
-    several, known = len(words) > 1, bool((given & ~common).any())
+    several, known = len(given) > 1, bool((given & ~common).any())
     if value.isupper() and not several:  # a constant's name: `name="MARK"`
         return False
     ordinary = bool((common & ~named).any())

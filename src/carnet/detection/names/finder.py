@@ -184,8 +184,11 @@ class Names:
         taken = {
             (one.start, one.end)
             for one in every
-            if form.is_taken(text[one.start : one.end])
-            and fields.is_somebody(text[one.start : one.end], one)
+            if (
+                form.is_taken(text[one.start : one.end])
+                and fields.is_somebody(text[one.start : one.end], one)
+            )
+            or fields.is_given(text[one.start : one.end], one)
         }
         yield from (
             (a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken
