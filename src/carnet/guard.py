@@ -191,7 +191,7 @@ class Guard:
         `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
         `categories` are kinds that the content holds although no detector can see them
         (`non_personal`: none). `data_subject` and `conversation` go into the trail as
-        keyed digests; `purpose` as it is, so it must not hold personal data.
+        keyed digests; `purpose` in small letters, so it must not hold personal data.
 
         Raises:
             RedactionError: `purpose` holds personal data.
@@ -201,7 +201,7 @@ class Guard:
         """
         about = _about(purpose, data_subject, subject_country)
         said = _with_content(about, known, categories, persons, conversation)
-        self._refuse_personal("purpose", said.purpose)
+        self._refuse_personal("purpose", purpose)
         return Block(self._scopes, said)
 
     def decide(

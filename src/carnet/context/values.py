@@ -86,7 +86,10 @@ def text(where: str, given: object) -> str | None:
 
 
 def label(where: str, given: object) -> str | None:
-    """A text that stands in records as it is, or None where nothing was said.
+    """A name that stands in records, or None where nothing was said.
+
+    In small letters without the spaces around it, as settings name it: `Care ` and
+    `CARE` are one purpose, also to those who read the records.
 
     Raises:
         ConfigError: It is neither, or so long that no record could tell it.
@@ -95,7 +98,7 @@ def label(where: str, given: object) -> str | None:
     if said is not None and len(said) > _LABEL:
         hint = "give it a short name, and declare that with CARNET_PURPOSES"
         raise ConfigError(f"{where} is longer than {_LABEL} characters", hint=hint)
-    return said
+    return (said or "").strip().lower() or None
 
 
 def required(where: str, given: object) -> str:

@@ -188,12 +188,13 @@ def form_reached(crossing: Crossing) -> DataForm:
     """What the record says once something was replaced.
 
     Of a call of which only a part had to go, the rest is in clear: it is `clear` as a
-    whole unless that part was all that was found.
+    whole unless that part was all that was found. So is a call in which there was
+    nothing to replace, such as an illness of somebody who is named elsewhere.
     """
     decision, gone = crossing.decided, crossing.replaced.keys()
-    if decision.effect is not Effect.REDACT:
+    if decision.effect is not Effect.REDACT or not gone:
         return crossing.data_form
-    if not (replaces_all(decision) or (gone and crossing.kinds <= gone)):
+    if not (replaces_all(decision) or crossing.kinds <= gone):
         return crossing.data_form
     stable = decision.form is Form.PSEUDONYMISED
     return DataForm.PSEUDONYMISED if stable else DataForm.REPLACED

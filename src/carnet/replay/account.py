@@ -162,8 +162,10 @@ def replaced(record: Record, asked: Asked, own: Decision) -> Names:
     stable = wanted is Form.PSEUDONYMISED
     whole = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
     if own.replace is None or wanted is Form.NON_PERSONAL:
+        # Nothing was there to replace; older records say the form that was wanted.
+        unchanged = not gone and form is clear
         return (
-            *_unless(form is whole, "data_form"),
+            *_unless(form is whole or unchanged, "data_form"),
             *_unless(not _missing(record, gone), "entities_replaced"),
             *_again(record, wanted),
         )

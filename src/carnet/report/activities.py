@@ -17,6 +17,7 @@ from carnet.report.recorded_call import (
     integer,
     part,
     parts,
+    purpose_of,
     words,
 )
 from carnet.report.trace import Trace
@@ -136,8 +137,7 @@ class Activity:
     @property
     def purpose(self) -> str | None:
         """As the application or the settings named it."""
-        found = self.newest.get("purpose")
-        return None if found is None else str(found)
+        return purpose_of(self.newest)
 
     @property
     def tool(self) -> str | None:

@@ -48,6 +48,12 @@ LEFT: Final = (Fate.SENT, Fate.AGAINST)
 """Fates of calls whose data left, or may have."""
 
 
+def purpose_of(record: Record) -> str | None:
+    """Its purpose as settings spell it; older records have it as somebody wrote it."""
+    found = record.get("purpose")
+    return None if found is None else str(found).strip().lower()
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedCall:
     """One attempt at a call, joined from its records."""

@@ -127,6 +127,7 @@ def _stayed(activity: Activity, fate: Fate) -> Json:
     return {
         "exporter": exporters.document(activity),
         "host": activity.host,
+        "purpose": activity.purpose,
         "calls": number(activity.shares[fate].calls),
         "data": [*activity.tried(fate)],
         "reasons": [*wording.reasons(activity, fate)],
@@ -203,9 +204,10 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
 
 
 def _stayed_call(one: dict[str, Json]) -> str:
-    """Calls of which nothing left: how many, to whom, and whose they were."""
+    """Calls of which nothing left: how many, to whom, what for, and whose they were."""
     host = one["host"] or "a host that nobody named"
-    return f"{_count(one['calls'])} to {host}, from {_sender(one)}"
+    why = f", for {one['purpose']}" if one.get("purpose") else ""
+    return f"{_count(one['calls'])} to {host}{why}, from {_sender(one)}"
 
 
 def _sender(one: dict[str, Json]) -> str:

@@ -13,12 +13,19 @@ from carnet.policy import (
     contradictions,
     reminders,
 )
-from carnet.policy.rules import Opening
+from carnet.policy.rules import Opening, PurposeRule
+from carnet.vocabulary import Kind
+
+WARD = PurposeRule("care", art9="9-2-h", categories=frozenset({Kind.HEALTH}))
+COURT = PurposeRule("court", art10="law", categories=frozenset({Kind.EMAIL}))
+NAMED = frozenset({Kind.HEALTH, Kind.MENTAL_HEALTH, Kind.DISABILITY, Kind.CRIMINAL})
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        ({"purposes": (WARD,)}, "purpose.health"),
+        ({"purposes": (COURT,)}, "purpose.criminal"),
         ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
         ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
         ({"tools": (replace(TOOL, kind=ToolKind.BCR),)}, "tool.limit"),
@@ -40,6 +47,15 @@ def test_what_wants_a_person_soon_is_a_warning(
     assert found[code].hint
     later = {one.code for one in contradictions(mine, LAW, ON)}
     assert code not in later
+
+
+@pytest.mark.parametrize("categories", [NAMED, frozenset()])
+def test_a_ground_for_every_kind_that_it_is_meant_for_warns_of_nothing(
+    categories: frozenset[Kind],
+) -> None:
+    whole = replace(WARD, art10="law", categories=categories)
+    mine = Rules(exporter=Exporter("DE"), purposes=(whole,))
+    assert not [one for one in reminders(mine, LAW, ON) if "purpose" in one.code]
 
 
 def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:

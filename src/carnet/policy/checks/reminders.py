@@ -16,10 +16,11 @@ from carnet.policy.limits.purposes import is_basis
 from carnet.policy.regimes import cn_route
 from carnet.policy.regimes.applicable import applicable
 from carnet.policy.rules import PurposeRule, Rules, ToolKind
-from carnet.vocabulary import Context
+from carnet.vocabulary import Context, Kind
 
 _LIMITED = frozenset({ToolKind.BCR, ToolKind.CERT, ToolKind.ADHOC})
 """Tools that reach only whom a group, a scheme or an authority lets them reach."""
+_HEALTH = frozenset({Kind.HEALTH, Kind.MENTAL_HEALTH, Kind.DISABILITY})
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
 
@@ -140,6 +141,8 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
                 f"{name}__BASIS names no ground of GDPR Art. 6(1)",
                 "one of 6-1-a to 6-1-f",
             )
+        if gdpr:
+            yield from _unnamed(rule, name)
         if "cn" in asked:
             yield from _chinese(rule, name)
     if rules.purpose and not rules.purposes:
@@ -147,6 +150,32 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             "purpose.undeclared",
             f"CARNET_PURPOSE={rules.purpose} is declared nowhere: no ground counts",
             f"declare CARNET_PURPOSES__{rules.purpose.upper()}__BASIS",
+        )
+
+
+def _unnamed(rule: PurposeRule, name: str) -> Iterator[Contradiction]:
+    """Kinds that a ground was surely meant for, and which the purpose does not name.
+
+    What is called health in a ward are three kinds here: each is refused that is none
+    of those named.
+    """
+    if not rule.categories:
+        return
+    lacking = _HEALTH - rule.categories if rule.art9 else frozenset[Kind]()
+    if Kind.HEALTH in rule.categories and lacking:
+        kinds = ",".join(sorted(lacking))
+        yield Contradiction(
+            "purpose.health",
+            f"{name}__CATEGORIES names health and not {kinds}: calls with those are "
+            "refused, whatever ART9 documents",
+            f"add {kinds} to {name}__CATEGORIES, if the ground carries them",
+        )
+    if rule.art10 and Kind.CRIMINAL not in rule.categories:
+        yield Contradiction(
+            "purpose.criminal",
+            f"{name}__ART10 is documented and CATEGORIES does not name criminal: calls "
+            "with such data are refused",
+            f"add criminal to {name}__CATEGORIES",
         )
 
 

@@ -86,12 +86,19 @@ def _without_ground(statute: Statute, facts: Facts, law: Law) -> tuple[Reason, .
     return tuple(
         Reason(
             statute.rule(row),
-            f"{names(law, missing)}: no {what} is documented for this purpose",
+            f"{names(law, missing)}: {_lacking(what, ground)}",
             citation,
         )
         for row, kinds, ground, what, citation in gates
         if (missing := facts.ungrounded(kinds, ground))
     )
+
+
+def _lacking(what: str, ground: str) -> str:
+    """Which of both it is: no ground at all, or one for other kinds of data."""
+    if not ground:
+        return f"no {what} is documented for this purpose"
+    return f"the {what} of this purpose is documented for other CATEGORIES only"
 
 
 def _child(

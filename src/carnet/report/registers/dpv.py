@@ -14,7 +14,7 @@ import orjson
 from carnet.adapter import Json
 from carnet.policy.locate import recipients
 from carnet.report.ground import law_of, rules_of
-from carnet.report.recorded_call import RecordedCall, part, parts, words
+from carnet.report.recorded_call import RecordedCall, part, parts, purpose_of, words
 from carnet.report.work import Work
 from carnet.trail.reading.search import reached
 from carnet.vocabulary import Destination
@@ -156,8 +156,8 @@ def _assessment(work: Work, call: RecordedCall) -> Json:
 
 
 def _purpose(work: Work, call: RecordedCall) -> Json:
-    purpose = call.record.get("purpose")
+    purpose = purpose_of(call.record)
     if purpose is None:
         return None
     known = next(_known_terms(work, ["dpv:Purpose"]))
-    return {"@type": known, "dpv:hasName": str(purpose)}
+    return {"@type": known, "dpv:hasName": purpose}

@@ -13,7 +13,7 @@ from typing import Final
 from carnet.policy.regimes.applicable import regime_of
 from carnet.report.exporters import Exporter, exporter_of
 from carnet.report.groups import Groups
-from carnet.report.recorded_call import RecordedCall, part, words
+from carnet.report.recorded_call import RecordedCall, part, purpose_of, words
 from carnet.report.trace import CELL
 from carnet.report.work import Work
 
@@ -72,7 +72,7 @@ class _Told:
         for name in _filled_fields(call):
             self.counted.add(name, call.index)
         self.until.add(str(call.record.get("retention_until")), call.index)
-        purpose = str(call.record.get("purpose") or "(none named)")
+        purpose = purpose_of(call.record) or "(none named)"
         self.purposes.add(purpose, call.index)
 
 
