@@ -3,8 +3,8 @@
 Sources of the places of the date: python-stdnum 2 (`get_birth_date` of each module,
 which cites the law or register of its country), read 2026-12; for Finland, France,
 Hungary, Iceland, Malaysia and Ukraine, which it lacks: DVV, "Henkilötunnus"; INSEE,
-"NIR"; 1996. évi XX. törvény, 1st annex; Þjóðskrá, "Kennitala"; JPN, "MyKad"; Постанова
-КМУ 2011 No. 1386 (days since 31 December 1899).
+"NIR"; 1996. évi XX. törvény, 1st annex; Þjóðskrá, "Kennitala"; JPN, "MyKad"; the
+Ukrainian cabinet, resolution 1386 of 2011 (days since 31 December 1899).
 """
 
 from collections.abc import Callable, Mapping
