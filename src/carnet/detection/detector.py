@@ -214,19 +214,22 @@ class Detector:
         *,
         on: date,
         declared: bool = False,
+        earlier: "cues.Earlier | None" = None,
     ) -> tuple[tuple[Finding, ...], ...]:
         """What the call tells about the persons that `find` found in it, or `declared`.
 
         They are findings of categories, such as `health`, which nobody replaces; so is
         the name of whom a kept value names, where something is said of that person.
+        `earlier` are the questions that passages answer, and who was named before.
         """
         if self._cues is None:
             return ((),) * len(passages)
-        thorough = self._strictness == "strict"
-        sheets = self._sheets.of_all(passages, thorough=thorough)
+        before = earlier or cues.Earlier()
+        sheets = self._looked_at(passages)
         alone = [self._cues.read(sheet) for sheet in sheets]
         readings = cues.over_joints(passages, alone)
-        call = cues.Call(on, declared, self._strictness)
+        readings = cues.with_answers(passages, readings, before.asked)
+        call = cues.Call(on, declared, self._strictness, before.somebody)
         found = cues.categories(passages, readings, findings, call)
         if any(kept := self._kept(passages, sheets)):
             every = [(*own, *more) for own, more in zip(findings, kept, strict=True)]
@@ -235,6 +238,22 @@ class Detector:
                 both = zip(wider, kept, strict=True)
                 found = tuple((*group, *more) for group, more in both)
         return tuple(tuple(self._filtered(group)) for group in found)
+
+    def tells_of_somebody(
+        self, passages: Sequence[Passage], findings: Sequence[Sequence[Finding]]
+    ) -> bool:
+        """Is anybody in what `find` found, of whom a later turn may say more?"""
+        if self._cues is None:
+            return False
+        sheets = self._looked_at(passages)
+        readings = [self._cues.read(sheet) for sheet in sheets]
+        kept = self._kept(passages, sheets)
+        every = [(*own, *more) for own, more in zip(findings, kept, strict=True)]
+        return cues.tells_of_somebody(readings, every, self._strictness)
+
+    def _looked_at(self, passages: Sequence[Passage]) -> Sequence[Sheet]:
+        thorough = self._strictness == "strict"
+        return self._sheets.of_all(passages, thorough=thorough)
 
     def _kept(
         self, passages: Sequence[Passage], sheets: Sequence[Sheet]

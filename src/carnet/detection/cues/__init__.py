@@ -9,6 +9,9 @@ false_friends.py
               words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
 spoken.py     somebody without a name or a pronoun: the patient (`spoken.toml`)
+notes.py      what is said as a record says it: a label and its value (`notes.toml`)
+fields.py     the same of the fields of a request
+answers.py    the same of a question and its answer
 joined.py     cues that begin in one part of a text and end in the next
 ages.py       minors: stated ages, school classes
 apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
@@ -31,26 +34,34 @@ from carnet import asked
 from carnet.detection.cues.lexicon import KINDS, LANGUAGES
 
 if TYPE_CHECKING:
-    from carnet.detection.cues.joined import over_joints
-    from carnet.detection.cues.linking import Call, categories
+    from carnet.detection.cues.joined import over_joints, with_answers
+    from carnet.detection.cues.linking import (
+        Call,
+        Earlier,
+        categories,
+        tells_of_somebody,
+    )
     from carnet.detection.cues.reading import Reader, Reading, read
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
     "Call",
+    "Earlier",
     "Reader",
     "Reading",
     "categories",
     "over_joints",
     "read",
+    "tells_of_somebody",
+    "with_answers",
 ]
 
 __getattr__ = asked.names(
     __name__,
     {
-        "joined": ("over_joints",),
-        "linking": ("Call", "categories"),
+        "joined": ("over_joints", "with_answers"),
+        "linking": ("Call", "Earlier", "categories", "tells_of_somebody"),
         "reading": ("Reader", "Reading", "read"),
     },
 )

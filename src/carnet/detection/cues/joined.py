@@ -1,13 +1,15 @@
-"""Cues that begin in one part of a text and end in the next: `diab` and `etes`.
+"""Cues that two texts make together: `diab` and `etes`, `Denomination?` `catholic`.
 
 Values that are split so are found by the joints of their passages; a cue is not, since
 each passage is read by itself. What stands around a joint is read once more, as one
-text, and only what goes over it is kept, in both parts.
+text, and only what goes over it is kept, in both parts. What a short answer says with
+its question is read as one as well (answers.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from carnet.detection.conversation import joints
+from carnet.detection.cues.answers import answered
 from carnet.detection.cues.reading import WINDOW, Reading, Spot, read
 from carnet.vocabulary import Passage
 
@@ -29,6 +31,20 @@ def over_joints(
         one._replace(spots=(*one.spots, *dict.fromkeys(more.get(index, ()))))
         for index, one in enumerate(readings)
     ]
+
+
+def with_answers(
+    passages: Sequence[Passage], readings: Sequence[Reading], asked: Mapping[int, str]
+) -> Sequence[Reading]:
+    """The readings, those of answers with what their questions make of them."""
+    if not asked:
+        return readings
+    found = list(readings)
+    for index, question in asked.items():
+        if more := answered(question, passages[index].text).spots:
+            own = found[index]
+            found[index] = own._replace(spots=(*own.spots, *dict.fromkeys(more)))
+    return found
 
 
 def _over(before: str, after: str) -> Iterator[tuple[Spot, Spot]]:

@@ -5,7 +5,8 @@ How close the person must be is what the strictness of the detector decides:
     relaxed    in the same sentence, or said of oneself ("I have epilepsy")
     balanced   also in the same text, where the sentence states and does not ask:
                after the name; in a record, in another field of it; and in any
-               message of the call, of whoever a pronoun or `the patient` means
+               message of the call, of whoever a pronoun or `the patient` means, or as
+               a note, a form or an answer says it: `Diagnosis: ...` (notes.py)
     strict     anywhere in the call
 
 Sources: GDPR Art. 4(1) (a person who can be identified), Art. 9(1), recital 27 (not the
@@ -16,11 +17,14 @@ about diabetes that names nobody is nobody's health.
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from carnet import late
+from carnet.detection.cues import fields
 from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE, COHORT, NEAR
 from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
@@ -75,6 +79,15 @@ _OFFICES = frozenset(
 )
 
 
+class Earlier(NamedTuple):
+    """What was said before: in the turn before a text, or in an earlier call."""
+
+    asked: Mapping[int, str] = MappingProxyType({})
+    """By passage, the question that it answers."""
+    somebody: bool = False
+    """An earlier turn of the conversation, which this call lacks, told of somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What decides how cues are read in one call."""
@@ -83,6 +96,9 @@ class Call:
     declared: bool = False
     """The application said whose data the call is about."""
     strictness: str = "balanced"
+    before: bool = False
+    """An earlier turn of its conversation told of somebody: what is stated of him or
+    her counts, a question is one about the world."""
 
 
 def categories(
@@ -100,6 +116,19 @@ def categories(
     return tuple(
         tuple(sorted([*whole.counted(i), *_minors(group, call.on)], key=_span))
         for i, group in enumerate(findings)
+    )
+
+
+def tells_of_somebody(
+    readings: Sequence[Reading],
+    findings: Sequence[Sequence[Finding]],
+    strictness: str,
+) -> bool:
+    """Is anybody found in the call, of whom a later turn may say more?"""
+    people = (_People(group, strictness) for group in findings)
+    return any(
+        one.named or one.reached or read.kin
+        for one, read in zip(people, readings, strict=True)
     )
 
 
@@ -206,10 +235,11 @@ class _Whole:
         self._people = people
         self._call = call
         every = zip(readings, people, strict=True)
-        self._first = next(
-            (i for i, (read, one) in enumerate(every) if one.named or read.kin), None
+        named = (i for i, (read, one) in enumerate(every) if one.named or read.kin)
+        self._first = next(named, None)
+        self._somebody = (
+            call.before or self._first is not None or any(one.reached for one in people)
         )
-        self._somebody = self._first is not None or any(one.reached for one in people)
         self._groups = {
             passage.group
             for passage, one in zip(passages, people, strict=True)
@@ -262,7 +292,7 @@ class _Whole:
         people, passage = self._people[index], self._passages[index]
         before, after = spot.start - _FAR, spot.end + _FAR
         states = self._states(passage.text, spot)
-        if states and (spot.pronoun or spot.spoken):
+        if self._noted(index, spot) or (states and (spot.pronoun or spot.spoken)):
             return self._somebody  # in whatever message, also a later one
         if _any(people.named, before, spot.start) or passage.group in self._groups:
             return states or spot.pronoun
@@ -273,6 +303,12 @@ class _Whole:
             or _any(self._readings[index].kin, before, after)
             or (self._first is not None and self._first < index)
         )
+
+    def _noted(self, index: int, spot: Spot) -> bool:
+        """Is it said as a record says it, in the text or in a field of the request?"""
+        if spot.noted:
+            return not fields.describes(self._passages, index)
+        return fields.tells(self._passages, index)
 
     def _states(self, text: str, spot: Spot) -> bool:
         """Is the sentence no question?"""

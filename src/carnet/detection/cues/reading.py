@@ -14,6 +14,7 @@ from carnet import late
 from carnet.detection.cues import ages, childhood, false_friends, lexicon, spoken
 from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark, marks
+from carnet.detection.cues.notes import Notes
 from carnet.detection.identifiers.language import guess
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
@@ -54,6 +55,8 @@ class Spot(NamedTuple):
     """The sentence speaks of me, him or her."""
     spoken: bool = False
     """It speaks of somebody otherwise: of the patient, or with its subject left out."""
+    noted: bool = False
+    """It stands in a note, as records and forms have them: `Diagnosis: ...`."""
     apposed: frozenset[int] = frozenset()
     """Some of `apposed.PLACES`: it is somebody's only right beside a name, there."""
 
@@ -153,6 +156,7 @@ class _Sentences:
         self._marks = marks(text, self._folded)
         self._starts = [mark.start for mark in self._marks]
         self._breaks: list[int] = []
+        self._notes = Notes("", "", ())
 
     def reading(self) -> Reading:
         """The cues of the text, and its people."""
@@ -163,6 +167,8 @@ class _Sentences:
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
+        places = [(m.start, m.end) for m in found]
+        self._notes = Notes(self._text, self._folded, places)
         same = groupby(found, key=lambda m: (m.start, m.end, m.role))
         meant = (self._meant(list(group)) for _, group in same)
         return Reading(tuple(self._spot(group) for group in meant if group), kin)
@@ -210,6 +216,7 @@ class _Sentences:
             plain=not asked,
             pronoun=any(m.role in _PRONOUNS for m in own),
             spoken=spoken.is_somebody(self._folded, low, language, cues, around),
+            noted=self._notes.hold(cue.start, cue.end),
             apposed=places if places <= PLACES else frozenset(),
         )
 

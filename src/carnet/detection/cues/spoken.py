@@ -22,6 +22,10 @@ _REACH: Final = 48  # characters of a sentence up to its cue
 _ARTICLE: Final = 10  # characters of the word before a noun
 _LAST = late.compile(r"(?<!\w)([^\W\d_]+)['\u2019\s-]\s?\Z")
 _FIRST = late.compile(r"[\W_]*")
+_ENDS = late.compile(
+    r"\s*(?:[.,;()]|\n|\Z)"
+    r"|\s(?:since|seit|depuis|sinds|siden|sedan|and|und|et|en|og|och)\b"
+)
 _HAN: Final = "zh"
 
 
@@ -54,7 +58,7 @@ def is_somebody(
     if lexicon.EVERY in languages:
         languages.update(lexicon.LANGUAGES)
     start = cues[0].start
-    if any(_left_out(folded, low, start, language) for language in languages):
+    if any(_left_out(folded, low, cues[0], language) for language in languages):
         return True
     people = [m for m in around if m.role in _WHOM and m.end <= start]
     own = {m.start for m in people if m.language == language}
@@ -69,16 +73,22 @@ def is_somebody(
     )
 
 
-def _left_out(folded: str, low: int, at: int, language: str) -> bool:
-    """Does the sentence begin with its verb, and soon come to the cue?"""
-    if at - low > _REACH:
+def _left_out(folded: str, low: int, cue: Mark, language: str) -> bool:
+    """Does the sentence, or a line of it, begin with its verb, and soon come to it?"""
+    line = folded.rfind("\n", low, cue.start) + 1
+    return any(_begins(folded, start, cue, language) for start in {low, max(low, line)})
+
+
+def _begins(folded: str, low: int, cue: Mark, language: str) -> bool:
+    if cue.start - low > _REACH:
         return False
     found = _FIRST.match(folded, low)
     start = found.end() if found else low
     for role, most in _WORDS.items():
-        verb = _verbs(language, role).match(folded, start, at)
-        if verb and len(folded[verb.end() : at].split()) <= most:
-            return True
+        verb = _verbs(language, role).match(folded, start, cue.start)
+        if verb and len(folded[verb.end() : cue.start].split()) <= most:
+            asks = role == "is" and bool(_tongue(language).get("asks"))
+            return not asks or _ENDS.match(folded, cue.end) is not None
     return False
 
 
