@@ -29,6 +29,8 @@ from carnet.vocabulary import (
 
 _LONG = 6  # digits of a known value that are not by chance in a number
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
+_NOBODYS = frozenset({Kind.NON_PERSONAL, Kind.IMPORTANT_DATA_CN})
+"""What may be declared of a call that is about nobody."""
 _WORD = "x"
 """A letter of a word that stands for a placeholder."""
 _UNBLOTTED = re.compile(rf"[^\s{BLOT}](?:[^{BLOT}]*[^\s{BLOT}])?")
@@ -263,10 +265,17 @@ def _personal(
 def says_whose(context: Context) -> bool:
     """Did the application say that the call is about somebody?
 
-    Values that it knows say so only where they are found: an application that always
-    passes its customer's name may still ask what diabetes is.
+    It does by naming the person, the person's country, or a kind of personal data that
+    the call holds: who declares a child's data has declared a child. Values that it
+    knows say so only where they are found: an application that always passes its
+    customer's name may still ask what diabetes is.
     """
-    return bool(context.data_subject) or context.persons > 1
+    return (
+        bool(context.data_subject)
+        or context.persons > 1
+        or context.subject_country is not None
+        or not context.categories <= _NOBODYS
+    )
 
 
 def refuse_signed(request: Request) -> None:
