@@ -21,6 +21,7 @@ attachments        files in a request, and which of them nobody can read
 unreadable         base64 of a file that nobody can read as text
 binary             a long run of base64 that decodes to no text
 thread             one conversation, as each of its calls knows it
+told               whether its conversation told of somebody before
 conversation       which conversation, and which attempt of which call, it belongs to
 
 2 locate:

@@ -32,6 +32,7 @@ _TURNS = ("messages", "input", "contents")
 _ANSWERS = frozenset({"assistant", "model", "function_call", "reasoning"})
 _PROMPTS = frozenset({"system", "developer"})
 _AMBIGUOUS = ""
+_SOMEBODY = "somebody"
 _VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 K = TypeVar("K", bound=Hashable)
@@ -120,6 +121,26 @@ class Conversations:
             self._threads.put(digest, replace(thread, resumed=True))
         if self._notes.waits:  # other processes may go on with it
             self._notes.amend(digest, lambda known: known or thread.id)
+
+    def tell_of_somebody(self, thread: Thread) -> None:
+        """Remember that a call of this conversation told of a person.
+
+        The note holds no value, and nobody can tell from it which conversation it is.
+        """
+        if not thread.told.of_somebody:
+            thread.told.of_somebody = True
+            if self._notes.waits:  # other processes may go on with it
+                self._notes.write(self._told(thread), _SOMEBODY)
+
+    def told_of_somebody(self, thread: Thread) -> bool:
+        """Did an earlier call of this conversation, by whatever process?"""
+        told = thread.told
+        if not told.of_somebody and self._notes.waits:
+            told.of_somebody = self._notes.read(self._told(thread)) is not None
+        return told.of_somebody
+
+    def _told(self, thread: Thread) -> str:
+        return self._digest("told", thread.id.encode())
 
     def _thread(self, tree: Json, continued: str | None, named: str | None) -> Thread:
         if named is not None:

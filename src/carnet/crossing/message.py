@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import attachments, body, turns
+from carnet.crossing import attachments, body, replies, turns
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.crossing.origin import Origin
@@ -153,6 +153,11 @@ class Message:
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
+
+    @kept
+    def asked(self) -> Mapping[int, str]:
+        """By passage, the question that it answers."""
+        return dict(replies.asked(self.tree, self.slots, self.content))
 
     def entry(self, i: int) -> int | None:
         """Which request of a batch passage i belongs to; None: to none."""

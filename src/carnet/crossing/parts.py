@@ -18,6 +18,7 @@ from carnet.crossing import (
     protocol_words,
     redacting,
     searching,
+    told,
 )
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
@@ -134,6 +135,7 @@ class Parts:
         )
         origin = crossing.request.origin
         crossing.joined = replace(joined, thread=origin.thread) if origin else joined
+        crossing.follows = told.before(self.conversations, crossing)
 
     def locate(self, crossing: Crossing) -> Destination:
         """Where the call would really go."""
@@ -167,7 +169,11 @@ class Parts:
         known, passages = crossing.context.known, crossing.read.passages
         crossing.fixed = tuple(in_numbers(crossing.read.opaque, known))
         crossing.cues = self.detector.categories(
-            passages, found, on=crossing.on, declared=says_whose(crossing.context)
+            passages,
+            found,
+            on=crossing.on,
+            declared=says_whose(crossing.context),
+            earlier=told.earlier(crossing),
         )
         crossing.unnamed = protocol_words.of_persons(
             self.detector, crossing.destination
@@ -298,6 +304,7 @@ class Parts:
         """
         if crossing.request.bulk is None:  # the blocks of a long one were kept each
             self.keep(crossing, lambda: self.rewrite(crossing))
+            told.remember(self.conversations, self.detector, crossing)
         record = self.registrar.intent(crossing)
         last, whole = self.last_look(crossing), (self.trail, self.under_way, crossing)
         try:

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 
 from carnet import wire
 from carnet.adapter import Dialect, Json
-from carnet.crossing import replies
 from carnet.crossing.body import Body
 from carnet.crossing.leaving import numbers, says_whose
 from carnet.crossing.message import Message, Request
@@ -83,12 +82,11 @@ def _searched(
 
 
 def _found(detector: Detector, read: Message, how: Search) -> Findings:
-    asked = dict(replies.asked(read.tree, read.slots, read.content))
     find = partial(
         detector.find,
         read.passages,
         thorough=how.thorough,
-        asked=asked,
+        asked=read.asked,
         declared=how.declared,
     )
     found = find(how.known)

@@ -47,6 +47,8 @@ class Crossing:
     """The calendar days that it is where the laws of the call count them."""
     joined: Attempt | None = None
     """Which attempt of which call it is; read as `attempt`."""
+    follows: bool = False
+    """An earlier call of its conversation, not repeated in it, told of somebody."""
     destination: Destination | None = None
     """Where it would really go."""
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
