@@ -190,10 +190,8 @@ class Guard:
         `known` values are always found; of few characters, as a word or a number alone:
         `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
         `categories` are kinds that the content holds although no detector can see them
-        (`non_personal`: none); one of them, or `subject_country`, says that the call is
-        about a person. In a `conversation`, a later call may go on about whom an
-        earlier one named. `data_subject` and `conversation` go into the trail as
-        keyed digests; `purpose` in small letters, so it must not hold personal data.
+        (`non_personal`: none); others declare a person. `data_subject`, `conversation`
+        stand in the trail as keyed digests; `purpose` in small letters: it names nobody.
 
         Raises:
             RedactionError: `purpose` holds personal data.
@@ -203,7 +201,7 @@ class Guard:
         """
         about = _about(purpose, data_subject, subject_country)
         said = _with_content(about, known, categories, persons, conversation)
-        self._refuse_personal("purpose", purpose)
+        self._refuse_personal("purpose", said.purpose)
         return Block(self._scopes, said)
 
     def decide(

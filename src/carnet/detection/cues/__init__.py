@@ -12,6 +12,7 @@ spoken.py     somebody without a name or a pronoun: the patient (`spoken.toml`)
 notes.py      what is said as a record says it: a label and its value (`notes.toml`)
 fields.py     the same of the fields of a request
 answers.py    the same of a question and its answer
+earlier.py    what was said before: questions, and whether of somebody
 joined.py     cues that begin in one part of a text and end in the next
 ages.py       minors: stated ages, school classes
 apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
@@ -31,16 +32,12 @@ Negation is not understood, on purpose: a denied diagnosis tells about health as
 from typing import TYPE_CHECKING
 
 from carnet import asked
+from carnet.detection.cues.earlier import Earlier
 from carnet.detection.cues.lexicon import KINDS, LANGUAGES
 
 if TYPE_CHECKING:
     from carnet.detection.cues.joined import over_joints, with_answers
-    from carnet.detection.cues.linking import (
-        Call,
-        Earlier,
-        categories,
-        tells_of_somebody,
-    )
+    from carnet.detection.cues.linking import Call, categories, tells_of_somebody
     from carnet.detection.cues.reading import Reader, Reading, read
 
 __all__ = [
@@ -61,7 +58,7 @@ __getattr__ = asked.names(
     __name__,
     {
         "joined": ("over_joints", "with_answers"),
-        "linking": ("Call", "Earlier", "categories", "tells_of_somebody"),
+        "linking": ("Call", "categories", "tells_of_somebody"),
         "reading": ("Reader", "Reading", "read"),
     },
 )

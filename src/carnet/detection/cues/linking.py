@@ -17,11 +17,9 @@ about diabetes that names nobody is nobody's health.
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.cues import fields
@@ -77,15 +75,6 @@ _OFFICES = frozenset(
     """info contact kontakt office support help service press presse sales mail admin
     hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
 )
-
-
-class Earlier(NamedTuple):
-    """What was said before: in the turn before a text, or in an earlier call."""
-
-    asked: Mapping[int, str] = MappingProxyType({})
-    """By passage, the question that it answers."""
-    somebody: bool = False
-    """An earlier turn of the conversation, which this call lacks, told of somebody."""
 
 
 @dataclass(frozen=True, slots=True)
