@@ -22,8 +22,13 @@ class UsageProblem(Error):
     """The command was called in a way that it does not understand."""
 
 
+class WorkerEnded(Error):
+    """A process of the command's own was ended from outside: it says no, nor yes."""
+
+
 CODES: tuple[tuple[type[Error], str, Exit], ...] = (
     (UsageProblem, "usage", Exit.USAGE),
+    (WorkerEnded, "worker", Exit.INTERNAL),
     (ConfigError, "config", Exit.USAGE),
     (WireError, "input", Exit.USAGE),
     (PolicyDenied, "denied", Exit.NO),
@@ -56,7 +61,9 @@ def _code_and_note(error: BaseException) -> tuple[Exit, Note]:
         hint = "save the input as UTF-8"
         return Exit.USAGE, Note("input.encoding", "the input is not UTF-8", hint)
     if isinstance(error, OSError):
-        return Exit.UNKNOWN, _of_file(error)
+        named_wrongly = isinstance(error, FileExistsError)  # as `must_be_free` says it
+        code = Exit.USAGE if named_wrongly else Exit.UNKNOWN
+        return code, _of_file(error)
     if getattr(error, "exit_code", None) == Exit.USAGE:
         return Exit.USAGE, _of_usage(error)
     return Exit.INTERNAL, _of_fault(error)

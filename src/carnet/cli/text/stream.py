@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
+from carnet.cli.failure import WorkerEnded
 from carnet.cli.text.arriving import BATCH_LINES, Arriving, Batch, Lines
 from carnet.cli.text.record import EXAMPLE, Issued, Order, Redactor
 from carnet.errors import RedactionError, WireError
@@ -42,6 +43,7 @@ def redacted(
     Raises:
         WireError: A line is no record; the lines before it have been yielded.
         RedactionError: A record could not be made safe; as above.
+        WorkerEnded: A worker was killed; the lines before its own have been yielded.
         ConfigError: The files of an engine are damaged; nothing has been yielded.
     """
     if workers > 1:
@@ -282,7 +284,7 @@ def _by_workers(
             yield from joined.finished(*hands.next())
         arriving.check()
     except BrokenProcessPool:
-        raise RedactionError(
+        raise WorkerEnded(
             "a worker process ended before its work was done",
             hint="the lines written are complete and in order; go on after the last "
             "of them, with fewer --workers if memory was short",
