@@ -86,6 +86,45 @@ def test_a_full_disk_is_told_before_a_call_is_refused(
         subprocess.run(["umount", "-l", str(small)], check=True)
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of its own."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    subprocess.run(mount, check=True)
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_a_vault_that_cannot_be_written_is_told(
+    env: Path, small: Path, *, used: bool
+) -> None:
+    url = f"http://{_host(env)}/v1/chat/completions"
+    with Guard.from_env(env, vault=str(small / "vault.db")) as guard:
+        session = guard.wrap(requests.Session()) if used else requests.Session()
+        if used:
+            assert session.post(url, json=BODY).status_code == 200
+        assert guard.health().ok
+        disk = os.statvfs(small)
+        (small / "fill").write_bytes(bytes(disk.f_bavail * disk.f_frsize))
+        (said,) = guard.health().ailments
+        assert (said.code, said.stops) == ("vault", True)
+        assert "no space left" in said.words
+        assert "room" in said.hint
+        many = " ".join(f"a{at}@example.com" for at in range(500))
+        asked = {"messages": [{"role": "user", "content": many}]}
+        with pytest.raises(TransferBlocked if used else ConfigError):
+            guard.wrap(session).post(url, json=asked)
+        (small / "fill").unlink()
+        assert guard.health().ok
+        subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+        assert codes(guard) == {"vault"}
+        subprocess.run(["mount", "-o", "remount,rw", str(small)], check=True)
+        assert guard.health().ok
+
+
 def test_a_vault_that_is_damaged_or_deleted_is_told_and_calls_are_refused(
     env: Path,
 ) -> None:

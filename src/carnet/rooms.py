@@ -216,8 +216,8 @@ class Rooms:
         """See whether placeholders can be kept; nothing is made or written.
 
         Raises:
-            ConfigError: The file could not be opened.
-            RedactionError: It was removed while it was in use.
+            ConfigError: The file could not be opened, or not be written.
+            RedactionError: It was removed while it was in use, or its disk is full.
         """
         if "vault" in self.__dict__:
             self.vault.check()

@@ -257,6 +257,27 @@ class VaultFile:
                 hint="put that very file back, or start the process again",
             )
 
+    def look(self) -> None:
+        """See whether the file would take a row now; none is written.
+
+        Raises:
+            RedactionError: As `check`, or it cannot be written: its disk is full or
+                read-only, or its owner took the right away.
+        """
+        try:
+            with self._mine() as connection:
+                connection.execute("PRAGMA busy_timeout = 0")
+                try:
+                    connection.execute(_BEGIN)
+                finally:
+                    connection.execute(f"PRAGMA busy_timeout = {_WAIT_S * 1000:.0f}")
+            place.must_take_rows(self._path)
+        except OSError as error:
+            raise place.unwritable(error) from None
+        except sqlite3.Error as error:
+            if not _is_busy(error):  # who writes meanwhile shows that it can be written
+                raise _broken(error) from None
+
     def close(self) -> None:
         """Close this process's connection."""
         self._closed = True
@@ -312,6 +333,10 @@ class VaultFile:
                 sealed = self._cipher.seal(row, place.CHECK, place.CHECK)
                 connection.execute("INSERT INTO seal VALUES (?, ?)", (row, sealed))
             place.refuse_other(self._path, self._cipher, known)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _differs(held: str | None, value: str) -> bool:

@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, RedactionError
 from carnet.vault.cipher import RowCipher
 
 CHECK: Final = "carnet vault v1"
 """What the first row is about: it tells by which key a vault was written."""
 _BESIDE: Final = ("-wal", "-shm", "-journal")  # sqlite.org/tempfiles.html, 2.1 to 2.3
+ROOM: Final = 1 << 20
+"""Bytes that its disk should have, as that of a trail: a call of many values writes
+some fifty pages, and the log beside the file grows to a thousand before it is cut."""
 _LOOKS: Final = 5
 """How often a page that is being written may be met before the file counts as bad."""
 
@@ -41,7 +44,7 @@ def create(path: Path) -> None:
 
 
 def look(path: Path, key: bytes) -> None:
-    """See whether a vault could be opened there; nothing is made or written.
+    """See whether a vault could be opened there and kept; nothing is made or written.
 
     What stands only in the write-ahead log of a process that has it open is not seen.
 
@@ -54,8 +57,24 @@ def look(path: Path, key: bytes) -> None:
             refuse_other(path, RowCipher(key), _first_rows(path))
         else:
             _refuse_unwritable(path.parent)
+        must_take_rows(path)
     except (OSError, sqlite3.Error) as error:
         raise unusable(path, error) from None
+
+
+def must_take_rows(path: Path) -> None:
+    """Return if what the next calls are issued can be written there.
+
+    Raises:
+        OSError: The disk is full or read-only, the right is gone, or nobody can tell.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    disk = os.statvfs(path.resolve().parent)
+    if disk.f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    if disk.f_bavail * disk.f_frsize < ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def refuse_other(
@@ -80,6 +99,12 @@ def unusable(path: Path, error: OSError | sqlite3.Error) -> ConfigError:
     return ConfigError(
         f"the vault {path} cannot be opened ({reason})", hint=hint(error)
     )
+
+
+def unwritable(error: OSError) -> RedactionError:
+    """The error of a vault that is open and would keep nothing more."""
+    words = (error.strerror or type(error).__name__).lower()
+    return RedactionError(f"the vault cannot be written ({words})", hint=hint(error))
 
 
 def hint(error: OSError | sqlite3.Error) -> str:

@@ -80,14 +80,15 @@ class Vault(Mapping[str, str]):
         look(path, key)
 
     def check(self) -> None:
-        """See whether its file is still there; nothing is written.
+        """See whether its file is still there and can be written; nothing is.
 
         Raises:
-            RedactionError: It was removed or replaced while it was in use.
+            RedactionError: It was removed or replaced while it was in use, or its disk
+                is full or read-only.
         """
         with within(), self._lock:
             if self._file:
-                self._file.check()
+                self._file.look()
 
     def holder(self, placeholder: str) -> str | None:
         """For what value a placeholder was issued; asking does not count as use.
