@@ -196,6 +196,19 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     return Sniffed(declared, message, read)
 
 
+def of_lines(restorer: Restorer, message: Message) -> Sink:
+    """Each line is an answer of its own."""
+    return Lines(partial(restorer.body, dialect=message.dialect))
+
+
+def may_be_file(response: Response, message: Message) -> bool:
+    """May it be a file of text that an earlier call sent? No stream, and no JSON."""
+    kind = _kind(response)
+    if kind in _STREAMS or "json" in kind or asks_stream(message):
+        return False
+    return rereads(message)
+
+
 class _Read:
     """One answer, once it is known how its bytes are cut."""
 
@@ -220,7 +233,7 @@ class _Read:
 
     def lines(self) -> Sink:
         """Each line is an answer of its own."""
-        return Lines(partial(self._restorer.body, dialect=self._message.dialect))
+        return of_lines(self._restorer, self._message)
 
     def _pieces(self, kind: Framing) -> Sink:
         return redaction.StreamRestorer(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from carnet.adapter import Dialect
-from carnet.crossing import binary, unreadable
+from carnet.crossing import binary, code_pages, unreadable
 from carnet.errors import WireError
 from carnet.redaction import Nature, Slot, file_text
 
@@ -20,9 +20,15 @@ def is_file(slot: Slot) -> bool:
 def unread(found: Sequence[Slot], closed: frozenset[str]) -> int:
     """How many of these are files that nobody can read."""
     read = {s.path[:-1] for s in found if s.path[-1:] == (file_text.TEXT,)}
-    files = {s.path for s in found if is_file(s) and s.path not in read}
+    files = {s.path for s in found if is_file(s) and not (s.path in read and _said(s))}
     files.update(slot.path for slot in _binaries(found, closed))
     return len(files)
+
+
+def _said(slot: Slot) -> bool:
+    """Is it certain what the file says, whose text was read?"""
+    raw = file_text.guessed(slot.text)
+    return raw is None or code_pages.is_certain(raw)
 
 
 def refuse(found: Sequence[Slot], closed: frozenset[str], *, unread: bool) -> None:

@@ -52,6 +52,8 @@ class Body:
     """Headers of the parts of a form that keep their bytes (`Content-Type`)."""
     batch: "Path | None" = None
     """Where in the tree the requests of a batch stand; None: it is no batch."""
+    coded: Mapping[int, str] = field(default_factory=dict)
+    """Which parts of a form are files in another character set than UTF-8."""
     same: bytes = field(default=b"", repr=False)
     """Equal for a retry: the bytes without what a client draws anew each time."""
 
@@ -144,6 +146,7 @@ def _form(data: bytes, content_type: str) -> Body:
         unread=any(_is_file(part) and not _is_read(file) for part, file in pairs),
         heads=tuple(filter(None, map(_head, parts))),
         batch=batch,
+        coded={i: f.codec for i, f in enumerate(files) if f and f.codec != "utf-8"},
         same=data.replace(boundary.encode(), b""),
     )
 

@@ -14,8 +14,10 @@ from carnet.adapter import Dialect
 from carnet.crossing import (
     addresses,
     circles,
+    coded_files,
     counting,
     protocol_words,
+    ranges,
     redacting,
     searching,
     told,
@@ -243,6 +245,7 @@ class Parts:
         """Steps 5 and 6, with what the vault says now."""
         self.redact(crossing)
         self.check(crossing)
+        ranges.ask_whole(crossing, self.vault)
 
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
@@ -320,6 +323,7 @@ class Parts:
         if crossing.issued:
             owner = self.registrar.owner(crossing.context)
             circles.keep(self.vault, crossing, owner, self.key, again)
+            coded_files.note(crossing, self.key, self.vault.notes)
 
     def last_look(self, crossing: Crossing) -> counting.Last | None:
         """What counts a call's persons once more when nobody else can append."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from carnet import wire
 from carnet.adapter import Json
-from carnet.detection.views.western import is_western
+from carnet.crossing import code_pages
 from carnet.errors import WireError
 from carnet.redaction.file_text import Held, decoded, decoded_as
 
@@ -42,6 +42,8 @@ _NAMED = {
     "cp1252": _LATIN,
     "utf-16-le": frozenset({"utf-16"}),
     "utf-16-be": frozenset({"utf-16"}),
+    "utf-32-le": frozenset({"utf-32"}),
+    "utf-32-be": frozenset({"utf-32"}),
 }
 """What a part calls the character set that its bytes are in."""
 _OLD = re.compile(
@@ -60,6 +62,8 @@ class Content:
     tree: Json = field(repr=False)
     write: Callable[[Json], bytes] = field(repr=False)
     by_line: bool = False
+    codec: str = "utf-8"
+    """Its character set, as Python calls it."""
     certain: bool = True
     """Is its character set beyond doubt? If not, something in it may go unread."""
 
@@ -81,8 +85,11 @@ def content(part: "wire.Part", purpose: str) -> Content | None:
     codec = held.codec
     if suffix == "json" or JSON.fullmatch(kind.strip()):
         return Content(wire.decode(part.content), wire.encode)
-    certain = bool(charset) or codec != "cp1252" or is_western(held.text)
-    return Content(held.text, lambda tree: str(tree).encode(codec), certain=certain)
+    guessed = codec == "cp1252" and not charset
+    certain = not guessed or code_pages.is_certain(part.content)
+    return Content(
+        held.text, lambda tree: str(tree).encode(codec), codec=codec, certain=certain
+    )
 
 
 def lines(data: bytes) -> Content:

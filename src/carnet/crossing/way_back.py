@@ -3,14 +3,24 @@
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 
-from carnet.crossing import circles, contradictions, moved
-from carnet.crossing.answer import Answer, learner, sink
+from carnet.crossing import circles, coded_files, contradictions, moved
+from carnet.crossing.answer import (
+    Answer,
+    Untouched,
+    learner,
+    may_be_file,
+    of_lines,
+    sink,
+)
+from carnet.crossing.coded_files import Coded
 from carnet.crossing.message import Request
 from carnet.crossing.origin import Origin
 from carnet.crossing.parts import Parts
+from carnet.crossing.ranges import is_piece
 from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
 from carnet.crossing.rereading import rereads
+from carnet.crossing.sniff import Sink
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response
 from carnet.errors import TrailError, WireError
@@ -42,10 +52,11 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
 
     moves = _moved(parts, crossing, crossing.response, restorer)
     says = not _is_empty(crossing.request, crossing.response)
+    says = says and not is_piece(crossing.response)
     answer = Answer(
         response=crossing.response,
         untouched=not (moves or (says and (restorer.issued or reporter.wants_body))),
-        sink=sink(crossing.response, restorer, crossing.read),
+        sink=_sink(parts, crossing, crossing.response, restorer),
         restorer=restorer,
         record=closed,
         moved=moves,
@@ -61,6 +72,20 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     if not parts.under_way.goes_on(crossing):  # the guard was closed meanwhile
         restorer.end()
     return answer
+
+
+def _sink(
+    parts: Parts, crossing: Crossing, response: Response, restorer: Restorer
+) -> Sink:
+    """How the answer is restored, with what is known of a file that it may be."""
+    read, notes = crossing.read, parts.vault.notes
+    if is_piece(response):
+        return Untouched()
+    plain = sink(response, restorer, read)
+    if not (notes.made and may_be_file(response, read)):
+        return plain
+    find = coded_files.finder(crossing, parts.key, notes)
+    return Coded(find, plain, lambda: of_lines(restorer, read))
 
 
 def _remember(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> None:

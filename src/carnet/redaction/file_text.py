@@ -11,6 +11,7 @@ Sources: RFC 4648 §4 and §5, RFC 2397, RFC 2045 §6.8.
 
 import base64
 import binascii
+import codecs
 import re
 from typing import NamedTuple
 
@@ -36,10 +37,18 @@ _NO_TEXT = re.compile(
 )
 """Types of a data: URL whose bytes are not meant to be read as text, or no type."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_SIGNS = re.compile(_CONTROLS.pattern.decode())
 _NO_LATIN = re.compile(rb"[\x81\x8d\x8f\x90\x9d\xff]")
 """Without a letter in cp1252, and 0xFF, which binary data have and no text needs."""
 _HIGH = bytes(range(0x80, 0x100))
-_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BOMS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, of which it begins with the mark
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_SHIFTS = re.compile(rb"\x1b(?:\$[@A-D()]|\([BIJ])")
+"""Another character set from here on (ISO 2022), in bytes that are all of ASCII."""
 _PROBE = 400  # characters decoded first, to be done with pictures cheaply
 _PROLOG = 4096  # characters in which a picture says that it is one
 _AT_MOST = 4  # one byte in four beyond ASCII: more is no Latin text
@@ -56,10 +65,11 @@ def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
     """The text in `raw`, which gives the very same bytes again; None: it is none."""
     if not raw or _SEALED.match(raw):
         return None
-    codec = _BOMS.get(raw[:2])
+    codec = _marked(raw)
     if codec is not None:
-        return _exactly(raw, codec)
-    if _CONTROLS.search(raw):
+        held = _exactly(raw, codec)
+        return None if held is None or _CONTROL_SIGNS.search(held.text) else held
+    if _CONTROLS.search(raw) or _SHIFTS.search(raw):
         return None
     held = _exactly(raw, "utf-8")
     if held is None and latin and not _NO_LATIN.search(raw):
@@ -68,9 +78,14 @@ def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
     return held
 
 
+def _marked(raw: bytes) -> str | None:
+    """The character set that the first bytes are the mark of."""
+    return next((name for mark, name in _BOMS.items() if raw.startswith(mark)), None)
+
+
 def decoded_as(raw: bytes, charset: str) -> Held | None:
     """The text in `raw` in the character set that somebody says; None: it is none."""
-    if _SEALED.match(raw) or _CONTROLS.search(raw):
+    if _SEALED.match(raw) or _CONTROLS.search(raw) or _SHIFTS.search(raw):
         return None
     return _exactly(raw, charset)
 
@@ -124,6 +139,13 @@ def is_plain(text: str) -> bool:
     return not _PICTURE.match(held.text, 0, _PROLOG)
 
 
+def guessed(text: str) -> bytes | None:
+    """The bytes of the file that `text` is, where they do not say what they mean."""
+    _, payload, encoded = _cut(text)
+    held = _decoded_payload(payload) if encoded else None
+    return _bytes(payload) if held is not None and held.codec == "cp1252" else None
+
+
 def replaced(text: str, new_head: str | None, new: str | None) -> str:
     """`text` with another head, another content, or both."""
     before, payload, encoded = _cut(text)
@@ -144,7 +166,7 @@ def _cut(text: str) -> tuple[str, str, bool]:
 
 def _decoded_payload(payload: str) -> Held | None:
     start = _bytes(payload[:_PROBE])
-    looks = start[:2] in _BOMS or not (_CONTROLS.search(start) or _SEALED.match(start))
+    looks = _marked(start) or not (_CONTROLS.search(start) or _SEALED.match(start))
     if not looks or not _BASE64.fullmatch(payload):
         return None
     return decoded(_bytes(payload))

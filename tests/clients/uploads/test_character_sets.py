@@ -4,11 +4,12 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import httpx2
 import pytest
-from tests.clients.conftest import Opens
+from tests.clients.conftest import Journal, Opens
 
 from carnet import Guard, TransferBlocked, decision_of
 from carnet.testing import FakeProvider
@@ -29,15 +30,20 @@ FOREIGN = [
     ("김철수", "euc-kr"),
     ("Jürgen Müller", "mac_roman"),
     ("Jürgen Müller", "cp850"),
+    ("Željko Šimić", "iso-8859-2"),
+    ("Jonas Žukauskas", "iso-8859-13"),
+    ("Oğuz Şahin", "cp1254"),
+    ("Jiří Dvořák", "cp1250"),
+    ("Hélène Lefèvre", "cp1252"),
 ]
 WESTERN = [
     "Jürgen Müller",
-    "François Lefèvre",
+    "François Lefèvre, à Évry",
     "José Núñez",
     "João Conceição",
     "Søren Ærø",
     "Åke Öberg",
-    "Niccolò Però",
+    "Niccolò Però, più in città",
     "Þórður Guðmundsson",
     "O’Brien „Öörni“ 5 €",
 ]
@@ -102,6 +108,48 @@ def test_a_file_that_may_pass_unread_is_searched_all_the_same(
         guard.wrap(client)
         upload(client, TABLE.format("Jiří, jiri@example.cz").encode("cp1250"))
     assert b"jiri@" not in provider.requests[0].body
+
+
+def test_the_record_counts_a_file_of_which_nobody_knows_the_character_set(
+    opens: Opens, provider: FakeProvider, journal: Journal
+) -> None:
+    guard = opens(CARNET_ATTACHMENTS="allow")
+    with httpx2.Client(base_url=provider.url) as client:
+        guard.wrap(client)
+        for name, codec in (("Oğuz Şahin", "cp1254"), ("Jürgen Müller", "cp1252")):
+            raw = TABLE.format(name).encode(codec)
+            upload(client, raw)
+            coded = f"data:text/csv;base64,{base64.b64encode(raw).decode()}"
+            client.post("/v1/chat/completions", json={"file_data": coded})
+    guard.close()
+    records = journal("transfer.intent")
+    counts = [one["detectors"].get("unread_files") for one in records]
+    assert counts == [1, 1, None, None]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32", "utf-32-be"])
+def test_a_file_in_wide_units_stays_one(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, codec: str
+) -> None:
+    raw = ("\ufeff" * (codec == "utf-32-be") + TABLE.format("Ada Öhm")).encode(codec)
+    with guard.context(known=["Ada Öhm"]):
+        upload(bare, raw)
+    (part,) = re.findall(
+        rb'filename="a.csv".*?\r\n\r\n(.*)\r\n--', provider.requests[0].body, re.DOTALL
+    )
+    text = part.decode("utf-32" if "32" in codec else "utf-16")
+    assert re.fullmatch(TABLE.format(r"PERSON_\w+"), text)
+
+
+def test_a_file_that_changes_its_character_set_within_is_refused(
+    bare: httpx2.Client, provider: FakeProvider
+) -> None:
+    raw = TABLE.format("山田太郎").encode("iso-2022-jp")
+    for kind in ("text/csv", "text/csv; charset=iso-2022-jp"):
+        with pytest.raises(TransferBlocked, match=r"wire\.attachment"):
+            upload(bare, raw, kind)
+    upload(bare, b"\x1b[31mred\x1b[0m\n", "text/plain")
+    assert len(provider.requests) == 1
 
 
 CODED = [*FOREIGN, *((name, "utf-16-le") for name, _ in FOREIGN), ("Ada", "utf-32")]
