@@ -71,6 +71,18 @@ def must_be_named(path: Path) -> None:
         raise UsageProblem("-: not the name of a file", hint="give a file's name")
 
 
+def must_not_exist(path: Path) -> None:
+    """Refuse a name that something has, whoever would write the file.
+
+    Raises:
+        FileExistsError: It has.
+        UsageProblem: It is `-`.
+    """
+    must_be_named(path)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
 def must_be_new(path: Path) -> None:
     """Refuse what `create_private` could not write, before any work is done for it.
 
@@ -79,9 +91,7 @@ def must_be_new(path: Path) -> None:
         UsageProblem: It is a name of a trail's own files, or `-`.
         OSError: The folder cannot be written.
     """
-    must_be_named(path)
-    if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    must_not_exist(path)
     _must_be_outside(path)
     with naming(path), _temporary_beside(path, b""):
         pass

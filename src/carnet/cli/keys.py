@@ -9,7 +9,7 @@ from carnet.adapter import Json
 from carnet.cli import terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
-from carnet.cli.files import create_private, must_be_named
+from carnet.cli.files import create_private, must_not_exist
 from carnet.cli.opening import passing_on
 from carnet.cli.options import DEFAULT_ENV, EnvFile, OwnTrail
 
@@ -125,7 +125,7 @@ def new(
     from carnet.trail import keys
     from carnet.trail.keys import postquantum
 
-    must_be_named(path)
+    must_not_exist(path)
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")
     if sum((pq, pseudonym, officer is not None)) > 1:
