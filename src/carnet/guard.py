@@ -191,7 +191,7 @@ class Guard:
         `47` is in `(47)`, not in 147; up to 32 names in their cases and parts, too.
         `categories` are kinds that the content holds although no detector can see them
         (`non_personal`: none); others declare a person. `data_subject`, `conversation`
-        stand in the trail as keyed digests; `purpose` in small letters: it names nobody.
+        stand in the trail as keyed digests; `purpose` in small letters, naming nobody.
 
         Raises:
             RedactionError: `purpose` holds personal data.
@@ -201,7 +201,7 @@ class Guard:
         """
         about = _about(purpose, data_subject, subject_country)
         said = _with_content(about, known, categories, persons, conversation)
-        self._refuse_personal("purpose", said.purpose)
+        self._refuse_personal("purpose", purpose)
         return Block(self._scopes, said)
 
     def decide(
