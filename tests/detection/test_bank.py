@@ -191,3 +191,28 @@ def test_an_iban_of_few_digits_needs_its_label() -> None:
     iban = "KW88 RXBF T9RW OZ9Z L4QV OQPB ZU1P RM"
     assert accounts(f"IBAN: {iban}") == [iban]
     assert not accounts(f"part {iban}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退款请转6217001234567890129，别转支付宝",
+        "收款人国际银行账号（IBAN）：6217001234567890129",
+        "每月五號自6217001234567890129自動扣繳",
+    ],
+)
+def test_a_card_of_china_is_told_though_a_digit_is_wrong(text: str) -> None:
+    assert of_kind(Kind.PAYMENT_CARD, text) == ["6217001234567890129"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "运单号6217001234567890129已签收",
+        "订单6217001234567890129",
+        "流水号6217001234567890129",
+        "number 6217001234567890129",
+    ],
+)
+def test_other_long_numbers_of_china_stay(text: str) -> None:
+    assert of_kind(Kind.PAYMENT_CARD, text) == []

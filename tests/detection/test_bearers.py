@@ -2,6 +2,7 @@
 # ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
+from tests.detection.values import of_kind
 
 from carnet.detection import Detector
 from carnet.vocabulary import Kind, Passage
@@ -38,7 +39,6 @@ def test_a_bearer_tells_whose_a_number_is(
     "text",
     [
         "Narudžba 91547302869 čeka.",  # an order
-        "Pacijentica 91547302868 čeka nalaz krvi.",  # another check digit
         "Pacijentica čeka, narudžba 91547302869 kasni.",
         "Employee 91547302869 asked.",  # of a country where nobody says so
         "Patient 1234 is waiting in bay 2.",
@@ -98,3 +98,39 @@ def test_what_a_house_gave_stands_behind_whom(
 )
 def test_counts_amounts_and_orders_are_nobodys(detector: Detector, text: str) -> None:
     assert numbers(detector, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ärende för försäkrad 870314-4713", "870314-4713"),
+        ("VSAA apdrošinātā persona 140387-11234", "140387-11234"),
+        ("pensionär 38703144716 Tartust", "38703144716"),
+        ("Porezni obveznik 94577403194, rješenje", "94577403194"),
+        ("contribuente RSSMRA87C14H501V", "RSSMRA87C14H501V"),
+        ("застрахована особа 3184710691", "3184710691"),
+        ("daňovník 870314/4718", "870314/4718"),
+        ("skattyter 140387 47118", "140387 47118"),
+        ("参保人310104198703144718", "310104198703144718"),
+        ("Patient: 104827", "104827"),
+        ("Pacijentica 91547302868 čeka nalaz krvi.", "91547302868"),
+    ],
+)
+def test_a_mistyped_number_is_that_of_whom_a_word_before_it_names(
+    text: str, number: str
+) -> None:
+    assert number in of_kind(Kind.GOVERNMENT_ID, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poplatník 20 % daně z 471236 Kč",
+        "försäkrade 471236 personer",
+        "zavezanca SI87668084: osnova 1.420,00",
+        "tenant 471236",
+        "taxpayer 2024",
+    ],
+)
+def test_how_many_or_a_firms_number_is_nobodys(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == []

@@ -22,26 +22,38 @@ def numbers(text: str) -> list[str]:
         ("Müşteri {}, müşteri no 7104-182, yeni evi", "7104-182"),
         ("Ringen Sie {} an, Kundennummer 4410-772.", "4410-772"),
         ("Kunde: 5512 / {}\nUdført: bremseskiver", "5512"),
+        ("N° client 4410772, {}", "4410772"),
+        ("Číslo zákazníka 4410772, {}", "4410772"),
+        ("Številka stranke je 4410772. Lep pozdrav, {}", "4410772"),
+        ("My loyalty card 9026 1174 55 does not work. {}", "9026 1174 55"),
+        ("Ma carte de fidélité 9026 1174 55 n'est pas reconnue. {}", "9026 1174 55"),
+        ("Kundkortet 9026117455 fungerar inte. {}", "9026117455"),
+        ("Asiakaskorttini numero on 9026117455. {}", "9026117455"),
+    ],
+)
+def test_a_customers_number_is_that_of_whom_the_text_names(
+    text: str, number: str
+) -> None:
+    assert numbers(text.format(NAME)) == [number]
+    assert number not in numbers(text.format("..."))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
         ("My customer number is 4410772. Regards, {}", "4410772"),
         (
-            (
-                "Kad zvanīju, Krūmiņas kundze teica, ka mana klienta karte "
-                "9026 1174 55 "
-                "nav atrodama. {}"
-            ),
+            "Krūmiņas kundze teica, ka mana klienta karte 9026 1174 55 nav. {}",
             "9026 1174 55",
         ),
         ("Mon numéro de client est le 4410772. Cordialement, {}", "4410772"),
-        ("N° client 4410772, {}", "4410772"),
         ("Mi número de cliente es 4410772. Un saludo, {}", "4410772"),
         ("Il mio codice cliente è 4410772. Saluti, {}", "4410772"),
         ("O meu número de cliente é 4410772. Cumprimentos, {}", "4410772"),
         ("Mijn klantnummer is 4410772. Groet, {}", "4410772"),
         ("Mój numer klienta to 4410772. Pozdrawiam, {}", "4410772"),
         ("Moje zákaznické číslo je 4410772. S pozdravem {}", "4410772"),
-        ("Číslo zákazníka 4410772, {}", "4410772"),
         ("Moje zákaznícke číslo je 4410772. {}", "4410772"),
-        ("Številka stranke je 4410772. Lep pozdrav, {}", "4410772"),
         ("Moj broj kupca je 4410772. Lijep pozdrav, {}", "4410772"),
         ("Az ügyfélszámom 4410772. Üdvözlettel: {}", "4410772"),
         ("Codul meu de client este 4410772. {}", "4410772"),
@@ -58,19 +70,21 @@ def numbers(text: str) -> list[str]:
         ("In-numru tal-klijent tiegħi hu 4410772. {}", "4410772"),
         ("Is é m'uimhir chustaiméara ná 4410772. {}", "4410772"),
         ("Viðskiptanúmerið mitt er 4410772. Kveðja, {}", "4410772"),
-        ("My loyalty card 9026 1174 55 does not work. {}", "9026 1174 55"),
         ("Meine Kundenkarte 9026117455 wird nicht erkannt. {}", "9026117455"),
-        ("Ma carte de fidélité 9026 1174 55 n'est pas reconnue. {}", "9026 1174 55"),
-        ("Kundkortet 9026117455 fungerar inte. {}", "9026117455"),
-        ("Asiakaskorttini numero on 9026117455. {}", "9026117455"),
         ("Moja karta klienta nr 9026117455 nie działa. {}", "9026117455"),
+        ("moin, kundennr 20471236, mein internet geht nicht", "20471236"),
+        ("hej kundnr 20471236, elräkningen stämmer inte", "20471236"),
+        ("hæ viðskiptanúmer 20471236, netið liggur niðri", "20471236"),
+        ("tere, kliendinr 20471236, internet jälle maas", "20471236"),
+        ("dzień dobry, nr klienta 20471236, nie działa", "20471236"),
+        ("您好，我的客户编号20471236，昨天停水了", "20471236"),
     ],
 )
-def test_a_customers_number_is_that_of_whom_the_text_names(
+def test_a_customers_number_is_the_writers_who_says_my_or_greets(
     text: str, number: str
 ) -> None:
-    assert numbers(text.format(NAME)) == [number]
-    assert number not in numbers(text.format("..."))
+    assert number in numbers(text.format("..."))
+    assert number in numbers(text.format(NAME))
 
 
 @pytest.mark.parametrize(

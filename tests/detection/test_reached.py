@@ -123,3 +123,37 @@ def test_an_hour_may_stand_between_and_so_may_who_speaks(text: str, phone: str) 
 )
 def test_orders_sums_days_and_goods_stay(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Müüa küttepuud, info 5347 1236",
+        "mul uus number, 5347 1236",
+        "Omstillingen 28 47 12 36, spørg efter fødegangen",
+        "Centralino 347 471 2368, reparto chirurgia",
+        "prófaðu heimasímann, 847 1236",
+        "sprzedam drewno, info 602 471 236",
+        "jauns numurs 2647 1236",
+        "nytt nummer 471 23 689",
+        "nieuw nummer 0612345678",
+        "se vende leña, info 612 471 238",
+    ],
+)
+def test_a_lines_own_name_stands_before_its_number(text: str) -> None:
+    assert len(of_kind(Kind.PHONE, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-01 12:00:00 INFO 20471236 started",
+        "info 20471236 records loaded",
+        "info 4712/2024",
+        "centrale nucléaire 1 300 000 kW",
+        "Info 5 000 000 EUR",
+        "Reception 20.04.2026",
+    ],
+)
+def test_a_log_and_a_sum_are_no_telephone(text: str) -> None:
+    assert of_kind(Kind.PHONE, text) == []

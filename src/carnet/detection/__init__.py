@@ -24,7 +24,7 @@ overlaps.py    findings that overlap: which of them stand, and what the others l
 What only stands beside a person:
 
 bearers.py     which findings tell of somebody, as a name does
-customers.py   numbers of customers, by `customers.toml`
+customers.py   numbers of customers whom the text tells
 bearing.py     numbers right behind the name of who bears them, without a label
 accounts.py    accounts that are called after a person whom the text names
 

@@ -5,7 +5,8 @@ A customer's number alone is a number of business: firms have them, and a ticket
 is that person's, as a member's number is; so is the number of a customer's card. A date
 of birth, a passport or a licence to drive tells a person as well as a name, where it
 stands near; so does an address of mail, a phone, an account, a plate or a number of the
-state, where no firm is named. The words are those of `customers.toml`.
+state, where no firm is named. What the writer calls his own needs none of them:
+`registers.customers`, whose words these are.
 """
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
@@ -17,46 +18,18 @@ from typing import Final
 from carnet import late
 from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.hit import LIKELY
-from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.expressions import expression
-from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
+from carnet.detection.identifiers.registers import customers
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.sheet import Sheet
-from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 
 _NEAR: Final = 240  # characters between a number and the name of its bearer
-_FEWEST: Final = 4  # digits
-_GLUED: Final = (
-    r"(?:nr|nro|nummer(?:et|en)?|numero(?:ni|nsa|si)?|numer(?:id)?|number|szam(?:a|om)?"
-    r"|azonosito(?:ja|m)?|id)(?![^\W\d_])\.?"
-)
-_WORD: Final = (
-    rf"(?:{NUMBER}|(?<![^\W\d_])"
-    r"(?:codice|codul|codigo|kodas|kodi"
-    r"|κωδ(?:ικ[^\W\d_]{1,3})?)(?![^\W\d_])\.?)"
-)
-"""A word for "number", alone."""
-_HAN: Final = (
-    r"(?:客户|客戶|顾客|顧客)的?(?:编号|編號|号码|號碼|代码|代碼|号|號)"
-    r"[是为為]?[:： ]{0,2}"
-)
-_MINE: Final = r"(?:[ ][^\W\d_]{2,6}){0,2}?"
-"""Whose it is, behind that: `numru tal-klijent tiegħi hu 4410772`."""
-_VALUE: Final = (
-    r"(?P<v>(?:[a-zα-ωа-џ]{1,4}[\-/. ]?)?[0-9](?:[0-9a-z]|[\-/.](?=[0-9a-z])"
-    r"|[ ](?=[0-9]{2,4}(?![0-9]))){2,20})(?![\-/]?[0-9a-zα-ωа-џ]|,[0-9])"
-)
 _SOME: Final = late.compile(r"(?:[0-9][^0-9]{0,4}){4}")
 """The fewest digits: without them there is nothing to look for."""
-_UNIT: Final = late.compile(
-    r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
-    r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
-)
 _STEM: Final = 4  # letters
 _WRITTEN: Final = (
     *("zákaz", "ügyf", "vevő", "vásá", "πελά", "custaiméir", "custaiméar", "viðsk"),
-    *("müşt", "musteri", "cliënt", "客户", "客戶", "顾客", "顧客"),
+    *("müşt", "musteri", "cliënt", "客户", "客戶", "顾客", "顧客", "用户", "用戶"),
 )
 """The same with their own letters."""
 _SHARED: Final = frozenset(
@@ -65,21 +38,8 @@ _SHARED: Final = frozenset(
     " billing invoice faktura noreply no-reply sklep obchod info24 claims help".split()
 )
 """Before the `@` of an address that nobody has alone."""
-_FIRM: Final = late.compile(
-    r"(?<![^\W_])(?:GmbH|AG|UG|KG|OHG|Ltd|LTD|Limited|LLC|Inc|PLC|plc|s\.?r\.?o|a\.s"
-    r"|S\.?A\.?S|S\.A|SARL|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?[Aa]|[Ss]p\. ?z o|d\.o\.o|d\.d"
-    r"|Oyj?|AB|ApS|A/S|AS|B\.?V|N\.?V|Kft|Zrt|Nyrt|Bt\.|Е?ООД|АД|ТОВ|ФОП|ООО|Α\.?Ε|ΕΠΕ"
-    r"|ΙΚΕ|UAB|SIA|OÜ|ehf|hf\.|Teo|Lda|Unipessoal|A\.Ş|VAT|VKN|USt|UID|TVA|NIP|CVR|KvK"
-    r"|BTW|MVA|CUI|IČO?|DIČ|DPH|ЕИК|ЄДРПОУ|ИНН|SIRET|SIREN)(?![^\W_]|-[0-9])"
-    r"|公司|集团|集團|(?i:(?<![^\W_])(?:p\. ?iva|partita iva|y-tunnus|org\.? ?nr|firm"
-    r"|company|soci[eé]t[eé]|azienda|empresa|bedrijf|yrity|f[oö]retag|virksomhed"
-    r"|bedrift|podjetj|tvrtk|spolo[cč]nos|spole[cč]nos|sp[oó][lł]k|[sş]irket"
-    r"|uz[nņ][eē]m|[iį]mon|ettev|fyrirt|kumpan|cuideach|компан|фирм|фірм|εταιρ))"
-)
-"""A firm, or the number by which it pays taxes."""
 _BESIDE: Final = late.compile(r"[ ]?[/|,;(–—\-][ ]?|[ ]")
 """Between the number of a customer and the name."""
-_YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
 
 
 def find(
@@ -91,7 +51,7 @@ def find(
     reached = [one for one in known if _is_reached(one)]
     worth = told or (reached and _speaks(sheet.text))
     folded = fold(sheet.text) if worth and _SOME.search(sheet.text) else ""
-    for match in _numbers().finditer(folded):
+    for match in customers.numbers().finditer(folded):
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")
         if rest and lead.isalpha() and not lead.isupper():
@@ -99,7 +59,7 @@ def find(
         # The key of a record may be that of a firm's account: `"client_id": 8812`.
         keyed = "_" in sheet.text[match.start() : start]
         bearers = named if keyed else told
-        if not _is_number(folded, match):
+        if not customers.is_number(folded, match):
             continue
         told_of = _is_borne(sheet.text, match, bearers)
         if not (told_of or (not keyed and _is_ones(sheet.text, match, reached))):
@@ -122,8 +82,7 @@ def _speaks(text: str) -> bool:
 @cache
 def _stems() -> tuple[str, ...]:
     """Of the words for one as they are written, what no other word begins with."""
-    rows = table(__package__, "customers").values()
-    words = {word[:_STEM] for row in rows for word in row["who"]}
+    words = {word[:_STEM] for row in customers.rows().values() for word in row["who"]}
     return tuple(sorted(words | set(_WRITTEN)))
 
 
@@ -141,22 +100,13 @@ def _is_ones(text: str, match: re.Match[str], reached: Sequence[Finding]) -> boo
     apart = (one for one in reached if one.end <= start or end <= one.start)
     if not any(_is_near(text, one, match.start(), end) for one in apart):
         return False
-    return _FIRM.search(text, max(0, start - _NEAR), end + _NEAR) is None
+    return not customers.is_firms(text, start, end)
 
 
 def _holds(start: int, end: int, known: Finding) -> bool:
     """Whether it goes on behind what was found of it: `9026 1174` and ` 55`."""
     shorter = known.kind is Kind.GOVERNMENT_ID and known.end < end
     return shorter and start <= known.start
-
-
-def _is_number(folded: str, match: re.Match[str]) -> bool:
-    value = match["v"]
-    if DATE.fullmatch(value) or _YEAR.fullmatch(value):
-        return False
-    digits = [sign for sign in value if sign.isdigit()]
-    few = len(digits) < _FEWEST or len(set(digits)) == 1
-    return not few and not _UNIT.match(folded, match.end("v"))
 
 
 def _is_borne(text: str, match: re.Match[str], names: Sequence[Finding]) -> bool:
@@ -175,21 +125,3 @@ def _is_borne(text: str, match: re.Match[str], names: Sequence[Finding]) -> bool
 def _is_near(text: str, name: Finding, start: int, end: int) -> bool:
     low, high = (name.end, start) if name.end <= start else (end, name.start)
     return high - low <= _NEAR and "\n\n" not in text[low:high]
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    """A customer and a word for "number", in either order, or a card, and a number."""
-    rows = table(__package__, "customers").values()
-    every = {fold(word) for row in rows for word in row["who"]}
-    who = rf"{expression(every, '')}[^\W\d_]{{0,5}}"
-    cards = expression({fold(word) for row in rows for word in row["cards"]}, "")
-    small = r"(?:[^\W\d_]{1,4}[ '’\-]){0,2}"
-    return re.compile(
-        rf"(?:{_HAN}|(?<![^\W_])(?:"
-        rf"{who}?(?:['’]s?)?(?:[ .\-]{{1,2}}{small})?(?:{_WORD}|{_GLUED}){_MINE}{SIGN}"
-        rf"|{_WORD}[ ]?{small}{who}{_MINE}{SIGN}"
-        rf"|{cards}[^\W\d_]{{0,8}}(?:[ ]{small}{_WORD})?{_MINE}{SIGN}"
-        rf"|(?P<bare>{who}[ ]?:?[ ])"
-        rf")){_VALUE}"
-    )

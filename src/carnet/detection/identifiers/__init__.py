@@ -266,6 +266,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("registers.miscounted", Kind.GOVERNMENT_ID, worth=_has_number),
     _rule("registers.bearers", Kind.GOVERNMENT_ID, worth=_has_digit),
+    _rule("registers.said", Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule("registers.customers", Kind.GOVERNMENT_ID, worth=_has_digit),
     _rule(
         "registers.national",
         Kind.GOVERNMENT_ID,

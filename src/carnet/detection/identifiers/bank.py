@@ -211,6 +211,11 @@ def find_bics(scan: Scan) -> Iterator[Hit]:
 
 _CARD_LENGTHS = range(13, 20)
 _MOST_GROUPS = 8
+_UNION = frozenset({16, 19})
+"""Digits of UnionPay's cards: what of them is told in Chinese is hidden, though a digit
+is wrong."""
+_NUMBERED = frozenset("号號码碼单單#")
+_ACCOUNTS = frozenset("卡账帳户戶賬")
 _ISSUERS = late.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
     r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
@@ -313,13 +318,22 @@ def _lengths(shapes: tuple[str, ...], first: int) -> Iterator[int]:
             yield last
 
 
+def _is_free(scan: Scan, start: int) -> bool:
+    """Whether no other word for a number stands before one: `运单号62...`."""
+    before = scan.text[max(0, start - 3) : start].rstrip(" :：为為是")
+    other = "not" in scan.around(start, start).every or before[-1:] in _NUMBERED
+    return not other or before[-2:-1] in _ACCOUNTS
+
+
 def _card_score(scan: Scan, span: tuple[int, int], number: str, grouped: str) -> int:
     right = luhn(number)
-    if not (right or scan.labelled):
+    chinese = scan.has_han and len(number) in _UNION and number.startswith("62")
+    if not (right or scan.labelled or chinese):
         return 0
     evidence = scan.around(*span)
     if not right:
-        return POSSIBLE if evidence.close and "card" in evidence.near else 0
+        told = evidence.close and "card" in evidence.near
+        return POSSIBLE if told or (chinese and _is_free(scan, span[0])) else 0
     if evidence.says("card") or evidence.says("bank"):
         return LABELLED
     if len(number) == _CARD_LENGTHS[0]:

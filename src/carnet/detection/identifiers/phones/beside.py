@@ -33,6 +33,11 @@ _ABOVE: Final = late.compile(
     r"[ \t>]*\Z"
 )
 """A line that is a name, below a line without digits: a list of goods has some."""
+_TITLED: Final = late.compile(
+    rf"(?:^|\n)[ \t>]*{_NAME}[ \t,]*\r?\n[ \t>]*[^\W\d_][^0-9\n@:|]{{3,48}}\r?\n"
+    r"[ \t>]*\Z"
+)
+"""A line that is a name, and one that says what somebody is."""
 _CHAT: Final = late.compile(
     r"(?:^|\n)[^\n]{0,24}?[0-2]?[0-9][:.][0-5][0-9](?![0-9])[^\n]{2,200}[.!?…][ ]\Z"
 )
@@ -79,7 +84,8 @@ def _stands(scan: Scan, start: int, end: int, raw: str) -> bool:
         return True
     if not _LINE_ENDS.match(text, end):
         return False
-    return bool(_ABOVE.search(before)) or _is_chat(text, start)
+    signed = _ABOVE.search(before) or _TITLED.search(before)
+    return bool(signed) or _is_chat(text, start)
 
 
 def _is_chat(text: str, start: int) -> bool:

@@ -54,7 +54,8 @@ def _row(row: dict[str, list[str]]) -> _Row:
         rf"(?<![^\W_])(?:{any_of(map(fold, row['verbs']))}[^\W\d_]{{0,9}}"
         r"(?:[\-'’][^\W\d_]{1,5}){0,2}"
         rf"(?:(?:[ ][^\W\d_]{{1,14}}){{0,4}}?{on}{few})"
-        rf"|{any_of(map(fold, row['direct']))})[ :,]{{1,2}}[(]?\Z"
+        rf"|{any_of(map(fold, row['direct']))}"
+        rf"|(?P<line>{any_of(map(fold, row['lines']))}))[ :,]{{1,2}}[(]?\Z"
     )
     verbs, hours = any_of(map(fold, row["verbs"])), any_of(row["hours"])
     timed = late.compile(
@@ -77,7 +78,7 @@ def _leads() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
                 index.setdefault(lead.split()[-1], set()).add(name)
             else:
                 free.add(name)
-        for lead in map(fold, row["direct"]):
+        for lead in map(fold, (*row["direct"], *row["lines"])):
             index.setdefault(lead.split()[-1], set()).add(name)
     return {word: frozenset(names) for word, names in index.items()}, frozenset(free)
 
@@ -85,7 +86,7 @@ def _leads() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
 def find(scan: Scan, start: int, end: int, raw: str) -> Judged | None:
     """The number at a place, if words beside it say that somebody is reached there."""
     plain = plans.SUM.match(raw) is not None
-    sure, said = _before(scan, start)
+    sure, said = _before(scan, start, raw)
     spoken = said & (scan.languages | scan.lettered) or said
     few = _COUNTED.match(raw) or scan.text.endswith(", ", 0, start)
     if plain and few and _NOUN.match(scan.folded, end):
@@ -108,13 +109,17 @@ def _of(spoken: frozenset[str], raw: str, *, sure: bool, plain: bool) -> Judged 
     return (known.e164, LIKELY) if known else None
 
 
-def _before(scan: Scan, start: int) -> tuple[bool, frozenset[str]]:
-    """The languages in which the words before a place say so; with a preposition?"""
+def _before(scan: Scan, start: int, raw: str) -> tuple[bool, frozenset[str]]:
+    """The languages in which the words before a place say so; with a preposition?
+
+    Or with a line's name: behind one, digits in one group may be of anything.
+    """
     low = max(scan.text.rfind("\n", 0, start) + 1, start - _REACH)
     window = scan.folded[low:start]
     timed = _timed(scan, window, low) if window.endswith(", ") else None
     last = _LAST.search(window)
-    if timed or last is None:
+    logged = last and scan.text[low + last.start() : start].startswith("INFO ")
+    if timed or last is None or logged:
         return bool(timed), timed or frozenset()
     index, free = _leads()
     led = index.get(last["w"], frozenset())
@@ -123,8 +128,17 @@ def _before(scan: Scan, start: int) -> tuple[bool, frozenset[str]]:
         match = _rows()[name].before.search(window)
         if match is None or not _is_own(scan, name, low + match.start(), start):
             continue
-        (sure if match["on"] else loose).add(name)
+        if match["line"] and ("/" in raw or _counts(scan, start, raw)):
+            continue
+        line = match["line"] and not raw.isdigit()
+        (sure if match["on"] or line else loose).add(name)
     return bool(sure), frozenset(sure or loose)
+
+
+def _counts(scan: Scan, start: int, raw: str) -> bool:
+    """Whether digits in one group may be how many: `info 20471236 records`."""
+    counted = raw.isdigit() and raw[0] != "0"
+    return counted and _NOUN.match(scan.folded, start + len(raw)) is not None
 
 
 @cache

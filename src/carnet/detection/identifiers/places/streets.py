@@ -222,6 +222,10 @@ def _is_counted(name: str) -> bool:
     return first.isdigit() and not (others and is_month(others[0]))
 
 
+_SEE = frozenset("glej poglej pogl gl vidi viz vid pozri pozrite vedi siehe".split())
+"""Before a page: `glej str. 47`."""
+
+
 def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
     """The house number behind a street, and True when it stands on the next line.
 
@@ -259,6 +263,8 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if word is None or text[start - 1 : start] not in {" ", "\t"}:
         return None
     if any(letter.isdigit() for letter in word[0]):  # `FOR-2021-3475. Ring 110`
+        return None
+    if fold(word[0]) in _SEE:
         return None
     return _typed(text, use, word.start(), number.end())
 

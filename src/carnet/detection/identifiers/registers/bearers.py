@@ -2,7 +2,8 @@
 
 Without a label such a number may be that of anything; behind a patient, a worker or a
 pupil, in the language of a country whose check digits hold for it, it is theirs. So is
-a shorter one that a house or a firm gave (`patient 104827`, `radnik R-1184`), no round
+one that has the shape of those numbers and nine digits, where a digit is wrong; and a
+shorter one that a house or a firm gave (`patient 104827`, `radnik R-1184`), no round
 one, which counts; and that of a customer who speaks of himself (`sou o cliente 1183`).
 """
 # ruff: noqa: RUF001 - letters and signs of other scripts
@@ -23,12 +24,17 @@ from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _VALUE: Final = late.compile(
-    r"[ \u00a0](?P<v>(?=[A-Z]{0,2}[0-9])[0-9A-Z]{1,16}+"
+    r"[ \u00a0:,(]{1,3}(?P<v>(?=[A-Z]{0,6}[0-9])[0-9A-Z]{1,16}+"
     r"(?:[ \-/.][0-9][0-9A-Z]{0,8}+){0,6}+)(?![0-9A-Za-z]|[.,/\-][0-9])"
 )
 _FEWEST: Final = 8  # digits; fewer have a check digit by chance too often
+_VAT: Final = late.compile(r"[A-Z]{2}[0-9]{8,12}")
+"""With the country's letters, as firms have it: `zavezanca SI87668084`."""
+_ENGLISH: Final = frozenset({"GB", "IE"})
+"""Where a word of English is at home that French has, too: `employee`."""
+_LONG: Final = 9  # characters of a number that is none of a house
 _GIVEN: Final = late.compile(
-    r"[ \u00a0](?:(?P<s>\()|#)?"
+    r":?[ \u00a0](?:(?P<s>\()|#)?"
     r"(?P<v>[0-9]{5,8}|[A-Z]{1,3}-[0-9]{3,7}|[A-Z]{1,3}[0-9]{4,7})"
     r"(?(s)\))(?![0-9A-Za-z]|[.,/\-][0-9]|[ ][0-9]{3}(?![0-9]))"
 )
@@ -44,7 +50,8 @@ _EACH: Final = late.compile(
 """How much for each of them, before the word."""
 _HAN: Final = late.compile(
     "(?:[员員]工|[职職]工|患者|病人|[会會][员員]|[学學]生|[学學][员員]|[读讀]者|投保人"
-    r"|被保[险險]人|住[户戶])(?P<v>[0-9]{5,8}|[A-Z]{1,3}-?[0-9]{3,7})"
+    r"|被保[险險]人|住[户戶]|[参參]保人[员員]?|[纳納]税人|退休人[员員])[:： ]?"
+    r"(?P<v>[0-9]{5,8}|[0-9]{17}[0-9X]|[A-Z]{1,3}-?[0-9]{3,7}|[A-Z][0-9]{9})"
     r"(?![0-9A-Za-z人名位个個元万萬余餘多例]|[.,/\-][0-9])"
 )
 """The same in Chinese; how many there are is told by what stands behind."""
@@ -53,7 +60,7 @@ _AHEAD: Final = late.compile(
     r"(?:-(?:es|as|os))?[ ]\Z"
 )
 """In Hungarian, Turkish and Irish the number comes first."""
-_TOLD: Final = ("given", "customers", "speaks", "behind")
+_TOLD: Final = ("given", "customers", "insured", "speaks", "behind")
 """Rows that are no language's."""
 _SELF: Final = 24  # characters before a customer who speaks
 
@@ -61,6 +68,8 @@ _SELF: Final = 24  # characters before a customer who speaks
 class _Words(NamedTuple):
     countries: Mapping[str, frozenset[str]]
     """By word for a bearer the countries where it is spoken."""
+    insured: frozenset[str]
+    """Those of them behind whom no number of a house stands."""
     given: frozenset[str]
     """Words for those whom a house or a club gives one, beside these."""
     customers: frozenset[str]
@@ -81,16 +90,18 @@ def _words() -> _Words:
         if name in {"given", "customers"}
     }
     found: dict[str, frozenset[str]] = {}
-    for name, row in rows.items():
+    for name, row in (*rows.items(), *told["insured"].items()):
         places = language.countries(frozenset({name}))
         for word in fold(row).split():
             found[word] = found.get(word, frozenset()) | places
+    insured = frozenset(fold(" ".join(told["insured"].values())).split())
     speaks, behind = (
         {fold(one) for row in told[name].values() for one in row}
         for name in ("speaks", "behind")
     )
     return _Words(
         found,
+        insured - frozenset(fold(" ".join(rows.values())).split()) - every["given"],
         every["given"],
         every["customers"],
         late.compile(rf"(?<![^\W_]){any_of(speaks)}[ ]\Z"),
@@ -110,7 +121,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         word = scan.folded[start:end]
         yield from (
             _vouched(scan, end, words.countries.get(word, frozenset()))
-            or _given(scan, start, end, word)
+            or ([] if word in words.insured else _given(scan, start, end, word))
         )
     yield from _ahead(scan)
     for value in _HAN.finditer(scan.text) if scan.has_han else ():
@@ -131,12 +142,22 @@ def _ahead(scan: Scan) -> Iterator[Hit]:
 
 def _vouched(scan: Scan, end: int, countries: frozenset[str]) -> list[Hit]:
     value = _VALUE.match(scan.text, end) if countries else None
-    if value is None or sum(map(str.isdigit, value["v"])) < _FEWEST:
+    if value is None:
+        return []
+    normal = bare_capitals(value["v"])
+    if _VAT.fullmatch(normal):
+        return []
+    english = countries & _ENGLISH
+    home = countries & scan.home or english or countries
+    shaped = national.is_shaped(normal, home)
+    lettered = shaped and not normal.isdigit()
+    if sum(map(str.isdigit, normal)) < _FEWEST and not lettered:
         return []
     rule = national.vouched(value["v"], countries)
     if rule is None:
-        return []
-    normal = bare_capitals(value["v"])
+        shaped = shaped and (len(normal) >= _LONG or lettered)
+        amount = dossiers.is_amount(scan, value.end("v"))
+        return [_hit(value)] if shaped and not amount else []
     return [Hit(*value.span("v"), rule.kind, normal, rule.id, LIKELY)]
 
 

@@ -22,8 +22,8 @@ _CODE_VALUE = late.compile(
     r"(?![^\W_\u3400-\u9fff])"
 )
 _GENERAL = late.compile(
-    r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,4}[ \-]?[0-9](?:[A-Z0-9]"
-    r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
+    r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}(?:[ ][0-9]{2}){3}[ ][A-Z]|[A-ZΑ-Ω]{0,4}[ \-]?[0-9]"
+    r"(?:[A-Z0-9]|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
     r"(?![A-Za-z0-9])"
 )
 _CARD_CODE = late.compile(
@@ -240,7 +240,7 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
         return
     timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
     other = DATE.fullmatch(value) or _ACT.fullmatch(value)
-    if any(c.isdigit() for c in between) or other or timed:
+    if any(c.isdigit() for c in between) or other or timed or between.endswith("第"):
         return
     near = scan.around(*match.span("v")).near
     if "not" in near and "gov" not in near:

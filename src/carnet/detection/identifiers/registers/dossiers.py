@@ -65,7 +65,7 @@ _VALUE: Final = (
 _BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
-_CASE: Final = "ni|si|nsa|lla|mal|on|om|m|et|en|id|idi|inu|i|ga|le|l|n"
+_CASE: Final = "ni|si|nsa|lla|mal|on|om|unk|uk|ja|a|m|et|en|id|idi|inu|i|ga|le|l|n"
 """Of a word that ends in one for "number": `jäsennumerolla`, `félagsnúmeri`."""
 _AT_ONCE: Final = late.compile(rf"(?:{_CASE})?{_NO_LETTER}{SIGN}{_VALUE}")
 _INSURED: Final = late.compile(
@@ -109,7 +109,7 @@ _LEAST: Final = {
     "care": 4,
     "rolls": 4,
     "vague": 4,
-    "alone": 5,
+    "alone": 4,
     "permit": 4,
     "cover": 6,
     "han": 4,
@@ -340,7 +340,8 @@ def _called(scan: Scan, word: Word) -> Hit | None:
 def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None:
     start, end = match.span("v")
     lead, _, rest = scan.text[start:end].partition(" ")
-    if lead.isalpha() and not lead.isupper():  # a word, not the series of a number
+    # A word, not the series of a number.
+    if lead.rstrip(".").isalpha() and not lead.isupper():
         start += len(lead) + 1
         lead = rest
     value = scan.text[start:end]

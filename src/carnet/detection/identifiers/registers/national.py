@@ -28,6 +28,7 @@ from carnet.detection.identifiers.registers.rows import (
     rules,
 )
 from carnet.detection.identifiers.scan import MOST_ATOMS, SHAPE, Run, Scan
+from carnet.vocabulary import Kind
 
 _DECIMAL = late.compile(r"[0-9]+\.[0-9]+")
 _CODE = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
@@ -96,6 +97,14 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
         if rule.check and near and rule.holds(bare, checked):
             return rule
     return None
+
+
+def is_shaped(bare: str, home: frozenset[str]) -> bool:
+    """Whether a number looks like one of a person in a country of `home`."""
+    return any(
+        rule.check and rule.kind is Kind.GOVERNMENT_ID and rule.countries & home
+        for rule in rules().get(bare.translate(SHAPE), ())
+    )
 
 
 def _numbers(

@@ -73,10 +73,11 @@ NO_PLATES: Final = frozenset(
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
     " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO"
+    " VAT TVA BTW IVA DPH PDV DDV PVM PVN ALV KDV"
     " ДАФ БМВ"
     " CMR CIM AWB MRN EAD ATA RAL ETA ETD EAN SKU ICE".split()
 )
-"""Makes, models, units, small words, papers of freight: no letters of a plate."""
+"""Makes, models, units, taxes, small words, papers of freight: no plate's letters."""
 _MODEL: Final = (
     r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
     r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
