@@ -112,3 +112,70 @@ def test_a_passport_is_in_a_row_of_papers() -> None:
     assert of_kind(Kind.PASSPORT, row) == ["60739145"]
     assert of_kind(Kind.PASSPORT, "Pass 60739145 items to the next step.") == []
     assert of_kind(Kind.PASSPORT, '{"pass": "48", "mail": "a@x.example"}') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "история на заболяването 471236, контрол",
+        "chorobopis 471236, lůžko 3",
+        "matrnr 4712368, Klausur",
+        "staff badge 471236, missing clock-out",
+        "libretto universitario 4712368, appello",
+        "cartellino 471236, mancata timbratura",
+        "studento knygelė 4712368, perlaikymas",
+        "ligos istorija 471236, 5 palata",
+        "leckekönyv 4712368, vizsga",
+        "povijest bolesti 471236, krevet 3",
+        "foaie de observație 471236, pat 3",
+        "popis bolezni 471236, postelja 3",
+        "sairauskertomus 471236, osasto 3",
+        "haiguslugu 471236, palat 3",
+        "slimības vēsture 471236, palāta 3",
+        "tjänstenr 471236, passbyte",
+        "navneskilt 471236, vaktbytte",
+        "yaka kartı 471236, çıkış yok",
+        "історія хвороби 471236, палата 3",
+        "工牌471236，忘记打卡",
+        "szem. az. jel: 1 870314 471 3, mint bérlő",
+        "ідент. код 3184710691, для договору",
+        "医保卡310104198703144718，门诊报销",
+        "外国人居留证Y8K471236，正在办延期",
+        "BRP Y8K471236 expires in March",
+        "Ausgewiesen durch Bundespersonalausweis T22004712",
+        "cislo obcanky mam T22004712, staci to?",
+        "Identificato mediante C.I. n. T22004712",
+        "wiza nr 471236, przedłużenie",
+    ],
+)
+def test_papers_have_short_names_and_names_of_every_day(text: str) -> None:
+    assert len(of_kind(Kind.GOVERNMENT_ID, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yaka kartı 47123 adet",
+        "Namensschild 47123 Stück",
+        "przepustka 471236 sztuk",
+        "rinnasilt 47123 tk",
+        "бейдж 47123 шт",
+        "visa no fee 47123",
+        "KG-Nr. 47123, Artikel",
+        "Student: 12345 enrolled",
+        "CUP J41B21004480006, CIG 9482716A3F",
+        "Bygglov dnr 2025-003318.",
+        "医保卡办理流程第471236号文件",
+    ],
+)
+def test_goods_and_files_stay(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Total tal-fattura bil-VAT 4712", "prezz bil-TVA 471", "glej str. 4712"],
+)
+def test_a_tax_is_no_plate_and_a_page_no_street(text: str) -> None:
+    assert of_kind(Kind.VEHICLE_PLATE, text) == []
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == []

@@ -34,7 +34,7 @@ _ENGLISH: Final = frozenset({"GB", "IE"})
 """Where a word of English is at home that French has, too: `employee`."""
 _LONG: Final = 9  # characters of a number that is none of a house
 _GIVEN: Final = late.compile(
-    r":?[ \u00a0](?:(?P<s>\()|#)?"
+    r"(?::(?=[ ][A-Z]{0,3}-?[0-9]+[ ]?(?:[,;.)\n]|\Z)))?[ \u00a0](?:(?P<s>\()|#)?"
     r"(?P<v>[0-9]{5,8}|[A-Z]{1,3}-[0-9]{3,7}|[A-Z]{1,3}[0-9]{4,7})"
     r"(?(s)\))(?![0-9A-Za-z]|[.,/\-][0-9]|[ ][0-9]{3}(?![0-9]))"
 )

@@ -53,7 +53,9 @@ SIGN: Final = (
 )
 _UNIT: Final = (
     rf"[ ]?(?:[€$£%₴₺]|(?:mg|ml|g|kg|mmol|cm|mm|km|eur|euro?s?|kr|kc|ft|lei|zl|tl|usd"
-    rf"|gbp|pln|huf|ron|czk|chf|лв|грн){_NO_LETTER})"
+    rf"|gbp|pln|huf|ron|czk|chf|лв|грн|stk|st|stuks?|stuck|kpl|kom|kos|kosov|ks|kus[uy]"
+    rf"|szt|sztuk|db|tk|vnt|gab|buc|bucati|шт|штук|бр|броя|adet|pezzi|pcs|pieces|unidades"
+    rf"){_NO_LETTER})"
 )
 _MOST: Final = 32  # characters; what is longer is a digest or a body of data
 _VALUE: Final = (
