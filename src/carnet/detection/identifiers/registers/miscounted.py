@@ -82,6 +82,8 @@ def _is_meant(scan: Scan, label: Label, value: re.Match[str]) -> bool:
     `KT-47182630` is an invoice of Taiwan, `NIR 2880904` what came into a store.
     """
     said = scan.text[label.start : label.end]
+    if "not" in scan.around(*value.span("v")).near:
+        return False
     if said in _FIRMS or _FIRM.search(scan.folded, label.start, value.start("v")):
         return False
     if len(said) > _SHORT:
@@ -102,5 +104,4 @@ def _is_other(scan: Scan, value: re.Match[str]) -> bool:
         or _VAT.fullmatch(value["v"]) is not None
         or _HOURS.match(value["v"]) is not None
         or dossiers.is_amount(scan, end)
-        or "not" in scan.around(start, end).near
     )
