@@ -67,7 +67,7 @@ _VALUE: Final = (
 _BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
-_CASE: Final = "ni|si|nsa|lla|mal|on|om|unk|uk|ja|a|m|et|en|id|idi|inu|i|ga|le|l|n"
+_CASE: Final = "ni|si|nsa|lla|mal|on|om|m|et|en|id|idi|inu|i|ga|le|l|n"
 """Of a word that ends in one for "number": `jäsennumerolla`, `félagsnúmeri`."""
 _AT_ONCE: Final = late.compile(rf"(?:{_CASE})?{_NO_LETTER}{SIGN}{_VALUE}")
 _INSURED: Final = late.compile(

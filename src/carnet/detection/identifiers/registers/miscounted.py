@@ -89,7 +89,7 @@ def _is_meant(scan: Scan, label: Label, value: re.Match[str]) -> bool:
     if len(said) > _SHORT:
         return True
     seen = scan.languages | scan.lettered
-    spoken = not seen or label.languages & seen
+    spoken = label.languages & seen
     apart = scan.text[label.end : label.end + 1] in {" ", ":", "."}
     lettered = label.languages == {"en"} and value["v"][0].isalpha()
     return bool(spoken) and apart and (not lettered or " " in value["v"])
