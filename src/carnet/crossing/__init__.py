@@ -18,6 +18,7 @@ refusal            every failure as a decision
 upload             a file inside a request: its text as a tree, or the finding that
                    nobody can read it
 attachments        files in a request, and which of them nobody can read
+code_pages         is a file of eight bits windows-1252 beyond doubt?
 unreadable         base64 of a file that nobody can read as text
 binary             a long run of base64 that decodes to no text
 thread             one conversation, as each of its calls knows it
@@ -71,6 +72,8 @@ way_back           the way back of one call: its answer, and where that was comp
 rereading          which answers repeat what earlier calls sent
 origin             the call that a hop of a redirect belongs to
 answer             the bytes of an answer in, the same with the caller's data out
+coded_files        a file that left in an older character set comes home in that one
+ranges             a part of what a provider keeps is asked for whole
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong
 moved              where an answer sends its caller next, with the caller's data in

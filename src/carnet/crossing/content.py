@@ -1,5 +1,6 @@
 """What the policy is told of the content of a call."""
 
+from dataclasses import replace
 from itertools import chain
 
 from carnet.crossing import counting
@@ -26,3 +27,8 @@ def summary(crossing: Crossing) -> Content:
         declared_none=Kind.NON_PERSONAL in declared,
         detectors=frozenset(finding.detector for finding in each),
     )
+
+
+def in_clear(crossing: Crossing) -> Content:
+    """The content of a call as it was before anything was replaced."""
+    return replace(crossing.content, reached=None, left=frozenset())

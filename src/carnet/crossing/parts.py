@@ -22,7 +22,7 @@ from carnet.crossing import (
     searching,
     told,
 )
-from carnet.crossing.content import summary
+from carnet.crossing.content import in_clear, summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.deciding import ask, log_unasked_laws
@@ -217,7 +217,7 @@ class Parts:
         """Did an officer approve the call just refused? Then it starts again."""
         if self.approvals is None or crossing.approval:
             return False
-        clear = partial(self.evaluate, crossing, _in_clear(crossing))
+        clear = partial(self.evaluate, crossing, in_clear(crossing))
         found = self.approvals.find(crossing, clear)
         if found is not None:
             crossing.start_again(found)
@@ -230,7 +230,7 @@ class Parts:
         own = self.evaluate(crossing, crossing.content).effect is Effect.BLOCK
         if not (wanted := demanded(decision)) and not own:
             return {}
-        clear = _in_clear(crossing)
+        clear = in_clear(crossing)
         last = max((crossing.on, *crossing.days))  # none that ends sooner answers it
         return curing(partial(self.evaluate, crossing, clear), last, wanted=wanted)
 
@@ -394,8 +394,3 @@ class Parts:
                 crossing, state, status=status, restoration=restoration, said=said
             ),
         )
-
-
-def _in_clear(crossing: Crossing) -> Content:
-    """The content of a call as it was before anything was replaced."""
-    return replace(crossing.content, reached=None, left=frozenset())

@@ -23,6 +23,7 @@ overlaps.py    findings that overlap: which of them stand, and what the others l
 
 What only stands beside a person:
 
+borne.py       what stands beside persons and is theirs, of the kinds below
 bearers.py     which findings tell of somebody, as a name does
 customers.py   numbers of customers whom the text tells
 bearing.py     numbers right behind the name of who bears them, without a label

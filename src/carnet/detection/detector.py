@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from carnet.detection import cues, identifiers, residual
 from carnet.detection.bearers import REACHED, TELLING
+from carnet.detection.borne import borne
 from carnet.detection.conversation import (
     alike,
     declined,
@@ -325,7 +326,7 @@ class Detector:
             if asked:
                 more = self._engines.find(sheet, passage.label, by_context=by_context)
             if more or (by_context and any(one.kind in _TOLD for one in every)):
-                every = (*every, *more, *_borne(sheet, more))
+                every = (*every, *more, *borne(sheet, more))
             kept = self._filtered(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
@@ -387,18 +388,3 @@ def _add_mentions(
     for sheet, findings in zip(sheets, found, strict=True):
         findings.extend(declined.find(sheet, findings, bearers))
         findings.extend(handles.find(sheet, findings, called))
-
-
-def _borne(sheet: Sheet, persons: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What stands beside those persons, read once for a text that comes again."""
-    from carnet.detection import accounts, bearing, customers
-
-    if sheet.borne is None or sheet.borne[0] != persons:
-        found = (
-            *bearing.numbers(sheet, sheet.findings, persons),
-            *customers.find(sheet, sheet.findings, persons),
-            *bearing.births(sheet, sheet.findings, persons),
-            *accounts.find(sheet.text, persons),
-        )
-        sheet.borne = persons, found
-    return sheet.borne[1]
