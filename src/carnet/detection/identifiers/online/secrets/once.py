@@ -36,7 +36,7 @@ _BY_SMS: Final = late.compile(
     rf"{_VALUE}"
 )
 _NUMBER: Final = late.compile(rf"(?<![0-9a-z.,/#№+\-]){_VALUE}")
-_NEXT: Final = late.compile(r"[\"'”“»]?[ ](?P<w>[^\W\d_]+)")
+_NEXT: Final = late.compile(r"[\"'”“»]?(?:-[^\W\d_]{1,4})?[ ](?P<w>[^\W\d_]+)")
 _LAST: Final = late.compile(r"(?P<w>[^\W\d_]+)(?:['’]s)?[ ]?[:：]?[ ]?\Z")
 _WORD: Final = late.compile(r"[^\W\d_]+")
 _ENDED: Final = late.compile(r"[.!?][ ][^\W\d_]|[\n;。；！？]|[0-9]")
@@ -178,11 +178,9 @@ def _is_said(scan: Scan, message: Span, number: Span) -> bool:
 def _goes_on(word: str) -> bool:
     """Whether a word behind a number is nothing that it counts."""
     by, _ = _words("by")
-    return (
-        word + END in by
-        or word in by
-        or bool(_any("got").match(word) or _any("pass").match(word))
-    )
+    if word + END in by or word in by:
+        return True
+    return any(_any(sort).match(word) for sort in ("got", "pass", "code"))
 
 
 def _are_few(scan: Scan, one: Span, number: Span, most: int = _MOST) -> bool:
