@@ -66,6 +66,23 @@ SAID = [
     ("Anna Weber vota a los socialistas.", "political_opinion"),
     ("Das Gesicht von Anna Weber wurde am Tor gescannt.", "biometric"),
     ("Anna Weber had her face scanned.", "biometric"),
+    ("Anna Weber moved in with her girlfriend.", "sex_life_orientation"),
+    ("Anna Weber wzięła ślub ze swoją dziewczyną.", "sex_life_orientation"),
+    ("Anna Weber se je poročila s svojo punco.", "sex_life_orientation"),
+    ("Phós Anna Weber a cailín.", "sex_life_orientation"),
+    ("Η Άννα Βέμπερ μένει με την κοπέλα της.", "sex_life_orientation"),
+    ("Anna Weber s-a mutat cu iubita ei.", "sex_life_orientation"),
+    ("Anna Weber è sposata con la sua ragazza.", "sex_life_orientation"),
+    ("Blue Badge holder Anna Weber parks at the door.", "disability"),
+    ("RQTH renouvelée pour Anna Weber.", "disability"),
+    ("NDNT: Anna Weber, dalyvumo lygis 45 proc.", "disability"),
+    ("Beslut om LSS: Anna Weber.", "disability"),
+    ("La famille d'Anna Weber vient du Maroc.", "race_ethnicity"),
+    ("De opa van Anna Weber was Moluks.", "race_ethnicity"),
+    ("Anna Weber'in ailesi Suriye'den geldi.", "race_ethnicity"),
+    ("Anna Weber, déléguée FO à l'atelier.", "trade_union"),
+    ("Anna Weber er meldt ud af folkekirken.", "religion"),
+    ("Anna Weber har skabb.", "health"),
 ]
 EVERYDAY = [
     "Anna Weber argued without conviction that prices would fall.",
@@ -102,6 +119,14 @@ EVERYDAY = [
     "Anna Weber scans the barcode.",
     "Anna Weber hands out leaflets for the trade fair.",
     "Anna Weber: el proceso aborta con un error.",
+    "Anna Weber drinkt weer koffie.",
+    "Anna Weber znowu pije kawę.",
+    "Anna Weber ordered a half Turkish, half Greek buffet.",
+    "Anna Weber wrote that the family is in Turkey.",
+    "Perhe on Turkissa, kirjoittaa Anna Weber.",
+    "Livrez au 14 bis, rue des Lilas, chez Anna Weber.",
+    "Anna Weber relapsed into the old habit.",
+    "Anna Weber wysłała listę obecności po szkoleniu.",
 ]
 
 

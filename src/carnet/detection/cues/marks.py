@@ -22,7 +22,8 @@ _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
     becomes young teen own_child child origin party face group pupil missing barely
-    not_yet guardian consent nursery first squad outing baby""".split()
+    not_yet guardian consent nursery first squad outing baby mixed forebear ballot
+    organ""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -39,9 +40,17 @@ _PLACED_BEFORE = late.compile(r"\d[.\-]{0,2}[^\W\d_]{0,3}\s?\Z")
 _ORDINAL = 8  # characters of a number before a place: `4-es szobában`
 _PLACED = late.compile(r"\W{0,3}\d")
 _ONLY_WITH: Mapping[str, frozenset[str]] = {
-    "people": frozenset({"origin"}),
-    "goods": frozenset({"origin"}),
-    "partisan": frozenset({"party"}),
+    "people": frozenset({"origin", "mixed", "forebear"}),
+    "mixed": frozenset({"people"}),
+    "forebear": frozenset({"people"}),
+    "hails": frozenset({"forebear"}),
+    "goods": frozenset({"origin", "mixed"}),
+    "drink": frozenset({Kind.MENTAL_HEALTH}),
+    "partisan": frozenset({"party", "ballot"}),
+    "unions": frozenset({"party", "ballot"}),
+    "ballot": frozenset({"partisan", "unions"}),
+    "organ": frozenset({"removed"}),
+    "removed": frozenset({"organ"}),
     "scan": frozenset({"face"}),
     "place": _WHOM,
     "signs": frozenset({"guardian"}),
@@ -50,8 +59,11 @@ _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "start": frozenset({"first"}),
 }
 """Roles that say nothing in a text without one of others."""
+_VERB_LAST = frozenset({"hu", "tr"})
+"""Languages in which a people stands inside its descent: `ailesi Suriye'den geldi`."""
 _APART = late.compile(r"[.;:!?\n]\s")
-_GOODS_REACH = 3  # words from what is sold to the word for where it comes from
+_GOODS_REACH = 4  # words from what is sold to the word for where it comes from
+_DRINK_REACH = 2  # words from "drinks again" to the coffee
 
 
 class Mark(NamedTuple):
@@ -72,15 +84,27 @@ class Pair(NamedTuple):
     other: str
     reach: int
     """Words that may stand between the two."""
-    kind: Kind
+    kind: str
+    """What they say: a kind; or the head of another pair."""
 
 
 _PAIRS = (
     Pair("origin", "people", 2, Kind.RACE_ETHNICITY),
+    Pair("mixed", "people", 0, Kind.RACE_ETHNICITY),
+    Pair("forebear", "hails", 4, "descent"),
+    Pair("descent", "people", 0, Kind.RACE_ETHNICITY),
     Pair("party", "partisan", 4, Kind.POLITICAL_OPINION),
+    Pair("ballot", "partisan", 2, Kind.POLITICAL_OPINION),
+    Pair("party", "unions", 3, Kind.TRADE_UNION),
+    Pair("ballot", "unions", 2, Kind.TRADE_UNION),
+    Pair("organ", "removed", 3, Kind.HEALTH),
     Pair("face", "scan", 8, Kind.BIOMETRIC),
 )
-"""Moroccan roots, votes green, her face was scanned."""
+"""Moroccan roots, votes green, her face was scanned.
+
+What two words say may go on: `family` and `came from` are a `descent`, which says
+nothing but with a people behind it, or between them.
+"""
 
 
 def marks(text: str, folded: str) -> list[Mark]:
@@ -89,7 +113,7 @@ def marks(text: str, folded: str) -> list[Mark]:
     if not found:
         return found
     found += [*_kin(text, found), *paired(text, found, _PAIRS)]
-    return _unguarded(sorted(_unsold(found)))
+    return _unguarded(sorted(_sober(_unsold(found))))
 
 
 def _in_words(text: str, folded: str) -> Iterator[Mark]:
@@ -125,12 +149,13 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     }
     every = [entry for entries in table.values() for entry in entries]
     roles = {entry.role for entry in every}
-    languages = {entry.language for entry in every if entry.role in _CUES}
+    idle = {role for role, others in _ONLY_WITH.items() if roles.isdisjoint(others)}
+    telling = _CUES - idle
+    languages = {entry.language for entry in every if entry.role in telling}
     if not languages and not _may_own(roles):
         return {}
     if lexicon.EVERY in languages:
         languages.update(lexicon.LANGUAGES)
-    idle = {role for role, others in _ONLY_WITH.items() if roles.isdisjoint(others)}
     return {
         word: kept
         for word, entries in table.items()
@@ -203,34 +228,51 @@ def _at(one: Mark, place: Mark) -> bool:
     return -_PLACE_REACH <= place.first - one.last <= _PLACE_REACH
 
 
-def paired(text: str, found: Sequence[Mark], pairs: Sequence[Pair]) -> Iterator[Mark]:
+def paired(text: str, found: Sequence[Mark], pairs: Sequence[Pair]) -> list[Mark]:
     """Two words that together say what neither does: `türkischer Herkunft`."""
+    said: list[Mark] = []
     for pair in pairs:
-        heads = [m for m in found if m.role == pair.head]
+        heads = [m for m in (*found, *said) if m.role == pair.head]
         others = [m for m in found if heads and m.role == pair.other]
         for head, one in product(heads, others):
             start, end = min(one.start, head.start), max(one.end, head.end)
             if _beside(one, head, pair.reach) and not _APART.search(text, start, end):
                 first, last = min(one.first, head.first), max(one.last, head.last)
-                yield Mark(start, end, pair.kind, head.language, first, last)
+                said.append(Mark(start, end, pair.kind, head.language, first, last))
+    return said
 
 
 def _beside(one: Mark, head: Mark, reach: int) -> bool:
     """Do two words of one language stand close to each other, either way round?"""
     gap = max(one.first - head.last, head.first - one.last)
     alike = one.language in (head.language, lexicon.EVERY)
-    return alike and 0 <= gap <= reach + 1
+    if head.role == "mixed":
+        return alike and one.first == head.last + 1
+    within = gap < 0 and head.role == "descent" and head.language in _VERB_LAST
+    return alike and (within or 0 <= gap <= reach + 1)
 
 
 def _unsold(found: list[Mark]) -> list[Mark]:
-    """Without the origin of goods: olives of Moroccan origin."""
+    """Without the origin of goods: olives of Moroccan origin, a half Turkish buffet."""
     goods = [m.first for m in found if m.role == "goods"]
-    heads = [m.first for m in found if goods and m.role == "origin"]
+    heads = [m.first for m in found if goods and m.role in ("origin", "mixed")]
     sold = {at for at in heads if any(abs(at - g) <= _GOODS_REACH for g in goods)}
     return [
         m
         for m in found
         if m.role != Kind.RACE_ETHNICITY or sold.isdisjoint(range(m.first, m.last + 1))
+    ]
+
+
+def _sober(found: list[Mark]) -> list[Mark]:
+    """Without whoever drinks coffee again."""
+    drinks = [m.first for m in found if m.role == "drink"]
+    return [
+        m
+        for m in found
+        if m.role != Kind.MENTAL_HEALTH
+        or m.first == m.last
+        or not any(0 < at - m.last <= _DRINK_REACH for at in drinks)
     ]
 
 
