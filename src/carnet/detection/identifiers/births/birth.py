@@ -189,6 +189,8 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     """
     if scan.text[label.start : label.end].lower() in _OTHERS:
         return
+    if scan.text.endswith("</", 0, label.start):
+        return  # the end of an element, which says nothing of what stands behind it
     if told.is_of_thing(scan, label.start, label.end):
         return
     span = _year_first(scan, label) or _date(scan, label)

@@ -105,8 +105,10 @@ def _is_half(read: Read, fits: tuple[int, int], beside: Beside) -> bool:
 
 
 def _is_thing(text: str, start: int, end: int, score: float) -> bool:
+    """Is it a noun, a firm or a town, or all of one but its beginning: 珠|穆朗玛?"""
     return (
-        things.is_thing(text, start, end)
+        sounds.is_land(simple(text[max(0, start - 1) : end]))
+        or things.is_thing(text, start, end)
         or things.is_town(text, start, end)
         or things.is_noun(text, start, end, score)
         or (
