@@ -6,7 +6,7 @@ card says one, by the rows of `said.toml`. An amount, a day and a round count ar
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -41,11 +41,15 @@ _FEW: Final = 8  # digits of what may be counted
 
 
 class _Row(NamedTuple):
+    heads: frozenset[str]
+    """The first words of its phrases, folded."""
     sieve: Sieve
     shape: re.Pattern[str]
 
 
 class _Rows(NamedTuple):
+    sieve: Sieve
+    """Whether any of them is worth a look."""
     latin: tuple[_Row, ...]
     han: re.Pattern[str]
 
@@ -56,13 +60,17 @@ def _rows() -> _Rows:
     under, paper, says = (any_of(rows["zh"][k]) for k in ("under", "paper", "says"))
     rows.pop("zh")
     every = {fold(one) for row in rows.values() for one in row["under"]}
-    listed = _Row(
-        Sieve(Beginning({_first(one) for one in every})),
-        late.compile(rf"(?<![^\W_]){any_of(every)}{_GAP}"),
-    )
+    listed = _row(every, rf"(?<![^\W_]){any_of(every)}{_GAP}")
+    latin = (listed, *map(_shows, rows.values()))
+    heads = frozenset[str]().union(*(row.heads for row in latin))
     shown = rf"{paper}[^\n，。]{{0,6}}?{says}"
     han = rf"(?:{under}|{shown})(?:的?[号號][码碼]?)?[是：: ]{{0,2}}"
-    return _Rows((listed, *map(_shows, rows.values())), late.compile(han))
+    return _Rows(Sieve(Beginning(heads)), latin, late.compile(han))
+
+
+def _row(phrases: Iterable[str], shape: str) -> _Row:
+    heads = frozenset(map(_first, phrases))
+    return _Row(heads, Sieve(Beginning(heads)), late.compile(shape))
 
 
 def _first(phrase: str) -> str:
@@ -80,15 +88,15 @@ def _shows(row: dict[str, list[str]]) -> _Row:
         rf"(?<![^\W_]){paper}(?:,?[ ][^\s.,:;!?]{{1,16}}){{0,6}}?,?[ ]"
         rf"{any_of(map(fold, row['says']))}{_GAP}"
     )
-    return _Row(
-        Sieve(Beginning({_first(one) for one in begins | ends})), late.compile(shape)
-    )
+    return _row(begins | ends, shape)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number that is said to be in a list, or on a paper, of somebody."""
     rows = _rows()
-    for row in rows.latin:
+    if not scan.has_number:
+        return
+    for row in rows.latin if rows.sieve.of(scan.plain) else ():
         starts = scan.starts(row.sieve.of(scan.plain))
         for said in matches(row.shape, scan.folded, starts):
             yield from _number(scan, said.end())
