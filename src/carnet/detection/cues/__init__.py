@@ -21,6 +21,7 @@ childhood.py  minors: what children do and have, youth teams, years of birth
 births.py     minors: birth dates (`months.toml`)
 registered.py minors: the date of birth in a national number
 numbers.py    ages and classes in words (`numbers.toml`)
+titled.py     names that are a word for an illness or a belief, too: Herr Krebs
 figures.py    people of history, who are nobody's personal data any more
 linking.py    a cue counts only where a person is found or declared in the same call
 

@@ -44,6 +44,9 @@ _SCHOOL = frozenset({"young", "grade", "form"})
 _YEARS = frozenset({"age_after", "age_unit"})
 _PERSONS = frozenset({"child", "own_child", "who", "kin"})
 _PRONOUN = 8  # characters between a child and the verb: `sønnen hennes er 9`
+_NAMED = late.compile(r"[ ,]{1,2}(?:[^\W\d_a-z][^\W\d_]*(?:[-'\u2019 ]|,[ ])){1,3}")
+"""The child's name between the two: `my son Max Stein is 7`."""
+_NAME = 40  # characters of it
 _CHILDREN = frozenset({"child", "own_child"})
 _VERBS = frozenset({"copula", "age_verb"})
 _THEN = frozenset({"age_unit", "when"})
@@ -51,7 +54,8 @@ _THEN = frozenset({"age_unit", "when"})
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
 _NUMBER_BEFORE = late.compile(
-    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.\u00ba\u00aa\u00b0]{0,2}-?[^\W\d_]{0,3}"
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:[.,]5|[ ]?\u00bd|[ ]1/2)?"
+    r"[.\u00ba\u00aa\u00b0]{0,2}-?[^\W\d_]{0,3}"
     r"[\s\-\u2011]{0,2}\Z"
 )
 _RANGE = late.compile(
@@ -137,7 +141,7 @@ def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield from _stated(text, mark, count, marks)
         elif mark.role == "age_after":
             yield from _number(mark, count, _owner(count, marks))
-        elif mark.role == "month_unit" and not _of_child(count, marks):
+        elif mark.role == "month_unit" and not _of_child(text, count, marks):
             yield from _weeks(text, mark, count, marks)
         elif count.value <= _MONTHS:
             yield mark._replace(role=Kind.MINOR_UNDER_14)
@@ -246,7 +250,9 @@ def _bare_digits(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]
     if half and _complete(text, half.end, marks):
         yield from _number(mark, half, APPOSED)
     count = _digits(_NUMBER_AFTER, text, mark.end) or _in_month(text, mark)
-    if count is None or (mark.role == "copula" and not _after_child(mark.start, marks)):
+    if count is None or (
+        mark.role == "copula" and not _after_child(text, mark.start, marks)
+    ):
         return
     end = count.start + len(str(count.value))
     soon = mark.role != "copula" and (_SOON.match(text, end) or _until(text, end))
@@ -277,20 +283,23 @@ def _complete(text: str, end: int, marks: Sequence[Mark]) -> bool:
     return _ENDS.match(text, end) is not None and not _NTH.match(text, end)
 
 
-def _of_child(count: Count, marks: Sequence[Mark]) -> bool:
+def _of_child(text: str, count: Count, marks: Sequence[Mark]) -> bool:
     """Is a number said of a child: with nothing, or a verb, between the two?"""
     for before in _ending(marks, count.start - _NEAR, count.start):
         if before.role in _CHILDREN:
             return True
-        if before.role in _VERBS and _after_child(before.start, marks):
+        if before.role in _VERBS and _after_child(text, before.start, marks):
             return True
     return False
 
 
-def _after_child(at: int, marks: Sequence[Mark]) -> bool:
-    """Does a word for a child stand before a verb, at most with `hers` between them?"""
-    near = _ending(marks, at - _PRONOUN, at)
-    return any(mark.role in _CHILDREN for mark in near)
+def _after_child(text: str, at: int, marks: Sequence[Mark]) -> bool:
+    """Does a word for a child stand before a verb, with `hers` or a name between?"""
+    return any(
+        mark.role in _CHILDREN
+        and (at - mark.end <= _PRONOUN or _NAMED.fullmatch(text, mark.end, at))
+        for mark in _ending(marks, at - _NAME, at)
+    )
 
 
 def _starting(marks: Sequence[Mark], low: int, high: int) -> Sequence[Mark]:
@@ -308,7 +317,7 @@ def _stated(
             yield from _number(mark, count)
         elif before.role == "own_child" and gap in _BRACKETS:
             yield from _number(mark, count, OWN)
-        elif before.role == "copula" and _of_child(count, marks):
+        elif before.role == "copula" and _of_child(text, count, marks):
             yield from _number(mark, count)
     if any(m.role == "child" for m in _ending(marks, count.start - 1, count.start)):
         yield from _number(mark, count)

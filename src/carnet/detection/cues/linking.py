@@ -28,6 +28,7 @@ from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
 from carnet.detection.cues.registered import minor
+from carnet.detection.cues.titled import is_titled
 from carnet.vocabulary import Finding, Kind, Passage
 
 _FAR = 600  # characters between a person and a statement in another sentence
@@ -184,12 +185,12 @@ class _People:
             return False
         return _BESIDE.fullmatch(text[spot.end : self._starts[place]]) is not None
 
-    def write(self, spot: Spot) -> bool:
+    def write(self, text: str, spot: Spot) -> bool:
         """Is the cue a part of a name or an address? That is replaced, cue and all.
 
         A word alone is no part, but where a longer mention of the same person says
-        whose it is: what a tagger takes for a name may be an illness. What an encoding
-        hides has no places of its own.
+        whose it is, or a word of address stands before: what a tagger takes for a name
+        may be an illness. What an encoding hides has no places of its own.
         """
         if (spot.start, spot.end) == (spot.low, spot.high):
             return False
@@ -197,7 +198,10 @@ class _People:
         if place < 0:
             return False
         start, end, longer = self._written[place]
-        return spot.end <= end and (longer or end - start > spot.end - spot.start)
+        if spot.end > end:
+            return False
+        alone = end - start <= spot.end - spot.start
+        return longer or not alone or is_titled(text, start)
 
 
 def _office(finding: Finding) -> bool:
@@ -245,7 +249,7 @@ class _Whole:
             if (
                 kind
                 and self._counts(index, spot)
-                and not self._people[index].write(spot)
+                and not self._people[index].write(text, spot)
             ):
                 rule = f"cue.{kind}.{spot.language}"
                 yield Finding(spot.start, spot.end, kind, value, kind, rule)
