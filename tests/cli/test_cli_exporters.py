@@ -46,10 +46,11 @@ def test_a_letter_says_whose_each_call_was(
             who = one["exporter"]
             assert who == sender(group, one["calls"])
             named = f"{who['entity']} ({who['country']})"
+            why = f", for {one['purpose']}" if one.get("purpose") else ""
             calls = f"1 call [{one['calls']['records']}]"
             said = (
                 f"   Sent by {named}.\n   {calls} from "
                 if fate == "recipients"
-                else f"nothing left: {calls} to {one['host']}, from {named}.\n"
+                else f"nothing left: {calls} to {one['host']}{why}, from {named}.\n"
             )
             assert said in letter

@@ -21,6 +21,8 @@ from carnet.vault.cipher import RowCipher
 from carnet.vault.notes import CAPACITY, Change
 
 _WAIT_S = 30.0  # for another process's transaction
+_PRIMARY = 0xFF  # of an extended code of SQLite (sqlite.org/rescode.html)
+_HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 _BEGIN = "BEGIN IMMEDIATE"
 """A write transaction, taken at once so that two processes queue."""
 _CUT = 16  # bytes of the digests of a circle's row, as the queries below say
@@ -373,8 +375,9 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
+        except sqlite3.OperationalError as error:
+            held = error.sqlite_errorcode & _PRIMARY in _HELD
+            if not held or time.monotonic() > deadline:  # a full disk stays full
                 raise
             time.sleep(0.01)
         else:

@@ -1,4 +1,5 @@
 """The commented `.env` that `carnet init` writes, and `.env.example`."""
+# ruff: noqa: E501 - a value of a `.env` file is one line
 
 import re
 
@@ -84,7 +85,7 @@ CARNET_DEFAULT=block
 # CARNET_PURPOSES__CLAIMS__ART9=9-2-f
 # CARNET_PURPOSES__CLAIMS__ART10=BDSG 22
 # CARNET_PURPOSES__CLAIMS__CHILD=parental consent
-# CARNET_PURPOSES__CLAIMS__CATEGORIES=person_name,email,health
+# CARNET_PURPOSES__CLAIMS__CATEGORIES=person_name,email,health,mental_health,disability,criminal
 # CARNET_PURPOSES__CLAIMS__IMPORTERS=EEA
 # CARNET_PURPOSES__CLAIMS__RETENTION=3y
 # CARNET_PURPOSES__CLAIMS__AI_RISK=high

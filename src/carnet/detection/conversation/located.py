@@ -12,7 +12,6 @@ from typing import Final
 
 from carnet.detection.bearers import PERSONS, REACHED, has_person
 from carnet.detection.hit import COORDINATES
-from carnet.detection.names.reading.code import lines_of_code
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -34,6 +33,10 @@ def add(
     declared: bool,
 ) -> None:
     """Add the coordinates of each text that are somebody's to what is `found` there."""
+    if not any(_places(sheet) for sheet in sheets):
+        return
+    from carnet.detection.names.reading.code import lines_of_code
+
     anybody = declared or any(map(has_person, found))
     groups = {
         passage.group
@@ -41,7 +44,7 @@ def add(
         if _is_told(own)
     }
     for passage, sheet, own in zip(passages, sheets, found, strict=True):
-        places = [one for one in sheet.findings if one.detector == COORDINATES]
+        places = _places(sheet)
         beside = _is_told(own) or (passage.group and passage.group in groups)
         if places and (anybody or beside):
             code = lines_of_code(sheet.text)
@@ -51,6 +54,10 @@ def add(
                 if not _is_in(one, code)
                 and (declared or beside or not _is_asked(sheet.text, one))
             )
+
+
+def _places(sheet: Sheet) -> list[Finding]:
+    return [one for one in sheet.findings if one.detector == COORDINATES]
 
 
 def _is_told(found: Sequence[Finding]) -> bool:
