@@ -31,7 +31,6 @@ PLACES: Final = frozenset({APPOSED, BARE, AHEAD, NEAR, COHORT})
 _NEAR: Final = 3  # characters between a sign and the number
 _LEAD: Final = 28  # characters of the longest words between a name and its age
 _SUBJECT: Final = 48  # characters between a thing and its years
-_LONG: Final = 40  # characters of a mark
 _STAFF: Final = 48  # characters from who works with children to what they do
 _PARTICLE: Final = 3  # letters of a word between them: `teacher in a nursery`
 _PARTICLES: Final = 4

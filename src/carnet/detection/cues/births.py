@@ -28,7 +28,7 @@ def born(value: str, on: date) -> Kind | None:
     the two differ by less than a year. A date of which only the year is known counts
     from the end of that year; one of which the day is not, from the end of the month.
     """
-    ages = [_age(day, on) for day in _days(value, on)]
+    ages = [age(day, on) for day in _days(value, on)]
     ages = [years for years in ages if 0 <= years < ADULT]
     return kind_of(min(ages)) if ages else None
 
@@ -71,5 +71,6 @@ def _named(value: str, year: int) -> tuple[int, int, int]:
     return (year, known, 28)  # the shortest month's last day: the difference is days
 
 
-def _age(birth: date, on: date) -> int:
+def age(birth: date, on: date) -> int:
+    """Full years on the day `on`; below 0 for who is not born yet."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

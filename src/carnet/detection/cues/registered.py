@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Final
 
 from carnet.detection.cues.ages import ADULT, kind_of
+from carnet.detection.cues.births import age
 from carnet.vocabulary import Kind
 
 _LISTED: Final = {
@@ -36,6 +37,7 @@ _LISTED: Final = {
 }
 """The module of python-stdnum that reads the date of birth in what a rule found."""
 _OLDEST: Final = 100  # years; who would be older is a child of the next century
+_DECEMBER: Final = 12
 _MONTHS: Final = "ABCDEHLMPRST"  # of an Italian tax code
 _FEMALE: Final = 40  # added to the day in that of a woman
 _ZERO: Final = date(1899, 12, 31)
@@ -50,7 +52,7 @@ def minor(detector: str, normal: str, on: date) -> Kind | None:
     born = _born(detector, normal)
     if born is None:
         return None
-    years = _age(born, on)
+    years = age(born, on)
     if years >= _OLDEST:
         years -= _OLDEST
     return kind_of(years) if 0 <= years < ADULT else None
@@ -78,7 +80,8 @@ def _finnish(number: str) -> date:
 def _french(number: str) -> date:
     """Sex, YY, MM; a month beyond the twelfth is not known."""
     month = int(number[3:5])
-    return date(1900 + int(number[1:3]), month if 0 < month <= len(_MONTHS) else 12, 28)
+    known = 0 < month <= _DECEMBER
+    return date(1900 + int(number[1:3]), month if known else _DECEMBER, 28)
 
 
 def _hungarian(number: str) -> date:
@@ -126,7 +129,3 @@ _OWN: Final[Mapping[str, Callable[[str], date]]] = {
     "my.nric": _malaysian,
     "ua.tax": _ukrainian,
 }
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

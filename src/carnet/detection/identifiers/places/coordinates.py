@@ -30,7 +30,6 @@ _WHOLE: Final = r"[-+\u2212]?(?:1[0-7][0-9]|180|[0-9]{1,2})"
 _FIGURE: Final = rf"{_WHOLE}\.[0-9]{{4,15}}"
 _COMMA: Final = rf"{_WHOLE},[0-9]{{4,15}}"
 _BEHIND: Final = r"(?:°?[ ]?[NSEWOnsewo](?![^\W_])|°)?"
-_NO_MORE: Final = r"(?![0-9]|[.,]?[0-9]{5})"
 _APART: Final = r"[ ]?[,;/|\uff0c\u3001]?\s{1,2}|[,;/|\uff0c\u3001]"
 _PAIR: Final = late.compile(
     r"(?<![0-9.+\-\u2212])(?<![0-9],)"

@@ -21,7 +21,6 @@ from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
-_NO_LETTER: Final = r"(?![^\W\d_])"
 _NO_WORD: Final = r"(?![^\W\d_\u2e80-\U0010ffff])"
 """Behind a name in Latin letters: Chinese goes on without a blank, `SEVIS号N00...`."""
 _BETWEEN: Final = late.compile(
