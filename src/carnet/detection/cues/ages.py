@@ -22,6 +22,7 @@ _FOURTEEN = 14
 _TEENS = 9  # school years from here on are those of pupils over 13
 _MONTHS = 36  # babies are aged in months
 _LAST_CLASS = 13
+_KIND_OF_SCHOOL = 12  # characters between a class and the kind of school
 _NEAR = 3  # characters between a verb or a bracket and the number
 _LONG = 40  # characters of a mark
 _TERM = 24  # characters between an age and what the years measure instead
@@ -107,7 +108,7 @@ def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
             if not (_lasts(text, mark, marks) or _is_thing(text, mark, marks)):
                 yield from _aged(text, mark, marks)
         case "grade":
-            yield from _grade(text, mark)
+            yield from _grade(text, mark, marks)
         case "form":
             yield from _form(text, mark)
         case "age_before" | "age_bare" | "child" | "own_child":
@@ -212,7 +213,7 @@ def _after(text: str, mark: Mark) -> Count | None:
     )
 
 
-def _grade(text: str, mark: Mark) -> Iterator[Mark]:
+def _grade(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
     """A class at school, with its number before or behind."""
     match = _NUMBER_BEFORE.search(text, max(0, mark.start - 7), mark.start)
     match = match or _NUMBER_AFTER.match(text, mark.end)
@@ -225,7 +226,14 @@ def _grade(text: str, mark: Mark) -> Iterator[Mark]:
     else:
         number = numbers.grade(text, mark.start, mark.end, mark.language)
     if number and number <= _LAST_CLASS:
-        yield mark._replace(role=kind_of(_FOURTEEN if number >= _TEENS else 0))
+        senior = number >= _TEENS or _is_secondary(mark, marks)
+        yield mark._replace(role=kind_of(_FOURTEEN if senior else 0))
+
+
+def _is_secondary(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Is it a class of a school that begins at fourteen: `klasa 1 liceum`?"""
+    near = _starting(marks, mark.start - _KIND_OF_SCHOOL, mark.end + _KIND_OF_SCHOOL)
+    return any(m.role == "secondary" and m.language == mark.language for m in near)
 
 
 def _form(text: str, mark: Mark) -> Iterator[Mark]:

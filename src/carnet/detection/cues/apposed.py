@@ -51,8 +51,8 @@ _BROKEN = late.compile(r"\w\W*[:;!?\n]|[^\W\d_]{3}\.\s")
 _DIRECTLY = late.compile(r"[\s,:(\uff0c\uff1a/-]{0,3}")
 _SENTENCE = late.compile(r"[.;!?\n]")
 _SHORT = late.compile(
-    r"(?<![\d.,])(?:на\s)?(?P<n>\d{1,2})\s?(?:"
-    r"(?:y|yr|yrs|y/o)\b\.?"
+    r"(?<![\d.,])(?:на\s)?(?P<n>\d{1,2})\s?(?:\u00bd|1\u20442"
+    r"|(?:y|yr|yrs|y/o)\b\.?"
     r"|(?:[Jj]|[Jj]r|a|v|m|g|god|é|év|å|l|r|р|г|ετ)"  # noqa: RUF001
     r"(?:\.(?:\s?(?:v\.|віку))?|(?=\s?\))))"
     r"(?=\s?[,;|/)\t\n.]|\s*\Z)"

@@ -26,6 +26,8 @@ from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _MONTHS: Final = 36  # babies are aged in months
+_BEHIND_NOUNS: Final = frozenset({"ga", "is"})
+"""Languages in which an adjective follows a name: `Seán beag`, `Kristín litla`."""
 _AROUND: Final = 120  # characters between what a text is about and an age in it
 _ELDER: Final = 16  # the youth team from which on its players are over 13
 _TEAMS: Final = range(6, 20)
@@ -34,15 +36,19 @@ _BEHIND: Final = 16
 _LINES: Final = 10  # below it, U8 may be an underground line
 _CLASSES: Final = range(1, 14)
 _TEENS: Final = 9  # school years from here on are those of pupils over 13
+_LAST_YOUNG: Final = {"en": 9, "es": 2}
+"""The last year of those who are not, where it is another one: Year 9, 2.\u00ba ESO."""
 _UNDER: Final = Kind.MINOR_UNDER_14
 _PAIRS: Final = (
     Pair("guardian", "signs", 5, _UNDER),
     Pair("consent", "parent", 2, _UNDER),
-    Pair("nursery", "settle", 8, _UNDER),
+    Pair("nursery", "settle", 8, _UNDER, across=True),
     Pair("first", "start", 3, _UNDER),
+    Pair("truant", "diary", 6, _UNDER, across=True),
+    Pair("clinic", "escort", 8, _UNDER, across=True),
 )
 """Words that say it together: the guardian signs, mum's consent, settling in at the
-nursery, started second grade."""
+nursery, started second grade, late for the lesson, at the paediatrician with dad."""
 _BRACKETED = late.compile(r"[(\uff08]\s?(\d{1,2})\s?[)\uff09]|,\s?(\d{1,2})(?=\s?,)")
 _CLOSED = late.compile(r"\s?(?:[,;|)\n]|\.?\s*\Z|\.\s)")
 _DIGITS = late.compile(r"\s?(\d{1,2})(?![\d%]|[/:.,]\d)")
@@ -72,11 +78,24 @@ _LABEL = late.compile(
 )
 """A class before who is in it: `3.b: Lena ...`."""
 _YEAR = late.compile(
-    r"(?:Year|Yr|Form|Grade)\s(\d{1,2})[A-H]?(?=\s?(?:[,;.)\n]|\Z))"
-    r"|\b([6-9]|1[0-2])\.?\u00ba\sano\b|\bC[EM][12]\b"
+    r"(?:Year|Yr|Form|Grade)\s(?P<en>\d{1,2})[A-H]?(?=\s?(?:[,;.)\n]|\Z))"
+    r"|\b(?P<pt>[6-9]|1[0-2])\.?[\u00bao]\sano\b|\bC[EM][12]\b"
+    r"|\b(?P<es>[1-4])\.?\s?[\u00ba\u00aa\u00b0oa]\s?(?:de\s)?(?:la\s)?ESO\b"
+    r"|\b[12]\.?\s?[\u00ba\u00aa\u00b0oa]\s(?:de\s)?[Bb]ach(?:illerato)?\b"
 )
-"""A class behind who is in it: `Ana Costa, 8.º ano`, `Tom Hill, Year 8`."""
-_YEARS: Final = ("Year", "Yr", "Form", "Grade", "\u00ba", "CE", "CM")
+"""A class behind who is in it: `Ana Costa, 8.\u00ba ano`, `Tom Hill, Year 8`."""
+_IN_YEAR = late.compile(
+    r"\b(?:is|was|now|just) in Year (\d{1,2})(?!\d| of)|\b(?:en|au) C(?:[EM][12]|P)\b"
+    r"|\bno ([1-9])\.?\s?[\u00bao] ano(?! d[aeo] (?!ensino|fundamental|b\u00e1sico))"
+    r"|\ben (?P<es>[1-4])\.?\s?[\u00ba\u00b0o]\s?(?:de\s)?(?:la\s)?ESO\b"
+)
+"""The same behind a verb, wherever the name is: `est en CM1`, `is in Year 4`."""
+_TRIP = late.compile(
+    r"(?:Year|Yr|Grade|Groep|Klas|Form)\s(\d{1,2})\b"
+    r"|\b(\d{1,2})\.?\s?[\u00ba\u00aaoa]\s(?:ano\s)?[A-H]\b|\bC(?:[EM][12]|P)\b"
+)
+"""The same where a text speaks of what pupils bring: `Groep 5, bus 2: Ana Vos`."""
+_YEARS: Final = ("Year", "Yr", "Form", "Grade", " ano", "CE", "CM", "CP", "ESO", "ach")
 _SCHOOLS: Final = ("年", "ημοτικού", "υμνασίου")
 _BESIDE: Final = 24  # characters between a year and the word that makes it one of birth
 _RECENT = late.compile(r"20[012]\d|\d年")
@@ -91,17 +110,7 @@ _AMONG = late.compile(
 def told(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """What the words of childhood in a text say, as marks with a kind for a role."""
     for mark in marks:
-        match mark.role:
-            case "group" if not of_adult(text, mark, marks):
-                yield mark._replace(role=_UNDER, last=NEAR)
-            case "pupil" if not of_adult(text, mark, marks):
-                yield from _pupil(text, mark)
-            case "missing":
-                yield from _bracketed(text, mark)
-            case "barely" | "not_yet" | "becomes":
-                yield from _young(text, mark)
-            case _:
-                pass
+        yield from _said(text, mark, marks)
     roles = {mark.role for mark in marks}
     pairs = [one for one in _PAIRS if {one.head, one.other} <= roles]
     for mark in paired(text, marks, pairs) if pairs else ():
@@ -111,8 +120,25 @@ def told(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     yield from _teams(text, marks)
     yield from _babies(text, marks)
     yield from _labels(text, marks)
-    yield from _classes(text)
+    yield from _classes(text, marks)
     yield from _cohorts(text)
+
+
+def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """What one word says."""
+    match mark.role:
+        case "group" if not (of_adult(text, mark, marks) or _coached(text, mark)):
+            yield mark._replace(role=_UNDER, last=NEAR)
+        case "pupil" if not of_adult(text, mark, marks):
+            yield from _pupil(text, mark)
+        case "little":
+            yield from _little(text, mark)
+        case "missing":
+            yield from _bracketed(text, mark)
+        case "aged" | "barely" | "not_yet" | "becomes":
+            yield from _young(text, mark)
+        case _:
+            pass
 
 
 def _pupil(text: str, mark: Mark) -> Iterator[Mark]:
@@ -124,6 +150,14 @@ def _pupil(text: str, mark: Mark) -> Iterator[Mark]:
         yield mark._replace(role=_UNDER, last=AHEAD)
     if _CLOSED.match(text, mark.end):
         yield mark._replace(role=_UNDER, last=APPOSED)
+
+
+def _little(text: str, mark: Mark) -> Iterator[Mark]:
+    """Small, right before a name, or behind it; in capitals it is one: Malý, Kis."""
+    if not text[mark.start].isupper():
+        yield mark._replace(role=_UNDER, last=AHEAD)
+        if mark.language in _BEHIND_NOUNS:
+            yield mark._replace(role=_UNDER, last=APPOSED)
 
 
 def _bracketed(text: str, mark: Mark) -> Iterator[Mark]:
@@ -151,7 +185,12 @@ def _young(text: str, mark: Mark) -> Iterator[Mark]:
 
 
 def _beside(mark: Mark) -> int:
-    """Where a name must stand; in Chinese, nothing is between the two."""
+    """Where a name must stand; in Chinese, nothing is between the two.
+
+    Who says it of himself needs none.
+    """
+    if mark.role == "aged":
+        return mark.last
     return NEAR if mark.first < 0 else APPOSED
 
 
@@ -205,13 +244,26 @@ def _labels(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(match.start(1), match.end(), kind, outings[0].language, 0, NEAR)
 
 
-def _classes(text: str) -> Iterator[Mark]:
+def _class(text: str, match: re.Match[str], place: int) -> Iterator[Mark]:
+    """A class whose number, if it has one, is the group that matched."""
+    year = int(next((one for one in match.groups() if one), 1))
+    last = _LAST_YOUNG.get(match.lastgroup or "", _TEENS - 1)
+    senior = year > last or "ach" in match[0]
+    if year in _CLASSES and not _staffed(text, *match.span()):
+        kind = kind_of(14 if senior else 0)
+        yield Mark(*match.span(), kind, lexicon.EVERY, 0, place)
+
+
+def _classes(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Classes that no word of a lexicon stands for."""
     for match in _YEAR.finditer(text) if _has(text, _YEARS) else ():
-        year = int(match[1] or match[2] or 1)
-        if year in _CLASSES and not _staffed(text, *match.span()):
-            kind = kind_of(14 if year >= _TEENS + (not match[2]) else 0)
-            yield Mark(*match.span(), kind, lexicon.EVERY, 0, APPOSED)
+        yield from _class(text, match, APPOSED)
+    for match in _IN_YEAR.finditer(text) if _has(text, _YEARS) else ():
+        yield from _class(text, match, NEAR)
+    outings = [mark for mark in marks if mark.role in _OUTING]
+    for match in _TRIP.finditer(text) if outings else ():
+        if _near(outings, match.start(), _OUTING):
+            yield from _class(text, match, NEAR)
     for match in _AMONG.finditer(text) if _has(text, _SCHOOLS) else ():
         if not _staffed(text, *match.span()):
             yield Mark(*match.span(), _UNDER, lexicon.EVERY, 0, NEAR)
@@ -236,6 +288,11 @@ def _staffed(text: str, start: int, end: int) -> bool:
     return _staff().search(text, max(0, start - _BEFORE), end + _BEHIND) is not None
 
 
+def _coached(text: str, mark: Mark) -> bool:
+    """Does a verb before it say that somebody trains the team: `trainiert die U9`?"""
+    return _coaches().search(text, max(0, mark.start - _BESIDE), mark.start) is not None
+
+
 def _cohorts(text: str) -> Iterator[Mark]:
     """Years of birth beside a name. How old that is, the day of the call says."""
     for match in _births(text):
@@ -256,6 +313,14 @@ def _staff() -> re.Pattern[str]:
     """An expression for who trains or teaches."""
     begun, han = any_of(_row("staff")), any_of(_row("staff_han"))
     return re.compile(rf"(?i)(?<![^\W\d_]){begun}|{han}")
+
+
+@cache
+def _coaches() -> re.Pattern[str]:
+    """An expression for a verb of training, right before whom or with an article."""
+    return re.compile(
+        rf"(?i)(?<!\w){any_of(_row('coaches'))}\s(?:[^\W\d_]{{1,5}}\s){{0,2}}\Z"
+    )
 
 
 @cache

@@ -61,6 +61,7 @@ _WRITTEN = _NAMED & {Kind.PERSON_NAME, Kind.KNOWN_VALUE} | {
 """What may be spelled like a cue and is none: Christian Müller, Via Roma 3."""
 _BORNE = frozenset({Kind.PERSON_NAME, Kind.KNOWN_VALUE})
 """Behind which an age may stand."""
+_MINORS = frozenset({Kind.MINOR_UNDER_14, Kind.MINOR_14_17})
 _GAP = 16  # characters between a name and the age apposed to it
 _APPOSED = late.compile(
     r"[\"'\u201d\u00bb)]?\s?[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?"
@@ -190,7 +191,8 @@ class _People:
 
         A word alone is no part, but where a longer mention of the same person says
         whose it is, or a word of address stands before: what a tagger takes for a name
-        may be an illness. What an encoding hides has no places of its own.
+        may be an illness. A word for a child before what it is called is none of it:
+        `Säugling Max`. What an encoding hides has no places of its own.
         """
         if (spot.start, spot.end) == (spot.low, spot.high):
             return False
@@ -198,10 +200,15 @@ class _People:
         if place < 0:
             return False
         start, end, longer = self._written[place]
-        if spot.end > end:
+        if spot.end > end or (spot.start == start and _is_child(spot)):
             return False
         alone = end - start <= spot.end - spot.start
         return longer or not alone or is_titled(text, start)
+
+
+def _is_child(spot: Spot) -> bool:
+    """Is it a word for a child, whatever stands beside it?"""
+    return spot.kind in _MINORS and not spot.apposed
 
 
 def _office(finding: Finding) -> bool:

@@ -23,7 +23,7 @@ _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
     becomes young teen own_child child origin party face group pupil missing barely
     not_yet guardian consent nursery first squad outing baby mixed forebear ballot
-    organ""".split()
+    organ truant clinic little aged""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -57,12 +57,19 @@ _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "parent": frozenset({"consent"}),
     "settle": frozenset({"nursery"}),
     "start": frozenset({"first"}),
+    "diary": frozenset({"truant"}),
+    "truant": frozenset({"diary"}),
+    "clinic": frozenset({"escort"}),
+    "escort": frozenset({"clinic"}),
 }
 """Roles that say nothing in a text without one of others."""
 _VERB_LAST = frozenset({"hu", "tr"})
 """Languages in which a people stands inside its descent: `ailesi Suriye'den geldi`."""
 _APART = late.compile(r"[.;:!?\n]\s")
+_ENDED = late.compile(r"[.;!?\n]\s(?!\d)")
 _GOODS_REACH = 4  # words from what is sold to the word for where it comes from
+_TOPIC_REACH = 1  # words between "lectures on" and what about: `on childhood leukaemia`
+_OWNED = frozenset({"mine", "pronoun"})
 _DRINK_REACH = 2  # words from "drinks again" to the coffee
 
 
@@ -86,6 +93,8 @@ class Pair(NamedTuple):
     """Words that may stand between the two."""
     kind: str
     """What they say: a kind; or the head of another pair."""
+    across: bool = False
+    """May a colon stand between the two, as behind a ward or a diary of a school?"""
 
 
 _PAIRS = (
@@ -113,7 +122,7 @@ def marks(text: str, folded: str) -> list[Mark]:
     if not found:
         return found
     found += [*_kin(text, found), *paired(text, found, _PAIRS)]
-    return _unguarded(sorted(_sober(_unsold(found))))
+    return _unguarded(sorted(_untaught(_sober(_unsold(found)))))
 
 
 def _in_words(text: str, folded: str) -> Iterator[Mark]:
@@ -236,7 +245,8 @@ def paired(text: str, found: Sequence[Mark], pairs: Sequence[Pair]) -> list[Mark
         others = [m for m in found if heads and m.role == pair.other]
         for head, one in product(heads, others):
             start, end = min(one.start, head.start), max(one.end, head.end)
-            if _beside(one, head, pair.reach) and not _APART.search(text, start, end):
+            apart = _ENDED if pair.across else _APART
+            if _beside(one, head, pair.reach) and not apart.search(text, start, end):
                 first, last = min(one.first, head.first), max(one.last, head.last)
                 said.append(Mark(start, end, pair.kind, head.language, first, last))
     return said
@@ -274,6 +284,25 @@ def _sober(found: list[Mark]) -> list[Mark]:
         or m.first == m.last
         or not any(0 < at - m.last <= _DRINK_REACH for at in drinks)
     ]
+
+
+def _untaught(found: list[Mark]) -> list[Mark]:
+    """Without the topic of a lecture or an article, unless it is somebody's own."""
+    heads = [m for m in found if m.role == "teaches"]
+    if not heads:
+        return found
+    owned = {m.first for m in found if m.role in _OWNED}
+    return [m for m in found if not any(_is_topic(m, head, owned) for head in heads)]
+
+
+def _is_topic(mark: Mark, head: Mark, owned: set[int]) -> bool:
+    """Is it what a lecture is on, with no word for whose it is between the two?"""
+    gap = mark.first - head.last - 1
+    return (
+        mark.role in lexicon.KINDS
+        and 0 <= gap <= _TOPIC_REACH
+        and owned.isdisjoint(range(head.last + 1, mark.first))
+    )
 
 
 def _unguarded(found: list[Mark]) -> list[Mark]:
