@@ -122,7 +122,9 @@ def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
 def _before_number(text: str, mark: Mark) -> Iterator[Mark]:
     """What a word for an age, or for a child, says with the number behind it."""
     if mark.role == "age_before":
-        yield from _number(mark, _after(text, mark))
+        count = _after(text, mark)
+        if count is None or not _is_day(text, count):
+            yield from _number(mark, count)
     elif mark.role == "age_bare":
         yield from _bare(text, mark)
     elif mark.role == "child":
@@ -131,6 +133,12 @@ def _before_number(text: str, mark: Mark) -> Iterator[Mark]:
             yield from _number(placed, Count(found[2], found[0]))
     else:
         yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
+
+
+def _is_day(text: str, count: Count) -> bool:
+    """Is it a day: `DOB 11 Jun 1956`, in which Croatian reads an age?"""
+    word = _WORD.match(text, count.start + len(str(count.value)) + 1)
+    return word is not None and numbers.month(fold(word[0])) is not None
 
 
 def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:

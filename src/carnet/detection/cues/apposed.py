@@ -51,13 +51,16 @@ _BROKEN = late.compile(r"\w\W*[:;!?\n]|[^\W\d_]{3}\.\s")
 _DIRECTLY = late.compile(r"[\s,:(\uff0c\uff1a/-]{0,3}")
 _SENTENCE = late.compile(r"[.;!?\n]")
 _SHORT = late.compile(
-    r"(?<![\d.,])(?:на\s)?(?P<n>\d{1,2})\s?(?:\u00bd|1\u20442"
+    r"(?P<n>\d(?<![\d.,]\d)\d?)\s?(?:\u00bd|1\u20442"
     r"|(?:y|yr|yrs|y/o)\b\.?"
     r"|(?:[Jj]|[Jj]r|a|v|m|g|god|é|év|å|l|r|р|г|ετ)"  # noqa: RUF001
     r"(?:\.(?:\s?(?:v\.|віку))?|(?=\s?\))))"
     r"(?=\s?[,;|/)\t\n.]|\s*\Z)"
 )
 """Years in short, with a full stop or in brackets: `Max Müller, 9 J.`, `(10 l.)`."""
+_AT_AGE: Final = ("на ", "на\u00a0")
+_AT: Final = 3
+"""Bulgarian for the age at which one is, before it, and its length."""
 _LISTED = late.compile(
     r"(?:\s[^\W\d_][^\W\d_'\u2019.\-]*[^\s,;:()]*){1,4}\s?"
     r"(?:[(\uff08]\s?(?P<a>\d{1,2})\s?[)\uff09]|,\s?(?P<b>\d{1,2})\s?,)"
@@ -209,8 +212,10 @@ def _is_ahead(text: str, mark: Mark, count: Count) -> bool:
 def short(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of years in short, right behind a sign."""
     for match in _SHORT.finditer(text):
-        if _BETWEEN.search(text, max(0, match.start() - _NEAR), match.start()):
-            yield match.start(), match.end(), int(match["n"])
+        start = match.start()
+        start -= _AT * (text[max(0, start - _AT) : start] in _AT_AGE)
+        if _BETWEEN.search(text, max(0, start - _NEAR), start):
+            yield start, match.end(), int(match["n"])
 
 
 def listed(text: str, mark: Mark) -> tuple[int, int, int] | None:

@@ -95,7 +95,9 @@ _TRIP = late.compile(
     r"|\b(\d{1,2})\.?\s?[\u00ba\u00aaoa]\s(?:ano\s)?[A-H]\b|\bC(?:[EM][12]|P)\b"
 )
 """The same where a text speaks of what pupils bring: `Groep 5, bus 2: Ana Vos`."""
-_YEARS: Final = ("Year", "Yr", "Form", "Grade", " ano", "CE", "CM", "CP", "ESO", "ach")
+_YEARS: Final = ("Year", "Yr", "Form", "Grade", "CE", "CM", "CP", "ESO", "Bach")
+_COURSES: Final = (" ano", "bach")
+_ANO = late.compile(r"\d\.?\s?[\u00bao] ano\b|\d\.?\s?[\u00ba\u00b0o] (?:de )?bach")
 _SCHOOLS: Final = ("年", "ημοτικού", "υμνασίου")
 _BESIDE: Final = 24  # characters between a year and the word that makes it one of birth
 _RECENT = late.compile(r"20[012]\d|\d年")
@@ -112,7 +114,7 @@ def told(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in marks:
         yield from _said(text, mark, marks)
     roles = {mark.role for mark in marks}
-    pairs = [one for one in _PAIRS if {one.head, one.other} <= roles]
+    pairs = [one for one in _PAIRS if one.head in roles and one.other in roles]
     for mark in paired(text, marks, pairs) if pairs else ():
         apart = "\n" in text[mark.start : mark.end]
         if not apart and not of_adult(text, mark, marks):
@@ -256,10 +258,10 @@ def _class(text: str, match: re.Match[str], place: int) -> Iterator[Mark]:
 
 def _classes(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Classes that no word of a lexicon stands for."""
-    for match in _YEAR.finditer(text) if _has(text, _YEARS) else ():
-        yield from _class(text, match, APPOSED)
-    for match in _IN_YEAR.finditer(text) if _has(text, _YEARS) else ():
-        yield from _class(text, match, NEAR)
+    said = _has(text, _YEARS) or (_has(text, _COURSES) and _ANO.search(text))
+    for pattern, place in ((_YEAR, APPOSED), (_IN_YEAR, NEAR)) if said else ():
+        for match in pattern.finditer(text):
+            yield from _class(text, match, place)
     outings = [mark for mark in marks if mark.role in _OUTING]
     for match in _TRIP.finditer(text) if outings else ():
         if _near(outings, match.start(), _OUTING):
