@@ -36,6 +36,37 @@ CHILDREN = {
     "uk": "{}, 2017 р. н., без довідки|{}: молочні зуби|Учень {} відсутній",
     "zh": "{}，民國106年次，U9組|{}的乳牙还没换完|三年二班：{}，晕车",
 }
+TOLD = {
+    "bg": "малката {} изгуби зъбче|Детска болница: {} с баба|Настойник на {}",
+    "cs": "malý {} věří na Ježíška|Dětské oddělení: {} s matkou|vyzvedneš {} ze školky",
+    "da": "lille {} har en rokketand|Børneafdelingen: {} med sin far",
+    "de": "der kleine {} glaubt noch ans Christkind|Kinderstation: {}, Vater dabei",
+    "el": "ο μικρός {} έχασε το δόντι|Στον παιδίατρο, 17:30: {} με τη γιαγιά",
+    "en": "little {} has a wobbly tooth|Children's ward: {} with her mother|I'm 9, {}",
+    "es": "el pequeño {} perdió un dientecito|Pediatría: {} con su madre",
+    "et": "väike {} kaotas hamba|Lastehaigla, palat 3: {}, isa juures",
+    "fi": "pikku {} uskoo joulupukkiin|Neuvola: {}, rokotus|Oppilas {} lintsasi",
+    "fr": "le petit {} croit au père Noël|Pédiatrie : {} avec sa mère|{} est en CM1",
+    "ga": "tá {} sa naíonra|Barda na leanaí: {} lena mháthair",
+    "hr": "mala {} izgubila mliječni zubić|Pedijatrija: {} s majkom",
+    "hu": "a kis {} tejfoga kiesett|Gyermekosztály: {} anyukával",
+    "is": "{} litla missti tönn|Barnadeild: {} með mömmu",
+    "it": "il piccolo {} ha perso un dentino|Pediatria: {} con la mamma",
+    "lt": "mažasis {} tiki Kalėdų seneliu|Vaikų skyrius, palata 4: {}",
+    "lv": "mazais {} zaudēja piena zobu|Bērnu slimnīca, palāta 5: {}",
+    "mt": "{} fl-istroller bil-gażaża|Pedjatra: {} mal-mamà",
+    "nb": "lille {} har mistet en tann|Barneavdelingen: {} med mor",
+    "nl": "kleine {} heeft een losse tand|Kinderafdeling: {} met moeder",
+    "pl": "mały {} zgubił mleczaka|Pediatria: {} z mamą|odbierzesz {} z przedszkola",
+    "pt": "o pequeno {} perdeu um dentinho|Pediatria: {} com a mãe",
+    "ro": "micul {} crede în Moș Crăciun|Secția copii, salon 3: {} cu mama",
+    "sk": "malý {} verí na Ježiška|Detské oddelenie: {} s mamou",
+    "sl": "mali {} je izgubil zobek|Otroški oddelek, soba 2: {} z mamo",
+    "sv": "lilla {} har tappat en tand|Barnmottagningen: {}, mamma med",
+    "tr": "küçük {} diş perisi bekliyor|Çocuk servisi: {} annesiyle",
+    "uk": "маленький {} вірить у Миколая|У педіатра з мамою: {}",
+    "zh": "儿科门诊：{}，妈妈陪同|学生{}又逃课了",
+}
 ADULTS = {
     "bg": "Учителката {}, 3б клас, отсъства|{} (9) – виж бележката",
     "cs": "{}, trenér U12, podepsal|Víno od {}, ročník 2017",
@@ -80,6 +111,51 @@ def test_what_children_do_and_have_tells_that_somebody_is_one(language: str) -> 
     name = NAMES.get(language, "Maria Novak")
     texts = CHILDREN[language].split("|")
     assert [text for text in texts if not minors(text, name)] == []
+
+
+@pytest.mark.parametrize("language", sorted(TOLD))
+def test_two_words_together_or_a_small_one_tell_it_as_well(language: str) -> None:
+    name = NAMES.get(language, "Maria Novak")
+    texts = TOLD[language].split("|")
+    assert [text for text in texts if not minors(text, name)] == []
+
+
+SAME_WORDS = """
+Maria Novak ist heute zu spät, der Zug|Maria Novak hat unentschuldigt gefehlt
+Die Eltern von Maria Novak haben angerufen|Im kleinen Saal liest Maria Novak
+Maria Novak, Kinderärztin, Praxis am Markt|Ich bin 5 Minuten später da, Maria Novak
+Little did Maria Novak know|In year 4 of the project Maria Novak took over
+Le petit déjeuner de Maria Novak|Maria Novak no 1.º ano de contrato
+Maria Novak odbiera paczkę z magazynu|II LO w Krakowie, dyrektorka Maria Novak
+Maria Novak je zakasnila sat vremena|Maria Novak kom for sent til mødet
+Maria Novak trainiert die D-Jugend|Maria Novak entrena a los alevines
+Mr Novak, DOB 11 Jun 1956, bolnica|Malý Novak zmeškal schůzku
+"""
+
+
+@pytest.mark.parametrize("text", SAME_WORDS.replace("\n", "|").strip("|").split("|"))
+def test_the_same_words_of_the_grown_up(text: str) -> None:
+    assert not minors(text, "Maria Novak")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("klasa 1 liceum, {}", "minor_14_17"),
+        ("{} jest w drugiej klasie liceum", "minor_14_17"),
+        ("{}, 4.º de ESO", "minor_14_17"),
+        ("{}, 1.º de ESO", "minor_under_14"),
+        ("{}, 2.º de Bachillerato", "minor_14_17"),
+        ("{}, 13½", "minor_under_14"),
+    ],
+)
+def test_the_kind_of_school_tells_the_age(text: str, kind: str) -> None:
+    assert kinds(text.replace("{}", "Maria Novak"), known=("Maria Novak",)) == {kind}
+
+
+def test_a_word_for_a_child_is_no_part_of_what_it_is_called() -> None:
+    assert minors("Säugling Max hat Fieber", "Säugling Max")
+    assert not minors("Anna Säugling kommt", "Anna Säugling")
 
 
 @pytest.mark.parametrize("language", sorted(ADULTS))

@@ -145,3 +145,22 @@ def test_no_entry_has_a_digit_that_its_words_would_lose(language: str) -> None:
     """`en ce2` would be read as `en ce`."""
     lost = [word for _, word in cues(language) if any(map(str.isdigit, word))]
     assert lost == []
+
+
+TAUGHT = """
+Maria Novak lectures on childhood leukaemia|Maria Novak přednáší o depresi
+Maria Novak underviser i depression|Maria Novak hält einen Vortrag über Depression
+Maria Novak donne un cours sur la dépression|Maria Novak prowadzi kurs o depresji
+Maria Novak da una charla sobre ansiedad|Maria Novak luennoi masennuksesta
+Maria Novak skaito paskaitą apie depresiją|Maria Novak loeb loengut depressioonist
+"""
+
+
+@pytest.mark.parametrize("text", TAUGHT.replace("\n", "|").strip("|").split("|"))
+def test_what_somebody_lectures_on_is_not_borne(text: str) -> None:
+    assert kinds(text, known=("Maria Novak",)) == set()
+
+
+def test_what_is_called_somebodys_own_is_borne() -> None:
+    said = "Maria Novak gives a talk on her depression."
+    assert kinds(said, known=("Maria Novak",)) == {"mental_health"}
