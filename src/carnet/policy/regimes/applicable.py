@@ -4,7 +4,6 @@ GDPR Art. 3(1)-(2), PIPL Art. 3(2), 28 CFR 202 for US persons. The strictest win
 law of another country applies to exporters there: its rule is data of the facts.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 from carnet.law import Law
@@ -38,19 +37,24 @@ def applicable(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     An explicit CARNET_REGIMES says it outright. Subjects everywhere (`*`) bring every
     law that carnet knows.
     """
-    return _applicable(law, rules, context.subject_country)
+    if rules.regimes:
+        return _ordered(frozenset(rules.regimes))
+    return _following(
+        law, rules.exporter.country, rules.subjects, context.subject_country
+    )
 
 
 @lru_cache(maxsize=1024)  # one decision asks several times
-def _applicable(law: Law, rules: Rules, subject: str | None) -> tuple[str, ...]:
-    if rules.regimes:
-        return _ordered(set(rules.regimes))
-    subjects = {*rules.subjects, *([subject] if subject else [])}
-    own = regime_of(law, rules.exporter.country)
+def _following(
+    law: Law, exporter: str, declared: tuple[str, ...], subject: str | None
+) -> tuple[str, ...]:
+    """The exporter's law, and those that follow the subjects, whatever is set."""
+    subjects = {*declared, *filter(None, [subject])}
+    own = regime_of(law, exporter)
     found = {regime_of(law, place) for place in subjects}
     if ANYWHERE in subjects:
         found |= set(ORDER)
-    return _ordered({own, *(found & set(ORDER))} - {None})
+    return _ordered(frozenset({own, *(found & set(ORDER))} - {None}))
 
 
 def set_aside(law: Law, rules: Rules) -> str | None:
@@ -72,7 +76,9 @@ def left_out(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     if not rules.regimes:
         return ()
     own = regime_of(law, rules.exporter.country)
-    follow = applicable(law, replace(rules, regimes=()), context)
+    follow = _following(
+        law, rules.exporter.country, rules.subjects, context.subject_country
+    )
     return tuple(n for n in follow if n not in rules.regimes and n != own)
 
 
@@ -84,7 +90,8 @@ def residents(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     return tuple(sorted(str(name).upper() for name in found - set(ORDER)))
 
 
-def _ordered(names: set[str | None]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _ordered(names: frozenset[str | None]) -> tuple[str, ...]:
     """The laws carnet knows well, then the others by their names."""
     known = [name for name in ORDER if name in names]
     return (*known, *sorted(str(name) for name in names - set(ORDER)))
