@@ -170,3 +170,36 @@ def test_short_and_spoken_words_for_a_plate(text: str, plate: str) -> None:
 
 def test_the_register_of_a_firm_has_no_plate() -> None:
     assert plates("reg. no. SC690803 and Reg. no. 12345678") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("di ki è la panda FA 471 KT davanti al garage", "FA 471 KT"),
+        ("czyj passat KR 4712K stoi na trawniku", "KR 4712K"),
+        ("hele kdo tě hodí, jede oktávkou 4B7 1236", "4B7 1236"),
+        ("wer steht da in der einfahrt mit K-AB 1234??", "K-AB 1234"),
+        ("O arguido conduzia o ligeiro 47-KT-12 sem cinto.", "47-KT-12"),
+        ("манастир с пасат, СВ 4712 КТ", "СВ 4712 КТ"),
+        ("VÄRAV 06:14 471 KTX sisse, saematerjal", "471 KTX"),
+        ("CAURLAIDE 05:52 iebrauc KT-4712, šoferis zināms", "KT-4712"),
+        ("POSTAS 05:39 įvažiavo KTX 471, vairuotojas žinomas", "KTX 471"),
+        ("ΠΥΛΗ 05:44 είσοδος ΙΚΤ-4712, οδηγός γνωστός", "ΙΚΤ-4712"),
+    ],
+)
+def test_a_model_a_driver_and_a_gate_tell_of_a_vehicle(text: str, plate: str) -> None:
+    assert plates(text) == [plate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AVTO PO SERVISU PRI PORSCHE. PASSAT, LETNIK 2017, MENJAVA ZOBATEGA JERMENA.",
+        "Host SRV-DB-04 braucht keinen Port 104.",
+        "The golf club renews permit 12-34 in May; the polo match ended 8-7.",
+        "La fiesta empieza a las 20:30, la panda viene del zoo 2024.",
+        "James Parker drove 471 km.",
+    ],
+)
+def test_what_is_called_like_a_model_has_no_plate(text: str) -> None:
+    assert plates(text) == []

@@ -32,7 +32,6 @@ _ASIDE: Final = late.compile(r"[^\W\d_]{0,6}[ ][(]\Z")
 _BEFORE: Final = r"(?:(?<=[,;(|/][ ])|(?<=[,;(|/])|(?<=[–—][ ]))"
 _BEHIND: Final = r"(?=[ ]?(?:[,;)|]|[.][ \n]|[.]?\Z|[.]?\r?\n))"
 _OTHER: Final = frozenset({"not", "device", "version", "phone"})
-_FEWEST: Final = 2  # digits
 _LEAD: Final = 24  # characters before a plate that name another number
 _NAME: Final = 64  # characters of a name before it
 
@@ -68,8 +67,6 @@ def _is_apart(scan: Scan, match: re.Match[str], start: int, *, aside: bool) -> b
     labels = scan.labels.within(max(start, at - _LEAD), at)
     if any(label.tags & _OTHER for label in labels) or makes.is_other(match["v"]):
         return False
-    if sum(map(str.isdigit, match["v"])) < _FEWEST:
-        return False  # `RABLJENO` has as many signs as a Polish plate
     if _pairs(_languages(scan)).fullmatch(match["v"]) is None:
         return True
     if aside and _ASIDE.fullmatch(scan.text, start, at):

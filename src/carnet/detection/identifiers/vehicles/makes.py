@@ -33,6 +33,7 @@ _CASES: Final = ("u", "y", "e", "o", "ou", "i", "у", "и", "ою")
 _REACH: Final = 80  # characters behind the make
 _PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
+_FEWEST: Final = 2
 _OTHER: Final = late.compile(
     r"(?:19[5-9]|20[0-4])[0-9][ \-·]?[^\W\d_]{0,3}"
     r"|.*[0-9][ ]?(?:PS|HP|BHP|CV|CH|KM|KW|KS|LE|HK|CC|CM|ZS|AG|ZG|E[0-9])"
@@ -47,7 +48,7 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
     for make in scan.near(_make(), makes, _REACH, longest=_LONGEST) if makes else ():
         behind = _behind(scan.languages | scan.lettered)
         match = behind.match(scan.text, make.end(), make.end() + _REACH)
-        if match and not _OTHER.fullmatch(match["v"]):
+        if match and not is_other(match["v"]):
             yield match
 
 
@@ -59,8 +60,12 @@ def places(scan: Scan) -> Iterator[int]:
 
 
 def is_other(written: str) -> bool:
-    """Whether it is a year, an amount with its unit, a motorcycle's displacement."""
-    return _OTHER.fullmatch(written) is not None
+    """Whether it is a word, a year, an amount, a motorcycle's displacement.
+
+    `RABLJENO` has as many signs as a Polish or a Slovenian plate.
+    """
+    digits = sum(map(str.isdigit, written))
+    return digits < _FEWEST or _OTHER.fullmatch(written) is not None
 
 
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
@@ -76,7 +81,7 @@ def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
         return
     for low, high in scan.windows(_PLATE, longest=_LONGEST):
         for match in plate.finditer(scan.text, low, high):
-            if not _OTHER.fullmatch(match["v"]):
+            if not is_other(match["v"]):
                 yield match
 
 
@@ -123,7 +128,7 @@ def _named() -> set[str]:
 
     `Škodu`, `Toyotou`: the ending is another there.
     """
-    words = set(map(fold, rows()["makes"]["words"]))
+    words = {fold(w) for row in ("makes", "models") for w in rows()[row]["words"]}
     cased = {word for word in words if word[-1] in "aа" and len(word) >= _CASED}
     return words | {f"{word[:-1]}{end}" for word in cased for end in _CASES}
 
