@@ -21,11 +21,15 @@ Journal = Callable[[str], list[dict[str, Any]]]
 
 @pytest.fixture(autouse=True)
 def swept(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collects what a test may leave open while it may: later another would fail."""
+    """Collects what a test may leave open while it may: later another would fail.
+
+    What is left is no garbage, and to look at all SDKs again takes a second a test.
+    """
     yield
     marks = request.node.iter_markers("filterwarnings")
     if any("ResourceWarning" in rule for mark in marks for rule in mark.args):
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture

@@ -34,6 +34,9 @@ _REACH: Final = 80  # characters behind the make
 _PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
 _FEWEST: Final = 2
+_CLOSE: Final = 64  # characters between a word of traffic and what parts bear, too
+_PAIR: Final = late.compile(r"[^\W\d_]+[ \-·]?[0-9]+|[0-9]+[ \-·]?[^\W\d_]+")
+"""Letters and then digits, or the other way round, as articles are numbered, too."""
 _OTHER: Final = late.compile(
     r"(?:19[5-9]|20[0-4])[0-9][ \-·]?[^\W\d_]{0,3}"
     r"|.*[0-9][ ]?(?:PS|HP|BHP|CV|CH|KM|KW|KS|LE|HK|CC|CM|ZS|AG|ZG|E[0-9])"
@@ -71,18 +74,27 @@ def is_other(written: str) -> bool:
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
     shape, words = _traffic()
-    found = matches(shape, scan.folded, scan.starts(words.of(scan.plain)))
-    said = {match[0] for match in found}
-    if not said:
+    found = list(matches(shape, scan.folded, scan.starts(words.of(scan.plain))))
+    if not found:
         return
-    spoken = (_speakers()[word] for word in said)
+    spoken = (_speakers()[match[0]] for match in found)
     plate = _alone(scan.languages.union(*spoken))
     if plate is None:
         return
     for low, high in scan.windows(_PLATE, longest=_LONGEST):
         for match in plate.finditer(scan.text, low, high):
-            if not is_other(match["v"]):
+            if not is_other(match["v"]) and _is_of_traffic(match, found):
                 yield match
+
+
+def _is_of_traffic(plate: re.Match[str], words: list[re.Match[str]]) -> bool:
+    """Letters and then digits, or digits and letters, need such a word close by.
+
+    `RF-1175` is a form in a letter of somebody who drives a business.
+    """
+    low, high = plate.start("v") - _CLOSE, plate.end("v") + _CLOSE
+    near = any(low <= word.start() <= high for word in words)
+    return near or _PAIR.fullmatch(plate["v"]) is None
 
 
 @cache
