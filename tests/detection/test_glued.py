@@ -166,6 +166,14 @@ def test_what_stands_in_the_line_below_with_more_is_something_else() -> None:
         ("erika@example.com², siehe unten", "erika@example.com"),
         ("ｅｒｉｋａ@example.com", "ｅｒｉｋａ@example.com"),  # the whole one
         ("DE8937040044053201３０００", "DE8937040044053201３０００"),
+        ("DE89370400440532013000½", "DE89370400440532013000"),
+        ("DE89370400440532013000⅓ paid", "DE89370400440532013000"),
+        ("DE89370400440532013000ª", "DE89370400440532013000"),
+        ("DE89370400440532013000₃", "DE89370400440532013000"),
+        ("DE89370400440532013000㎏", "DE89370400440532013000"),
+        ("erika@example.com½, siehe unten", "erika@example.com"),
+        ("½+4915123456789", "+4915123456789"),
+        ("℡+4915123456789", "+4915123456789"),
     ],
 )
 def test_a_value_ends_where_letters_of_a_second_form_begin(
@@ -174,3 +182,17 @@ def test_a_value_ends_where_letters_of_a_second_form_begin(
     (found,) = Detector().find([Passage(text)])
     assert [one.value for one in found] == [value]
     assert text[found[0].start : found[0].end] == value
+
+
+@pytest.mark.parametrize("sign", ["½", "⅓", "²", "₃", "①", "１", "ª", "㎏", "𝟑"])
+def test_a_sign_behind_a_number_hides_it_nowhere(sign: str) -> None:
+    text = f"DE89370400440532013000{sign} and DE89370400440532013000"
+    (found,) = Detector().find([Passage(text)])
+    assert [one.value[:22] for one in found] == ["DE89370400440532013000"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["100½ litres", "x²+491 = 7", "Box 250㎏, 12³ cm³", "Acme™"]
+)
+def test_fractions_and_units_are_no_values(text: str) -> None:
+    assert Detector().find([Passage(text)]) == ((),)

@@ -55,10 +55,15 @@ _APOSTROPHES = (("'", "\u2019"), ("\u2019", "'"))
 _NUMERO = late.compile(r"(?:\u2116|(?<=[Nn])\xba|(?<=[Nn]\.)\xba)(?=[0-9A-Za-z+])")
 """The sign for a number right before one, whose letters are none of the number."""
 _SECOND = (
-    "[\xb2\xb3\xb9\u2070-\u2079\u2460-\u24ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    f"[{_DIGITS}\xaa\xb2\xb3\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1dbf"
+    "\u2070-\u209c\u2100-\u2115\u2119-\u2189\u2460-\u24ff\u3250-\u325f\u32b1-\u32cf"
+    "\u3358-\u33ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+    "\U0001f100-\U0001f16f\U0001fbf0-\U0001fbf9]"
 )
+"""What says letters or digits of ASCII in its normal form: raised, lowered, circled,
+a fraction, a unit, digits of another script."""
 _BESIDE = late.compile(
-    rf"(?<=[0-9A-Za-z]{{3}}){_SECOND}{{1,40}}+|{_SECOND}{{1,40}}(?=[0-9A-Za-z]{{3}})"
+    rf"(?<=[0-9A-Za-z]{{3}}){_SECOND}{{1,40}}+|{_SECOND}{{1,40}}(?=[+]?[0-9A-Za-z]{{3}})"
 )
 _STOP = "\u3001"
 """No part of a value, nor of a word."""
@@ -126,8 +131,8 @@ def normalised(text: str) -> Iterable[Edit]:
 def apart(text: str) -> Iterable[Edit]:
     """What reads otherwise where letters and digits of a second form end a value.
 
-    In their normal form they would be its last ones: `erika@example.com\uff11\u756a`.
-    Full-width, raised or in a circle, right beside three in ASCII.
+    In their normal form they would be its last ones: `erika@example.com\uff11\u756a`,
+    `DE89370400440532013000\u00bd`. Right beside three in ASCII.
     """
     others = [match.span() for match in _BESIDE.finditer(text)]
     if not others:
