@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.detection.values import of_kind
 
 from carnet.detection import Detector
 from carnet.detection.identifiers import Scan
@@ -194,3 +195,42 @@ def test_a_date_as_forms_of_the_baltics_have_it(text: str, date: str) -> None:
         for one in Detector().find([Passage(text)])[0]
         if one.kind is Kind.BIRTH_DATE
     ] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jahrgang? genauer: {}",
+        "rocznik {}, zapis do klubu",
+        "ročník {}, hraje za žáky",
+        "letnik {}, vpisan v klub",
+        "L'imputato, classe {}, incensurato",
+        "godište {}, trenira košarku",
+        "набор {}, играе в юношите",
+        "Oma feiert am {} ihren Achtzigsten",
+        "grandad turns ninety on {}",
+        "bunica împlinește optzeci pe {}",
+        "dědeček oslaví osmdesát {}",
+        "дідові вісімдесят {}",
+        "farfar fyller nittio {}",
+        "vaari täyttää yhdeksänkymmentä {}",
+        "dedem doksan yaşına basıyor {}",
+    ],
+)
+def test_a_year_group_or_an_age_that_is_reached_tells_a_birthday(text: str) -> None:
+    date = "14.03.1937"
+    assert of_kind(Kind.BIRTH_DATE, text.format(date)) == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vpisan v 1. letnik 1. 10. 2021",
+        "3. ročník 14.03.2019, ZŠ Komenského",
+        "Opa kommt am 14.03.2019 um 14:30",
+        "the firm turns ninety on 14.03.2019",
+        "Jahrgang und Lage, abgefüllt 14.03.2019 vom Weingut",
+    ],
+)
+def test_a_year_at_school_and_a_firm_s_age_are_none(text: str) -> None:
+    assert of_kind(Kind.BIRTH_DATE, text) == []

@@ -162,3 +162,36 @@ def test_the_number_of_a_firm_stays_beside_its_address(text: str) -> None:
     assert "61935" not in values
     assert "48291" not in values.split()
     assert "881288" not in values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customer ref is 4410772, the boiler is off again",
+        "Kundennummer 4410772, seit gestern kein Strom",
+        "numéro client 4410772, coupure depuis hier",
+        "codice cliente 4410772, contatore bloccato",
+        "cod client 4410772 la Digi, nu merge netul",
+        "клиентски номер 4410772 в ЧЕЗ, няма ток",
+        "abone no 4410772, elektrik kesinti var",
+        "asiakasnro 4410772, sähköt poikki",
+        "kundenr 4410772 i Telenor, bredbånd nede",
+        "zákaznické číslo 4410772, výpadek internetu",
+    ],
+)
+def test_who_has_no_light_at_home_is_a_person(text: str) -> None:
+    assert "4410772" in numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "customer ref 4410772, 40 pallets, invoice attached",
+        "Kundennummer 4410772, Bestellung über 40 Paletten",
+        "numéro client 4410772, 40 palettes livrées",
+        "codice cliente 4410772, 40 bancali consegnati",
+        "zákaznické číslo 4410772, objednávka 40 palet",
+    ],
+)
+def test_whose_goods_are_told_is_a_firm(text: str) -> None:
+    assert numbers(text) == []

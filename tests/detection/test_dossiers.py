@@ -339,3 +339,39 @@ def test_papers_of_one_person_have_a_number(label: str) -> None:
 )
 def test_what_is_applied_for_and_what_papers_cost_stay(text: str) -> None:
     assert of_kind(Kind.GOVERNMENT_ID, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "protokol no 0083917, 3. kat, yatak 12",
+        "Fișa 0083917, internat pe secția de cardiologie",
+        "Journalnr. 0083917, indlagt på afd. 4",
+        "Journalnr 0083917, inlagd på avd. 4",
+        "Protokół 0083917, przyjęty na oddział",
+        "Karta 0083917, propuštěn z oddělení",
+        "Protokoll 0083917, Station 4, Bett 12",
+        "Cartella 0083917, reparto di chirurgia",
+        "Ficha 0083917, cama 12, en ayunas",
+        "Dossier 0083917, service de pneumologie, lit 3",
+        "Протокол 0083917, палата 4",
+        "病歷號0083917,7A病房",
+    ],
+)
+def test_a_file_s_number_is_somebody_s_who_lies_in_a_ward(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == ["0083917"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "protokol no 0083917, ihale komisyonu",
+        "Journalnr. 0083917, byggesag",
+        "Karta 0083917, mapa okresu",
+        "Protokoll 0083917, Hauptversammlung",
+        "Dossier 0083917, appel d'offres",
+        "Протокол 0083917, збори акціонерів",
+    ],
+)
+def test_a_file_s_number_is_nobody_s_elsewhere(text: str) -> None:
+    assert of_kind(Kind.GOVERNMENT_ID, text) == []

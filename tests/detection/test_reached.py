@@ -157,3 +157,26 @@ def test_a_lines_own_name_stands_before_its_number(text: str) -> None:
 )
 def test_a_log_and_a_sum_are_no_telephone(text: str) -> None:
     assert of_kind(Kind.PHONE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("gem mig som 27 41 60 85", "27 41 60 85"),
+        ("saglabā mani: 2741 6085", "2741 6085"),
+        ("fammi uno squillo 340 123 4567 quando arrivi", "340 123 4567"),
+        ("spara mig som 073-820 36 23", "073-820 36 23"),
+        ("guárdame como 612 345 678, es mi nuevo", "612 345 678"),
+        ("speicher mich unter 0171 1234568", "0171 1234568"),
+    ],
+)
+def test_a_number_under_which_somebody_is_kept(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["HZZO besplatni telefon 0800 7979", "Myrkytystietokeskus 0800 147 111"],
+)
+def test_a_line_that_is_free_to_call_is_nobody_s(text: str) -> None:
+    assert phones(text) == []

@@ -17,7 +17,7 @@ bracketed   values before the word in brackets that says what they are
 cells       the shapes of cells and fields whose head says what they hold
 copula      the word between a label and its value
 deposits    accounts to which money goes in a sentence, by `deposits.toml`
-days        days and times, which are nobody's number
+days        days, times and amounts, which are nobody's number
 expressions expressions for thousands of words, which read each letter once
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`

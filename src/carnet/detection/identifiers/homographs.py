@@ -62,6 +62,7 @@ _FOLLOWED: Final = {
     ),
     "dni": late.compile(
         rf"{_SAID_OR_KEY}|{_APART}[0-9]|{_WHOLE}[\s\S]{{0,12}}?[0-9][ -]?[a-z](?![a-z])"
+        r"|[ ][a-z][0-9]{6,8}"
     ),
     "chi": late.compile(
         rf"{_SAID_OR_KEY}|[ ](?:number|index)(?![^\W_])"
@@ -100,9 +101,10 @@ _FOLLOWED: Final = {
     "s. ": late.compile(r"[0-9]{3}[ -]?[0-9]{4}(?![0-9-])"),
     "secret": late.compile(r"(?!ar|air|et[aio])"),
     "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),
-    "taj": _NINE,
+    "taj": late.compile(rf"{_NINE.pattern}|{_APART}[0-9](?:[ -]?[0-9]){{8,11}}"),
     "tan": late.compile(
-        rf"{_SAID}|[ ](?:ist|lautet|nummer)(?![^\W_])|[ ]?\(?[0-9]{{6}}(?![0-9])"
+        rf"{_SAID}|(?:[ ][^\W\d_]{{1,14}}){{0,5}}?[ ](?:ist|lautet|nummer)(?![^\W_])"
+        r"|[ ]?\(?[0-9]{6}(?![0-9])"
     ),
     "v": _VERSION,
     "vin": _CHASSIS,

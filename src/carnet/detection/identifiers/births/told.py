@@ -49,7 +49,7 @@ _OF_PLACE: Final = late.compile(
     r"[ ]?(?P<place>[^\W\d_][^\W\d_'’\-]{1,20}(?:[ \-'’][^\W\d_]{1,20}){0,3})"
     r"[ ]?[,;(（，][ ]?"
 )
-_THE: Final = late.compile(r"[ ]?(?:(?:the|dem|den|dia|dato|le|el)[ ])?")
+_THE: Final = late.compile(r"[ \-]?(?:(?:the|dem|den|dia|dato|le|el)[ ])?")
 _GOES_ON: Final = late.compile(
     r"[ ]?(?:[–—\-]|(?:bis|to|until|au|al|ao|tot|do|til|till|kuni|lidz|iki|asti|до|εωσ"
     r"|ate|a|na|paa|i|ja|和)(?![^\W_]))"
@@ -106,6 +106,8 @@ def find(scan: Scan) -> Iterator[Span]:
             _kin_from,
             _native,
             _sexed,
+            _of_year,
+            _turning,
         ):
             yield from read(scan)
 
@@ -216,6 +218,48 @@ def _from(scan: Scan) -> Iterator[Span]:
         goes_on = _GOES_ON.match(scan.folded, date.end())
         if not (goes_on or OF_LATE.search(date[0])):
             yield date.span()
+
+
+def _of_year(scan: Scan) -> Iterator[Span]:
+    """A date where the year would do: `Jahrgang 14.03.1987`, `classe 14/03/1987`."""
+    for start, end in _announced("cohort").spans(scan):
+        if _ORDINAL.search(scan.text, max(0, start - 4), start):
+            continue
+        date = DATE.search(scan.text, end, end + _CHILD + _DATE)
+        if date and _YEARED.fullmatch(scan.folded, end, date.start()):
+            yield date.span()
+
+
+_ORDINAL: Final = late.compile(r"[0-9IV][.ºªe]{0,2}[ ]\Z")
+"""The third year at school: `vpisan v 1. letnik 1. 10. 2021`."""
+_YEARED: Final = late.compile(r"[ ]?[?:,(]?[ ]?(?:[^\W\d_]{1,12}[ :,]{1,2}){0,2}")
+
+
+def _turning(scan: Scan) -> Iterator[Span]:
+    """The day on which a relative reaches an age: `grandpa turns eighty on ...`."""
+    if not _announced("kin").may_stand(scan):
+        return
+    aged = [(*one, True) for one in _announced("becomes").spans(scan)]
+    for start, end, in_digits in (
+        *((*one, False) for one in _announced("turns").spans(scan)),
+        *aged,
+    ):
+        span = _behind(scan, end, _CHILD) or _before(scan, start, _CHILD // 2)
+        if span is None:
+            continue
+        low, high = max(0, min(start, span[0]) - _CHILD), max(end, span[1]) + _CHILD
+        parts = (low, span[0]), (span[1], high)
+        if in_digits and not any(_AGE.search(scan.folded, *part) for part in parts):
+            continue
+        if _any("kin").search(scan.folded, low, high) and not _BOOKED.search(
+            scan.folded, span[1], high
+        ):
+            yield span
+
+
+_AGE: Final = late.compile(r"(?<![0-9./:\-])(?:[1-9][0-9]|1[01][0-9])(?![0-9./:\-])")
+_BOOKED: Final = late.compile(r"[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
+"""An hour behind a date: somebody is expected then."""
 
 
 @cache

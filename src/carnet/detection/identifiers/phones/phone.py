@@ -61,8 +61,10 @@ _BESIDE = late.compile(r"\d{9,13} (?=\(?0[1-9])")
 """A number in one group before one with its trunk zero: two numbers."""
 _FREE = late.compile(
     r"1[ .\-]\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
+    r"|080[08][ /\-][0-9](?:[ /\-]?[0-9]){3,8}"
 )
-"""Freephone as North America writes it; without the 1 it may be Mexico or India."""
+"""Freephone as North America writes it, where it may be Mexico or India without the 1;
+and as Europe does: nobody has such a number at home."""
 _YEARS = late.compile(
     r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z"
     r"|(?:\d{1,4}[\-./])?\d{1,5}/(?:19|20)\d\d\Z|(?:19|20)\d\d/\d{1,5}\Z"

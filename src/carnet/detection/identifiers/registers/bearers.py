@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import language
-from carnet.detection.identifiers.registers import dossiers, national
+from carnet.detection.identifiers import days, language
+from carnet.detection.identifiers.registers import national
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import bare_capitals, fold
@@ -156,7 +156,7 @@ def _vouched(scan: Scan, end: int, countries: frozenset[str]) -> list[Hit]:
     rule = national.vouched(value["v"], countries)
     if rule is None:
         shaped = shaped and (len(normal) >= _LONG or lettered)
-        amount = dossiers.is_amount(scan, value.end("v"))
+        amount = days.is_amount(scan.folded, value.end("v"))
         return [_hit(value)] if shaped and not amount else []
     return [Hit(*value.span("v"), rule.kind, normal, rule.id, LIKELY)]
 
@@ -173,7 +173,7 @@ def _given(scan: Scan, start: int, end: int, word: str) -> list[Hit]:
     if value is None or _COUNTS.fullmatch(value["v"]):
         return []
     digits = value["v"].isdigit()
-    if dossiers.is_amount(scan, value.end("v")) or (
+    if days.is_amount(scan.folded, value.end("v")) or (
         digits and _EACH.search(scan.folded, max(0, start - 8), start)
     ):
         return []

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -30,7 +30,7 @@ _GLUED: Final = (
 )
 _WORD: Final = (
     rf"(?:{NUMBER}|(?<![^\W\d_])"
-    r"(?:codice|codul|codigo|kodas|kodi"
+    r"(?:codice|codul|codigo|kodas|kodi|ref|reference|réf|referenz"
     r"|κωδ(?:ικ[^\W\d_]{1,3})?)(?![^\W\d_])\.?)"
 )
 """A word for "number", alone."""
@@ -147,6 +147,7 @@ class _Writer(NamedTuple):
     firsts: tuple[str, ...]
     """The first word of each of them."""
     me: re.Pattern[str]
+    """Who writes, or what comes into a home."""
 
 
 @cache
@@ -157,7 +158,8 @@ def _writers() -> tuple[_Writer, ...]:
 
 def _writer(row: Mapping[str, list[str]]) -> _Writer:
     who = tuple(map(fold, row["who"]))
-    me = rf"(?<![^\W_]){any_of(map(fold, row['me']))}(?![^\W_])"
+    home = expression(fold(one).replace("$", END) for one in row.get("home", ()))
+    me = rf"(?<![^\W_])(?:{any_of(map(fold, row['me']))}(?![^\W_])|{home})"
     firsts = tuple(one.partition(" ")[0].rstrip(".") for one in who)
     return _Writer(who, firsts, late.compile(me))
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.registers.dossiers import is_amount
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import bare_capitals
@@ -43,7 +43,8 @@ _DOCUMENT = late.compile(
     rf"(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
     rf"(?:[:,]?[ ]|[ ]?:?\n[ \t]{{0,4}}|(?:[ ][^\W\d_]{{1,10}}){{1,6}}[ ]"
     rf"(?=[^\w\n]{{0,2}}(?:{_NUMBER})\.?:?[ ]))"
-    rf"[^\w\n]{{0,2}}(?P<n>(?:{_NUMBER})\.?:?[ ](?:(?:{IS_OR_WAS})[ ])?|№[ ]?)?"
+    rf"[^\w\n]{{0,2}}(?P<n>(?:{_NUMBER})\.?:?[ ](?:(?:{IS_OR_WAS})[ ])?"
+    r"(?:[^\W\d_]{4,8}[ ])?|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9}"
     r"|[0-9]{5}/[0-9]{2}/[0-9]{4}|[0-9]{6})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
@@ -190,6 +191,14 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
             return
 
 
+_NUMBERED_FAR: Final = late.compile(
+    rf"[^\n;!?]{{0,80}}?(?<![^\W_])(?:{_NUMBER}|№|n[°º])[.:]?[ ]"
+    r"(?P<v>[A-Z]{1,3}[ ]?[0-9]{5,8}[A-Z]?|(?=(?:[A-Z]{0,4}[0-9]){4})[A-Z0-9]{8,9}"
+    r"|[0-9]{8,9})(?![0-9A-Za-z]|[.,/\-][0-9])"
+)
+"""A passport's number behind who gave it: `issued by the prefecture, no. C01X47`."""
+
+
 def _is_ordered(scan: Scan, low: int, match: re.Match[str], kind: Kind) -> bool:
     """Whether it is how many there are, or of what is ordered: `护照夹订单E2528`."""
     if match[0].isdigit() and _COUNTED.match(scan.text, match.end()):
@@ -217,7 +226,12 @@ def _is_code(value: str, gap: int) -> bool:
 
 
 def _passport(scan: Scan, label: Label) -> Iterator[Hit]:
-    return _code(scan, label, Kind.PASSPORT)
+    hits = list(_code(scan, label, Kind.PASSPORT))
+    far = None if hits else _NUMBERED_FAR.match(scan.text, label.end)
+    if far and not scan.has_han and "not" not in scan.around(*far.span("v")).near:
+        normal = bare_capitals(far["v"])
+        hits = [Hit(*far.span("v"), Kind.PASSPORT, normal, "passport", LIKELY)]
+    yield from hits
 
 
 def _licence(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -243,6 +257,8 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     if any(c.isdigit() for c in between) or other or timed or between.endswith("第"):
         return
     near = scan.around(*match.span("v")).near
+    if "phone" in near and match["v"].startswith("0800"):
+        return  # an office's own line
     if "not" in near and "gov" not in near:
         return  # another label stands between
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
@@ -275,7 +291,7 @@ def _documents(scan: Scan) -> Iterator[Hit]:
             if tag == "travel" and tag in label.tags:
                 yield from _in_row(scan, label)
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
-            if match is None or is_amount(scan, match.end("v")):
+            if match is None or days.is_amount(scan.folded, match.end("v")):
                 continue
             signs = scan.text[label.end], scan.text[label.start - 1 : label.start]
             signed = match["n"] or signs[0] in ":\n" or signs[1] == "("

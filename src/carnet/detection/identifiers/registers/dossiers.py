@@ -14,13 +14,14 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.expressions import END, Parted, expression, spellings
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import table
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -51,25 +52,23 @@ SIGN: Final = (
     rf"(?:(?:die|de|den|le|la|el|il|o|a|η|ο)[ ])?[^\w\n]{{0,2}}|[{HAN}])?"
     r"(?:\r?\n[ \t]{0,4})?"
 )
-_UNIT: Final = (
-    rf"[ ]?(?:[€$£%₴₺]|(?:mg|ml|g|kg|mmol|cm|mm|km|eur|euro?s?|kr|kc|ft|lei|zl|tl|usd"
-    rf"|gbp|pln|huf|ron|czk|chf|лв|грн|stk|st|stuks?|stuck|kpl|kom|kos|kosov|ks|kus[uy]"
-    rf"|szt|sztuk|db|tk|vnt|gab|buc|bucati|шт|штук|бр|броя|adet|pezzi|pcs|pieces|unidades"
-    rf"){_NO_LETTER})"
-)
 _MOST: Final = 32  # characters; what is longer is a digest or a body of data
 _VALUE: Final = (
     r"(?P<v>(?:[a-zα-ωа-џ]{1,4}(?:[ ]|[\-/.]{1,2}[ ]?|[\-/][a-z]{1,4}[\-/])?)?[0-9]"
     r"(?:[0-9a-zα-ωа-џ]|[\-/.\\·・‐‑–](?=[0-9a-zα-ωа-џ])"
-    rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z))){{0,{_MOST}}}+)"
+    rf"|[ ](?=[0-9]{{3,}}(?!{days.UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z))){{0,{_MOST}}}+)"
     r"(?![\-/]?[0-9a-zα-ωа-џ])"
 )
 _BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
+_SAID: Final = late.compile(rf"{NUMBER}\Z")
 _CASE: Final = "ni|si|nsa|lla|mal|on|om|m|et|en|id|idi|inu|i|ga|le|l|n"
 """Of a word that ends in one for "number": `jäsennumerolla`, `félagsnúmeri`."""
-_AT_ONCE: Final = late.compile(rf"(?:{_CASE})?{_NO_LETTER}{SIGN}{_VALUE}")
+_AT_ONCE: Final = late.compile(
+    rf"(?:{_CASE})?{_NO_LETTER}(?:(?:[ ][^\W\d_]{{2,14}}){{1,4}}?(?=[ ]?:[ ]))?"
+    rf"{SIGN}{_VALUE}"
+)
 _INSURED: Final = late.compile(
     rf"{_NO_LETTER}[ ][^\W\d_]{{2,16}}(?:[ ]{NUMBER}[ ]?|{SIGN}){_VALUE}"
 )
@@ -88,14 +87,6 @@ _OF: Final = late.compile(r"[ ](?:[^\W\d_]{1,3}[ '’])?(?=[^\W\d_]{4})")
 _ENDING: Final = late.compile(r"[^\W\d_]{0,4}[ .:)]{0,2}")
 _BEHIND_SIGNS: Final = late.compile(rf"{SIGN}{_VALUE}")
 """The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
-_MONEY: Final = late.compile(rf",[0-9]|{_UNIT}")
-_ACT: Final = late.compile(r"[ \u00a0](?:sb\.|z\. ?z\.|zb\.|coll\.)")
-"""Behind the number of an act of law: `zak. c. 89/2012 Sb.`"""
-_YEAR: Final = late.compile(
-    r"(?:19|20)[0-9]{2}(?:[/\-\u2013](?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
-    r"|[0-2][0-9][0-5]0[\-\u2013][0-2][0-9][0-5]0"
-)
-"""One, or from one to the next, and hours: `2026/2027`, `2026/27`, `0900-1800`."""
 _AMOUNT: Final = late.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
 _OTHER: Final = frozenset(
     "not phone bank account plate device user secret code postcode address version"
@@ -106,16 +97,8 @@ _REGISTERED: Final = frozenset("identification identity ident registr regist".sp
 _LEAD: Final = 28  # characters read before the word for a file
 _NEAR: Final = 200  # characters between a file of anything and a word of care
 
-_LEAST: Final = {
-    "points": 8,
-    "care": 4,
-    "rolls": 4,
-    "vague": 4,
-    "alone": 4,
-    "permit": 4,
-    "cover": 6,
-    "han": 4,
-}
+_FEWEST: Final = 4
+_LEAST: Final = {"points": 8, "cover": 6}
 """Digits of a number that its word, and one for "number", names."""
 _LONG: Final = {
     "points": 8,
@@ -287,10 +270,35 @@ def find(scan: Scan) -> Iterator[Hit]:
         if word.role in {"care", "alone"}:
             cared = word.end
         if word.role == "vague" and not _goes_on(scan, cared, word.start):
-            continue
-        hit = _numbered(scan, word) or _called(scan, word)
+            hit = _in_ward(scan, word)
+        else:
+            hit = _numbered(scan, word) or _called(scan, word)
         if hit:
             yield hit
+
+
+def _in_ward(scan: Scan, word: Word) -> Hit | None:
+    """The number of a file of anything, behind which somebody lies in a ward."""
+    shapes = (_rows().behind, _AT_ONCE)
+    match = next((m for one in shapes if (m := one.match(scan.folded, word.end))), None)
+    if match is None or not _PLAIN.fullmatch(match["v"]):
+        return None
+    high = scan.folded.find("\n", match.end()) % (len(scan.folded) + 1)
+    ward = _ward().search(scan.folded, match.end(), min(high, match.end() + _LINE))
+    return _hit(scan, word, match, _LONG["care"]) if ward else None
+
+
+@cache
+def _ward() -> re.Pattern[str]:
+    """What is said of who is ill and lies somewhere."""
+    every = {fold(one) for row in _table().values() for one in row.get("ward", ())}
+    han = {one for one in every if one >= "\u2e80"}
+    words = expression(one.replace("$", END) for one in every - han)
+    return late.compile(rf"(?<![^\W_]){words}|{any_of(han)}")
+
+
+_PLAIN: Final = late.compile(r"[0-9]{5,8}")
+_LINE: Final = 64  # characters behind a number in which that is told
 
 
 def has_rolls(scan: Scan) -> bool:
@@ -317,7 +325,7 @@ def _words(scan: Scan) -> Iterator[Word]:
 def _numbered(scan: Scan, word: Word) -> Hit | None:
     """The number behind a word for "number" that follows the file."""
     match = _rows().behind.match(scan.folded, word.end)
-    return _hit(scan, word, match, _LEAST[word.role]) if match else None
+    return _hit(scan, word, match, _LEAST.get(word.role, _FEWEST)) if match else None
 
 
 def _called(scan: Scan, word: Word) -> Hit | None:
@@ -329,8 +337,9 @@ def _called(scan: Scan, word: Word) -> Hit | None:
     if match is None:
         return None
     low = max(0, word.start - _LEAD)
-    if _BEFORE.search(scan.folded, low, word.start):
-        return _hit(scan, word, match, _LEAST[word.role])
+    said = _SAID.search(scan.folded, word.start, word.end)
+    if said or _BEFORE.search(scan.folded, low, word.start):
+        return _hit(scan, word, match, _LEAST.get(word.role, _FEWEST))
     if word.role not in {"alone", "han"} and _AMOUNT.fullmatch(match["v"]):
         return None
     hit = _hit(scan, word, match, _LONG[word.role])
@@ -386,11 +395,6 @@ def _is_other(scan: Scan, value: str, end: int, *, glued: bool) -> bool:
     dated = value.lstrip(_LETTERS)  # `ansat pr. 01-09-2025`
     if glued and dated != value and dated.isdigit():
         return False  # `病历号ZY20240631`
-    if DATE.fullmatch(dated) or _YEAR.fullmatch(value):
+    if DATE.fullmatch(dated) or days.is_years(value):
         return True
-    return is_amount(scan, end) or _ACT.match(scan.folded, end) is not None
-
-
-def is_amount(scan: Scan, end: int) -> bool:
-    """Whether cents or a unit go on behind a number."""
-    return _MONEY.match(scan.folded, end) is not None
+    return days.is_amount(scan.folded, end) or days.is_act(scan.folded, end)

@@ -13,17 +13,22 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.lexicon import Label
-from carnet.detection.identifiers.registers import dossiers, trades
+from carnet.detection.identifiers.registers import trades
 from carnet.detection.identifiers.registers.dossiers import SIGN
 from carnet.detection.identifiers.registers.rows import rules
 from carnet.detection.identifiers.scan import SHAPE, Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
+WORD: Final = r"[^\W\d_]{1,14}(?:['’\-][^\W\d_]{1,14})?"
 _BETWEEN: Final = late.compile(
-    rf"(?:[^\W\d_]{{1,4}}(?![0-9]))?[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}"
+    rf"(?:[^\W\d_]{{1,4}}(?![0-9]))?[ ]?(?:n[ro]?[.º°]?|nummer)?"
+    rf"(?:(?:,?[ ]{WORD}){{1,8}}?(?=[ ]?:[ ]|[ ](?:{FOLDED})[ ]))?[ ]?{SIGN}"
+    r"(?=[a-z]{0,6}[ ]?[0-9])"
 )
 _VALUE: Final = late.compile(
     r"(?P<v>(?:[A-Z]{2}[ ](?=(?:[0-9]{2}[ ]){3}[A-Z]))?"
@@ -33,6 +38,7 @@ _VALUE: Final = late.compile(
     r"(?![0-9A-Za-z\u00c0-\u024f]|[.,/\-][0-9])"
 )
 _FEWEST: Final = 6  # digits
+_LONG: Final = 9  # digits of no other number with such a label
 _SHORT: Final = 4  # letters of a label that is another word elsewhere
 _FIRMS: Final = frozenset({"統一編號", "统一编号"})
 """Companies' numbers are called the same."""
@@ -88,6 +94,9 @@ def _is_meant(scan: Scan, label: Label, value: re.Match[str]) -> bool:
         return False
     if len(said) > _SHORT:
         return True
+    digits = [sign for sign in value["v"] if sign.isdigit()]
+    if said.isupper() and len(digits) >= _LONG and digits[0] != "0":
+        return True
     seen = scan.languages | scan.lettered
     spoken = label.languages & seen
     apart = scan.text[label.end : label.end + 1] in {" ", ":", "."}
@@ -103,5 +112,5 @@ def _is_other(scan: Scan, value: re.Match[str]) -> bool:
         or DATE.fullmatch(value["v"]) is not None
         or _VAT.fullmatch(value["v"]) is not None
         or _HOURS.match(value["v"]) is not None
-        or dossiers.is_amount(scan, end)
+        or days.is_amount(scan.folded, end)
     )

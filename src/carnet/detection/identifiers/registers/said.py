@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.registers.dossiers import NUMBER, is_amount
+from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import bare_capitals, fold
@@ -112,7 +113,11 @@ def _number(scan: Scan, at: int) -> Iterator[Hit]:
     counts = DATE.fullmatch(value["v"]) or _COUNTS.fullmatch(value["v"])
     if value["v"].isdigit() and end - start <= _FEW:
         counts = counts or _NOUN.match(scan.text, end)
-    if counts or is_amount(scan, end) or "not" in scan.around(start, end).near:
+    if (
+        counts
+        or days.is_amount(scan.folded, end)
+        or "not" in scan.around(start, end).near
+    ):
         return
     normal = bare_capitals(value["v"])
     yield Hit(start, end, Kind.GOVERNMENT_ID, normal, "said", LIKELY)

@@ -166,4 +166,4 @@ def _sieve() -> Sieve:
 def _word() -> re.Pattern[str]:
     """A word of `handles.toml` with its ending, in the folded text."""
     words = expression(word.replace("$", END) for word in _entries())
-    return late.compile(rf"{words}[^\W\d_]{{0,6}}")
+    return late.compile(rf"{words}[^\W\d_]{{0,6}}(?:['’]s(?![^\W_]))?")

@@ -59,6 +59,8 @@ class _Words(NamedTuple):
     services: re.Pattern[str]
     """A service with its ending, in the folded text."""
     sieve: Sieve
+    finds: re.Pattern[str]
+    """What one does to find somebody there, right before the service."""
     named: re.Pattern[str]
     """The last word before the name, which says that one follows."""
     account: re.Pattern[str]
@@ -84,6 +86,7 @@ def _words() -> _Words:
     services, chats = _folded(rows["services"]), _folded(rows["chats"])
     behind = _all(rows["behind"])
     link = {fold(entry) for row in rows["as"].values() for entry in row}
+    find = _all(rows["find"])
     account = rf"{expression(_all(rows['accounts']))}[^\W\d_]{{0,8}}"
     ending = r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     return _Words(
@@ -91,7 +94,13 @@ def _words() -> _Words:
             rf"{expression(services)}{ending}(?:\-(?P<part>[^\W\d_]{{2,20}}))?"
         ),
         Sieve(Beginning(services)),
-        late.compile(rf"(?:{any_of(link)}|{account})\Z"),
+        late.compile(
+            rf"(?<![^\W_]){expression(find)}"
+            r"(?:[ \-][^\W\d_]{1,12}(?:['’][a-z])?){0,3}[ ]\Z"
+        ),
+        late.compile(
+            rf"(?:{any_of(link)}|{account}|{expression(find)}[^\W\d_]{{0,4}})\Z"
+        ),
         late.compile(rf"{account}\Z"),
         late.compile(
             rf"(?<![\w@./:\-]){_NAME}[\"'”»“]?[ ]"
@@ -148,14 +157,18 @@ def _behind(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, service.end(), at + _REACH)
         if match is None or match.start("v") < reached:
             continue
-        if _is_named(scan, match, service["part"] or ""):
+        asked = words.finds.search(scan.folded, max(0, at - _REACH // 4), at)
+        if _is_named(scan, match, service["part"] or "", asked=asked is not None):
             yield _hit(scan, *match.span("v"))
             reached = match.end("v")
             yield from _next(scan, reached)
 
 
-def _is_named(scan: Scan, match: re.Match[str], part: str) -> bool:
-    """Whether a name behind a service is spelled, and told, as somebody's."""
+def _is_named(scan: Scan, match: re.Match[str], part: str, *, asked: bool) -> bool:
+    """Whether a name behind a service is spelled, and told, as somebody's.
+
+    `asked`: to look for somebody there.
+    """
     start, end = match.span("v")
     value = scan.text[start:end]
     shape = shape_of(value)
@@ -168,7 +181,8 @@ def _is_named(scan: Scan, match: re.Match[str], part: str) -> bool:
         return True
     if words[-1]:
         return _words().named.match(words[-1]) is not None
-    if _SAYING.match(scan.text, end):
+    told = asked and match["sign"].strip() and shape.digit and value.islower()
+    if told or _SAYING.match(scan.text, end):
         return True
     signed = match["sign"].strip() in {":", "("}
     ended = _END_OF_CLAUSE.match(scan.text, end) is not None
@@ -212,6 +226,9 @@ def _before(scan: Scan) -> Iterator[Hit]:
                 start, end = match.span("v")
                 value = scan.text[start:end]
                 shaped = shape_of(value)
-                fits = shaped and shaped.joined and shaped.digit and value.islower()
+                last = scan.folded[max(0, start - _REACH // 6) : start].split() or [""]
+                said = words.named.fullmatch(last[-1]) is not None
+                joined = shaped and (shaped.joined or (said and shape is words.on))
+                fits = joined and shaped and shaped.digit and value.islower()
                 if fits and not is_thing(value):
                     yield _hit(scan, start, end)

@@ -22,7 +22,11 @@ _NAME: Final = late.compile(
 )
 """It has a sign or a digit, as no word has."""
 _STROKE: Final = r"[ ]?[/|→][ ]?"
-_STROKES: Final = late.compile(_STROKE)
+_STROKES: Final = late.compile(
+    rf"{_STROKE}|[ ](?:and|und|et|y|e|en|i|a|in|és|și|и|та|й|και|och|og|ja|un|ir|u|agus"
+    r"|ve)[ ](?=[^ \n]{0,40}[!#$%&*?^])"
+)
+_WORD: Final = late.compile(r"[!-~]{6,64}")
 _LONGEST: Final = 41  # characters of a name and of what may stand before it
 _MACHINE: Final = late.compile(
     r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?"
@@ -32,15 +36,29 @@ _MACHINE: Final = late.compile(
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name and every password that stands so."""
-    if not any(map(scan.text.__contains__, "/|→")):
+    if not any(map(scan.text.__contains__, "/|→!#$%&*?^")):
         return
     yield from _behind_machines(scan.text)
     for stroke in _STROKES.finditer(scan.text):
+        low = max(0, stroke.start() - _LONGEST)
+        name = _NAME.search(scan.text, low, stroke.start())
+        if name is None or is_nobody(name[0].lower()):
+            continue
         if begins_secret(scan, stroke.end()):
-            low = max(0, stroke.start() - _LONGEST)
-            name = _NAME.search(scan.text, low, stroke.start())
-            if name and not is_nobody(name[0].lower()):
-                yield _named(*name.span(), name[0])
+            yield _named(*name.span(), name[0])
+        elif name[0].islower() and (secret := _secret(scan.text, stroke.end())):
+            yield _named(*name.span(), name[0])
+            yield secret
+
+
+def _secret(text: str, start: int) -> Hit | None:
+    """What is spelled as only passwords are, in one word to the end of its clause."""
+    match = _WORD.match(text, start)
+    value = match[0].rstrip(".,;)") if match else ""
+    if not is_strange(value):
+        return None
+    end = start + len(value)
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, "slashed", LIKELY)
 
 
 def _behind_machines(text: str) -> Iterator[Hit]:

@@ -1,10 +1,12 @@
 """Codes that open the door of somebody's house, behind the words of `doors.toml`.
 
 `digicode A4817`, `код домофона 118К4471`, `gate code #4471`: digits, a letter or a
-sign of the keypad before, between or behind them. GDPR Art. 32: a secret never leaves.
+sign of the keypad before, between or behind them. Of a lock it is told what it opens
+with: `the key box by the door opens with 4712`. GDPR Art. 32: a secret never leaves.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
@@ -14,7 +16,9 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
+from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -44,14 +48,53 @@ _ENDING: Final = late.compile(r"[^\n:]{3,}(?=(?:kod|code|kood)[ei]?\Z)")
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 64  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
+_SORTS: Final = ("boxes", "locks", "opens")
+"""Rows that are no language's."""
+_FIRST_HAN: Final = "\u2e80"
+_BETWEEN: Final = r"(?:[ ][^\W\d_]{1,14}(?:['’\-][^\W\d_]{1,12})?)"
+_DIRECT: Final = late.compile(
+    rf"(?:{_BETWEEN}{{0,5}}?|[^\W\d_]{{0,8}})[ ]?[:=,，–\-]?[ ]?[\"'„“(]?"
+    r"(?P<v>[0-9]{3,6}[#*]?)"
+    r"(?![\w%]|[.,:/\-][0-9]|[ ]?(?:€|[^\W\d_]{4}))"
+)
+"""Behind a box for keys, where it is, and the number."""
 
 
 @cache
 def _code_words() -> Announced:
-    rows = table(__package__, "doors")
+    rows = dict(table(__package__, "doors"))
+    for name in _SORTS:
+        rows.pop(name)
     words = {fold(word).replace("-", " ") for row in rows.values() for word in row}
     words |= {other for word in words for other in _of_pins(word)}
     return Announced(words, ending=4)
+
+
+@cache
+def _announced(sort: str) -> Announced:
+    return Announced(
+        {word.replace("-", " ").replace("$", END) for word in _entries(sort)}, ending=4
+    )
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What may stand between a lock and the number that opens it."""
+    words = _entries("opens")
+    han = {word for word in words if word >= _FIRST_HAN}
+    opens = expression(word.replace("$", END) for word in words - han)
+    return late.compile(
+        rf"(?:{_BETWEEN}{{0,6}}?(?:[ ]|(?<=[ ])){opens}[^\W\d_]{{0,4}}"
+        rf"(?:[ ](?:{FOLDED}|{any_of(CODES)}))?|[^\n，。]{{0,8}}?{any_of(han)})"
+        rf"[ ]?[:=({HAN}\-–]{{0,2}}[ ]?[\"'„“]?(?P<v>[0-9]{{4,6}}[#*]?)"
+        r"(?![\w%]|[.,:/\-][0-9]|[ ]?(?:€|[^\W\d_]{4}))"
+    )
+
+
+@cache
+def _entries(sort: str) -> frozenset[str]:
+    rows = table(__package__, "doors")[sort].values()
+    return frozenset(fold(word) for row in rows for word in row)
 
 
 def _of_pins(word: str) -> Iterator[str]:
@@ -70,6 +113,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     folded = scan.folded
     for low in _code_words().ends(scan):
         yield from _behind(scan, low)
+    yield from _of_locks(scan)
     ends = scan.says(CODES) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
@@ -92,6 +136,29 @@ def _behind(scan: Scan, low: int) -> Iterator[Hit]:
         return
     if sum(map(str.isdigit, match["v"])) >= _FEWEST:
         yield _hit(scan, *match.span("v"))
+
+
+def _of_locks(scan: Scan) -> Iterator[Hit]:
+    """What opens a box with a key in it, or a door that somebody has a code for."""
+    for low in _announced("boxes").ends(scan):
+        high = low + _NEAR
+        match = _DIRECT.match(scan.folded, low, high) or _opens().match(
+            scan.folded, low, high
+        )
+        if match and not _DATE.fullmatch(match["v"]):
+            yield _hit(scan, *match.span("v"))
+    if not _sieve().of(scan.plain) and not scan.has_han:
+        return
+    for low in _announced("locks").ends(scan):
+        match = _opens().match(scan.folded, low, low + _NEAR)
+        if match and not _DATE.fullmatch(match["v"]):
+            yield _hit(scan, *match.span("v"))
+
+
+@cache
+def _sieve() -> Sieve:
+    """Words with which what opens a lock begins."""
+    return Sieve(Beginning({word for word in _entries("opens") if word < _FIRST_HAN}))
 
 
 def _hit(scan: Scan, start: int, end: int) -> Hit:

@@ -35,7 +35,9 @@ _BY_SMS: Final = late.compile(
     rf"(?:-[^\W\d_]{{1,12}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"
     rf"{_VALUE}"
 )
-_NUMBER: Final = late.compile(rf"(?<![0-9a-z.,/#№+\-]){_VALUE}")
+_NUMBER: Final = late.compile(
+    rf"(?<![0-9a-z.,/#№+\-]){_VALUE}(?![页頁个個元块塊张張台臺部条條次人件字本期号號])"
+)
 _NEXT: Final = late.compile(r"[\"'”“»]?(?:-[^\W\d_]{1,4})?[ ](?P<w>[^\W\d_]+)")
 _LAST: Final = late.compile(r"(?P<w>[^\W\d_]+)(?:['’]s)?[ ]?[:：]?[ ]?\Z")
 _WORD: Final = late.compile(r"[^\W\d_]+")
@@ -92,6 +94,8 @@ def _came() -> re.Pattern[str]:
 _IS_CODE: Final = late.compile(
     rf"(?:['’]s)?(?P<is>[ ](?:{FOLDED_IS_OR_WAS}|to|hu|hi)|['’]s)?[ ]?:?[ ]{_VALUE}"
 )
+_LOOSE: Final = frozenset({"phone", "soon"})
+"""What says so of as many digits as most codes have."""
 _SIX: Final = 6  # digits of most such codes
 
 
@@ -126,7 +130,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _told(scan: Scan) -> Iterator[Hit]:
     """Codes without a word for one, by how they came or by what is done with them."""
-    for sort, fits in (("got", _is_brought), ("enter", _is_entered), ("sms", _is_said)):
+    for sort, fits in _WAYS:
         for span in _announced(sort).spans(scan):
             low, high = max(0, span[0] - _REACH), span[1] + _REACH
             for number in _NUMBER.finditer(scan.folded, low, high):
@@ -140,18 +144,30 @@ def _is_brought(scan: Scan, verb: Span, number: Span) -> bool:
         return False
     low, high = max(0, min(verb[0], number[0]) - _REACH), number[1] + _FAR
     told = [
-        any(
+        (sort not in _LOOSE or number[1] - number[0] >= _SIX)
+        and any(
             _any(sort).search(scan.folded, *part)
             for part in ((low, number[0]), (number[1], high))
         )
-        for sort in ("sms", "code", "pass")
+        for sort in ("sms", "phone", "code", "pass", "soon")
     ]
     following = _NEXT.match(scan.folded, number[1])
     if following is None:
         return any(told)
-    if _any("sms").match(following["w"]):  # `got 4712 SMS` counts them
-        return any(told[1:])
+    if any(_any(sort).match(following["w"]) for sort in ("sms", "phone")):
+        return any(told[2:])  # `got 4712 SMS` counts them
     return any(told) and _goes_on(following["w"])
+
+
+def _is_read(scan: Scan, verb: Span, number: Span) -> bool:
+    """Whether somebody reads a number from a phone or from a message."""
+    if not _are_few(scan, verb, number, most=4):
+        return False
+    low, high = max(0, min(verb[0], number[0]) - _REACH), number[1] + _REACH
+    if not any(_any(sort).search(scan.folded, low, high) for sort in ("phone", "sms")):
+        return False
+    following = _NEXT.match(scan.folded, number[1])
+    return following is None or _goes_on(following["w"])
 
 
 def _is_entered(scan: Scan, verb: Span, number: Span) -> bool:
@@ -192,6 +208,15 @@ def _are_few(scan: Scan, one: Span, number: Span, most: int = _MOST) -> bool:
     before = max(0, number[0] - _REACH)
     near = max(low, before) if low < number[0] else before
     return len(words) <= most and not _any("other").search(scan.folded, near, number[0])
+
+
+_WAYS: Final = (
+    ("got", _is_brought),
+    ("read", _is_read),
+    ("enter", _is_entered),
+    ("sms", _is_said),
+)
+"""By the words for it how a code is told."""
 
 
 def _called(scan: Scan) -> Iterator[Hit]:

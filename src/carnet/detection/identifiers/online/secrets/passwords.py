@@ -52,19 +52,23 @@ _UNLOCKING = late.compile(
 )
 """What unlocks a SIM or an identity card: eight digits, as operators print them."""
 _OF: Final = (
-    "din|min|dinn|minn|þinn|hans|hennes|dvs[.]?|dumneavoastră|tău|meu|σας|μου|σου|tiegħek"
-    "|tiegħi|tagħkom|agat|agamsa|kodunuz|kodunuzu|ваш|ти|ви|mu"
+    "din|min|dinn|minn|þinn|þitt|hans|hennes|dvs[.]?|dumneavoastră|tău|meu|σας|μου|σου"
+    "|tiegħek|tiegħi|tagħkom|agat|agamsa|kodunuz|kodunuzu|ваш|ти|ви|mu"
 )
 """Whose a code is, behind its word in the north, in Romanian, Greek and Maltese."""
+_FOR: Final = r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,14})?)"
+"""What a code is for, before what it is: `TAN für die Überweisung lautet 471236`."""
 _ONCE = late.compile(
     rf"[^\W\d]{{0,10}}(?:[ ](?:{_OF})(?=[ :]))?"
-    rf"(?:[ ](?:{IS_OR_WAS}|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}})?"
+    rf"(?:{_FOR}{{0,5}}?(?:[ ](?:{IS_OR_WAS}|hu|to|sms|whatsapp)(?:[ ](?:{NOW})){{0,2}}"
+    r"(?:[ ](?:le|il|el|o|the|die|de))?|(?=[ ]?[:：])))?"
     r"[ \t]{0,2}"
     r"[:：=#|\"'(„“»«\-–】」\]]{0,2}[ \t\n]{0,2}"
     rf"[{HAN}：]?[\"'„“«]?"
     r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
     r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
-    r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
+    r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})"
+    r"(?![0-9A-Za-z]|[./][0-9]|,[0-9](?![0-9]?[分秒小]))"
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
 _IS_CODE = late.compile(

@@ -9,6 +9,7 @@ opens, or the card, by `typed.toml`. GDPR Art. 32: a secret never leaves.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -22,6 +23,7 @@ from carnet.detection.identifiers.online.evidence.made_up import (
     is_made_up,
     is_strange,
 )
+from carnet.detection.identifiers.online.secrets.passwords import is_program
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
@@ -48,13 +50,14 @@ _BRAND: Final = late.compile(r"[A-Z][a-z]+[0-9.\-]+[a-z]{0,2}|[A-Z0-9.:/+\-]+")
 _PIN: Final = late.compile(
     r"(?:[ \-'’](?:code|kod|koden|kode|kodas|kods|kood|koodi|kodu|kodja|код|кода)"
     r"(?![^\W\d_]))?(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
-    r"(?:['’\-][^\W\d_]{1,14})?){1,5}?)(?:[ ]?[:=]|[ ](?:is|e|" + FOLDED + r"))?"
+    r"(?:['’\-][^\W\d_]{1,14})?){0,7}?)(?:[ ]?[:=]|[ ](?:is|e|" + FOLDED + r"))?"
     r"(?:['’][^\W\d_]{1,3})?[ ]?[\"'„“«]?(?P<v>[0-9]{4,8})(?![0-9a-z]|[.,:/\-][0-9])"
 )
 """Behind the word PIN: of what, and the number; read in the folded text."""
 _PINS: Final = frozenset(
-    "pin pinul pinu pini pinkod pinkode pinkoden pincode uap пин пін пину пина пинът"
-    " пина піна пінкод пинкод geheimzahl".split()
+    "pin pins pinul pinului pinu pinem pini pinkod pinkode pinkoden pincode pinje"
+    " pinjet pinni pinnin pinnid pinninn pinnen pinkodas pinkods pinas pino phionna"
+    " uap пин пін пину пина пинът пина піна пінкод пинкод geheimzahl".split()
 )
 _BARE: Final = late.compile(
     r"卡的?(?:取款|交易|支付|提款)?密[码碼][是为為:：]?[ ]?(?P<v>[0-9]{4,8})(?![0-9])"
@@ -87,6 +90,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every password and every PIN that is told so."""
     if scan.has_number:
         yield from _typed(scan)
+        yield from _named(scan)
         yield from _of_net(scan)
         yield from _of_card(scan)
 
@@ -111,10 +115,46 @@ def _typed(scan: Scan) -> Iterator[Hit]:
                 yield _hit(at, value, "secret.typed", LIKELY)
 
 
+def _named(scan: Scan) -> Iterator[Hit]:
+    """What is spelled as only passwords are, some words behind one's word or use."""
+    told = [sort for sort in ("inside", "word") if _announced(sort).may_stand(scan)]
+    if not told or not _STRANGE.search(scan.text):
+        return
+    program: bool | None = None
+    for _, end in chain.from_iterable(_announced(sort).spans(scan) for sort in told):
+        match = _VALUE.search(scan.text, end, end + _FAR * 2)
+        if match is None or match.start() > end + _FAR:
+            continue
+        at, value = match.start(), match[0].rstrip(".,:;?")
+        if value[-1] == "!" and _SENTENCE.match(scan.text, at + len(value)):
+            value = value[:-1]  # `Use Trout88! Then call me`
+        if "\n" in scan.text[end:at] or not _is_own(value):
+            continue
+        if program is None:
+            program = is_program(scan.text)
+        if not program:
+            yield _hit(at, value, "secret.typed", LIKELY)
+
+
+_SENTENCE: Final = late.compile(r"[ ][^\W\d_a-z]|\s*\Z")
+_STRANGE: Final = late.compile(
+    r"[A-Za-z0-9][!#$%&*?^][A-Za-z0-9]|[A-Za-z0-9][!#$%&*?^]"
+)
+"""A sign within a word, as passwords have it."""
+
+
+def _is_own(value: str) -> bool:
+    """Whether it is strange, and no call, path or query of a program."""
+    return is_strange(value) and "\\" not in value and not _QUERY.search(value)
+
+
+_QUERY: Final = late.compile(r"[=&]\w+=|[?&]\w+=|/\w+/|%[0-9A-F]{2}|\w\.\w+\?")
+
+
 def _is_password(value: str) -> bool:
     if KNOWN.fullmatch(value) or NUMBERED.fullmatch(value):
         return False
-    if "://" in value or value[0] == "@":
+    if "://" in value or "\\" in value or value[0] == "@":
         return False
     return is_strange(value) or (is_made_up(value) and not _BRAND.fullmatch(value))
 
@@ -138,7 +178,9 @@ def _of_card(scan: Scan) -> Iterator[Hit]:
     for at in scan.starts(words):
         word = _WORD.match(scan.folded, at)
         match = _PIN.match(scan.folded, word.end()) if word else None
-        if match and _any("card").search(match["of"].replace("-", " ")):
+        ahead = scan.folded[max(0, at - _AROUND) : at]
+        of = f"{ahead} {match['of']}" if match else ""
+        if match and _any("card").search(of.replace("-", " ")):
             yield _hit(match.start("v"), match["v"], "secret.pin", LABELLED)
     if scan.has_han and "卡" in scan.text:
         for match in _BARE.finditer(scan.text):
