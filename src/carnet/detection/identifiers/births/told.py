@@ -226,13 +226,14 @@ def _of_year(scan: Scan) -> Iterator[Span]:
         if _ORDINAL.search(scan.text, max(0, start - 4), start):
             continue
         date = DATE.search(scan.text, end, end + _CHILD + _DATE)
-        if date and _YEARED.fullmatch(scan.folded, end, date.start()):
+        beside = date and _YEARED.fullmatch(scan.folded, end, date.start())
+        if date and beside and not OF_LATE.search(date[0]):
             yield date.span()
 
 
 _ORDINAL: Final = late.compile(r"[0-9IV][.ºªe]{0,2}[ ]\Z")
 """The third year at school: `vpisan v 1. letnik 1. 10. 2021`."""
-_YEARED: Final = late.compile(r"[ ]?[?:,(]?[ ]?(?:[^\W\d_]{1,12}[ :,]{1,2}){0,2}")
+_YEARED: Final = late.compile(r"[ ]?(?:[?:,(][ ]?(?:[^\W\d_]{1,12}[ :,]{1,2}){0,2})?")
 
 
 def _turning(scan: Scan) -> Iterator[Span]:
