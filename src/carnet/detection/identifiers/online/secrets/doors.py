@@ -46,6 +46,7 @@ _ENDED: Final = late.compile(r"[#*](?<=[0-9]{3}[#*])")
 _ENDING: Final = late.compile(r"[^\n:]{3,}(?=(?:kod|code|kood)[ei]?\Z)")
 """What is left of a word before the code that it ends with: `alarm` of `alarmkode`."""
 _FEWEST: Final = 3  # digits
+_LENGTHS: Final = frozenset(range(3, 7))
 _NEAR: Final = 64  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _SORTS: Final = ("boxes", "locks", "opens")
@@ -140,6 +141,8 @@ def _behind(scan: Scan, low: int) -> Iterator[Hit]:
 
 def _of_locks(scan: Scan) -> Iterator[Hit]:
     """What opens a box with a key in it, or a door that somebody has a code for."""
+    if scan.lengths.isdisjoint(_LENGTHS):
+        return
     for low in _announced("boxes").ends(scan):
         high = low + _NEAR
         match = _DIRECT.match(scan.folded, low, high) or _opens().match(

@@ -96,6 +96,8 @@ _IS_CODE: Final = late.compile(
 )
 _LOOSE: Final = frozenset({"phone", "soon"})
 """What says so of as many digits as most codes have."""
+_LENGTHS: Final = frozenset(range(3, 9))
+"""Digits of such a code, or of one of its groups."""
 _SIX: Final = 6  # digits of most such codes
 
 
@@ -130,6 +132,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _told(scan: Scan) -> Iterator[Hit]:
     """Codes without a word for one, by how they came or by what is done with them."""
+    if scan.lengths.isdisjoint(_LENGTHS):
+        return
     for sort, fits in _WAYS:
         for span in _announced(sort).spans(scan):
             low, high = max(0, span[0] - _REACH), span[1] + _REACH

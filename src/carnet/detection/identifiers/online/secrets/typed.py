@@ -117,9 +117,9 @@ def _typed(scan: Scan) -> Iterator[Hit]:
 
 def _named(scan: Scan) -> Iterator[Hit]:
     """What is spelled as only passwords are, some words behind one's word or use."""
-    told = [sort for sort in ("inside", "word") if _announced(sort).may_stand(scan)]
-    if not told or not _STRANGE.search(scan.text):
+    if not _STRANGE.search(scan.text):
         return
+    told = [sort for sort in ("inside", "word") if _announced(sort).may_stand(scan)]
     program: bool | None = None
     for _, end in chain.from_iterable(_announced(sort).spans(scan) for sort in told):
         match = _VALUE.search(scan.text, end, end + _FAR * 2)
@@ -137,10 +137,8 @@ def _named(scan: Scan) -> Iterator[Hit]:
 
 
 _SENTENCE: Final = late.compile(r"[ ][^\W\d_a-z]|\s*\Z")
-_STRANGE: Final = late.compile(
-    r"[A-Za-z0-9][!#$%&*?^][A-Za-z0-9]|[A-Za-z0-9][!#$%&*?^]"
-)
-"""A sign within a word, as passwords have it."""
+_STRANGE: Final = late.compile(r"[!#$%&*^](?<=[A-Za-z0-9].)")
+"""A sign right behind a letter or a digit, as passwords have it."""
 
 
 def _is_own(value: str) -> bool:
