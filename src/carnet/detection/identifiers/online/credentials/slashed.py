@@ -46,7 +46,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             continue
         if begins_secret(scan, stroke.end()):
             yield _named(*name.span(), name[0])
-        elif name[0].islower() and (secret := _secret(scan.text, stroke.end())):
+            continue
+        if "|" in stroke[0] or not name[0].islower():
+            continue  # the bar parts cells, of which the first may be a key
+        if secret := _secret(scan.text, stroke.end()):
             yield _named(*name.span(), name[0])
             yield secret
 

@@ -126,7 +126,9 @@ def _named(scan: Scan) -> Iterator[Hit]:
         if match is None or match.start() > end + _FAR:
             continue
         at, value = match.start(), match[0].rstrip(".,:;?")
-        if value[-1] == "!" and _SENTENCE.match(scan.text, at + len(value)):
+        if value[0] == "[" and value[-1] == "]":
+            at, value = at + 1, value[1:-1]
+        if value[-1:] == "!" and _SENTENCE.match(scan.text, at + len(value)):
             value = value[:-1]  # `Use Trout88! Then call me`
         if "\n" in scan.text[end:at] or not _is_own(value):
             continue
