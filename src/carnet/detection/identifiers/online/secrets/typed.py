@@ -125,17 +125,23 @@ def _named(scan: Scan) -> Iterator[Hit]:
         match = _VALUE.search(scan.text, end, end + _FAR * 2)
         if match is None or match.start() > end + _FAR:
             continue
-        at, value = match.start(), match[0].rstrip(".,:;?")
-        if value[0] == "[" and value[-1] == "]":
-            at, value = at + 1, value[1:-1]
-        if value[-1:] == "!" and _SENTENCE.match(scan.text, at + len(value)):
-            value = value[:-1]  # `Use Trout88! Then call me`
+        at, value = _within(match)
         if "\n" in scan.text[end:at] or not _is_own(value):
             continue
         if program is None:
             program = is_program(scan.text)
         if not program:
             yield _hit(at, value, "secret.typed", LIKELY)
+
+
+def _within(match: re.Match[str]) -> tuple[int, str]:
+    """Where a value begins, and it: without brackets, and the end of its sentence."""
+    at, value = match.start(), match[0].rstrip(".,:;?")
+    if value[:1] == "[" and value[-1:] == "]":
+        at, value = at + 1, value[1:-1]
+    if value[-1:] == "!" and _SENTENCE.match(match.string, at + len(value)):
+        value = value[:-1]  # `Use Trout88! Then call me`
+    return at, value
 
 
 _SENTENCE: Final = late.compile(r"[ ][^\W\d_a-z]|\s*\Z")
