@@ -33,7 +33,7 @@ _ENDING: Final = 5  # letters that a word may have more
 _FIRST_HAN: Final = "\u2e80"
 _VALUE: Final = late.compile(
     r"(?<![^\s\"'„“«(：:，,\u2e80-\U0010ffff])"
-    r"(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[A-Za-z])[!#-&*-;=?-_a-z|~]{6,64}"
+    r"(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[A-Za-z])[!#-&*-:=?-_a-z|~]{6,64}"
 )
 _AROUND: Final = 28  # characters between what was done and the password
 _FAR: Final = 60  # and what came of that
@@ -45,8 +45,10 @@ _SIGN: Final = late.compile(
 )
 _PLACE: Final = late.compile(r"[^\n.!?;]*")
 _ENDED: Final = late.compile(r"[.!?;][ \n]|\n\s*\n|[。；！？]")
-_BRAND: Final = late.compile(r"[A-Z][a-z]+[0-9.\-]+[a-z]{0,2}|[A-Z0-9.:/+\-]+")
-"""What goods and versions are called: `Excel2016`, `A4B7-K2`."""
+_BRAND: Final = late.compile(
+    r"[A-Z][a-z]+[0-9.\-]+[a-z]{0,2}|[A-Z0-9.:/+\-]+|[0-9]{1,6}-[a-z]{1,5}"
+)
+"""What goods and versions are called: `Excel2016`, `A4B7-K2`; a year with its case."""
 _PIN: Final = late.compile(
     r"(?:[ \-'’](?:code|kod|koden|kode|kodas|kods|kood|koodi|kodu|kodja|код|кода)"
     r"(?![^\W\d_]))?(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
