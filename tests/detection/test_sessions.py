@@ -97,3 +97,33 @@ def test_who_it_was_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_words_and_services_are_nobody(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08:14:02 WARN auth: Anmeldung fehlgeschlagen user=mhansen87 (3/5)",
+        "15:11 sessão expirada (mhansen87)",
+        "21:47:09 inloggning misslyckades mhansen87",
+        "10:22 ERREUR auth - identifiant mhansen87 inconnu",
+        "nieudane logowanie: mhansen87",
+        "kirjautuminen epäonnistui mhansen87",
+        "登录失败 mhansen87",
+        "сесія завершилась mhansen87",
+    ],
+)
+def test_who_stands_behind_an_event_of_a_session_is_found(text: str) -> None:
+    assert names(text) == ["mhansen87"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anmeldung bis 14.03.; login node17; login v2.3",
+        "accesso al portale www.acme.it, login.acme.de",
+        "user=app_reader\nowner=platform",
+        "login failed: timeout, access denied by policy4",
+    ],
+)
+def test_what_else_stands_behind_such_an_event_stays(text: str) -> None:
+    assert names(text) == []

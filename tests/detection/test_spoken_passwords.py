@@ -308,3 +308,16 @@ def test_an_exclamation_mark_before_the_end_of_the_sentence_is_its_own() -> None
 @pytest.mark.parametrize("sentence", ORDINARY)
 def test_what_is_said_of_passwords_stays(sentence: str) -> None:
     assert not secrets(sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "heslo na wifinu??\nTr0ub4dor&3x\nnejde",
+        "c koi le mdp du wifi\nTr0ub4dor&3x\nok",
+        "pw del wifi in spiaggia??\r\nTr0ub4dor&3x ma nn dirlo",
+        "care e parola la wifi\nTr0ub4dor&3x\nnu merge",
+    ],
+)
+def test_the_next_line_answers_who_asks_for_a_password(text: str) -> None:
+    assert secrets(text) == ["Tr0ub4dor&3x"]

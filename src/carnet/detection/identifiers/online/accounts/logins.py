@@ -264,6 +264,7 @@ _OF_KEYS: Final = (
     ),
     late.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
     late.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
+    late.compile(rf"{_FIELD}(?P<v>(?=[\w\-]*[0-9]){_NAME})(?=[ ]*(?:\Z|[\n(]))"),
 )
 """`key=value` of a log: beside another such pair, or quoted and spelled as no word."""
 

@@ -3,6 +3,7 @@
     user mhansen logged out
     Der Benutzer "mhansen" kann sich nicht anmelden.
     {"level": "info", "user": "mhansen"}
+    21:47:09 inloggning misslyckades m.hansen7
 
 What such a word is called by itself says nothing (`user interface`); what is said of it
 does, or the quotes around it (`sessions.toml`).
@@ -15,7 +16,12 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.spelled import (
+    is_thing,
+    shape_of,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -63,6 +69,14 @@ _ACCOUNT: Final = late.compile(
     r"(?=[ \t]{2,}[a-z]|\t|[ ](?:[^\W\d_]+ ){0,2}[^\W\d_]+:|[ ]*(?:\r?\n|\Z))"
 )
 """Before the next field of its line, or alone."""
+
+
+_BEHIND: Final = late.compile(
+    r"(?:[ ](?:for|pour|para|per|voor|dla|pro|pre|za|til|till|von|de|di|da)"
+    r"(?:[ ]user)?(?=[ ]))?[ ]?[:(\[=\u2013\-]?[ ]?[\"']?(?:user|uid|login)?[=:]?"
+    r"(?<![^\W_])(?P<v>[a-z][a-z0-9.\-]{3,30}[a-z0-9])(?=[\"')\],;]?(?:\s|\Z))"
+)
+"""A name in small letters right behind an event; read in the folded text."""
 
 
 class _Shape(NamedTuple):
@@ -127,8 +141,25 @@ def _of_users() -> tuple[_Shape, ...]:
     )
 
 
+@cache
+def _events() -> Announced:
+    return Announced(_words("event"), 0)
+
+
+def _in_events(scan: Scan) -> Iterator[Hit]:
+    """Who is named right behind what a log says of sessions."""
+    if not _events().may_stand(scan):
+        return
+    for end in _events().ends(scan):
+        match = _BEHIND.match(scan.folded, end)
+        name = scan.text[slice(*match.span("v"))] if match else ""
+        if match and shape_of(name) is not None and not is_thing(name):
+            yield Hit(*match.span("v"), Kind.USERNAME, name, "session.event", LIKELY)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account that such words tell."""
+    yield from _in_events(scan)
     text = scan.text
     every = (*(_of_users() if _sieve().of(scan.plain) else ()), *_OTHERS)
     for signs, shape, capitals in every:

@@ -128,12 +128,17 @@ def _named(scan: Scan) -> Iterator[Hit]:
         if match is None or match.start() > end + _FAR:
             continue
         at, value = _within(match)
-        if "\n" in scan.text[end:at] or not _is_own(value):
+        if _is_apart(scan.text[end:at]) or not _is_own(value):
             continue
         if program is None:
             program = is_program(scan.text)
         if not program:
             yield _hit(at, value, "secret.typed", LIKELY)
+
+
+def _is_apart(between: str) -> bool:
+    """Does a line end between, but right before what answers it?"""
+    return "\n" in between[:-1].rstrip("\r")
 
 
 def _within(match: re.Match[str]) -> tuple[int, str]:
