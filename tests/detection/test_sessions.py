@@ -122,7 +122,7 @@ def test_who_stands_behind_an_event_of_a_session_is_found(text: str) -> None:
         "Anmeldung bis 14.03.; login node17; login v2.3",
         "accesso al portale www.acme.it, login.acme.de",
         "user=app_reader\nowner=platform",
-        "login failed: timeout, access denied by policy4",
+        "access denied by policy4",
     ],
 )
 def test_what_else_stands_behind_such_an_event_stays(text: str) -> None:

@@ -128,7 +128,7 @@ def _named(scan: Scan) -> Iterator[Hit]:
         if match is None or match.start() > end + _FAR:
             continue
         at, value = _within(match)
-        if _is_apart(scan.text[end:at]) or not _is_own(value):
+        if _is_apart(scan.text[end:at], value) or not _is_own(value):
             continue
         if program is None:
             program = is_program(scan.text)
@@ -136,9 +136,9 @@ def _named(scan: Scan) -> Iterator[Hit]:
             yield _hit(at, value, "secret.typed", LIKELY)
 
 
-def _is_apart(between: str) -> bool:
-    """Does a line end between, but right before what answers it?"""
-    return "\n" in between[:-1].rstrip("\r")
+def _is_apart(between: str, value: str) -> bool:
+    """Does a line end between, but right before one word that answers it?"""
+    return "\n" in between and ("," in value or "\n" in between[:-1])
 
 
 def _within(match: re.Match[str]) -> tuple[int, str]:
