@@ -330,3 +330,18 @@ def test_a_full_stop_parts_a_number_behind_its_label(text: str, phone: str) -> N
 
 def test_a_decimal_behind_a_label_is_no_telephone() -> None:
     assert of_kind(Kind.PHONE, "tel. 3.1415926 and mobile 611.1211 ms") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Klientka Ada (+48 601 234 567) prosi o kontakt.", "+48 601 234 567"),
+        ("Tel. (0171 4712368), bitte abends", "0171 4712368"),
+        ("王丽（+86 138 0013 8000）来电", "+86 138 0013 8000"),
+        ("Call (+48 601 234 567, after six)", "+48 601 234 567"),
+        ("Call (020) 7946 0123 now", "(020) 7946 0123"),
+        ("Call (+44) 20 7946 0123 now", "(+44) 20 7946 0123"),
+    ],
+)
+def test_brackets_around_a_number_stay_and_its_own_go(text: str, number: str) -> None:
+    assert phones(text) == [number]

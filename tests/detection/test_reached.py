@@ -38,12 +38,12 @@ def test_words_for_being_reached_tell_a_number(text: str, phone: str) -> None:
 @pytest.mark.parametrize(
     ("text", "phone"),
     [
-        ("Jeg hedder Lisa Norup (27 41 60 85) og det er min.", "(27 41 60 85"),
+        ("Jeg hedder Lisa Norup (27 41 60 85) og det er min.", "27 41 60 85"),
         ("Min datter Karen Dahl, 27 41 60 85, henter det ikke.", "27 41 60 85"),
         ("Det er ikke min.\nVenlig hilsen\nMette Krogsgaard\n27416085", "27416085"),
         ("08:12 Hej, det er Lisa, den halter. 27 41 60 85", "27 41 60 85"),
         ("27 41 60 85 eller lisa.norup@mail.example, det er fint.", "27 41 60 85"),
-        ("我叫李丽娜（13812345678），住三楼。", "（13812345678"),
+        ("我叫李丽娜（13812345678），住三楼。", "13812345678"),
         (
             "08:12 Líza vagyok, és sántít. (06 30 427 2795)\n08:20 Jó!",
             "(06 30 427 2795",

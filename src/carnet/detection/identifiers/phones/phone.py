@@ -19,6 +19,7 @@ from carnet.detection.identifiers.phones import (
     alike,
     beside,
     dated,
+    edges,
     national,
     pairs,
     plans,
@@ -39,9 +40,6 @@ _OR = late.compile(
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = late.compile(r"(?:[(（]?(?<![0-9])\+(?:(?<![0-9] \+) |\()?|[(（])\Z")
-_EDGE = " .-/()（）\t\r\n"
-"""What may stand at the end of a line and is no part of its number."""
-_WIDE = str.maketrans("（）", "()")
 _GLUED = late.compile(
     r"(?:[0-9A-Za-z#$€£]|[^\W_]_{1,3}|(?<![A-Za-z]{2})(?<!\.)\.|(?<=[0-9]),"
     r"|(?<![A-Za-z])[A-Z]-|[./][A-Za-z]{2,9}\.)\Z"
@@ -95,8 +93,6 @@ _TO_YEARS = 3  # characters between a label and a number that looks like years
 _LAYOUT = late.compile(r"</?[A-Za-z][^<>]{0,200}>|[^\w\s]+|\s+")
 """Tags, signs and blanks: between a label and its number they say nothing."""
 _NEAR = 12  # characters between a label and a short number without groups
-_CELLS = ",;|\t"
-"""What parts the cells of a row."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -141,36 +137,18 @@ def _alone(scan: Scan) -> Iterator[Hit]:
         reached = match.end()
         start, end = dated.without(scan.text, first, reached)
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
-            end = _line_end(scan.text, start, end)
+            end = edges.line_end(scan.text, start, end)
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
-        start = opening.start() if opening else start
-        if _is_row_below(scan.text, start, end):
-            end = _line_end(scan.text, start, end)
+        start = edges.opened(scan.text, opening.start(), end) if opening else start
+        if edges.is_row_below(scan.text, start, end):
+            end = edges.line_end(scan.text, start, end)
         if end - start < _FEWEST:
             continue
         glue = _GLUED.search(scan.text, max(0, start - 12), start)
         # `17,+49 ...`: no decimal has a plus or a bracket behind its comma.
         if glue and not (opening and glue[0] == ","):
             continue
-        yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    """Where the last but one line of a window ends; `start` if it has one line."""
-    above, _, _ = text[start:end].rpartition("\n")
-    return start + len(above.rstrip(_EDGE))
-
-
-def _is_row_below(text: str, start: int, end: int) -> bool:
-    """Is the last line of a window the first cell of a row, and its start a last one?
-
-    `17,+49 30 231250 42` above `18,...`: a number that goes on there would stand before
-    a blank, a line's end or another sign.
-    """
-    sign = text[start - 1 : start]
-    if not sign or sign not in _CELLS or "\n" not in text[start:end]:
-        return False
-    return text.startswith(sign, end) and not text[end + 1 : end + 2].isspace()
+        yield from _window(scan, start, scan.text[start:end].translate(edges.WIDE))
 
 
 def _glued(text: str, end: int) -> bool:
@@ -199,7 +177,7 @@ def _is_above(scan: Scan, start: int, raw: str) -> bool:
     `+420 731 064 229` above the date of the next message. In a broken line the plan has
     the number as a whole.
     """
-    above = raw.partition("\n")[0].rstrip(_EDGE)
+    above = raw.partition("\n")[0].rstrip(edges.EDGE)
     if len(above) < _FEWEST:
         return False
     evidence = scan.around(start, start + len(above))
@@ -214,7 +192,7 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
             start += len(piece)
             continue
         opened = piece.startswith(("(", "+"))
-        raw = piece.rstrip(_EDGE) if opened else piece.strip(_EDGE)
+        raw = piece.rstrip(edges.EDGE) if opened else piece.strip(edges.EDGE)
         digits = _NOISE.sub("", raw)
         if _FEWEST <= len(digits) <= _MOST and raw != window and not dated.is_date(raw):
             low = start + piece.find(raw)
