@@ -46,7 +46,7 @@ def test_words_for_being_reached_tell_a_number(text: str, phone: str) -> None:
         ("我叫李丽娜（13812345678），住三楼。", "13812345678"),
         (
             "08:12 Líza vagyok, és sántít. (06 30 427 2795)\n08:20 Jó!",
-            "(06 30 427 2795",
+            "06 30 427 2795",
         ),
     ],
 )

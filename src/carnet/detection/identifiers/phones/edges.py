@@ -1,6 +1,8 @@
 """Where a telephone number begins and ends: brackets, lines, cells of a row."""
 # ruff: noqa: RUF001 - signs of other scripts
 
+from carnet.detection.hit import Hit
+
 EDGE = " .-/()（）\t\r\n"
 """What may stand at the end of a line and is no part of its number."""
 WIDE = str.maketrans("（）", "()")
@@ -8,13 +10,14 @@ _CELLS = ",;|\t"
 """What parts the cells of a row."""
 
 
-def opened(text: str, start: int, end: int) -> int:
-    """Where a number begins whose bracket does not end within it: behind the bracket.
+def unopened(text: str, hit: Hit) -> Hit:
+    """The number without a bracket before it that does not end within it.
 
     `Ann Other (+44 20 7946 0018)`: both brackets stay where they are.
     """
-    whole = text[start:end].translate(WIDE)
-    return start + (whole[0] == "(" and ")" not in whole)
+    whole = text[hit.start : hit.end].translate(WIDE)
+    outside = whole.startswith("(") and ")" not in whole
+    return hit._replace(start=hit.start + 1) if outside else hit
 
 
 def line_end(text: str, start: int, end: int) -> int:

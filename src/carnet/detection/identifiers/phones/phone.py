@@ -139,7 +139,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
         if _glued(scan.text, end):  # a line below begins with a longer code or a time
             end = edges.line_end(scan.text, start, end)
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
-        start = edges.opened(scan.text, opening.start(), end) if opening else start
+        start = opening.start() if opening else start
         if edges.is_row_below(scan.text, start, end):
             end = edges.line_end(scan.text, start, end)
         if end - start < _FEWEST:
@@ -148,7 +148,8 @@ def _alone(scan: Scan) -> Iterator[Hit]:
         # `17,+49 ...`: no decimal has a plus or a bracket behind its comma.
         if glue and not (opening and glue[0] == ","):
             continue
-        yield from _window(scan, start, scan.text[start:end].translate(edges.WIDE))
+        for hit in _window(scan, start, scan.text[start:end].translate(edges.WIDE)):
+            yield edges.unopened(scan.text, hit)
 
 
 def _glued(text: str, end: int) -> bool:
