@@ -178,6 +178,17 @@ def test_a_file_of_no_known_format_is_a_usage_error(
     assert ran.document["findings"][0]["code"] == finding
 
 
+@pytest.mark.parametrize("form", ["har", "litellm", "langfuse", "openai-batch"])
+def test_of_a_file_of_another_format_nobody_says_that_nothing_crossed(
+    form: str, scan: Carnet, folder: Path
+) -> None:
+    (folder / "rows.jsonl").write_text('{"a": 1}\n{"b": [2]}\n')
+    ran = scan("rows.jsonl", "--format", form, "--json")
+    assert ran.code == 3
+    (read,) = ran.document["files"]
+    assert (read["unread"], read["silent"]) == (2, 0)
+
+
 def test_tokens_in_disguise_would_have_been_refused(scan: Carnet, folder: Path) -> None:
     log = logs.standard("", "https://llm.example.ch")
     hidden = {**log, "call_type": "aembedding", "messages": [1, 2, 3]}

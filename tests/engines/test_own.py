@@ -53,6 +53,15 @@ def test_a_labelled_expression_needs_its_label_before_it_or_in_the_field() -> No
     assert [finding.value for finding in named] == ["54321"]
 
 
+def test_what_the_operator_lists_is_found_whatever_kinds_are_asked_for() -> None:
+    wanted = Wanted(patterns=(CUSTOMER,), words=(PROJECTS,))
+    only = detector(frozenset({Kind.EMAIL}), "balanced", None, wanted)
+    text = "Blue Heron, KD-123456, a@b.example, Ada Lovelace, +44 20 7946 0018"
+    (held,) = only.find([Passage(text)])
+    assert [one.value for one in held] == ["Blue Heron", "KD-123456", "a@b.example"]
+    assert only.kinds == {Kind.EMAIL, Kind.USERNAME, Kind.KNOWN_VALUE}
+
+
 def test_only_the_group_is_replaced() -> None:
     assert values("Matter K123 is closed", patterns=(GROUPED,)) == ["K123"]
 

@@ -27,7 +27,7 @@ from carnet.detection.conversation.coreference import linked
 from carnet.detection.conversation.occurrence import look_up, needles, spellings, worth
 from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
-from carnet.detection.engines import Engine, Engines, Loadable
+from carnet.detection.engines import OWN, Engine, Engines, Loadable
 from carnet.detection.hit import CERTAIN, COORDINATES, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.overlaps import resolve
@@ -50,7 +50,9 @@ class Detector:
     `strictness` trades recall against precision: `relaxed` keeps no finding that has
     neither a check digit nor a label nor an official grouping; `strict` always searches
     as thoroughly as for content that must not be personal any more. `engines` add to
-    what the rules find; values of `keep` are never findings.
+    what the rules find; `own` are the kinds of those among them that are lists of the
+    operator's own, whose findings count whatever `kinds` says; values of `keep` are
+    never findings.
     """
 
     def __init__(
@@ -60,9 +62,11 @@ class Detector:
         strictness: Strictness = "balanced",
         region: str | None = None,
         engines: Sequence[Engine] = (),
+        own: frozenset[Kind] = frozenset(),
         keep: Sequence[str] = (),
     ) -> None:
         self._wanted = kinds
+        self._own = own
         self._strictness = strictness
         self._region = region
         self._engines = Engines(engines)
@@ -89,7 +93,7 @@ class Detector:
         able = identifiers.KINDS.union(
             cues.KINDS, *(engine.kinds for engine in self._engines.every)
         )
-        return able if self._wanted is None else able & self._wanted
+        return able if self._wanted is None else able & self._wanted | self._own
 
     @cached_property
     def _cues(self) -> "cues.Reader | None":
@@ -308,7 +312,11 @@ class Detector:
             for found in findings
             if found.score >= least
             and found.detector != COORDINATES  # `located` says where they count
-            and (wanted is None or found.kind in wanted)
+            and (
+                wanted is None
+                or found.kind in wanted
+                or found.detector.startswith(OWN)
+            )
         ]
 
     def _unresolved(

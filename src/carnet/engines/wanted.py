@@ -76,13 +76,15 @@ def detector(
 ) -> "Detector":
     """The built-in detectors, the tagger and the wanted engines, as one.
 
-    An engine none of whose kinds is wanted is left out.
+    An engine none of whose kinds is wanted is left out, but for the operator's own
+    expressions and lists: who writes them wants what they find.
 
     Raises:
         ConfigError: An engine is not installed.
     """
     from carnet.detection import Detector
 
+    own: tuple[Engine, ...] = (*wanted.patterns, *wanted.words)
     return Detector(
         kinds,
         strictness=strictness,
@@ -90,7 +92,8 @@ def detector(
         engines=[
             one
             for one in wanted.engines(strictness)
-            if kinds is None or one.kinds & kinds
+            if kinds is None or one.kinds & kinds or one in own
         ],
+        own=frozenset[Kind]().union(*(one.kinds for one in own)),
         keep=wanted.keep,
     )

@@ -65,19 +65,26 @@ class Source:
             if record is None:
                 self.unread += 1
                 continue
+            known = self.format.is_one(record)
             for call in self.format.calls(record):
-                found = self._entry(call)
+                found = self._entry(call, known=known)
                 if found is not None:
                     yield number, found
 
-    def _entry(self, call: Record) -> Entry | None:
-        """A call, counted where its log does not tell what was asked."""
+    def _entry(self, call: Record, *, known: bool) -> Entry | None:
+        """A call, counted where its log does not tell what was asked.
+
+        What does not even look like a record of the format is none: of it nobody may
+        say that no call crossed.
+        """
         try:
             found = self.format.entry(call, self.given_host)
         except (TypeError, ValueError, RecursionError):
             self.unread += 1
             return None
-        if found is None and self.format.name != "har":
+        if found is None and not known:
+            self.unread += 1
+        elif found is None and self.format.name != "har":
             self.silent += 1
         return found
 
