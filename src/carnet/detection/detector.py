@@ -313,9 +313,7 @@ class Detector:
             if found.score >= least
             and found.detector != COORDINATES  # `located` says where they count
             and (
-                wanted is None
-                or found.kind in wanted
-                or found.detector.startswith(OWN)
+                wanted is None or found.kind in wanted or found.detector.startswith(OWN)
             )
         ]
 

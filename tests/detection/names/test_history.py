@@ -247,3 +247,35 @@ def test_a_case_form_that_nobody_bears_is_the_figure(
     persons: Persons, text: str
 ) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Klient Jan Sobieski zgłosił szkodę.", "Jan Sobieski"),
+        ("Pacjentka Maria Skłodowska prosi o receptę.", "Maria Skłodowska"),
+        ("Клієнт Тарас Шевченко заявив про збиток.", "Тарас Шевченко"),
+        ("Zákazník Jan Žižka hlásí škodu na autě.", "Jan Žižka"),
+        ("Client Thomas More reported a damage.", "Thomas More"),
+        ("Müşterimiz Mehmet Akif Ersoy kaza yaptı.", "Mehmet Akif Ersoy"),
+        ("客户张飞的车被撞了，请联系他。", "张飞"),
+        ("Nagy Katalin vagyok, tönkrement az autóm.", "Nagy Katalin"),
+    ],
+)
+def test_whom_a_firm_deals_with_is_no_figure(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert persons(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Napisz esej o Janie Sobieskim.",
+        "Explain the work of Sigmund Freud's patients.",
+        "Kdo byl Jan Žižka a co dělal?",
+        "张飞是谁？",
+    ],
+)
+def test_of_whom_somebody_asks_is_one(persons: Persons, text: str) -> None:
+    assert persons(text) == []

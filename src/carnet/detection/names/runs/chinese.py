@@ -12,6 +12,7 @@ from carnet.detection.names.characters.words import (
     simple,
     words,
 )
+from carnet.detection.names.nobody.figures import customers
 from carnet.detection.names.nobody.goods import traders
 from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.reading.read import Read
@@ -263,6 +264,8 @@ def _is_beside(read: Read, sign: int, other: int) -> bool:
 def _is_figure(read: Read, own: tuple[int, int], beside: Beside) -> bool:
     """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
     start, end = read.spans[own[0]][0], read.spans[own[1] - 1][1]
+    if customers.is_one(read.text, start, end):
+        return False
     for low, high in beside.figures:
         inside = low <= start and end <= high
         joined = start < low and (

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.nobody.figures import history, reports
+from carnet.detection.names.nobody.figures import customers, history, reports
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
 from carnet.detection.names.text import stems
@@ -45,6 +45,8 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
     )
     if not called:
         return False  # most names are; what follows reads all of the text
+    if customers.is_one(*run.where(read)):
+        return False
     living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
     return not (living or reports.tells_of(*run.where(read), run.score))
 

@@ -2,6 +2,7 @@
 
 `lists/` has their names, a file for each language; `history.toml` says who and why.
 
+customers.py     who is dealt with today, and therefore no figure
 eponyms.py       illnesses called after somebody
 history.py       figures of history, who stay, and their namesakes of today
 inflected.py     is a word a case form of a figure's name, and are several those of one?
