@@ -1,4 +1,5 @@
 """Figures of history stay in every language; who is called like one is found."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import tomllib
 from collections import defaultdict
