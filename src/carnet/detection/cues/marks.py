@@ -23,7 +23,7 @@ _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
     becomes young teen own_child child origin party face group pupil missing barely
     not_yet guardian consent nursery first squad outing baby mixed forebear ballot
-    organ truant clinic little aged""".split()
+    organ truant clinic little aged dna trait jail""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -52,6 +52,12 @@ _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "organ": frozenset({"removed"}),
     "removed": frozenset({"organ"}),
     "scan": frozenset({"face"}),
+    "dna": frozenset({"sampled"}),
+    "sampled": frozenset({"dna"}),
+    "trait": frozenset({"enrolled"}),
+    "enrolled": frozenset({"trait"}),
+    "jail": frozenset({"sits"}),
+    "sits": frozenset({"jail"}),
     "place": _WHOM,
     "signs": frozenset({"guardian"}),
     "parent": frozenset({"consent"}),
@@ -108,8 +114,12 @@ _PAIRS = (
     Pair("ballot", "unions", 2, Kind.TRADE_UNION),
     Pair("organ", "removed", 3, Kind.HEALTH),
     Pair("face", "scan", 8, Kind.BIOMETRIC),
+    Pair("trait", "enrolled", 3, Kind.BIOMETRIC),
+    Pair("dna", "sampled", 3, Kind.GENETIC),
+    Pair("sits", "jail", 3, Kind.CRIMINAL),
 )
-"""Moroccan roots, votes green, her face was scanned.
+"""Moroccan roots, votes green, her face was scanned, her iris enrolled; his DNA taken,
+and he sits in Tegel.
 
 What two words say may go on: `family` and `came from` are a `descent`, which says
 nothing but with a people behind it, or between them.
