@@ -46,3 +46,9 @@ def test_secrets_are_replaced_alone_only_if_every_recipient_may_have_the_rest() 
     assert go(DEEPSEEK, SECRET | {Kind.EMAIL}).replace is None
     limited = rules(allow=(), redact=("*",))
     assert go(MISTRAL, SECRET, by=limited).replace is None
+
+
+def test_what_is_left_is_not_called_nothing() -> None:
+    done = go(DEEPSEEK, ORDINARY, reached=Form.NON_PERSONAL, left=ORDINARY)
+    assert (done.effect, done.reasons[0].rule) == (Effect.BLOCK, "policy.left")
+    assert not any("no personal data" in one.sentence for one in done.reasons)

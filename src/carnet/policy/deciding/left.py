@@ -20,6 +20,8 @@ from carnet.vocabulary import Destination, Effect, Form, Kind, Reason
 
 NOTHING_TO_REPLACE = Verdict(Effect.ALLOW, ())
 _NOTHING = frozenset({Kind.NON_PERSONAL})
+_NONE_FOUND = ".N0"
+"""How the rule of each law ends by which data that are not personal may go."""
 
 
 def kinds(inputs: Inputs) -> frozenset[Kind]:
@@ -63,7 +65,10 @@ def judged_content(
 def _nothing_left(
     inputs: Inputs, found: Verdict, rest: frozenset[Kind], citation: str
 ) -> Verdict:
-    """Anything left, or declared and not replaceable, keeps the content personal."""
+    """Anything left, or declared and not replaceable, keeps the content personal.
+
+    Then no law says any more that nothing personal was found.
+    """
     declared = special(inputs) & inputs.categories
     if not (rest | declared):
         return found
@@ -73,7 +78,8 @@ def _nothing_left(
         f"after replacing, the content is still personal: {what}",
         citation,
     )
-    return strictest((Verdict(Effect.BLOCK, (reason,)), found))
+    others = tuple(one for one in found.reasons if not one.rule.endswith(_NONE_FOUND))
+    return strictest((Verdict(Effect.BLOCK, (reason,)), replace(found, reasons=others)))
 
 
 def _settled(law: Law, found: Verdict, rest: frozenset[Kind], citation: str) -> Verdict:
