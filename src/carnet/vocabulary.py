@@ -144,6 +144,19 @@ class Finding:
     """Stable name of the rule that found it, such as `iban` or `de.idnr`."""
     score: int = 1000
     """Confidence, per mille."""
+    held: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)
+    """Kind and normal form of what else is inside, as a name in base64 is."""
+
+    @property
+    def values(self) -> frozenset[tuple[Kind, str]]:
+        """Kind and normal form of each value that goes or stays with it."""
+        own = frozenset({(self.kind, self.normal)})
+        return self.held if self.kind in dict(self.held) else self.held | own
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """Its kind, and that of all it holds: it may go where each of them may."""
+        return frozenset({self.kind, *dict(self.held)})
 
 
 @dataclass(frozen=True, slots=True)

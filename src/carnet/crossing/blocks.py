@@ -60,7 +60,7 @@ class _Sum:
 
     def add(self, block: Crossing) -> None:
         every = [f for group in (*block.findings, *block.cues) for f in group]
-        self.rules.update(map(counting.name, every))
+        self.rules.update(counting.names(every))
         self.kinds |= block.content.kinds
         self.detectors |= block.content.detectors
         self.onward.update(block.destination.onward if block.destination else ())
@@ -80,7 +80,7 @@ def _find(parts: Parts, crossing: Crossing) -> frozenset[Kind]:
         _in_one_place(own, block.destination)
         parts.find(block)
         total.add(block)
-        replaceable.update(f.kind for group in block.findings for f in group)
+        replaceable.update(k for g in block.findings for f in g for k in f.kinds)
         if own and own.model and _names(own.model, block):
             own = replace(own, model=None)  # it would stand in the record
     context = crossing.context

@@ -22,9 +22,10 @@ def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> Call
         path=recorded_address.path(crossing) or "",
         findings=(
             *(
-                (found.kind, found.detector)
+                (kind, found.detector)
                 for group in (*crossing.findings, *crossing.cues)
                 for found in group
+                for kind in sorted(found.kinds)
             ),
             *map(_kind_and_detector, crossing.further),
         ),

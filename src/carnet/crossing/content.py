@@ -18,9 +18,10 @@ def summary(crossing: Crossing) -> Content:
     declared = crossing.context.categories
     if not (each or declared):
         return _NOTHING
-    kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
-    found = counting.persons(each, declared=bool(crossing.context.data_subject))
-    persons = max(found, crossing.context.persons) if kinds else 0
+    found = {kind for finding in each for kind in finding.kinds}
+    kinds = found | declared - {Kind.NON_PERSONAL}
+    most = counting.persons(each, declared=bool(crossing.context.data_subject))
+    persons = max(most, crossing.context.persons) if kinds else 0
     return Content(
         kinds=frozenset(kinds),
         persons=persons,

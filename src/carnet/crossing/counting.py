@@ -5,7 +5,7 @@ that no two calls pass a threshold together. Where no law counts, nothing is rea
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -88,7 +88,8 @@ def persons(findings: Iterable[Finding], *, declared: bool = False) -> int:
     call is about (`declared`), that person is counted exactly, as one: one value of
     each kind is taken to be theirs, and each that is left over may be another person.
     """
-    values = {(f.kind, f.normal) for f in findings if f.kind in _NAMING}
+    every = {pair for found in findings for pair in found.values}
+    values = [pair for pair in every if pair[0] in _NAMING]
     return _at_most(Counter(kind for kind, _ in values), declared=declared)
 
 
@@ -113,12 +114,12 @@ class Crowd:
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Count what was found in one more piece of the text."""
-        for found in findings:
-            if found.kind not in _NAMING:
+        for pair in (pair for found in findings for pair in found.values):
+            if pair[0] not in _NAMING:
                 continue
-            value = hash((found.kind, found.normal))
+            value = hash(pair)
             if value not in self._seen:
-                self._each[found.kind] += 1
+                self._each[pair[0]] += 1
                 if len(self._seen) < self.bound:
                     self._seen.add(value)
 
@@ -127,9 +128,10 @@ class Crowd:
         return _at_most(self._each, declared=declared)
 
 
-def name(found: Finding) -> str:
-    """Which rule found which kind, as records name it."""
-    return f"{found.detector}:{found.kind}"
+def names(findings: Iterable[Finding]) -> Iterator[str]:
+    """Which rule found which kind, as records name it; of one that holds more, each."""
+    for found in findings:
+        yield from (f"{found.detector}:{kind}" for kind in found.kinds)
 
 
 def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:

@@ -40,14 +40,17 @@ Ways = Iterable[tuple[Passage, ...]]
 
 
 def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
-    """The findings that the decision wants replaced, by passage."""
+    """The findings that the decision wants replaced, by passage.
+
+    One that holds a kind which must go is replaced whole.
+    """
     if crossing.decided.effect is not Effect.REDACT:
         return ((),) * len(crossing.findings)
     kinds = crossing.decided.replace
     if kinds is None or replaces_all(crossing.decided):
         return crossing.findings
     return tuple(
-        tuple(finding for finding in group if finding.kind in kinds)
+        tuple(finding for finding in group if not kinds.isdisjoint(finding.kinds))
         for group in crossing.findings
     )
 
@@ -141,7 +144,7 @@ def refuse_sealed(crossing: Crossing) -> None:
         Refused: A block of reasoning that the vendor signed holds personal data.
     """
     findings = chosen(crossing)
-    kinds = {f.kind.value for i in crossing.read.sealed for f in findings[i]}
+    kinds = {k for i in crossing.read.sealed for f in findings[i] for k in f.kinds}
     if kinds:
         sentence = (
             "reasoning that its vendor signed holds personal data "
@@ -256,7 +259,8 @@ def _personal(
     thorough: bool,
 ) -> frozenset[Kind]:
     found = detector.find(passages, known, thorough=thorough, by_context=False)
-    kinds = frozenset(f.kind for group in found for f in group if says_something(f))
+    every = (f for group in found for f in group if says_something(f))
+    kinds = frozenset(kind for f in every for kind in f.kinds)
     if thorough:
         kinds |= detector.residual(passage.text for passage in passages)
     return kinds

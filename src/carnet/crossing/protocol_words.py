@@ -65,7 +65,7 @@ def left(
     return (
         detector.left(others, [_BETWEEN.join(words)])
         | detector.left(single, [_BETWEEN.join(odd)])
-        | {one.kind for one in others if _stands_apart(one.value, shown)}
+        | {k for o in others if _stands_apart(o.value, shown) for k in o.kinds}
     )
 
 
@@ -127,7 +127,7 @@ def _known_kinds(
 ) -> frozenset[Kind]:
     found = detector.find(tuple(map(Passage, texts)), known, by_context=False)
     every = (one for group in found for one in group)
-    return frozenset(one.kind for one in every if one.detector == "known")
+    return frozenset(k for one in every if one.detector == "known" for k in one.kinds)
 
 
 def _spoken(message: Message) -> tuple[str, ...]:

@@ -325,6 +325,6 @@ def _rule_counts(crossing: Crossing) -> Json:
     groups = tuple(filter(None, (*crossing.findings, *crossing.cues)))
     if not (groups or crossing.further):
         return {}
-    pairs = Counter(counting.name(found) for group in groups for found in group)
+    pairs = Counter(name for group in groups for name in counting.names(group))
     pairs.update(crossing.further)
     return dict(sorted(pairs.items()))

@@ -17,6 +17,7 @@ from carnet.crossing.leaving import (
     refuse_sealed,
     refuse_signed,
     replaced,
+    replaces_all,
 )
 from carnet.crossing.state import Crossing
 from carnet.law import Law
@@ -76,9 +77,20 @@ def redact(parts: Guarding, crossing: Crossing) -> None:
     refuse_sealed(crossing)
     addresses.refuse_hosts(crossing, chosen(crossing), parts.rules, parts.law)
     _replace(parts, crossing, decision, range(0))
-    kinds = Counter(f.kind for group in chosen(crossing) for f in group)
-    crossing.replaced = dict(kinds)
+    crossing.replaced = _gone(crossing)
     crossing.data_form = form_reached(crossing)
+
+
+def _gone(crossing: Crossing) -> dict[Kind, int]:
+    """How many findings went, by kind: by each that one holds, if all of it must go.
+
+    A mail address goes with a secret in one run of base64, and others stay in clear.
+    """
+    kinds = Counter(k for group in chosen(crossing) for f in group for k in f.kinds)
+    wanted = crossing.decided.replace
+    if wanted is None or replaces_all(crossing.decided):
+        return dict(kinds)
+    return {kind: count for kind, count in kinds.items() if kind in wanted}
 
 
 def may_be_forged(crossing: Crossing) -> bool:

@@ -190,7 +190,7 @@ def _of_tools(
         for name in names:
             left = detector.left(found, [name])
             if left:
-                held[name] = [one for one in found if one.kind is min(left)]
+                held[name] = [one for one in found if min(left) in one.kinds]
     return {name: _within(name, every) for name, every in held.items()}
 
 
@@ -203,7 +203,9 @@ def _within(name: str, found: Sequence[Finding]) -> Finding:
     start = min((start for start, _ in spans), default=0)
     end = max((end for _, end in spans), default=len(name))
     value = name[start:end]
-    return Finding(start, end, found[0].kind, value, value, _RULE)
+    kinds = {kind for one in found for kind in one.kinds}
+    held = frozenset((kind, value) for kind in kinds) if len(kinds) > 1 else frozenset()
+    return Finding(start, end, found[0].kind, value, value, _RULE, held=held)
 
 
 def _stretch(name: str, value: str) -> tuple[int, int] | None:

@@ -23,4 +23,4 @@ REACHED: Final = frozenset(
 
 def has_person(found: Iterable[Finding]) -> bool:
     """Does one of them stand for a person?"""
-    return any(one.kind in PERSONS for one in found)
+    return any(not PERSONS.isdisjoint(one.kinds) for one in found)

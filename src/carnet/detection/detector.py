@@ -27,10 +27,10 @@ from carnet.detection.conversation.coreference import linked
 from carnet.detection.conversation.occurrence import look_up, needles, spellings, worth
 from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
-from carnet.detection.engines import OWN, Engine, Engines, Loadable
+from carnet.detection.engines import Engine, Engines, Loadable
 from carnet.detection.hit import CERTAIN, COORDINATES, LIKELY
 from carnet.detection.keeping import Kept
-from carnet.detection.overlaps import resolve
+from carnet.detection.overlaps import of_kinds, resolve
 from carnet.detection.sheet import Following, Joint, Sheet
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import digest_of
@@ -293,10 +293,11 @@ class Detector:
         sheets, keys = [self._sheets.of(text) for text in texts], frozenset(terms)
         may = sifted.tried(sheets, terms)
         return frozenset(
-            sought[key].kind
+            kind
             for sheet, some in zip(sheets, may, strict=True)
             for key, spans in look_up(sheet, terms, some, keys)
             if self._spared.leaves(sheet, sought[key], spans)
+            for kind in sought[key].kinds
         )
 
     def residual(self, texts: Iterable[str]) -> frozenset[Kind]:
@@ -309,12 +310,11 @@ class Detector:
         wanted = self._wanted
         return [
             found
-            for found in findings
+            for found in (
+                findings if wanted is None else of_kinds(findings, wanted, self._own)
+            )
             if found.score >= least
             and found.detector != COORDINATES  # `located` says where they count
-            and (
-                wanted is None or found.kind in wanted or found.detector.startswith(OWN)
-            )
         ]
 
     def _unresolved(

@@ -14,7 +14,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection import canonical, literals
 from carnet.detection.conversation.persons import Linguist
-from carnet.detection.sheet import Sheet
+from carnet.detection.sheet import Sheet, whole_run
 from carnet.detection.views import NORMALISED, UNPARTED, View
 from carnet.detection.views.layout import READINGS
 from carnet.detection.views.view import escapes as escapes_of
@@ -159,10 +159,8 @@ def _findings(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[F
     escapes = escapes_of(sheet.views) if len(sheet.views) > 1 else []
     yield from (one for one in found if not _is_torn(one, escapes))
     for start, end, inner in sheet.nested:
-        first = next(_findings(engines, inner, ""), None)
-        if first is not None:
-            run = sheet.text[start:end]
-            yield Finding(start, end, first.kind, run, run, "base64", first.score)
+        if more := list(_findings(engines, inner, "")):
+            yield whole_run(sheet.text, (start, end), (*inner.findings, *more))
 
 
 def _bearers(

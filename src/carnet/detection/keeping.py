@@ -109,7 +109,7 @@ class Kept:
 
 def _always_goes(one: Finding) -> bool:
     """Is it a secret, or something that the application said to be personal?"""
-    return one.detector == KNOWN or one.kind is Kind.PASSWORD_SECRET
+    return one.detector == KNOWN or Kind.PASSWORD_SECRET in one.kinds
 
 
 def _in(kept: Spans, text: str, low: int, high: int) -> bool:

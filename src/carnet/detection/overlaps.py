@@ -9,6 +9,10 @@ value that the operator knows: `anna` in `anna.weber@example.com`.
 A name and what stands beside it may be read as one, `Anna Weber anna@example.com` or
 `80331 München | Maria García`, and share a word then. It goes to the surer of them, but
 to a whole name what an address has of its first words; neither is lost for it.
+
+What stands is of one kind, and is sent or replaced whole. An address may have the name
+of who lives there in it, an expression of the operator's a telephone: whoever may see
+the address may not see those for it, so that it holds them (`Finding.held`).
 """
 
 from bisect import bisect_left, bisect_right
@@ -25,7 +29,10 @@ _LISTED = ("words.", "pattern.")
 """How the rules of the operator's own lists and expressions begin (`engines`)."""
 _PARTED = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS})
 """What may hold a value that is one for itself: who lives at an address."""
-
+_WIDE: Final = frozenset({Kind.POSTAL_ADDRESS, Kind.KNOWN_VALUE})
+"""What may hold data of other kinds. A name in an address of mail is a part of it, and
+so are the digits of an account, whatever else they might be."""
+_NONE: Final[frozenset[tuple[Kind, str]]] = frozenset()
 
 _NAME: Final = late.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 """What the rest of a name has at least, in letters or in Chinese."""
@@ -39,9 +46,67 @@ def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     findings = list(_apart(findings))
     own = [one for one in findings if _is_own(one)]
     if not own:
-        return _resolved(findings, CERTAIN)
+        return _holding(_resolved(findings, CERTAIN), findings)
     rules = _resolved([one for one in findings if not _is_own(one)], CERTAIN)
-    return _resolved((*rules, *own), 0)
+    return _holding(_resolved((*rules, *own), 0), findings)
+
+
+def _holding(
+    standing: tuple[Finding, ...], every: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Those that stand, each with what of all that was found it holds."""
+    told = [one for one in every if one.held]
+    told.sort(key=lambda one: one.start - one.end)
+    if any(map(_is_wide, standing)):
+        told += (one for one in every if one.score >= LIKELY and not one.held)
+    starts, found = [one.start for one in standing], list(standing)
+    for one in told:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= found[at].end:
+            more = _told_by(one, found[at])
+            if not more <= found[at].held:
+                found[at] = replace(found[at], held=found[at].held | more)
+    return tuple(found)
+
+
+def _is_wide(one: Finding) -> bool:
+    return one.kind in _WIDE or _is_own(one)
+
+
+def _told_by(one: Finding, wider: Finding) -> frozenset[tuple[Kind, str]]:
+    """What a finding adds to one that it lies in, or has the place of.
+
+    Two readings of one place are no two values, unless both say what is encoded there;
+    of what is encoded a line by itself shows values that it cuts.
+    """
+    same = (one.start, one.end) == (wider.start, wider.end)
+    if one.held:
+        more = one.held if one.kind is wider.kind else one.values
+        return more if same else frozenset(v for v in more if v[0] not in wider.kinds)
+    sure = LIKELY if one.kind is Kind.PERSON_NAME else CERTAIN
+    if one.score < sure or one.kind is wider.kind or not _is_wide(wider):
+        return _NONE
+    part = one.kind in _ADDRESS and wider.kind in _ADDRESS
+    return _NONE if same or part else one.values
+
+
+def of_kinds(
+    findings: Iterable[Finding], wanted: frozenset[Kind], own: frozenset[Kind]
+) -> Iterator[Finding]:
+    """The findings of some kinds, without what they hold of others.
+
+    What the operator's lists and expressions find counts whatever is wanted, and in
+    what is encoded all that is of the kinds of those, which are `own`.
+    """
+    every = wanted | own
+    for one in findings:
+        held = frozenset(pair for pair in one.held if pair[0] in every)
+        if one.kind in wanted or _is_own(one):
+            yield one if held == one.held else replace(one, held=held)
+        elif held:
+            kinds = {kind for kind, _ in held}
+            kind = one.kind if one.kind in kinds else min(kinds)
+            yield replace(one, kind=kind, held=held)
 
 
 def _apart(findings: Sequence[Finding]) -> Iterable[Finding]:

@@ -100,7 +100,8 @@ def kinds(sheets: Iterable[Sheet]) -> frozenset[Kind]:
     """The kinds still there; empty when nothing points to one person."""
     left: set[Kind] = set()
     for sheet in sheets:
-        left.update(one.kind for one in sheet.findings if says_something(one))
+        every = filter(says_something, sheet.findings)
+        left.update(kind for one in every for kind in one.kinds)
         found = sorts(sheet.views[0].text)
         if len(found) >= _PORTRAIT - (_RARE in found):
             left.update(_SORTS[sort] for sort in found)

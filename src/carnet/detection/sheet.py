@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from carnet import late
@@ -266,7 +266,19 @@ def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:
     """The whole run as one finding, of the kind of the strongest value in it."""
     start, end, inner = nested
     if inner.findings:
-        best = max(inner.findings, key=lambda one: (one.score, -one.start))
-        run = text[start:end]
-        rule = "base64" if best.detector != COORDINATES else COORDINATES
-        yield Finding(start, end, best.kind, run, run, rule, 999)
+        yield replace(whole_run(text, (start, end), inner.findings), score=999)
+
+
+def whole_run(text: str, span: tuple[int, int], inside: Iterable[Finding]) -> Finding:
+    """An encoded run as one finding, as sure as the strongest of what is inside.
+
+    It holds all of that. Coordinates alone are somebody's where the call has a person.
+    """
+    every = list(inside)
+    others = [one for one in every if one.detector != COORDINATES]
+    standing = resolve(others or every)
+    best = max(standing, key=lambda one: (one.score, -one.start))
+    places = [one for one in every if one.detector == COORDINATES]
+    held = frozenset(pair for one in (*standing, *places) for pair in one.values)
+    rule, run = "base64" if others else COORDINATES, text[slice(*span)]
+    return Finding(*span, best.kind, run, run, rule, best.score, held)

@@ -134,7 +134,7 @@ class Scales:
             place=place,
             decision=crossing.decided,
             kinds=crossing.content.kinds,
-            values=Counter(finding.kind for finding in found),
+            values=Counter(kind for finding in found for kind in finding.kinds),
             record=self._parts.registrar.intent(crossing),
         )
 

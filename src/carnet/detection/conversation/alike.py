@@ -178,7 +178,7 @@ def _settled(text: str, every: Iterable[Finding], read: Reader) -> list[Finding]
 def _merged(text: str, every: Iterable[Finding]) -> list[Finding]:
     """Findings of one text, those that overlap as one, of the kind of the longest.
 
-    The same whatever their order.
+    The same whatever their order. One that was of another kind elsewhere holds it.
     """
     out: list[Finding] = []
     for one in sorted(set(every), key=_rank):
@@ -188,6 +188,8 @@ def _merged(text: str, every: Iterable[Finding]) -> list[Finding]:
         elif one.end > last.end:
             value = text[last.start : one.end]
             out[-1] = replace(last, end=one.end, value=value, normal=person(value))
+        if out[-1] is not one and not one.kinds <= out[-1].kinds:
+            out[-1] = replace(out[-1], held=out[-1].held | one.values)
     return out
 
 

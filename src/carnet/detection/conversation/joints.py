@@ -207,6 +207,7 @@ def _part(whole: Finding, value: str, start: int, number: int) -> Finding:
         f"{whole.normal}#{number}",
         whole.detector,
         whole.score,
+        whole.held,
     )
 
 

@@ -61,7 +61,7 @@ def _places(sheet: Sheet) -> list[Finding]:
 
 
 def _is_told(found: Sequence[Finding]) -> bool:
-    return any(one.kind in _BESIDE for one in found)
+    return any(not _BESIDE.isdisjoint(one.kinds) for one in found)
 
 
 def _is_in(one: Finding, spans: Sequence[tuple[int, int]]) -> bool:

@@ -48,6 +48,8 @@ class Value(NamedTuple):
     rule: str
     score: int
     needles: tuple[Needle, ...]
+    held: frozenset[tuple[Kind, str]] = frozenset()
+    """What was found inside it, as in a `Finding`."""
 
     def at(self, text: str, start: int, end: int) -> Finding:
         """The value as found in one place."""
@@ -56,7 +58,8 @@ class Value(NamedTuple):
             ending = value.removeprefix(normal)
             # Whose case that is, or whose name, is told by all mentions (`linked`).
             normal = value if ending in _OTHER_NAME else normal
-        return Finding(start, end, self.kind, value, normal, self.rule, self.score)
+        shown = (self.kind, value, normal, self.rule, self.score, self.held)
+        return Finding(start, end, *shown)
 
 
 Values = Mapping[str, Value]
@@ -124,7 +127,8 @@ def _found(
         name = _is_person(one)
         for spelling in spellings(one) if worth(one) else ():
             key = f"{spelling}{_AS_NAME}" if name else spelling
-            yield key, _value(one, one.normal, needles(spelling, inflected=name))
+            value = _value(one, one.normal, needles(spelling, inflected=name))
+            yield key, value._replace(held=one.held) if one.held else value
     yield from _parts_of_names([one for one in every if _is_person(one)], engines)
 
 
