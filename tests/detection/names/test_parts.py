@@ -174,3 +174,36 @@ def test_what_shortens_or_goes_on_belongs_to_it(
 )
 def test_two_persons_are_two(persons: Persons, text: str, every: int) -> None:
     assert len(persons(text)) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("Ubezpieczony Kowalski Jan. Kowalska Anna jest jego żoną.",
+         ["Kowalski Jan", "Kowalska Anna"]),
+        ("Pojistník Dvořák Jan. Petr Svoboda volal.", ["Dvořák Jan", "Petr Svoboda"]),
+        ("Ügyfél: Kovács Jan. Kovács Éva a felesége.", ["Kovács Jan", "Kovács Éva"]),
+        ("Zgłasza Jan. Janowi wypłacono.", ["Jan", "Janowi"]),
+        ("Client: Kowalski Alex. Anna Smith called.", ["Kowalski Alex", "Anna Smith"]),
+        ("Klient: Nowak Geo. Anna Zając dzwoniła.", ["Nowak Geo", "Anna Zając"]),
+        ("I met Alex. Anna called.", ["Alex", "Anna"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_may_end_with_what_shortens_names_elsewhere(
+    persons: Persons, text: str, every: list[str]
+) -> None:
+    assert persons(text) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carl Aug. Müller kommt.", "Carl Aug. Müller"),
+        ("Der Bote Joh. Seb. Hartmann kommt um drei.", "Joh. Seb. Hartmann"),
+        ("Signed by Alex. Hamiltonson before noon.", "Alex. Hamiltonson"),
+    ],
+)
+def test_a_shortened_name_within_one_is_a_part_of_it(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert persons(text) == [name]

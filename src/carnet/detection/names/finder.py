@@ -7,7 +7,7 @@ table is spelled like a surname.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -222,7 +222,7 @@ class Names:
         try:
             seen = looked(text, spans, self._strictness)
             found = named_again(seen, self._strictness) if again else named(seen)
-            persons = list(_whole(text, found))
+            persons = list(_whole(text, found, seen.read.languages))
         finally:
             forget()  # whose text was folded, and read for its figures
             forget_told()
@@ -258,7 +258,9 @@ def _is_person(one: Finding) -> bool:
     return one.kind is Kind.PERSON_NAME
 
 
-def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
+def _whole(
+    text: str, named: Sequence[Named], languages: Callable[[], int]
+) -> Iterator[tuple[int, int, float]]:
     """The names with the parts beside them that belong to them, in order."""
     others = {one.span[0]: one.span[1] for one in named if one.span is not None}
     done, held = 0, list[tuple[int, int, float]]()
@@ -266,13 +268,15 @@ def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]
     for (*_, score), span in named:
         if span is not None and span[1] > done:
             end = _shortened(text, *span, others)
-            start, end = parts.widened(text, span[0], end, others)
+            start, end = parts.widened(text, span[0], end, others, languages)
             start, end = lineage.widened(text, start, end, others)
             end = with_rest(text, end) if scanned else end
             if held and start <= held[-1][0]:
                 held.pop()  # what was found there belongs to it: `Mª | Carmen`
             yield from held
-            held = [(max(start, held[-1][1] if held else 0), end, score)]
+            if held and start < held[-1][1]:
+                start = max(span[0], held[-1][1])  # that sentence has its own name
+            held = [(start, end, score)]
             other = parts.alias(text, end)
             if other is not None and other[0] not in others:
                 held.append((*other, score))

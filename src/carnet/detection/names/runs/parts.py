@@ -6,7 +6,7 @@ is left of them beside a placeholder still says who it is.
 # ruff: noqa: RUF001 - signs of many scripts
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from carnet import late
@@ -16,6 +16,7 @@ from carnet.detection.names.nobody.goods.firms import is_firm
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text import stems
 
 _TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
 _NUMERAL: Final = late.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -63,6 +64,7 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
+_HEAD: Final = late.compile(_WORD)
 _HYPHENED: Final = late.compile(r"(?<![\w.-])[^\W\d_a-z]\.?-(?:[^\W\d_a-z]\.?[ ])?\Z")
 """Initials that a hyphen joins, whole or the first of them: `P-O | Niia`, `J-|M. B.`"""
 _MARIA: Final = late.compile(
@@ -92,15 +94,23 @@ _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 
 def widened(
-    text: str, start: int, end: int, others: Mapping[int, int]
+    text: str,
+    start: int,
+    end: int,
+    others: Mapping[int, int],
+    languages: Callable[[], int],
 ) -> tuple[int, int]:
     """Where a name begins and ends with the parts beside it that belong to it.
 
-    `others`: where the names found in that text begin and end.
+    `others`: where the names found in that text begin and end; `languages` tells the
+    bits of those that the text may be in.
     """
     if text[start] >= HAN:
         return _widened_han(text, start, end)
-    start, end = _shortened(text, start), _behind(text, start, end, others)
+    first = _shortened(text, start, others, languages)
+    if first < start:  # Joh. Seb. | Hartmann
+        first = _shortened(text, first, others, languages)
+    start, end = first, _behind(text, start, end, others)
     return _surname_before(text, start, others), _in_capitals(text, start, end)
 
 
@@ -129,7 +139,9 @@ def word_before(text: str, end: int) -> str:
     return text[low:end].rsplit(maxsplit=1)[-1]
 
 
-def _shortened(text: str, start: int) -> int:
+def _shortened(
+    text: str, start: int, others: Mapping[int, int], languages: Callable[[], int]
+) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
     near = text[low:start]
@@ -143,8 +155,47 @@ def _shortened(text: str, start: int) -> int:
     before = _ABBREVIATED.search(near)
     if before is None or not before["a"][0].isupper():
         return start
-    shortened = fold(before["a"]) in tables.every("parts", "abbreviated")
-    return low + before.start() if shortened else start
+    short = fold(before["a"])
+    if short not in tables.every("parts", "abbreviated"):
+        return start
+    at, stop = low + before.start(), low + before.end("a")
+    if others.get(at) != stop:
+        return _joined_before(text, (at, stop), start, others)
+    return start if _is_whole(text, start, short, languages) else at
+
+
+def _is_whole(text: str, start: int, short: str, languages: Callable[[], int]) -> bool:
+    """Does a sentence end with that given name, and another begins behind it?
+
+    `Jan. | Janowi`: it is shortened in other languages alone, or another given name
+    stands there; `Jan. | Kowalski` may be anybody's.
+    """
+    if short not in tables.every("parts", "whole"):
+        return False
+    spoken = languages()
+    if spoken and not spoken & tables.spoken("parts", "abbreviated")[short]:
+        return True
+    behind = _HEAD.match(text, start)
+    return behind is not None and (
+        flags_of(behind[0]).given or stems.is_given(behind[0])
+    )
+
+
+def _joined_before(
+    text: str, short: tuple[int, int], start: int, others: Mapping[int, int]
+) -> int:
+    """The beginning of the name that a shortened one ends, if it goes on at `start`.
+
+    `Carl Aug. | Müller` does. A sentence ends with a surname and a given name, and
+    with what is a whole given name, too: `Nowak Jan. | Anna Nowak`.
+    """
+    at, stop = short
+    whole = next((low for low, end in others.items() if low < at < stop == end), None)
+    if whole is None:
+        return at
+    given = all(flags_of(word).only_given for word in text[whole:at].split())
+    ends = fold(text[at:stop]) in tables.every("parts", "whole")
+    return whole if given and not ends else start
 
 
 def _surname_before(text: str, start: int, others: Mapping[int, int]) -> int:
