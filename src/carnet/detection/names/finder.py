@@ -7,7 +7,7 @@ table is spelled like a surname.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -31,7 +31,7 @@ from carnet.detection.names.reading import inserts, marks, wraps
 from carnet.detection.names.reading.casing import normal_of
 from carnet.detection.names.reading.read import JOINTS, Read
 from carnet.detection.names.reading.remarks import owners
-from carnet.detection.names.runs import lineage, parts
+from carnet.detection.names.runs import lineage, parting, parts
 from carnet.detection.names.runs.persons import Named, looked, named, named_again
 from carnet.detection.names.runs.refusals import is_nobody_beside
 from carnet.detection.names.tagger import tokens, tongues
@@ -222,7 +222,7 @@ class Names:
         try:
             seen = looked(text, spans, self._strictness)
             found = named_again(seen, self._strictness) if again else named(seen)
-            persons = list(_whole(text, found, seen.read.languages))
+            persons = list(_whole(text, found, seen.read))
         finally:
             forget()  # whose text was folded, and read for its figures
             forget_told()
@@ -259,16 +259,22 @@ def _is_person(one: Finding) -> bool:
 
 
 def _whole(
-    text: str, named: Sequence[Named], languages: Callable[[], int]
+    text: str, named: Sequence[Named], read: Read
 ) -> Iterator[tuple[int, int, float]]:
     """The names with the parts beside them that belong to them, in order."""
-    others = {one.span[0]: one.span[1] for one in named if one.span is not None}
+    every = [
+        (span, one.run.score)
+        for one in named
+        if one.span is not None
+        for span in parting.parted(read, *one.span)
+    ]
+    others = dict(span for span, _ in every)
     done, held = 0, list[tuple[int, int, float]]()
     scanned = is_scanned(text)
-    for (*_, score), span in named:
-        if span is not None and span[1] > done:
+    for span, score in every:
+        if span[1] > done:
             end = _shortened(text, *span, others)
-            start, end = parts.widened(text, span[0], end, others, languages)
+            start, end = parts.widened(text, span[0], end, others, read.languages)
             start, end = lineage.widened(text, start, end, others)
             end = with_rest(text, end) if scanned else end
             if held and start <= held[-1][0]:
