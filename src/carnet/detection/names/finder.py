@@ -31,6 +31,7 @@ from carnet.detection.names.reading import inserts, marks, wraps
 from carnet.detection.names.reading.casing import normal_of
 from carnet.detection.names.reading.read import JOINTS, Read
 from carnet.detection.names.reading.remarks import owners
+from carnet.detection.names.reading.shown import in_marks
 from carnet.detection.names.runs import lineage, parting, parts
 from carnet.detection.names.runs.persons import Named, looked, named, named_again
 from carnet.detection.names.runs.refusals import is_nobody_beside
@@ -42,6 +43,7 @@ from carnet.detection.names.text.cells import with_colons
 from carnet.detection.names.text.dictation import written
 from carnet.detection.names.text.scans import goes_on, is_scanned, legible, with_rest
 from carnet.detection.names.text.stems import end_of_name
+from carnet.detection.views import View
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -81,7 +83,7 @@ class Names:
             yield from self._find(text, label)
         else:
             for one in self._find(shown.text, label):
-                yield _moved(one, text, shown.span(one.start, one.end))
+                yield from _unmarked(one, text, shown)
         if (table := inserts.tables(text)) is not None:
             for one in self._find(table.text, ""):
                 for cell in inserts.cells(table, one.start, one.end):
@@ -237,6 +239,17 @@ class Names:
 def _moved(one: Finding, text: str, span: tuple[int, int]) -> Finding:
     """What another reading of the text shows, where it stands in the text."""
     return replace(one, start=span[0], end=span[1], value=text[slice(*span)])
+
+
+def _unmarked(one: Finding, text: str, shown: View) -> Iterator[Finding]:
+    """The same in the text, once for each part that no mark is in."""
+    start, end = shown.span(one.start, one.end)
+    if end - start == one.end - one.start or not _is_person(one):
+        yield _moved(one, text, (start, end))
+        return
+    for part in in_marks(shown, one.start, one.end):
+        normal = normal_of(shown.text[slice(*part)])
+        yield _moved(replace(one, normal=normal), text, shown.span(*part))
 
 
 def _found(text: str, span: tuple[int, int]) -> Finding:

@@ -112,8 +112,18 @@ def _links_and_tags(text: str) -> Iterator[Edit]:
 
 def _tags(text: str) -> Iterator[Edit]:
     for sign, shape in (("<", TAG), ("[", _BBCODE)):
+        before = 0
         for tag in shape.finditer(text) if sign in text else ():
-            yield *tag.span(), ""
+            low, high = tag.span()
+            parts = low == before > 0 and _part(text, low, high)
+            yield low, high, " " if parts else ""
+            before = high if text[low + 1] == "/" else 0
+
+
+def _part(text: str, low: int, high: int) -> bool:
+    """Does that tag behind a closing one open what begins a word: `</b><i>Jan`?"""
+    begins = text[high : high + 1]
+    return text[low + 1] != "/" and (begins.isupper() or begins.isdigit())
 
 
 def _emphases(text: str) -> Iterator[_Mark]:
