@@ -217,3 +217,30 @@ def test_what_is_joined_is_restored() -> None:
     assert "ueller" not in " ".join(sent).lower()
     restorer = Restorer(pseudonyms.issued)
     assert [restorer.text(text) for text in sent] == texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "whose"),
+    [
+        (
+            ("我叫张伟，我要报案。", "另一位客户大张伟也报案了。", "张伟的保单呢？"),
+            "张伟",
+            "张伟",
+        ),
+        (
+            (
+                "Aleksander Nowak zgłasza szkodę. Aleksandrowi Nowakowi wypłacono.",
+                "Jego córka to Aleksandra Nowak.",
+                "Aleksandrowi Nowakowi wypłacono.",
+            ),
+            "Aleksandrowi Nowakowi",
+            "Aleksander Nowak",
+        ),
+    ],
+)
+def test_a_name_means_the_same_person_where_another_is_named_later(
+    texts: Sequence[str], name: str, whose: str
+) -> None:
+    every = [one for group in found(texts) for one in group]
+    assert {one.normal for one in every if one.value == name} == {whose}
+    assert len({one.normal for one in every}) == 2

@@ -27,6 +27,7 @@ PIECES = (
         ("孝男[伍振邦](https://a.example)、孝媳", "孝男伍振邦、孝媳"),
         ('<a href="https://a.example">Anna</a> <b>Huber</b>', "Anna Huber"),
         ("<b>Anna Nowak</b><i>Eva</i>", "Anna Nowak Eva"),
+        ("<b>王小明</b><i>李丽</i>", "王小明 李丽"),
         ("[b]Anna[/b] [url=https://a.example]Huber[/url]", "Anna Huber"),
         ("[[Anna Müller]] and [[people/eva|Eva]]", "Anna Müller and Eva"),
         ("<@U02AB3CD|annegret> und <@anna>", "annegret und anna"),

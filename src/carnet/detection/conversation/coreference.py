@@ -21,6 +21,8 @@ from carnet.vocabulary import Finding, Kind
 
 _JOINED: Final = late.compile(r"[^\W\d_]{2,}(?:[_.\-][^\W\d_]{2,})+")
 _JOINT: Final = late.compile(r"[_.\-]")
+_HAN: Final = "\u2e80"
+_PAIR: Final = 2  # characters of a given name, or of a surname and a given name
 
 
 def linked(
@@ -36,19 +38,20 @@ def linked(
     if not any(one.kind is Kind.PERSON_NAME for group in groups for one in group):
         return [list(group) for group in groups]
     bearers = Bearers() if bearers is None else bearers
-    found = []
+    found, told = [], dict[str, str]()
     for group, text in zip(groups, texts or [""] * len(groups), strict=True):
         bearers.read(text)
         group = [_set_apart(one, bearers) for one in group]  # noqa: PLW2901 - as read
         for one in sorted(group, key=_words_first):
-            if one.kind is Kind.PERSON_NAME:
+            if one.kind is Kind.PERSON_NAME and one.normal not in told:
                 bearers.take(one.normal)
         for two in couples(text, group):
             bearers.part(*two)
         full = {
-            normal: _full_name(normal, bearers)
+            normal: _full_name(normal, bearers, told)
             for normal in {one.normal for one in group if one.kind is Kind.PERSON_NAME}
         }
+        told.update(two for two in full.items() if _stays(*two))
         named = (_with_full_name(one, full) for one in group)
         found.append([_without_particle(one, bearers) for one in named])
     return found
@@ -78,10 +81,30 @@ def _words_first(one: Finding) -> tuple[int, int]:
     return -sum(len(word) > 1 for word in words), one.start
 
 
-def _full_name(normal: str, bearers: Bearers) -> str:
-    """The name of the one person who bears it, or the same."""
+def _full_name(normal: str, bearers: Bearers, told: Mapping[str, str]) -> str:
+    """The name of the one person who bears it, or the same.
+
+    Of two, the one whom it was `told` to mean before the other was named; a Chinese
+    name that was nobody else's does not become a part of a longer one.
+    """
+    before = told.get(normal)
+    if before == normal:
+        return normal
     owners = bearers.called(normal)
-    return owners[0] if len(owners) == 1 else normal
+    if len(owners) == 1:
+        return owners[0]
+    return before if before is not None and before in owners else normal
+
+
+def _stays(normal: str, full: str) -> bool:
+    """Does a name mean the same person where another is named later?
+
+    A whole name in one of its cases does; a surname alone may be either's then.
+    """
+    if normal >= _HAN:
+        return full == normal and len(normal) == _PAIR
+    size = len(folded_words(normal))
+    return normal != full and size > 1 and size == len(folded_words(full))
 
 
 def _with_full_name(one: Finding, full: Mapping[str, str]) -> Finding:

@@ -123,7 +123,8 @@ def _tags(text: str) -> Iterator[Edit]:
 def _part(text: str, low: int, high: int) -> bool:
     """Does that tag behind a closing one open what begins a word: `</b><i>Jan`?"""
     begins = text[high : high + 1]
-    return text[low + 1] != "/" and (begins.isupper() or begins.isdigit())
+    word = begins.isupper() or begins.isdigit() or begins >= HAN
+    return text[low + 1] != "/" and word
 
 
 def _emphases(text: str) -> Iterator[_Mark]:
