@@ -244,3 +244,23 @@ def test_a_name_means_the_same_person_where_another_is_named_later(
     every = [one for group in found(texts) for one in group]
     assert {one.normal for one in every if one.value == name} == {whose}
     assert len({one.normal for one in every}) == 2
+
+
+def test_an_apostrophe_tells_a_turkish_name_that_is_a_word() -> None:
+    said = "Adım Barış Güneş."
+    mention = "Barış'a yazın, Barışın poliçesi bitti."
+    for texts, known in (([said, mention], ()), ([mention], ("Barış Güneş",))):
+        group = found(texts, known)[-1]
+        assert [one.value for one in group] == ["Barış", "Barışın"]
+        assert {one.normal for one in group} == {"Barış Güneş"}
+
+
+def test_the_word_in_small_letters_stays() -> None:
+    texts = ["Adım Barış Güneş.", "Barış'a yazın, barış isteriz, güneş battı."]
+    group = found(texts)[-1]
+    assert [(one.start, one.value) for one in group] == [(0, "Barış")]
+
+
+def test_a_short_name_is_found_where_its_stem_changes() -> None:
+    texts = ["Мене звати Іван Кіт.", "Треба виплатити Коту гроші, авто Кота розбите."]
+    assert [one.value for one in found(texts)[1]] == ["Коту", "Кота"]

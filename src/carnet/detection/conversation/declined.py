@@ -19,6 +19,9 @@ from carnet.vocabulary import Finding, Kind
 _INSIDE: Final = late.compile(r"(?<!\w)[^\W\d_]+[,)]?[ ]\Z")
 _CAPITALIZED: Final = frozenset(("de", "en"))
 """Languages that write more words with a capital than names: Koch, April."""
+_PROPER: Final = late.compile(r"['\u2019][^\W\d_]{1,4}(?![^\W_])")
+_TURKISH: Final = "tr"
+"""In which an apostrophe and an ending stand behind proper names alone: `Ayşe'ye`."""
 _REACH: Final = 24  # letters of the word before
 _NEAR: Final = 4  # findings before a word, one of which may hold it
 
@@ -56,11 +59,16 @@ def _mentions(sheet: Sheet, bearers: Bearers) -> Iterator[Word]:
             row = _row(sheet.text, words[at : at + length])
             if len(row) < length:
                 continue
-            named = bearers.who(tuple(word[2].casefold() for word in row))
+            named = bearers.who(tuple(_folded(word[2]) for word in row))
             if named and (length > 1 or _is_name(sheet.text, row[0], bearers, named)):
                 after = row[-1][1]
                 yield start, after, named
                 break
+
+
+def _folded(word: str) -> str:
+    """As the words of names are folded that it is compared with: no dotless i."""
+    return "".join(folded_words(word))
 
 
 def _row(text: str, words: Sequence[Word]) -> Sequence[Word]:
@@ -82,11 +90,13 @@ def _is_name(text: str, word: Word, bearers: Bearers, named: str) -> bool:
     start, end, said = word
     if bearers.is_place(said) or any(map(bearers.is_place, named.split())):
         return False
+    if _TURKISH in bearers.languages and _PROPER.match(text, end):
+        return True
     inside = _INSIDE.search(text, max(0, start - _REACH), start)
     small = inside is not None and inside[0][0].islower()
     borne = folded_words(named)
     if not bearers.is_ordinary(said):
-        changed = said.casefold() not in borne
+        changed = _folded(said) not in borne
         return small or (inside is not None and changed)
     alone = text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper()
     sure = small and alone and len(borne) > 1
