@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from carnet import late
+from carnet.detection.fields.rows import flat
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -249,7 +250,7 @@ def count(text: str) -> int:
 def _columns(text: str) -> Iterator[tuple[int, int]]:
     lines = []
     at = 0
-    for line in text.split("\n"):
+    for line in flat(text).split("\n"):
         lines.append((at, line))
         at += len(line) + 1
     for (cell, most), run in groupby(lines, key=lambda one: _shape(one[1])):

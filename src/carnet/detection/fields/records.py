@@ -12,11 +12,13 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.fields import page_tables
+from carnet.detection.fields.rows import SIGNS, bare, flat
+from carnet.detection.fields.rows import cells as cells_of
+from carnet.detection.fields.rows import lines as lines_of
 
 LONGEST: Final = 60
 """Characters of a value that may be a name or a number."""
 _KEY: Final = 30  # characters of a key
-_SIGNS: Final = (",", ";", "\t", "|")
 _LITERAL: Final = late.compile(
     r"(?<!\w)"
     r"(?:(?P<q>[\"'])(?P<k>[^\W\d][\w.\-]{1,40}(?:[ ][\w\-]{1,20}){0,4})(?P=q)"
@@ -89,12 +91,6 @@ _TUPLE: Final = late.compile(r"\s{0,8},?\s{0,8}\(")
 _VALUE: Final = late.compile(
     r"\s{0,8}N?(?:'(?P<s>(?:[^'\n]|''){0,400})'|[^,()'\n]{1,80})\s{0,8}(?P<e>[,)])"
 )
-_CELLS: Final = {
-    sign: late.compile(
-        rf"[ ]*\"(?P<s>[^\"\n]*)\"[ ]*(?={re.escape(sign)}|\Z)|[^{sign}]*"
-    )
-    for sign in _SIGNS
-}
 _RULER: Final = late.compile(r"[-+|:= \t]+")
 _WORD: Final = late.compile(
     r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}|[№#](?:[ ]?[^\W\d]{1,12}\.?)?"
@@ -202,7 +198,7 @@ def columns(text: str) -> Iterator[Field]:
     """Every cell under the head of a column, in tables and in `INSERT` of SQL."""
     yield from _inserted(text)
     if "\n" in text:
-        yield from _tables(text)
+        yield from _tables(flat(text))
     if "</t" in text or "</T" in text:
         for head, (start, end) in page_tables.columns(text):
             if start < end:
@@ -211,8 +207,9 @@ def columns(text: str) -> Iterator[Field]:
 
 def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
     """The cells below each other in each table, with a head or without."""
-    signs = [sign for sign in _SIGNS if sign in text]
-    lines = list(_lines(text)) if signs else []
+    text = flat(text)
+    signs = [sign for sign in SIGNS if sign in text]
+    lines = list(lines_of(text)) if signs else []
     at = 0
     while at < len(lines):
         sign = _sign_of_rows(text, lines[at : at + 2], signs)
@@ -242,7 +239,7 @@ def _rows(
         if _RULER.fullmatch(text, *line):
             yield []
             continue
-        cells = _cells(text, line, sign)
+        cells = cells_of(text, line, sign)
         if (width and len(cells) != width) or len(cells) == 1:
             return
         width = len(cells)
@@ -251,8 +248,9 @@ def _rows(
 
 def heads(text: str) -> Iterator[tuple[int, int]]:
     """The cells of heads above a column of numbers: no row of data stands there."""
-    signs = [sign for sign in _SIGNS if sign in text] if "\n" in text else []
-    lines = list(_lines(text)) if signs else []
+    text = flat(text)
+    signs = [sign for sign in SIGNS if sign in text] if "\n" in text else []
+    lines = list(lines_of(text)) if signs else []
     at = 0
     while at + _LEAST_BELOW < len(lines):
         sign = _sign_of_head(text, lines[at], lines[at + 1], signs)
@@ -301,16 +299,16 @@ def _tuple(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 
 def _tables(text: str) -> Iterator[Field]:
     """Every cell under its heading, in tables whose columns a sign sets apart."""
-    signs = [sign for sign in _SIGNS if sign in text]
-    lines = list(_lines(text)) if signs else []
+    signs = [sign for sign in SIGNS if sign in text]
+    lines = list(lines_of(text)) if signs else []
     at = 0
     while at + 1 < len(lines):
         sign = _sign_of_head(text, lines[at], lines[at + 1], signs)
         row = at + 1
         if sign:
-            keys = _cells(text, lines[at], sign)
+            keys = cells_of(text, lines[at], sign)
             while row < len(lines):
-                cells = _cells(text, lines[row], sign)
+                cells = cells_of(text, lines[row], sign)
                 if len(cells) != len(keys):
                     if not _RULER.fullmatch(text, *lines[row]):
                         break
@@ -320,15 +318,6 @@ def _tables(text: str) -> Iterator[Field]:
                         yield Field(text[slice(*key)], start, end)
                 row += 1
         at = row
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end - (text[end - 1 : end] == "\r" and end > start)
-        start = end + 1
 
 
 def _sign_of_head(
@@ -342,7 +331,7 @@ def _sign_of_head(
         fewer = text.count(sign, *below) < line.count(sign)
         if fewer and not _RULER.fullmatch(text, *below):
             continue
-        every = _cells(text, head, sign)
+        every = cells_of(text, head, sign)
         cells = [span for span in every if span[0] < span[1]]
         if sign == "," and len(cells) < len(every):
             continue  # a list that goes on in the next line, as code has them
@@ -351,37 +340,11 @@ def _sign_of_head(
     return ""
 
 
-def _cells(text: str, line: tuple[int, int], sign: str) -> list[tuple[int, int]]:
-    """The span of each cell of a line, without quotes and spaces around it."""
-    at, end = line
-    found = []
-    if text.find('"', at, end) < 0:  # most lines have none, in code and in tables
-        for cell in text[at:end].split(sign):
-            found.append(_bare(text, at, at + len(cell)))
-            at += len(cell) + 1
-        return found
-    while at <= end:
-        match = _CELLS[sign].match(text, at, end)
-        if match is None:
-            break
-        span = match.span("s") if match["s"] is not None else match.span()
-        found.append(_bare(text, *span))
-        at = match.end() + 1
-    return found
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the blanks around it; of blanks alone the end."""
-    piece = text[start:end]
-    low = end - len(piece.lstrip())
-    return low, max(low, start + len(piece.rstrip()))
-
-
 def _lines_below(text: str) -> Iterator[Field]:
     """Each line of a few words, as the value of the line before it."""
     key = ""
-    for line in _lines(text) if "\n" in text else ():
-        start, end = _bare(text, *line)
+    for line in lines_of(text) if "\n" in text else ():
+        start, end = bare(text, *line)
         short = end - start <= LONGEST
         if key and short and start < end:
             yield Field(key, start, end)

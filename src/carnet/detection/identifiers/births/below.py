@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from carnet import late
+from carnet.detection.fields.rows import flat
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.scan import Scan
 
@@ -22,10 +23,10 @@ _LONGEST: Final = 200  # characters of a row
 
 def find(scan: Scan, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Where dates stand in the field in which a birth date is known in a row beside."""
-    text = scan.text
-    if "\n" not in text:
+    if "\n" not in scan.text:
         return
-    yield from _under(scan)
+    text = flat(scan.text)
+    yield from _under(scan, text)
     for start, end in known:
         low, high = text.rfind("\n", 0, start) + 1, _end(text, end)
         for sign in _SIGNS:
@@ -35,9 +36,8 @@ def find(scan: Scan, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
                 break
 
 
-def _under(scan: Scan) -> Iterator[tuple[int, int]]:
+def _under(scan: Scan, text: str) -> Iterator[tuple[int, int]]:
     """The dates of rows under a list of the names of their fields."""
-    text = scan.text
     for label in scan.labels.having("birth"):
         high = _end(text, label.end)
         low = max(text.rfind(sign, 0, label.start) + 1 for sign in "\n(:")
