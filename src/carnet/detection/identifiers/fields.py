@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.fields import records
+from carnet.detection.fields import fixed, records
 from carnet.detection.fields.keys import plain
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers import keyed
@@ -120,7 +120,11 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
     tags: dict[str, frozenset[str]] = {}
     streets: list[records.Field] = []
     parts = array("I")
-    for cell in records.columns(scan.text):
+    of_width = (
+        records.Field(scan.text[slice(*head)], *cell)
+        for head, cell in fixed.columns(scan.text)
+    )
+    for cell in chain(records.columns(scan.text), of_width):
         if cell.key not in tags:
             tags[cell.key] = _said(scan, cell.key)
         told = tags[cell.key]
