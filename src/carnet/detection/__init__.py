@@ -19,6 +19,7 @@ engines.py     what an engine is, and all of them: what stands beside the rules 
 canonical.py   one normal form for each kind of value, whichever rule found it
 hit.py         what a rule says about one view of a text, before it becomes a Finding
 literals.py    what the syntax of a program puts right before a value
+columns.py     findings that go over the border of two cells
 overlaps.py    findings that overlap: which of them stand, and what the others leave
 
 What only stands beside a person:

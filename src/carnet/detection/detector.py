@@ -14,6 +14,7 @@ from types import MappingProxyType
 from carnet.detection import cues, identifiers, residual
 from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.borne import borne
+from carnet.detection.columns import in_cells
 from carnet.detection.conversation import (
     alike,
     declined,
@@ -334,6 +335,7 @@ class Detector:
             if more or (by_context and any(one.kind in _TOLD for one in every)):
                 every = (*every, *more, *borne(sheet, more))
             kept = self._filtered(every, least) if every else []
+            kept = [*in_cells(sheet.text, kept)]
             yield self._spared.without(sheet, kept) if kept else kept
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:

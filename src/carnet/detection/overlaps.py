@@ -126,7 +126,7 @@ def _before_name(one: Finding, names: "Standing") -> Finding:
     last = names.at(one.end - 1) if one.kind in _ADDRESS else None
     if last is None or last.start <= one.start or last.end <= one.end:
         return one
-    return _part(one, one.start, last.start) or one
+    return part(one, one.start, last.start) or one
 
 
 def _without(one: Finding, others: "Standing") -> Finding:
@@ -142,7 +142,7 @@ def _without(one: Finding, others: "Standing") -> Finding:
         end = last.start
     if (start, end) == (one.start, one.end):
         return one
-    rest = _part(one, start, end)
+    rest = part(one, start, end)
     return rest if rest and _NAME.search(rest.value) else one
 
 
@@ -262,12 +262,12 @@ def _outside(one: Finding, others: Iterable[Finding]) -> Iterator[Finding]:
     """The parts of a finding that none of the others has, from letter to letter."""
     start = one.start
     for low, high in (*((other.start, other.end) for other in others), (one.end,) * 2):
-        if start < low and (part := _part(one, start, low)):
-            yield part
+        if start < low and (rest := part(one, start, low)):
+            yield rest
         start = max(start, high)
 
 
-def _part(one: Finding, start: int, end: int) -> Finding | None:
+def part(one: Finding, start: int, end: int) -> Finding | None:
     """The finding from `start` to `end`, without signs there; None: only signs."""
     value = one.value[start - one.start : end - one.start]
     signs = [at for at, sign in enumerate(value) if sign.isalnum()]

@@ -8,6 +8,7 @@ others; here is only which value belongs to which key.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -299,6 +300,23 @@ def _tuple(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
 
 def _tables(text: str) -> Iterator[Field]:
     """Every cell under its heading, in tables whose columns a sign sets apart."""
+    for keys, cells in _headed(text):
+        for key, (start, end) in zip(keys, cells, strict=True):
+            if start < end:
+                yield Field(text[slice(*key)], start, end)
+
+
+def borders(text: str) -> Iterator[tuple[int, int]]:
+    """What parts the cells in the rows below a head, with quotes and blanks."""
+    for _, cells in _headed(flat(text)) if "\n" in text else ():
+        for (_, low), (high, _) in pairwise(cells):
+            yield low, high
+
+
+def _headed(
+    text: str,
+) -> Iterator[tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
+    """The cells of each row below a head, and those of the head."""
     signs = [sign for sign in SIGNS if sign in text]
     lines = list(lines_of(text)) if signs else []
     at = 0
@@ -312,10 +330,8 @@ def _tables(text: str) -> Iterator[Field]:
                 if len(cells) != len(keys):
                     if not _RULER.fullmatch(text, *lines[row]):
                         break
-                    cells = []
-                for key, (start, end) in zip(keys, cells, strict=False):
-                    if start < end:
-                        yield Field(text[slice(*key)], start, end)
+                elif cells:
+                    yield keys, cells
                 row += 1
         at = row
 
