@@ -6,7 +6,7 @@
 A column begins where a word of the head does and every row has a blank before.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from carnet import late
@@ -28,7 +28,8 @@ def columns(text: str) -> Iterator[tuple[Span, Span]]:
         below = 0
         if _GAP in head and _HEAD.fullmatch(head):
             words = [one.start() for one in _WORD.finditer(head)]
-            rows = list(_rows(text, every[at + 1 :], words))
+            below_it = map(every.__getitem__, range(at + 1, len(every)))
+            rows = list(_rows(text, below_it, words))
             starts = _starts(text, rows, words)
             if len(rows) >= _LEAST and len(starts) >= _LEAST:
                 below = len(rows)
@@ -37,15 +38,21 @@ def columns(text: str) -> Iterator[tuple[Span, Span]]:
         at += 1 + below
 
 
-def _rows(text: str, below: Sequence[Span], words: list[int]) -> Iterator[Span]:
-    """The lines with a blank before most of what has one in the first of them."""
+def _rows(text: str, below: Iterable[Span], words: list[int]) -> Iterator[Span]:
+    """The lines with a blank before most of what has one in the first of them.
+
+    They end where no column is left, so that no line is read for several heads.
+    """
     begun: list[int] | None = None
+    common = words[1:]
     for start, end in below:
         held = [one for one in words[1:] if start + one < end]
-        apart = [one for one in held if text[start + one - 1] == " "]
-        begun = apart if begun is None else begun
-        most = len([one for one in held if one in begun])
-        if not apart or _LEAST * len([one for one in apart if one in begun]) < most:
+        apart = {one for one in held if text[start + one - 1] == " "}
+        begun = sorted(apart) if begun is None else begun
+        most = sum(one in begun for one in held)
+        common = [one for one in common if one in apart or start + one >= end]
+        few = _LEAST * sum(one in apart for one in begun) < most
+        if few or not apart or not common:
             return
         yield start, end
 
@@ -56,7 +63,7 @@ def _starts(text: str, rows: Sequence[Span], words: list[int]) -> list[int]:
         word
         for word in words
         if not word
-        or all(low + word > high or text[low + word - 1] == " " for low, high in rows)
+        or all(low + word >= high or text[low + word - 1] == " " for low, high in rows)
     ]
 
 
