@@ -19,7 +19,9 @@ from tests.detection.test_probes import WHOLE
 from carnet.vocabulary import Kind, Passage
 
 TABLE = (Path(__file__).parent / "frames" / "README.md").read_text("utf-8")
-NOBODYS = frozenset({"not", "general"})
+NOBODYS = frozenset({"not", "general", "nobody"})
+TOPICS = frozenset({"neutral"})
+"""Somebody is named, of whom nothing of that kind is told."""
 WANTED: Mapping[str, tuple[str, ...]] = {
     "minor": ("minor",),
     "health": ("health", "disability"),
@@ -56,6 +58,8 @@ def misses_category(frame: Filled) -> bool:
     if frame.kind in NOBODYS:
         return bool(kinds(frame.text))
     told = kinds(frame.text, known=frame.asked)
+    if frame.kind in TOPICS:
+        return bool(told)
     return not any(part in one for one in told for part in WANTED[frame.kind])
 
 
@@ -63,6 +67,9 @@ LISTS: Mapping[str, Callable[[Filled], bool]] = {
     "names": misses_value,
     "numbers": misses_value,
     "categories": misses_category,
+    "facts": misses_category,
+    "papers": misses_value,
+    "documents": misses_value,
 }
 
 
@@ -90,10 +97,10 @@ def rows() -> Iterator[tuple[str, str, int, int]]:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_no_more_of_some_frames_fail_than_the_table_says_of_all(name: str) -> None:
-    assert more_than_told(name, 2) == {}
+    assert more_than_told(name, 4) == {}
 
 
-@pytest.mark.slow  # half a minute; half of them above
+@pytest.mark.slow  # a minute; a quarter of them above
 @pytest.mark.parametrize("name", LISTS)
 def test_no_more_frames_fail_than_the_table_says(name: str) -> None:
     assert more_than_told(name) == {}

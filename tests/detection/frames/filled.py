@@ -42,8 +42,15 @@ ASKED: Mapping[str, frozenset[str]] = {
     "not": frozenset({"NUM"}),
 }
 """The slots that a kind of numbers is about; of names every name is."""
+DOCUMENTS: Mapping[str, frozenset[str]] = dict.fromkeys(
+    "json table log mails form markup minutes speech chat prompt".split(),
+    frozenset({"P", "G", "S", "TEL", "MAIL", "ADDR", "IBAN", "USER", "PW", "PLATE"}),
+)
+"""All but days, which may be any, and numbers without a label."""
 NAMES = frozenset({"P", "G", "S"})
-_SLOT = re.compile(r"\{([A-Z]+)(?::[a-z]+)?\}")
+_SLOT = re.compile(
+    r"\{([PGSN]|TEL|MAIL|ID|ADDR|IBAN|DATE|USER|PW|PIN|OTP|KEY|PLATE|NUM)(?::[a-z]+)?\}"
+)
 
 
 class Filled(NamedTuple):
@@ -63,7 +70,7 @@ def frames(name: str) -> Iterator[Filled]:
     for i, line in enumerate((HERE / f"{name}.jsonl").read_text("utf-8").splitlines()):
         row = json.loads(line)
         values = _values(row, i // 2)
-        slots = ASKED.get(row["kind"], NAMES)
+        slots = {**ASKED, **DOCUMENTS}.get(row["kind"], NAMES)
         kind = row.get("category", row["kind"])
         asked = [m[1] for m in _SLOT.finditer(row["text"]) if m[1] in slots]
         yield Filled(

@@ -9,6 +9,7 @@ led.py           places and firms that no list has, by the small word before the
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 members.py       which words belong to one name
 particles.py     small words that are part of a name: van der, af, du
+parting.py       two persons whom the tagger reads as one
 parts.py         parts of a name that form alone tells
 persons.py       which runs of likely words are persons' names
 refusals.py      which are nobody's: the tables of rules, each with what it waits for
