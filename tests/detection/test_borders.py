@@ -75,3 +75,13 @@ def test_what_stands_in_one_line_or_cell_stays_one(
     text: str, whole: tuple[str, str]
 ) -> None:
     assert whole in found(text)
+
+
+def test_a_street_stays_with_its_number_whatever_the_name_before_takes() -> None:
+    row = "2\tMette Sørensen\tLindevej 14, 5000 Odense C\t4410"
+    text = f"Kolli\tModtager\tLeveringssted\tKode\n{row}"
+    (found,) = Detector(engines=[Tagger("balanced")]).find([Passage(text)])
+    assert [one.value for one in found] == [
+        "Mette Sørensen",
+        "Lindevej 14, 5000 Odense C",
+    ]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
+from carnet import late
 from carnet.detection.fields.records import borders
 from carnet.detection.overlaps import part
 from carnet.vocabulary import Finding, Kind
@@ -19,6 +20,8 @@ from carnet.vocabulary import Finding, Kind
 _OVER: Final = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE})
 """What is found over signs that part cells, too."""
 _SIGNS: Final = (",", ";", "\t", "|")
+_HOUSE: Final = late.compile(r"[^\W\d_] [0-9]|[0-9][A-Za-z]?,? [^\W\d_]")
+"""A street and its number, either way round."""
 _REST: Final = 690
 """Of what stands in a cell if nothing else was found there: below what is possible."""
 
@@ -56,4 +59,11 @@ def _parted(one: Finding, between: Sequence[tuple[int, int]]) -> Iterator[Findin
     ends = (*(low for low, _ in inner), one.end)
     for start, end in zip(starts, ends, strict=True):
         if start < end and (rest := part(one, start, end)):
-            yield replace(rest, score=min(one.score, _REST))
+            yield (
+                rest if _is_whole(rest) else replace(rest, score=min(one.score, _REST))
+            )
+
+
+def _is_whole(rest: Finding) -> bool:
+    """Is it an address by itself, and as sure as before: `Lindevej 14, 5000 Odense`?"""
+    return rest.kind is Kind.POSTAL_ADDRESS and _HOUSE.search(rest.value) is not None
