@@ -122,6 +122,7 @@ def test_who_stands_behind_an_event_of_a_session_is_found(text: str) -> None:
         "Anmeldung bis 14.03.; login node17; login v2.3",
         "accesso al portale www.acme.it, login.acme.de",
         "user=app_reader\nowner=platform",
+        "login_or_none",
         "access denied by policy4",
     ],
 )

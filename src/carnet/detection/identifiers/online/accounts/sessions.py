@@ -73,10 +73,11 @@ _ACCOUNT: Final = late.compile(
 
 _BEHIND: Final = late.compile(
     r"(?:[ ](?:for|pour|para|per|voor|dla|pro|pre|za|til|till|von|de|di|da)"
-    r"(?:[ ]user)?(?=[ ]))?[ ]?[:(\[=\u2013\-]?[ ]?[\"']?(?:user|uid|login)?[=:]?"
-    r"(?<![^\W_])(?P<v>[a-z][a-z0-9.\-]{3,30}[a-z0-9])(?=[\"')\],;]?(?:\s|\Z))"
+    r"(?:[ ]user)?(?=[ ]))?(?:[ ]?[:(\[=][ ]?|[ ][\u2013\-][ ]|[ ])[\"']?"
+    r"(?:(?:user|uid|login)[=:])?(?<![^\W_])(?P<v>[a-z][a-z0-9.\-]{3,30}[a-z0-9])(?=[\"')\],;]?(?:\s|\Z))"
 )
-"""A name in small letters right behind an event; read in the folded text."""
+"""A name in small letters right behind an event, which no hyphen joins to it; read in
+the folded text, where `login_or_none` has one."""
 
 
 class _Shape(NamedTuple):
