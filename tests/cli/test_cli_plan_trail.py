@@ -103,6 +103,7 @@ def test_a_trail_that_counts_fewer_is_looser_whoever_signed_the_policy(
     assert "no trail stands there yet" in ran.document["undecided"][0]
 
 
+@pytest.mark.slow  # a dozen seconds; what differs from the others is little
 def test_a_trail_whose_persons_are_added_as_a_balance_is_no_looser(
     counted: str, folder: Path, carnet: Carnet
 ) -> None:
@@ -132,6 +133,7 @@ def test_a_trail_that_cannot_be_read_leaves_it_open(
     assert (same.code, same.out) == (0, "OK no decision changes\n")
 
 
+@pytest.mark.slow  # a dozen seconds; what differs from the others is little
 def test_a_trail_without_a_contradiction_that_stands_is_looser(
     counted: str, folder: Path, carnet: Carnet
 ) -> None:
@@ -173,6 +175,7 @@ def test_a_trail_without_a_contradiction_that_stands_is_looser(
     assert again["changes"] == []
 
 
+@pytest.mark.slow  # a dozen seconds; what differs from the others is little
 def test_an_update_of_the_facts_is_looked_at_with_whom_the_trail_counts(
     counted: str, folder: Path, carnet: Carnet
 ) -> None:

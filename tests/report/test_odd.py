@@ -162,7 +162,16 @@ def test_persons_in_another_form_leave_the_counters_undecided(
 
 
 @pytest.mark.parametrize("field", ["name", "part"])
-@pytest.mark.parametrize("value", [2**53 - 1, "", "x", [], {}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        2**53 - 1,
+        [],
+        pytest.param("", marks=pytest.mark.slow),
+        pytest.param("x", marks=pytest.mark.slow),
+        pytest.param({}, marks=pytest.mark.slow),
+    ],
+)
 def test_rules_in_another_form_are_no_rules(
     field: str,
     value: Any,
