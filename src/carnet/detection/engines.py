@@ -61,10 +61,6 @@ class Engine(Protocol):
         """Findings in one text; they may overlap others."""
 
 
-OWN: Final = ("pattern.", "words.")
-"""How findings of the operator's own expressions and lists are named."""
-
-
 @runtime_checkable
 class Namer(Protocol):
     """An engine that knows names: their parts, and who bears an address."""
