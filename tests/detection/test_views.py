@@ -389,25 +389,3 @@ def test_no_sign_of_a_decoder_is_passed_over(text: str, sign: str) -> None:
         if of in whole and (view := _child(View(whole), decoder, ""))
     }
     assert not decoded or _is_escaped(whole)
-
-
-@pytest.mark.parametrize(
-    ("text", "reads"),
-    [
-        (r"b'j\xc3\xb6rg@example.com'", "b'jörg@example.com'"),
-        (r"j\303\266rg@example.com", "jörg@example.com"),
-        (r"j\u{f6}rg@example.com", "jörg@example.com"),
-        (r"j\U000000f6rg@example.com", "jörg@example.com"),
-        (r"j\xf6rg@example.com", "jörg@example.com"),
-        (r"\xe4bc \xc3\x28", "äbc Ã("),
-    ],
-)
-def test_escapes_of_programs_are_read_as_letters(text: str, reads: str) -> None:
-    assert reads in [view.text for view in views(text)]
-
-
-@pytest.mark.parametrize(
-    "text", [r"\u{110000}", r"\u{d800}", r"\U00110000", r"\303\104 \377\277"]
-)
-def test_what_is_no_character_stays(text: str) -> None:
-    assert [view.text for view in views(text)] == [text]
