@@ -19,11 +19,13 @@ from carnet import late
 from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers.registers import customers
+from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
 _NEAR: Final = 240  # characters between a number and the name of its bearer
+_SAID: Final = 96  # characters of a customer and the words before a number
 _SOME: Final = late.compile(r"(?:[0-9][^0-9]{0,4}){4}")
 """The fewest digits: without them there is nothing to look for."""
 _STEM: Final = 4  # letters
@@ -51,7 +53,8 @@ def find(
     reached = [one for one in known if _is_reached(one)]
     worth = told or (reached and _speaks(sheet.text))
     folded = fold(sheet.text) if worth and _SOME.search(sheet.text) else ""
-    for match in customers.numbers().finditer(folded):
+    near = Scan(folded).before_numbers(customers.numbers(), folded, _SAID)
+    for match in near:
         start, end = match.span("v")
         lead, _, rest = sheet.text[start:end].partition(" ")
         if rest and lead.isalpha() and not lead.isupper():

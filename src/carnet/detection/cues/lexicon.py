@@ -64,6 +64,11 @@ _TAIL = 16  # letters that a compound may go on with
 _SHORT = 4  # letters of a cue that with diacritics more is another word: `rašė`, race
 _VERY_SHORT = 3  # and with diacritics less: `pa`, Irish `pá` (pay)
 _PARTS = late.compile(r"[^\W\d_]+[~*]?")
+_STEMS = late.compile(r"(?:\A|,)[ ]?([^\W\d_]*)([~*]?)")
+"""What each phrase of a row begins with, and whether its first word may go on."""
+_OPEN = "~"
+"""The same in a line of a shelf."""
+_HEAD = 3  # letters of a word by which its shelf is found
 _GREEK = "\u0370"
 _ANY = "*"
 _EXACTLY = "!"
@@ -124,7 +129,6 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
     yield from (*compounds(language), *halves(language))
 
 
-@cache
 def _file(language: str) -> Mapping[str, str]:
     return table(f"{__package__}.languages", language)
 
@@ -145,12 +149,6 @@ def _parsed_word(text: str, endings: frozenset[str] | None) -> Word:
     return Word(stem, endings if text.endswith("~") else _EXACT)
 
 
-@cache
-def _endings(language: str) -> frozenset[str] | None:
-    listed = spelled(_file(language).get("endings", "")).split()
-    return None if listed == [_ANY] else frozenset(("", *listed))
-
-
 def _with_diacritics(role: str, phrase: str) -> str:
     """A cue that with other diacritics is another word; "": one that is not.
 
@@ -164,73 +162,98 @@ def _with_diacritics(role: str, phrase: str) -> str:
     return shown if short else ""
 
 
-def _folded(language: str) -> Iterator[tuple[str, str, str]]:
-    """Each role and phrase of a language, and the phrase as folded text reads.
+class _Read(NamedTuple):
+    """The files of all languages, read once."""
+
+    endings: Mapping[str, frozenset[str] | None]
+    """What the language adds to a stem; None: anything short."""
+    shelves: Mapping[str, bytes]
+    """Each entry of the scripts that set words apart, by its first letters.
+
+    Unread, in UTF-8, a line each with a line's end on either side: stem, `~` if it may
+    go on, language, role, phrase. A text has words for few of them, and read they are
+    20 MB.
+    """
+    han: Mapping[str, tuple[str, ...]]
+    """The roles of each entry in Han characters."""
+
+
+@cache
+def _read() -> _Read:
+    endings = dict[str, frozenset[str] | None]()
+    shelves, han = dict[str, bytearray](), dict[str, list[str]]()
+    for language in (*LANGUAGES, EVERY):
+        held = _file(language)
+        listed = spelled(held.get("endings", "")).split()
+        endings[language] = None if listed == [_ANY] else frozenset(("", *listed))
+        for role, phrase, stem in _stems(language, held):
+            if stem and stem < _HAN:
+                line = f"{stem} {language} {role} {phrase}\n"
+                head = stem.rstrip(_OPEN)[:_HEAD]
+                shelves.setdefault(head, bytearray(b"\n")).extend(line.encode())
+            elif phrase[:1] >= _HAN:
+                han.setdefault(spelled(phrase), []).append(role)
+    return _Read(
+        endings,
+        {head: bytes(lines) for head, lines in shelves.items()},
+        {phrase: tuple(roles) for phrase, roles in han.items()},
+    )
+
+
+def _stems(language: str, held: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Each role and phrase of a language, and its stem as folded text reads.
 
     Folded together: one by one took half as long as all the rest of a first call.
     """
-    rows = [*_file(language).items(), *compounds(language), *halves(language)]
-    for role, listed in rows:
+    for role, listed in (*held.items(), *compounds(language), *halves(language)):
         if role != "endings":
             whole = unicodedata.normalize("NFC", " ".join(listed.split()))
-            every = zip(whole.split(","), fold(whole).split(","), strict=True)
-            yield from ((role, one.strip(), plain.strip()) for one, plain in every)
+            stems = _STEMS.findall(fold(whole))
+            for phrase, (stem, sign) in zip(whole.split(","), stems, strict=True):
+                yield role, phrase.strip(), stem + _OPEN * bool(sign)
 
 
-@cache
-def _shelves() -> Mapping[str, bytes]:
-    """Every entry of the scripts that set words apart, by its first two letters.
-
-    Unread, a line each, in UTF-8: language, role, phrase. A text has words for a tenth
-    of them.
-    """
-    found: dict[str, list[str]] = {}
-    for language in (*LANGUAGES, EVERY):
-        for role, phrase, plain in _folded(language):
-            first = plain[:2] if plain[:2].isalpha() else plain[:1]
-            if first.isalpha() and first < _HAN:
-                line = f"{language} {role} {phrase}"
-                found.setdefault(first, []).append(line)
-    return {head: "\n".join(lines).encode() for head, lines in found.items()}
+@lru_cache(maxsize=1 << 13)
+def _entry(line: bytes) -> Entry:
+    """A line of a shelf, behind its stem."""
+    language, role, phrase = line.decode().split(" ", 2)
+    endings = _read().endings[language]
+    parts = _PARTS.findall(spelled(phrase))
+    words = tuple(_parsed_word(part, endings) for part in parts)
+    needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
+    shown = _with_diacritics(role, phrase)
+    return Entry(words, role, language, shown, needs, phrase.endswith(_EXACTLY))
 
 
-@cache
-def _shelf(head: str) -> Mapping[str, tuple[Entry, ...]]:
-    """The entries of one shelf, by the stem with which they begin."""
-    table: dict[str, list[Entry]] = {}
-    for line in _shelves()[head].decode().split("\n"):
-        language, role, phrase = line.split(" ", 2)
-        endings = _endings(language)
-        parts = _PARTS.findall(spelled(phrase))
-        words = tuple(_parsed_word(part, endings) for part in parts)
-        needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
-        shown = _with_diacritics(role, phrase)
-        exact = phrase.endswith(_EXACTLY)
-        entry = Entry(words, role, language, shown, needs, exact)
-        table.setdefault(words[0].stem, []).append(entry)
-    return {stem: tuple(entries) for stem, entries in table.items()}
+def _lines(shelf: bytes, stem: str) -> Iterator[bytes]:
+    """What a shelf has behind a stem, with its sign if it may go on."""
+    sought = b"\n%b " % stem.encode()
+    at = shelf.find(sought)
+    while at >= 0:
+        end = shelf.find(b"\n", at + 1)
+        yield shelf[at + len(sought) : end]
+        at = shelf.find(sought, end)
 
 
 @lru_cache(maxsize=1 << 15)
 def heads(word: str) -> tuple[Entry, ...]:
     """The entries that may begin with this folded word."""
-    shelves = _shelves()
-    return tuple(
-        entry
-        for head in dict.fromkeys((word[:1], word[:2]))
-        if head in shelves
-        for length in range(len(head), min(len(word), _LONGEST) + 1)
-        for entry in _shelf(head).get(word[:length], ())
-        if entry.words[0].ends(word[length:])
-    )
+    shelves = _read().shelves
+    found = list[Entry]()
+    for length in range(1, min(len(word), _LONGEST) + 1):
+        shelf = shelves.get(word[: min(length, _HEAD)])
+        if shelf is None:
+            continue
+        for line in _lines(shelf, word[:length] + _OPEN):
+            entry = _entry(line)
+            if entry.words[0].ends(word[length:]):
+                found.append(entry)
+    found += map(_entry, _lines(shelves.get(word[:_HEAD], b""), word))
+    return tuple(found)
 
 
 @cache
 def han() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
     """The expression for entries in Han characters, and the roles of each."""
-    roles: dict[str, list[str]] = {}
-    for language in LANGUAGES:
-        for role, phrase in cues(language):
-            if phrase[0] >= _HAN:
-                roles.setdefault(spelled(phrase), []).append(role)
-    return re.compile(expression(roles)), {w: tuple(r) for w, r in roles.items()}
+    roles = _read().han
+    return re.compile(expression(roles)), roles

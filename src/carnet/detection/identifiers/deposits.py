@@ -39,6 +39,7 @@ _PRICED = late.compile(
     r"(?![^\W_]))"
 )
 _WORD = late.compile(r"[^\W\d_]+")
+_LONGEST = 64  # characters of such a word and its number in Han or Hangul
 _BEFORE = 24  # characters read before a word that is also one for a bill
 
 
@@ -81,7 +82,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if match and not _is_bill(scan, start, bills):
             matches.append(match)
     if scan.has_han:
-        matches.extend(_han().finditer(scan.text))
+        matches.extend(scan.before_numbers(_han(), scan.text, _LONGEST))
     for match in matches:
         start, end = match.span(match.lastgroup or 0)
         raw = scan.text[start:end]

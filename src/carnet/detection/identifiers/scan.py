@@ -34,6 +34,7 @@ _LEAD = late.compile(
 _BEFORE = frozenset(f"{ascii_letters} .-")
 """What stands right before a run where letters before it are its own."""
 _ATOM = late.compile(r"[0-9A-Za-z]+")
+_AFTER = 24  # characters behind a number that may still be of a value, or end it
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
 """One byte for each character: what is beyond Latin-1 becomes a question mark."""
@@ -224,6 +225,31 @@ class Scan:
             high = end + reach
         if high:
             yield max(0, low), min(high, len(self.text))
+
+    def counts_in(self, low: int, high: int) -> bool:
+        """Whether a digit stands between two places."""
+        return self._mask.find(_DIGIT, low, high) >= 0
+
+    def before_numbers(
+        self, shape: re.Pattern[str], text: str, reach: int
+    ) -> Iterator[re.Match[str]]:
+        """A shape of that text, as long as this one, not far before a number.
+
+        As its `finditer`, which reads all of a text that has a number somewhere; the
+        signs for what a number is said of are read one by one in Chinese.
+        """
+        low = high = 0
+        for start, end in self.numbers:
+            if start - reach > high:
+                yield from shape.finditer(text, low, high)
+                low = start - reach
+            high = end + _AFTER
+        yield from shape.finditer(text, low, high)
+
+    def near_numbers(self, places: Sequence[int], reach: int) -> Iterator[int]:
+        """Those of some places, in order, behind which a number is not far."""
+        for low, high in self.windows(reach) if places else ():
+            yield from places[bisect_left(places, low) : bisect_left(places, high)]
 
     def near(
         self, shape: re.Pattern[str], words: Sequence[str], reach: int, *, longest: int

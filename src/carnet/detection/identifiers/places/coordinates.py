@@ -116,7 +116,9 @@ def every(scan: Scan) -> tuple[Place, ...]:
 
 def _every(scan: Scan) -> tuple[Place, ...]:
     found = list(_pairs(scan))
-    found += (Place((one.span("v"),), sure=True) for one in _URI.finditer(scan.text))
+    if "geo:" in scan.folded:
+        uris = _URI.finditer(scan.text)
+        found += (Place((one.span("v"),), sure=True) for one in uris)
     if any(map(scan.text.__contains__, ("°", "º", "˚", "deg"))):
         found += (Place((one.span(),), sure=True) for one in _ARCS.finditer(scan.text))
     found += _of_caller(scan)

@@ -55,6 +55,7 @@ _HAN: Final = late.compile(
     r"(?![0-9A-Za-z人名位个個元万萬余餘多例]|[.,/\-][0-9])"
 )
 """The same in Chinese; how many there are is told by what stands behind."""
+_REACH: Final = 24  # characters of it, the number among them
 _AHEAD: Final = late.compile(
     r"(?<![0-9A-Za-z.,/\-])(?P<v>[0-9]{4,10}|[A-Z]{1,3}-?[0-9]{3,8})"
     r"(?:-(?:es|as|os))?[ ]\Z"
@@ -124,7 +125,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             or ([] if word in words.insured else _given(scan, start, end, word))
         )
     yield from _ahead(scan)
-    for value in _HAN.finditer(scan.text) if scan.has_han else ():
+    for value in scan.before_numbers(_HAN, scan.text, _REACH) if scan.has_han else ():
         if not _COUNTS.fullmatch(value["v"]):
             yield _hit(value)
 

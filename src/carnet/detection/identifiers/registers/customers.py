@@ -76,7 +76,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number of a customer that the writer calls his own."""
     reached = 0
     for low, high in _places(scan):
-        match = numbers().search(scan.folded, max(low, reached), high)
+        match = None
+        if scan.counts_in(low, high):
+            match = numbers().search(scan.folded, max(low, reached), high)
         if match is None or not is_number(scan.folded, match):
             continue
         start, reached = match.start("v"), match.end("v")

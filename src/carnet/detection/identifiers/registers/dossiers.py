@@ -118,6 +118,8 @@ _ALONE: Final = ("office", _PAPERS, "alone")
 """Roles of words that name the number by themselves."""
 _THING: Final = "things"
 """That of words that are no file's: `card reader no. 40718`."""
+_ROLES: Final = (_THING, *"points vague permit cover rolls care".split(), *_ALONE)
+"""Each says more than those before it, where a word has two."""
 _CODED: Final = late.compile(r"[A-Z]{2,4}[ \-/]?[0-9]{4,7}")
 _PAPER: Final = late.compile(r"[A-Z]{2}[ ]?[0-9]{6,7}")
 """The code of what somebody has leave to do, and of a card as states number them."""
@@ -166,16 +168,7 @@ def _rows() -> _Rows:
     rows = _table().values()
     shapes, roles = set[str](), dict[str, str]()
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
-    for role in (
-        _THING,
-        "points",
-        "vague",
-        "permit",
-        "cover",
-        "rolls",
-        "care",
-        *_ALONE,
-    ):
+    for role in _ROLES:
         for entry in (fold(one) for row in rows for one in _spelled(row, role)):
             shapes.add(entry.replace("$", END))
             roles[entry.strip("$")] = "alone" if role in _ALONE else role
@@ -303,7 +296,7 @@ _LINE: Final = 64  # characters behind a number in which that is told
 
 def has_rolls(scan: Scan) -> bool:
     """Whether a text speaks of those who learn, work or belong to a club."""
-    return any(word.role == "rolls" for word in _words(scan))
+    return any(word.role == "rolls" for word in _spaced(scan))
 
 
 def _goes_on(scan: Scan, low: int, high: int) -> bool:
@@ -313,13 +306,18 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 
 def _words(scan: Scan) -> Iterator[Word]:
+    yield from _spaced(scan)
+    if scan.has_han and scan.has_number:
+        for match in scan.before_numbers(_rows().han, scan.folded, _LINE):
+            yield Word(*match.span(), "han")
+
+
+def _spaced(scan: Scan) -> Iterator[Word]:
+    """The words of scripts that set words apart."""
     rows, folded = _rows(), scan.folded
     for match in matches(rows.words, folded, scan.starts(rows.sieve.of(scan.words))):
         if rows.roles[match[0]] != _THING:
             yield Word(*match.span(), rows.roles[match[0]])
-    if scan.has_han and scan.has_number:
-        for match in rows.han.finditer(folded):
-            yield Word(*match.span(), "han")
 
 
 def _numbered(scan: Scan, word: Word) -> Hit | None:

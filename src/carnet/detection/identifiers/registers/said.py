@@ -7,7 +7,7 @@ card says one, by the rows of `said.toml`. An amount, a day and a round count ar
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -16,7 +16,7 @@ from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
+from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -39,12 +39,15 @@ _COUNTS: Final = late.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]+000")
 _NOUN: Final = late.compile(r"[ ][^\W\d_]{5}")
 """What is counted: `the card says 4712360 points`."""
 _FEW: Final = 8  # digits of what may be counted
+_FAR: Final = 192  # characters of the same in other languages
+_LINE: Final = 64  # characters of a paper and its number in Chinese
 
 
 class _Row(NamedTuple):
     heads: frozenset[str]
     """The first words of its phrases, folded."""
-    sieve: Sieve
+    begins: Beginning
+    """Whether a word of the text may begin one."""
     shape: re.Pattern[str]
 
 
@@ -71,7 +74,7 @@ def _rows() -> _Rows:
 
 def _row(phrases: Iterable[str], shape: str) -> _Row:
     heads = frozenset(map(_first, phrases))
-    return _Row(heads, Sieve(Beginning(heads)), late.compile(shape))
+    return _Row(heads, Beginning(heads), late.compile(shape))
 
 
 def _first(phrase: str) -> str:
@@ -97,12 +100,20 @@ def find(scan: Scan) -> Iterator[Hit]:
     rows = _rows()
     if not scan.has_number:
         return
-    for row in rows.latin if rows.sieve.of(scan.plain) else ():
-        starts = scan.starts(row.sieve.of(scan.plain))
-        for said in matches(row.shape, scan.folded, starts):
-            yield from _number(scan, said.end())
-    for said in rows.han.finditer(scan.text) if scan.has_han else ():
+    for at in scan.near_numbers(scan.starts(rows.sieve.of(scan.plain)), _FAR):
+        word = TOKEN.match(scan.folded, at)
+        for shape in _shapes(word[0]) if word else ():
+            if said := shape.match(scan.folded, at):
+                yield from _number(scan, said.end())
+    han = scan.before_numbers(rows.han, scan.text, _LINE) if scan.has_han else ()
+    for said in han:
         yield from _number(scan, said.end())
+
+
+@lru_cache(maxsize=4096)
+def _shapes(word: str) -> tuple[re.Pattern[str], ...]:
+    """Those of the phrases that may begin with a word."""
+    return tuple(row.shape for row in _rows().latin if row.begins(word))
 
 
 def _number(scan: Scan, at: int) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ Pages (`pages.py`) and numbers (`numbered.py`) tell it as well.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from carnet import late
@@ -167,6 +167,8 @@ _SHORT = late.compile(
     r"[a-z0-9][a-z0-9._\-]{3,30})"
     r"(?<!\.[a-z]{2})(?<!\.[a-z]{3})(?<![.\-])(?![\w@(=/\[])"
 )
+_IN_LATIN = late.compile(r"[a-z0-9][a-z0-9._\-]{3,}")
+"""What may be the name there."""
 # Who wrote a message of an exported chat, whom the exporter does not know by name:
 # `[11/3/26, 8:04 PM] ~Sivu:` (WhatsApp sets the sign before what people call
 # themselves).
@@ -235,11 +237,24 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _shortly(scan: Scan) -> Iterator[Hit]:
     """Names behind a short name for a network."""
-    han = scan.has_han and any(map(scan.text.__contains__, _HAN_NAMES))
-    if han or scan.says(_SHORT_NAMES):
-        for known in _SHORT.finditer(scan.text):
-            span, normal = known.span("v"), known["v"]
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    found: Iterable[re.Match[str]] = ()
+    if scan.says(_SHORT_NAMES):
+        found = _SHORT.finditer(scan.text)
+    elif scan.has_han and any(map(scan.text.__contains__, _HAN_NAMES)):
+        found = _shortly_in_han(scan.text)
+    for known in found:
+        span, normal = known.span("v"), known["v"]
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _shortly_in_han(text: str) -> Iterator[re.Match[str]]:
+    """The same where no network is named in Latin letters: such names are few there."""
+    reached = 0
+    for name in _IN_LATIN.finditer(text):
+        low, high = max(reached, name.start() - _NETWORK), name.end() + 1
+        if match := _SHORT.search(text, low, high):
+            reached = match.end()
+            yield match
 
 
 def _named(folded: str) -> Iterator[re.Match[str]]:
