@@ -29,11 +29,6 @@ _SAID: Final = 96  # characters of a customer and the words before a number
 _SOME: Final = late.compile(r"(?:[0-9][^0-9]{0,4}){4}")
 """The fewest digits: without them there is nothing to look for."""
 _STEM: Final = 4  # letters
-_WRITTEN: Final = (
-    *("zákaz", "ügyf", "vevő", "vásá", "πελά", "custaiméir", "custaiméar", "viðsk"),
-    *("müşt", "musteri", "cliënt", "客户", "客戶", "顾客", "顧客", "用户", "用戶"),
-)
-"""The same with their own letters."""
 _SHARED: Final = frozenset(
     "info office mail kontakt contact support service sales kundenservice hello admin"
     " post kundeservice servicio vendas vendite shop biuro recepcja reception team"
@@ -51,8 +46,10 @@ def find(
     named = [one for one in persons if one.kind is Kind.PERSON_NAME]
     told = [*named, *(one for one in known if one.kind in TELLING)]
     reached = [one for one in known if _is_reached(one)]
-    worth = told or (reached and _speaks(sheet.text))
-    folded = fold(sheet.text) if worth and _SOME.search(sheet.text) else ""
+    worth = (told or reached) and _SOME.search(sheet.text)
+    folded = fold(sheet.text) if worth else ""
+    if not _speaks(folded):
+        return
     near = Scan(folded).before_numbers(customers.numbers(), folded, _SAID)
     for match in near:
         start, end = match.span("v")
@@ -76,17 +73,17 @@ def find(
             yield Finding(start, end, kind, value, normal, "dossier", LIKELY)
 
 
-def _speaks(text: str) -> bool:
-    """Whether a text may speak of a customer: most that have an address do not."""
-    small = text.lower()
-    return any(map(small.__contains__, _stems()))
+def _speaks(folded: str) -> bool:
+    """Whether a text may speak of a customer or a card: most do not."""
+    return any(map(folded.__contains__, _stems()))
 
 
 @cache
 def _stems() -> tuple[str, ...]:
-    """Of the words for one as they are written, what no other word begins with."""
-    words = {word[:_STEM] for row in customers.rows().values() for word in row["who"]}
-    return tuple(sorted(words | set(_WRITTEN)))
+    """With what their words begin, and signs of Han."""
+    rows = customers.rows().values()
+    every = (word for row in rows for word in (*row["who"], *row["cards"]))
+    return (*sorted({fold(word)[:_STEM] for word in every}), *customers.HAN_WORDS)
 
 
 def _is_reached(known: Finding) -> bool:

@@ -3,12 +3,17 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 
-def table(package: str, name: str) -> dict[str, Any]:
-    """`NAME.toml` of a package, read anew; who asks often keeps it."""
+@lru_cache(maxsize=4)
+def table(package: str, name: str) -> Mapping[str, Any]:
+    """`NAME.toml` of a package; who asks later than for a few others keeps it.
+
+    A module asks for one sort of its words after another.
+    """
     return tomllib.loads((files(package) / f"{name}.toml").read_text("utf-8"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from carnet import late
 from carnet.detection.identifiers.expressions import expression
@@ -19,11 +20,13 @@ class Announced:
     def __init__(self, words: AbstractSet[str], ending: int) -> None:
         """`words`: folded, without hyphens; `ending`: letters that may follow one."""
         plain = {word for word in words if word < _FIRST_HAN}
-        self._words = late.compile(rf"{expression(plain)}[^\W\d_]{{0,{ending}}}")
+        self._words = late.compile(
+            lambda: rf"{expression(plain)}[^\W\d_]{{0,{ending}}}"
+        )
         self._sieve = Sieve(Beginning(plain))
         self.beginnings = frozenset(word.split()[0] for word in plain)
         han = words - plain  # an expression of none would match everywhere
-        self._han = late.compile(expression(han)) if han else None
+        self._han = late.compile(partial(expression, han)) if han else None
 
     def ends(self, scan: Scan) -> Iterator[int]:
         """Where each ends in the folded text; a hyphen in it counts as a blank."""

@@ -7,6 +7,7 @@ that begin one, so that these are told by their first two letters before the tre
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from carnet import late
@@ -67,7 +68,7 @@ class Parted:
         for word in words:
             parts.setdefault(word[0], []).append(word)
         self._shapes = {
-            first: late.compile(before + expression(part, end))
+            first: late.compile(partial(_begun, before, part, end))
             for first, part in parts.items()
         }
 
@@ -75,6 +76,10 @@ class Parted:
         """As the `match` of an expression."""
         shape = self._shapes.get(text[at : at + 1])
         return shape.match(text, at) if shape else None
+
+
+def _begun(before: str, words: Iterable[str], end: str) -> str:
+    return before + expression(words, end)
 
 
 def of_signs(words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ The words are those of `language.toml`. Good enough to choose between national n
 formats; no verdict hangs on it alone.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from string import ascii_lowercase
 from typing import Any
@@ -18,7 +19,7 @@ _HAN = late.compile("[\u3400-\u9fff]")
 
 
 @cache
-def _rows() -> dict[str, dict[str, Any]]:
+def _rows() -> Mapping[str, Mapping[str, Any]]:
     """What tells each language, by `language.toml`."""
     return table(__package__, "language")
 

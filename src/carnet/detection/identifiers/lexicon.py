@@ -8,7 +8,7 @@ so that a text is read once for all languages.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -135,7 +135,7 @@ def lexicon() -> Lexicon:
         Sieve(Beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
-        late.compile(of_signs(shapes["han"])),
+        late.compile(partial(of_signs, shapes["han"])),
         meanings,
     )
 

@@ -8,7 +8,7 @@ common words, so that nothing here is found without a label.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
@@ -96,7 +96,7 @@ class Date(NamedTuple):
 
 
 @cache
-def _rows() -> tuple[dict[str, Any], dict[str, Any]]:
+def _rows() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     numbers = table("carnet.detection.identifiers", "numbers")
     return table(__package__, "months"), numbers
 

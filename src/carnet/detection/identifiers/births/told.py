@@ -77,8 +77,12 @@ def _any(sort: str) -> re.Pattern[str]:
     """The same words anywhere in a folded text."""
     words = {word.replace("$", END) for word in _rows(sort)}
     han = {word for word in words if word >= _FIRST_HAN}
-    shape = rf"(?<![^\W_]){expression(words - han)}"
-    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
+
+    def shape() -> str:
+        plain = rf"(?<![^\W_]){expression(words - han)}"
+        return f"{plain}|{any_of(han)}" if han else plain
+
+    return late.compile(shape)
 
 
 def is_sex(folded: str, end: int) -> bool:

@@ -7,7 +7,7 @@ the owner a number may be that of anything.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from carnet import late
@@ -24,7 +24,7 @@ REACH = 64  # characters read before a number
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
     return table(__package__, "whose")
 
 
@@ -69,7 +69,7 @@ def _sieve(sign: str) -> Sieve | None:
     return None if sign[1] >= _HAN else Sieve(Beginning({sign[1:]}))
 
 
-def _entries(row: dict[str, list[str]]) -> list[str]:
+def _entries(row: Mapping[str, list[str]]) -> list[str]:
     return [*row["number"], *row["both"], *row.get("home", ())]
 
 
@@ -90,7 +90,7 @@ def _any(words: list[str]) -> str:
     return any_of(map(fold, words))
 
 
-def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
+def _row(row: Mapping[str, list[str]]) -> re.Pattern[str]:
     between = r"(?:[ ][^\W\d_]{1,14}(?:['’]s)?){0,2}[ ]"
     owned = rf"{_any(row['whose'])}{between}{_any(row['number'])}"
     shapes = [owned] if row["whose"] else []

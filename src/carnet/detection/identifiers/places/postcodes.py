@@ -2,7 +2,7 @@
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -95,7 +95,7 @@ class Codes(NamedTuple):
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
+def _rows() -> Mapping[str, Mapping[str, str]]:
     return table(__package__, "postcodes")
 
 

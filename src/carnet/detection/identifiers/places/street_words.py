@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def rows() -> dict[str, dict[str, list[str]]]:
+def rows() -> Mapping[str, Mapping[str, list[str]]]:
     """The rows of `streets.toml`."""
     return table(__package__, "streets")
 

@@ -62,7 +62,8 @@ _FIRM: Final = late.compile(
 """A firm, or the number by which it pays taxes."""
 _YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _AHEAD: Final = 28  # characters of words for "number" before the customer
-_HAN_WORDS: Final = ("客户", "客戶", "顾客", "顧客", "用户", "用戶")
+HAN_WORDS: Final = ("客户", "客戶", "顾客", "顧客", "用户", "用戶")
+"""A customer, as such numbers begin in Chinese."""
 _OWN_HAN: Final = ("我", "本人", "您好", "你好")
 
 
@@ -99,7 +100,7 @@ def _places(scan: Scan) -> Iterator[tuple[int, int]]:
     """The windows in which a customer's number may stand."""
     for at in scan.starts(_sieve().of(scan.plain)):
         yield max(0, at - _AHEAD), at + NEAR // 2
-    for word in _HAN_WORDS if scan.has_han else ():
+    for word in HAN_WORDS if scan.has_han else ():
         at = scan.text.find(word)
         while at >= 0:
             yield at, at + NEAR // 2

@@ -177,7 +177,7 @@ def _rows() -> _Rows:
         Parted(shapes, _NO_LETTER),
         Sieve(Beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
-        late.compile(f"{expression(map(fold, han))}|{_composed()}"),
+        late.compile(lambda: f"{expression(map(fold, han))}|{_composed()}"),
         roles,
     )
 
