@@ -21,7 +21,6 @@ from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
-_NO_WORD: Final = r"(?![^\W\d_\u2e80-\U0010ffff])"
 """Behind a name in Latin letters: Chinese goes on without a blank, `SEVIS号N00...`."""
 _BETWEEN: Final = late.compile(
     rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?(?:[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?"
@@ -87,7 +86,7 @@ def _rows() -> _Rows:
             of[word] = (*of.get(word, ()), one)
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
-        Parted({word + END for word in plain}, _NO_WORD),
+        Parted(word + END for word in plain),
         Sieve(Beginning({word + END for word in plain})),
         late.compile(expression(of.keys() - plain)),
         of,
