@@ -77,3 +77,18 @@ def test_a_wrong_expression_says_so_when_it_is_asked() -> None:
     for _ in range(2):
         with pytest.raises(re.error):
             wrong.search("")
+
+
+def test_an_expression_for_many_words_is_written_when_it_is_asked_and_once() -> None:
+    written = list[str]()
+
+    def shape() -> str:
+        written.append("x+")
+        return written[-1]
+
+    mine = late.compile(shape)
+    assert written == []
+    assert [one.search("axx")[0] for one in (mine, mine)] == ["xx", "xx"]  # type: ignore[index]
+    assert mine.pattern == "x+"
+    assert copy.copy(mine).fullmatch("xxx")
+    assert written == ["x+"]
