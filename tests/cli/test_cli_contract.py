@@ -191,15 +191,15 @@ def test_control_characters_never_reach_the_terminal(carnet: Any, folder: Path) 
     assert not {"\a", "\b", "\x1b", "\u202e"} & set(shown)
 
 
-def test_a_reader_that_goes_away_ends_the_command_quietly(
-    start: Any, folder: Path
-) -> None:
+def test_a_reader_that_goes_away_has_no_whole_answer(start: Any, folder: Path) -> None:
     (folder / "many.jsonl").write_text('{"id":1,"text":"x"}\n' * 20_000)
     with start("redact", "--jsonl", "many.jsonl") as process:
         assert process.stdout.readline()
         process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
+        told = process.stderr.read().decode()
+    assert told.startswith("carnet: stdout: closed by its reader")
+    assert told.count("\n") == 2  # with a hint, and no traceback
+    assert process.returncode == 3
 
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])

@@ -101,3 +101,38 @@ def test_an_answer_keeps_its_layout_and_stays_what_it_is(carnet: Any) -> None:
     fenced = f'So:\n```json\n{{"name": "{name}"}}\n```\n'
     back = carnet("restore", "--map", "m", stdin=fenced).out
     assert back == fenced.replace(name, r"Sean \"Bob\" Smith")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_reader_that_goes_away_leaves_a_map_of_all_that_it_read(
+    start: Any, carnet: Any, folder: Path, workers: str
+) -> None:
+    lines = (
+        json.dumps({"id": n, "text": f"write to u{n}@brueck.example"}) + "\n"
+        for n in range(3000)
+    )
+    (folder / "in").write_text("".join(lines))
+    with start("redact", "--jsonl", "--workers", workers, "--map", "m", "in") as one:
+        read = [one.stdout.readline() for _ in range(20)]
+        one.stdout.close()
+        one.stderr.read()
+    assert one.returncode == 3
+    for n, line in enumerate(read):
+        redacted = json.loads(line)["redacted"]
+        back = carnet("restore", "--map", "m", stdin=redacted).out
+        assert (redacted != back, back) == (True, f"write to u{n}@brueck.example")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_text_cut_short_by_its_reader_is_no_answer_either_way(
+    start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    (folder / "in").write_text(f"{LETTER_OF}\n" * 5000)
+    for words in (("redact", "--map", "m", "in"), ("restore", "--map", "m", "in")):
+        with start(*words) as process:
+            assert process.stdout.readline().startswith(b"Dear Mr. ")
+            process.stdout.close()
+            process.stderr.read()
+        assert process.returncode == 3
+    assert (folder / "m").exists()

@@ -3,6 +3,7 @@
 import importlib
 import io
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -177,16 +178,26 @@ def test_every_error_has_an_exit_code_and_a_code(
     assert "planted" not in note.message + note.hint
 
 
-def test_a_closed_reader_does_not_change_the_answer(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("nosuch", "--json"), Exit.USAGE),
+        (("law", "--json"), Exit.UNKNOWN),
+        (("law",), Exit.UNKNOWN),
+        (("adapters",), Exit.UNKNOWN),
+        (("schema", "law"), Exit.UNKNOWN),
+        (("--version",), Exit.UNKNOWN),
+    ],
+)
+def test_a_closed_reader_changes_no_answer_but_yes(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: Exit
 ) -> None:
-    def gone(*_: object, **__: object) -> None:
-        raise terminal.ReaderGone
-
-    monkeypatch.setattr(terminal, "show", gone)
-    assert run.run(("verify", "no-such-trail")) == Exit.UNKNOWN
-    monkeypatch.setattr(terminal, "write", gone)
-    assert run.run(("--json", "--", "config")) in (Exit.YES, Exit.USAGE)
+    """That is none where nobody read the whole of it; another tells by its code."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stdout:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        assert run.run(words) == code
 
 
 def lines(*texts: str) -> io.BytesIO:

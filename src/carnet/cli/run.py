@@ -5,14 +5,25 @@ from collections.abc import Sequence
 from carnet.cli import failure, given, terminal
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.commands import COMMANDS, GROUPS, called
+from carnet.cli.notes import with_hint
+
+GONE = with_hint(
+    "stdout: closed by its reader before all was written",
+    "what was read is not the whole result",
+)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit code.
 
-    No answer is "yes" that did not reach stdout whole.
+    No answer is "yes" that did not reach stdout whole: not on a full disk, and not
+    where its reader went away, as `head` does when it has enough.
     """
-    code = _run(arguments)
+    try:
+        code = _run(arguments)
+    except terminal.ReaderGone:
+        terminal.say(*GONE)
+        return Exit.UNKNOWN
     if terminal.is_written() or code != Exit.YES:
         return code
     return Exit.UNKNOWN
@@ -26,7 +37,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         answer = _answer(command, given.words(arguments))
     except terminal.ReaderGone:
-        return Exit.YES
+        raise
     except SystemExit as end:  # the shell's completion has printed already
         return int(end.code or 0)
     except BaseException as error:  # noqa: BLE001 - every end has a code and a document
@@ -38,11 +49,15 @@ def _show(command: str, answer: Answer, *, as_json: bool) -> int:
     """The answer's code; that of a failed command where its words cannot be written.
 
     A full disk under stdout must not look like an answer, and least of all like "no".
+
+    Raises:
+        ReaderGone: Of a "yes", nobody read all. Any other code tells by itself.
     """
     try:
         terminal.show(answer, as_json=as_json)
     except terminal.ReaderGone:
-        return answer.exit  # nobody reads; the code still tells
+        if answer.exit is Exit.YES:
+            raise
     except OSError as error:
         failed = failure.explain(command, error)
         terminal.say(*(note.message for note in failed.notes))

@@ -6,6 +6,7 @@ that comes from records and files cannot move the cursor: control characters are
 as escapes. Messages begin with `carnet:`, in lower case and without a full stop.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -119,13 +120,26 @@ def write(data: bytes) -> None:
         OSError: It cannot be written, such as on a full disk; it names stdout.
     """
     try:
-        sys.stdout.buffer.write(data)
+        _write_all(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         let_go()
         raise ReaderGone from None
     except OSError as error:
         raise OSError(error.errno, error.strerror, "stdout") from None
+
+
+def _write_all(data: bytes) -> None:
+    """Without a buffer (PYTHONUNBUFFERED) a write may take a part, and say no more.
+
+    What is wrong, a reader that is gone or a disk that is full, the next one tells.
+    """
+    left = memoryview(data)
+    while left:
+        taken = sys.stdout.buffer.write(left)
+        if taken is None:  # as a file does that would have to wait and must not
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[taken:]
 
 
 def stream(data: bytes) -> None:
