@@ -61,6 +61,45 @@ def test_two_keys_of_one_object_stay_two() -> None:
     assert json.loads(back) == {"EMAIL_7A3K2M9Q": 1, "x": 2}
 
 
+def nested(text: str, levels: int) -> str:
+    """JSON text in a string of JSON text, and so on."""
+    for _ in range(levels):
+        text = json.dumps({"body": text, "n": [1]})
+    return text
+
+
+def innermost(text: str, levels: int) -> object:
+    for _ in range(levels):
+        text = json.loads(text)["body"]
+    return json.loads(text)
+
+
+LINES = "Musterweg 12\n80331 München"
+
+
+@pytest.mark.parametrize("found", range(4))
+@pytest.mark.parametrize("levels", range(4))
+@pytest.mark.parametrize("lead", ["", "\n", "Sure: "])
+def test_json_in_json_is_escaped_as_often_as_it_is_deep(
+    found: int, levels: int, lead: str
+) -> None:
+    """However deep the text was in which the value was found."""
+    value = LINES
+    for _ in range(found):
+        value = json.dumps(value)[1:-1]
+    held = {"to": "ADDRESS_7F3K2M9Q", "more": ["at ADDRESS_7F3K2M9Q!"]}
+    answer = lead + nested(json.dumps(held), levels)
+    back = layout.restored(Restorer({"ADDRESS_7F3K2M9Q": value}), answer)
+    expected = {"to": LINES, "more": [f"at {LINES}!"]}
+    assert innermost(back.removeprefix(lead), levels) == expected
+
+
+@pytest.mark.parametrize("pad", ["x " * 900, 'said "yes" \\ ' * 90])
+def test_json_in_json_is_read_from_its_beginning(pad: str) -> None:
+    answer = nested(json.dumps([f"{pad} ADDRESS_7F3K2M9Q"]), 2)
+    assert innermost(restored(answer), 2) == [f"{pad} {LINES}"]
+
+
 JSON = st.recursive(
     st.none()
     | st.floats(allow_nan=False, allow_infinity=False)
@@ -157,3 +196,13 @@ def test_another_guard_of_its_vault_restores_it_too(tmp_path: Path) -> None:
             assert other.restore(redacted) == text
             again = other.restore(f"{redacted}\n")
     assert again == "| Musterstr. 5 12345 Berlin | 1 |\n"
+
+
+@pytest.mark.parametrize("levels", range(4))
+def test_json_in_json_that_somebody_changed_says_what_was_redacted(
+    guard: Guard, levels: int
+) -> None:
+    held = {"to": 'Mr. Sean "Bob" Smith', "at": "Musterstr. 5\n12345 Berlin"}
+    redacted = guard.redact(nested(json.dumps(held), levels)).text
+    assert "Smith" not in redacted
+    assert innermost(guard.restore(f"{redacted}\n"), levels) == held

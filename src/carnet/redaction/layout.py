@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from carnet.adapter import Json
 from carnet.errors import WireError
 from carnet.redaction import shape
-from carnet.redaction.offsets import may_hold
+from carnet.redaction.offsets import Spot, may_hold
 from carnet.redaction.restore import Restorer
 from carnet.wire import decode_text, encode
 
@@ -89,15 +89,30 @@ def _pieces(restorer: Restorer, string: str) -> Iterator[str]:
     It may be an argument of a tool, such as a query.
     """
     at = 0
-    if shape.tagged(string):
-        said: str = json.loads(string)
-        spots = restorer.spots(said, is_answer=True)
-        places = _places(string) if spots and "\\" in string else range(1, len(string))
-        for spot in spots:
-            yield string[at : places[spot.start]]
-            yield _written(spot.value)[1:-1]
-            at = places[spot.end]
+    for spot in _spots(restorer, string):
+        yield string[at : spot.start]
+        yield spot.value
+        at = spot.end
     yield string[at:]
+
+
+def _spots(restorer: Restorer, string: str, begun: int = 0) -> Iterator[Spot]:
+    """Where a JSON string, which begins at `begun`, changes, and what stands there.
+
+    It may hold JSON text, and the strings of that another: how deep a value stands is
+    counted here, and not guessed from the slashes before it, as in an answer's prose.
+    """
+    if not shape.tagged(string):
+        return
+    said: str = json.loads(string)
+    spots = restorer.spots(said, is_answer=True)
+    if _tree(said) is not None:
+        each = _STRING.finditer(said)
+        spots = [spot for one in each for spot in _spots(restorer, one[0], one.start())]
+    places = _places(string) if spots and "\\" in string else range(1, len(string))
+    for spot in spots:
+        start, end = (begun + places[at] for at in (spot.start, spot.end))
+        yield Spot(start, end, _written(spot.value)[1:-1])
 
 
 def _places(string: str) -> list[int]:

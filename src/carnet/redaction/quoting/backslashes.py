@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 _LITERAL: Final = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})
@@ -20,22 +21,31 @@ _LONE: Final = re.compile(r"(?<!\\)(?:\\\\)*\\(?!u[0-9a-fA-F]{4})\w")
 """It is one where it stands alone before a letter; in JSON it would stand twice."""
 _UNICODE: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 """But hardly here: Python's `json.dumps` writes every letter beyond ASCII so."""
-_SPECIAL: Final = re.compile(r'["\\\x00-\x1f]')
 
 
 class Said(NamedTuple):
     """A value as it was found, and what it says."""
 
-    found: str
+    layers: tuple[str, ...]
+    """As it was found, as the JSON string says it that it was found in, and so on."""
     says: str
-    is_json: bool
-    """May it stand in a JSON string as it was found, and say the same there?"""
     is_exact: bool = False
     """Nothing in what it says is an escape."""
 
+    @property
+    def found(self) -> str:
+        """As it was found."""
+        return self.layers[0]
+
     def each(self, write: Callable[[str], str]) -> "Said":
-        """Both written otherwise."""
-        return self._replace(found=write(self.found), says=write(self.says))
+        """All of it written otherwise."""
+        layers = tuple(map(write, self.layers))
+        return self._replace(layers=layers, says=write(self.says))
+
+    def within(self, depth: int) -> str:
+        """As so many JSON strings have it, spelled as it was found if it can be."""
+        spare = len(self.layers) - 1 - depth
+        return self.layers[spare] if spare >= 0 else escaped(self.found, -spare)
 
 
 class Backslashes:
@@ -49,14 +59,15 @@ class Backslashes:
         """A value whose placeholder has that label."""
         if "\\" not in value:
             return plain(value)
-        said = as_json_string(value)
-        for one in _layers(value) if self._named else ():
+        layers = (*_layers(value),)
+        for at, one in enumerate(layers if self._named else ()):
             if _folded(one) in self._named:
-                return Said(value, one, is_json=said == one, is_exact=True)
+                return Said(layers[: at + 1], one, is_exact=True)
         if label in _LITERAL:
-            is_json = said is not None and not _LONE.search(value)
-            return Said(value, _UNICODE.sub(_read_match, value), is_json)
-        return Said(value, [*_layers(value)][-1], said is not None)
+            read = takewhile(lambda one: not _LONE.search(one), layers)
+            held = layers[: len([*read]) + 1]
+            return Said(held, _UNICODE.sub(_read_match, value))
+        return Said(layers, layers[-1])
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -65,7 +76,14 @@ class Backslashes:
 
 def plain(value: str) -> Said:
     """A value without a backslash."""
-    return Said(value, value, is_json=not _SPECIAL.search(value))
+    return Said((value,), value)
+
+
+def escaped(value: str, depth: int) -> str:
+    """A value that no JSON string has yet, as so many have it."""
+    for _ in range(depth):
+        value = json.dumps(value, ensure_ascii=False)[1:-1]
+    return value
 
 
 def as_json_string(value: str) -> str | None:

@@ -5,7 +5,6 @@ An address of two lines, asked for as JSON, must not break that JSON:
     {"address": "ADDRESS_7F3K2M9Q"}    ->    {"address": "Musterweg 12\n80331 München"}
 """
 
-import json
 import re
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +12,12 @@ from typing import NamedTuple
 
 from carnet.redaction.quoting import grammars, nesting, syntax, urls
 from carnet.redaction.quoting.argument import JSON_TEXT, Argument
-from carnet.redaction.quoting.backslashes import Said, as_json_string, plain
+from carnet.redaction.quoting.backslashes import (
+    Said,
+    as_json_string,
+    escaped,
+    plain,
+)
 from carnet.redaction.quoting.fences import MARKS, NOTHING, SHOWN, Above
 
 
@@ -109,7 +113,7 @@ def placed(said: Said, shown: Shown, start: int, depth: int = 0) -> str | None:
         said = plain(urls.encoded(said.says, url))
     if depth and (command := _argument(text, start)):
         new = placed(said, command, len(command.text))
-        return None if new is None else _escaped(new, depth)
+        return None if new is None else escaped(new, depth)
     found = said.found
     if not (syntax.breaks(found) or (" " in found and _may_split(text, above))):
         return found
@@ -121,7 +125,7 @@ def placed(said: Said, shown: Shown, start: int, depth: int = 0) -> str | None:
     if code is not None and not _is_json(code, held):
         return _coded(said, code, held)
     if held.depth:
-        return _in_json(said, held.depth)
+        return said.within(held.depth)
     return syntax.written(said.says, text, start, above.language, exact=said.is_exact)
 
 
@@ -131,7 +135,7 @@ def _argued(said: Said, above: Argument, depth: int) -> str | None:
         return literal(said, depth)
     inner = Shown(above.said, len(above.said), above.above)
     new = placed(said, inner, len(above.said), max(0, depth - 1))
-    return None if new is None else _escaped(new, 1)
+    return None if new is None else escaped(new, 1)
 
 
 def _is_json(code: _Code, held: "_Held") -> bool:
@@ -153,17 +157,10 @@ def _coded(said: Said, code: _Code, held: "_Held") -> str | None:
     value = said.says
     if nested:
         depth = held.depth - (held.depth > 1)  # of which the code's own string is one
-        value = _in_json(said, depth)
+        value = said.within(depth)
     exact = nested or said.is_exact
     new = grammars.written(value, code.language, code.open, code.before, exact=exact)
     return None if new and code.sticks and not new[0].isalnum() else new
-
-
-def _in_json(said: Said, depth: int) -> str:
-    """The value in JSON that the model wrote into its text."""
-    if said.is_json and not (said.is_exact and depth > 1):
-        return said.found
-    return _escaped(said.says, depth)
 
 
 _OF_ARGUMENT = re.compile(
@@ -192,7 +189,7 @@ def literal(said: Said, depth: int) -> str:
     One that was found in JSON, `Musterweg 12\n80331 München`, is already escaped: what
     it says is escaped, not how that was spelled.
     """
-    return _escaped(said.says, depth)
+    return escaped(said.says, depth)
 
 
 class _Held(NamedTuple):
@@ -219,9 +216,3 @@ def _inside(text: str, start: int) -> _Held:
 def _depth(slashes: str) -> int:
     """In how many strings a text behind a quote with so many slashes stands."""
     return len(slashes).bit_length() + 1
-
-
-def _escaped(value: str, depth: int) -> str:
-    for _ in range(depth):
-        value = json.dumps(value, ensure_ascii=False)[1:-1]
-    return value
