@@ -19,7 +19,7 @@ from carnet.redaction import quoting, shape
 from carnet.redaction.depths import Keys, keys
 from carnet.redaction.fetched import fetched
 from carnet.redaction.offsets import Offsets, Spot, may_hold
-from carnet.redaction.quoting import grammars
+from carnet.redaction.quoting import grammars, markup
 from carnet.redaction.quoting.backslashes import Backslashes
 from carnet.wire import decode, encode
 
@@ -264,9 +264,11 @@ class Restorer:
 
 def _escaped(value: str, escape: shape.Escape) -> str:
     """Return `value` escaped like its placeholder, but for JSON."""
-    for _ in range(escape.times):
+    for time in range(escape.times):
         if escape.style == "url":
             value = quote(value, safe="")
+        elif escape.style == "html" and time == 0:
+            value = markup.escaped(value)
         elif escape.style == "html":
             import html  # its entities are 0.2 MB
 

@@ -5,7 +5,8 @@ argument.py     which string of JSON text a place stands in
 backslashes.py  what a backslash in a value says: itself, or what JSON makes of it
 fences.py       in which language an answer is written at a place
 queries.py      which text is a query, and which a sentence
-syntax.py       how it is written in queries, markup, YAML, and in a table
+syntax.py       how it is written in queries, YAML, and in a table
+markup.py       how it is written in markup
 urls.py         how it is written in a URL
 
 In the strings of programs:

@@ -2,16 +2,14 @@ r"""How a value is written in the code or the table around its placeholder.
 
     name = 'PERSON_7F3K2M9Q'        ->    name = 'Sean O\'Neill'
     VALUES ('PERSON_7F3K2M9Q')      ->    VALUES ('Sean O''Neill')
-    <b>PERSON_7F3K2M9Q</b>          ->    <b>Smith &amp; Sons</b>
     7,ADDRESS_7F3K2M9Q,yes          ->    7,"Musterweg 12, 80331 München",yes
 
 A model that had seen the value would have written it so. Only what would break the
 syntax is written otherwise, and only in ways that detection reads as the same value: it
 comes back with the next turn of a chat, and must be found again.
 
-Sources: RFC 4180, section 2; ISO/IEC 9075-2, section 5.3 (character strings); XML 1.0,
-sections 2.4 and 3.3.3; YAML 1.2.2, sections 7.3 and 8.1; GitHub Flavored Markdown,
-section 4.10 (tables).
+Sources: RFC 4180, section 2; ISO/IEC 9075-2, section 5.3 (character strings); YAML
+1.2.2, sections 7.3 and 8.1; GitHub Flavored Markdown, section 4.10 (tables).
 """
 
 import json
@@ -19,9 +17,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from carnet.redaction.quoting import strings
+from carnet.redaction.quoting import markup, strings
 from carnet.redaction.quoting.fences import SHOWN
-from carnet.redaction.quoting.nesting import Grammar
 from carnet.redaction.quoting.queries import is_query
 
 Writer: TypeAlias = "Callable[[str, str, str, bool], str]"
@@ -35,7 +32,6 @@ _BREAK = re.compile(
     r"[\x00-\x1f\"'\\<>&,;:#$`()|^‘’‚‛“”„]|\A[*!|>%@`?{}\[\]~-]|[{}!*?%~]"  # noqa: RUF001
 )
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-_MARKUP = frozenset("htm html rss svg vue xhtml xml xsl xslt".split())
 
 
 def breaks(value: str) -> bool:
@@ -54,8 +50,8 @@ def written(
     `exact`: nothing in it is an escape.
     """
     before = text[max(0, start - SHOWN) : start]
-    if language in _MARKUP:
-        return _in_markup(value, before)
+    if language in markup.LANGUAGES:
+        return markup.written(value, before, language)
     above, _, line = before.rpartition("\n")
     if len(line) == SHOWN:
         return value  # how the line begins is not known in a stream
@@ -78,34 +74,6 @@ def queried(value: str, before: str) -> str:
 def _doubled(value: str) -> str:
     """With each apostrophe twice, unless it was found so."""
     return value if _DOUBLED.fullmatch(value) else value.replace("'", "''")
-
-
-# Markup.
-
-_TAG = Grammar({"quote": strings.QUOTE, "single": strings.APOSTROPHE})
-
-
-def _opened(tag: str) -> str:
-    """The quote of the attribute that is open at the end of a tag, if any."""
-    name, _ = _TAG.opened(tag, "")
-    return {"quote": '"', "single": "'"}.get(name, "")
-
-
-_BARE = re.compile(
-    r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)"
-)
-
-
-def _in_markup(value: str, before: str) -> str:
-    import html  # its entities are 0.2 MB
-
-    if "<" in value or _BARE.search(value):
-        value = html.escape(value, quote=False)
-    tag = before[before.rfind("<") :] if before.rfind("<") > before.rfind(">") else ""
-    if quote := _opened(tag):
-        # A line break in an attribute is read as a space.
-        value = value.replace(quote, html.escape(quote)).replace("\n", "&#10;")
-    return value
 
 
 # Tables: with a sign between the cells, and of Markdown.
