@@ -8,6 +8,7 @@ On the way out:
 rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
 inside.py     JSON text inside a string, such as the arguments of a tool call
 file_text.py  a file of text inside a string
+mail/         what a mail says in its encodings, also on the way back
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 schemas.py    what a schema says of a field in its own words
 tools.py      the names of tools: what a model calls, which is a thing and nobody
@@ -27,7 +28,7 @@ streams/      values back in a streamed answer, event by event
 from typing import TYPE_CHECKING
 
 from carnet import asked
-from carnet.redaction import layout
+from carnet.redaction import layout, mail
 from carnet.redaction.pseudonym import (
     BLOT,
     SHAPED,
@@ -67,6 +68,7 @@ __all__ = [
     "Slot",
     "StreamRestorer",
     "layout",
+    "mail",
     "number_passage",
     "passage",
     "placeholders",

@@ -5,17 +5,18 @@ r"""A file or a text restored as it is laid out: nothing but its placeholders ch
 
 Code in it is kept well-formed, as in an answer. What redacting made of a text is not
 code to be kept: it gets back what it held. Mostly that is the same; where it is not,
-whoever redacts keeps `mark` of it, and restores it with `Restorer.text`.
+whoever redacts keeps `mark` of it, and restores it with `verbatim`.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from carnet.adapter import Json
 from carnet.errors import WireError
-from carnet.redaction import shape
+from carnet.redaction import mail, shape
 from carnet.redaction.offsets import Spot, may_hold
 from carnet.redaction.restore import Restorer
 from carnet.wire import decode_text, encode
@@ -26,8 +27,14 @@ _SIGN = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.|[^\\]", re.D
 """What a JSON string writes for one character."""
 
 
-def restored(restorer: Restorer, text: str) -> str:
-    """`text` with values as an answer has them; JSON, also in lines, stays JSON."""
+def restored(restorer: Restorer, text: str, *, in_mail: bool = False) -> str:
+    """`text` with values as an answer has them; JSON, also in lines, stays JSON.
+
+    `in_mail`: what is encoded in a mail was redacted in what it says, so that it is
+    restored in that.
+    """
+    if in_mail:
+        return mail.rewritten(text, partial(restored, restorer))
     if not shape.tagged(text):
         return text
     bom = _BOM if text.startswith(_BOM) else ""
@@ -43,8 +50,20 @@ def restored(restorer: Restorer, text: str) -> str:
     return restorer.text(text, is_answer=True)
 
 
+def verbatim(restorer: Restorer, redacted: str, *, in_mail: bool = False) -> str:
+    """What was redacted to `redacted`, which nobody has changed."""
+    if in_mail:
+        return mail.rewritten(redacted, restorer.text)
+    return restorer.text(redacted)
+
+
 def bends(
-    text: str, redacted: str, issued: Mapping[str, str], known: tuple[str, ...] = ()
+    text: str,
+    redacted: str,
+    issued: Mapping[str, str],
+    known: tuple[str, ...] = (),
+    *,
+    in_mail: bool = False,
 ) -> bool:
     """Would `restored` make something else of what `text` was redacted to?
 
@@ -52,7 +71,7 @@ def bends(
     """
     ways = dict.fromkeys(((), known))
     each = (Restorer(issued, known=way) for way in ways)
-    return any(restored(one, redacted) != text for one in each)
+    return any(restored(one, redacted, in_mail=in_mail) != text for one in each)
 
 
 def mark(redacted: str) -> str:

@@ -11,7 +11,7 @@ says what an answer is. The `id` comes back as it was, unless somebody is named 
 import hashlib
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ from carnet.redaction import (
     Pseudonyms,
     Restorer,
     Slot,
+    mail,
     readable,
     resolve,
     rewrite,
@@ -69,6 +70,8 @@ class Redacted:
     """Placeholder to exact value."""
     id: Json = None
     """The id of the record, with the same placeholders."""
+    in_mail: bool = False
+    """Was what is encoded in a mail redacted in what it says?"""
 
 
 _Searched: TypeAlias = tuple[int, Slot, tuple[Finding, ...]]
@@ -162,11 +165,15 @@ class Redactor:
         return own
 
     def text(self, text: str) -> Redacted:
-        """Return one text redacted.
+        """Return one text redacted; a mail so that it can still be read.
 
         Raises:
             RedactionError: It could not be made safe.
         """
+        if (read := mail.read(text)) is not None:
+            found = resolve(self._detector.find((Passage(read.said),))[0])
+            if (whole := read.around(found)) is not None:
+                return self._redact_mail(whole, found)
         return self._redact_parts((text,))
 
     def record(self, record: Mapping[str, Json]) -> Redacted:
@@ -202,6 +209,19 @@ class Redactor:
             start += len(part) + len(JOINT)
         named = self._id(given, done)
         return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued, named)
+
+    def _redact_mail(self, read: mail.Mail, found: tuple[Finding, ...]) -> Redacted:
+        """Each of its pieces by itself, in which no finding is cut."""
+        pieces = read.pieces
+        passages = tuple(Passage(piece.text) for piece in pieces)
+        done = self._replaced(passages, read.apart(found), of=read.said)
+        shown = tuple(
+            _finding_as_json(_moved(finding, piece.places))
+            for piece, group in zip(pieces, done.found, strict=True)
+            for finding in group
+        )
+        output = read.written(done.outputs)
+        return Redacted(output, shown, done.issued, in_mail=True)
 
     def _payload(self, payload: Json, given: Json) -> Redacted:
         dialect = next((d for d in _dialects() if d.shape(payload)), None)
@@ -267,15 +287,18 @@ class Redactor:
         found: tuple[tuple[Finding, ...], ...],
         *,
         quotes: bool = False,
+        of: str = "",
     ) -> "_Done":
         """Placeholders and new texts for what was found; then reads those again.
 
         What already looks like a placeholder is replaced too. Joined by a space or a
         hyphen it is mostly ordinary text (`id 6f1e7c1a-52b3`), which is kept while
         restoring this record gives the very same text, so that it means nobody. With
-        `quotes` a text that is JSON stays JSON: a placeholder is no number.
+        `quotes` a text that is JSON stays JSON: a placeholder is no number. `of`: what
+        tells this conversation from others, if that is not the first passage.
         """
-        once = partial(self._once, passages, found, quotes=quotes)
+        first = of or next((passage.text for passage in passages), "")
+        once = partial(self._once, passages, found, self._scope(first), quotes=quotes)
         done = once(bent=self._order.stable)
         if not done.gives_back:
             done = once(bent=True)
@@ -292,6 +315,7 @@ class Redactor:
         self,
         passages: tuple[Passage, ...],
         found: tuple[tuple[Finding, ...], ...],
+        scope: str,
         *,
         bent: bool,
         quotes: bool,
@@ -301,7 +325,6 @@ class Redactor:
             resolve((*group, *like(passage.text)))
             for passage, group in zip(passages, found, strict=True)
         )
-        scope = self._scope(passages)
         pseudonyms = Pseudonyms(self._order.key, scope, self._issued.holder)
         texts = [passage.text for passage in passages]
         pairs = list(zip(texts, every, strict=True))
@@ -312,11 +335,11 @@ class Redactor:
         )
         return _Done(every, tuple(text for text, _ in pairs), outputs, pseudonyms)
 
-    def _scope(self, passages: tuple[Passage, ...]) -> str:
-        if self._order.stable or not passages:
+    def _scope(self, first: str) -> str:
+        if self._order.stable or not first:
             return f"importer:{self._order.importer}"
-        first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
-        return f"conversation:{self._order.importer}:{first.hexdigest()}"
+        told = hashlib.sha256(first.encode("utf-8", "surrogatepass"))
+        return f"conversation:{self._order.importer}:{told.hexdigest()}"
 
 
 def _asked(parts: Sequence[str]) -> Mapping[int, str]:
@@ -331,6 +354,12 @@ def _dialects() -> tuple[Dialect, ...]:
     from carnet.adapter import load_all
 
     return tuple(d for adapter in load_all() for d in adapter.dialects)
+
+
+def _moved(finding: Finding, places: Sequence[int]) -> Finding:
+    """The same where it stands in what was given."""
+    start, end = places[finding.start], places[finding.end]
+    return replace(finding, start=start, end=end)
 
 
 def _finding_as_json(finding: Finding, start: int = 0) -> dict[str, Json]:

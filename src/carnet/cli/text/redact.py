@@ -1,5 +1,7 @@
 """`carnet redact`: text in, redacted text out; needs neither key nor trail.
 
+A mail is redacted in what it says, and its parts are encoded again as they were.
+
 With `--jsonl` it is a stream: lines `{"id","text"}` (or `payload`, or `parts`) in,
 `{"id","redacted","findings"}` out, in the same order, in flat memory. Offsets count
 code points of the input: of the text, of the parts joined with `|`, or, in a payload,
@@ -167,8 +169,10 @@ def _text(
     done = Redactor(order).text(text)
     redacted = str(done.output)
     if map_file:
-        bends = layout.bends(text, redacted, done.issued)
-        _write_map(map_file, done.issued, [layout.mark(redacted)] if bends else [])
+        in_mail = done.in_mail
+        bends = layout.bends(text, redacted, done.issued, in_mail=in_mail)
+        marks = [layout.mark(redacted)] if bends else []
+        _write_map(map_file, done.issued, marks, in_mail=in_mail)
     if not as_json:
         terminal.write(redacted.encode())
     return Answer(
@@ -179,13 +183,20 @@ def _text(
 
 
 def _write_map(
-    path: Path, issued: Mapping[str, str], verbatim: Sequence[str] = ()
+    path: Path,
+    issued: Mapping[str, str],
+    verbatim: Sequence[str] = (),
+    *,
+    in_mail: bool = False,
 ) -> None:
     """Write placeholder to value, readable for the owner only.
 
-    `verbatim` are the marks of texts that restoring must not take for code.
+    `verbatim` are the marks of texts that restoring must not take for code; `in_mail`:
+    it must read what is encoded in a mail, for there they are in what it says.
     """
     document: dict[str, Json] = {"schema": "carnet.map/1", "placeholders": dict(issued)}
     if verbatim:
         document["verbatim"] = list(verbatim)
+    if in_mail:
+        document["mail"] = True
     files.create_private(path, terminal.encode(document, indent=True) + b"\n")

@@ -1,7 +1,7 @@
 """`carnet restore`: placeholders back into values, with the map of `carnet redact`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -24,14 +24,13 @@ def restore(
 
     from carnet.redaction import Restorer, layout
 
-    issued, verbatim = _map(map_file)
-    restorer = Restorer(issued)
+    made = _map(map_file)
+    restorer = Restorer(made.issued)
     with files.reading(file) as source:
         text = source.read().decode("utf-8")  # refused here, not half restored
-    if layout.mark(text) in verbatim:
-        restored = restorer.text(text)
-    else:
-        restored = layout.restored(restorer, text)
+    is_as_made = layout.mark(text) in made.verbatim
+    write = layout.verbatim if is_as_made else layout.restored
+    restored = write(restorer, text, in_mail=made.in_mail)
     if not as_json:
         terminal.write(restored.encode())
     return Answer(
@@ -41,8 +40,19 @@ def restore(
     )
 
 
-def _map(path: Path) -> tuple[dict[str, str], frozenset[str]]:
-    """Placeholder to value, and the marks of texts that get back just what they held.
+class _Map(NamedTuple):
+    """What `carnet redact --map` wrote."""
+
+    issued: dict[str, str]
+    """Placeholder to value."""
+    verbatim: frozenset[str]
+    """The marks of texts that get back just what they held."""
+    in_mail: bool
+    """Was what is encoded in a mail redacted in what it says?"""
+
+
+def _map(path: Path) -> _Map:
+    """Read a map.
 
     Raises:
         UsageProblem: It is no map.
@@ -52,10 +62,11 @@ def _map(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     try:
         document = json.loads(path.read_bytes())
         found = document["placeholders"]
+        marks = frozenset(document.get("verbatim", ()))
         if all(
             isinstance(name, str) and isinstance(found[name], str) for name in found
         ):
-            return dict(found), frozenset(document.get("verbatim", ()))
+            return _Map(dict(found), marks, document.get("mail") is True)
     except (ValueError, TypeError, KeyError, RecursionError):
         found = None
     raise UsageProblem(f"{path}: no map", hint="`carnet redact --map` writes one")
