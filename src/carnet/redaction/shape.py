@@ -305,15 +305,27 @@ def _glues(
         if tag == tag.upper():
             if underscored and name.isupper():
                 return True
-        elif (
-            # Small letters may be the rest of a longer tag that was made up: not these.
-            not (underscored and (name + tag).islower())
-            or _BASE32_TAG.fullmatch(rest[: SPELLED_TAG - TAG])
-        ):
+        elif not underscored or not is_small(name, tag) or _is_longer(tag, rest):
             return False
         return f"{name}_{tag}".upper() in issued
 
     return glued
+
+
+def is_small(name: str, tag: str) -> bool:
+    """Are label and tag in small letters, as in the midst of a sentence or to begin it?
+
+    Then its end is not seen: letters behind it may be more of a tag.
+    """
+    return tag.islower() and name[1:].islower()
+
+
+def _is_longer(tag: str, rest: str) -> bool:
+    """May a tag in small letters be one of a spelling, and made up?
+
+    There is none of any other length, so that more letters, or fewer, are an ending.
+    """
+    return len(tag + rest) == SPELLED_TAG and _BASE32_TAG.fullmatch(rest) is not None
 
 
 def _tags(

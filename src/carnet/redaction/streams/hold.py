@@ -94,7 +94,7 @@ def _may_end(rest: str) -> bool:
 
 def _has_end(label: str, tag: str) -> bool:
     """Do small letters behind it begin a case ending, for all that is known?"""
-    return tag == tag.upper() or (label + tag).islower()
+    return tag == tag.upper() or shape.is_small(label, tag)
 
 
 def _may_inflect(rest: str) -> bool:
