@@ -6,6 +6,7 @@ An entry is a phrase. Each of its words is exact, or ends with a sign:
     kreb~        the stem with an ending of the language (its `endings`)
     krebs*       whatever the word goes on with: compounds
     väzení!      with these diacritics: without them it is another word
+    Høyre        with a capital in the text, too: a party, and no direction
 
 Words are compared without case and diacritics, and count if the letters that stand in
 the text are the language's (alphabets.py). In Chinese an entry is found anywhere,
@@ -69,6 +70,7 @@ _STEMS = late.compile(r"(?:\A|,)[ ]?([^\W\d_]*)([~*]?)")
 _OPEN = "~"
 """The same in a line of a shelf."""
 _HEAD = 3  # letters of a word by which its shelf is found
+_LETTERS = late.compile(r"[^\W\d_]+")
 _GREEK = "\u0370"
 _ANY = "*"
 _EXACTLY = "!"
@@ -103,6 +105,18 @@ class Entry(NamedTuple):
     """Words behind the first without which a text cannot have it."""
     exact: bool = False
     """Must its diacritics be there (`!`)?"""
+    capitals: tuple[str, ...] = ()
+    """Its words as they are spelled, where some letters are capitals."""
+
+    def capital(self, text: str) -> bool:
+        """Has a text, as it stands, capitals wherever the entry has some?"""
+        words = zip(self.capitals, _LETTERS.findall(text), strict=False)
+        return all(
+            shown.isupper()
+            for known, word in words
+            for letter, shown in zip(known, word, strict=False)
+            if letter.isupper()
+        )
 
     def stands(self, text: str) -> bool:
         """May words in lower case, as a text has them, be a short cue?
@@ -222,7 +236,9 @@ def _entry(line: bytes) -> Entry:
     words = tuple(_parsed_word(part, endings) for part in parts)
     needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
     shown = _with_diacritics(role, phrase)
-    return Entry(words, role, language, shown, needs, phrase.endswith(_EXACTLY))
+    capitals = () if phrase.islower() else tuple(_LETTERS.findall(phrase))
+    exact = phrase.endswith(_EXACTLY)
+    return Entry(words, role, language, shown, needs, exact, capitals)
 
 
 def _lines(shelf: bytes, stem: str) -> Iterator[bytes]:

@@ -22,8 +22,8 @@ _SIEVE = Sieve(lexicon.heads, Sieves())
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
     becomes young teen own_child child origin party face group pupil missing barely
-    not_yet guardian consent nursery first squad outing baby mixed forebear ballot
-    organ truant clinic little aged dna trait jail""".split()
+    not_yet guardian consent nursery first squad outing baby mixed forebear ballot joins
+    namesake organ truant clinic little aged dna trait jail""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -46,8 +46,11 @@ _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "hails": frozenset({"forebear"}),
     "goods": frozenset({"origin", "mixed"}),
     "drink": frozenset({Kind.MENTAL_HEALTH}),
-    "partisan": frozenset({"party", "ballot"}),
-    "unions": frozenset({"party", "ballot"}),
+    "partisan": frozenset({"party", "ballot", "joins", "sided"}),
+    "namesake": frozenset({"joins", "sided"}),
+    "joins": frozenset({"partisan", "namesake", "unions"}),
+    "sided": frozenset({"partisan", "namesake", "unions"}),
+    "unions": frozenset({"party", "ballot", "joins", "sided"}),
     "ballot": frozenset({"partisan", "unions"}),
     "organ": frozenset({"removed"}),
     "removed": frozenset({"organ"}),
@@ -75,6 +78,9 @@ _APART = late.compile(r"[.;:!?\n]\s")
 _ENDED = late.compile(r"[.;!?\n]\s(?!\d)")
 _GOODS_REACH = 4  # words from what is sold to the word for where it comes from
 _TOPIC_REACH = 1  # words between "lectures on" and what about: `on childhood leukaemia`
+_CLAUSE = 40  # characters between two words of which one is said of the other
+_ARTICLE = 4  # letters
+_PAUSED = late.compile(r"[,;()\n，；（）。：]|[.:!?]\s")  # noqa: RUF001
 _OWNED = frozenset({"mine", "pronoun"})
 _DRINK_REACH = 2  # words from "drinks again" to the coffee
 
@@ -101,6 +107,8 @@ class Pair(NamedTuple):
     """What they say: a kind; or the head of another pair."""
     across: bool = False
     """May a colon stand between the two, as behind a ward or a diary of a school?"""
+    then: bool = False
+    """Must the head come first, and nothing but `reach` words part the two?"""
 
 
 _PAIRS = (
@@ -110,8 +118,14 @@ _PAIRS = (
     Pair("descent", "people", 0, Kind.RACE_ETHNICITY),
     Pair("party", "partisan", 4, Kind.POLITICAL_OPINION),
     Pair("ballot", "partisan", 2, Kind.POLITICAL_OPINION),
+    Pair("joins", "partisan", 3, Kind.POLITICAL_OPINION, then=True),
+    Pair("partisan", "sided", 1, Kind.POLITICAL_OPINION, then=True),
+    Pair("joins", "namesake", 1, Kind.POLITICAL_OPINION, then=True),
+    Pair("namesake", "sided", 1, Kind.POLITICAL_OPINION, then=True),
     Pair("party", "unions", 3, Kind.TRADE_UNION),
     Pair("ballot", "unions", 2, Kind.TRADE_UNION),
+    Pair("joins", "unions", 1, Kind.TRADE_UNION, then=True),
+    Pair("unions", "sided", 1, Kind.TRADE_UNION, then=True),
     Pair("organ", "removed", 3, Kind.HEALTH),
     Pair("face", "scan", 8, Kind.BIOMETRIC),
     Pair("trait", "enrolled", 3, Kind.BIOMETRIC),
@@ -121,6 +135,8 @@ _PAIRS = (
 """Moroccan roots, votes green, her face was scanned, her iris enrolled; his DNA taken,
 and he sits in Tegel.
 
+Where the name of a party is another word, too (`namesake`), the words for what one
+does in it stand right before it (`joins`) or behind it (`sided`): `meldt inn i Sp`.
 What two words say may go on: `family` and `came from` are a `descent`, which says
 nothing but with a people behind it, or between them.
 """
@@ -207,6 +223,8 @@ def _stands(entry: lexicon.Entry, shown: str) -> bool:
     """May the words of a text, as they stand in it, be this entry's?"""
     if entry.shown and not entry.stands(alphabets.lowered(shown)):
         return False
+    if not entry.capital(shown):
+        return False
     return shown.isascii() or alphabets.writes(entry.language, shown)
 
 
@@ -255,17 +273,44 @@ def paired(text: str, found: Sequence[Mark], pairs: Sequence[Pair]) -> list[Mark
         others = [m for m in found if heads and m.role == pair.other]
         for head, one in product(heads, others):
             start, end = min(one.start, head.start), max(one.end, head.end)
-            apart = _ENDED if pair.across else _APART
-            if _beside(one, head, pair.reach) and not apart.search(text, start, end):
+            if _together(text, head, one, pair):
                 first, last = min(one.first, head.first), max(one.last, head.last)
                 said.append(Mark(start, end, pair.kind, head.language, first, last))
     return said
 
 
+def _together(text: str, head: Mark, one: Mark, pair: Pair) -> bool:
+    """Do two words say what the pair of their roles does?"""
+    if pair.then:
+        return _alike(one, head) and _behind(text, head, one, pair.reach)
+    start, end = min(one.start, head.start), max(one.end, head.end)
+    apart = _ENDED if pair.across else _APART
+    return _beside(one, head, pair.reach) and not apart.search(text, start, end)
+
+
+def _alike(one: Mark, head: Mark) -> bool:
+    """Are two words of one language, or one of them of all?"""
+    return len({one.language, head.language} - {lexicon.EVERY}) < 2  # noqa: PLR2004
+
+
+def _behind(text: str, head: Mark, one: Mark, reach: int) -> bool:
+    """Does a word follow another, with at most so many words between?
+
+    A word too long for an article counts twice, a Han character as a word does: `a
+    member of the S`, but not `of the group S`.
+    """
+    if not 0 <= one.start - head.end <= _CLAUSE:
+        return False
+    between = text[head.end : one.start]
+    long = sum(len(word) > _ARTICLE for word in TOKEN.findall(between))
+    words = len(TOKEN.findall(between)) + long + len(_HAN.findall(between))
+    return words <= reach and not _PAUSED.search(between)
+
+
 def _beside(one: Mark, head: Mark, reach: int) -> bool:
     """Do two words of one language stand close to each other, either way round?"""
     gap = max(one.first - head.last, head.first - one.last)
-    alike = one.language in (head.language, lexicon.EVERY)
+    alike = _alike(one, head)
     if head.role == "mixed":
         return alike and one.first == head.last + 1
     within = gap < 0 and head.role == "descent" and head.language in _VERB_LAST
