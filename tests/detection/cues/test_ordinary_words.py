@@ -99,6 +99,10 @@ SAID = [
     ("Röstprofil för Anna Weber är sparad.", "biometric"),
     ("王芳做了DNA。", "genetic"),
     ("王芳被羁押。", "criminal"),
+    ("Anna Weber ist gebürtige Syrerin.", "race_ethnicity"),
+    ("Anna Weber est issue de l'immigration.", "race_ethnicity"),
+    ("Οι γονείς της Άννα Βέμπερ ήρθαν από τη Συρία.", "race_ethnicity"),
+    ("王芳祖籍越南。", "race_ethnicity"),
 ]
 EVERYDAY = [
     "Anna Weber argued without conviction that prices would fall.",
