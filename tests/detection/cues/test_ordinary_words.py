@@ -103,6 +103,12 @@ SAID = [
     ("Anna Weber est issue de l'immigration.", "race_ethnicity"),
     ("Οι γονείς της Άννα Βέμπερ ήρθαν από τη Συρία.", "race_ethnicity"),
     ("王芳祖籍越南。", "race_ethnicity"),
+    ("Anna Weber, Dx: AF, CAD.", "health"),
+    ("Anna Weber Z.n. TEP links.", "health"),
+    ("Anna Weber: HTA, FA.", "health"),
+    ("Anna Weber, 71 J.: aHT, VHF.", "health"),
+    ("Anna Weber, CKD3b.", "health"),
+    ("Анна Вебер: АХ, ЗД.", "health"),
 ]
 EVERYDAY = [
     "Anna Weber argued without conviction that prices would fall.",
@@ -159,6 +165,9 @@ EVERYDAY = [
     "Anna Weber, registrirana tvrtka i pravno lice.",
     "Anna Weber: tekst na dva stavka.",
     "Anna Weber asks for the voice recording and the finger food.",
+    "Anna Weber films RA.",
+    "Anna Weber fa la dm af.",
+    "Anna Weber, RA and RA.",
 ]
 
 

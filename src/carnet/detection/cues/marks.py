@@ -23,7 +23,7 @@ _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit birthday months month_unit grade form half
     becomes young teen own_child child origin party face group pupil missing barely
     not_yet guardian consent nursery first squad outing baby mixed forebear ballot joins
-    namesake organ truant clinic little aged dna trait jail""".split()
+    namesake organ truant clinic little aged dna trait jail clinical""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -70,6 +70,7 @@ _ONLY_WITH: Mapping[str, frozenset[str]] = {
     "truant": frozenset({"diary"}),
     "clinic": frozenset({"escort"}),
     "escort": frozenset({"clinic"}),
+    "dx": frozenset({"clinical"}),
 }
 """Roles that say nothing in a text without one of others."""
 _VERB_LAST = frozenset({"hu", "tr"})
@@ -82,6 +83,8 @@ _CLAUSE = 40  # characters between two words of which one is said of the other
 _ARTICLE = 4  # letters
 _PAUSED = late.compile(r"[,;()\n，；（）。：]|[.:!?]\s")  # noqa: RUF001
 _OWNED = frozenset({"mine", "pronoun"})
+_TWO = 2  # abbreviations say it together; one, where nothing heads it, says nothing
+_CAPITALS = 2  # of an abbreviation for an illness: `HTA`, `aHT`; `fa` is a word
 _DRINK_REACH = 2  # words from "drinks again" to the coffee
 
 
@@ -109,6 +112,8 @@ class Pair(NamedTuple):
     """May a colon stand between the two, as behind a ward or a diary of a school?"""
     then: bool = False
     """Must the head come first, and nothing but `reach` words part the two?"""
+    shortened: bool = False
+    """May the head end with a full stop: `Z.n. TEP`?"""
 
 
 _PAIRS = (
@@ -131,9 +136,11 @@ _PAIRS = (
     Pair("trait", "enrolled", 3, Kind.BIOMETRIC),
     Pair("dna", "sampled", 3, Kind.GENETIC),
     Pair("sits", "jail", 3, Kind.CRIMINAL),
+    Pair("dx", "clinical", 3, Kind.HEALTH, across=True, shortened=True),
+    Pair("clinical", "clinical", 0, Kind.HEALTH),
 )
 """Moroccan roots, votes green, her face was scanned, her iris enrolled; his DNA taken,
-and he sits in Tegel.
+and he sits in Tegel; `Dx: AF`, `HTA, FA`.
 
 Where the name of a party is another word, too (`namesake`), the words for what one
 does in it stand right before it (`joins`) or behind it (`sided`): `meldt inn i Sp`.
@@ -185,6 +192,8 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     every = [entry for entries in table.values() for entry in entries]
     roles = {entry.role for entry in every}
     idle = {role for role, others in _ONLY_WITH.items() if roles.isdisjoint(others)}
+    if "dx" not in roles and sum(one.role == "clinical" for one in every) < _TWO:
+        idle.add("clinical")
     telling = _CUES - idle
     languages = {entry.language for entry in every if entry.role in telling}
     if not languages and not _may_own(roles):
@@ -224,6 +233,8 @@ def _stands(entry: lexicon.Entry, shown: str) -> bool:
     if entry.shown and not entry.stands(alphabets.lowered(shown)):
         return False
     if not entry.capital(shown):
+        return False
+    if entry.role == "clinical" and sum(map(str.isupper, shown)) < _CAPITALS:
         return False
     return shown.isascii() or alphabets.writes(entry.language, shown)
 
@@ -284,8 +295,10 @@ def _together(text: str, head: Mark, one: Mark, pair: Pair) -> bool:
     if pair.then:
         return _alike(one, head) and _behind(text, head, one, pair.reach)
     start, end = min(one.start, head.start), max(one.end, head.end)
+    low = min(head.end + 1, one.start) if pair.shortened else start
     apart = _ENDED if pair.across else _APART
-    return _beside(one, head, pair.reach) and not apart.search(text, start, end)
+    near = one != head and _beside(one, head, pair.reach)
+    return near and not apart.search(text, low, end)
 
 
 def _alike(one: Mark, head: Mark) -> bool:
