@@ -18,6 +18,8 @@ ages.py       minors: stated ages, school classes
 apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
 childhood.py  minors: what children do and have, youth teams, years of birth
               (`childhood.toml`)
+stages.py     minors: check-ups at an age, groups of a few years, `min.` before a name
+              (`stages.toml`)
 births.py     minors: birth dates (`months.toml`)
 registered.py minors: the date of birth in a national number
 numbers.py    ages and classes in words (`numbers.toml`)

@@ -32,7 +32,7 @@ _ENDS = late.compile(r"[,;:.!?()\uff0c\u3002]|\s*\Z| (?:and|but|so|now|today)\b"
 _NTH = late.compile(r"\. (?=[^\W\d_])[^A-Z\u0391-\u03a9\u0410-\u042f]")
 """Behind a number that is an ordinal in most of these languages: the 12th room."""
 _SOON = late.compile(
-    r" (?:a[mt]?|e[nm]|i[nm]?|[wvu]|ve|we|în|í|till?|у|в|през|τον?) [^\W\d_]"  # noqa: RUF001
+    r" (?:a[mt]?|e[nm]|el|på|i[nm]?|[wvu]|ve|we|în|í|till?|у|в|през|τον?) [^\W\d_]"  # noqa: RUF001
     r"| f['\u2019]"
 )
 """In which month somebody will be as old: will be 15 in May."""
@@ -105,7 +105,7 @@ def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
     """What one mark says of the age or the class of somebody."""
     match mark.role:
         case "age_after" | "months" | "young" | "teen" | "age_unit" | "month_unit":
-            if not (_lasts(text, mark, marks) or _is_thing(text, mark, marks)):
+            if not (lasts(text, mark, marks) or _is_thing(text, mark, marks)):
                 yield from _aged(text, mark, marks)
         case "grade":
             yield from _grade(text, mark, marks)
@@ -168,7 +168,7 @@ def _unit_first(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield from _number(mark._replace(start=start, end=end, last=APPOSED), count)
 
 
-def _lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+def lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
     """Do the years measure no life but what is named behind them: of experience?"""
     first = bisect_left(marks, (mark.end,))
     for other in marks[first : bisect_left(marks, (mark.end + _TERM,))]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.cues import lexicon, numbers
-from carnet.detection.cues.ages import ADULT, kind_of
+from carnet.detection.cues.ages import ADULT, kind_of, lasts
 from carnet.detection.cues.apposed import (
     AHEAD,
     APPOSED,
@@ -57,7 +57,7 @@ _ENDS = late.compile(
     r"|ega|ei|eikä|en|et|ezért|i|in|ir|ja|jo|joten|med|men|ne|no|och|og|pa|så|sa|tako"
     r"|takže|u|un|und|ve|więc|y|és|și|și|і|и|й|та|а|και|also|donc|dus|quindi|darf"  # noqa: RUF001
     r"|el|il|le|on|am|på|this|next|w|v|yet|än|endnu|ennå|enn|ainda|nog|let|lat|rokov"
-    r"|godina|години|років|metų|gadu|éves|χρονών|ετών|anos|años|ans|anni|ani|jaar|Jahre"
+    r"|godina|години|років|metų|gadu|éves|χρονών|ετών|lata|roky|godine|leta|gadi|metai|roku|anos|años|ans|anni|ani|jaar|Jahre"
     r"|år|ára|vuotta|aastat|snin|bliain|years)\b"
 )
 _TEAM = late.compile(
@@ -79,6 +79,7 @@ _LABEL = late.compile(
 """A class before who is in it: `3.b: Lena ...`."""
 _YEAR = late.compile(
     r"(?:Year|Yr|Form|Grade)\s(?P<en>\d{1,2})[A-H]?(?=\s?(?:[,;.)\n]|\Z))"
+    r"|\b[Cc]lass\s(?P<cl>\d{1,2})[A-Ha-h](?=\s?(?:[,;.)\n]|\Z))"
     r"|\b(?P<pt>[6-9]|1[0-2])\.?[\u00bao]\sano\b|\bC[EM][12]\b"
     r"|\b(?P<es>[1-4])\.?\s?[\u00ba\u00aa\u00b0oa]\s?(?:de\s)?(?:la\s)?ESO\b"
     r"|\b[12]\.?\s?[\u00ba\u00aa\u00b0oa]\s(?:de\s)?[Bb]ach(?:illerato)?\b"
@@ -95,7 +96,18 @@ _TRIP = late.compile(
     r"|\b(\d{1,2})\.?\s?[\u00ba\u00aaoa]\s(?:ano\s)?[A-H]\b|\bC(?:[EM][12]|P)\b"
 )
 """The same where a text speaks of what pupils bring: `Groep 5, bus 2: Ana Vos`."""
-_YEARS: Final = ("Year", "Yr", "Form", "Grade", "CE", "CM", "CP", "ESO", "Bach")
+_YEARS: Final = (
+    "Year",
+    "lass ",
+    "Yr",
+    "Form",
+    "Grade",
+    "CE",
+    "CM",
+    "CP",
+    "ESO",
+    "Bach",
+)
 _COURSES: Final = (" ano", "bach")
 _ANO = late.compile(r"\d\.?\s?[\u00bao] ano\b|\d\.?\s?[\u00ba\u00b0o] (?:de )?bach")
 _SCHOOLS: Final = ("年", "ημοτικού", "υμνασίου")
@@ -138,7 +150,7 @@ def _said(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
         case "missing":
             yield from _bracketed(text, mark)
         case "aged" | "barely" | "not_yet" | "becomes":
-            yield from _young(text, mark)
+            yield from _young(text, mark, marks)
         case _:
             pass
 
@@ -172,7 +184,7 @@ def _bracketed(text: str, mark: Mark) -> Iterator[Mark]:
             yield Mark(start, end, kind_of(years), mark.language, 0, APPOSED)
 
 
-def _young(text: str, mark: Mark) -> Iterator[Mark]:
+def _young(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
     """A number that nothing is counted with: is only 9 and, not yet 15."""
     match = _DIGITS.match(text, mark.end) if mark.role != "becomes" else None
     if match:
@@ -182,7 +194,10 @@ def _young(text: str, mark: Mark) -> Iterator[Mark]:
     else:
         return
     years -= mark.role == "not_yet"
-    if _ENDS.match(text, end) and years < ADULT:
+    closed = _ENDS.match(text, end)
+    if not closed or lasts(text, mark._replace(end=closed.end()), marks):
+        return
+    if years < ADULT:
         yield mark._replace(end=end, role=kind_of(years), last=_beside(mark))
 
 

@@ -83,6 +83,8 @@ _CLAUSE = 40  # characters between two words of which one is said of the other
 _ARTICLE = 4  # letters
 _PAUSED = late.compile(r"[,;()\n，；（）。：]|[.:!?]\s")  # noqa: RUF001
 _OWNED = frozenset({"mine", "pronoun"})
+_SIDES = frozenset({"joins", "sided"})
+"""What one does in a party: without it `S`, in that language, is a letter."""
 _TWO = 2  # abbreviations say it together; one, where nothing heads it, says nothing
 _CAPITALS = 2  # of an abbreviation for an illness: `HTA`, `aHT`; `fa` is a word
 _DRINK_REACH = 2  # words from "drinks again" to the coffee
@@ -196,6 +198,7 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
         idle.add("clinical")
     telling = _CUES - idle
     languages = {entry.language for entry in every if entry.role in telling}
+    sides = {entry.language for entry in every if entry.role in _SIDES}
     if not languages and not _may_own(roles):
         return {}
     if lexicon.EVERY in languages:
@@ -203,14 +206,21 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     return {
         word: kept
         for word, entries in table.items()
-        if (kept := tuple(one for one in entries if _counts(one, languages, idle)))
+        if (
+            kept := tuple(
+                one
+                for one in entries
+                if one.role not in idle
+                and _counts(one, sides if one.role == "namesake" else languages)
+            )
+        )
     }
 
 
-def _counts(one: lexicon.Entry, languages: set[str], idle: set[str]) -> bool:
+def _counts(one: lexicon.Entry, languages: set[str]) -> bool:
     """May an entry say something in a text that has cues of these languages?"""
-    spoken = one.language in languages or one.language == lexicon.EVERY
-    return (spoken or one.role in _ANYWHERE) and one.role not in idle
+    everywhere = one.language == lexicon.EVERY or one.role in _ANYWHERE
+    return everywhere or not languages.isdisjoint((one.language, lexicon.EVERY))
 
 
 def _may_own(roles: set[str]) -> bool:
@@ -232,7 +242,7 @@ def _stands(entry: lexicon.Entry, shown: str) -> bool:
     """May the words of a text, as they stand in it, be this entry's?"""
     if entry.shown and not entry.stands(alphabets.lowered(shown)):
         return False
-    if not entry.capital(shown):
+    if entry.capitals and not entry.capital(shown):
         return False
     if entry.role == "clinical" and sum(map(str.isupper, shown)) < _CAPITALS:
         return False

@@ -11,7 +11,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from carnet import late
-from carnet.detection.cues import ages, childhood, false_friends, lexicon, spoken
+from carnet.detection.cues import (
+    ages,
+    childhood,
+    false_friends,
+    lexicon,
+    spoken,
+    stages,
+)
 from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.cues.notes import Notes
@@ -163,7 +170,8 @@ class _Sentences:
         kin = tuple(sorted({m.start for m in self._marks if m.role == "kin"}))
         cues = [m for m in self._marks if m.role in lexicon.KINDS]
         minors = ages.minors(self._text, self._marks)
-        found = sorted({*cues, *minors, *childhood.told(self._text, self._marks)})
+        told = {*childhood.told(self._text, self._marks), *stages.told(self._text)}
+        found = sorted({*cues, *minors, *told})
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
