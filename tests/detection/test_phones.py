@@ -345,3 +345,20 @@ def test_a_decimal_behind_a_label_is_no_telephone() -> None:
 )
 def test_brackets_around_a_number_stay_and_its_own_go(text: str, number: str) -> None:
     assert phones(text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        (
+            "<b>Nora Lind</b><br><span>347 471 2368</span><br>mailto@example.org",
+            ["347 471 2368"],
+        ),
+        ("nýja númerið mitt er 847 1236 og nýja heimilisfangið Gata 14", ["847 1236"]),
+        ("<td>2024 2025 2026</td><td>a@example.org</td>", []),
+    ],
+)
+def test_a_card_of_a_page_has_a_number_beside_its_mail(
+    text: str, phones: list[str]
+) -> None:
+    assert of_kind(Kind.PHONE, text) == phones

@@ -29,6 +29,10 @@ _MOBILE_HOMES: Final = ("SK", "HR", "SI", "RO", "BG", "IE", "TR", "UA")
 """Those where only a mobile number is told by that."""
 _SHORTENED: Final = frozenset({"HU", "TR", "LT", "CN"})
 """Those where a mobile number often stands without its trunk prefix."""
+_EUROPE: Final = tuple(
+    "DE FR IT ES PL RO NL BE GR CZ SE PT HU AT BG DK FI SK NO IE HR LT SI LV EE CY LU"
+    " MT IS CH GB UA TR".split()
+)
 _SERVICES: Final = ("70", "80", "90")
 """What lines of firms and offices begin with there: `808 24 24 24`."""
 _TRUNKLESS_HOMES: Final = frozenset({"ES", "PL", "PT", "GR", "CY"})
@@ -59,6 +63,11 @@ def e164(scan: Scan, evidence: Evidence, raw: str) -> str | None:
             return known.e164
         possible = possible or (known.e164 if known else None)
     return possible
+
+
+def of_page(raw: str) -> Judged | None:
+    """A mobile number of any country of Europe: marks of a page hide its language."""
+    return mobile(_EUROPE, raw, LIKELY)
 
 
 def mobile(homes: tuple[str, ...], raw: str, score: int) -> Judged | None:

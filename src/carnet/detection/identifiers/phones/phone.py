@@ -220,7 +220,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
-    elif _is_beside_mail(scan, evidence, span[0], raw) and fits(scan, evidence, raw):
+    elif _is_beside_mail(scan, evidence, span, raw):
         found = national.e164(scan, evidence, raw) or digits, LIKELY
     elif (
         ("not" in evidence.near and not _is_own(scan, evidence, span[0], raw))
@@ -269,12 +269,21 @@ def _is_other(scan: Scan, evidence: Evidence, end: int, raw: str) -> bool:
     return not told or summed or not fits(scan, evidence, raw)
 
 
-def _is_beside_mail(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
-    """Whether the same person's e-mail address stands before, joined or in a list."""
-    if whose.is_beside_mail(scan, start):
+def _is_beside_mail(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> bool:
+    """Whether the same person's e-mail address stands before, joined, or in a list."""
+    known = fits(scan, evidence, raw)
+    if known and whose.is_beside_mail(scan, span[0]):
         return True
     grouped = raw[0] in "0(" or not raw.isdigit()
-    return grouped and "not" not in evidence.near and whose.is_behind_mail(scan, start)
+    if not grouped or "not" in evidence.near:
+        return False
+    if known and whose.is_behind_mail(scan, span[0]):
+        return True
+    if evidence.every or not whose.is_of_card(scan, *span):
+        return False
+    return known or national.of_page(raw) is not None
 
 
 def _is_taken(scan: Scan, evidence: Evidence, start: int) -> bool:
@@ -346,7 +355,7 @@ def _owned(
 ) -> tuple[str, int] | None:
     """A number that belongs to somebody: `my number is ...`."""
     if priced.is_priced(scan.text, span[1]) or not (
-        evidence.every <= _WEAK or _is_home(scan, evidence, span[0])
+        evidence.every <= _PERSONS or _is_home(scan, evidence, span[0])
     ):
         return None
     names = whose.languages(scan, span[0])

@@ -73,6 +73,17 @@ def _entries(row: Mapping[str, list[str]]) -> list[str]:
     return [*row["number"], *row["both"], *row.get("home", ())]
 
 
+_TAGS = r"(?:\s{0,8}</?[A-Za-z][^<>\n]{0,80}>){0,5}\s{0,8}"
+_OPENS = late.compile(r"(?:\n|>)[ \t]{0,8}\Z")
+_CLOSES = late.compile(r"[ \t]{0,8}(?:\r?\n|</)")
+_CARD_BEHIND = late.compile(
+    rf"{_TAGS}(?<=[\n>\s])(?:<a[ ][^<>\n]{{0,40}}mailto:|[\w.+\-]{{1,40}}@[\w\-])"
+)
+_CARD_BEFORE = late.compile(
+    rf"(?:mailto:[^<>\n]{{3,60}}>[^<>\n]{{0,60}}|@[\w.\-]{{3,60}}){_TAGS}\Z"
+)
+
+
 def places(scan: Scan) -> list[int]:
     """Where words or signs for such a number stand; mostly nowhere, at no cost."""
     words, signs = _numbers()
@@ -161,6 +172,19 @@ def is_behind_mail(scan: Scan, start: int) -> bool:
     return "@" in scan.text[low:start] and bool(
         _BEHIND_MAIL.search(scan.text, low, start)
     )
+
+
+def is_of_card(scan: Scan, start: int, end: int) -> bool:
+    """Whether it is alone in its line or element, and an e-mail address in the next.
+
+    `<span>347 471 2368</span><br><a href="mailto:a.b@example.com">`, as a page has who
+    is to be asked.
+    """
+    low, high = max(0, start - 2 * REACH), end + 2 * REACH
+    behind = _CARD_BEHIND.match(scan.text, end, high)
+    if not _OPENS.search(scan.text, low, start) or not _CLOSES.match(scan.text, end):
+        return False
+    return bool(behind or _CARD_BEFORE.search(scan.text, low, start))
 
 
 def languages(
