@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     _rule("online.secrets.commands", Kind.PASSWORD_SECRET),
     _rule("online.secrets.inverted", Kind.PASSWORD_SECRET),
     _rule("online.secrets.doors", Kind.PASSWORD_SECRET),
+    _rule("online.secrets.keypads", Kind.PASSWORD_SECRET),
     _rule("online.secrets.once", Kind.PASSWORD_SECRET),
     _rule("online.secrets.codes", Kind.PASSWORD_SECRET),
     _rule("online.secrets.typed", Kind.PASSWORD_SECRET, worth=_has_digit),

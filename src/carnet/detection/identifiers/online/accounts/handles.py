@@ -19,6 +19,7 @@ from carnet.detection.identifiers.online.evidence.beside import begins_secret
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import (
     is_initialled,
+    is_numbered,
     other,
     shape_of,
 )
@@ -37,10 +38,16 @@ _AFTER: Final = (
     r"|tabla|colonna|tabella|campo)(?!\w))"
 )
 _AS: Final = "as|als|comme|como|come|jako|ako|kao|kot|kui|som"
+_OF: Final = (
+    "of|for|von|vom|du|de|del|di|do|da|pour|per|van|voor|dla|pro|pre|za|lui|на|του|της"
+    "|för|til|för|af|av|hos|ta['’]|ag"
+)
+"""Whose an account is."""
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
 _BESIDE: Final = late.compile(
     rf"(?:(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to|e|{_AS})[ \t])"
-    r"|[ \t](?:(?:tiegħi|tiegħek|tiegħu|tagħha)[ \t])?|(?P<sign>[ \t]?:[ \t]?))"
+    rf"|[ \t](?:(?:tiegħi|tiegħek|tiegħu|tagħha|(?P<of>{_OF}))[ \t])?"
+    r"|(?P<sign>[ \t]?:[ \t]?))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = late.compile(
@@ -78,11 +85,19 @@ def find(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, word.end())
         if match is None:
             continue
-        if _is_logged(scan, match) or (word[0] not in _accounts() and _fits(match)):
+        if _is_named(word[0], match) or _is_logged(scan, match):
             yield _hit(match)
     for match in _HAN.finditer(scan.text) if scan.has_han else ():
         if shape_of(_bare(match)) or _is_logged(scan, match):
             yield _hit(match)
+
+
+def _is_named(word: str, match: re.Match[str]) -> bool:
+    """Whether it is spelled as an account is that such a word speaks of."""
+    owned = match["of"] is not None
+    if word in _of("accounts") or (owned and word in _of("secrets")):
+        return is_numbered(_bare(match))
+    return not owned and word not in _of("secrets") and _fits(match)
 
 
 def _bare(match: re.Match[str]) -> str:
@@ -145,15 +160,15 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
 @cache
 def _entries() -> frozenset[str]:
     rows = dict(table(__package__, "handles"))
-    told = [rows.pop(name).values() for name in ("accounts", "logged")]
+    told = [rows.pop(name).values() for name in ("accounts", "secrets", "logged")]
     every = (*rows.values(), *chain.from_iterable(told))
     return frozenset(fold(word) for row in every for word in row)
 
 
 @cache
-def _accounts() -> frozenset[str]:
-    """Words for an account, which money lies on as well."""
-    rows = table(__package__, "handles")["accounts"].values()
+def _of(name: str) -> frozenset[str]:
+    """Words for an account, which money lies on as well; for a password."""
+    rows = table(__package__, "handles")[name].values()
     return frozenset(fold(word).rstrip("$") for row in rows for word in row)
 
 

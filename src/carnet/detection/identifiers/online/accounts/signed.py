@@ -16,6 +16,7 @@ from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_initialled,
+    is_numbered,
     is_thing,
     shape_of,
 )
@@ -31,10 +32,15 @@ _NAME: Final = late.compile(
     rf"[A-Za-z0-9_.\-]{{3,38}})(?:(?=[\u3400-\u9fff])|{AFTER})"
 )
 _AHEAD: Final = late.compile(
-    r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z][A-Za-z0-9_.\-]{3,38})"
-    r"[\"'“”»]?(?:-[a-z]{1,3})?[ ]?\Z"
+    r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z](?:[A-Za-z0-9_.]|-(?!\Z)){3,38})"
+    r"[\"'“”»]?(?:(?:['’:]|-)[a-z]{1,3})?[ \-]?\Z"
 )
 """A name right before such words."""
+_WORDS: Final = late.compile(
+    r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[a-z]{3,20}[a-z._]{0,10}[0-9]{2,6})"
+    r"(?:[ ]+[^\W\d_]{1,12}(?:['’][^\W\d_]{1,12})?){1,5}[ ]\Z"
+)
+"""A name with digits some words before them."""
 _MOST: Final = 48  # characters of it
 _OPENING: Final = " :：\"'„“«@"
 _BEFORE: Final = 24  # characters of the words before a name
@@ -56,29 +62,52 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _ahead(scan: Scan) -> Iterator[Hit]:
-    """Names before what says that somebody is called so: `mkowal87 néven lépek be`."""
-    words, han = _words("behind")
-    places = [
-        at
-        for at in scan.starts(_behind().of(scan.plain))
-        if any(map(scan.folded[at : at + _MOST].startswith, words))
-    ]
+    """Names before what says that somebody is called so: `mkowal87 néven lépek be`.
+
+    Before a word for an account only those that have digits.
+    """
+    for row, shape, fits in _ROWS:
+        for at in _starts(scan, row):
+            match = shape.search(scan.text, max(0, at - _MOST), at)
+            if match and fits(match["v"]):
+                normal = match["v"].lower()
+                yield Hit(*match.span("v"), Kind.USERNAME, normal, "signed", LIKELY)
+
+
+def _is_called(value: str) -> bool:
+    """Whether it is spelled as somebody's account is, with digits or without."""
+    spelled = shape_of(value) is not None and not is_thing(value)
+    return spelled or is_initialled(value)
+
+
+_ROWS: Final = (
+    ("behind", _AHEAD, _is_called),
+    ("owned", _AHEAD, is_numbered),
+    ("enters", _WORDS, is_numbered),
+)
+"""By the words behind a name how it stands before them, and is spelled."""
+
+
+def _starts(scan: Scan, row: str) -> Iterator[int]:
+    """Where one of the words of a row begins."""
+    shape, han = _begun(row), _words(row)[1]
+    for at in scan.starts(_behind(row).of(scan.plain)):
+        if shape.match(scan.folded, at):
+            yield at
     if scan.has_han and any(map(scan.text.__contains__, han)):
-        places += [
-            match.start() for match in late.compile(any_of(han)).finditer(scan.text)
-        ]
-    for at in places:
-        match = _AHEAD.search(scan.text, max(0, at - _MOST), at)
-        value = match["v"] if match else ""
-        shape = shape_of(value) if match else None
-        spelled = shape is not None and not is_thing(value)
-        if match and (spelled or is_initialled(value)):
-            yield Hit(*match.span("v"), Kind.USERNAME, value.lower(), "signed", LIKELY)
+        for match in late.compile(any_of(han)).finditer(scan.text):
+            yield match.start()
 
 
 @cache
-def _behind() -> Sieve:
-    return Sieve(Beginning({word.partition(" ")[0] for word in _words("behind")[0]}))
+def _begun(row: str) -> re.Pattern[str]:
+    return late.compile(expression(word.replace("$", END) for word in _words(row)[0]))
+
+
+@cache
+def _behind(row: str) -> Sieve:
+    words = {word.partition(" ")[0].rstrip("$") for word in _words(row)[0]}
+    return Sieve(Beginning(words))
 
 
 def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:

@@ -1,10 +1,12 @@
-"""Names of accounts and passwords that stand with a stroke between them.
+"""Names of accounts and passwords with a stroke or a small word between them.
 
     account banco1_loredana / pwd Segnalibro.44!
     router: 10.44.7.19 / admin / Sardinha&Pao77
+    try nora.lind and then Gransko&88
 
 The one beside the word for a password, or behind a machine's address, is an account's.
 """
+# ruff: noqa: RUF001 - letters of other scripts
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,18 +16,31 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.online.evidence.beside import begins_secret
 from carnet.detection.identifiers.online.evidence.made_up import is_several, is_strange
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
+from carnet.detection.identifiers.online.evidence.spelled import shape_of
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _NAME: Final = late.compile(
-    r"(?<![\w.@/\\\-])[A-Za-z](?=[A-Za-z]*[0-9._\-])[A-Za-z0-9._\-]{2,38}[A-Za-z0-9]\Z"
+    r"(?<![^\W\u2e80-\uffff])(?<![.@/\\\-])"
+    r"[A-Za-z](?=[A-Za-z]*[0-9._\-])[A-Za-z0-9._\-]{2,38}[A-Za-z0-9]\Z"
 )
 """It has a sign or a digit, as no word has."""
 _STROKE: Final = r"[ ]?[/|→][ ]?"
-_STROKES: Final = late.compile(
-    rf"{_STROKE}|[ ](?:and|und|et|y|e|en|i|a|in|és|și|и|та|й|και|och|og|ja|un|ir|u|agus"
-    r"|ve)[ ](?=[^ \n]{0,40}[!#$%&*?^])"
+_AND: Final = (
+    "and|und|et|y|e|en|i|a|in|és|și|и|та|й|και|och|og|ja|un|ir|u|agus|ve|pa|ma['’]"
 )
+_THEN: Final = (
+    "with|then|mit|dann|avec|puis|con|luego|después|poi|com|depois|met|dan|daarna|z|ze"
+    "|potem|s|so|pak|potom|nato|sa|pa|onda|majd|aztán|meg|cu|apoi|с|със|после|з|із"
+    "|потім|потом|με|μετά|ύστερα|med|sen|sedan|så|derefter|deretter|með|svo|sitten|siis"
+    "|ar|tad|su|tada|paskui|bi|imbagħad|le|ansin|ile|sonra"
+)
+_STROKES: Final = late.compile(
+    rf"{_STROKE}|(?:[ ](?:(?:{_AND})|(?:(?:{_AND})[ ])?(?:{_THEN}))[ ]|[ ]b['’]"
+    r"|[和跟用])"
+    r"(?=[^ \n]{0,40}[!#$%&*?^])"
+)
+"""A stroke, or what joins both where somebody is told to try them."""
 _WORD: Final = late.compile(r"[!-~]{6,64}")
 _LONGEST: Final = 41  # characters of a name and of what may stand before it
 _MACHINE: Final = late.compile(
@@ -49,6 +64,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             continue
         if "|" in stroke[0] or not name[0].islower():
             continue  # the bar parts cells, of which the first may be a key
+        if stroke[0].strip().isalpha() and shape_of(name[0]) is None:
+            continue  # `version1.2 with Python!3`
         if secret := _secret(scan.text, stroke.end()):
             yield _named(*name.span(), name[0])
             yield secret

@@ -2,6 +2,7 @@
 
 beside.py   words for an account and for a password, which tell of what stands beside
             them, by `beside.toml`
+counted.py  what says that a number counts something
 made_up.py  how passwords are spelled
 nobody.py   accounts that are nobody's: what every machine has
 spelled.py  how names of accounts are spelled; `spelled.toml` has what is none

@@ -20,6 +20,12 @@ _PARTS: Final = late.compile(r"[._\-]+")
 _WORDS: Final = late.compile(r"[._\-0-9]+")
 _VERSION: Final = late.compile(r"[0-9]\.[0-9]")
 _INITIALLED: Final = late.compile(r"[b-df-hj-np-tv-xz]{2}[a-z]{4,18}")
+_KEPT: Final = late.compile(
+    "konto|compte|cuenta|account|giro|spar|livret|fach|box|plan|budget|fond|depo|credit"
+    "|kredit|salar|lohn|count|size|limit|quota|level|tier|saldo|fact|rechn|oszcz|conto"
+)
+"""What money and letters are kept in, and how much: `sparkonto2024`."""
+_FEWEST: Final = 2  # digits of a name beside a word for an account
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 
 
@@ -76,6 +82,18 @@ def is_thing(value: str) -> bool:
     """Whether a part of the name says that it is a file's or a program's."""
     parts = _WORDS.split(fold(value))
     return not (other().things | other().numbered).isdisjoint(parts)
+
+
+def is_numbered(value: str) -> bool:
+    """Whether it is a word in small letters with two digits or more: `marek87`.
+
+    So little does where an account is spoken of, which money lies on as well.
+    """
+    shape = shape_of(value)
+    if shape is None or not shape.spelled or is_thing(value):
+        return False
+    kept = _KEPT.search(value) is not None
+    return value.islower() and not kept and sum(map(str.isdigit, value)) >= _FEWEST
 
 
 def is_initialled(value: str) -> bool:

@@ -4,6 +4,8 @@ codes.py      a password behind the bare word for a code
 commands.py   passwords where programs take them: options, statements, settings
 doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`
+keypads.py    codes of doors, alarms and boxes for keys, anywhere in a sentence about
+              one, by `keypads.toml`
 inverted.py   passwords before their word
 once.py       codes that open an account once, as people tell them in a chat, by
               `once.toml`

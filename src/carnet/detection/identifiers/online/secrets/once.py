@@ -18,6 +18,7 @@ from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.online.evidence.counted import COUNTED
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
@@ -155,12 +156,20 @@ def _is_brought(scan: Scan, verb: Span, number: Span) -> bool:
         )
         for sort in ("sms", "phone", "code", "pass", "soon")
     ]
+    told.append(_is_labelled(scan, low, high))
     following = _NEXT.match(scan.folded, number[1])
     if following is None:
         return any(told)
     if any(_any(sort).match(following["w"]) for sort in ("sms", "phone")):
         return any(told[2:])  # `got 4712 SMS` counts them
-    return any(told) and _goes_on(following["w"])
+    at = following.start("w")
+    goes_on = _goes_on(following["w"]) or _is_labelled(scan, at, at + 1)
+    return any(told) and goes_on
+
+
+def _is_labelled(scan: Scan, low: int, high: int) -> bool:
+    """Does a word for a code that opens an account once begin there?"""
+    return any("code" in label.tags for label in scan.labels.within(low, high))
 
 
 def _is_read(scan: Scan, verb: Span, number: Span) -> bool:
@@ -172,6 +181,16 @@ def _is_read(scan: Scan, verb: Span, number: Span) -> bool:
         return False
     following = _NEXT.match(scan.folded, number[1])
     return following is None or _goes_on(following["w"])
+
+
+def _is_given(scan: Scan, verb: Span, number: Span) -> bool:
+    """Whether somebody tells six digits by telephone, which count nothing."""
+    if number[1] - number[0] != _SIX or not _are_few(scan, verb, number, most=4):
+        return False
+    low, high = max(0, min(verb[0], number[0]) - _REACH), number[1] + _REACH
+    if COUNTED.match(scan.folded, number[1]):
+        return False
+    return _any("phone").search(scan.folded, low, high) is not None
 
 
 def _is_entered(scan: Scan, verb: Span, number: Span) -> bool:
@@ -217,6 +236,7 @@ def _are_few(scan: Scan, one: Span, number: Span, most: int = _MOST) -> bool:
 _WAYS: Final = (
     ("got", _is_brought),
     ("read", _is_read),
+    ("tell", _is_given),
     ("enter", _is_entered),
     ("sms", _is_said),
 )

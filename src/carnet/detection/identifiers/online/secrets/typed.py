@@ -52,14 +52,14 @@ _BRAND: Final = late.compile(
 _PIN: Final = late.compile(
     r"(?:[ \-'’](?:code|kod|koden|kode|kodas|kods|kood|koodi|kodu|kodja|код|кода)"
     r"(?![^\W\d_]))?(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
-    r"(?:['’\-][^\W\d_]{1,14})?){0,7}?)(?:[ ]?[:=]|[ ](?:is|e|" + FOLDED + r"))?"
+    r"(?:['’\-][^\W\d_]{1,14})?){0,7}?)(?:[ ]?[:=]|[ ](?:is|e|hu|hi|" + FOLDED + r"))?"
     r"(?:['’][^\W\d_]{1,3})?[ ]?[\"'„“«]?(?P<v>[0-9]{4,8})(?![0-9a-z]|[.,:/\-][0-9])"
 )
 """Behind the word PIN: of what, and the number; read in the folded text."""
 _PINS: Final = frozenset(
     "pin pins pinul pinului pinu pinem pini pinkod pinkode pinkoden pincode pinje"
     " pinjet pinni pinnin pinnid pinninn pinnen pinkodas pinkods pinas pino phionna"
-    " uap пин пін пину пина пинът пина піна пінкод пинкод geheimzahl".split()
+    " uap πιν пин пін пину пина пинът пина піна пінкод пинкод geheimzahl".split()
 )
 _BARE: Final = late.compile(
     r"卡的?(?:取款|交易|支付|提款)?密[码碼][是为為:：]?[ ]?(?P<v>[0-9]{4,8})(?![0-9])"
