@@ -70,6 +70,9 @@ LISTS: Mapping[str, Callable[[Filled], bool]] = {
     "facts": misses_category,
     "papers": misses_value,
     "documents": misses_value,
+    "children": misses_category,
+    "beliefs": misses_category,
+    "desks": misses_value,
 }
 
 

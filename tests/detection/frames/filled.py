@@ -43,7 +43,7 @@ ASKED: Mapping[str, frozenset[str]] = {
 }
 """The slots that a kind of numbers is about; of names every name is."""
 DOCUMENTS: Mapping[str, frozenset[str]] = dict.fromkeys(
-    "json table log mails form markup minutes speech chat prompt".split(),
+    "json table log mails form markup minutes speech chat prompt document".split(),
     frozenset({"P", "G", "S", "TEL", "MAIL", "ADDR", "IBAN", "USER", "PW", "PLATE"}),
 )
 """All but days, which may be any, and numbers without a label."""
