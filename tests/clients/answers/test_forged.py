@@ -172,6 +172,7 @@ def test_a_call_without_such_text_keeps_its_bytes(
     assert {one["data_form"] for one in journal("transfer.intent")} == {"none_found"}
 
 
+@pytest.mark.slow  # half a minute
 def test_a_long_upload_holds_none_either(guard: Guard, provider: FakeProvider) -> None:
     with client(guard, provider) as http:
         name = issued(http, provider)

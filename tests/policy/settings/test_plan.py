@@ -185,6 +185,7 @@ def test_a_stricter_form_of_the_same_effect_is_a_change_and_not_looser() -> None
     assert not there.looser
 
 
+@pytest.mark.slow  # ten seconds
 def test_a_decision_that_is_only_observed_is_looser_than_one_that_is_enforced() -> None:
     enforced, watched = rules(allow=("EEA",)), rules(allow=("EEA",), observe_until=ON)
     found = changes(Side(enforced, EVERY), Side(watched, EVERY), ON)
@@ -206,6 +207,7 @@ def test_a_law_that_only_one_side_asks_is_told_as_such() -> None:
     assert not any(c.looser for c in found)
 
 
+@pytest.mark.slow  # eight seconds
 def test_a_secrecy_is_compared_like_a_law() -> None:
     plain = PurposeRule("case", basis="6-1-b")
     secret = replace(plain, secrecy=("de-203",))

@@ -42,7 +42,10 @@ _NUMBERED: Final = late.compile(
     r"(?:[^\W_\u2e80-\uffff]|[0-9][.,:/]|[^\W\d_]-|[+/@€£$§])\Z"
 )
 """What makes another number of it: the beginning of an amount, a day or a word."""
-_ENDED: Final = late.compile(r"[.!?;…][ ](?=[^\W\d_a-z])|[\n。！？；]")
+_ENDED: Final = late.compile(
+    r"[.!?;…][ ](?=[^\W\d_a-z])|[\n。！？；]|[\"'],[ ]?(?=[\"'{\[])"
+)
+"""Of a sentence, or of a field in JSON."""
 _WORD: Final = late.compile(r"[#*]{0,2}[\"'”“»)]{0,2}[ ]?(?P<w>[^\W\d_]+)")
 _COPULA: Final = rf"(?:{FOLDED}|to|hu|hi|na)(?:[ ](?:{FOLDED_NOW}))?"
 _ARTICLE: Final = r"(?:[ ](?:le|la|el|il|o|a|der|die|das|de|the|an|het|ο|η|το))?"
