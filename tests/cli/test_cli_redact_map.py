@@ -128,7 +128,7 @@ def test_a_text_cut_short_by_its_reader_is_no_answer_either_way(
     start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
-    (folder / "in").write_text(f"{LETTER_OF}\n" * 1500)
+    (folder / "in").write_text(f"{LETTER_OF}\n" * 3000)
     for words in (("redact", "--map", "m", "in"), ("restore", "--map", "m", "in")):
         with start(*words) as process:
             assert process.stdout.readline().startswith(b"Dear Mr. ")
