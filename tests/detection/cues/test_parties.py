@@ -19,6 +19,7 @@ Anna Weber ist SP-Kantonsrätin.|Anna Weber är S-politiker.|Anna Weber er H-vel
 Anna Weber er SF-medlem.|Anna Weber on SDP:n jäsen.|Anna Weber yra TS-LKD narė.
 Anna Weber Momentum-tag.|Anna Weber CHP'ye üye oldu.|Anna Weber on EKRE liige.
 Anna Weber je HDZ-ova vijećnica.|Bei Anna Weber ist die AfD-Nähe bekannt.
+王芳在群里替民建拉票。|王芳幫民建拉票。
 """
 OTHERWISE = """
 Anna Weber meldte seg inn i sp i fjor.|Anna Weber går til Høyre.

@@ -135,12 +135,8 @@ class Entry(NamedTuple):
 
 def cues(language: str) -> Iterator[tuple[str, str]]:
     """Each role and phrase of a language, as they stand in its file."""
-    for role, phrases in _file(language).items():
-        if role != "endings":
-            for phrase in phrases.split(","):
-                if phrase.strip():
-                    yield role, " ".join(phrase.split())
-    yield from (*compounds(language), *halves(language))
+    rows = _stems(language, _file(language))
+    return ((role, phrase) for role, phrase, _ in rows if phrase)
 
 
 def _file(language: str) -> Mapping[str, str]:

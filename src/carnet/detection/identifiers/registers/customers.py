@@ -34,8 +34,10 @@ _WORD: Final = (
     r"|κωδ(?:ικ[^\W\d_]{1,3})?)(?![^\W\d_])\.?)"
 )
 """A word for "number", alone."""
+HAN_WORDS: Final = ("客户", "客戶", "顾客", "顧客", "用户", "用戶")
+"""A customer, as such numbers begin in Chinese."""
 _HAN: Final = (
-    r"(?:客户|客戶|顾客|顧客|用户|用戶)的?(?:编号|編號|号码|號碼|代码|代碼|号|號)"
+    rf"{any_of(HAN_WORDS)}的?(?:编号|編號|号码|號碼|代码|代碼|号|號)"
     r"[是为為]?[:： ]{0,2}"
 )
 _MINE: Final = r"(?:[ ][^\W\d_]{2,6}){0,2}?"
@@ -62,8 +64,6 @@ _FIRM: Final = late.compile(
 """A firm, or the number by which it pays taxes."""
 _YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _AHEAD: Final = 28  # characters of words for "number" before the customer
-HAN_WORDS: Final = ("客户", "客戶", "顾客", "顧客", "用户", "用戶")
-"""A customer, as such numbers begin in Chinese."""
 _OWN_HAN: Final = ("我", "本人", "您好", "你好")
 
 
