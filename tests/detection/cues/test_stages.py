@@ -12,7 +12,7 @@ Bilancio di salute 24 mesi: Maria Novak|Helsestasjon, 15 måneder: Maria Novak
 Maria Novak goes to the 3-16 club|Gruppe 3-4 Jahre: Maria Novak
 grupa 3-4 lata: Maria Novak
 Maria Novak is in the 4-year-olds' room|Groupe 3-5 ans : Maria Novak
-mlt. Maria Novak|vec nezl. Maria Novak
+mlt. Maria Novak|vec nezl. Maria Novak|Maria Novak, class 2a
 неповн. Марія Новак
 """
 OTHERS = """
@@ -22,6 +22,7 @@ Maria Novak moved 5 mld. Euro|Gruppe 30-40 Jahre: Maria Novak
 Maria Novak has been a health visitor for 6 years
 Bilan des 6 mois : Maria Novak|Termin mit der U8: Maria Novak
 Noch mal. Maria Novak fragt
+Maria Novak, class 2a licence
 Maria Novak: group, 3-5 years of experience|Maria Novak won 3-1, club record
 """
 ALMOST = """

@@ -96,18 +96,7 @@ _TRIP = late.compile(
     r"|\b(\d{1,2})\.?\s?[\u00ba\u00aaoa]\s(?:ano\s)?[A-H]\b|\bC(?:[EM][12]|P)\b"
 )
 """The same where a text speaks of what pupils bring: `Groep 5, bus 2: Ana Vos`."""
-_YEARS: Final = (
-    "Year",
-    "lass ",
-    "Yr",
-    "Form",
-    "Grade",
-    "CE",
-    "CM",
-    "CP",
-    "ESO",
-    "Bach",
-)
+_YEARS: Final = (*"Year Yr Form Grade CE CM CP ESO Bach Class class".split(),)
 _COURSES: Final = (" ano", "bach")
 _ANO = late.compile(r"\d\.?\s?[\u00bao] ano\b|\d\.?\s?[\u00ba\u00b0o] (?:de )?bach")
 _SCHOOLS: Final = ("年", "ημοτικού", "υμνασίου")
