@@ -91,3 +91,29 @@ def test_check_says_where_the_keys_of_persons_cannot_be_kept(
     ran = real("check", "--json", env=nobody)
     assert (ran.code, ran.document["warnings"]) == (0, [])
     assert not (folder / "persons").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("trail", "export", "trail", "--copy"), "--copy"),
+        (("trail", "restore"), "argument BACKUP"),
+        (("trail", "restore", "backup", "trail", "--old"), "--old"),
+        (("restore", "--map"), "--map"),
+        (("scan", "log.jsonl"), "argument LOGS..."),
+        (("init",), "argument DIR"),
+    ],
+)
+@pytest.mark.parametrize(
+    "url", ["postgresql://u:pw-kept-out@db.example/x", "s3://bucket?token=pw-kept-out"]
+)
+def test_a_url_where_a_path_is_meant_is_refused_before_it_becomes_a_folder(
+    carnet: Any, folder: Path, arguments: tuple[str, ...], named: str, url: str
+) -> None:
+    """A folder of that name would bear the password, as would every message."""
+    ran = carnet(*arguments, url, "--json")
+    (found,) = ran.document["findings"]
+    assert (ran.code, found["code"]) == (2, "usage")
+    assert found["message"] == f"{named}: a URL, where a path is meant"
+    assert "pw-kept-out" not in ran.out + ran.err
+    assert list(folder.iterdir()) == []
