@@ -94,6 +94,8 @@ def test_a_directory_of_tiles_alone_still_tells_of_its_keys(
     for trusted in (VKEYS[:1], VKEYS[2:]):
         report = check(bare, keys=trusted)
         assert (report.verdict, report.level) == ("confirmed", "L1"), report
+    unknown = check(bare)  # nobody holds a key: that speaks against nobody
+    assert (unknown.verdict, unknown.findings[0].code) == ("inconclusive", "key.none")
 
 
 @pytest.mark.parametrize("first", [301, 602])

@@ -261,7 +261,8 @@ class Epochs:
                 "transition.malformed", f"entry {index}: {error.args[0]}", error.hint
             )
             return
-        if found is not None:
+        if found is not None and (self._given_keys or self._inside):
+            # Without any key there is no chain that it could miss: `key.none`.
             self._missed = not self._thorough
             self._findings.refute(
                 "transition.unknown",
