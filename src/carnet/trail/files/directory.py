@@ -29,6 +29,18 @@ class Unsafe(VerificationError):
     """A file of the trail is a link, a device or far too large; it was not read."""
 
 
+class TooLarge(Unsafe):
+    """A file has more bytes than any of its name that a writer made; it was not read.
+
+    A link hides what a file holds; this says that it is none of the log's.
+    """
+
+    def __init__(self, name: str, limit: int) -> None:
+        message = f"{name} has more than {limit} bytes"
+        super().__init__(message, hint="no such file is valid")
+        self.name = name
+
+
 class Directory:
     """A directory tree that is read as if an enemy had written it."""
 
@@ -64,7 +76,8 @@ class Directory:
         """Return the bytes of `name`, or None if it is missing.
 
         Raises:
-            Unsafe: As `open`, or the file has more than `limit` bytes.
+            Unsafe: As `open`.
+            TooLarge: The file has more than `limit` bytes.
         """
         descriptor = self.open(name)
         if descriptor is None:
@@ -72,9 +85,7 @@ class Directory:
         try:
             size = os.fstat(descriptor).st_size
             if size > limit:
-                raise Unsafe(
-                    f"{name} has more than {limit} bytes", hint="no such file is valid"
-                )
+                raise TooLarge(name, limit)
             return _read_all(descriptor, size + 1, limit + 1)
         finally:
             os.close(descriptor)

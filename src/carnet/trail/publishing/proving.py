@@ -8,7 +8,11 @@ from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.keys import keyring
 from carnet.trail.reading import pruning
 from carnet.trail.reading.published import Published
-from carnet.trail.reading.whole import entry_of, refuse_missigned
+from carnet.trail.reading.whole import (
+    entry_of,
+    refuse_missigned,
+    refusing_malformed,
+)
 from carnet.trail.stores import Location, Store, opened
 from carnet.trail.tree.checkpoint import Checkpoint, parse_note
 from carnet.trail.tree.consistency import Consistency
@@ -34,7 +38,7 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
         VerificationError: A tile is missing.
         OSError: A file cannot be read.
     """
-    with opened(path) as directory:
+    with opened(path) as directory, refusing_malformed():
         note, stamp = _best(directory, index) or (note, None)
         _, checkpoint = parse_note(note)
         refuse_missigned(directory, note)
@@ -119,12 +123,13 @@ def consistency(path: Location, old: int, new: int | None, note: bytes) -> Consi
     `new` is the size of a kept checkpoint; None takes the published `note`.
 
     Raises:
+        TrailCorrupt: A tile is none by its form.
         TrailError: No checkpoint of size `new` is kept, or the tree of `old` was
             pruned.
         VerificationError: `old` is larger than `new`, or a tile is missing.
         OSError: A file cannot be read.
     """
-    with opened(path) as directory:
+    with opened(path) as directory, refusing_malformed():
         if new is not None and parse_note(note)[1].size != new:
             found = directory.read(f"{kept.KEPT}/{new}", MAX_NOTE_BYTES)
             if found is None:

@@ -23,6 +23,10 @@ _LOOKS: Final = 3
 """For a partial tile, of which each publication makes another."""
 
 
+class Malformed(VerificationError):
+    """A file stands where a tile or a bundle should, and no log wrote such a one."""
+
+
 class Published:
     """Tiles, bundles and checkpoint of a directory, unverified.
 
@@ -43,11 +47,11 @@ class Published:
         """Return exactly the hashes of `tile`, or None if no file holds them.
 
         Raises:
-            VerificationError: A file that should hold them has another length.
+            Malformed: A file that should hold them has another length.
         """
         for found, data in self._holders(tile, MAX_TILE_BYTES):
             if len(data) != found.width * HASH_BYTES:
-                raise VerificationError(
+                raise Malformed(
                     f"{found.path()} does not hold {found.width} hashes",
                     hint="it was cut or changed",
                 )
@@ -58,14 +62,13 @@ class Published:
         """Return exactly the entries of a bundle, or None if no file holds them.
 
         Raises:
-            VerificationError: A file that should hold them holds fewer, more, or half
-                an entry.
+            Malformed: A file that should hold them holds fewer, more, or half an entry.
         """
         for found, data in self._holders(tile, MAX_BUNDLE_BYTES):
             try:
                 return unpack(data, found.width)[: tile.width]
             except VerificationError as error:
-                raise VerificationError(
+                raise Malformed(
                     f"{found.path()}: {error.args[0]}", hint=error.hint
                 ) from None
         return None

@@ -6,14 +6,14 @@ hashes, tiles, root and the checkpoint's signature. `carnet verify` looks at eve
 """
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
-from carnet.trail.files.directory import Unsafe
+from carnet.trail.files.directory import TooLarge, Unsafe
 from carnet.trail.keys import VerifierKey, keyring
 from carnet.trail.reading.pruning import minimum
-from carnet.trail.reading.published import Published
+from carnet.trail.reading.published import Malformed, Published
 from carnet.trail.stores import Location, Store, opened
 from carnet.trail.tree.checkpoint import parse_note, refuted
 from carnet.trail.tree.merkle import HASH_BYTES, leaf_hashes, perfect_root, range_root
@@ -46,7 +46,7 @@ def refuse_other_tree(directory: Store, note: bytes, start: int = 0) -> None:
         TrailCorrupt: It is not.
         OSError: A file cannot be read.
     """
-    with contextlib.suppress(VerificationError):
+    with contextlib.suppress(VerificationError), refusing_malformed():
         _refuse_other_tree(directory, note, start)
 
 
@@ -59,6 +59,19 @@ def _refuse_other_tree(directory: Store, note: bytes, start: int) -> None:
     _refuse_other_parents(published, first, roots[: size // WIDTH - first], size)
     if range_root(published.nodes(size), 0, size) != checkpoint.root:
         raise TrailCorrupt("the tiles do not give the signed root", hint=_HINT)
+
+
+@contextlib.contextmanager
+def refusing_malformed() -> Iterator[None]:
+    """Say that the log was changed where a tile or a bundle is none by its form.
+
+    Raises:
+        TrailCorrupt: So it is. What is missing is another error.
+    """
+    try:
+        yield
+    except (Malformed, TooLarge) as error:
+        raise TrailCorrupt(str(error.args[0]), hint=_HINT) from None
 
 
 def refuse_missigned(directory: Store, note: bytes) -> None:

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from carnet.trail.files.directory import Unsafe
+from carnet.trail.files.directory import TooLarge, Unsafe
 from carnet.trail.tree.checkpoint import Checkpoint
 
 MAX_PER_CODE: Final = 20
 """Findings kept of one code; the rest is counted. A hostile trail has millions."""
+
+_BOUNDED: Final = (
+    ("checkpoints/", "kept.malformed"),
+    ("checkpoint", "checkpoint.malformed"),
+    ("tile/", "tile.malformed"),
+    ("keys/transitions/", "transition.malformed"),
+    (".state/hwm", "highwater.malformed"),
+)
+"""Files that have a greatest size in the format, by how their names begin, and the code
+of one that is none: more bytes were written into it (FORMAT.md, sections 1 to 3)."""
 
 
 class Verdict(StrEnum):
@@ -127,9 +137,13 @@ class Findings:
         """Add that a file could not be read: what it says stays open.
 
         `name` is the file's in the trail, `hint` what to do about an `OSError`; what is
-        `Unsafe` says both itself.
+        `Unsafe` says both itself. One with more bytes than the format allows is none of
+        the log's, whatever it says.
         """
-        if isinstance(error, Unsafe):
+        codes = (code for name, code in _BOUNDED if _begins(error, name))
+        if code := next(codes, None):
+            self.refute(code, str(error.args[0]), "compare with another copy")
+        elif isinstance(error, Unsafe):
             self.doubt("file.unsafe", str(error.args[0]), error.hint)
         else:
             self.doubt("file.unreadable", f"{name}: {error.strerror}", hint)
@@ -168,3 +182,8 @@ class Findings:
                 yield TrailFinding(
                     code, f"{count - MAX_PER_CODE} more of these", "", weight
                 )
+
+
+def _begins(error: Unsafe | OSError, name: str) -> bool:
+    """Is it about a file that is too large and whose name begins so?"""
+    return isinstance(error, TooLarge) and error.name.startswith(name)

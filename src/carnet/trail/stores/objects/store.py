@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Self
 
 from carnet.errors import TrailCorrupt
-from carnet.trail.files.directory import Unsafe
+from carnet.trail.files.directory import TooLarge
 from carnet.trail.journal import DIRECTORY
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import head
@@ -38,7 +38,7 @@ class ObjectStore:
         """Return the bytes of `name`, or None if it is missing.
 
         Raises:
-            Unsafe: It has more than `limit` bytes.
+            TooLarge: It has more than `limit` bytes.
             TrailError: The bucket cannot be read.
         """
         found = self._remote.get(name, limit)
@@ -46,9 +46,7 @@ class ObjectStore:
         if found is None:
             return None
         if found.size > limit:
-            raise Unsafe(
-                f"{name} has more than {limit} bytes", hint="no such file is valid"
-            )
+            raise TooLarge(name, limit)
         return found.data
 
     def names(self, name: str) -> tuple[tuple[str, bool], ...]:

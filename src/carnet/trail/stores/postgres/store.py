@@ -7,7 +7,7 @@ from typing import Self
 
 from carnet.errors import TrailCorrupt
 from carnet.trail import journal
-from carnet.trail.files.directory import MAX_DEPTH, Unsafe
+from carnet.trail.files.directory import MAX_DEPTH, TooLarge, Unsafe
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
@@ -69,7 +69,7 @@ class PostgresStore:
         """Return the bytes of `name`, or None if it is missing.
 
         Raises:
-            Unsafe: It has more than `limit` bytes.
+            TooLarge: It has more than `limit` bytes.
             TrailError: The database cannot be read.
         """
         with as_trail_errors(self.path):
@@ -77,9 +77,7 @@ class PostgresStore:
         if found is None:
             return None
         if found[1] is None:
-            raise Unsafe(
-                f"{name} has more than {limit} bytes", hint="no such file is valid"
-            )
+            raise TooLarge(name, limit)
         data: bytes = answer.of(found, int, bytes)[1]
         return data
 
