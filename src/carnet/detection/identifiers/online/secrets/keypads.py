@@ -42,6 +42,8 @@ _NUMBERED: Final = late.compile(
     r"(?:[^\W_\u2e80-\uffff]|[0-9][.,:/]|[^\W\d_]-|[+/@€£$§])\Z"
 )
 """What makes another number of it: the beginning of an amount, a day or a word."""
+_VARIANT: Final = late.compile(r"-[^\W\d_a-zа-я](?!\w)")
+"""What goods have behind their number: `3300-B`."""
 _ENDED: Final = late.compile(
     r"[.!?;…][ ](?=[^\W\d_a-z])|[\n。！？；]|[\"'],[ ]?(?=[\"'{\[])"
 )
@@ -175,12 +177,15 @@ def _numbers(scan: Scan) -> Iterator[tuple[int, int]]:
             continue
         near = bisect_left(places, start - _REACH)
         near_by = near < len(places) and places[near] < end + _BEHIND
-        if (near_by or scan.has_han) and _stands(scan.folded, start, end):
+        if (near_by or scan.has_han) and _stands(scan, start, end):
             yield start, end
 
 
-def _stands(folded: str, start: int, end: int) -> bool:
-    """Whether a number is none of a year, an amount or a longer one."""
+def _stands(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number is none of a year, an amount, goods or a longer one."""
+    folded = scan.folded
+    if _VARIANT.match(scan.text, end):
+        return False
     if _YEAR.fullmatch(folded, start, end) or COUNTED.match(folded, end):
         return False
     return _NUMBERED.search(folded, max(0, start - 2), start) is None

@@ -48,6 +48,7 @@ _REACH: Final = 44  # characters
 _NAMED: Final = 20  # characters with a word for a code and what it is of
 _FAR: Final = 64  # of what is asked about it
 _SIGN: Final = late.compile(r"[ :]")
+_HAN_CODE: Final = late.compile(r"[码碼]|code")
 _NEAR: Final = 72  # characters from the word to the end of its code
 
 
@@ -116,12 +117,14 @@ def _is_told(scan: Scan, told: re.Match[str]) -> bool:
 def _places(scan: Scan) -> Iterator[int]:
     """Where it may begin: behind a word for a code.
 
-    In a text with Han, whose words for it the table has not, behind any word: at each
-    sign with which the expressions begin.
+    In a text with Han, which joins many words to the one for a code, anywhere behind
+    that: at each sign with which the expressions begin.
     """
     yield from _code_words().ends(scan)
     if scan.has_han:
-        yield from (sign.start() for sign in _SIGN.finditer(scan.folded))
+        for sign in _SIGN.finditer(scan.folded):
+            if _HAN_CODE.search(scan.folded, max(0, sign.start() - _NAMED), sign.end()):
+                yield sign.start()
 
 
 def find(scan: Scan) -> Iterator[Hit]:
