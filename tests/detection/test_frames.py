@@ -100,10 +100,10 @@ def rows() -> Iterator[tuple[str, str, int, int]]:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_no_more_of_some_frames_fail_than_the_table_says_of_all(name: str) -> None:
-    assert more_than_told(name, 4) == {}
+    assert more_than_told(name, 8) == {}
 
 
-@pytest.mark.slow  # a minute; a quarter of them above
+@pytest.mark.slow  # a minute; an eighth of them above
 @pytest.mark.parametrize("name", LISTS)
 def test_no_more_frames_fail_than_the_table_says(name: str) -> None:
     assert more_than_told(name) == {}
