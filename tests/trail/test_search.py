@@ -133,10 +133,11 @@ def test_a_date_reads_a_few_bundles_not_all(
         assert len(set(read)) <= 40
 
 
+@pytest.mark.parametrize("times", [10, pytest.param(60, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("bundles", [1, 7, 30])
 @pytest.mark.parametrize("wrong", [timedelta(days=1800), -timedelta(days=1800)])
 def test_a_clock_that_was_wrong_for_a_while_hides_nothing(
-    tmp_path: Path, open_trail: Open, wrong: timedelta, bundles: int
+    tmp_path: Path, open_trail: Open, wrong: timedelta, bundles: int, times: int
 ) -> None:
     begin, end = 30 * 256 - 5, (30 + bundles) * 256 - 90
 
@@ -145,7 +146,7 @@ def test_a_clock_that_was_wrong_for_a_while_hides_nothing(
 
     path = clocked(tmp_path, open_trail, 80, off)
     chance = random.Random(7)  # noqa: S311 - a test that repeats
-    for _ in range(40):
+    for _ in range(times):
         a, b = sorted(chance.choices(range(80 * 256), k=2))
         since, until = START + timedelta(minutes=a), START + timedelta(minutes=b)
         right = [number for number in range(a, b) if not begin <= number < end]
