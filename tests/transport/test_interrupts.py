@@ -48,7 +48,7 @@ def test_a_handler_of_a_signal_may_close_the_guard(tmp_path: Path, number: int) 
     ended_once(tmp_path / "trail")
 
 
-@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.slow)])
 def test_an_interrupt_at_any_place_leaves_nothing_held_and_no_pass(
     tmp_path: Path, step: int
 ) -> None:
