@@ -72,33 +72,44 @@ def test_every_step_comes_out_with_and_without_the_sdks(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_screen_fits_a_terminal_and_ends_with_what_is_not_promised(
-    tmp_path: Path,
-) -> None:
-    played = play(tmp_path)
-    assert played.returncode == 0, played.stdout + played.stderr
-    lines = played.stdout.splitlines()
-    assert len(lines) <= 52
-    assert max(map(screen.cells, lines)) <= screen.WIDTH
-    assert "GDPR Art. 44" in played.stdout
-    assert " ".join(lines[-2:]).endswith("the application named the persons).")
-    assert played.stderr == ""
-
-
-def test_the_settings_of_a_real_trail_are_left_alone(tmp_path: Path) -> None:
-    real = tmp_path / "real"
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of somebody's trail, whose settings the demonstration leaves alone."""
+    real = tmp_path_factory.mktemp("demo") / "real"
     real.mkdir()
     (real / ".env").write_text("CARNET_TRAIL=./trail\nCARNET_NONSENSE=1\n")
-    played = play(
-        real,
-        "--json",
-        CARNET_TRAIL=str(real / "trail"),
+    return real
+
+
+@pytest.fixture(scope="module")
+def shown(beside: Path) -> subprocess.CompletedProcess[str]:
+    """It is played there, once for all that its screen is asked."""
+    return play(
+        beside,
+        CARNET_TRAIL=str(beside / "trail"),
         CARNET_BLOCK="alibaba-intl",
         CARNET_UNKNOWN="x",
-        TMPDIR=str(tmp_path),
+        TMPDIR=str(beside.parent),
     )
-    assert played.returncode == 0, played.stdout + played.stderr
-    assert [path.name for path in real.iterdir()] == [".env"]
+
+
+def test_the_screen_fits_a_terminal_and_ends_with_what_is_not_promised(
+    shown: subprocess.CompletedProcess[str],
+) -> None:
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    lines = shown.stdout.splitlines()
+    assert len(lines) <= 52
+    assert max(map(screen.cells, lines)) <= screen.WIDTH
+    assert "GDPR Art. 44" in shown.stdout
+    assert " ".join(lines[-2:]).endswith("the application named the persons).")
+    assert shown.stderr == ""
+
+
+def test_the_settings_of_a_real_trail_are_left_alone(
+    beside: Path, shown: subprocess.CompletedProcess[str]
+) -> None:
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    assert [path.name for path in beside.iterdir()] == [".env"]
 
 
 BLOCKED = Decision(
