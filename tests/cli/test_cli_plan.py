@@ -115,26 +115,20 @@ def test_a_strict_setting_that_is_taken_out_is_looser(
     assert [one["looser"] for one in ran.document["settings"]] == [True, True]
 
 
-@pytest.mark.parametrize(
-    ("entry", "named"),
-    [
-        ("CARNET_BLOCK=llm.rival.example", "llm.rival.example"),
-        ("CARNET_BLOCK=*.rival.example", "*.rival.example"),
-        ("CARNET_BLOCK=RU", "anyone in RU"),
-        ("CARNET_ENDED__NZ=2026-01-01", "anyone in NZ"),
-    ],
-)
 def test_an_entry_for_what_nobody_knows_is_a_destination_too(
-    entry: str, named: str, files: Path, carnet: Carnet
+    files: Path, carnet: Carnet
 ) -> None:
     """Under ALLOW=* each call goes as the law lets it, so an entry is all there is."""
-    for name, line in (("old", entry), ("new", "")):
-        text = f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n{line}\n"
+    entries = """CARNET_BLOCK=llm.rival.example,*.other.example,RU
+CARNET_ENDED__NZ=2026-01-01"""
+    named = {"llm.rival.example", "*.other.example", "anyone in RU", "anyone in NZ"}
+    for name, lines in (("old", entries), ("new", "")):
+        text = f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n{lines}\n"
         (files / f"{name}.env").write_text(text)
     ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
     assert ran.code == 1
     found = {one["destination"] for one in ran.document["changes"]}
-    assert found - {"bedrock ap-southeast-6"} == {named}  # its region is in New Zealand
+    assert found - {"bedrock ap-southeast-6"} == named  # its region is in New Zealand
     assert carnet("plan", "new.env", "old.env", *DAY).code == 0
 
 
