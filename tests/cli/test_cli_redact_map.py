@@ -111,6 +111,7 @@ def test_a_reader_that_goes_away_leaves_a_map_of_all_that_it_read(
         json.dumps({"id": n, "text": f"write to u{n}@brueck.example"}) + "\n"
         for n in range(3000)
     )
+    (folder / ".env").write_text("CARNET_DETECT=email\n")
     (folder / "in").write_text("".join(lines))
     with start("redact", "--jsonl", "--workers", workers, "--map", "m", "in") as one:
         read = [one.stdout.readline() for _ in range(20)]
@@ -128,7 +129,8 @@ def test_a_text_cut_short_by_its_reader_is_no_answer_either_way(
     start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
-    (folder / "in").write_text(f"{LETTER_OF}\n" * 3000)
+    rest = "The tide comes twice a day.\n" * 8000  # more than the pipe holds
+    (folder / "in").write_text(f"{LETTER_OF}\n{rest}")
     for words in (("redact", "--map", "m", "in"), ("restore", "--map", "m", "in")):
         with start(*words) as process:
             assert process.stdout.readline().startswith(b"Dear Mr. ")

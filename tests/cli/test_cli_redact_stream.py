@@ -57,7 +57,9 @@ class Asked:
 
 
 @pytest.fixture
-def two(start: Any) -> Iterator[Asked]:
+def two(start: Any, folder: Path) -> Iterator[Asked]:
+    """It looks for no names, whose model takes longest to load."""
+    (folder / ".env").write_text("CARNET_DETECT=email\n")
     asked = Asked(start("redact", "--jsonl", "--workers", "2", "--map", "m"))
     yield asked
     asked.end()
@@ -107,6 +109,7 @@ def test_a_bad_line_ends_it_while_stdin_stays_open(two: Asked) -> None:
 def test_a_named_pipe_that_stays_open_does_not_hold_its_end_back(
     start: Any, folder: Path
 ) -> None:
+    (folder / ".env").write_text("CARNET_DETECT=email\n")
     os.mkfifo(folder / "pipe")
     with (
         start("redact", "--jsonl", "--workers", "2", "pipe") as process,
@@ -121,7 +124,7 @@ def test_a_named_pipe_that_stays_open_does_not_hold_its_end_back(
 def test_output_with_workers_is_that_of_one_process(real: Any, folder: Path) -> None:
     real("keys", "new", "--pseudonym", "pk")
     (folder / ".env").write_text("CARNET_PSEUDONYM_KEY=pk\n")
-    long = {"id": "long", "text": "see x@brueck.example. " * 4000}  # its own batch
+    long = {"id": "long", "text": "see x@brueck.example. " * 3000}  # its own batch
     text = b"".join(map(line, range(150))).decode() + json.dumps(long) + "\n"
     text += "\n" + b"".join(map(line, range(100))).decode()
     (folder / "in").write_text(text)
