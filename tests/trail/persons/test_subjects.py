@@ -181,12 +181,13 @@ def _meet_until_killed(folder: Path, number: int) -> None:
         n += 1
 
 
-def test_processes_that_are_killed_leave_whole_keys(folder: Path) -> None:
+@pytest.mark.parametrize("times", [6, pytest.param(40, marks=pytest.mark.slow)])
+def test_processes_that_are_killed_leave_whole_keys(folder: Path, times: int) -> None:
     context = multiprocessing.get_context("fork")
     chance = random.Random(5)  # noqa: S311 - moments of death, not secrets
     kept = store(folder)
     mine = {name: kept.key_of(name) for name in ("a", "b", "c")}
-    for _ in range(15):
+    for _ in range(times):
         children = [
             context.Process(target=_meet_until_killed, args=(folder, n))
             for n in range(3)

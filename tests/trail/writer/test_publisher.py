@@ -5,6 +5,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from tests.trail.conftest import Open
 
 from carnet.trail import records
@@ -20,12 +21,13 @@ class Tended:
         return None
 
 
-def test_it_ends_whenever_it_is_stopped() -> None:
+@pytest.mark.parametrize("times", [1000, pytest.param(6000, marks=pytest.mark.slow)])
+def test_it_ends_whenever_it_is_stopped(times: int) -> None:
     """It was told between its wait and the clearing of what had woken it."""
     tended = Tended()
 
     def run() -> None:
-        for number in range(3000):
+        for number in range(times):
             publisher = Publisher(tended.tend, 1e-4)
             publisher.wake()
             time.sleep(1e-4 + number % 60 * 1e-6)
