@@ -40,14 +40,16 @@ def rewritten(made: Made, folder: Path, change: Change) -> int:
     """The same log with its first intent changed; returns where that stands."""
     at = -1
     origin = made.work().origin
+    every = []
+    for entry in records(made.trail):
+        record = json.loads(entry.data)
+        if at < 0 and record["type"] == "transfer.intent":
+            at = entry.index
+            change(record)
+        every.append(record)
     key = Ed25519PrivateKey.generate()
     with Trail.open(folder / "trail", origin=origin, signing_key=key) as trail:
-        for entry in records(made.trail):
-            record = json.loads(entry.data)
-            if at < 0 and record["type"] == "transfer.intent":
-                at = entry.index
-                change(record)
-            trail.append(record)
+        trail.append_many(every)
     return at
 
 
