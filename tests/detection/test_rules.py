@@ -11,18 +11,21 @@ from carnet.vocabulary import Kind, Passage
 APART = frozenset({"held_out", "frames"})
 
 
-def _read(path: Path) -> str:
-    """A file of tests; of probes every third, which have each kind many times."""
+def _read(path: Path, one_in: int) -> str:
+    """A file of tests; of probes some, which have each kind many times."""
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    return "".join(lines[1::3] if path.suffix == ".jsonl" else lines)
+    return "".join(lines[1::one_in] if path.suffix == ".jsonl" else lines)
 
 
-TEXTS = [
-    _read(path)
-    for path in sorted(Path(__file__).parent.rglob("*"))
-    if path.suffix in {".py", ".jsonl", ".txt"} and APART.isdisjoint(path.parts)
-]
-"""The texts of this room's own tests: nearly every kind stands in some of them."""
+def texts(one_in: int) -> list[str]:
+    """The texts of this room's own tests: nearly every kind stands in some of them."""
+    return [
+        _read(path, one_in)
+        for path in sorted(Path(__file__).parent.rglob("*"))
+        if path.suffix in {".py", ".jsonl", ".txt"} and APART.isdisjoint(path.parts)
+    ]
+
+
 PASSPORT = (
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
     "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -38,11 +41,12 @@ ROWS = "portal_login;6230417u\nportal_heslo;Bolira$gavo61\n"
 """Rows of a record, each a key and its value."""
 
 
-@pytest.fixture(scope="module")
-def scans() -> list[Scan]:
+@pytest.fixture(scope="module", params=[6, pytest.param(3, marks=pytest.mark.slow)])
+def scans(request: pytest.FixtureRequest) -> list[Scan]:
     """All texts, each read once: a rule takes little beside that."""
-    texts = [*((text, "") for text in [*TEXTS, PASSPORT, CHAT, FORM, ROWS]), *FIELDS]
-    return [Scan(text, key, thorough=True) for text, key in texts]
+    plain = [*texts(request.param), PASSPORT, CHAT, FORM, ROWS]
+    every = [*((text, "") for text in plain), *FIELDS]
+    return [Scan(text, key, thorough=True) for text, key in every]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__module__)
