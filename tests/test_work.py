@@ -29,7 +29,7 @@ LINE: Final = "the claim was filed late and the damage is larger than first repo
 ROW: Final = "Ticket {0} from k{0}@example.de, telephone +49 30 2{0:06}"
 FEW, MANY = 40, 160  # texts of a call
 SMALL, LARGE = 2_000, 100_000  # characters
-WARM: Final = 5  # calls until nothing is met for the first time
+WARM: Final = 2  # calls until nothing is met for the first time
 SETTINGS: Final = {"least": LEAST, "rules": RULES, "all": {}}
 UNDETECTED: Final = (
     2_600  # functions of Python, and of C, of a call that detects nothing
