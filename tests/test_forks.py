@@ -137,8 +137,9 @@ def test_what_the_thread_that_forked_said_holds_in_the_child(
     assert b"lantern" not in provider.requests[-1].body
 
 
+@pytest.mark.parametrize("times", [12, pytest.param(100, marks=pytest.mark.slow)])
 def test_a_vault_file_that_others_used_at_the_fork_serves_the_child(
-    tmp_path: Path, provider: FakeProvider
+    tmp_path: Path, provider: FakeProvider, times: int
 ) -> None:
     """SQLite's locks are of C: of a thread that is not there they are never let go."""
     given = {"CARNET_ENDPOINTS__FAKE__DIALECT": "openai", "CARNET_VAULT": "./vault"}
@@ -155,7 +156,7 @@ def test_a_vault_file_that_others_used_at_the_fork_serves_the_child(
             one.start()
         try:
             served = [
-                in_a_child(lambda: ask(guard, provider) == LETTER) for _ in range(30)
+                in_a_child(lambda: ask(guard, provider) == LETTER) for _ in range(times)
             ]
         finally:
             over.set()

@@ -100,8 +100,8 @@ def kill(times: int, folder: Path, seed: int) -> None:
     assert report.verdict == "confirmed", report.findings
 
 
-def test_whatever_was_sent_is_on_record_after_ten_kills(tmp_path: Path) -> None:
-    kill(10, tmp_path, seed=1)
+def test_whatever_was_sent_is_on_record_after_some_kills(tmp_path: Path) -> None:
+    kill(5, tmp_path, seed=1)
 
 
 @pytest.mark.slow
