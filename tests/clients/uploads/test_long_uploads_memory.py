@@ -1,6 +1,6 @@
 """How much memory an upload of 200 MB takes, by each library, and what arrives of it.
 
-The short form sends 24 MB; `pytest -m slow` the whole.
+The short form sends 12 MB; `pytest -m slow` the whole.
 """
 
 import hashlib
@@ -21,13 +21,13 @@ from carnet.testing import FakeProvider, write_env
 
 SCRIPT = Path(__file__).with_name("long_upload.py")
 MOST_MB = 180
-"""Of which some 60 are caches with a bound that 200 MB fill and 24 do not."""
+"""Of which some 60 are caches with a bound that 200 MB fill and 12 do not."""
 WORDS = "The tide comes twice a day and the boats wait for it in the harbour. " * 240
 WAYS = ("httpx2", "httpx", "requests", "aiohttp")
-SHORT = {("httpx2", 24), ("aiohttp", 24)}  # one that blocks and one of the event loop
+SHORT = {("httpx2", 12), ("aiohttp", 12)}  # one that blocks and one of the event loop
 SIZES = [
     pytest.param(way, size, marks=() if (way, size) in SHORT else pytest.mark.slow)
-    for size in (24, 200)
+    for size in (12, 200)
     for way in WAYS
 ]
 
