@@ -178,6 +178,26 @@ def test_a_file_of_no_known_format_is_a_usage_error(
     assert ran.document["findings"][0]["code"] == finding
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"api_base": "https://api.openai.com/v1"},
+        {"custom_llm_provider": "openai", "response_cost": 0.1},
+        {"litellm_params": {"api_base": "https://api.openai.com/v1"}},
+    ],
+)
+def test_what_a_callback_of_ones_own_kept_of_litellm_is_read(
+    kept: dict[str, Any], scan: Carnet, folder: Path
+) -> None:
+    asked = logs.asked(logs.LETTER)
+    logs.lines(folder / "l.jsonl", {**asked, **kept, "start_time": "2026-03-01"})
+    ran = scan("l.jsonl", "--json")
+    assert ran.document["files"][0]["format"] == "litellm"
+    rows = ran.document["crossed"]
+    assert {one["destination"] for one in rows} == {"openai"}
+    assert {one["first"] for one in rows} == {"2026-03-01"}
+
+
 @pytest.mark.parametrize("form", ["har", "litellm", "langfuse", "openai-batch"])
 def test_of_a_file_of_another_format_nobody_says_that_nothing_crossed(
     form: str, scan: Carnet, folder: Path

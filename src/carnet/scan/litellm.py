@@ -14,6 +14,9 @@ from carnet.scan.entry import Assumed, Entry, day, opened, part, text
 from carnet.scan.pieces import Record
 
 _OWN: Final = ("litellm_call_id", "custom_llm_provider", "model_map_information")
+_CALLED: Final = frozenset({"messages", "model"})
+_KEPT: Final = ("api_base", "litellm_params", "response_cost", *_OWN)
+"""What a callback of one's own keeps beside them, of all that it is given."""
 _SPEND: Final = frozenset({"call_type", "spend", "model"})
 _EMBEDDING: Final = re.compile(r"embedding")
 _RESPONSES: Final = re.compile(r"responses")
@@ -21,6 +24,8 @@ _RESPONSES: Final = re.compile(r"responses")
 
 def is_one(record: Record) -> bool:
     """Does this look like an entry of such a log?"""
+    if record.keys() >= _CALLED and any(name in record for name in _KEPT):
+        return True
     if "call_type" not in record and "litellm_call_id" not in record:
         return False
     return any(name in record for name in _OWN) or record.keys() >= _SPEND
@@ -32,17 +37,22 @@ def entry(record: Record, given_host: str) -> Entry | None:
     if asked is None:
         return None
     model = text(record, "model") or str(asked.get("model") or "")
-    base, assumed = text(record, "api_base"), Assumed.NAMED
+    base, assumed = _said(record, "api_base"), Assumed.NAMED
     if not base:
         base, assumed = vendors.host(
-            text(record, "custom_llm_provider"), model, given_host
+            _said(record, "custom_llm_provider"), model, given_host
         )
     return Entry(
         url=vendors.url(base, model, _kind(record)),
         body=orjson.dumps({"model": model, **asked}),
-        on=day(record.get("startTime")),
+        on=day(record.get("startTime") or record.get("start_time")),
         assumed=assumed,
     )
+
+
+def _said(record: Record, name: str) -> str:
+    """A field of the call, which callbacks have beside it or with its parameters."""
+    return text(record, name) or text(part(record.get("litellm_params")), name)
 
 
 def _kind(record: Record) -> str:
