@@ -40,6 +40,7 @@ ARGUMENTS: list[dict[str, Any]] = [
     {"code": f"print('{NAME}')", "path": "a.py"},
     {"csv": f"name,n\n{NAME},1\n"},
     {"": NAME, "text": NAME},
+    {"once": NAME.replace("_", r"\u005f"), "twice": NAME.replace("_", r"\\u005F")},
 ]
 
 

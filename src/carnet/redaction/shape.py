@@ -81,12 +81,16 @@ _PADDED = ("#95", "#32", "#45")  # also written with zeros: `&#095;`
 _HTML = (*_PADDED, "#x5f", "#x005f", "lowbar", "#x20", "nbsp", "#160", "#x2d")
 
 
+_SLASHES = ("\\", "\\\\", "\\\\\\\\")
+"""A backslash as it is, in JSON text, and in JSON text inside of that."""
+
+
 def _separators() -> dict[str, Escape]:
     """What may stand for the `_` of a placeholder, and how that text is escaped."""
     found = dict.fromkeys(
         ("_", " ", "-", "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}"), PLAIN
     )
-    for slashes in ("\\", "\\\\", "\\\\\\\\"):  # Markdown, also inside JSON text
+    for slashes in _SLASHES:  # Markdown, also inside JSON text
         found |= {f"{slashes}_": PLAIN, f"{slashes}-": PLAIN}
     found["+"] = Escape("url", 1)
     for code in ("5f", "20", "2d"):
@@ -97,7 +101,8 @@ def _separators() -> dict[str, Escape]:
     ):
         found |= {f"&{name};": Escape("html", 1), f"&amp;{name};": Escape("html", 2)}
     for code in ("u005f", "u0020", "u002d", "u00a0", "u2011"):
-        found |= {f"\\{code}": Escape("json", 1), f"\\\\{code}": Escape("json", 2)}
+        for times, slashes in enumerate(_SLASHES, 1):
+            found[f"{slashes}{code}"] = Escape("json", times)
     return found
 
 
