@@ -6,7 +6,7 @@ from functools import lru_cache
 from carnet.adapter import Dialect
 from carnet.crossing import binary, code_pages, unreadable
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, file_text
+from carnet.redaction import FILES, Nature, Slot, file_text
 
 _CLOSED = (Nature.OPAQUE, Nature.SEALED)
 """What no application wrote."""
@@ -14,7 +14,7 @@ _CLOSED = (Nature.OPAQUE, Nature.SEALED)
 
 def is_file(slot: Slot) -> bool:
     """Is it a file, by its place in the request or by its own first bytes?"""
-    return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
+    return slot.nature in FILES or unreadable.is_file(slot.text)
 
 
 def unread(found: Sequence[Slot], closed: frozenset[str]) -> int:
@@ -40,7 +40,7 @@ def refuse(found: Sequence[Slot], closed: frozenset[str], *, unread: bool) -> No
     suspects = [
         slot
         for slot in found
-        if slot.nature is Nature.ATTACHMENT
+        if slot.nature in FILES
         or (len(slot.text) >= unreadable.LEAST and unreadable.may_be_file(slot.text))
     ]
     if unread or (suspects and _is_unread(found, suspects)):
@@ -52,7 +52,9 @@ def refuse(found: Sequence[Slot], closed: frozenset[str], *, unread: bool) -> No
 def _is_unread(found: Iterable[Slot], suspects: Iterable[Slot]) -> bool:
     """Is one of them no file of plain text, which is content like any other?"""
     read = {s.path[:-1] for s in found if s.path[-1:] == (file_text.TEXT,)}
-    files = (slot for slot in suspects if is_file(slot))
+    files = [slot for slot in suspects if is_file(slot)]
+    if any(slot.nature is Nature.MEDIA for slot in files):
+        return True
     return any(s.path not in read or not file_text.is_plain(s.text) for s in files)
 
 

@@ -13,6 +13,7 @@ from carnet import wire
 from carnet.adapter import Json
 from carnet.crossing import code_pages
 from carnet.errors import WireError
+from carnet.redaction import declared
 from carnet.redaction.file_text import Held, decoded, decoded_as
 
 LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
@@ -28,11 +29,6 @@ _LINE_SUFFIXES = frozenset({"jsonl", "ndjson"})
 _TEXT_SUFFIXES = frozenset(
     """txt md markdown rst csv tsv log html htm xml yaml yml toml ini tex srt vtt eml
     ics vcf sql py js ts java c h cpp cs go rs rb php sh css""".split()
-)
-_SEALED_SUFFIXES = frozenset(
-    """pdf rtf ps doc docx xls xlsx ppt pptx odt ods epub zip gz tar 7z rar png jpg jpeg
-    gif webp bmp tif tiff heic mp3 mp4 mpeg mpga m4a wav webm ogg oga flac parquet
-    """.split()
 )
 _SEALED_STARTS = (b"%PDF", b"{\\rtf", b"%!PS")
 """Formats that hide text in what looks like text."""
@@ -151,7 +147,7 @@ def _readable(data: bytes, kind: str, suffix: str, charset: str) -> Held | None:
     Raises:
         WireError: It is in another character set than it says.
     """
-    if suffix in _SEALED_SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
+    if suffix in declared.SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
         return None
     is_json = suffix == "json" or JSON.fullmatch(kind)
     if not (

@@ -8,6 +8,7 @@ On the way out:
 rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
 inside.py     JSON text inside a string, such as the arguments of a tool call
 file_text.py  a file of text inside a string
+declared.py   what the fields beside a file say that it is
 mail/         what a mail says in its encodings, also on the way back
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 schemas.py    what a schema says of a field in its own words
@@ -41,6 +42,7 @@ from carnet.redaction.pseudonym import (
 )
 from carnet.redaction.restore import Restoration, Restorer
 from carnet.redaction.rewrite import (
+    FILES,
     Nature,
     Path,
     Slot,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLOT",
+    "FILES",
     "ISSUED",
     "SHAPED",
     "Framing",

@@ -20,7 +20,7 @@ TEXT, HEAD = -2, -3
 data: URL; no list has those positions."""
 
 _DATA = re.compile(r"(data:[^,]{0,1000}),", re.IGNORECASE)
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\-\r\n]{4,}={0,2}\s*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-\r\n]{2,}={0,2}\s*")
 _PLAIN_HEAD = re.compile(
     r"data:[\w.+/-]*(?:;charset=[\w-]+|;utf-?8)*(?:;base64)?", re.IGNORECASE
 )
@@ -102,6 +102,11 @@ def _exactly(raw: bytes, codec: str) -> Held | None:
 def is_data(text: str) -> bool:
     """Is it a data: URL?"""
     return text[:1] in ("d", "D") and _DATA.match(text) is not None
+
+
+def is_sealed(kind: str) -> bool:
+    """Are bytes of this media type not meant to be read as text?"""
+    return bool(kind) and _NO_TEXT.match(f"data:{kind}") is not None
 
 
 def head(text: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.errors import RedactionError
-from carnet.redaction import file_text, inside, schemas, tools
+from carnet.redaction import declared, file_text, inside, schemas, tools
 from carnet.redaction.seal import is_opaque
 from carnet.vocabulary import Passage
 
@@ -27,9 +27,6 @@ MIN_COUNT = 10**2
 MAX_DEGREES, MIN_DECIMALS = 180, 3  # of coordinates, which tell a place from there on
 """The smallest that may be somebody's where its key says so: a PIN, a card's code."""
 
-_FILE = re.compile(
-    r"data:[^,\s]{0,200},.*|[A-Za-z0-9+/_\r\n-]{24,}={0,2}\s*", re.DOTALL
-)
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\s).*", re.DOTALL)
 
 
@@ -42,9 +39,13 @@ class Nature(StrEnum):
     SEALED = "sealed"  # text that the vendor signed; searched, never changed
     REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
+    MEDIA = "media"  # the same, of which the request itself says that it is no text
     COUNT = "count"  # a short number for a tool: content where its key says whose it is
     TOOL = "tool"  # the name of a tool or field: content where it is a person's name
     ONWARD = "onward"  # a URL that the importer will call or fetch
+
+
+FILES = (Nature.ATTACHMENT, Nature.MEDIA)
 
 
 class Slot(NamedTuple):
@@ -191,8 +192,9 @@ def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
         return Nature.CONTENT
     if key in dialect.protocol and _pattern(dialect.protocol[key]).fullmatch(text):
         return Nature.PROTOCOL
-    if key in dialect.attachments and _FILE.fullmatch(text):
-        return Nature.ATTACHMENT
+    of_files = key in dialect.attachments or key == declared.MEDIA
+    if of_files and declared.is_file(key, text):
+        return Nature.MEDIA if declared.is_media(key) else Nature.ATTACHMENT
     if key in dialect.onward and _URL.fullmatch(text):
         return Nature.ONWARD
     return Nature.CONTENT
@@ -251,7 +253,7 @@ class _Walk:
             return
         else:
             nature = _nature(dialect, key, text)
-            if nature is Nature.ATTACHMENT or file_text.is_data(text):
+            if nature in FILES or file_text.is_data(text):
                 self._file(text, path, label, nature)
                 return
             nature = held if nature is Nature.CONTENT else nature
@@ -259,14 +261,15 @@ class _Walk:
 
     def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
         """Meet a file; what can be read of it is content."""
+        file = Nature.MEDIA if nature is Nature.MEDIA else Nature.ATTACHMENT
         if (content := file_text.content(text)) is not None:
-            nature = Nature.ATTACHMENT
+            nature = file
             at = (*path, file_text.TEXT)
             self.found.append(Slot(at, content, label, Nature.CONTENT))
         if (head := file_text.head(text)) is not None:
             at = (*path, file_text.HEAD)
             self.found.append(Slot(at, head, label, Nature.CONTENT))
-            nature = Nature.ATTACHMENT
+            nature = file
         self.found.append(Slot(path, text, label, nature))
 
     def _object(
@@ -297,7 +300,7 @@ class _Walk:
             elif closed is Nature.CONTENT and tools.names(node, key, path):
                 found.append(Slot(at, str(child), name, Nature.TOOL))
             else:
-                self.node(child, at, name, key, closed)
+                self.node(child, at, name, declared.key(node, key, label), closed)
 
     def _own(self, node: dict[str, Json], path: Path, label: str, held: Nature) -> None:
         """The same for an object of the application's own, which may be a schema."""

@@ -214,3 +214,96 @@ def test_the_record_says_that_a_file_went_unread(
     guard.close()
     counts = [r["detectors"].get("unread_files") for r in journal("transfer.intent")]
     assert counts == [2, None, 2, None]
+
+
+FEW = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+CALLED_SO = base64.b64encode(b"not really a picture").decode()
+
+
+def anthropic_block(kind: str, media_type: str, data: str) -> Any:
+    source = {"type": "base64", "media_type": media_type, "data": data}
+    return {
+        "messages": [{"role": "user", "content": [{"type": kind, "source": source}]}]
+    }
+
+
+def openai_part(part: Any) -> Any:
+    return {"messages": [{"role": "user", "content": [part]}]}
+
+
+SAID: dict[str, tuple[str, str, Any]] = {
+    "anthropic": (
+        "anthropic",
+        "/v1/messages",
+        lambda data: anthropic_block("image", "image/png", data),
+    ),
+    "anthropic's document": (
+        "anthropic",
+        "/v1/messages",
+        lambda data: anthropic_block("document", "application/pdf", data),
+    ),
+    "openai's sound": (
+        "openai",
+        "/v1/chat/completions",
+        lambda data: openai_part({"input_audio": {"format": "wav", "data": data}}),
+    ),
+    "openai's file": (
+        "openai",
+        "/v1/chat/completions",
+        lambda data: openai_part({"file": {"filename": "A.PDF", "file_data": data}}),
+    ),
+    "gemini": (
+        "google_genai",
+        "/v1beta/models/m:generateContent",
+        lambda data: {
+            "contents": [
+                {"parts": [{"inlineData": {"mimeType": "image/png", "data": data}}]}
+            ]
+        },
+    ),
+    "ollama": (
+        "ollama",
+        "/api/chat",
+        lambda data: {"messages": [{"role": "user", "images": [data]}]},
+    ),
+    "bedrock": (
+        "bedrock",
+        "/model/m/converse",
+        lambda data: {
+            "messages": [
+                {"content": [{"image": {"format": "png", "source": {"bytes": data}}}]}
+            ]
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("data", [FEW, CALLED_SO], ids=["short", "in letters"])
+@pytest.mark.parametrize(("dialect", "path", "made"), SAID.values(), ids=SAID.keys())
+def test_what_the_request_calls_a_picture_is_one_whatever_its_bytes(
+    opens: Opens, provider: FakeProvider, dialect: str, path: str, made: Any, data: str
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+    with httpx2.Client() as client:
+        guard.wrap(client)
+        with pytest.raises(TransferBlocked) as caught:
+            client.post(provider.url + path, json=made(data))
+    assert rule_of(caught.value) == "wire.attachment"
+    assert provider.requests == ()
+
+
+@pytest.mark.parametrize("text", ["Hi", "Erika Mustermann"])
+def test_a_short_text_is_read_where_files_of_every_sort_stand(
+    opens: Opens, provider: FakeProvider, text: str
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="bedrock")
+    held = {"bytes": base64.b64encode(text.encode()).decode()}
+    document = {"format": "txt", "name": "a", "source": held}
+    body = {"messages": [{"role": "user", "content": [{"document": document}]}]}
+    with httpx2.Client() as client, guard.context(known=NAMES):
+        guard.wrap(client)
+        client.post(f"{provider.url}/model/m/converse", json=body)
+    (found,) = re.findall(r'"bytes": ?"([^"]+)"', provider.requests[0].body.decode())
+    sent = base64.b64decode(found).decode()
+    assert sent == text or re.fullmatch(r"PERSON_\w{8,10}", sent)
+    assert sent not in NAMES
