@@ -129,6 +129,13 @@ def test_a_known_name_is_found_as_files_and_keys_are_named(
     assert "mustermann" in found.casefold()
 
 
+@pytest.mark.parametrize("shown", ["Kunde+Nr+7", "Kunde%2BNr%2B7", "Kunde+Nr%207"])
+def test_a_known_number_is_found_as_forms_write_its_spaces(
+    detector: Detector, shown: str
+) -> None:
+    assert values(detector, f"see {shown}.", known=["Kunde Nr 7"]) == [shown]
+
+
 @pytest.mark.parametrize(
     "text", ["Erika. Mustermann kommt.", "Erika - Mustermann", "erika__mustermann"]
 )

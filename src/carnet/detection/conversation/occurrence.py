@@ -44,7 +44,9 @@ _ENDINGS = frozenset(
 _LONGEST = max(map(len, _ENDINGS))
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
-_JOINTS = frozenset("_-.+")
+_BLANK = frozenset("+")
+"""What a form writes for a space (URL Living Standard §5.2); no placeholder has it."""
+_JOINTS = _BLANK.union("_-.")
 _ADDRESS = late.compile(r"[\w.+-]{0,64}@")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
@@ -58,8 +60,9 @@ class Needle(NamedTuple):
     """Must be in the text (lower case unless `exact`) for the value to be tried."""
     words: tuple[str, ...]
     """The value's words, the probe first; spaces of any sort stand between them, or
-    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`. That
-    only before letters: in a placeholder for another value digits stand there."""
+    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`.
+    Before digits a `+` alone, as a form has it: in a placeholder for another value
+    digits stand behind the other signs."""
     exact: bool
     """Case matters."""
     inflected: bool = False
@@ -125,8 +128,7 @@ class Needle(NamedTuple):
                 number
                 and start == at
                 and not self.exact
-                and word.isalpha()
-                and text[at : at + 1] in _JOINTS
+                and text[at : at + 1] in (_JOINTS if word.isalpha() else _BLANK)
             ):
                 start, joined = at + 1, True
             if (number and start == at) or not text.startswith(word, start):
