@@ -337,3 +337,13 @@ class TestThieves:
             assert carnet("verify", "trail", "--key", vkey).code == 3, vkey
         assert carnet("verify", "trail", "--key", pq).code == 0
         assert carnet("verify", "trail", "--key", pq, "--level", "L1").code == 3
+
+
+def test_keys_by_its_own_name_shows_the_public_keys(made: Path, carnet: Carnet) -> None:
+    ran = carnet("keys", "--json")
+    assert ran.code == 0
+    assert ran.document["schema"] == "carnet.keys/1"
+    assert ran.document["vkeys"] == vkeys(carnet)
+    assert carnet("keys").out == carnet("keys", "show").out
+    (made / ".env").unlink()
+    assert carnet("keys").code == 2

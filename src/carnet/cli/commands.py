@@ -210,6 +210,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "carnet policy show",
         "signed_at:string? officers:array strangers:array assertions:array",
     ),
+    "keys": Command(
+        "keys:keys",
+        "carnet keys",
+        "vkey:string vkeys:array",
+    ),
     "keys show": Command(
         "keys:show",
         "carnet keys show",

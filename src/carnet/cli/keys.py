@@ -1,5 +1,6 @@
 """`carnet keys`: the public half of the signing key, and new keys."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,13 @@ _WAITING = Note(
     "it may be the one that signs",
     "`carnet trail seal` finishes it, if the trail says so; then show the keys again",
 )
+
+
+def keys(context: typer.Context, *, env_file: EnvFile = DEFAULT_ENV) -> Answer | None:
+    """Print the public keys (vkeys) of the signing keys, as `keys show` does."""
+    if context.invoked_subcommand is not None:
+        return None
+    return replace(show(env_file=env_file), command="keys")
 
 
 def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
