@@ -122,14 +122,36 @@ def test_cases_are_decided_line_by_line(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "cases").write_text("\n".join(map(json.dumps, CASES)) + "\n")
-    assert main(["decide", "--cases", "cases"]) == 0
-    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert main(["decide", "--cases", "cases"]) == 3
+    ran = capfd.readouterr()
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert "line 3: origin names no law that is known" in ran.err
     assert [set(line) for line in lines] == [{"id", "effect", "reasons"}] * 3
     effects = {line["id"]: line["effect"] for line in lines}
     assert effects == {"inside": "allow", "outside": "block", "unknown": None}
     assert all(line["reasons"] for line in lines)
-    assert main(["decide", "--cases", "cases", "--json"]) == 0
-    assert json.loads(capfd.readouterr().out)["cases"] == lines
+    assert main(["decide", "--cases", "cases", "--json"]) == 3
+    document = json.loads(capfd.readouterr().out)
+    assert document["cases"] == lines
+    assert document["verdict"] == "inconclusive"
+    assert [one["code"] for one in document["findings"]] == ["case.not_understood"]
+
+
+def test_cases_that_are_all_decided_are_a_yes(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "cases").write_text("\n".join(map(json.dumps, CASES[:2])))
+    assert main(["decide", "--cases", "cases"]) == 0
+    assert not capfd.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--to", "--model", "--data", "--on", "--from"])
+def test_what_describes_one_call_is_no_option_of_cases(
+    option: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "cases").write_text(json.dumps(CASES[0]))
+    assert main(["decide", "--cases", "cases", option, "CN"]) == 2
+    assert f"{option} and --cases exclude each other" in capfd.readouterr().err
 
 
 def test_a_case_that_is_no_object_is_an_error_with_its_line(

@@ -76,3 +76,18 @@ def test_of_several_origins_the_one_whose_law_asks_is_the_exporter() -> None:
         }
         rows = {reason.rule for reason in decide_case(case, LAW).reasons}
         assert any(row.endswith(".M1'") for row in rows), origins
+
+
+def test_an_idta_is_a_tool_of_the_united_kingdom_that_has_no_module() -> None:
+    us = {"importer": "US", "parent": "US", "proc": ["US"], "store": ["US"]}
+    tia = {"ok": True, "covers": ["US"], "review": "2027-06-30"}
+    idta = {**us, "scc": {"executed": True, "covers": ["US"]}, "tia": tia}
+    assert case(idta, ["UK"]) == "allow"
+    assert case(idta, ["EU"]) == "redact"
+
+
+def test_a_case_that_names_no_kinds_is_told_so() -> None:
+    inside = {"importer": "FR", "parent": "FR", "proc": ["FR"], "store": ["FR"]}
+    row: dict[str, Any] = {"id": "x", "origin": ["EU"], "facts": inside}
+    row["date"] = "2026-11-24"
+    assert decide_case(row, LAW).reasons[0].sentence == "data is no list of strings"

@@ -1,5 +1,6 @@
 """`carnet decide`: what would happen to a call, and why."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ from carnet.vocabulary import Context, Kind
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.policy import CaseResult
 
 OPTIONS = "--to URL, or --cases FILE"
 
@@ -76,8 +78,8 @@ def decide(  # noqa: PLR0913 - one parameter per option
     here: `guard.decide` asks them.
     """
     if cases is not None:
-        if to is not None:
-            raise UsageProblem("--to and --cases exclude each other", hint=OPTIONS)
+        given = {"--to": to, "--model": model, "--data": data, "--on": on}
+        _only_cases({**given, "--from": from_, "--purpose": purpose})
         return _cases(cases, as_json=as_json)
     if not to:
         raise UsageProblem("missing option --to", hint=OPTIONS)
@@ -85,6 +87,13 @@ def decide(  # noqa: PLR0913 - one parameter per option
     kinds = _kinds(data)
     context = Context(purpose=purpose, categories=kinds)
     return _decide_one(env_file, from_, (to, model, day), context)
+
+
+def _only_cases(given: Mapping[str, str | None]) -> None:
+    """Refuse what describes one call, beside worked cases that describe their own."""
+    for name, value in given.items():
+        if value is not None:
+            raise UsageProblem(f"{name} and --cases exclude each other", hint=OPTIONS)
 
 
 def _kinds(data: str | None) -> frozenset[Kind]:
@@ -152,12 +161,14 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
 
     facts = law.load()
     results: list[Json] = []
+    unclear: list[Note] = []
     with files.reading(path) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            case = _case(line, number)
-            result = decide_case(case, facts)
+            result = decide_case(_case(line, number), facts)
+            if result.effect is None:
+                unclear.append(_unclear(result, number))
             shown: dict[str, Json] = {
                 "id": result.id,
                 "effect": result.effect.value if result.effect else None,
@@ -167,7 +178,24 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
                 results.append(shown)
             else:
                 terminal.write(terminal.encode(shown) + b"\n")
-    return Answer("decide", fields={"cases": results}, silent=not as_json)
+    return Answer(
+        "decide",
+        Exit.UNKNOWN if unclear else Exit.YES,
+        tuple(unclear),
+        fields={"cases": results},
+        failed=bool(unclear),
+        silent=not as_json,
+    )
+
+
+def _unclear(result: "CaseResult", number: int) -> Note:
+    """Which case has no effect, and why: nobody may take that for an answer."""
+    first = result.reasons[0]
+    return Note(
+        first.rule,
+        f"line {number}: {first.sentence}",
+        "write the case as the others are; `effect` is null where nothing is decided",
+    )
 
 
 def _case(line: bytes, number: int) -> dict[str, Json]:

@@ -145,7 +145,9 @@ def _tools(
         fits=module in _MODULES or (module == 1 and given.get("training") is not False),
         tia=tia,
     )
-    return held, *(replace(held, id=kind, kind=kind) for kind in _OF_OWN_LAW)
+    # Only the EU's clauses have modules: an IDTA is an `scc` that names none.
+    own = replace(held, fits=held.fits or module is None)
+    return held, *(replace(own, id=kind, kind=kind) for kind in _OF_OWN_LAW)
 
 
 def _tia(law: Law, given: Mapping[str, Json]) -> Assessment | None:
@@ -199,7 +201,8 @@ def _state(given: Mapping[str, Json]) -> State:
 
 
 def _kinds(case: Mapping[str, Json]) -> frozenset[Kind]:
+    named = texts(case, "data")
     try:
-        return frozenset(Kind(name) for name in texts(case, "data"))
+        return frozenset(map(Kind, named))
     except ValueError:
         raise CaseError("data names a kind that is not known") from None
