@@ -69,6 +69,8 @@ Personal: TypeAlias = Callable[[Collection[str]], bool]
 """Does one of these texts hold what is personal, or what the call holds?"""
 
 GROUP = "carnet.hooks"
+APPROVAL = "approval"
+"""The obligation by which a hook demands an officer's approval."""
 _DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
 
 
@@ -103,7 +105,8 @@ def consult(
         seen = view if getattr(hook, "needs_text", False) else blind
         wished = _asked(hook, replace(seen, decision=decision), personal)
         if wished is not None:
-            stricter = tighten(decision, _answered(hook, wished))
+            answer = _refusing(hook, _answered(hook, wished), view)
+            stricter = tighten(decision, answer)
             new = _words(stricter) - _words(decision)
             if new and personal(sorted(new)):
                 stricter = tighten(decision, _unspoken(hook, decision))
@@ -184,6 +187,20 @@ def _answered(hook: Hook, wished: object) -> Decision:
         "not with a Decision or None",
         hint="a hook is a plain function: `def hook(call): ...`",
     )
+
+
+def _refusing(hook: Hook, wished: Decision, view: CallView) -> Decision:
+    """What a hook answered; the refusal that it meant where it demands an approval.
+
+    A duty beside a call that goes all the same would ask an officer about what has left
+    already.
+    """
+    asked = [one for one in wished.obligations if one.id == APPROVAL]
+    if not asked or wished.effect is Effect.BLOCK or view.approval is not None:
+        return wished
+    sentence = f"the hook {_name(hook)} demands an officer's approval of this call"
+    no = refusal("hook.approval", sentence, "", view.decision.on)
+    return replace(no, obligations=tuple(asked))
 
 
 def tighten(decision: Decision, wished: Decision) -> Decision:
@@ -290,7 +307,7 @@ def human_approval(reason: str, *kinds: Kind) -> Hook:
         if call.approval is not None or not found:
             return None
         no = refusal("hook.human_approval", reason, "", call.decision.on)
-        asked = Obligation("approval", "an officer has to approve this one call")
+        asked = Obligation(APPROVAL, "an officer has to approve this one call")
         return replace(no, obligations=(asked,))
 
     return hook

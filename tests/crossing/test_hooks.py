@@ -19,6 +19,7 @@ from carnet.hooks import (
     human_approval,
 )
 from carnet.vocabulary import (
+    Approval,
     Content,
     Context,
     Decision,
@@ -292,3 +293,18 @@ def test_an_approval_for_a_kind_that_is_none_is_refused_before_any_call(
 def test_an_approval_is_asked_for_a_kind_that_is_named_as_a_text() -> None:
     asks = human_approval("a person looks first", "email")  # type: ignore[arg-type]
     assert consult([asks], view()).effect is Effect.BLOCK
+
+
+def test_who_demands_an_approval_beside_a_milder_effect_refuses() -> None:
+    duty = Obligation("approval", "ask the officer")
+
+    def hook(call: CallView) -> Decision:
+        return replace(call.decision, obligations=(duty,))
+
+    for own in (Effect.ALLOW, Effect.REDACT):
+        got = consult([hook], view(own))
+        assert got.effect is Effect.BLOCK
+        assert got.reasons[0].rule == "hook.approval"
+        assert got.obligations == (duty,)
+        approved = replace(view(own), approval=Approval("x", "human", "dpo", ON))
+        assert consult([hook], approved).effect is own
