@@ -35,6 +35,7 @@ from carnet.policy.regimes.days import days
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
+from carnet.trail.persons.keyless import Claim
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.trail.reading.follow import Follower
@@ -62,6 +63,7 @@ class Rooms:
         """Returns what the application said about the current call."""
         self.key = config.pseudonym_key or secrets.token_bytes(32)
         """Derives pseudonyms; one drawn here ends with the guard."""
+        self._claim = Claim(keyless=config.pseudonym_key is None)
         self._lock = rlock()
         self._closed = False
         self._trail: Trail | None = None
@@ -154,6 +156,7 @@ class Rooms:
             finally:
                 if "vault" in self.__dict__:
                     self.vault.close()
+                self._claim.release()
                 withholding.remove(self._sink_judge)
 
     @once
@@ -310,6 +313,7 @@ class Rooms:
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
+        self._claim.take(self.trail.location)
         registrar = self._registrar()
         return Parts(
             rules=rules,

@@ -106,7 +106,8 @@ class Settings(BaseModel):
         )
     )
     pseudonym_key: SecretStr | None = setting(
-        "32 bytes in base64, or a file that holds them"
+        "32 bytes drawn at random, in base64, or a file that holds them; several "
+        "processes on one trail need it"
     )
     attachments: Annotated[str, one_of("block", "allow")] = setting(
         "images, audio and files that cannot be read: block or allow", default="block"

@@ -118,7 +118,8 @@ CARNET_STRICTNESS=balanced
 # go all the same, and what is said of a person of that name decides as ever:
 # CARNET_KEEP='ACME GmbH,info@acme.example,"Musterweg 1, 80331 München"'
 CARNET_PSEUDONYM_SCOPE=auto
-# 32 bytes in base64, or a file that holds them.
+# 32 bytes drawn at random, in base64, or a file that holds them; several processes on
+# one trail need it.
 {pseudonym_key}
 # Images, audio and files that cannot be read: block or allow.
 CARNET_ATTACHMENTS=block

@@ -257,7 +257,8 @@ def _first_signer(path: Location, source: Source, origin: str | None) -> Signer:
     """Return the first signer of a new trail."""
     if origin is None:
         raise TrailError(
-            f"there is no trail in {path}", hint="give its origin to create it"
+            f"there is no trail in {path}",
+            hint="give its origin to create it (CARNET_TRAIL_ORIGIN): `carnet init`",
         )
     return source.signer(origin)
 
