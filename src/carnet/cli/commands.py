@@ -213,7 +213,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "keys": Command(
         "keys:keys",
         "carnet keys",
-        "vkey:string vkeys:array",
+        "vkey:string? vkeys:array",
     ),
     "keys show": Command(
         "keys:show",

@@ -27,9 +27,16 @@ _WAITING = Note(
 
 
 def keys(context: typer.Context, *, env_file: EnvFile = DEFAULT_ENV) -> Answer | None:
-    """Print the public keys (vkeys) of the signing keys, as `keys show` does."""
+    """Print the public keys (vkeys) as `keys show` does; without any, the help."""
+    from carnet.config import load
+
     if context.invoked_subcommand is not None:
         return None
+    if load(str(env_file)).signing_key is None:
+        note = Note("missing", "CARNET_SIGNING_KEY: missing", "`carnet init`")
+        fields: dict[str, Json] = {"vkey": None, "vkeys": []}
+        lines = tuple(context.get_help().splitlines())
+        return Answer("keys", notes=(note,), fields=fields, lines=lines)
     return replace(show(env_file=env_file), command="keys")
 
 
