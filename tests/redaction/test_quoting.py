@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from carnet.adapter import Dialect
 from carnet.redaction import Restorer, StreamRestorer
+from carnet.redaction.quoting.backslashes import as_json_string
 
 ADDRESS, VALUE = "ADDRESS_7F3K2M9Q", "Musterweg 12\n80331 München"
 NAME, NICK = "PERSON_2V8M1XTR", 'Ann "Annie" Lee'
@@ -134,7 +135,13 @@ def test_a_backslash_of_a_login_stays_one(label: str) -> None:
     assert json.loads(answer) == {"a": "CORP\\nina"}
 
 
-@given(st.text(max_size=12), st.text(max_size=12))
+TEXTS = st.text(max_size=12).filter(
+    lambda text: "\\" not in text or as_json_string(text) is None
+)
+"""None that reads as JSON once more: `\\r` in a text is two letters or a line's end."""
+
+
+@given(TEXTS, TEXTS)
 def test_a_prompt_of_json_comes_home_as_it_was(name: str, street: str) -> None:
     prompt = json.dumps({"a": f"<{street}>", "b": [f"<{name}>"]})
     found = [json.dumps(f"<{one}>")[1:-1] for one in (street, name)]
