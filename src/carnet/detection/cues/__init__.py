@@ -2,9 +2,11 @@
 
 lexicon.py    the words of each language (`languages/`), and of all (`mul.toml`),
               compiled; the grammar of an entry
-marks.py      the entries of the lexicon in a text, in order, without those that a
-              guard covers; two words that say it together; whose number or owner
-              makes them somebody
+marks.py      the entries of the lexicon in a text; whose number or owner makes them
+              somebody
+pairs.py      two words that say together what neither does
+standing.py   the marks of a text, in order, without those that a word beside takes
+              back or a guard covers
 false_friends.py
               words of one language that look like a cue of another
 reading.py    one text: its cues, and what in the same sentence makes them somebody's

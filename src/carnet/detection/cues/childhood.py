@@ -21,7 +21,8 @@ from carnet.detection.cues.apposed import (
     listed,
     of_adult,
 )
-from carnet.detection.cues.marks import Mark, Pair, paired
+from carnet.detection.cues.marks import Mark
+from carnet.detection.cues.pairs import Pair, labelled, paired
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
@@ -42,10 +43,10 @@ _UNDER: Final = Kind.MINOR_UNDER_14
 _PAIRS: Final = (
     Pair("guardian", "signs", 5, _UNDER),
     Pair("consent", "parent", 2, _UNDER),
-    Pair("nursery", "settle", 8, _UNDER, across=True),
+    Pair("nursery", "settle", 8, _UNDER, labelled),
     Pair("first", "start", 3, _UNDER),
-    Pair("truant", "diary", 6, _UNDER, across=True),
-    Pair("clinic", "escort", 8, _UNDER, across=True),
+    Pair("truant", "diary", 6, _UNDER, labelled),
+    Pair("clinic", "escort", 8, _UNDER, labelled),
 )
 """Words that say it together: the guardian signs, mum's consent, settling in at the
 nursery, started second grade, late for the lesson, at the paediatrician with dad."""

@@ -20,8 +20,9 @@ from carnet.detection.cues import (
     stages,
 )
 from carnet.detection.cues.apposed import PLACES
-from carnet.detection.cues.marks import Mark, marks
+from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.notes import Notes
+from carnet.detection.cues.standing import standing
 from carnet.detection.identifiers.language import guess
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
@@ -160,7 +161,7 @@ class _Sentences:
         self._text = text
         self._folded = fold(text)
         self._guess: frozenset[str] | None = None
-        self._marks = marks(text, self._folded)
+        self._marks = standing(text, self._folded)
         self._starts = [mark.start for mark in self._marks]
         self._breaks: list[int] = []
         self._notes = Notes("", "", ())
