@@ -22,6 +22,11 @@ def rows(package: str, name: str) -> dict[str, frozenset[str]]:
     return {row: frozenset(held["words"]) for row, held in table(package, name).items()}
 
 
+def parted(row: str) -> list[str]:
+    """The words of a row that has commas between them."""
+    return [one.strip() for one in row.split(",") if one.strip()]
+
+
 def longest_first(words: Iterable[str]) -> list[str]:
     """Each once; of two that begin alike, an expression has to try the longer first."""
     return sorted(set(words), key=lambda word: (-len(word), word))

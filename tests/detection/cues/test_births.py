@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from carnet.detection.cues.births import born
+from carnet.detection.cues.minors.births import born
 
 ON = date(2026, 11, 24)
 

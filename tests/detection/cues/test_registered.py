@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from tests.detection.cues.reader import kinds
 
-from carnet.detection.cues.registered import minor
+from carnet.detection.cues.minors.registered import minor
 
 ON = date(2026, 11, 24)
 TEXTS = [

@@ -16,15 +16,8 @@ fields.py     the same of the fields of a request
 answers.py    the same of a question and its answer
 earlier.py    what was said before: questions, and whether of somebody
 joined.py     cues that begin in one part of a text and end in the next
-ages.py       minors: stated ages, school classes
-apposed.py    minors: an age beside a name, and on which side (`apposed.toml`)
-childhood.py  minors: what children do and have, youth teams, years of birth
-              (`childhood.toml`)
-stages.py     minors: check-ups at an age, groups of a few years, `min.` before a name
-              (`stages.toml`)
-births.py     minors: birth dates (`months.toml`)
-registered.py minors: the date of birth in a national number
-numbers.py    ages and classes in words (`numbers.toml`)
+minors/       who is a child, and each way in which a text tells it
+numbers.py    ages and classes in words (`numbers.toml`, `months.toml`)
 titled.py     names that are a word for an illness or a belief, too: Herr Krebs
 figures.py    people of history, who are nobody's personal data any more
 linking.py    a cue counts only where a person is found or declared in the same call

@@ -11,7 +11,8 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.conversation.joints import Answer
-from carnet.detection.cues import ages, lexicon, notes, numbers
+from carnet.detection.cues import lexicon, notes, numbers
+from carnet.detection.cues.minors.minority import ADULT, kind_of
 from carnet.detection.cues.reading import Reading, Spot, read
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -89,8 +90,8 @@ def _aged(asked: str, line: str) -> Iterator[Spot]:
     if not _asks_for_age(asked) or len(line.split()) > _FEW:
         return
     years = _years(line)
-    if years is not None and years < ages.ADULT:
-        yield _of(ages.kind_of(years), line)
+    if years is not None and years < ADULT:
+        yield _of(kind_of(years), line)
 
 
 def _of(kind: Kind, line: str) -> Spot:

@@ -23,11 +23,11 @@ from datetime import date
 
 from carnet import late
 from carnet.detection.cues import fields
-from carnet.detection.cues.apposed import AHEAD, APPOSED, BARE, COHORT, NEAR
-from carnet.detection.cues.births import born
 from carnet.detection.cues.figures import is_figure
+from carnet.detection.cues.minors.apposed import AHEAD, APPOSED, BARE, COHORT, NEAR
+from carnet.detection.cues.minors.births import born
+from carnet.detection.cues.minors.registered import minor
 from carnet.detection.cues.reading import WINDOW, Reading, Spot
-from carnet.detection.cues.registered import minor
 from carnet.detection.cues.titled import is_titled
 from carnet.vocabulary import Finding, Kind, Passage
 

@@ -1,7 +1,7 @@
 """Numbers in words beside an age or a class: `seven years old`, `szóstej klasy`.
 
 The words are data (`numbers.toml`, `months.toml`); in Chinese, signs. Digits are read
-in ages.py.
+in minors/.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from carnet import late
 from carnet.detection.identifiers.sieve import TOKEN
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import parted, table
 
 _REACH: Final = 40  # characters that a number in words may take
 _WORDS: Final = 3  # words of a number
@@ -81,7 +81,7 @@ def _tongue(language: str) -> _Tongue | None:
         tuple(fold(words["classes"]).split()),
         words.get("from", _TICKETS),
         fold(words.get("ten", "")),
-        tuple(one.strip() for one in fold(words.get("half", "")).split(",") if one),
+        tuple(parted(fold(words.get("half", "")))),
         dict(_values(fold(words.get("halves", "")))),
     )
 
@@ -97,9 +97,7 @@ def compounds(language: str) -> Iterator[tuple[str, str]]:
 def halves(language: str) -> Iterator[tuple[str, str]]:
     """What says half a year more, as entries of the lexicon: `and a half`."""
     words = _file().get(language, {})
-    for form in words.get("half", "").split(","):
-        if form.strip():
-            yield "half", form.strip()
+    yield from (("half", form) for form in parted(words.get("half", "")))
     yield from (("half", form) for form, _ in _values(words.get("halves", "")))
 
 

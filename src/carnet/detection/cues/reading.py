@@ -12,15 +12,14 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.cues import (
-    ages,
-    childhood,
     false_friends,
     lexicon,
     spoken,
-    stages,
 )
-from carnet.detection.cues.apposed import PLACES
 from carnet.detection.cues.marks import Mark
+from carnet.detection.cues.minors import ways
+from carnet.detection.cues.minors.ages import OWN
+from carnet.detection.cues.minors.apposed import PLACES
 from carnet.detection.cues.notes import Notes
 from carnet.detection.cues.standing import standing
 from carnet.detection.identifiers.language import guess
@@ -170,9 +169,7 @@ class _Sentences:
         """The cues of the text, and its people."""
         kin = tuple(sorted({m.start for m in self._marks if m.role == "kin"}))
         cues = [m for m in self._marks if m.role in lexicon.KINDS]
-        minors = ages.minors(self._text, self._marks)
-        told = {*childhood.told(self._text, self._marks), *stages.told(self._text)}
-        found = sorted({*cues, *minors, *told})
+        found = sorted({*cues, *ways.told(self._text, self._marks)})
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]
@@ -221,7 +218,7 @@ class _Sentences:
             low,
             high,
             self._from_self(cue, own),
-            kin=cue.last == ages.OWN or any(m.role == "kin" for m in around),
+            kin=cue.last == OWN or any(m.role == "kin" for m in around),
             plain=not asked,
             pronoun=any(m.role in _PRONOUNS for m in own),
             spoken=spoken.is_somebody(self._folded, low, language, cues, around),

@@ -13,7 +13,7 @@ from carnet import late
 from carnet.detection.cues import lexicon
 from carnet.detection.cues.marks import Mark
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import parted, table
 
 _WHOM: Final = frozenset({"who", "child"})
 _WORDS: Final = {"has": 3, "is": 1}
@@ -38,8 +38,8 @@ def _tongue(language: str) -> Mapping[str, Any]:
 @cache
 def _verbs(language: str, role: str) -> re.Pattern[str]:
     """An expression for the verbs with which such a sentence may begin."""
-    listed = str(_tongue(language).get(role, "")).split(",")
-    verbs = sorted((fold(one.strip()) for one in listed if one.strip()), reverse=True)
+    listed = parted(str(_tongue(language).get(role, "")))
+    verbs = sorted(map(fold, listed), reverse=True)
     if not verbs:
         return re.compile(r"(?!)")
     end = "" if language == _HAN else r"(?!\w)"

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from importlib import import_module
 from typing import Final
 
-from carnet.detection.cues.ages import ADULT, kind_of
-from carnet.detection.cues.births import age
+from carnet.detection.cues.minors.births import age
+from carnet.detection.cues.minors.minority import ADULT, kind_of
 from carnet.vocabulary import Kind
 
 _LISTED: Final = {

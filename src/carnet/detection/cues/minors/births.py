@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from carnet import late
-from carnet.detection.cues.ages import ADULT, kind_of
+from carnet.detection.cues.minors.minority import ADULT, kind_of
 from carnet.detection.cues.numbers import month as named
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind

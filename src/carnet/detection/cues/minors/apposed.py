@@ -14,7 +14,7 @@ from carnet import late
 from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.numbers import Count
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import parted, table
 
 APPOSED: Final = -3
 """`last` of a mark that is an age if somebody's name stands directly before it."""
@@ -31,14 +31,6 @@ PLACES: Final = frozenset({APPOSED, BARE, AHEAD, NEAR, COHORT})
 _NEAR: Final = 3  # characters between a sign and the number
 _LEAD: Final = 28  # characters of the longest words between a name and its age
 _SUBJECT: Final = 48  # characters between a thing and its years
-_STAFF: Final = 48  # characters from who works with children to what they do
-_PARTICLE: Final = 3  # letters of a word between them: `teacher in a nursery`
-_PARTICLES: Final = 4
-_LONGER: Final = frozenset(
-    """στον στην στους dell della dello delle nella nello dans pour vores unserer
-    unserem einer einem dieser onze našej naši naše from with them para""".split()
-)
-_HAN: Final = 6  # characters between them in Chinese
 _BETWEEN = late.compile(r"[,;|/:(\t\u2013\uff0c\u3001\uff1a\uff08-]\s?\Z")
 _CLOSED = late.compile(
     r"(?:\sdh?éag)?\s?(?:[,;|/)\t\n\uff0c\u3001\uff09]|\.?\s*\Z|\.\s)"
@@ -47,8 +39,6 @@ _OPEN = late.compile(r"(?:\A|\n)[^\w\n]*\Z")
 _BESIDE = late.compile(r"[ ,:;|\t\u2013-]{1,3}[^\W\d_]")
 _SIGN = late.compile(r"[\s,;|/:(\u2013-]*\Z")
 _STOP = late.compile(r"[,;:!?()\n]|(?<!\d)\.")
-_BROKEN = late.compile(r"\w\W*[:;!?\n]|[^\W\d_]{3}\.\s")
-_DIRECTLY = late.compile(r"[\s,:(\uff0c\uff1a/-]{0,3}")
 _SENTENCE = late.compile(r"[.;!?\n]")
 _SHORT = late.compile(
     r"(?P<n>\d(?<![\d.,]\d)\d?)\s?(?:\u00bd|1\u20442"
@@ -83,7 +73,7 @@ def _durations(language: str) -> re.Pattern[str]:
 
 def _before(listed: str) -> re.Pattern[str]:
     """An expression for one of the words, right before a place in folded text."""
-    words = [fold(one.strip()) for one in listed.split(",") if one.strip()]
+    words = [fold(one) for one in parted(listed)]
     spaced = [
         re.escape(one) + (r"\s?" if one[-1] in "'\u2019" else r"\s") for one in words
     ]
@@ -133,39 +123,6 @@ def _lead(text: str, mark: Mark, count: Count) -> int | None:
     if found is None and _CLOSED.match(text, mark.end):
         found = with_.search(near)
     return count.start - len(found[0]) if found else None
-
-
-def of_adult(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Is it said of who works there: `U12 coach`, `teacher in a nursery`, `Frau Weber`?
-
-    The word for such a person stands right behind, or before, with a name between.
-    """
-    low = bisect_left(marks, (mark.start - _STAFF,))
-    for one in marks[low : bisect_left(marks, (mark.end + _NEAR + 1,))]:
-        if one.role != "adult":
-            continue
-        if one.start >= mark.end:
-            found = _DIRECTLY.fullmatch(text, mark.end, one.start) is not None
-        elif one.end <= mark.start:
-            found = _names_only(text[one.end : mark.start], han=one.first < 0)
-        else:
-            found = False
-        if found:
-            return True
-    return False
-
-
-def _names_only(between: str, *, han: bool) -> bool:
-    """Is there no more than a name, and small words, between the two?"""
-    if _BROKEN.search(between):
-        return False
-    if han:
-        return len(between) <= _HAN
-    words = re.findall(r"[^\W\d_]+", between)
-    small = [word for word in words if not word[0].isupper()]
-    return len(small) <= _PARTICLES and all(
-        len(word) <= _PARTICLE or word in _LONGER for word in small
-    )
 
 
 def of_thing(text: str, at: int, marks: Sequence[Mark]) -> bool:

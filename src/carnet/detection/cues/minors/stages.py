@@ -5,19 +5,18 @@ be named in the sentence, or right behind what is `minor` in short.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from carnet import late
 from carnet.detection.cues import lexicon
-from carnet.detection.cues.ages import ADULT, kind_of
-from carnet.detection.cues.apposed import AHEAD, NEAR
 from carnet.detection.cues.marks import Mark
-from carnet.detection.words import any_of, table
+from carnet.detection.cues.minors.apposed import AHEAD, NEAR
+from carnet.detection.cues.minors.minority import ADULT, YOUNGER, kind_of
+from carnet.detection.words import any_of, parted, table
 from carnet.vocabulary import Kind
 
-_UNDER: Final = Kind.MINOR_UNDER_14
 _MONTHS: Final = 72  # months in which children are examined
 _NEAR: Final = 24  # characters between an age and who examines at it
 _BESIDE: Final = 40  # between a check-up with a number and what is done there
@@ -32,7 +31,7 @@ _NUMBERED = late.compile(
 """A check-up of the German programme for children: U7a, J1."""
 
 
-def told(text: str) -> Iterator[Mark]:
+def told(text: str, _marks: Sequence[Mark]) -> Iterator[Mark]:
     """What the stages in a text say, as marks with a kind for a role.
 
     Hardly any text has one: what it must have is looked for first.
@@ -45,7 +44,7 @@ def told(text: str) -> Iterator[Mark]:
         yield _mark(match.start(), match.end(), AHEAD)
 
 
-def _mark(start: int, end: int, place: int, kind: Kind = _UNDER) -> Mark:
+def _mark(start: int, end: int, place: int, kind: Kind = YOUNGER) -> Mark:
     return Mark(start, end, kind, lexicon.EVERY, 0, place)
 
 
@@ -90,16 +89,9 @@ def _among(text: str) -> Iterator[Mark]:
             yield _mark(*match.span(), NEAR)
 
 
-@cache
-def _words(row: str) -> tuple[str, ...]:
-    """The words of one row of the table, in small letters."""
-    listed = table(__package__, "stages")[row].lower().split(",")
-    return tuple(one.strip() for one in listed if one.strip())
-
-
-def _row(row: str) -> str:
-    """An expression for any of them."""
-    return any_of(_words(row))
+def _row(name: str) -> str:
+    """An expression for any word of one row of the table, in small letters."""
+    return any_of(parted(table(__package__, "stages")[name].lower()))
 
 
 @cache
