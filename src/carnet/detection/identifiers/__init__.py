@@ -32,6 +32,7 @@ scan        one view of a text on its way through the rules
 sieve       the words of a folded text, without their places: what decides what is
             worth a look
 singling    what singles a person out without a label, for the form `non_personal`
+stems       how the words of a table begin, those of Han apart
 whole_text  the text itself, when the caller's key names it
 """
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from carnet import late
 
-END = "\x00"
-"""In the words of `expression`: the word must end here."""
+END = "$"
+"""In the words of a table, and so of `expression`: the word must end here."""
 WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 """No letter but one of Han follows. Compiling this class takes longer than ten words
 do (27 000 characters are marked one by one), so it does not stand behind each word."""

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.identifiers import homographs
 from carnet.detection.identifiers.expressions import (
-    END,
     PLAIN_END,
     WORD_END,
     Parted,
@@ -97,7 +96,7 @@ def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
         elif entry[0] == "*":
             shapes["inside"].add(word)
         else:
-            shapes["word"].add(word + entry[len(word) :].replace("$", END))
+            shapes["word"].add(word + entry[len(word) :])
         tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)

@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
 from carnet import late
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -102,7 +102,7 @@ def _rows() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
 
 
 def _any(words: list[str], end: str = _NO_LETTER) -> str:
-    return expression((fold(word).replace("$", END) for word in words), end)
+    return expression(map(fold, words), end)
 
 
 @cache

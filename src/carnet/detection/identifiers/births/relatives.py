@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import fold
@@ -30,9 +30,7 @@ class _Shapes(NamedTuple):
 @cache
 def _shapes() -> _Shapes:
     entries = {
-        fold(entry).replace("$", END)
-        for row in table(__package__, "relatives").values()
-        for entry in row
+        fold(entry) for row in table(__package__, "relatives").values() for entry in row
     }
     named = r"(?:[ ][^\W\d_]{2,16}){0,2}"
     initials = r"(?:[ ][^\W\d_]{1,4}\.?(?:[ ]?[^\W\d_]{1,4}\.)?)?"

@@ -18,12 +18,11 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.labels import SENTENCE_END
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.stems import Stems, stems
 from carnet.detection.words import any_of, table
 
 Span = tuple[int, int]
 _ENDING: Final = 5  # letters that a word may have more
-_FIRST_HAN: Final = "\u2e80"
 _REACH: Final = 40  # characters between words and a date
 _LETTERS: Final = 2  # of what is no word for a sex by itself: `f`, `nő`
 _DATE: Final = 28  # characters of a date
@@ -61,28 +60,18 @@ OF_LATE: Final = late.compile(r"(?<![0-9])20(?:1[5-9]|[2-9][0-9])(?![0-9])")
 
 
 @cache
-def _rows(sort: str) -> frozenset[str]:
-    """The words of all languages, folded."""
-    every = table(__package__, "told")[sort].values()
-    return frozenset(fold(word).replace("-", " ") for row in every for word in row)
+def _words(sort: str) -> Stems:
+    return stems(table(__package__, "told")[sort].values())
 
 
 @cache
 def _announced(sort: str) -> Announced:
-    return Announced({word.replace("$", END) for word in _rows(sort)}, _ENDING)
+    return Announced(_words(sort).every, _ENDING)
 
 
 @cache
 def _any(sort: str) -> re.Pattern[str]:
-    """The same words anywhere in a folded text."""
-    words = {word.replace("$", END) for word in _rows(sort)}
-    han = {word for word in words if word >= _FIRST_HAN}
-
-    def shape() -> str:
-        plain = rf"(?<![^\W_]){expression(words - han)}"
-        return f"{plain}|{any_of(han)}" if han else plain
-
-    return late.compile(shape)
+    return _words(sort).anywhere()
 
 
 def is_sex(folded: str, end: int) -> bool:
@@ -92,7 +81,7 @@ def is_sex(folded: str, end: int) -> bool:
 
 @cache
 def _sex() -> re.Pattern[str]:
-    words = {word.replace("$", END) for word in _rows("sex")}
+    words = _words("sex").every
     return late.compile(
         rf"[ ]?[,;|/(，、][ ]?(?:{expression(words)}[^\W\d_]{{0,3}})(?![^\W_])"
     )
@@ -203,7 +192,7 @@ def _is_said(scan: Scan, low: int, start: int, end: int) -> bool:
 def _is_by(scan: Scan, start: int, end: int, date: int) -> bool:
     """Whether the date stands right behind a paper by which it is one."""
     words = scan.folded[max(0, start - _CHILD) : start].split()
-    by = any(word in _rows("by") for word in words[-2:])
+    by = any(word in _words("by").every for word in words[-2:])
     return by and _CLOSE.fullmatch(scan.folded, end, date) is not None
 
 
@@ -269,7 +258,7 @@ _BOOKED: Final = late.compile(r"[0-9]{1,2}[:.h][0-9]{2}(?![0-9.])")
 
 @cache
 def _sexes() -> Announced:
-    words = {word.replace("$", END) for word in _rows("sex")}
+    words = _words("sex").every
     return Announced(
         {word for word in words if len(word.rstrip(END)) > _LETTERS}, _ENDING
     )

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.places.spelling import CAPITAL, LINK
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -46,7 +46,7 @@ def _words(row: str) -> frozenset[str]:
 @cache
 def _any(row: str) -> re.Pattern[str]:
     """Any of the words of a row, with an ending."""
-    words = expression(word.replace("$", END) for word in _words(row))
+    words = expression(_words(row))
     return late.compile(rf"{words}[^\W\d_]{{0,5}}(?![^\W_])")
 
 

@@ -20,7 +20,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
@@ -171,9 +171,7 @@ def _aside(scan: Scan) -> Iterator[tuple[int, int]]:
 def _living_aside() -> tuple[re.Pattern[str], Sieve]:
     """Verbs of living somewhere, up to the parenthesis of their clause; the sieve."""
     every = table(__package__, "residence").values()
-    words = {
-        fold(word).replace("$", END) for row in every for word in row.get("lives", ())
-    }
+    words = {fold(word) for row in every for word in row.get("lives", ())}
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
     return late.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(Beginning(words))
 
@@ -259,9 +257,7 @@ def is_near(scan: Scan, street: tuple[int, int]) -> bool:
 def _homing() -> tuple[re.Pattern[str], Sieve]:
     """Such words in the folded text, and the sieve for them."""
     every = table(__package__, "residence").values()
-    words = {
-        fold(word).replace("$", END) for row in every for word in row.get("near", ())
-    }
+    words = {fold(word) for row in every for word in row.get("near", ())}
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,8}}"
     return late.compile(shape), Sieve(Beginning(words))
 
@@ -298,7 +294,7 @@ def _is_house(scan: Scan, street: re.Match[str]) -> bool:
 def _living(names: frozenset[str] | None) -> tuple[re.Pattern[str], Sieve]:
     """Verbs of living somewhere in those languages, folded, and the sieve for them."""
     words = {
-        fold(word).replace("$", END)
+        fold(word)
         for name, row in table(__package__, "residence").items()
         if names is None or name in names
         for word in row.get("lives", ())

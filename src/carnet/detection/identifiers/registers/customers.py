@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -161,7 +161,7 @@ def _writers() -> tuple[_Writer, ...]:
 
 def _writer(row: Mapping[str, list[str]]) -> _Writer:
     who = tuple(map(fold, row["who"]))
-    home = expression(fold(one).replace("$", END) for one in row.get("home", ()))
+    home = expression(map(fold, row.get("home", ())))
     me = rf"(?<![^\W_])(?:{any_of(map(fold, row['me']))}(?![^\W_])|{home})"
     firsts = tuple(one.partition(" ")[0].rstrip(".") for one in who)
     return _Writer(who, firsts, late.compile(me))

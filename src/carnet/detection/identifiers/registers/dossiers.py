@@ -17,11 +17,12 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
-from carnet.detection.identifiers.expressions import END, Parted, expression, spellings
+from carnet.detection.identifiers.expressions import Parted, expression, spellings
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
+from carnet.detection.identifiers.stems import apart
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import any_of, table
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -170,13 +171,13 @@ def _rows() -> _Rows:
     papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
     for role in _ROLES:
         for entry in (fold(one) for row in rows for one in _spelled(row, role)):
-            shapes.add(entry.replace("$", END))
+            shapes.add(entry)
             roles[entry.strip("$")] = "alone" if role in _ALONE else role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
         Parted(shapes, _NO_LETTER),
         Sieve(Beginning(shapes)),
-        _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
+        _behind(papers | _REGISTERED),
         late.compile(lambda: f"{expression(map(fold, han))}|{_composed()}"),
         roles,
     )
@@ -284,10 +285,8 @@ def _in_ward(scan: Scan, word: Word) -> Hit | None:
 @cache
 def _ward() -> re.Pattern[str]:
     """What is said of who is ill and lies somewhere."""
-    every = {fold(one) for row in _table().values() for one in row.get("ward", ())}
-    han = {one for one in every if one >= "\u2e80"}
-    words = expression(one.replace("$", END) for one in every - han)
-    return late.compile(rf"(?<![^\W_]){words}|{any_of(han)}")
+    every = (fold(one) for row in _table().values() for one in row.get("ward", ()))
+    return apart(every).anywhere()
 
 
 _PLAIN: Final = late.compile(r"[0-9]{5,8}")

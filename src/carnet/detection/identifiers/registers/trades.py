@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -90,11 +90,7 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 
 def _all(key: str) -> set[str]:
     rows = _table().values()
-    return {
-        fold(word).replace("$", END) if key[:3] != "han" else fold(word)
-        for row in rows
-        for word in row.get(key, ())
-    }
+    return {fold(word) for row in rows for word in row.get(key, ())}
 
 
 @cache

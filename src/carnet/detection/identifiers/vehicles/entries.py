@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.places.spelling import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
@@ -77,7 +77,7 @@ def _is_apart(scan: Scan, match: re.Match[str], start: int, *, aside: bool) -> b
 @cache
 def _engines_shape() -> tuple[re.Pattern[str], Sieve]:
     rows = makes.rows()["engines"]["words"]
-    every = {fold(word).replace("$", END) for word in rows}
+    every = set(map(fold, rows))
     shape = late.compile(rf"(?<![^\W_]){expression(every)}(?![^\W_])")
     return shape, Sieve(Beginning(every))
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import fold
@@ -111,7 +111,7 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 def _traffic() -> tuple[re.Pattern[str], Sieve]:
     """Its words, and which words of a text may begin one."""
     every = rows()["traffic"].values()
-    words = {fold(word).replace("$", END) for row in every for word in row}
+    words = {fold(word) for row in every for word in row}
     return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(Beginning(words))
 
 

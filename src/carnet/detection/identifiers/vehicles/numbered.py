@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.identifiers.vehicles import words
@@ -114,7 +114,5 @@ def _answered(scan: Scan) -> Iterator[Hit]:
 def _late() -> re.Pattern[str]:
     """The words of the languages that say whose the vehicle is before it."""
     rows = table("carnet.detection.identifiers.vehicles", "vehicles")
-    every = {
-        fold(word).replace("$", END) for name in ("hu", "tr") for word in rows[name]
-    }
+    every = {fold(word) for name in ("hu", "tr") for word in rows[name]}
     return late.compile(expression(every))

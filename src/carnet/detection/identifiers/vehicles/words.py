@@ -65,18 +65,18 @@ class _Words(NamedTuple):
 @cache
 def beginnings() -> frozenset[str]:
     """With what the words begin."""
-    return SHORT.union(_entries("$", ""))
+    return SHORT.union(word.replace(END, "") for word in _entries())
 
 
-def _entries(sign: str, end: str) -> Iterator[str]:
+def _entries() -> Iterator[str]:
     for row in table(__package__, "vehicles").values():
         for word in row:
-            yield fold(word).replace(sign, end)
+            yield fold(word)
 
 
 @cache
 def _vehicle() -> _Words:
-    every = set(_entries("$", END))
+    every = set(_entries())
     word = rf"{expression(every)}{_ENDING}"
     return _Words(
         late.compile(rf"(?<![^\W_])(?:{_COMPOUND}(?![^\W_])|{word})"),

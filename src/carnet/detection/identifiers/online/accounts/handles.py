@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.online.evidence.beside import begins_secret
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import (
@@ -180,5 +180,5 @@ def _sieve() -> Sieve:
 @cache
 def _word() -> re.Pattern[str]:
     """A word of `handles.toml` with its ending, in the folded text."""
-    words = expression(word.replace("$", END) for word in _entries())
+    words = expression(_entries())
     return late.compile(rf"{words}[^\W\d_]{{0,6}}(?:['’]s(?![^\W_]))?")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.online.accounts.username import is_everybody
 from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
@@ -73,7 +73,7 @@ class _Words(NamedTuple):
 
 
 def _folded(entries: list[str]) -> set[str]:
-    return {fold(entry).replace("$", END) for entry in entries}
+    return set(map(fold, entries))
 
 
 def _all(rows: dict[str, list[str]]) -> set[str]:

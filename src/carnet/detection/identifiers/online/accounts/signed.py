@@ -12,7 +12,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_initialled,
@@ -22,11 +22,11 @@ from carnet.detection.identifiers.online.evidence.spelled import (
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
+from carnet.detection.identifiers.stems import FIRST_HAN, Stems, apart
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
-_FIRST_HAN: Final = "\u2e80"
 _NAME: Final = late.compile(
     r"(?<![A-Za-z0-9_.@/\\\-])(?P<v>[A-Za-z](?=[A-Za-z.\-]{0,30}[0-9_])"
     rf"[A-Za-z0-9_.\-]{{3,38}})(?:(?=[\u3400-\u9fff])|{AFTER})"
@@ -50,7 +50,7 @@ _LINE: Final = 80  # characters on either side of it
 def find(scan: Scan) -> Iterator[Hit]:
     """Every such name."""
     yield from _ahead(scan)
-    han = scan.has_han and any(map(scan.text.__contains__, _words("where")[1]))
+    han = scan.has_han and any(map(scan.text.__contains__, _words("where").han))
     if not (han or _sieve().of(scan.words)):
         return
     for match in _NAME.finditer(scan.text):
@@ -90,7 +90,7 @@ _ROWS: Final = (
 
 def _starts(scan: Scan, row: str) -> Iterator[int]:
     """Where one of the words of a row begins."""
-    shape, han = _begun(row), _words(row)[1]
+    shape, han = _begun(row), _words(row).han
     for at in scan.starts(_behind(row).of(scan.plain)):
         if shape.match(scan.folded, at):
             yield at
@@ -101,12 +101,12 @@ def _starts(scan: Scan, row: str) -> Iterator[int]:
 
 @cache
 def _begun(row: str) -> re.Pattern[str]:
-    return late.compile(expression(word.replace("$", END) for word in _words(row)[0]))
+    return late.compile(expression(_words(row).plain))
 
 
 @cache
 def _behind(row: str) -> Sieve:
-    words = {word.partition(" ")[0].rstrip("$") for word in _words(row)[0]}
+    words = {word.partition(" ")[0].rstrip("$") for word in _words(row).plain}
     return Sieve(Beginning(words))
 
 
@@ -115,7 +115,7 @@ def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:
     start = match.start()
     before = scan.folded[max(0, start - _BEFORE) : start]
     last = before.rstrip(_OPENING).rpartition(" ")[2]
-    if last not in _lasts() and before[-1:] < _FIRST_HAN:
+    if last not in _lasts() and before[-1:] < FIRST_HAN:
         return False  # nearly all names of a program
     shape = shape_of(value)
     if shape is None or is_thing(value):
@@ -131,7 +131,7 @@ def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:
 @cache
 def _lasts() -> frozenset[str]:
     """The last words of those that may stand before a name."""
-    every = _words("as")[0] | _words("self")[0]
+    every = _words("as").plain | _words("self").plain
     return frozenset(word.rpartition(" ")[2] for word in every)
 
 
@@ -144,11 +144,8 @@ def _is_there(scan: Scan, match: re.Match[str], row: str) -> bool:
 
 
 @cache
-def _words(sort: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a row, and those of Han, folded."""
-    every = {fold(word) for word in table(__package__, "signed")[sort]}
-    han = {word for word in every if word >= _FIRST_HAN}
-    return frozenset(every - han), frozenset(han)
+def _words(sort: str) -> Stems:
+    return apart(map(fold, table(__package__, "signed")[sort]))
 
 
 @cache
@@ -162,11 +159,9 @@ def _ending(sort: str) -> re.Pattern[str]:
 
 @cache
 def _places(row: str) -> re.Pattern[str]:
-    words, han = _words(row)
-    begun = expression(word.replace("$", END) for word in words)
-    return late.compile(rf"(?<![^\W_]){begun}|{any_of(han)}")
+    return _words(row).anywhere()
 
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve(Beginning({word.strip("$ ") for word in _words("where")[0]}))
+    return Sieve(Beginning({word.strip("$ ") for word in _words("where").plain}))

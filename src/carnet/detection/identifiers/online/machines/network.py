@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import LETTER, Atoms, Run, Scan
 from carnet.detection.letters import holds
 from carnet.detection.words import any_of, table
@@ -143,9 +143,7 @@ def _words() -> _Words:
     rows = table(__package__, "updates")
 
     def shape(row: str) -> re.Pattern[str]:
-        words = {
-            word.replace("$", END) for every in rows[row].values() for word in every
-        }
+        words = {word for every in rows[row].values() for word in every}
         return late.compile(
             rf"(?<![^\W_])(?:{expression(words)})|{any_of(rows['han'][row])}"
         )

@@ -16,9 +16,10 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
+from carnet.detection.identifiers.stems import Stems, apart
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
@@ -51,7 +52,6 @@ _NEAR: Final = 64  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _SORTS: Final = ("boxes", "locks", "opens")
 """Rows that are no language's."""
-_FIRST_HAN: Final = "\u2e80"
 _BETWEEN: Final = r"(?:[ ][^\W\d_]{1,14}(?:['’\-][^\W\d_]{1,12})?)"
 _DIRECT: Final = late.compile(
     rf"(?:{_BETWEEN}{{0,5}}?|[^\W\d_]{{0,8}})[ ]?[:=,，–\-]?[ ]?[\"'„“(]?"
@@ -73,17 +73,14 @@ def _code_words() -> Announced:
 
 @cache
 def _announced(sort: str) -> Announced:
-    return Announced(
-        {word.replace("-", " ").replace("$", END) for word in _entries(sort)}, ending=4
-    )
+    return Announced({w.replace("-", " ") for w in _entries(sort).every}, ending=4)
 
 
 @cache
 def _opens() -> re.Pattern[str]:
     """What may stand between a lock and the number that opens it."""
-    words = _entries("opens")
-    han = {word for word in words if word >= _FIRST_HAN}
-    opens = expression(word.replace("$", END) for word in words - han)
+    words, han = _entries("opens")
+    opens = expression(words)
     return late.compile(
         rf"(?:{_BETWEEN}{{0,6}}?(?:[ ]|(?<=[ ])){opens}[^\W\d_]{{0,4}}"
         rf"(?:[ ](?:{FOLDED}|{any_of(CODES)}))?|[^\n，。]{{0,8}}?{any_of(han)})"
@@ -93,9 +90,9 @@ def _opens() -> re.Pattern[str]:
 
 
 @cache
-def _entries(sort: str) -> frozenset[str]:
+def _entries(sort: str) -> Stems:
     rows = table(__package__, "doors")[sort].values()
-    return frozenset(fold(word) for row in rows for word in row)
+    return apart(fold(word) for row in rows for word in row)
 
 
 def _of_pins(word: str) -> Iterator[str]:
@@ -161,7 +158,7 @@ def _of_locks(scan: Scan) -> Iterator[Hit]:
 @cache
 def _sieve() -> Sieve:
     """Words with which what opens a lock begins."""
-    return Sieve(Beginning({word for word in _entries("opens") if word < _FIRST_HAN}))
+    return Sieve(Beginning(_entries("opens").plain))
 
 
 def _hit(scan: Scan, start: int, end: int) -> Hit:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -20,11 +21,10 @@ from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.evidence.counted import COUNTED
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.stems import Stems, apart, stems
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
-_FIRST_HAN: Final = "\u2e80"
 _LENGTHS: Final = frozenset(range(4, 7))
 """Digits of such a code."""
 _REACH: Final = 90  # characters before the number, in which the thing is named
@@ -67,15 +67,13 @@ _YOU: Final = r"(?:[ ](?:du|je|u|ni|de|dere|sie|ihr|man|tu|vous|thu|pu|in|inn|in
 
 
 @cache
-def _row(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a row, folded, without hyphens; those of Han apart."""
+def _row(name: str) -> Stems:
+    """The words of a row, and those of `doors.toml` that belong to it."""
     shared = table(__package__, "doors")
     rows = list(table(__package__, "keypads").get(name, {}).values())
     rows += shared[_SHARED[name]].values() if name in _SHARED else ()
     rows += filter(_is_row, shared.values()) if name == "named" else ()
-    words = {fold(one).replace("-", " ").replace("$", END) for r in rows for one in r}
-    han = {word for word in words if word >= _FIRST_HAN}
-    return frozenset(words - han), frozenset(han)
+    return stems(rows)
 
 
 def _is_row(row: object) -> bool:
@@ -86,17 +84,14 @@ def _is_row(row: object) -> bool:
 @cache
 def _any(*names: str) -> re.Pattern[str]:
     """One of the words of those rows, where a word begins; `porta`, but no `portal`."""
-    every = [_row(name) for name in names]
-    words = frozenset[str]().union(*(plain for plain, _ in every))
-    han = frozenset[str]().union(*(han for _, han in every))
-    shape = rf"(?<![^\W_])(?!(?:portals?|ports?)(?![^\W\d_])){expression(words)}"
-    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
+    every = chain.from_iterable(_row(name).every for name in names)
+    return apart(every).anywhere(r"(?!(?:portals?|ports?)(?![^\W\d_]))")
 
 
 @cache
 def _codes() -> str:
     """A word for a code, which may end a longer one: `Zugangscode`."""
-    words = expression(_row("codes")[0])
+    words = expression(_row("codes").plain)
     longer = rf"(?!{_NO_CODES})[^\W\d_]{{0,16}}?"
     return rf"(?<![^\W_]){longer}{words}[^\W\d_]{{0,4}}(?![^\W\d_])"
 
@@ -104,7 +99,7 @@ def _codes() -> str:
 @cache
 def _coded() -> re.Pattern[str]:
     """A word for a code, wherever it stands."""
-    return late.compile(f"{_codes()}|{any_of(_row('codes')[1])}")
+    return late.compile(f"{_codes()}|{any_of(_row('codes').han)}")
 
 
 @cache
@@ -117,9 +112,9 @@ def _coded_plainly() -> re.Pattern[str]:
 @cache
 def _called() -> re.Pattern[str]:
     """A word for a code right before the number, or with "is" or "number" between."""
-    number = any_of(_row("number")[0])
+    number = any_of(_row("number").plain)
     said = rf"(?:[ ](?:{_COPULA}{_ARTICLE}|{number}))?"
-    han = any_of(_row("codes")[1])
+    han = any_of(_row("codes").han)
     return late.compile(f"(?:{_codes()}{_TIME}{said}|{han}[是为為]?){_OPENING}")
 
 
@@ -150,7 +145,7 @@ def _then() -> re.Pattern[str]:
 
 @cache
 def _sieve() -> Sieve:
-    every = (_row(name)[0] for name in _THINGS)
+    every = (_row(name).plain for name in _THINGS)
     return Sieve(Beginning({word.rstrip(END) for words in every for word in words}))
 
 

@@ -20,12 +20,11 @@ from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.evidence.counted import COUNTED
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold
-from carnet.detection.words import any_of, table
+from carnet.detection.identifiers.stems import Stems, stems
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 Span = tuple[int, int]
-_FIRST_HAN: Final = "\u2e80"
 _VALUE: Final = (
     r"[\"'„“«]?(?P<v>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
     r"(?![0-9a-z]|[.,/\-][0-9])"
@@ -53,40 +52,24 @@ _NEAR: Final = 72  # characters from the word to the end of its code
 
 
 @cache
-def _code_words() -> Announced:
-    every = table(__package__, "once")["code"].values()
-    return Announced({fold(word) for row in every for word in row}, _ENDING)
-
-
-@cache
-def _words(sort: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a row, folded, without hyphens; those of Han apart."""
-    every = table(__package__, "once")[sort].values()
-    words = {
-        fold(one).replace("-", " ").replace("$", END) for row in every for one in row
-    }
-    han = {word for word in words if word >= _FIRST_HAN}
-    return frozenset(words - han), frozenset(han)
+def _words(sort: str) -> Stems:
+    return stems(table(__package__, "once")[sort].values())
 
 
 @cache
 def _announced(sort: str) -> Announced:
-    return Announced(frozenset().union(*_words(sort)), _ENDING)
+    return Announced(_words(sort).every, _ENDING)
 
 
 @cache
 def _any(sort: str) -> re.Pattern[str]:
-    """One of those words, anywhere in a folded text."""
-    words, han = _words(sort)
-    shape = rf"(?<![^\W_]){expression(words)}"
-    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
+    return _words(sort).anywhere()
 
 
 @cache
 def _came() -> re.Pattern[str]:
     """A code, and what one does when it is there."""
-    every = table(__package__, "once")["came"].values()
-    verbs = expression({fold(one).replace("$", END) for row in every for one in row})
+    verbs = expression(_words("came").every)
     return late.compile(
         rf":?[ ](?:(?:{FOLDED_IS_OR_WAS})[ ])?{_VALUE}"
         rf"[\"'“”»]?[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}?{verbs}"
@@ -120,7 +103,7 @@ def _places(scan: Scan) -> Iterator[int]:
     In a text with Han, which joins many words to the one for a code, anywhere behind
     that: at each sign with which the expressions begin.
     """
-    yield from _code_words().ends(scan)
+    yield from _announced("code").ends(scan)
     if scan.has_han:
         for sign in _SIGN.finditer(scan.folded):
             if _HAN_CODE.search(scan.folded, max(0, sign.start() - _NAMED), sign.end()):
@@ -219,7 +202,7 @@ def _is_said(scan: Scan, message: Span, number: Span) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a word behind a number is nothing that it counts."""
-    by, _ = _words("by")
+    by = _words("by").plain
     if word + END in by or word in by:
         return True
     return any(_any(sort).match(word) for sort in ("got", "pass", "code"))

@@ -11,7 +11,7 @@ from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.expressions import END, expression
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.online.evidence.made_up import (
     COMMON_SIGNS,
@@ -171,7 +171,7 @@ def changed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     held = table(__package__, "changed")
     to = any_of(held["to"]["words"])
     rows = held["changed"].values()
-    stems = {word.replace("$", END) for row in rows for word in row}
+    stems = {word for row in rows for word in row}
     return (
         late.compile(rf"[ ]{to}[ ][\"'„“«‘]?\Z"),
         late.compile(rf"(?<![^\W\d_])(?:{expression(stems)})"),
@@ -182,7 +182,7 @@ def changed() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def locked() -> re.Pattern[str]:
     """What has a password: the words of `locked.toml`."""
     rows = table(__package__, "locked").values()
-    words = {fold(word).replace("$", END) for row in rows for word in row}
+    words = {fold(word) for row in rows for word in row}
     return late.compile(expression(words))
 
 

@@ -16,7 +16,6 @@ from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.expressions import END, expression
 from carnet.detection.identifiers.online.evidence.made_up import (
     KNOWN,
     NUMBERED,
@@ -25,12 +24,11 @@ from carnet.detection.identifiers.online.evidence.made_up import (
 )
 from carnet.detection.identifiers.online.secrets.passwords import is_program
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold
-from carnet.detection.words import any_of, table
+from carnet.detection.identifiers.stems import Stems, stems
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _ENDING: Final = 5  # letters that a word may have more
-_FIRST_HAN: Final = "\u2e80"
 _VALUE: Final = late.compile(
     r"(?<![^\s\"'„“«(：:，,\u2e80-\U0010ffff])"
     r"(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[A-Za-z])[!#-&*-:=?-_a-z|~]{6,64}"
@@ -67,25 +65,18 @@ _BARE: Final = late.compile(
 
 
 @cache
-def _row(sort: str) -> frozenset[str]:
-    every = table(__package__, "typed")[sort].values()
-    return frozenset(
-        fold(word).replace("-", " ").replace("$", END) for row in every for word in row
-    )
+def _words(sort: str) -> Stems:
+    return stems(table(__package__, "typed")[sort].values())
 
 
 @cache
 def _announced(sort: str) -> Announced:
-    return Announced(_row(sort), _ENDING)
+    return Announced(_words(sort).every, _ENDING)
 
 
 @cache
 def _any(sort: str) -> re.Pattern[str]:
-    """One of those words, anywhere in a folded text."""
-    words = _row(sort)
-    han = {word for word in words if word >= _FIRST_HAN}
-    shape = rf"(?<![^\W_]){expression(words - han)}"
-    return late.compile(f"{shape}|{any_of(han)}" if han else shape)
+    return _words(sort).anywhere()
 
 
 def find(scan: Scan) -> Iterator[Hit]:
