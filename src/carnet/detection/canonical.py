@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import bare_capitals
+from carnet.detection.letters import FIRST_HAN, bare_capitals
 from carnet.vocabulary import Kind
 
 _YEAR: Final = r"(?P<y>(?:1[89]|20)[0-9]{2})"
@@ -28,7 +28,6 @@ _YEAR_LAST: Final = late.compile(
     rf"(?P<a>{_NUMBER})(?P<sign>[./\-])[ ]?(?P<b>{_NUMBER})(?P=sign)[ ]?{_YEAR}"
 )
 _MONTHS: Final = 12
-_HAN: Final = "\u2e80"
 
 _Form = Callable[[str, str], str]
 """Of a value as it is read, and of the normal form that its rule gave it."""
@@ -91,7 +90,7 @@ def _name(value: str, _said: str) -> str:
 
 def _address(value: str, _said: str) -> str:
     """Lines and gaps count as one space, between signs of Han as none."""
-    gap = "" if re.search(f"[{_HAN}-\U0010ffff]", value) else " "
+    gap = "" if re.search(f"[{FIRST_HAN}-\U0010ffff]", value) else " "
     return gap.join(value.split()).lower()
 
 

@@ -22,6 +22,8 @@ _KEPT: Final = bytes(chr(code).isalnum() for code in range(256))
 """Of Latin-1, a byte for each character: is it a letter or a digit?"""
 _UNKEPT: Final = bytes(code for code in range(256) if not _KEPT[code])
 _NO_SIGN: Final = late.compile(r"\W+")
+FIRST_HAN: Final = "\u2e80"
+"""Where the scripts of East Asia begin; no blank parts two words of Han."""
 CAPITALS: Final = "".join(
     chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
 )

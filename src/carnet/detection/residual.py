@@ -20,7 +20,7 @@ from carnet.detection.identifiers.sieve import (
     distinct,
     starts,
 )
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.sheet import Sheet
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
@@ -40,7 +40,6 @@ _SORTS = {
     "health": Kind.HEALTH,
     "income": Kind.INCOME_SALARY,
 }
-_HAN = "\u2e80"
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 
 
@@ -69,7 +68,7 @@ def _sorts() -> Mapping[str, _Sort]:
             for cues in languages.values()
             for cue in cues
         }
-        words = {cue for cue in cues if cue[0] < _HAN}
+        words = {cue for cue in cues if cue[0] < FIRST_HAN}
         han = cues - words
         found[sort] = _Sort(
             re.compile(rf"\b{expression(words)}"),

@@ -18,11 +18,11 @@ from typing import Final, Protocol
 
 from carnet import late
 from carnet.detection.canonical import person
+from carnet.detection.letters import FIRST_HAN
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
 _LONGEST: Final = 128  # characters; longer is no name of anything
-_HAN: Final = "\u2e80"
 _PIECE: Final = late.compile(r"[^\W\d_]+")
 _JOINED: Final = late.compile(r"[^\W_](?:\w|[.\-+](?=\w))*")
 HOST: Final = late.compile(r"(?:://|@|(?<![^\W_])www\.)[^/\s]*\Z")
@@ -151,7 +151,7 @@ def _every_joined(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def _is_joined(text: str) -> bool:
     """Is it a few words joined, in a script that sets words apart?"""
-    if len(text) > _LONGEST or max(text) >= _HAN:
+    if len(text) > _LONGEST or max(text) >= FIRST_HAN:
         return False
     return len(list(pieces_of(text, 0, len(text)))) > 1
 

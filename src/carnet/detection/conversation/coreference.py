@@ -17,11 +17,11 @@ from carnet.detection import canonical
 from carnet.detection.conversation.couples import couples
 from carnet.detection.conversation.persons import Bearers, folded_words
 from carnet.detection.hit import LIKELY, POSSIBLE
+from carnet.detection.letters import FIRST_HAN
 from carnet.vocabulary import Finding, Kind
 
 _JOINED: Final = late.compile(r"[^\W\d_]{2,}(?:[_.\-][^\W\d_]{2,})+")
 _JOINT: Final = late.compile(r"[_.\-]")
-_HAN: Final = "\u2e80"
 _PAIR: Final = 2  # characters of a given name, or of a surname and a given name
 
 
@@ -101,7 +101,7 @@ def _stays(normal: str, full: str) -> bool:
 
     A whole name in one of its cases does; a surname alone may be either's then.
     """
-    if normal >= _HAN:
+    if normal >= FIRST_HAN:
         return full == normal and len(normal) == _PAIR
     size = len(folded_words(normal))
     return normal != full and size > 1 and size == len(folded_words(full))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.conversation import phrases
 from carnet.detection.conversation.phrases import Phrases
+from carnet.detection.letters import FIRST_HAN
 from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.detection.views.normal import plain, shown, written
 from carnet.vocabulary import Finding, Kind
@@ -25,7 +26,6 @@ _PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
 _PLAIN_WORD = late.compile(r"[a-z]+\Z")
 _SPACES = late.compile(r"\s+")
-_HAN = "\u2e80"
 _GLUED = late.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """A letter of Thai, Lao, Burmese or Khmer, which write no space between words."""
 # Case endings that names take in the languages of the EU; the finding covers the whole
@@ -150,7 +150,7 @@ def _sets_apart(letter: str) -> bool:
     """May no word character stand beside it? In scripts that set words apart."""
     if letter.isascii():
         return letter.isalnum()
-    return letter.isalnum() and letter < _HAN and not _GLUED.match(letter)
+    return letter.isalnum() and letter < FIRST_HAN and not _GLUED.match(letter)
 
 
 def _inflected(text: str, at: int) -> int:
@@ -182,7 +182,7 @@ def _read(value: str) -> Iterable[str]:
 
 def _needles(text: str, *, inflected: bool) -> Iterator[Needle]:
     """How to look for a value that views show so."""
-    if len(text) < _FEWEST and not (text >= _HAN and len(text) > 1):
+    if len(text) < _FEWEST and not (text >= FIRST_HAN and len(text) > 1):
         return
     for one in written(text):
         yield _needle(one, inflected=inflected)
@@ -207,9 +207,9 @@ def of_few(value: str) -> tuple[Needle, ...]:
 
 
 def _needle(text: str, *, inflected: bool) -> Needle:
-    exact = len(text) < SHORT and text < _HAN
+    exact = len(text) < SHORT and text < FIRST_HAN
     words = tuple((text if exact else lower(text)).split(" "))
-    spaced = max(text) < _HAN and not _GLUED.search(text)
+    spaced = max(text) < FIRST_HAN and not _GLUED.search(text)
     parts = phrases.words(lower(text)) if spaced else ()
     lead = _NOT_ALNUM.match(text)
     size = lead.end() if lead else 0

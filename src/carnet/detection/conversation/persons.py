@@ -21,6 +21,7 @@ from carnet.detection.conversation.cases import (
     is_form,
     may_be_of_two,
 )
+from carnet.detection.letters import FIRST_HAN
 from carnet.vocabulary import Finding, Kind
 
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -42,7 +43,6 @@ _SURE_STEM: Final = 4
 _OF: Final = "van "
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
 _FEW: Final = 32  # names that an application knows of one case, not of all customers
-_HAN: Final = "\u2e80"
 _GIVEN: Final = 2  # characters of a Chinese given name
 _CHINESE: Final = (3, 4)  # and of one with its surname
 
@@ -81,7 +81,7 @@ class Roster:
 
     def _alike(self, name: str) -> AbstractSet[str]:
         """Those that have a word like each of its own; too many are nobody."""
-        words = (name[-_GIVEN:],) if name >= _HAN else folded_words(name)
+        words = (name[-_GIVEN:],) if name >= FIRST_HAN else folded_words(name)
         every = [
             {one for head in _heads(word) for one in self._by_head.get(head, ())}
             for word in words
@@ -91,7 +91,7 @@ class Roster:
 
 
 def _heads(name: str) -> set[str]:
-    if name >= _HAN:
+    if name >= FIRST_HAN:
         return {name[-_GIVEN:]}
     return {head for word in folded_words(name) for head in heads(word)}
 
@@ -136,7 +136,7 @@ class Bearers:
 
     def take(self, normal: str) -> None:
         """Remember a full name, unless it is one person's already."""
-        if normal >= _HAN:
+        if normal >= FIRST_HAN:
             if len(normal) in _CHINESE:
                 self._by_given[normal[-_GIVEN:]][normal] = None
             return
@@ -174,7 +174,7 @@ class Bearers:
 
         A Chinese surname alone is too many people's to be the one's.
         """
-        if normal >= _HAN:
+        if normal >= FIRST_HAN:
             return list(self._by_given.get(normal, ()))
         if size := self.particle(normal):
             return self.of(folded_words(normal[size:])) or self.of(folded_words(normal))

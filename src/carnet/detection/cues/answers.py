@@ -14,10 +14,9 @@ from carnet.detection.conversation.joints import Answer
 from carnet.detection.cues import lexicon, notes, numbers
 from carnet.detection.cues.minors.minority import ADULT, kind_of
 from carnet.detection.cues.reading import Reading, Spot, read
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.vocabulary import Kind
 
-_HAN: Final = "\u2e80"
 _ASKS: Final = "?？;；"  # noqa: RUF001 - the last of Greek, and wide ones
 _SENTENCE = late.compile(r"[.!?:]\s|[\u3002\uff01\uff1f]")
 _WORD = late.compile(r"[^\W\d_]+")
@@ -127,7 +126,7 @@ def _begins(text: str, phrases: tuple[str, ...]) -> bool:
     said = text.lstrip(" \"'¿¡*-")
     return any(
         said.startswith(one)
-        and (one[0] >= _HAN or not said[len(one) : len(one) + 1].isalpha())
+        and (one[0] >= FIRST_HAN or not said[len(one) : len(one) + 1].isalpha())
         for one in phrases
     )
 
@@ -170,7 +169,7 @@ def _roles(said: str) -> set[str]:
         for entry in lexicon.heads(word)
         if len(entry.words) == 1
     }
-    if any(sign >= _HAN for sign in said):
+    if any(sign >= FIRST_HAN for sign in said):
         found.update(role for word, role in _in_han() if word in said)
     return found
 

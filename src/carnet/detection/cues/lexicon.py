@@ -23,7 +23,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.cues.numbers import compounds, halves
 from carnet.detection.identifiers.expressions import expression
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
@@ -74,7 +74,6 @@ _LETTERS = late.compile(r"[^\W\d_]+")
 _GREEK = "\u0370"
 _ANY = "*"
 _EXACTLY = "!"
-_HAN = "\u2e80"
 
 
 class Word(NamedTuple):
@@ -197,11 +196,11 @@ def _read() -> _Read:
         listed = spelled(held.get("endings", "")).split()
         endings[language] = None if listed == [_ANY] else frozenset(("", *listed))
         for role, phrase, stem in _stems(language, held):
-            if stem and stem < _HAN:
+            if stem and stem < FIRST_HAN:
                 line = f"{stem} {language} {role} {phrase}\n"
                 head = stem.rstrip(_OPEN)[:_HEAD]
                 shelves.setdefault(head, bytearray(b"\n")).extend(line.encode())
-            elif phrase[:1] >= _HAN:
+            elif phrase[:1] >= FIRST_HAN:
                 han.setdefault(spelled(phrase), []).append(role)
     return _Read(
         endings,

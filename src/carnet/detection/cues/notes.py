@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from carnet import late
 from carnet.detection.fields.rows import flat
 from carnet.detection.identifiers.expressions import expression
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import table
 
 _LABEL: Final = 40  # characters of a label
@@ -28,7 +28,6 @@ _TAIL: Final = 3  # and behind it
 _VALUE: Final = 300  # characters of a value up to a cue
 _TITLE: Final = 8  # words of a line that is a title
 _AROUND: Final = 1000  # of a text, on either side, in which another label counts
-_HAN: Final = "\u2e80"
 _WORD = late.compile(r"[^\W\d_]+")
 _HUMP = late.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)")
 _COLON = late.compile(r"[\"'\u201d*_)\]]{0,3}\s?[:\uff1a](?![/:])")
@@ -84,11 +83,11 @@ def every(role: str) -> tuple[str, ...]:
 def lexicon_of(role: str) -> _Lexicon:
     """The words of a role, as they are looked for."""
     words = [word.strip(",") for word in every(role)]
-    latin = [word for word in words if word[0] < _HAN]
+    latin = [word for word in words if word[0] < FIRST_HAN]
     return _Lexicon(
         frozenset(word for word in latin if not word.endswith("*")),
         tuple(word[:-1] for word in latin if word.endswith("*")),
-        tuple(word for word in words if word[0] >= _HAN),
+        tuple(word for word in words if word[0] >= FIRST_HAN),
     )
 
 
@@ -243,7 +242,7 @@ class Notes:
 
 def count(text: str) -> int:
     """Words of a text; of Chinese, two signs are one."""
-    signs = sum(sign >= _HAN for sign in text)
+    signs = sum(sign >= FIRST_HAN for sign in text)
     return (signs + 1) // 2 if signs else len(text.split())
 
 

@@ -17,7 +17,7 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import bare_capitals
+from carnet.detection.letters import FIRST_HAN, bare_capitals
 from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
@@ -84,7 +84,6 @@ _HOLDER = late.compile(
 )
 """An account before whom it belongs to, in the folded text."""
 _FEWEST = 6  # digits
-_FIRST_HAN = "\u2e80"
 _SERIES = 3  # letters that may be those of a passport
 _SHORTEST = 11  # digits of an account that needs no label
 _OTHER = frozenset({"phone", "not", "card", "gov", "birth", "version"})
@@ -270,7 +269,7 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
         return
     span = match.span("v")
-    letters = scan.text[label.start] < _FIRST_HAN
+    letters = scan.text[label.start] < FIRST_HAN
     if letters and span[0] - label.start <= _SERIES:  # pass CCC471820; Konto471820 is
         return
     if "plate" in label.tags and not _DANISH.fullmatch(match["v"]):

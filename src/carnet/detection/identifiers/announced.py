@@ -8,8 +8,7 @@ from carnet import late
 from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-
-_FIRST_HAN = "\u2e80"
+from carnet.detection.letters import FIRST_HAN
 
 
 class Announced:
@@ -19,7 +18,7 @@ class Announced:
 
     def __init__(self, words: AbstractSet[str], ending: int) -> None:
         """`words`: folded, without hyphens; `ending`: letters that may follow one."""
-        plain = {word for word in words if word < _FIRST_HAN}
+        plain = {word for word in words if word < FIRST_HAN}
         self._words = late.compile(
             lambda: rf"{expression(plain)}[^\W\d_]{{0,{ending}}}"
         )

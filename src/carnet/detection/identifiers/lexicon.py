@@ -23,7 +23,7 @@ from carnet.detection.identifiers.expressions import (
     spellings,
 )
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Places, Sieve, linked
-from carnet.detection.letters import fold, is_far
+from carnet.detection.letters import FIRST_HAN, fold, is_far
 from carnet.detection.words import table
 
 Meaning = tuple[frozenset[str], frozenset[str]]
@@ -149,7 +149,7 @@ def _beside_han() -> Parted:
 
 def _alphabetic(word: str) -> bool:
     """Whether words of this script are set apart by spaces."""
-    return word[0] < "\u2e80"
+    return word[0] < FIRST_HAN
 
 
 def _entries() -> Iterable[tuple[str, str, str]]:

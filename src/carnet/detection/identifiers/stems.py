@@ -6,14 +6,12 @@ another has to begin a word. A hyphen is a blank, as it is read in the text.
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.expressions import expression
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import any_of
-
-FIRST_HAN: Final = "\u2e80"
 
 
 class Stems(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from carnet import late
-from carnet.detection.letters import holds
+from carnet.detection.letters import FIRST_HAN, holds
 from carnet.detection.views.edit import Edit
 
 
@@ -30,12 +30,11 @@ _EMPHASES: Final = (
 """Emphasis for the rules, by its sign, with any text in it. Between backticks something
 with a digit: all else of the kind is code. One `*` or `_` is left: in numbers and names
 of accounts it is a sign of their own."""
-_FIRST_HAN: Final = "\u2e80"
 LETTER: Final = "[^\\W\u2e80-\U0010ffff]"
 """Of a script that sets words apart."""
 _NO_SIGN: Final = r"[^\n*_~=`<>\[\]{}|\\"
 EMPHASISED_WORDS: Final = late.compile(
-    rf"(?:(?<=[{_FIRST_HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
+    rf"(?:(?<=[{FIRST_HAN}-\U0010ffff])|(?<![\w*_~=`\\/.$]))(?P<m>\*{{1,3}}|__?(?![a-z])|~~|==)"
     rf"(?P<shown>[^\W\d_](?:{_NO_SIGN}]{{0,60}}{_NO_SIGN}\s])?)"
     rf"(?P=m)(?![*_~=`\\/(0-9]|(?<=[_~=]){LETTER})"
 )

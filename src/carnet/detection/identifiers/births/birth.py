@@ -18,7 +18,7 @@ from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.vocabulary import Kind
 
 # One space at most, Hungarian's "on", or where somebody was born, as German, Dutch,
@@ -112,7 +112,6 @@ _SIX = late.compile(
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
 _NEVER = frozenset[str]()
-_FIRST_HAN = "\u2e80"
 _LONG_AGO = late.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
 """Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
 _OTHERS = frozenset({"når", "när", "sund"})
@@ -217,7 +216,7 @@ def _date(scan: Scan, label: Label) -> tuple[int, int] | None:
 
 def _of_taiwan(scan: Scan, label: Label) -> tuple[int, int] | None:
     """A date of the Republic's calendar right behind a label: `生日 76年3月14日`."""
-    if scan.text[label.start] < _FIRST_HAN:
+    if scan.text[label.start] < FIRST_HAN:
         return None
     behind = _BEHIND_LABEL.match(scan.text, label.end)
     date = _OF_TAIWAN.match(scan.text, behind.end()) if behind else None

@@ -13,13 +13,12 @@ from functools import cache
 from carnet import late
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import any_of, table
 
 _WORD = late.compile(r"[^\W\d_]{2,}")
 _FEW = 2  # letters of `is`, `in`: parts of an entry of several words
 _SHORT = frozenset({"no", "nr", "st", "br"})
-_HAN = "\u2e80"
 REACH = 64  # characters read before a number
 
 
@@ -66,7 +65,7 @@ def _numbers() -> tuple[frozenset[str], tuple[tuple[str, Sieve | None], ...]]:
 
 
 def _sieve(sign: str) -> Sieve | None:
-    return None if sign[1] >= _HAN else Sieve(Beginning({sign[1:]}))
+    return None if sign[1] >= FIRST_HAN else Sieve(Beginning({sign[1:]}))
 
 
 def _entries(row: Mapping[str, list[str]]) -> list[str]:

@@ -14,7 +14,7 @@ from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
-from carnet.detection.letters import bare_capitals
+from carnet.detection.letters import FIRST_HAN, bare_capitals
 from carnet.vocabulary import Kind
 
 _CODE_VALUE = late.compile(
@@ -178,7 +178,7 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
         return
     for start in range(label.end, min(len(scan.text), label.end + LEAD)):
         before = scan.text[start - 1]
-        if before.isalnum() and before < "\u2e80":
+        if before.isalnum() and before < FIRST_HAN:
             continue
         match = _CODE_VALUE.match(scan.text, start)
         if match and scan.has_han and _is_ordered(scan, label.end, match, kind):

@@ -17,7 +17,7 @@ from carnet.detection.identifiers.expressions import END, Parted, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.letters import FIRST_HAN, bare_capitals, fold
 from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
@@ -41,7 +41,6 @@ _SIGNS: Final = {
 }
 _AFTER: Final = r"(?![^\W_\u3400-\u9fff]|[.,\-/][0-9])"
 _PLAIN: Final = 4  # letters of a name behind which small letters do as well
-_FIRST_HAN: Final = "\u2e80"
 
 _SURE: Final = LIKELY - 1
 """A number whose own country reads it tells more: a day of birth."""
@@ -84,7 +83,7 @@ def _rows() -> _Rows:
         )
         for word in map(fold, row["words"]):
             of[word] = (*of.get(word, ()), one)
-    plain = {word for word in of if word < _FIRST_HAN}
+    plain = {word for word in of if word < FIRST_HAN}
     return _Rows(
         Parted(word + END for word in plain),
         Sieve(Beginning({word + END for word in plain})),
@@ -121,7 +120,7 @@ def in_column(scan: Scan, head: str, start: int, end: int) -> Hit | None:
 def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterator[Hit]:
     text, end = scan.text, word.end()
     for start in range(end, min(len(text), end + _GAP)):
-        if text[start - 1].isalnum() and text[start - 1] < _FIRST_HAN:
+        if text[start - 1].isalnum() and text[start - 1] < FIRST_HAN:
             continue
         if not between.match(scan.folded, end, start):
             continue

@@ -22,8 +22,8 @@ from carnet.detection.identifiers.online.evidence.spelled import (
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
-from carnet.detection.identifiers.stems import FIRST_HAN, Stems, apart
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.stems import Stems, apart
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 

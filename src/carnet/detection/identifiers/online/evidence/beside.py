@@ -12,7 +12,7 @@ from carnet.detection.fields.keys import plain
 from carnet.detection.identifiers.labels import said
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Sieve
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import table
 
 _TAILS: Final = frozenset("id name nr no".split())
@@ -42,7 +42,7 @@ def key_words() -> KeyWords:
         for sort in ("names", "loose", "secrets")
     )
     every = names | loose
-    han = tuple(sorted(word for word in names if word >= "\u2e80"))
+    han = tuple(sorted(word for word in names if word >= FIRST_HAN))
     sieves = Sieve(every.__contains__), Sieve(secrets.__contains__)
     return KeyWords(names, loose, secrets, *sieves, han)
 

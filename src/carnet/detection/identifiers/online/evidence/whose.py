@@ -12,10 +12,9 @@ from carnet import late
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import other
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold
+from carnet.detection.letters import FIRST_HAN, fold
 from carnet.detection.words import any_of, table
 
-_FIRST_HAN: Final = "\u2e80"
 _OWN_WORD: Final = late.compile(r"[a-z]{5,20}")
 _ENDED: Final = late.compile(r"[.,;!?)]*(?:\s|\Z|[。，；）])")
 _CLAUSE: Final = 40  # characters between whose name it is and the word for one
@@ -34,7 +33,7 @@ def is_own(scan: Scan, label: int, start: int, value: str) -> bool:
         return False
     if is_nobody(value) or value in other().fields:
         return False
-    return text[start - 1] >= _FIRST_HAN or is_whose(scan, label, start)
+    return text[start - 1] >= FIRST_HAN or is_whose(scan, label, start)
 
 
 def is_whose(scan: Scan, label: int, start: int) -> bool:

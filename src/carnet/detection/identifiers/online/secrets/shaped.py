@@ -12,10 +12,10 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
 from carnet.detection.identifiers.online.evidence.made_up import is_drawn
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.letters import FIRST_HAN
 from carnet.vocabulary import Kind
 
 _TAIL = r"(?![0-9A-Za-z])"
-_FIRST_HAN = "\u2e80"
 _SPOKEN = late.compile(r"[^\W\d_][ \n]|[^\W\d_]?[(`]|[:,][ ]")
 """What stands before a word of a sentence."""
 # Sign that must be there, then the whole shape. The sign is looked for first: it costs
@@ -189,7 +189,7 @@ def _drawn(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     for low, high in runs:
         value = text[low:high].rstrip(".:")
         before = text[max(0, low - 2) : low]
-        spoken = before[-1:] >= _FIRST_HAN or _SPOKEN.fullmatch(before)
+        spoken = before[-1:] >= FIRST_HAN or _SPOKEN.fullmatch(before)
         if spoken and is_drawn(value):
             yield _hit(low, low + len(value), value, "secret.drawn", LIKELY)
 
