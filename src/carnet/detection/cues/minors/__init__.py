@@ -2,7 +2,7 @@
 
 ways.py       all that a text says by itself, of which each has its file:
 ages.py       a stated age: `is 9 years old`
-uncounted.py  one that nothing is counted with: `turned 12`
+uncounted.py  one that nothing is counted with: `turned 12` (`uncounted.toml`)
 classes.py    a class at school: `goes to 4b`
 teams.py      a youth team: `U12`
 childhood.py  what children do and have: a nursery, milk teeth

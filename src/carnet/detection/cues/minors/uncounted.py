@@ -17,6 +17,7 @@ from carnet.detection.cues.minors.apposed import APPOSED, NEAR
 from carnet.detection.cues.minors.minority import ADULT, kind_of
 from carnet.detection.cues.numbers import Count
 from carnet.detection.letters import fold
+from carnet.detection.words import any_of, parted, table
 
 _NEAR = 3  # characters between a verb or a bracket and the number
 _WORD = late.compile(r"[^\W\d_]+")
@@ -34,17 +35,11 @@ _IN_MONTH = late.compile(
     r"\W{0,2}(?:[^\W\d_]{1,8}\s){0,3}?([^\W\d_]{3,})\s(\d{1,2})(?![\d%]|[/:.,]\d)"
 )
 _LATER = late.compile(
-    r"(?:\s(?:[^\W\d_]{1,4}|først|vasta|alles|tikai|лише|тільки|only|until|dopiero|abia"
-    r"|teprve|apenas|seulement|ainult|jedva|komaj|šele|bougies)){0,3}[\s'\u2019][^\W\d_]+"
+    lambda: rf"(?:\s(?:[^\W\d_]{{1,4}}|{_row('until')})){{0,3}}[\s'\u2019][^\W\d_]+"
 )
 """Words in which the month may stand: will be 15 not until May."""
 _CLOSED = late.compile(
-    r"\s?(?:[,;:.!?()\uff0c\u3002]|\Z)|\s(?:a|agus|ag|and|but|so|bet|bo|da|de|dlatego|e"
-    r"|ega|ei|eikä|en|et|ezért|i|in|ir|ja|jo|joten|med|men|ne|no|och|og|pa|så|sa|tako"
-    r"|takže|u|un|und|ve|więc|y|és|și|și|і|и|й|та|а|και|also|donc|dus|quindi|darf"  # noqa: RUF001
-    r"|el|il|le|on|am|på|this|next|w|v|yet|än|endnu|ennå|enn|ainda|nog|let|lat|rokov"
-    r"|godina|години|років|metų|gadu|éves|χρονών|ετών|lata|roky|godine|leta|gadi|metai|roku|anos|años|ans|anni|ani|jaar|Jahre"
-    r"|år|ára|vuotta|aastat|snin|bliain|years)\b"
+    lambda: rf"\s?(?:[,;:.!?()\uff0c\u3002]|\Z)|\s{_row('closes')}\b"
 )
 _DIGITS = late.compile(r"\s?(\d{1,2})(?![\d%]|[/:.,]\d)")
 
@@ -137,3 +132,7 @@ def _beside(mark: Mark) -> int:
     if mark.role == "aged":
         return mark.last
     return NEAR if mark.first < 0 else APPOSED
+
+
+def _row(name: str) -> str:
+    return any_of(parted(table(__package__, "uncounted")[name]))

@@ -2,5 +2,5 @@
 
 laid_out.py  in an element, a cell or a line beside the word for either
 pairs.py     in the lines of a record, whose keys say which is which
-slashed.py   with a stroke or a small word between them
+slashed.py   with a stroke or a small word between them, by `slashed.toml`
 """

@@ -18,6 +18,7 @@ from carnet.detection.identifiers.online.evidence.made_up import is_several, is_
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import shape_of
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _NAME: Final = late.compile(
@@ -26,19 +27,11 @@ _NAME: Final = late.compile(
 )
 """It has a sign or a digit, as no word has."""
 _STROKE: Final = r"[ ]?[/|→][ ]?"
-_AND: Final = (
-    "and|und|et|y|e|en|i|a|in|és|și|и|та|й|και|och|og|ja|un|ir|u|agus|ve|pa|ma['’]"
-)
-_THEN: Final = (
-    "with|then|mit|dann|avec|puis|con|luego|después|poi|com|depois|met|dan|daarna|z|ze"
-    "|potem|s|so|pak|potom|nato|sa|pa|onda|majd|aztán|meg|cu|apoi|с|със|после|з|із"
-    "|потім|потом|με|μετά|ύστερα|med|sen|sedan|så|derefter|deretter|með|svo|sitten|siis"
-    "|ar|tad|su|tada|paskui|bi|imbagħad|le|ansin|ile|sonra"
-)
 _STROKES: Final = late.compile(
-    rf"{_STROKE}|(?:[ ](?:(?:{_AND})|(?:(?:{_AND})[ ])?(?:{_THEN}))[ ]|[ ]b['’]"
-    r"|[和跟用])"
-    r"(?=[^ \n]{0,40}[!#$%&*?^])"
+    lambda: (
+        rf"{_STROKE}|(?:[ ](?:{_any('and')}|(?:{_any('and')}[ ])?{_any('then')})[ ]"
+        r"|[ ]b['’]|[和跟用])(?=[^ \n]{0,40}[!#$%&*?^])"
+    )
 )
 """A stroke, or what joins both where somebody is told to try them."""
 _WORD: Final = late.compile(r"[!-~]{6,64}")
@@ -47,6 +40,10 @@ _MACHINE: Final = late.compile(
     r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?"
     rf"{_STROKE}(?P<n>[A-Za-z][\w.\-]{{1,30}}){_STROKE}(?P<v>[^\s/|]{{6,64}})"
 )
+
+
+def _any(row: str) -> str:
+    return any_of(table(__package__, "slashed")[row])
 
 
 def find(scan: Scan) -> Iterator[Hit]:
