@@ -20,6 +20,7 @@ from carnet.detection.bearers import REACHED, TELLING
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers.registers import customers
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Beginning, Sieve, distinct
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
@@ -28,7 +29,6 @@ _NEAR: Final = 240  # characters between a number and the name of its bearer
 _SAID: Final = 96  # characters of a customer and the words before a number
 _SOME: Final = late.compile(r"(?:[0-9][^0-9]{0,4}){4}")
 """The fewest digits: without them there is nothing to look for."""
-_STEM: Final = 4  # letters
 _SHARED: Final = frozenset(
     "info office mail kontakt contact support service sales kundenservice hello admin"
     " post kundeservice servicio vendas vendite shop biuro recepcja reception team"
@@ -46,8 +46,9 @@ def find(
     named = [one for one in persons if one.kind is Kind.PERSON_NAME]
     told = [*named, *(one for one in known if one.kind in TELLING)]
     reached = [one for one in known if _is_reached(one)]
-    worth = (told or reached) and _SOME.search(sheet.text)
-    folded = fold(sheet.text) if worth else ""
+    if not (told or reached) or not _SOME.search(sheet.text):
+        return
+    folded = fold(sheet.text)
     if not _speaks(folded):
         return
     near = Scan(folded).before_numbers(customers.numbers(), folded, _SAID)
@@ -75,15 +76,17 @@ def find(
 
 def _speaks(folded: str) -> bool:
     """Whether a text may speak of a customer or a card: most do not."""
-    return any(map(folded.__contains__, _stems()))
+    if any(map(folded.__contains__, customers.HAN_WORDS)):
+        return True
+    return bool(_sieve().of(distinct(folded)))
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """With what their words begin, and signs of Han."""
+def _sieve() -> Sieve:
+    """The words that one of theirs may begin with."""
     rows = customers.rows().values()
     every = (word for row in rows for word in (*row["who"], *row["cards"]))
-    return (*sorted({fold(word)[:_STEM] for word in every}), *customers.HAN_WORDS)
+    return Sieve(Beginning(map(fold, every)))
 
 
 def _is_reached(known: Finding) -> bool:

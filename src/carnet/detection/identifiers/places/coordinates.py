@@ -67,6 +67,7 @@ _PLACE: Final = late.compile(
 _VECTOR: Final = late.compile(r"[0-9]\.[0-9]{4,}[,;]?\s{1,2}[\[(]?\Z")
 _ON: Final = late.compile(r"[,;]?\s{1,2}[-+\u2212]?[0-9]{1,3}\.[0-9]{4}")
 _FINE: Final = 5  # decimals
+_FEWEST: Final = 3  # decimals behind a word
 _MORE: Final = 4  # decimals of a width, which may be one of things
 _WIDEST: Final = 48  # characters of a pair
 _BEFORE: Final = 100  # characters of words before the pair
@@ -123,14 +124,17 @@ def _every(scan: Scan) -> tuple[Place, ...]:
         found += (Place((one.span(),), sure=True) for one in _ARCS.finditer(scan.text))
     found += _of_caller(scan)
     found += _of_list(scan)
-    if _words()[0].search(scan.folded):
+    # An expression for hundreds of words reads each letter, and few texts have such
+    # a figure at all.
+    figures = any(True for _ in _decimals(scan, _FEWEST))
+    if figures and _words()[0].search(scan.folded):
         found += _labelled(scan)
         found += _columns(scan)
     return tuple(found)
 
 
 def _pairs(scan: Scan) -> Iterator[Place]:
-    for low, high in scan.windows(_WIDEST, among=_decimals(scan)):
+    for low, high in scan.windows(_WIDEST, among=_decimals(scan, _MORE)):
         for pair in _PAIR.finditer(scan.text, low, high):
             first, last = (("a", "b"), ("c", "d"))[pair["a"] is None]
             if _are_degrees(pair[first], pair[last]):
@@ -138,10 +142,10 @@ def _pairs(scan: Scan) -> Iterator[Place]:
                 yield Place(_spans(scan.text, pair, first, last), sure)
 
 
-def _decimals(scan: Scan) -> Iterator[tuple[int, int]]:
+def _decimals(scan: Scan, fewest: int) -> Iterator[tuple[int, int]]:
     """The numbers that may be the decimals of one of them: prose has none."""
     for start, end in scan.numbers:
-        if end - start >= _MORE and scan.text[start - 1 : start] in {".", ","}:
+        if end - start >= fewest and scan.text[start - 1 : start] in {".", ","}:
             yield start, end
 
 

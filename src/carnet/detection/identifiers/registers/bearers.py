@@ -107,7 +107,7 @@ def _words() -> _Words:
         every["customers"],
         late.compile(rf"(?<![^\W_]){any_of(speaks)}[ ]\Z"),
         late.compile(rf"(?<![^\W_]){any_of(behind)}"),
-        Sieve(Beginning({re.split(r"[ '’]", one)[0] for one in behind})),
+        Sieve(Beginning(behind)),
     )
 
 

@@ -6,7 +6,7 @@ card says one, by the rows of `said.toml`. An amount, a day and a round count ar
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.expressions import END
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
@@ -44,8 +45,8 @@ _LINE: Final = 64  # characters of a paper and its number in Chinese
 
 
 class _Row(NamedTuple):
-    heads: frozenset[str]
-    """The first words of its phrases, folded."""
+    phrases: set[str]
+    """Words and beginnings of words that its shape begins with, folded."""
     begins: Beginning
     """Whether a word of the text may begin one."""
     shape: re.Pattern[str]
@@ -66,19 +67,14 @@ def _rows() -> _Rows:
     every = {fold(one) for row in rows.values() for one in row["under"]}
     listed = _row(every, rf"(?<![^\W_]){any_of(every)}{_GAP}")
     latin = (listed, *map(_shows, rows.values()))
-    heads = frozenset[str]().union(*(row.heads for row in latin))
+    phrases = set[str]().union(*(row.phrases for row in latin))
     shown = rf"{paper}[^\n，。]{{0,6}}?{says}"
     han = rf"(?:{under}|{shown})(?:的?[号號][码碼]?)?[是：: ]{{0,2}}"
-    return _Rows(Sieve(Beginning(heads)), latin, late.compile(han))
+    return _Rows(Sieve(Beginning(phrases)), latin, late.compile(han))
 
 
-def _row(phrases: Iterable[str], shape: str) -> _Row:
-    heads = frozenset(map(_first, phrases))
-    return _Row(heads, Beginning(heads), late.compile(shape))
-
-
-def _first(phrase: str) -> str:
-    return re.split(r"[ '’\-]", phrase)[0]
+def _row(phrases: set[str], shape: str) -> _Row:
+    return _Row(phrases, Beginning(phrases), late.compile(shape))
 
 
 def _shows(row: dict[str, list[str]]) -> _Row:
@@ -92,7 +88,7 @@ def _shows(row: dict[str, list[str]]) -> _Row:
         rf"(?<![^\W_]){paper}(?:,?[ ][^\s.,:;!?]{{1,16}}){{0,6}}?,?[ ]"
         rf"{any_of(map(fold, row['says']))}{_GAP}"
     )
-    return _row(begins | ends, shape)
+    return _row(begins | {one + END for one in ends}, shape)
 
 
 def find(scan: Scan) -> Iterator[Hit]:

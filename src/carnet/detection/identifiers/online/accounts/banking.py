@@ -82,6 +82,6 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _sieve() -> Sieve:
-    """The first words of those for such a bank."""
+    """The words that one for such a bank may begin with."""
     words = (fold(word) for word in table(__package__, "banking")["bank"])
-    return Sieve(Beginning(found[0] for found in map(TOKEN.match, words) if found))
+    return Sieve(Beginning(filter(TOKEN.match, words)))

@@ -106,8 +106,7 @@ def _begun(row: str) -> re.Pattern[str]:
 
 @cache
 def _behind(row: str) -> Sieve:
-    words = {word.partition(" ")[0].rstrip("$") for word in _words(row).plain}
-    return Sieve(Beginning(words))
+    return Sieve(Beginning(_words(row).plain))
 
 
 def _is_spelled(scan: Scan, match: re.Match[str], value: str) -> bool:
