@@ -26,3 +26,13 @@ def test_every_label_is_found_as_a_whole() -> None:
             assert match[0] in labels.meanings
             whole += match[0] == word
     assert whole > 3_000  # the others are Chinese, or stand inside a word
+
+
+def test_it_goes_on_behind_a_word_and_no_further_than_it_is_told() -> None:
+    parted = Parted(WORDS, PLAIN_END, behind="s?")
+    found = [parted.match("kontos", 0, high) for high in (5, 6)]
+    assert [match and match[0] for match in found] == ["konto", "kontos"]
+    assert parted.match("kontos", 0, 4) is None
+    assert parted.fullmatch("kontos")
+    assert not parted.fullmatch("kontox")
+    assert not parted.fullmatch("")

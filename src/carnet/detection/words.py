@@ -1,11 +1,12 @@
 """The words of the rules: tables of data, and expressions for any of some words."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from carnet.detection import plain_toml
 
 
 @lru_cache(maxsize=4)
@@ -14,7 +15,7 @@ def table(package: str, name: str) -> Mapping[str, Any]:
 
     A module asks for one sort of its words after another.
     """
-    return tomllib.loads((files(package) / f"{name}.toml").read_text("utf-8"))
+    return plain_toml.loads((files(package) / f"{name}.toml").read_text("utf-8"))
 
 
 def rows(package: str, name: str) -> dict[str, frozenset[str]]:

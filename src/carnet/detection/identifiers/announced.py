@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 
 from carnet import late
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.expressions import Parted, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
 from carnet.detection.letters import FIRST_HAN
@@ -19,9 +19,7 @@ class Announced:
     def __init__(self, words: AbstractSet[str], ending: int) -> None:
         """`words`: folded, without hyphens; `ending`: letters that may follow one."""
         plain = {word for word in words if word < FIRST_HAN}
-        self._words = late.compile(
-            lambda: rf"{expression(plain)}[^\W\d_]{{0,{ending}}}"
-        )
+        self._words = Parted(plain, behind=rf"[^\W\d_]{{0,{ending}}}")
         self._sieve = Sieve(Beginning(plain))
         self.beginnings = frozenset(word.split()[0] for word in plain)
         han = words - plain  # an expression of none would match everywhere

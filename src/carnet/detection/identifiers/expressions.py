@@ -5,10 +5,12 @@ that begin one, so that these are told by their first two letters before the tre
 """
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 from carnet import late
 
@@ -28,7 +30,6 @@ PLAIN_END = r"(?![^\W\d_])"
 _LETTER_ENDS = frozenset({WORD_END, *(one for _, one in _ENDS)})
 _POINT = late.compile(r"\.[ \-]?(?=[^\W\d_])")
 """A full stop within a phrase."""
-_Tree = dict[str, Any]
 _GROUP = 20  # first letters that one look tells from all others
 
 
@@ -47,7 +48,8 @@ def expression(words: Iterable[str], end: str = WORD_END) -> str:
 
     `end` is what `END` in a word stands for.
     """
-    return _branch(_tree(words), end)
+    every = sorted(set(words))
+    return _branch(every, 0, end) if every else ""
 
 
 class Parted:
@@ -61,25 +63,36 @@ class Parted:
     __slots__ = ("_shapes",)
 
     def __init__(
-        self, words: Iterable[str], end: str = WORD_END, before: str = ""
+        self,
+        words: Iterable[str],
+        end: str = WORD_END,
+        before: str = "",
+        behind: str = "",
     ) -> None:
-        """`before`: what must hold where a word begins."""
+        """`before`: what must hold where a word begins; `behind`: what goes on."""
         parts: dict[str, list[str]] = {}
         for word in words:
             parts.setdefault(word[0], []).append(word)
         self._shapes = {
-            first: late.compile(partial(_begun, before, part, end))
+            first: late.compile(partial(_begun, before, part, end, behind))
             for first, part in parts.items()
         }
 
-    def match(self, text: str, at: int) -> re.Match[str] | None:
+    def match(
+        self, text: str, at: int, high: int = sys.maxsize
+    ) -> re.Match[str] | None:
         """As the `match` of an expression."""
         shape = self._shapes.get(text[at : at + 1])
-        return shape.match(text, at) if shape else None
+        return shape.match(text, at, high) if shape else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As the `fullmatch` of an expression."""
+        shape = self._shapes.get(text[:1])
+        return shape.fullmatch(text) if shape else None
 
 
-def _begun(before: str, words: Iterable[str], end: str) -> str:
-    return before + expression(words, end)
+def _begun(before: str, words: Iterable[str], end: str, behind: str) -> str:
+    return f"{before}{expression(words, end)}{behind}"
 
 
 def of_signs(words: Iterable[str]) -> str:
@@ -88,49 +101,54 @@ def of_signs(words: Iterable[str]) -> str:
     A branch with hundreds of first letters tries one after another: a text of 100 kB
     took 5 ms, and takes 2 by these classes.
     """
-    tree = _tree(words)
-    firsts = sorted(tree)
-    seconds = {second for rest in tree.values() for second in rest}
+    begun = {
+        first: list(group)
+        for first, group in groupby(sorted(set(words)), itemgetter(0))
+    }
+    firsts = list(begun)
+    seconds = {word[1:2] for group in begun.values() for word in group}
     follows = "" if "" in seconds else f"(?={_any_of(seconds)})"
     groups = (firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP))
     branches = (
-        f"(?<={_any_of(group)})(?:{'|'.join(_behind(one, tree) for one in group)})"
+        f"(?<={_any_of(group)})(?:{'|'.join(_behind(begun[one]) for one in group)})"
         for group in groups
     )
     return f"{_any_of(firsts)}{follows}(?:{'|'.join(branches)})"
 
 
-def _behind(first: str, tree: _Tree) -> str:
-    return f"(?<={re.escape(first)}){_branch(tree[first], '')}"
+def _behind(words: Sequence[str]) -> str:
+    """All that begin with the same sign, behind it."""
+    return f"(?<={re.escape(words[0][0])}){_branch(words, 1, '')}"
 
 
 def _any_of(letters: Iterable[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(letters)))}]"
 
 
-def _tree(words: Iterable[str]) -> _Tree:
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return tree
-
-
-def _branch(node: _Tree, end: str) -> str:
+def _branch(words: Sequence[str], at: int, end: str) -> str:
+    """What follows the first `at` letters, which all of the sorted words share."""
+    if len(words) == 1:
+        return _alone(words[0], at, end)
+    whole = len(words[0]) == at  # the shortest is sorted first
     parts = [
-        end if letter == END else re.escape(letter) + _branch(child, _end(end, letter))
-        for letter, child in sorted(node.items())
-        if letter
+        end
+        if letter == END
+        else re.escape(letter) + _branch(list(group), at + 1, _end(end, letter))
+        for letter, group in groupby(words[whole:], itemgetter(at))
     ]
-    if not parts:
-        return ""
-    if len(parts) == 1 and "" not in node:
+    if len(parts) == 1 and not whole:
         return parts[0]
     # Longer words first: what ends the word here comes last.
     parts.sort(key=lambda part: part == end)
-    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
+    return f"(?:{'|'.join(parts)}){'?' if whole else ''}"
+
+
+def _alone(word: str, at: int, end: str) -> str:
+    """The same of one word, as most letters of many words are of one alone."""
+    rest, closed, _ = word[at:].partition(END)
+    for letter in rest if closed else "":
+        end = _end(end, letter)
+    return re.escape(rest) + (end if closed else "")
 
 
 def _end(end: str, letter: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from carnet import late
 from carnet.detection.identifiers import language
+from carnet.detection.identifiers.expressions import Parted
 from carnet.detection.identifiers.labels import Evidence, Labels
 from carnet.detection.identifiers.sieve import Words
 from carnet.detection.letters import is_far
@@ -252,7 +253,12 @@ class Scan:
             yield from places[bisect_left(places, low) : bisect_left(places, high)]
 
     def near(
-        self, shape: re.Pattern[str], words: Sequence[str], reach: int, *, longest: int
+        self,
+        shape: re.Pattern[str] | Parted,
+        words: Sequence[str],
+        reach: int,
+        *,
+        longest: int,
     ) -> Iterator[re.Match[str]]:
         """A shape of the folded text in those windows, where those words stand.
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.expressions import Parted
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve, matches
 from carnet.detection.letters import fold
@@ -108,11 +108,11 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _traffic() -> tuple[re.Pattern[str], Sieve]:
+def _traffic() -> tuple[Parted, Sieve]:
     """Its words, and which words of a text may begin one."""
     every = rows()["traffic"].values()
     words = {fold(word) for row in every for word in row}
-    return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(Beginning(words))
+    return Parted(words, before=r"(?<![^\W_])"), Sieve(Beginning(words))
 
 
 @cache
@@ -152,10 +152,10 @@ def _makes() -> Sieve:
 
 
 @cache
-def _make() -> re.Pattern[str]:
+def _make() -> Parted:
     # `Toyotaga`, `Шкодата`, `Skoda'ya`
     ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4}|['’][^\W\d_]{1,4})?(?![^\W_])"
-    return late.compile(rf"(?<![^\W_]){expression(_named())}{ending}")
+    return Parted(_named(), before=r"(?<![^\W_])", behind=ending)
 
 
 @cache

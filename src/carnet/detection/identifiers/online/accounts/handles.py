@@ -14,7 +14,7 @@ from typing import Final
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.expressions import expression
+from carnet.detection.identifiers.expressions import Parted
 from carnet.detection.identifiers.online.evidence.beside import begins_secret
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import (
@@ -178,7 +178,6 @@ def _sieve() -> Sieve:
 
 
 @cache
-def _word() -> re.Pattern[str]:
+def _word() -> Parted:
     """A word of `handles.toml` with its ending, in the folded text."""
-    words = expression(_entries())
-    return late.compile(rf"{words}[^\W\d_]{{0,6}}(?:['’]s(?![^\W_]))?")
+    return Parted(_entries(), behind=r"[^\W\d_]{0,6}(?:['’]s(?![^\W_]))?")
