@@ -143,15 +143,21 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
 def _behind_keys(scan: Scan) -> Iterator[Hit]:
     """Postcodes, and streets with another part of an address near them."""
     text, parts = scan.text, array("I")
+    codes, roads = array("I"), array("I")
     for key in KEY.finditer(text):
-        kinds = _kinds(key["k"] or key["e"])
+        word = key["k"] or key["e"]
+        kinds = _kinds(word)
+        if kinds & _OF_STREETS:
+            roads.append(key.start())
+        elif _joined(word) in _CODES:
+            codes.append(key.end())
         if kinds & _OF_KEYS:
             parts.append(key.start())
         if "postcode" in kinds and (code := _POSTCODE.match(text, key.end())):
             yield _found(code, "postcode")
         if _is_birth(scan, kinds) and (born := _BORN.match(text, key.end())):
             yield _found(born, "birth")
-    yield from _codes(scan)
+    yield from _codes(scan, codes, roads)
     if parts:
         every = chain(records.fields(text), records.words(text))
         streets = (one for one in every if _kinds(one.key) & _OF_STREETS)
@@ -159,15 +165,8 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
         yield from _streets(scan, behind, parts)
 
 
-def _codes(scan: Scan) -> Iterator[Hit]:
+def _codes(scan: Scan, codes: Sequence[int], roads: Sequence[int]) -> Iterator[Hit]:
     """What stands behind `kod` and its like, where a street's key is near."""
-    codes, roads = array("I"), array("I")
-    for key in KEY.finditer(scan.text):
-        word = key["k"] or key["e"]
-        if _kinds(word) & _OF_STREETS:
-            roads.append(key.start())
-        elif _joined(word) in _CODES:
-            codes.append(key.end())
     for at in codes:
         if _is_near(roads, at, at) and (code := _POSTCODE.match(scan.text, at)):
             yield _found(code, "postcode")

@@ -46,6 +46,7 @@ _MAIL: Final = late.compile(
     rf"[ ]?[)]?(?:[ ](?:{whose.OR})[ ](?:[^\W\d_]{{1,8}}[ :]{{1,2}}){{0,2}}"
     r"|[ ]?[,;|/·][ ]?)[\w.+\-]{1,40}@[\w\-]"
 )
+_DIGITS: Final = frozenset("0123456789")
 _LINE_ENDS: Final = late.compile(r"[ \t]*(?:\r?\n|\Z)")
 _ENDS: Final = late.compile(r"[ \t]*(?:\r?\n|\Z|[,;.)](?![0-9]))")
 _CLOSED: Final = late.compile(r"[)][ \t]*[.!]?[ \t]*(?:\r?\n|\Z)")
@@ -84,8 +85,15 @@ def _stands(scan: Scan, start: int, end: int, raw: str) -> bool:
         return True
     if not _LINE_ENDS.match(text, end):
         return False
-    signed = _ABOVE.search(before) or _TITLED.search(before)
-    return bool(signed) or _is_chat(text, start)
+    return _is_signed(before) or _is_chat(text, start)
+
+
+def _is_signed(before: str) -> bool:
+    """Whether a number stands in a line of its own below somebody's name."""
+    above = before.rstrip(" \t>")
+    if not above.endswith("\n") or above.rstrip()[-1:] in _DIGITS:
+        return False  # a table's, or in a sentence
+    return bool(_ABOVE.search(before) or _TITLED.search(before))
 
 
 def _is_chat(text: str, start: int) -> bool:

@@ -273,6 +273,8 @@ def _is_beside_mail(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> bool:
     """Whether the same person's e-mail address stands before, joined, or in a list."""
+    if not whose.has_mail(scan, *span):
+        return False
     known = fits(scan, evidence, raw)
     if known and whose.is_beside_mail(scan, span[0]):
         return True

@@ -180,10 +180,16 @@ def is_of_card(scan: Scan, start: int, end: int) -> bool:
     is to be asked.
     """
     low, high = max(0, start - 2 * REACH), end + 2 * REACH
-    behind = _CARD_BEHIND.match(scan.text, end, high)
     if not _OPENS.search(scan.text, low, start) or not _CLOSES.match(scan.text, end):
         return False
+    behind = _CARD_BEHIND.match(scan.text, end, high)
     return bool(behind or _CARD_BEFORE.search(scan.text, low, start))
+
+
+def has_mail(scan: Scan, start: int, end: int) -> bool:
+    """Whether an e-mail address may stand near a place: mostly none does."""
+    near = scan.text[max(0, start - 2 * REACH) : end + 2 * REACH]
+    return "@" in near or "mailto:" in near
 
 
 def languages(

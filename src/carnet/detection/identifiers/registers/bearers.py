@@ -74,6 +74,8 @@ class _Words(NamedTuple):
     given: frozenset[str]
     """Words for those whom a house or a club gives one, beside these."""
     customers: frozenset[str]
+    every: frozenset[str]
+    """All of these."""
     speaks: re.Pattern[str]
     """"I am" in front of a customer."""
     behind: re.Pattern[str]
@@ -105,6 +107,7 @@ def _words() -> _Words:
         insured - frozenset(fold(" ".join(rows.values())).split()) - every["given"],
         every["given"],
         every["customers"],
+        found.keys() | every["given"] | every["customers"],
         late.compile(rf"(?<![^\W_]){any_of(speaks)}[ ]\Z"),
         late.compile(rf"(?<![^\W_]){any_of(behind)}"),
         Sieve(Beginning(behind)),
@@ -114,8 +117,7 @@ def _words() -> _Words:
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number behind such a word whose check digits hold, or that a house gave."""
     words = _words()
-    known = words.countries.keys() | words.given | words.customers
-    for start in scan.starts(list(scan.plain & known)):
+    for start in scan.starts(list(scan.plain & words.every)):
         end = start
         while end < len(scan.folded) and scan.folded[end].isalpha():
             end += 1

@@ -27,17 +27,21 @@ _NAME: Final = late.compile(
 )
 """It has a sign or a digit, as no word has."""
 _STROKE: Final = r"[ ]?[/|→][ ]?"
+_SHOWS: Final = r"(?=[^ \n]{0,40}[!#$%&*?^])"
+"""The next word has a sign as words have none."""
 _STROKES: Final = late.compile(
     lambda: (
-        rf"{_STROKE}|(?:[ ](?:{_any('and')}|(?:{_any('and')}[ ])?{_any('then')})[ ]"
-        r"|[ ]b['’]|[和跟用])(?=[^ \n]{0,40}[!#$%&*?^])"
+        rf"[ /|→和跟用](?:(?<=[ ])(?:[/|→][ ]?"
+        rf"|(?:(?:{_any('and')}|(?:{_any('and')}[ ])?{_any('then')})[ ]|b['’]){_SHOWS})"
+        rf"|(?<=[/|→])[ ]?|(?<=[和跟用]){_SHOWS})"
     )
 )
-"""A stroke, or what joins both where somebody is told to try them."""
+"""A stroke, or what joins both where somebody is told to try them. One class of signs
+at its beginning: Python then runs to the next of them."""
 _WORD: Final = late.compile(r"[!-~]{6,64}")
 _LONGEST: Final = 41  # characters of a name and of what may stand before it
 _MACHINE: Final = late.compile(
-    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?"
+    r"[0-9][0-9]{0,2}\.(?:[0-9]{1,3}\.){2}[0-9]{1,3}(?::[0-9]{1,5})?"
     rf"{_STROKE}(?P<n>[A-Za-z][\w.\-]{{1,30}}){_STROKE}(?P<v>[^\s/|]{{6,64}})"
 )
 

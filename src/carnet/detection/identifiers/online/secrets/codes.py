@@ -9,6 +9,7 @@ GDPR Art. 32: a secret never leaves.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -57,6 +58,7 @@ _RENEWED: Final = late.compile(
     rf"[\"«]?{_VALUE}"
 )
 """In Greek a new code, or an old one, is a password: goods have theirs for good."""
+_GREEK: Final = "κωδικο"
 _NEXT: Final = late.compile(rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}")
 """A code without a sign, which is a password right behind an account."""
 _NAMED: Final = late.compile(
@@ -87,13 +89,14 @@ def find(scan: Scan) -> Iterator[Hit]:
         value = _value(scan, match, ".:!?")
         if locked().match(match["of"]) and _is_made_up(value):
             yield _hit(match, value)
-    for shape in (_OF_NET, _RENEWED) if said else ():
-        yield from _renewed(scan, shape)
+    if said:
+        yield from _renewed(scan)
 
 
-def _renewed(scan: Scan, shape: re.Pattern[str]) -> Iterator[Hit]:
+def _renewed(scan: Scan) -> Iterator[Hit]:
     """The code of a network, and a new one."""
-    for match in shape.finditer(scan.folded):
+    greek = _RENEWED.finditer(scan.folded) if _GREEK in scan.folded else ()
+    for match in chain(_OF_NET.finditer(scan.folded), greek):
         value = _value(scan, match, ".:!?")
         if is_made_up(value) and any(map(str.islower, value)):
             yield _hit(match, value)
