@@ -107,7 +107,7 @@ def _words() -> _Words:
         insured - frozenset(fold(" ".join(rows.values())).split()) - every["given"],
         every["given"],
         every["customers"],
-        found.keys() | every["given"] | every["customers"],
+        frozenset(found) | every["given"] | every["customers"],
         late.compile(rf"(?<![^\W_]){any_of(speaks)}[ ]\Z"),
         late.compile(rf"(?<![^\W_]){any_of(behind)}"),
         Sieve(Beginning(behind)),
