@@ -85,18 +85,22 @@ class _Shape(NamedTuple):
 
     signs: tuple[str, ...]
     shape: re.Pattern[str]
+    shared: str = ""
+    """What all of the signs hold: without it none of them is looked for."""
     capitals: bool = False
 
 
 _OTHERS: Final = (
-    _Shape((" for user ", " for account ", " for '", ' for "'), _FOR),
-    _Shape(('":', "':", '" :', "' :"), _KEYED),
+    _Shape((" for user ", " for account ", " for '", ' for "'), _FOR, " for "),
+    _Shape(('":', "':", '" :', "' :"), _KEYED, ":"),
     _Shape(("</",), _ELEMENT),
     _Shape(("su -", "chown "), _COMMAND),
     _Shape(("(uid=",), _BY),
-    _Shape(("ame:", "AME:", "ame :", "eur:", "rio:", "nte:", "dor:", "aam:"), _ACCOUNT),
-    _Shape(("nika:", "méno:"), _ACCOUNT),
-    _Shape(("LOGIN=", "LOGNAME="), _VARIABLE, capitals=True),
+    _Shape(
+        ("ame:", "AME:", "ame :", "eur:", "rio:", "nte:", "dor:", "aam:"), _ACCOUNT, ":"
+    ),
+    _Shape(("nika:", "méno:"), _ACCOUNT, ":"),
+    _Shape(("LOGIN=", "LOGNAME="), _VARIABLE, "=", capitals=True),
 )
 _NO_NAMES: Final = frozenset(
     "gast gaest gestur invite invitado convidado ospite"
@@ -163,8 +167,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _in_events(scan)
     text = scan.text
     every = (*(_of_users() if _sieve().of(scan.plain) else ()), *_OTHERS)
-    for signs, shape, capitals in every:
-        if not any(map(text.__contains__, signs)):
+    for signs, shape, shared, capitals in every:
+        if shared not in text or not any(map(text.__contains__, signs)):
             continue
         for match in shape.finditer(scan.folded):
             named = "s" if shape is _COMMAND and match["s"] else "v"
