@@ -202,12 +202,11 @@ class Beginning:
         self._whole = frozenset(others)
         self.heads = {word[:_OPENING] for word in (*self._heads, *self._whole)}
         """The first letters of all of them."""
-        lengths = sorted({len(head) for head in self._heads})
-        self._least = min(lengths, default=0)
-        self._lengths: dict[str, list[int]] = {}
-        for length in lengths:
-            for start in {h[: self._least] for h in self._heads if len(h) == length}:
-                self._lengths.setdefault(start, []).append(length)
+        self._least = min(map(len, self._heads), default=0)
+        lengths: dict[str, set[int]] = {}
+        for head in self._heads:
+            lengths.setdefault(head[: self._least], set()).add(len(head))
+        self._lengths = {start: sorted(some) for start, some in lengths.items()}
         self.needs: Mapping[str, frozenset[str]] = {
             word: frozenset(heads)
             for word, heads in others.items()
