@@ -42,7 +42,6 @@ alphabets.py   the letters of each language, which tell words of two apart
 letters.py     the letters of a text: which are beyond ASCII, which are capitals, how
                they fold
 words.py       tables of data, and expressions for any of some words
-plain_toml.py  the reader of these tables
 sources.py     the files that say what is found, for digests
 """
 

@@ -6,16 +6,17 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from carnet.detection import plain_toml
+import tomli
 
 
 @lru_cache(maxsize=4)
 def table(package: str, name: str) -> Mapping[str, Any]:
     """`NAME.toml` of a package; who asks later than for a few others keeps it.
 
-    A module asks for one sort of its words after another.
+    A module asks for one sort of its words after another. `tomli` is what the standard
+    library has as `tomllib`, compiled: a first text waits for all of these tables.
     """
-    return plain_toml.loads((files(package) / f"{name}.toml").read_text("utf-8"))
+    return tomli.loads((files(package) / f"{name}.toml").read_text("utf-8"))
 
 
 def rows(package: str, name: str) -> dict[str, frozenset[str]]:

@@ -4,9 +4,10 @@ The operator's own entries are put among them here, so that whoever reads facts 
 does not ask whose they are.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+import tomli
 
 from carnet.errors import ConfigError
 from carnet.law.fact import Fact, index
@@ -95,7 +96,7 @@ def content_of(name: str, text: str) -> dict[str, object]:
         ConfigError: It is not TOML, is no file of the facts or has an unknown table.
     """
     try:
-        content = tomllib.loads(text)
+        content = tomli.loads(text)
     except ValueError as error:
         raise ConfigError(
             f"law facts, {name}: not TOML", hint="reinstall carnet"

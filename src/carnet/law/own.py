@@ -13,10 +13,11 @@ is cited, the citation says whose it is.
 """
 
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+
+import tomli
 
 from carnet import named_file
 from carnet.errors import ConfigError
@@ -71,7 +72,7 @@ def parsed(text: str) -> dict[str, object]:
         ConfigError: It is no TOML, or holds a table that cannot be overridden.
     """
     try:
-        content = tomllib.loads(text)
+        content = tomli.loads(text)
     except ValueError as error:
         raise ConfigError(
             "CARNET_LAW: not TOML", hint="tables such as [[provider]]"

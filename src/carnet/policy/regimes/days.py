@@ -16,11 +16,12 @@ Clocks are ranges (`clocks.toml`), so that no time zone of the machine decides: 
 clocks change, an hour counts as part of both days.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+
+import tomli
 
 from carnet.law import Law
 from carnet.policy.regimes.applicable import applicable
@@ -85,6 +86,6 @@ def _clocks_by_country() -> Mapping[str, Clocks]:
 
 def _clock_rows() -> Iterator[tuple[str, Clocks]]:
     text = (files(__package__) / "clocks.toml").read_text("utf-8")
-    for row in tomllib.loads(text)["clocks"]:
+    for row in tomli.loads(text)["clocks"]:
         for country in row["countries"].split():
             yield country, (row["least"], row["most"])

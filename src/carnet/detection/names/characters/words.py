@@ -5,11 +5,12 @@ first, character by character, so that each list is written once and offsets sta
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
+
+import tomli
 
 from carnet.detection.names.tagger import model
 from carnet.detection.names.tagger.features import HAN, holds
@@ -28,7 +29,7 @@ def _lists() -> Mapping[str, Any]:
         name: held
         for file in every
         if file.name.endswith(".toml")
-        for section in tomllib.loads(file.read_text("utf-8")).values()
+        for section in tomli.loads(file.read_text("utf-8")).values()
         for name, held in section.items()
     }
 

@@ -12,12 +12,13 @@ låna cykeln`).
 # ruff: noqa: RUF001 - letters of other languages
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, product
 from typing import Final, Literal, NamedTuple
+
+import tomli
 
 from carnet import late
 from carnet.detection.letters import fold
@@ -106,7 +107,7 @@ def _known() -> _Known:
     han = [data["han"]]
     for file in (folder / "lists").iterdir():  # one by one: together a megabyte
         if file.name.endswith(".toml"):
-            lists = tomllib.loads(file.read_text("utf-8"))
+            lists = tomli.loads(file.read_text("utf-8"))
             han.append(lists.pop("han", ""))
             for block in lists.values():
                 _take(_entries(block, _HISTORY_IF_LISTED), known)
