@@ -33,6 +33,8 @@ KEPT = (
     "Seriál: Sanitka2024",
     "Chi 482917304",
     "Pogodba je bila podpisana, nato 05.03.2024 objavljena.",
+    "Šifra ceste: RŠ-7Kx9",
+    "Šifra lika: BOG-03x9",
     # labels that begin other words
     "Gyventojų 2024 Lietuvoje",
     "mieszkańców 10115 Warszawa",
@@ -85,6 +87,8 @@ def test_a_word_of_another_language_makes_no_finding(text: str) -> None:
         (Kind.PASSPORT, "nas passaporte: X4829173K", "X4829173K"),
         (Kind.PASSWORD_SECRET, "nas palavra-passe: Tr0ut!9xKq", "Tr0ut!9xKq"),
         (Kind.PASSWORD_SECRET, "parole: zmaj1987", "zmaj1987"),
+        (Kind.PASSWORD_SECRET, "šifra: zmaj1987", "zmaj1987"),
+        (Kind.PASSWORD_SECRET, "šifra korisnika: zmaj1987", "zmaj1987"),
         (Kind.PASSWORD_SECRET, "TAN: 482917", "482917"),
         (Kind.DEVICE_ID, "FIN: WVWZZZ1JZXW000001", "WVWZZZ1JZXW000001"),
         (Kind.POSTAL_ADDRESS, "Itt lakom: Széchenyi tér 5.", "Széchenyi tér 5"),

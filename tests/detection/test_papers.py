@@ -179,3 +179,28 @@ def test_goods_and_files_stay(text: str) -> None:
 def test_a_tax_is_no_plate_and_a_page_no_street(text: str) -> None:
     assert of_kind(Kind.VEHICLE_PLATE, text) == []
     assert of_kind(Kind.POSTAL_ADDRESS, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pat. Nr. 10 2023 Zur Kurbelwelle",
+        "Skiftnyckeln patenterades 1892, Blixtlåset förbättrades",
+        "Permis: B, C\n2012-2017: ajutor la ferma",
+        "持C1驾照，熟悉ISO 9001与《安全生产法》",
+    ],
+)
+def test_patents_years_and_standards_are_no_licence(text: str) -> None:
+    assert of_kind(Kind.DRIVER_LICENSE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Patente n. RM5423189K", "RM5423189K"),
+        ("Pat. n. RM5423189K", "RM5423189K"),
+        ("Permis: 201220171234", "201220171234"),
+    ],
+)
+def test_licences_beside_them_are_found(text: str, value: str) -> None:
+    assert of_kind(Kind.DRIVER_LICENSE, text) == [value]

@@ -362,3 +362,15 @@ def test_a_card_of_a_page_has_a_number_beside_its_mail(
     text: str, phones: list[str]
 ) -> None:
     assert of_kind(Kind.PHONE, text) == phones
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Från Marstrand: vardagar 06.20 07.05 08.15", "Eskihisar: 06.30 07.00 07.30 ..."],
+)
+def test_the_hours_of_a_timetable_are_no_telephone(text: str) -> None:
+    assert phones(text) == []
+
+
+def test_a_number_in_pairs_is_one_beside_hours() -> None:
+    assert phones("Tél. 06.20.07.05.08, le 06.20") == ["06.20.07.05.08"]

@@ -203,3 +203,30 @@ def test_a_model_a_driver_and_a_gate_tell_of_a_vehicle(text: str, plate: str) ->
 )
 def test_what_is_called_like_a_model_has_no_plate(text: str) -> None:
     assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linje 412, ugyldigt registreringsnummer\n[ERROR] 2025-02-11T07:58:03 import",
+        "ARVE: PLAKAT A1 × 40. TELLIJA MAKSAB",
+        "NAPRAVI TABLICU: TORTA, 20 EURA; OD ZIME",
+        "Plata: 220 lei/zi. Mașina proprie.",
+        "approve failed: bill=FK-2231 applicant=none",
+        "Opel Adam, EZ 2016, 80 000 km",
+    ],
+)
+def test_days_sums_words_and_bills_are_no_plate(text: str) -> None:
+    assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("registreringsnummer\nAB 12 345", "AB 12 345"),
+        ('"bíll": "KL-X42"', "KL-X42"),
+        ("Kennzeichen HB-EZ 2016", "HB-EZ 2016"),
+    ],
+)
+def test_plates_beside_them_are_found(text: str, plate: str) -> None:
+    assert plates(text) == [plate]

@@ -2,8 +2,8 @@
 
 `v utorok` (on Tuesday), `para ver`, `po poludniu`, `hra` (a game) and `in charge` say
 nothing of a number, `seria` is "would be" and `parole` are words, and what is taken for
-a label of goods hides one. Such a word is a label only where what it labels, or a sign
-for it, follows.
+a label of goods hides one; `šifra ceste` is the code of a road. Such a word is a label
+only where what it labels, or a sign for it, follows.
 """
 
 import re
@@ -101,6 +101,10 @@ _FOLLOWED: Final = {
     "s. ": late.compile(r"[0-9]{3}[ -]?[0-9]{4}(?![0-9-])"),
     "secret": late.compile(r"(?!ar|air|et[aio])"),
     "seria": late.compile(rf"{_SAID}|[\s.]{{1,3}}(?:[a-z]{{2}}(?![^\W\d_])|si[ ])"),
+    "sifra": late.compile(
+        r"(?![ ][^\W\d_]{3,14}[ ]?:)|[ ](?:racun|korisn|uporabn|wi|mrez|omrez|kartic"
+        r"|mail|e-|post|nalog|telefon|mobitel|sef|alarm|vrat|ulaz|portafon|profil|aplikacij)"
+    ),
     "taj": late.compile(rf"{_NINE.pattern}|{_APART}[0-9](?:[ -]?[0-9]){{8,11}}"),
     "tan": late.compile(
         rf"{_SAID}|(?:[ ][^\W\d_]{{1,14}}){{0,5}}?[ ](?:ist|lautet|nummer)(?![^\W_])"

@@ -30,12 +30,17 @@ _FEWEST: Final = 7  # digits of a number
 _EARLY: Final = r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d"
 """A day before its month, as lists of days have it."""
 _HOURS: Final = r"(?:[01]?\d|2[0-4])\.[0-5][05][ ]?-[ ]?(?:[01]?\d|2[0-4])\.[0-5][05]"
+_TABLE: Final = (
+    r"(?:(?:[01]?\d|2[0-4])\.[0-5]\d[ \t]{1,4}){2,}(?:[01]?\d|2[0-4])\.[0-5]\d"
+)
+"""Hours of a timetable: `06.20 07.05 08.15`. Telephone numbers have one sign."""
 _RANGE: Final = late.compile(
     r"\d{1,2}\.\d{1,2}\.?[ ]?-[ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
-    rf"|{_EARLY}[ ]?-[ ]?{_EARLY}\Z|{_HOURS}\Z",
+    rf"|{_EARLY}[ ]?-[ ]?{_EARLY}\Z|{_HOURS}\Z|{_TABLE}\Z",
 )
 """A run that is two days, the first without its year too: `03.08-14.08.2026`,
-`12.01.26-15.01.26`, or two hours: `09.00-18.00`. A dash would end the run."""
+`12.01.26-15.01.26`, or two hours: `09.00-18.00`, or hours in a row. A dash would end
+the run."""
 _DATE: Final = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"

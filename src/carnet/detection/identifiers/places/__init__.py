@@ -13,6 +13,7 @@ homes.py          a room in a home of many, a house with a name, by `homes.toml`
 labelled.py       all between the word for an address and its code; vCards, boxes
 lead.py           what stands before a street as a part of its address
 lone_codes.py     postcodes without a street: with their town, behind their label
+no_streets.py     what reads like a street and is none, by `no_streets.toml`
 position.py       where a person or a person's device is
 postcodes.py      how postcodes and towns are written, by the rows of `postcodes.toml`
 residences.py     streets without a street word where somebody lives, or moved to, by

@@ -1,5 +1,6 @@
 """Postcodes without a street: with their town, behind their label, or like no other."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,6 +26,14 @@ _LABELLED: Final = late.compile(
 )
 _THOUSANDS: Final = late.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""
+_DATED: Final = late.compile(
+    r"[1-9][0-9]{3} (?:IN|IT|IL|IS|IR|ON|OF|OR|OG|OM|SE|SI|SU|JA|JE|AV|DE|DU|EN"
+    r"|ER|ET|EL|LA|LE|NA|NE|NO|PE|PO|TO|UN|ZA|ZU|AN|AM|AT|BY|VE|DA|DI)[ \t]+[^a-z]+\Z"
+)
+"""A year and a small word of a sentence in capitals, as Dutch codes are written."""
+_SHORT: Final = late.compile(r"[ .:=(\"']{0,4}(?:[A-Z]|[A-Z]{2}-)?[0-9]{4,6}(?![0-9])")
+"""What `CP` and `CAP` have behind them as words for a postcode, and no pump or boat."""
+_ABBREVIATED: Final = frozenset({"cp", "cap"})
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -45,9 +54,16 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
         yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
-    for match in (*distinct(scan), *behind_town(scan)):
+    for match in (*_distinct(scan), *behind_town(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
+
+
+def _distinct(scan: Scan) -> Iterator[re.Match[str]]:
+    """Codes with their towns, less the years of a sentence in capitals."""
+    for match in distinct(scan):
+        if not _DATED.match(match[0]) or "nl" in scan.languages:
+            yield match
 
 
 def _houses(scan: Scan) -> frozenset[int]:
@@ -63,6 +79,9 @@ def _houses(scan: Scan) -> frozenset[int]:
 def _labelled(scan: Scan) -> Iterator[Hit]:
     """The code that a label (`PLZ`, `code postal`) names."""
     for label in scan.labels.having("postcode"):
+        short = scan.folded[label.start : label.end] in _ABBREVIATED
+        if short and not _SHORT.match(scan.text, label.end):
+            continue
         value = _LABELLED.match(scan.text, label.end)
         if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
             yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)

@@ -25,7 +25,7 @@ SEP = (
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
-    r"(?!(?:Col|Fracc)\.|(?:(?i:k[čc]s?|ft|lei|kr|kron[^\W\d_]{0,4}|eur|eur[oaó][^\W\d_]{0,5}"
+    r"(?!(?:Col|Fracc)\.|(?:(?:AND|OR|ORDER|GROUP|LIMIT|THEN)|(?i:k[čc]s?|ft|lei|kr|kron[^\W\d_]{0,4}|eur|eur[oaó][^\W\d_]{0,5}"
     r"|zł|złot[^\W\d_]{1,3}|грн|лв|руб|usd|chf|pln|sek|nok|dkk|isk|czk|huf|ron|bgn|uah"
     r"|tl|mio|mrd|kg|km|mg|ml|kwh|stk|stck|stück|pcs|kom|kpl|szt|db|ks|buc)"
     r"|[IVX]{2,5}|[VW](?![.' ]))(?![^\W_]))"

@@ -37,8 +37,8 @@ NUMBER = (
     r"(?![0-9]|[.,:][0-9]|(?<=[0-9]{3})[ ]m(?=[ ][^\W\d_]|,[ ]|\.?(?:\n|\Z))"
     r"|(?:(?<=[ ]1[5-9]\d\d)|(?<=[ ]20\d\d))(?:-(?:[bt][eoóöő][nl]|ban|ig|re|ra)"
     r"|[ ](?:yıl|god|gad|rok|год|рок))"
-    r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
-    r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
+    r"|[ \t]?(?:%|€|\$|£|°|km|m²|m³|[Mm]eter|[Mm][ií]n(?:ut[^\W\d_]*)?"
+    r"|[ap]m|kr|lei|TL|zł|Kč|Ft|лв|грн|eur[aio]?|ore|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
     r"|GB|MB|ms)(?![^\W\d_])))"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.identifiers.expressions import WORD_END, expression
+from carnet.detection.identifiers.places import no_streets
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import TOKEN, Beginning, Sieve
 from carnet.detection.letters import fold
@@ -98,10 +99,14 @@ def uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:
     written = scan.text[match.start() : match.end()]
     if written[0] == "č":
         return ()
-    found = lexicon().uses[match[0]]
+    spoken = scan.languages | scan.lettered
+    found = tuple(
+        use
+        for use in lexicon().uses[match[0]]
+        if not no_streets.is_foreign(match[0], use.language, spoken)
+    )
     if not any(use.plain for use in found) or not written.isascii():
         return found
-    spoken = scan.languages | scan.lettered
     return tuple(
         use._replace(weak=use.weak or use.plain)
         for use in found

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.places import unnumbered
+from carnet.detection.identifiers.places import no_streets, unnumbered
 from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.places.street_words import Use, lexicon, uses
 from carnet.detection.identifiers.scan import Scan
@@ -102,8 +102,9 @@ _VERB = late.compile(
 )
 _NO_NUMBER = ("snc", "SNC", "s.n.", "s.n.c.")  # most are forms of a company too
 _ARTICLES = frozenset(
-    "a az the der die das la le el il lo de det den en een une".split()
+    "a az the der die das la le el il lo de det den en een une kr.".split()
 )
+"""What stands before another word, or before a year: `Kr. u. 2.` is "A.D. 2"."""
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
 """Languages whose streets have their number behind."""
@@ -187,6 +188,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     day = _DAY.match(window, found.end())
     if day and "." in day[0] and is_month(day["month"]):
         return None  # `na trgu v Ljubljani 27. aprila`
+    if no_streets.is_road(f"{match[0]} {fold(found['name'])}"):
+        return _made(use, start, end + found.end(), weak=True)
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
@@ -254,9 +257,9 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if text[start:end] == "alle":  # "at" of an hour, in Italian
         weak = True
     low = max(0, start - _REACH)
-    name = _BEHIND.search(text, low, start)
-    if name is None and use.language in _OTHER_NAMES:
-        name = _OTHER_NAMES[use.language].search(text, low, start)
+    name = _name_ahead(text, use, low, start)
+    if name and use.language == "no" and _is_english(scan, name[0], match):
+        return None
     if name and fold(name[0].strip()) not in _ARTICLES:
         return _made(use, begin(name), number.end(), weak=weak)
     word = _WORD.search(text, low, max(0, start - 1))
@@ -267,6 +270,21 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if fold(word[0]) in _SEE:
         return None
     return _typed(text, use, word.start(), number.end())
+
+
+def _name_ahead(text: str, use: Use, low: int, end: int) -> re.Match[str] | None:
+    name = _BEHIND.search(text, low, end)
+    if name is None and use.language in _OTHER_NAMES:
+        return _OTHER_NAMES[use.language].search(text, low, end)
+    return name
+
+
+def _is_english(scan: Scan, name: str, word: re.Match[str]) -> bool:
+    """Whether it is a gate, as games and goods have in their names: `Moor's Gate 3`."""
+    if name.endswith(("'s ", "’s ")):
+        return True
+    capital = scan.text[word.start()] == "G" and word[0] == "gate"
+    return capital and "no" not in scan.languages | scan.lettered
 
 
 def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
@@ -359,6 +377,8 @@ def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     word = _WORD.search(text, max(0, end - _REACH), end)
     if word is None or fold(word[0]).rstrip(".") in lexicon().other:
+        return None
+    if no_streets.is_thing(word[0]):
         return None
     start = word.start()
     owned = use.language == "fi" and text[start].islower()

@@ -106,6 +106,11 @@ _ACT = late.compile(r"[A-Z]{0,3} ?[0-9]{1,4}/(?:19|20)[0-9]{2}")
 _CLOCK = late.compile(r":[0-9]{2}")
 _OTHER = late.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|(?:19|20)[0-9]{2}")
 """Programs are called after papers: `passport: 0.7.0`; `issued from 2015`: a year."""
+_STANDARD = late.compile(
+    r"(?:ISO|IEC|DIN|EN|GB|IATF|OHSAS)[ /T\-]{1,3}[0-9]{4,5}(?![0-9]).{0,6}"
+    r"|(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"
+)
+"""What a CV says behind its owner's licence: a standard, from one year to another."""
 _CHANGED = late.compile(
     r"(?:[ ]?(?:改为|改為|变更为|變更為|更正为|更正為|换成|換成)[ ]?"
     r"|[ ](?:to|zu|in|auf|en|a|na|til|till|naar)[ ])"
@@ -181,6 +186,8 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
         if before.isalnum() and before < FIRST_HAN:
             continue
         match = _CODE_VALUE.match(scan.text, start)
+        if match and _STANDARD.fullmatch(match[0].rstrip("-./ ")):
+            return
         if match and scan.has_han and _is_ordered(scan, label.end, match, kind):
             return
         if match and _is_code(match[0], start - label.end):

@@ -198,6 +198,8 @@ def _typed(scan: Scan, label: Label) -> Iterator[Hit]:
     first = value.split(" ")[0]
     if value[-1].isalpha() and _WHOLE.fullmatch(first) and len(first) > _WORDY:
         value = first  # `kxr-418 was seen`
+    if AMOUNT.fullmatch(value.upper()):
+        return
     if is_plausible(value.upper()) or _begins_as_plate(value.upper()):
         end, normal = start + len(value), bare_capitals(value)
         yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
@@ -274,6 +276,12 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
             yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
+_OTHER_VALUE = late.compile(
+    r"[^\W\d_]{5}|\A(?:19|20)\d\d-[01]\d-[0-3]\d|\A[0-3]?\d-[01]?\d-(?:19|20)\d\dT"
+)
+"""A word in capitals, or a day with its hour as programs write them."""
+
+
 def _first(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
@@ -286,7 +294,7 @@ def _first(scan: Scan, label: Label) -> Iterator[Hit]:
         inside = scan.labels.within(*match.span())
         if any("register" in one.tags for one in inside):  # a firm, with its SIREN
             return
-        if named and not AMOUNT.fullmatch(match[0]):
+        if named and not (AMOUNT.fullmatch(match[0]) or _OTHER_VALUE.search(match[0])):
             normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
             return

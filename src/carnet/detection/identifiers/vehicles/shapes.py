@@ -54,7 +54,8 @@ BEFORE: Final = (
 """Plates of the languages that have them before the word for the vehicle."""
 # `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
 AMOUNT: Final = late.compile(
-    r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
+    r"[0-9][0-9 .]*(?:TL|EUR[AIOS]?|EURO[AST]|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK"
+    r"|DKK|ISK|TRY|UAH"
     r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
     r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
     r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
@@ -78,6 +79,8 @@ NO_PLATES: Final = frozenset(
     " CMR CIM AWB MRN EAD ATA RAL ETA ETD EAN SKU ICE".split()
 )
 """Makes, models, units, taxes, small words, papers of freight: no plate's letters."""
+_BUILT: Final = late.compile(r"(?:EZ|BJ|MJ|MFK)[^A-Z]")
+"""When a car was first registered, built or tested: no plate's first letters."""
 _MODEL: Final = (
     r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
     r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
@@ -105,6 +108,8 @@ def is_plausible(value: str) -> bool:
     groups = re.findall(r"[^\W\d_]+", value)
     makes = [group for group in groups if group in NO_PLATES]
     ends = makes == groups[1:] and _ENDED.fullmatch(value)
+    if _BUILT.match(value):
+        return False
     plain = not makes or _OWN.fullmatch(value) or ends
     return is_long(value) and bool(plain) and not _MODELS.fullmatch(value)
 

@@ -128,6 +128,8 @@ def places(scan: Scan) -> Iterator[int]:
 def is_head(head: str) -> bool:
     """Does the head of a column, or a key, name a vehicle and nothing of it?"""
     words = plain(head)
+    if head.lower().endswith("bill"):
+        return False  # the English one; Icelandic has `bíll`
     short = words.rpartition(" ")[2] in SHORT or words.replace(" ", "") in SHORT
     return short or _vehicle().head.fullmatch(words) is not None
 

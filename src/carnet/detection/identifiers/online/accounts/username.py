@@ -13,6 +13,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.online.accounts import numbered, pages
+from carnet.detection.identifiers.online.evidence.of_users import is_trait
 from carnet.detection.identifiers.online.evidence.spelled import (
     AFTER,
     is_initialled,
@@ -307,15 +308,20 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     if _is_nobody(value) or len(value) < 3:  # noqa: PLR2004
         return
     end = match.start("v") + len(value)
-    after = scan.text[end : end + 1]
-    if after in {"(", "[", "="} or _ATTRIBUTE.match(value):
+    if scan.text[end : end + 1] in {"(", "[", "="} or _ATTRIBUTE.match(value):
         return
-    if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
+    if value[0] != "@" and _is_of_others(scan, label, match.start("v")):
         return
     if value.startswith("@") or not value.isalpha() or _is_told(scan, label, match):
         start = match.start("v")
         normal = value.lower().lstrip("@")
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _is_of_others(scan: Scan, label: Label, start: int) -> bool:
+    """Whether a label is a handle of things, or tells something of users."""
+    handle = scan.folded[label.start : label.end] == "handle"
+    return handle or is_trait(scan, label[:2], start)
 
 
 def _in_brackets(scan: Scan, label: Label) -> re.Match[str] | None:
@@ -350,6 +356,8 @@ def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:
     """Whether letters alone are a name: in a field, by a beginning, by whose it is."""
     value, start = match["v"].rstrip(".-"), match.start("v")
     begun = is_initialled(value) and "mt" not in scan.languages
+    if scan.folded[label.start : label.end] == "utente" and "pt" in scan.languages:
+        return False  # a patient, or who is served
     if begun or match.groupdict().get("l"):
         return begun
     return _is_field(scan, match) or is_own(scan, label.start, start, value)
@@ -358,7 +366,8 @@ def _is_told(scan: Scan, label: Label, match: re.Match[str]) -> bool:
 def _is_nobody(value: str) -> bool:
     """Whether it is a word for no name, or for everybody: `None`, `@channel`."""
     name = value.lower().lstrip("@")
-    return name in _WORDS or (value[:1] == "@" and is_everybody(name))
+    blank = not name.strip("_.-")  # `User: ______`, to be filled in
+    return blank or name in _WORDS or (value[:1] == "@" and is_everybody(name))
 
 
 def _is_field(scan: Scan, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ beside.py   words for an account and for a password, which tell of what stands b
 counted.py  what says that a number counts something
 made_up.py  how passwords are spelled
 nobody.py   accounts that are nobody's: what every machine has
+of_users.py what is told of users or written on a network, by `of_users.toml`
 spelled.py  how names of accounts are spelled; `spelled.toml` has what is none
 whose.py    whose a name or a password is, as its clause says, by `whose.toml`
 """

@@ -165,6 +165,13 @@ _NEXT_FIELD = late.compile(
     "[ \u3000](?:备注|備註|电话|電話|手机|手機|邮编|郵編|收件|联系|聯絡|姓名)"
 )
 _TELLING = late.compile("[0-9省市区區县縣路街号號室村]")
+_SHARED = late.compile(
+    "(?:[会會][议議]室|教室|[办辦]公室|交[谊誼][厅廳]|活[动動]中心|[礼禮]堂|[体體]育[馆館]|操[场場]"
+    r"|[图圖][书書][馆館]|[报報]告[厅廳]|[餐食]堂|餐[厅廳]|大[厅廳]|中庭|[实實][验驗]室)\Z"
+)
+"""A room of many at the end of where people meet, which is nobody's address."""
+_OUTSIDE = late.compile("[路街道巷弄村號号]|省|市|[县縣]|[鄉乡鎮镇]")
+"""What tells where its house stands."""
 _NO_ROAD = late.compile(
     "(?:知|频|頻|报|报|报|軌|轨|跑|通|管|渠|味|隧|车|車|航|公|铁|鐵|线|線|思|网|網|电|電|出|套|走|上|下|一)"
     "[道路]$|(?:^|[沿在走上下从從往到于於由经經与與和及])[国國省县縣乡鄉]道$|人行道$|高速路$|赛道$|街道$|[路途直半捷]径$|哪里$|这里$|那里$|公里$|英里$|海里$|心里$|家里$"
@@ -245,7 +252,8 @@ def _labelled(text: str) -> Iterator[Hit]:
     """What stands behind `地址` or `邮编`."""
     for match in _LABEL.finditer(text):
         value = _NEXT_FIELD.split(match["v"], maxsplit=1)[0]
-        if _TELLING.search(value):
+        shared = _SHARED.search(value) and not _OUTSIDE.search(value)
+        if _TELLING.search(value) and not shared:
             yield _hit(match.start("v"), value, Kind.POSTAL_ADDRESS, LIKELY)
     for match in _POSTCODE.finditer(text):
         yield _hit(match.start("v"), match["v"], Kind.POSTAL_CODE, LIKELY)
