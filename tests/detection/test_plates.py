@@ -214,6 +214,10 @@ def test_what_is_called_like_a_model_has_no_plate(text: str) -> None:
         "Plata: 220 lei/zi. Mașina proprie.",
         "approve failed: bill=FK-2231 applicant=none",
         "Opel Adam, EZ 2016, 80 000 km",
+        "Toen ging het om 10% van de som (UAV 2012), en dat is niet zo.",
+        "A terem 10 százaléka van (MSZ 2364), és ez nem jó.",
+        "Jag var van vid regeln BBR 2018 och det är bra.",
+        "Je ne peux pas, car la norme NFX 2018 est la même pour tous.",
     ],
 )
 def test_days_sums_words_and_bills_are_no_plate(text: str) -> None:
@@ -225,6 +229,7 @@ def test_days_sums_words_and_bills_are_no_plate(text: str) -> None:
     [
         ("registreringsnummer\nAB 12 345", "AB 12 345"),
         ('"bíll": "KL-X42"', "KL-X42"),
+        ("My van ABX 2012 was towed and the driver is gone.", "ABX 2012"),
         ("Kennzeichen HB-EZ 2016", "HB-EZ 2016"),
     ],
 )

@@ -134,11 +134,27 @@ def is_head(head: str) -> bool:
     return short or _vehicle().head.fullmatch(words) is not None
 
 
+_SMALL: Final = {
+    "van": frozenset("nl hu sv es tr".split()),
+    "car": frozenset(["fr"]),
+}
+"""Languages in which an English word for a vehicle is a small word: "of", "because"."""
+
+
+def _is_small(scan: Scan, word: str) -> bool:
+    """Whether the text is in a language of which it is a small word."""
+    spoken = scan.languages | scan.lettered
+    small = _SMALL.get(word, frozenset())
+    return "en" not in spoken and not small.isdisjoint(spoken)
+
+
 def _is_other(scan: Scan, word: re.Match[str]) -> bool:
     """Whether the word is part of what another machine is called: `пральна машина`.
 
-    Or is the English bill and no Icelandic car, `bíll`.
+    Or is the English bill and no Icelandic car, `bíll`, or a small word.
     """
+    if _is_small(scan, word[0]):
+        return True
     if word[0].endswith("bill") and not scan.text.startswith("í", word.end() - 3):
         return True
     low, high = max(0, word.start() - _WORD), word.end() + _WORD
