@@ -98,6 +98,9 @@ def test_it_is_one_at_home_or_with_its_code(text: str, address: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Kräuter, fein gehackt estr., 180 °C, und das ist nicht lang.",
+        "Anc. Pharm., pl. Charles-de-Gaulle, 10 h – 18 h, et le samedi.",
+        "Objednávku: topánky Lowa Renegade č. 43, ktorý je nový.",
         "Quiz night at the Fox, Kilburn High Road, 8pm",
         "Taksametret: Torgata 12 kr og Akersgata 15 kr, og det er ikke mye.",
     ],
@@ -118,6 +121,12 @@ def test_a_room_of_many_is_nobodys_address(text: str) -> None:
     assert addresses(text) == []
 
 
+def test_a_telephone_behind_a_street_is_no_house() -> None:
+    text = "Lekáreň Námestie SNP 02 555 000 12\nktorý je nový"
+    assert addresses(text) == []
+    assert of_kind(Kind.PHONE, text) == ["02 555 000 12"]
+
+
 def test_a_room_with_its_road_is_one() -> None:
     assert addresses("地址：金山區中山路會議室") == ["金山區中山路會議室"]
 
@@ -129,6 +138,7 @@ def test_a_room_with_its_road_is_one() -> None:
         "La motovedetta CP 305 accompagnò la nave.",
         "Liability cap: 300 EUR.",
         "DER VEREIN STARTETE 2014 IN LEIPZIG, WECHSELTE 2019",
+        "Volvo V60 2017 D3 lyser med feil.",
         "LISTA: A-12 Gomb Kft, B-300 Ruda",
         "SELECT * FROM kunder WHERE Postnr BETWEEN 8000 AND 8999 ORDER BY Navn",
     ],

@@ -214,6 +214,7 @@ def test_what_is_called_like_a_model_has_no_plate(text: str) -> None:
         "Plata: 220 lei/zi. Mașina proprie.",
         "approve failed: bill=FK-2231 applicant=none",
         "Opel Adam, EZ 2016, 80 000 km",
+        "PVN reģ. Nr. LV400",
         "Toen ging het om 10% van de som (UAV 2012), en dat is niet zo.",
         "A terem 10 százaléka van (MSZ 2364), és ez nem jó.",
         "Jag var van vid regeln BBR 2018 och det är bra.",

@@ -31,6 +31,8 @@ _DATED: Final = late.compile(
     r"|ER|ET|EL|LA|LE|NA|NE|NO|PE|PO|TO|UN|ZA|ZU|AN|AM|AT|BY|VE|DA|DI)[ \t]+[^a-z]+\Z"
 )
 """A year and a small word of a sentence in capitals, as Dutch codes are written."""
+_MODEL: Final = late.compile(r"[A-Z][0-9]{2} (?:19[89]|20[0-3])[0-9]")
+"""A car and the year in which it was built, as Irish codes are written: `V60 2017`."""
 _SHORT: Final = late.compile(r"[ .:=(\"']{0,4}(?:[A-Z]|[A-Z]{2}-)?[0-9]{4,6}(?![0-9])")
 """What `CP` and `CAP` have behind them as words for a postcode, and no pump or boat."""
 _ABBREVIATED: Final = frozenset({"cp", "cap"})
@@ -54,7 +56,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
         yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
-    for match in (*_distinct(scan), *behind_town(scan)):
+    for match in (*_distinct(scan), *_behind(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 
@@ -63,6 +65,13 @@ def _distinct(scan: Scan) -> Iterator[re.Match[str]]:
     """Codes with their towns, less the years of a sentence in capitals."""
     for match in distinct(scan):
         if not _DATED.match(match[0]) or "nl" in scan.languages:
+            yield match
+
+
+def _behind(scan: Scan) -> Iterator[re.Match[str]]:
+    """Codes behind their towns, less a model and its year."""
+    for match in behind_town(scan):
+        if not _MODEL.fullmatch(match[0]):
             yield match
 
 

@@ -276,6 +276,12 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
             yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
+_TAX = late.compile(
+    r"(?<![^\W_])(?:pvn|vat|pvm|tva|iva|mwst|ust|dph|pdv|ddv|alv|btw|kmk|kdv|moms|mva|vsk"
+    r"|ддс|пдв|ндс|φπα)[ .\-]{0,2}\Z"
+)
+"""A tax whose payers are registered: `PVN reģ. Nr.`."""
+_TAXES = 8  # characters of one
 _OTHER_VALUE = late.compile(
     r"[^\W\d_]{5}|\A(?:19|20)\d\d-[01]\d-[0-3]\d|\A[0-3]?\d-[01]?\d-(?:19|20)\d\dT"
 )
@@ -283,6 +289,8 @@ _OTHER_VALUE = late.compile(
 
 
 def _first(scan: Scan, label: Label) -> Iterator[Hit]:
+    if _TAX.search(scan.folded, max(0, label.start - _TAXES), label.start):
+        return
     stop = min(len(scan.text), label.end + LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
         low = label.end + scan.text.startswith(".", label.end)  # of a short form
