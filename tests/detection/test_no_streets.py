@@ -68,6 +68,7 @@ def test_roads_with_numbers_for_names_need_more(text: str) -> None:
         "Jeg skal have støvler Hummel str. 31 i stedet for 33, og det er ikke dyrt.",
         "Farger mosegrønn og rust, og den er ikke stor. Str. XS–XXL. Pris 3",
         "Inkl. 20 GB u. 2 SIM gibt es den Vertrag, und das ist nicht teuer.",
+        "12 str. Bendrijos narys sklype gali statyti šiltnamį ir malkinę.",
         "Kora: Kr. u. 2. sz. Állapot: jó.",
         "Rientro Bookshop Alle 14, e il bar che è nella sala chiude dopo.",
         "Moor's Gate 3 se ruši čim uđem u igru.",
