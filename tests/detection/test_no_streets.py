@@ -71,6 +71,7 @@ def test_roads_with_numbers_for_names_need_more(text: str) -> None:
         "12 str. Bendrijos narys sklype gali statyti šiltnamį ir malkinę.",
         "Kora: Kr. u. 2. sz. Állapot: jó.",
         "Rientro Bookshop Alle 14, e il bar che è nella sala chiude dopo.",
+        "Entrecote Pr. 100 stk, og det er ikke dyrt.",
         "Moor's Gate 3 se ruši čim uđem u igru.",
         "Horský bicykel Fells Gate 50, rám hliník, ktorý je nový.",
     ],

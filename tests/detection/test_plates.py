@@ -213,7 +213,7 @@ def test_what_is_called_like_a_model_has_no_plate(text: str) -> None:
         "NAPRAVI TABLICU: TORTA, 20 EURA; OD ZIME",
         "Plata: 220 lei/zi. Mașina proprie.",
         "approve failed: bill=FK-2231 applicant=none",
-        "Opel Adam, EZ 2016, 80 000 km",
+        "Fahrzeug: EZ 2016, 80 000 km",
         "PVN reģ. Nr. LV400",
         "Toen ging het om 10% van de som (UAV 2012), en dat is niet zo.",
         "A terem 10 százaléka van (MSZ 2364), és ez nem jó.",
