@@ -20,6 +20,7 @@ Persons = Callable[[str], list[str]]
         "3. ŽNL\nMladost 24\nDinamo 22\nTomislav 15\nZrinski 6\nPrikaži kao JSON",
         "Розділ 1. Віра\nРозділ 2. Слава\nРозділ 3. Любов\nЯк краще назвати книгу?",
         "Del 1: Sten\nDel 2: Björn och Räv\nDel 3: Natt\nGör en baksidestext.",
+        "Madde 9 – Cezai Şart\nYüklenici geciktiği her gün için öder.",
     ],
 )
 def test_items_of_a_list_of_things_stay(persons: Persons, text: str) -> None:
@@ -30,6 +31,7 @@ def test_items_of_a_list_of_things_stay(persons: Persons, text: str) -> None:
     ("text", "name"),
     [
         ("Classifica del torneo:\n1 Aldo 22\n2 Letizia 19\n3 Mehdi 17", "Letizia"),
+        ("Article 4: Maria Lindqvist\nShe will pay on time.", "Maria Lindqvist"),
         ("Drivers:\n- Austin\n- Florence\n- Preston", "Florence"),
         ("Tabelle Tennis: Mehmet 12, Sabine 10, Jonas 9.", "Sabine"),
         ("Първа лига: Янтра 4, голове Боримечков 33, Сантана 71.", "Сантана"),

@@ -148,6 +148,8 @@ def test_an_idiom_is_asked_for_with_what_follows(text: str, *, has: bool) -> Non
         ("Towns to geocode:\n- Clifton\n- Florence", {"places"}),
         ("Del 1: Sten\nDel 2: Björn och Räv", {"parts"}),
         ("Virslīga:\nSkonto 9, Metta 7, Auda 5", {"tables"}),
+        ("Madde 9 – Cezai Şart", {"clauses"}),
+        ("Menetrend: Gárdony 6:27", {"stops"}),
         ("die Kolonnen Region, Austin", set()),
     ],
 )

@@ -155,3 +155,25 @@ def test_letters_of_other_things_stay(persons: Persons, text: str) -> None:
 )
 def test_who_signs_a_letter(persons: Persons, text: str, somebody: str) -> None:
     assert persons(text) == [somebody]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vatnið verður tekið af á morgun. Undirritað: Húsfélagið.",
+        "Kostnaðarstaður: 3310\nSamþykkt af: Fjármálastjóra",
+        "Kõne vastu võtnud: Häirekeskus",
+        "Allekirjoitus: Talotoimikunta",
+        "Underskrevet: Beboerforeningen",
+    ],
+)
+def test_an_office_that_signs_stays(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Underskrevet: Kirsten", "Kirsten"), ("Kõne vastu võtnud: Leida", "Leida")],
+)
+def test_somebody_who_signs_is_found(persons: Persons, text: str, who: str) -> None:
+    assert persons(text) == [who]

@@ -22,6 +22,7 @@ def test_a_thing_named_after_somebody_stays(persons: Persons, text: str) -> None
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Estación de Málaga, María Zambrana te espera a las 7.", "María Zambrana"),
         ("Frau Kranz-Ring bittet um Rückruf wegen Platz 14.", "Kranz-Ring"),
         ("Bitte Ute Kranz-Ring morgen anrufen.", "Ute Kranz-Ring"),
         ("Alan Pemberton visits a school on Friday.", "Alan Pemberton"),

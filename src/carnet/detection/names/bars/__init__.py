@@ -10,6 +10,7 @@ greeted.py    the same behind a greeting: everybody, a customer, a machine
 courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 calendar.py   the same of months, days and seasons
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
+products.py   the same of what has the form of a law, a product or a machine
 naming.py     what words say of the name behind them, for the next
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
@@ -51,6 +52,7 @@ from carnet.detection.names.bars import (
     lowered,
     ordinary,
     paired,
+    products,
     raised,
     said,
     signed,
@@ -129,6 +131,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     raised.ask_more_of_dashed(least, read, PROSE[strictness])
     ordinary.ask_more_of_nouns(least, read)
     grammar.ask_less_of_mutated(least, read, GIVEN_NAME[strictness])
+    products.ask_more_of_products(least, read, PROSE[strictness])
     _ask_less(least, read, found)
     ordinary.ask_more_of_seldom(least, read, PROSE[strictness])
     calendar.ask_more_of_times(least, read)

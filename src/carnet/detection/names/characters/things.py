@@ -45,6 +45,8 @@ _FEES: Final = frozenset(
     "年月日学话路车水电网运邮会免收付缴保油税医药房租食餐旅杂工资稿票续务理消邊邮郵學話車電網運會繳醫藥雜資"
 )
 """Before what is paid, and no surname."""
+_MODEL: Final = late.compile(r"[A-Z]{1,5}-?[0-9]{1,5}(?![0-9:.\-])")
+"""Behind the maker of a machine, without a space: `奥林巴斯|CX23`."""
 _PIECES: Final = late.compile(r"[ \u3000]?[x×*ｘ✕X][ ]?[0-9]{1,3}(?![0-9A-Za-z])")
 """How many of it there are, on the list of an order: `濾水芯 x4`."""
 
@@ -142,7 +144,7 @@ def is_noun(text: str, start: int, end: int, score: float) -> bool:
     value = plain[first : first + end - start]
     before, behind = plain[:first], plain[first + end - start :]
     if sounds.is_foreign(value):
-        return _is_foreign_place(before, behind)
+        return _is_foreign_place(before, behind) or bool(_MODEL.match(text, end))
     return (
         _is_of_state(value, behind, text[max(0, start - _NEAR) : end + _NEAR])
         or _is_place(value, before, behind)

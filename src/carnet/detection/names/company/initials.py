@@ -81,6 +81,8 @@ class _Words(NamedTuple):
     signed: frozenset[str]
     diary: re.Pattern[str]
     han: tuple[str, ...]
+    bodies: tuple[str, ...]
+    """With what words for who signs and is nobody end."""
 
 
 @cache
@@ -96,6 +98,7 @@ def _words() -> _Words:
         frozenset(one for one in held["signed"] if one < HAN),
         _in_title(held["diary"]),
         tuple(one for sort in ("stems", "signed") for one in held[sort] if one >= HAN),
+        tuple(held["bodies"]),
     )
 
 
@@ -215,7 +218,10 @@ def _signed(text: str) -> Iterator[Span]:
         return
     flags = flags_of_all([one["n"] for one in every])
     for one, is_other, given in zip(every, flags.other, flags.given, strict=True):
-        if (given or not is_other) and not is_firm(one["n"], listed=bool(given)):
+        body = not given and fold(one["n"]).endswith(_words().bodies)
+        if (given or not (is_other or body)) and not is_firm(
+            one["n"], listed=bool(given)
+        ):
             yield one.span("n")
 
 

@@ -14,4 +14,5 @@ parts.py         parts of a name that form alone tells
 persons.py       which runs of likely words are persons' names
 refusals.py      which are nobody's: the tables of rules, each with what it waits for
 stacking.py      a second look at each word, by who else the text names
+stops.py         stops of a timetable, by the time behind each
 """

@@ -52,6 +52,7 @@ from carnet.detection.names.runs import historic
 from carnet.detection.names.runs.beside import Beside
 from carnet.detection.names.runs.led import is_led
 from carnet.detection.names.runs.members import Run
+from carnet.detection.names.runs.stops import is_stop
 from carnet.detection.names.text.scans import is_piece
 
 _DOUBTED: Final = 0.3  # of a name that may be a town on a way
@@ -272,6 +273,11 @@ def _is_led(read: Read, run: Run, _: Beside) -> bool:
     return is_led(read, run.first, run.last)
 
 
+def _is_stop(read: Read, run: Run, beside: Beside) -> bool:
+    announced = "stops" in beside.hints.lists
+    return is_stop(read, run.first, run.last, announced=announced)
+
+
 def _is_storm(read: Read, run: Run, beside: Beside) -> bool:
     few = run.last - run.first <= _STORM
     return few and read.spans[run.last - 1][0] in beside.storms
@@ -302,6 +308,7 @@ _BY_RUN: Final[tuple[Callable[[Read, Run, Beside], bool], ...]] = (
     _is_town,
     _is_led,
     _is_on_the_way,
+    _is_stop,
     _is_headed,
     _is_place,
     _is_program,

@@ -2,7 +2,9 @@
 
 `Towns to geocode:`, `2. división`, `LUKU 2 Aalto ja Ranta`. A name is an item of such a
 list, or the team of one elsewhere in the text; in a league there are rows that no list
-of names knows, since children have points, too. `headed.toml` has the words.
+of names knows, since children have points, too. So is what a clause of a contract is
+headed by (`Madde 9: Cezai Şart`). `headed.toml` has the words, and those of timetables,
+whose rows tell the rest (`runs/stops.py`).
 """
 # ruff: noqa: RUF001 - dashes of lists
 
@@ -18,7 +20,7 @@ from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of, flags_of_all
 from carnet.detection.names.text.folded import folded_of
 
-Sort = Literal["places", "tables", "columns", "parts"]
+Sort = Literal["places", "tables", "columns", "parts", "clauses", "stops"]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 _LONGEST: Final = 60  # characters of a row
 _FAR: Final = 600  # characters from a name to the heading of its list
@@ -35,6 +37,10 @@ _PART: Final = late.compile(
     r"|[^\W\d_]+[ ](?P<c>[^\W\d_]+)(?=:))[.:]?[ ]"
 )
 _TITLE: Final = 4  # words of the title of a part
+_CLAUSE: Final = late.compile(
+    r"\W{0,4}(?:(?P<a>[^\W\d_]+)[ ]\d{1,3}|\d{1,3}\.?[ ](?P<b>[^\W\d_]+))[.:]?[ ]"
+    r"(?:[-–—][ ])?"
+)
 _INLINE: Final = late.compile(r"[ ]?:?(?:[ ]?[^\W\d_]+,)*[ ]\Z")
 _ENDS: Final = frozenset("\n,;.?!")
 _words: Final = partial(tables.every, "nobody/words/headed")
@@ -46,14 +52,16 @@ def announced(words: AbstractSet[str]) -> frozenset[Sort]:
 
 
 def is_headed(text: str, start: int, end: int, lists: AbstractSet[Sort]) -> bool:
-    """Does what stands there, one word, stand in a list of what is nobody?
+    """Does what stands there stand in a list of what is nobody, or head a clause?
 
     `lists`: those that the text may have.
     """
     value = text[start:end]
-    if not value.isalpha() or value >= HAN or not value[0].isupper():
+    if value >= HAN or not value[0].isupper():
         return False
-    return (
+    if "clauses" in lists and _is_of_clause(text, start, end):
+        return True
+    return value.isalpha() and (
         ("parts" in lists and _is_in_part(text, start, end))
         or ("places" in lists and _is_of_list(text, start, end))
         or ("columns" in lists and _is_of_columns(text, start, end))
@@ -92,6 +100,18 @@ def _is_in_part(text: str, start: int, end: int) -> bool:
         return False
     few = len(_WORD.findall(text, part.end(), high)) <= _TITLE
     return few and flags_of(text[start:end]).common
+
+
+def _is_of_clause(text: str, start: int, end: int) -> bool:
+    """Is it all of a contract's heading: `Madde 9: Cezai Şart`, and nobody's duty?"""
+    low, high = _line(text, start)
+    clause = _CLAUSE.match(text, low, start) if high - low <= _LONGEST else None
+    if clause is None or clause.end() != start or text[end:high].strip(" *.:"):
+        return False
+    words = map(fold, filter(None, clause.group("a", "b")))
+    if _words("clauses").isdisjoint(words):
+        return False
+    return not flags_of_all(text[start:end].split()).given.any()
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
