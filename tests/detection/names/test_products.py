@@ -51,9 +51,37 @@ def test_what_has_the_form_of_a_thing_stays(
     assert thing not in " ".join(persons(text))
 
 
+WINDMILLS = """Storingslijst windpark, kwartaal 2
+
+T03  pitchmotor      11 u stil
+T07  yawsensor        3 u
+T12  omvormer ABB    46 u   onderdeel uit Finland
+T19  bladinspectie   24 u   gepland
+T22  netuitval Tennet 2 u
+
+Bereken de beschikbaarheid in procent"""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("sanelu kännykästä\nnii tota soitin sille siitä katosta", "sanelu"),
+        (WINDMILLS, "Tennet"),
+    ],
+)
+def test_a_form_of_a_name_is_asked_for_more(
+    persons: Persons, text: str, word: str
+) -> None:
+    assert word not in persons(text)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        (
+            "дякую за хустку! Петрик вже хоче собі таку. Цілую Олечку, твоя Фросина",
+            "Олечку",
+        ),
         ("Bitte RUT anrufen wegen Termin.", "RUT"),
         ("kannst du ILSE fragen ob sie kommt", "ILSE"),
         ("Petra 60 kg, Ahmed 2 u, Jo 103", "Ahmed"),

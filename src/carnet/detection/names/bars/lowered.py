@@ -36,6 +36,7 @@ _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
 _ABBREVIATED: Final = 0.05  # of a word with a capital behind a shortened given name
 _CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
+_FORM: Final = 1.4  # times what is asked of the name itself
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.012  # of a given name that opens a sentence and does something
@@ -187,8 +188,13 @@ def _ask_less_of_patronymics(least: Array, read: Read) -> None:
 
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
-    """A case form of a given name, as of the name; still less with a word behind."""
+    """A case form of a given name, as of the name; still less with a word behind.
+
+    Where that is little, somewhat more: of ten forms between the two one was
+    somebody's, and of ten names three.
+    """
     flags = read.each
+    bar = bar * _FORM if bar < INTRODUCED else bar
     plain = ~flags.other & ~flags.sign
     if flags.capital.any():
         plain &= flags.capital
