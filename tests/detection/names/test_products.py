@@ -82,6 +82,7 @@ def test_a_form_of_a_name_is_asked_for_more(
             "дякую за хустку! Петрик вже хоче собі таку. Цілую Олечку, твоя Фросина",
             "Олечку",
         ),
+        ("LISTA DE BODA\nABUNDIO CABALLERO\nMARIFÉ + 1\nPonlo en tabla", "MARIFÉ"),
         ("Bitte RUT anrufen wegen Termin.", "RUT"),
         ("kannst du ILSE fragen ob sie kommt", "ILSE"),
         ("Petra 60 kg, Ahmed 2 u, Jo 103", "Ahmed"),

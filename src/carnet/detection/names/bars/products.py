@@ -35,8 +35,13 @@ def ask_more_of_products(least: Array, read: Read, prose: float) -> None:
 
 
 def _is_abbreviation(read: Read, at: int) -> bool:
-    """Are its few letters capitals, and no name beside it: `ROT och | RUT`?"""
-    if not 1 < len(read.word(at)) <= _SHORT:
+    """Are its few letters capitals among small ones, no name beside: `ROT och | RUT`?
+
+    Of `MARIFÉ + 1`, a line alone, nobody knows how names are written.
+    """
+    start, end = read.spans[at]
+    line = read.text[read.text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if not 1 < end - start <= _SHORT or not any(map(str.islower, line.split())):
         return False
     around = [one for one in (at - 1, at + 1) if 0 <= one < len(read.words)]
     return not any(read.flags_of(one).capital for one in around)
