@@ -9,7 +9,6 @@ import httpx2
 import pytest
 
 from carnet import (
-    ConfigError,
     Guard,
     TransferBlocked,
     daily_budget,
@@ -180,10 +179,3 @@ def test_who_says_nothing_of_the_content_is_told_of_ordinary_personal_data(
         assert [one["rule"] for one in shown["reasons"]] == rules(decision)
     assert (told.effect, none.effect) == (Effect.REDACT, Effect.ALLOW)
     assert (declared.effect, empty.effect) == (Effect.BLOCK, Effect.ALLOW)
-
-
-@pytest.mark.parametrize("url", ["", "https://", "http://[::1"])
-def test_what_names_no_host_is_a_mistake_and_no_decision(opened: Any, url: str) -> None:
-    guard, _ = opened()
-    with guard, pytest.raises(ConfigError, match="decide: url names no host"):
-        guard.decide(url)

@@ -218,8 +218,7 @@ class Guard:
         are assumed; `categories=["non_personal"]` says that there are none.
 
         Raises:
-            ConfigError: An argument is of a wrong type, the URL names no host, or no
-                kind is called so.
+            ConfigError: An argument is of a wrong type, or no kind is called so.
         """
         kinds = values.kinds("decide: categories", categories)
         where = values.required("decide: url", url)

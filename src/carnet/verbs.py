@@ -12,7 +12,7 @@ from carnet.errors import ConfigError, Error
 from carnet.events import logger
 from carnet.kept import kept
 from carnet.policy import locate
-from carnet.policy.places.host import host_of, is_host
+from carnet.policy.places.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, layout, readable
 from carnet.rooms import Rooms, today
 from carnet.transport import InPlace, prove
@@ -22,8 +22,6 @@ from carnet.vocabulary import Content, Decision, Finding, Kind, Passage
 if TYPE_CHECKING:
     from carnet.forecast import Forecast
     from carnet.health import Health
-
-_SUCH_AS = "such as api.openai.com"
 
 
 @dataclass(frozen=True)
@@ -91,15 +89,10 @@ class Verbs:
         """What would happen to a call to `url` with data of these kinds.
 
         Without kinds those count that the context declares, or ordinary ones.
-
-        Raises:
-            ConfigError: The URL names no host.
         """
         said, rules = self.rooms.said(), self.rooms.config.rules
         content = self._supposed(kinds or said.categories, said.persons)
         place = locate(self.rooms.law, rules, url=url, model=model)
-        if not is_host(place.host):
-            raise ConfigError("decide: url names no host", hint=_SUCH_AS)
         when = self.rooms.when(said.subject_country, on)
         return self._forecast.decide(place, content, said, when, url=url)
 
