@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER, PROSE
 from carnet.detection.names.bars.ordinary import are_small_words
-from carnet.detection.names.bars.quoted import alone
 from carnet.detection.names.evidence import tongues_of
 from carnet.detection.names.reading.code import is_identifier, references
 from carnet.detection.names.reading.read import Array, Read
@@ -65,7 +64,6 @@ SIDE: Final = 3  # neighbours on either side
 _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
 _SURELY: Final = 0.75  # of a word of which the tagger has no doubt
-_QUOTED: Final = 0.16  # of one word in quotes; less is a camp's, a boat's, or a word
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
 _SIGNS: Final = {
     **dict.fromkeys(",;\u3001\uff0c", 0),
@@ -163,7 +161,6 @@ def _is_kept(read: Read, least: Array, strictness: Strictness) -> Tokens:
     """Which words stay what they are, however likely."""
     prose = np.float32(PROSE[strictness])
     kept = ((least > prose) & read.opening()) | (read.likely * _PLACE < read.places)
-    kept |= alone(read) & (read.likely < _QUOTED)
     if not read.careless:
         kept |= ~(read.each.capital | read.each.han)
     found: Tokens = kept
