@@ -232,6 +232,7 @@ def test_days_sums_words_and_bills_are_no_plate(text: str) -> None:
         ('"bíll": "KL-X42"', "KL-X42"),
         ("My van ABX 2012 was towed and the driver is gone.", "ABX 2012"),
         ("Kennzeichen HB-EZ 2016", "HB-EZ 2016"),
+        ("Bilen er en Skoda, EZ 21 345, parkeret foran nr. 4.", "EZ 21 345"),
     ],
 )
 def test_plates_beside_them_are_found(text: str, plate: str) -> None:

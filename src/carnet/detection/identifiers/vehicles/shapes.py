@@ -79,8 +79,10 @@ NO_PLATES: Final = frozenset(
     " CMR CIM AWB MRN EAD ATA RAL ETA ETD EAN SKU ICE".split()
 )
 """Makes, models, units, taxes, small words, papers of freight: no plate's letters."""
-_BUILT: Final = late.compile(r"(?:EZ|BJ|MJ|MFK)[^A-Z]")
-"""When a car was first registered, built or tested: no plate's first letters."""
+_BUILT: Final = late.compile(
+    r"(?:EZ|BJ|MJ|MFK)[ ]?(?:[01]?[0-9][./])?(?:19|20)[0-9]{2}"
+)
+"""When a car was first registered, built or tested; Danish plates have five digits."""
 _MODEL: Final = (
     r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)"
     r"|(?:F[HMEL]|FMX|C[FX]|LF|X[FDG]|XG|TG[XSLM])[ ]?(?:[1-9][0-9]|[2-7][0-9]0)"
@@ -108,7 +110,7 @@ def is_plausible(value: str) -> bool:
     groups = re.findall(r"[^\W\d_]+", value)
     makes = [group for group in groups if group in NO_PLATES]
     ends = makes == groups[1:] and _ENDED.fullmatch(value)
-    if _BUILT.match(value):
+    if _BUILT.fullmatch(value):
         return False
     plain = not makes or _OWN.fullmatch(value) or ends
     return is_long(value) and bool(plain) and not _MODELS.fullmatch(value)

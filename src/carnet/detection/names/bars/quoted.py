@@ -1,4 +1,4 @@
-"""Names that are a whole string of code, a log or a record; words alone in quotes.
+"""Names that are a whole string of code, a log or a record.
 
 "Li Jun"      titolare="Colajanni Rosaria"      fichaje="Salcedo Vera, Yolanda"
 """
@@ -18,10 +18,6 @@ _PAIR: Final = late.compile(
 )
 _SURNAMES: Final = 2  # words before a given name
 _STRINGS: Final = frozenset("\"'`")
-_OPENED: Final = frozenset("\"'\u201e\u201c\u201d\u00ab\u00bb\u2018")
-_CLOSED: Final = frozenset("\"'\u201c\u201d\u00ab\u00bb\u2019")
-_TELLING: Final = frozenset(":=[{,")
-"""Before the value of a record."""
 
 
 def strings(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -39,18 +35,6 @@ def strings(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
         if read.word(n + 1) in _STRINGS:
             found += range(_surname_before(read, n), n + 1)
     return np.array([*found, *_assigned(read)], np.intp)
-
-
-def alone(read: Read) -> NDArray[np.bool_]:
-    """Tokens that are one word in quotes, and no value of a record: `nometne „Ruta”`.
-
-    So are camps, cabins, boats and words that are spoken of.
-    """
-    found = np.zeros(len(read.spans), bool)
-    for at in range(1, len(read.spans) - 1):
-        if read.word(at - 1) in _OPENED and read.word(at + 1) in _CLOSED:
-            found[at] = at == 1 or read.word(at - 2) not in _TELLING
-    return found
 
 
 def _assigned(read: Read) -> Iterator[int]:
