@@ -57,6 +57,15 @@ def test_a_cue_with_a_mark_needs_its_diacritics(
     assert kinds(other, known=MARIA) == set()
 
 
+def test_on_the_sabbath_in_german_is_nothing_that_a_romanian_has() -> None:
+    """`am` is "I have" in Romanian: the one who asks had told a belief."""
+    assert kinds("Was darf man am Sabbat nicht tun?") == set()
+    assert kinds("Hanna Keller ruht am Sabbat.", known=("Hanna Keller",)) == {
+        "religion"
+    }
+    assert kinds("Maria Novak ține șabbat.", known=MARIA) == {"religion"}
+
+
 def test_every_row_is_a_language_and_stems_are_of_words() -> None:
     rows = table("carnet.detection.cues", "false_friends")
     assert set(rows) - set(LANGUAGES) == {"unsaid"}
