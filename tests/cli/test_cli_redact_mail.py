@@ -31,6 +31,9 @@ def made(way: str, charset: str, *, parts: bool) -> bytes:
         page = f"<p>{BODY}</p>"
         one.add_alternative(page, subtype="html", cte=way, charset=charset)
         one.add_attachment(BODY.encode(), maintype="text", subtype="csv")
+        held = [part for part in one.walk() if part.is_multipart()]
+        for number, part in enumerate(held):  # digits drawn by lot may be a code's
+            part.set_boundary(f"=part{number}=")
     return one.as_bytes()
 
 
