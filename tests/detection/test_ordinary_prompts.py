@@ -39,6 +39,6 @@ def test_one_in_ten_is_altered_at_most(file: str) -> None:
 
 
 @pytest.mark.slow  # half a minute; every fourth above
-@pytest.mark.parametrize(("file", "most"), [(FILES[0], 51), (FILES[1], 29)])
+@pytest.mark.parametrize(("file", "most"), [(FILES[0], 51), (FILES[1], 30)])
 def test_so_many_of_all_are_altered_at_most(file: str, most: int) -> None:
     assert altered(detector(None, "balanced", None, Wanted()), file, 1)[1] <= most
