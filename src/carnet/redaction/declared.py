@@ -5,6 +5,7 @@
     {"filename": "a.pdf", "file_data": "JVBERg=="}         OpenAI
     {"images": ["iVBORw0KGgo="]}                           Ollama
     {"image": {"source": {"bytes": "iVBORw0KGgo="}}}       Bedrock
+    {"format": "pdf", "source": {"bytes": "JVBERg=="}}     its documents
 
 A picture of a few bytes is a picture, and base64 of a few letters a word elsewhere: by
 itself a string has to be long to be a file. Where its neighbours name a format, nobody
@@ -27,47 +28,55 @@ SUFFIXES: Final = frozenset(
     """.split()
 )
 """Ends of the names of files that nobody can read as text."""
-_FORMATS: Final = SUFFIXES.union("aac flv mkv mov mpg opus pcm pcm16 wmv".split())
+_FORMATS: Final = SUFFIXES.union(
+    "aac flv mka mkv mov mpg opus pcm pcm16 three_gp wmv x-aac".split()
+)
 """And names of formats that are no usual end of one."""
 _TYPES: Final = ("media_type", "mediaType", "mime_type", "mimeType")
 _ANY: Final = "application/octet-stream"
-_BYTES: Final = "bytes"
+_BYTES, _IMAGES, _SOURCE = "bytes", "images", "source"
+_ALWAYS: Final = (_IMAGES, _BYTES)
+"""Keys that hold files and nothing else, of Ollama and Bedrock."""
 _INLINE: Final = frozenset({"data", "file_data", _BYTES})
 """Keys of a file itself, not of where it is."""
-MEDIA: Final = " "
-"""Stands for such a key where the rest says: no text; no vendor's key is so."""
-_SOURCES: Final = ("image.source", "video.source", "audio.source")
-"""Where Bedrock takes such files under it; under `document`, files of any sort."""
-_NO_TEXT: Final = (MEDIA, "images")
-_ALWAYS: Final = (*_NO_TEXT, _BYTES)
-"""Keys that hold files and nothing else, of Ollama and Bedrock."""
+_SEEN_OR_HEARD: Final = ("image", "video", "audio")
+"""Above a source of Bedrock; a `document` has a format of any sort."""
 _DATA: Final = r"data:[^,\s]{0,200},.*"
 _SHORT: Final = re.compile(rf"{_DATA}|[A-Za-z0-9+/_\r\n-]{{2,}}={{0,2}}\s*", re.DOTALL)
 _LONG: Final = re.compile(rf"{_DATA}|[A-Za-z0-9+/_\r\n-]{{24,}}={{0,2}}\s*", re.DOTALL)
 
 
-def key(node: Mapping[str, Json], name: str, label: str) -> str:
-    """The key `name` of `node`, or another where the rest says: a file of no text.
+def is_media(node: Mapping[str, Json], key: str, label: str) -> bool:
+    """Does what stands beside `key` in `node` say that a file under it is no text?
 
-    `label` is the dotted keys above `node`.
+    There or deeper. `label` is the dotted keys above `node`.
     """
-    if name not in _INLINE:
-        return name
-    if name == _BYTES:
-        return MEDIA if label.endswith(_SOURCES) else name
+    if key == _SOURCE:
+        return label.endswith(_SEEN_OR_HEARD) or _format(node) in _FORMATS
+    if key not in _INLINE:
+        return False
     kinds = (str(node.get(one) or "").lower() for one in _TYPES)
     if any(kind != _ANY and file_text.is_sealed(kind) for kind in kinds):
-        return MEDIA
-    suffix = str(node.get("filename") or "").rpartition(".")[2]
-    form = str(node.get("format") or suffix).lower()
-    return MEDIA if form in _FORMATS else name
+        return True
+    suffix = str(node.get("filename") or "").rpartition(".")[2].lower()
+    return (_format(node) or suffix) in _FORMATS
 
 
-def is_file(name: str, text: str) -> bool:
+def _format(node: Mapping[str, Json]) -> str:
+    return str(node.get("format") or "").lower()
+
+
+def may_be_file(key: str) -> bool:
+    """May a file stand under this key where a request says that it is media?"""
+    return key in _INLINE
+
+
+def is_file(key: str, text: str, *, media: bool) -> bool:
     """Is a text under a key of files one, and not where it is, or an id?"""
-    return (_SHORT if name in _ALWAYS else _LONG).fullmatch(text) is not None
+    short = media or key in _ALWAYS
+    return (_SHORT if short else _LONG).fullmatch(text) is not None
 
 
-def is_media(name: str) -> bool:
-    """Is what stands under this key of files no text?"""
-    return name in _NO_TEXT
+def are_pictures(key: str) -> bool:
+    """Does this key hold pictures, whatever stands beside it?"""
+    return key == _IMAGES

@@ -187,14 +187,15 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
-def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
+def _nature(dialect: Dialect | None, key: str, text: str, *, media: bool) -> Nature:
     if dialect is None:
         return Nature.CONTENT
     if key in dialect.protocol and _pattern(dialect.protocol[key]).fullmatch(text):
         return Nature.PROTOCOL
-    of_files = key in dialect.attachments or key == declared.MEDIA
-    if of_files and declared.is_file(key, text):
-        return Nature.MEDIA if declared.is_media(key) else Nature.ATTACHMENT
+    of_files = key in dialect.attachments or (media and declared.may_be_file(key))
+    if of_files and declared.is_file(key, text, media=media):
+        sealed = media or declared.are_pictures(key)
+        return Nature.MEDIA if sealed else Nature.ATTACHMENT
     if key in dialect.onward and _URL.fullmatch(text):
         return Nature.ONWARD
     return Nature.CONTENT
@@ -203,7 +204,7 @@ def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
 class _Walk:
     """One walk over a tree in document order; what it meets stands in `found`."""
 
-    __slots__ = ("counts", "dialect", "fixed", "found", "numbers")
+    __slots__ = ("counts", "dialect", "fixed", "found", "media", "numbers")
 
     def __init__(
         self,
@@ -212,9 +213,11 @@ class _Walk:
         numbers: AbstractSet[str],
         *,
         counts: bool = False,
+        media: bool = False,
     ) -> None:
-        """`counts`: short numbers are met, too."""
+        """`counts`: short numbers are met, too. `media`: files here are no text."""
         self.counts = counts
+        self.media = media
         self.dialect = dialect
         self.found = found
         self.numbers = numbers
@@ -252,7 +255,7 @@ class _Walk:
             self._arguments.node(tree, (*path, inside.STEP), label, key, held)
             return
         else:
-            nature = _nature(dialect, key, text)
+            nature = _nature(dialect, key, text, media=self.media)
             if nature in FILES or file_text.is_data(text):
                 self._file(text, path, label, nature)
                 return
@@ -289,18 +292,16 @@ class _Walk:
             own = Nature.OPAQUE if numbers and key.isdigit() else held
             found.append(_slot((at, key, label, own, True, False)))
             name = f"{label}.{key}" if label else key
-            closed = held
-            if signed and dialect.covers(key):
-                closed = Nature.SEALED
-            elif key in dialect.unrestored and held is Nature.CONTENT:
-                closed = Nature.REASONING
-            if isinstance(child, (dict, list)):
+            closed = _closed(dialect, key, held, signed=signed)
+            if declared.is_media(node, key, label):
+                self._files.node(child, at, name, key, closed)
+            elif isinstance(child, (dict, list)):
                 below = self._below(dialect, path, key, child)
                 below.node(child, at, name, key, closed)
             elif closed is Nature.CONTENT and tools.names(node, key, path):
                 found.append(Slot(at, str(child), name, Nature.TOOL))
             else:
-                self.node(child, at, name, declared.key(node, key, label), closed)
+                self.node(child, at, name, key, closed)
 
     def _own(self, node: dict[str, Json], path: Path, label: str, held: Nature) -> None:
         """The same for an object of the application's own, which may be a schema."""
@@ -327,6 +328,11 @@ class _Walk:
         return self._arguments if key in dialect.json_text else self._free
 
     @property
+    def _files(self) -> "_Walk":
+        """The same walk where the request says of files that they are no text."""
+        return _Walk(self.dialect, self.found, self.numbers, media=True)
+
+    @property
     def _free(self) -> "_Walk":
         """The same walk where all is the application's own: no key is protocol."""
         return _Walk(None, self.found, self.numbers)
@@ -335,6 +341,15 @@ class _Walk:
     def _arguments(self) -> "_Walk":
         """The same in what a tool is called with, or in JSON text."""
         return _Walk(None, self.found, self.numbers, counts=True)
+
+
+def _closed(dialect: Dialect, key: str, held: Nature, *, signed: bool) -> Nature:
+    """What is below this key of an object: as the object, or of less freedom."""
+    if signed and dialect.covers(key):
+        return Nature.SEALED
+    if key in dialect.unrestored and held is Nature.CONTENT:
+        return Nature.REASONING
+    return held
 
 
 def _is_free(dialect: Dialect, path: Path, key: str, child: Json) -> bool:

@@ -227,6 +227,11 @@ def anthropic_block(kind: str, media_type: str, data: str) -> Any:
     }
 
 
+def bedrock_block(kind: str, form: str, data: str) -> Any:
+    block = {kind: {"format": form, "name": "a", "source": {"bytes": data}}}
+    return {"messages": [{"role": "user", "content": [block]}]}
+
+
 def openai_part(part: Any) -> Any:
     return {"messages": [{"role": "user", "content": [part]}]}
 
@@ -269,11 +274,17 @@ SAID: dict[str, tuple[str, str, Any]] = {
     "bedrock": (
         "bedrock",
         "/model/m/converse",
-        lambda data: {
-            "messages": [
-                {"content": [{"image": {"format": "png", "source": {"bytes": data}}}]}
-            ]
-        },
+        lambda data: bedrock_block("image", "png", data),
+    ),
+    "bedrock's document": (
+        "bedrock",
+        "/model/m/converse",
+        lambda data: bedrock_block("document", "pdf", data),
+    ),
+    "bedrock's video": (
+        "bedrock",
+        "/model/m/converse",
+        lambda data: bedrock_block("video", "three_gp", data),
     ),
 }
 
