@@ -30,6 +30,7 @@ def test_a_door_s_code_is_a_secret(text: str, code: str) -> None:
     [
         "The building code: 2021 IBC, entry code of conduct 2021, alarm code 12",
         "Der Türcode wurde 2024 geändert, das Schlüsselsafe 3810 kostet 45 €.",
+        "办事大厅照常开门，政策咨询打12345。",
         "domofon 17, kapukód: 17 kulcs, домофон 2500 грн",
         "export MAX_TOKENS=2048",
         '"max_tokens": 4096, "maxOutputTokens": 8192, prompt_tokens=1733',
