@@ -98,7 +98,11 @@ class Names:
         spans = [(one.start, one.end) for one in tagged if _is_person(one)]
         by_form = [*self._in_fields(text), *owners(text), *self._in_rosters(text)]
         by_form += wraps.over(text, spans, self._tagged)
-        by_form = [span for span in by_form if not is_unnamed(text, *span)]
+        by_form = [
+            span
+            for span in by_form
+            if not (is_unnamed(text, *span) or things.are_times(*span))
+        ]
         yield from (_found(text, span) for span in by_form)
         spoken = cache(lambda: tongues.of_words(_WORD.findall(text)))
         for span in company(text, sorted({*spans, *by_form})):

@@ -4,14 +4,17 @@
                                                     Savannah | Ada Byron
 
 A ward, a town, an article (`fields.things` lists them). What the tagger takes for a
-name inside such a value is none, unless the lists know a given name in it.
+name inside such a value is none, unless the lists know a given name in it. Cells that
+say when are none at all (`company/times.py`).
 """
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 
 from carnet.detection.letters import fold
 from carnet.detection.names import fields
+from carnet.detection.names.company.times import times
 from carnet.detection.names.nobody.goods import firms
 from carnet.detection.names.nobody.words.unnamed import is_unnamed
 from carnet.detection.names.reading.casing import normal_of
@@ -35,12 +38,18 @@ class Things:
         """
         if is_unnamed(self._text, name.start, name.end):
             return True
+        if self.are_times(name.start, name.end):
+            return True
         span = self._around(name)
         if span is None:
             return False
         if name.value.islower() or not _has_given(name.value):
             return True
         return fold(self._text[slice(*span)]).split()[0] in firms.every()
+
+    def are_times(self, start: int, end: int) -> bool:
+        """Does it stand in a cell that says when?"""
+        return any(low <= start and end <= high for low, high in self._times)
 
     def cut_off(self, name: Finding) -> Finding:
         """The name without the thing it begins with: `Schmied,| Ronja Hellkamp`."""
@@ -54,6 +63,11 @@ class Things:
         first = next(letters, name.end)
         value = self._text[first : name.end]
         return replace(name, start=first, value=value, normal=normal_of(value))
+
+    @cached_property
+    def _times(self) -> frozenset[Span]:
+        """Cells that say when; asked for once a name was found."""
+        return frozenset(times(self._text))
 
     def _around(self, name: Finding) -> Span | None:
         """The value in which the whole name stands, if one of the two nearest is."""

@@ -17,4 +17,5 @@ rosters.py       persons in rosters, lists of attendance and seat maps, where ea
 scores.py        rows of results, marks and pairs
 speakers.py      who speaks in a chat: where one line begins with a person's name,
                  others do too
+times.py         cells of tables that say when somebody is on duty, and not who
 """
