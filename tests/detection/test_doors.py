@@ -19,6 +19,8 @@ from tests.detection.values import secrets
         ("portkod 4471", "4471"),
         ("codice portone 4817", "4817"),
         ("门禁密码1704#，电梯", "1704#"),
+        ("咨询前台，大门开门输入4712", "4712"),
+        ("先拨打我的电话，到了大门输入4712", "4712"),
     ],
 )
 def test_a_door_s_code_is_a_secret(text: str, code: str) -> None:

@@ -13,7 +13,7 @@ Persons = Callable[[str], list[str]]
         (
             (
                 "Teilschicht:\n| Tag | Früh | Spät |\n| Mo | Heike | Nadja |\n"
-                "| Di | Nadja | Nadja |\n| Mi | Polat | Heike |\n| Do | Polat | Nadja |"
+                "| Di | Nadja | Nadja |\n| Do | Polat | Heike |\n| Fr | Polat | Nadja |"
             ),
             {"Heike", "Nadja", "Polat"},
         ),
@@ -52,3 +52,24 @@ def test_one_below_a_head_of_weekdays_may_be_called_so(
 ) -> None:
     text = f"Rota\n| Mon | Tue | Wed |\n| Erika | {name} | Bodil |"
     assert name in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Surname | Given\nMa | Wei\nLu | Jing\nMi | Fang\n", {"Ma", "Lu", "Mi"}),
+        ("Fornavn;Etternavn\nDag;Hansen\nTor;Lunde\nNat;Berg\n", {"Dag", "Tor", "Nat"}),
+        (
+            "Vorname | Nachname\nMo | Salah\nDi | Trang\nMi | Zimmer\n",
+            {"Mo", "Di", "Mi"},
+        ),
+        (
+            "Given | Surname\nDan | Novak\nGece | Kaya\nSabah | Demir\n",
+            {"Gece", "Sabah"},
+        ),
+    ],
+)
+def test_persons_who_are_called_like_days_are_found(
+    persons: Persons, text: str, names: set[str]
+) -> None:
+    assert names <= set(persons(text))

@@ -32,6 +32,15 @@ def spoken(file: str, sort: str = "") -> Mapping[str, int]:
     return dict(found)
 
 
+@cache
+def by_language(file: str, *sorts: str) -> Mapping[str, frozenset[str]]:
+    """The words of those sorts together, of each language."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for language, word in (row for sort in sorts for row in _rows(file, sort)):
+        found[language].add(word)
+    return {language: frozenset(words) for language, words in found.items()}
+
+
 def are_any(file: str, sort: str, words: Iterable[str], languages: int = ~0) -> bool:
     """Is one of these words, folded, of that sort in one of those languages?"""
     known = spoken(file, sort)

@@ -3,24 +3,25 @@
     | Mo | Heike | Nadja |        | Dag | Aften | Nat |
     | Di | Nadja | Heike |        | Lone | Yusuf | Bodil |
 
-A weekday or a part of the day is short and has a capital, as names have. Two different
-ones below or beside each other are a column or a row of times; one alone may be called
-so, as one below a head of weekdays may: `Mo`, `Luan`, `Sabah`.
+A weekday or a part of the day is short and has a capital, as names have, and many are
+names: `Dag` and `Tor`, `Ma` and `Lu`. Two different ones of one language say when where
+they are half of a row or a column and no list of names has one of them; one below a
+head of weekdays may be somebody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from carnet.detection.fields import records
 from carnet.detection.letters import fold
 from carnet.detection.names import tables
-from carnet.detection.names.company.rosters import is_day
+from carnet.detection.names.tagger.listed import flags_of_all
 from carnet.detection.names.text.spans import Span
 
 _LEAST: Final = 2  # different times in a row or a column
-_words: Final = partial(tables.every, "company/rosters")
+_FILE: Final = "company/rosters"
 
 
 def times(text: str) -> Iterator[Span]:
@@ -37,12 +38,27 @@ def times(text: str) -> Iterator[Span]:
         yield from _times_of(text, [cell for cell in column if cell not in heads])
 
 
-def _times_of(text: str, cells: Sequence[Span]) -> list[Span]:
-    """The times of one row or column, if there are two different ones."""
-    said = {cell: text[slice(*cell)].strip(" .:") for cell in cells}
-    found = [cell for cell, word in said.items() if _is_time(word)]
-    return found if len({fold(said[cell]) for cell in found}) >= _LEAST else []
+def _times_of(text: str, cells: Sequence[Span]) -> Sequence[Span]:
+    """The times of one row or column, if they are of a language that says so."""
+    said = {cell: fold(text[slice(*cell)].strip(" .:")) for cell in cells}
+    for words in _times().values():
+        found = [cell for cell, word in said.items() if word in words]
+        several = len({said[cell] for cell in found}) >= _LEAST
+        if several and 2 * len(found) >= len(cells) and not _are_names(text, found):
+            return found
+    return ()
 
 
-def _is_time(word: str) -> bool:
-    return is_day(word) or fold(word) in _words("parts")
+def _are_names(text: str, cells: Sequence[Span]) -> bool:
+    """Do the lists have each of those as a given name or a surname?"""
+    every = [text[slice(*cell)].strip(" .:") for cell in cells]
+    return bool(flags_of_all(every).named.all())
+
+
+@cache
+def _times() -> Mapping[str, frozenset[str]]:
+    """Weekdays and parts of the day of each language, folded, none of one letter."""
+    return {
+        language: frozenset(word for word in words if len(word) > 1)
+        for language, words in tables.by_language(_FILE, "days", "parts").items()
+    }

@@ -136,6 +136,12 @@ def _last(name: str, ending: int) -> re.Pattern[str]:
 
 
 @cache
+def _dialled() -> re.Pattern[str]:
+    """What says that a number is called: only Chinese has one verb for both."""
+    return late.compile(any_of(_row("dialled").han))
+
+
+@cache
 def _then() -> re.Pattern[str]:
     """What says right behind the number that one more key follows."""
     return late.compile(
@@ -223,7 +229,8 @@ def _is_used(said: str, behind: str) -> bool:
         return False
     last = said[-_LAST:]
     if any(_last(row, 4).search(last) for row in ("press", "opens")):
-        return _any(*_KEYED).search(f"{said} {behind}") is not None
+        dialled = _dialled().search(_clause(said))
+        return not dialled and _any(*_KEYED).search(f"{said} {behind}") is not None
     if _last("with", 0).search(last):
         return _any("pads", "alarms").search(said) is not None
     alone = _IS.search(last) or _last("set", 0).search(last) or _then().match(behind)
@@ -234,4 +241,9 @@ def _opens(said: str) -> bool:
     """Whether the sentence names what has a code; its clause, what is behind it."""
     if _any(*_KEYED, "named").search(said):
         return True
-    return _any("homes").search(said.rpartition(",")[2]) is not None
+    return _any("homes").search(_clause(said)) is not None
+
+
+def _clause(said: str) -> str:
+    """The last of it: a hotline before a comma is not what one types in behind it."""
+    return said.rpartition(",")[2].rpartition("\uff0c")[2]
