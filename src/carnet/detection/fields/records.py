@@ -209,7 +209,7 @@ def columns(text: str) -> Iterator[Field]:
 def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
     """The cells below each other in each table, with a head or without."""
     text = flat(text)
-    signs = [sign for sign in SIGNS if sign in text]
+    signs = [sign for sign in SIGNS if sign in text] if "\n" in text else []
     lines = list(lines_of(text)) if signs else []
     at = 0
     while at < len(lines):

@@ -44,9 +44,7 @@ _REACH: Final = 32  # characters before a name
 
 def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The cells above and below those of which `found`, in order, holds names."""
-    if len(found) < _LEAST or "\n" not in text:
-        return
-    for cells in records.grids(text):
+    for cells in records.grids(text) if len(found) >= _LEAST else ():
         headed = bool(cells) and _is_headed(text[slice(*cells[0])])
         named = [
             one

@@ -94,14 +94,13 @@ def is_head(folded: str) -> bool:
 
 def columns(text: str) -> Iterator[Column]:
     """The columns, lists and seats of a text whose cells may be persons."""
-    if "\n" in text:
-        for cells in records.grids(text):
-            if len(cells) <= _LEAST:
-                continue
+    for cells in records.grids(text):
+        names = tuple(_names(text, cells[1:]))
+        if len(names) >= _LEAST:
             told, days = _head_of(text, cells[0])
-            names = tuple(_names(text, cells[1:])) if told or days else ()
-            if len(names) >= _LEAST:
+            if told or days:
                 yield Column(names, told=told)
+    if "\n" in text:
         yield from _lists(text)
     if _heads().search(fold(text[:_HEAD])):
         seats = tuple(one.span("n") for one in _SEAT.finditer(text))

@@ -22,29 +22,31 @@ from carnet.detection.names.text.spans import Span
 
 _LEAST: Final = 2  # different times in a row or a column
 _FILE: Final = "company/rosters"
+_SORTS: Final = ("days", "parts")
 
 
 def times(text: str) -> Iterator[Span]:
     """The cells of a text's tables that say when."""
-    if "\n" not in text:
-        return
     columns = list(records.grids(text))
-    lines = defaultdict[int, list[Span]](list)
-    for cell in (cell for column in columns for cell in column):
-        lines[text.rfind("\n", 0, cell[0])].append(cell)
-    heads = {cell for line in lines.values() for cell in _times_of(text, line)}
+    cells = (cell for column in columns for cell in column)
+    said = {cell: fold(text[slice(*cell)].strip(" .:")) for cell in cells}
+    if all(tables.every(_FILE, sort).isdisjoint(said.values()) for sort in _SORTS):
+        return  # as of most texts, whose rows no language is asked about then
+    rows = defaultdict[int, dict[Span, str]](dict)
+    for cell, word in said.items():
+        rows[text.rfind("\n", 0, cell[0])][cell] = word
+    heads = {cell for row in rows.values() for cell in _times_of(text, row)}
     yield from heads
     for column in columns:
-        yield from _times_of(text, [cell for cell in column if cell not in heads])
+        yield from _times_of(text, {c: said[c] for c in column if c not in heads})
 
 
-def _times_of(text: str, cells: Sequence[Span]) -> Sequence[Span]:
+def _times_of(text: str, said: Mapping[Span, str]) -> Sequence[Span]:
     """The times of one row or column, if they are of a language that says so."""
-    said = {cell: fold(text[slice(*cell)].strip(" .:")) for cell in cells}
     for words in _times().values():
         found = [cell for cell, word in said.items() if word in words]
         several = len({said[cell] for cell in found}) >= _LEAST
-        if several and 2 * len(found) >= len(cells) and not _are_names(text, found):
+        if several and 2 * len(found) >= len(said) and not _are_names(text, found):
             return found
     return ()
 
@@ -60,5 +62,5 @@ def _times() -> Mapping[str, frozenset[str]]:
     """Weekdays and parts of the day of each language, folded, none of one letter."""
     return {
         language: frozenset(word for word in words if len(word) > 1)
-        for language, words in tables.by_language(_FILE, "days", "parts").items()
+        for language, words in tables.by_language(_FILE, *_SORTS).items()
     }
