@@ -1,6 +1,7 @@
 """What must come before any test file is read."""
 
 import gc
+import os
 import signal
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ import pytest
 
 # Failures of the shared contract speak as if they stood in the tests that use it.
 pytest.register_assert_rewrite("carnet.testing.contract")
+
+# LiteLLM fetches its table of prices when it is imported, and waits without a network.
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # noqa: TID251 - of the tests
 
 # No test asserts a time, so none may fail for one on a busy machine.
 hypothesis.settings.register_profile("untimed", deadline=None)
