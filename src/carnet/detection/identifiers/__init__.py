@@ -28,6 +28,8 @@ labels      the words beside a value that say what it is
 language    which languages a text seems to be in, by `language.toml`
 lexicon     the label words of every EU language and Chinese, by `labels.toml`
 listed      the others of a list of numbers, of which a label names the first alone
+paid        accounts to which a verb says that money goes, by `paid.toml`
+parcels     what numbers a parcel or a letter, and nobody
 scan        one view of a text on its way through the rules
 sieve       the words of a folded text, without their places: what decides what is
             worth a look
@@ -44,7 +46,7 @@ from typing import TypeAlias, cast
 
 from carnet import late
 from carnet.detection.hit import Hit
-from carnet.detection.identifiers import days, listed
+from carnet.detection.identifiers import days, listed, parcels
 from carnet.detection.identifiers.online.machines import network
 from carnet.detection.identifiers.places import unnumbered
 from carnet.detection.identifiers.scan import Scan
@@ -242,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     _rule("phones.spoken", Kind.PHONE),
     _rule("account", Kind.BANK_ACCOUNT, worth=_has_number),
     _rule("deposits", Kind.BANK_ACCOUNT, worth=_has_number),
+    _rule("paid", Kind.BANK_ACCOUNT, worth=_has_number),
     _rule("deposits", Kind.USERNAME, worth=_has_digit, find="find_names"),
     _rule("bank", Kind.BANK_ACCOUNT, worth=_has_number, find="find_ibans"),
     _rule("bank", Kind.PAYMENT_CARD, worth=_has_number, find="find_cards"),
@@ -322,5 +325,9 @@ def _asked(scan: Scan, wanted: frozenset[Kind] | None) -> Iterator[Rule]:
 
 
 def _is_number(scan: Scan, hit: Hit) -> bool:
-    """Whether what was found as a number is no day."""
-    return hit.kind not in days.NUMBERED or not days.is_day(scan.text, *hit[:2])
+    """Whether what was found as a number is no day and numbers no parcel."""
+    if hit.kind not in days.NUMBERED:
+        return True
+    start, end, *_ = hit
+    is_day = days.is_day(scan.text, start, end)
+    return not (is_day or parcels.is_item(scan, start, end))

@@ -17,6 +17,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.vehicles import (
     characters,
     entries,
+    logs,
     makes,
     numbered,
     words,
@@ -130,6 +131,17 @@ _REACH = 56  # characters read behind the word for a vehicle
 
 
 def find(scan: Scan) -> Iterator[Hit]:
+    """Every plate that something vouches for, and those of lines like its own."""
+    known = set[tuple[int, int]]()
+    for hit in _vouched(scan):
+        known.add((hit.start, hit.end))
+        yield hit
+    for start, end in logs.find(scan, known):
+        normal = bare_capitals(scan.text[start:end])
+        yield Hit(start, end, Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _vouched(scan: Scan) -> Iterator[Hit]:
     """Every plate that its label, a vehicle or its country's form vouches for."""
     for label in scan.labels.having("plate"):
         yield from _plate(scan, label)
