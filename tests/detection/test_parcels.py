@@ -10,6 +10,7 @@ from carnet.vocabulary import Kind
     "text",
     [
         "Kirjuta kaaskiri, saadetis CC 482 017 365 EE, maksumus 4,15 €.",
+        "Õige aadress on Kotkapoja tn 6-48. Saadetis CC 482 017 365 EE, 4,15 €.",
         "Saadetis CC482017365EE, isikukood on hiljem.",
         "The tracking number is CC 482 017 365 EE, it left on Monday.",
         "Sendung CC 482 017 365 DE ist nicht angekommen.",

@@ -10,6 +10,7 @@ Universal Postal Union, standard S10, identification of postal items.
 from typing import Final
 
 from carnet import late
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.scan import Scan
 
 _COUNTRIES: Final = (
@@ -19,7 +20,7 @@ _COUNTRIES: Final = (
 """Those whose parcels come to Europe."""
 _ITEM: Final = late.compile(
     r"(?<![^\W_])(?P<sort>[CELRUV][A-Z])[ ]?(?P<number>(?:[0-9][ ]?){9})"
-    rf"(?:{_COUNTRIES})(?![^\W_])"
+    rf"(?P<country>{_COUNTRIES})(?![^\W_])"
 )
 _LABELS: Final = {
     "CC": "pt",
@@ -39,11 +40,16 @@ def is_item(scan: Scan, start: int, end: int) -> bool:
     for low in range(max(0, start - _LEAD), start + 1):
         item = _ITEM.match(scan.text, low)
         if item is not None and item.end() >= end:
-            spoken = frozenset(_LABELS.get(item["sort"], "").split())
-            told = not spoken.isdisjoint(scan.languages | scan.lettered)
+            told = item["country"] in _homes(scan, item["sort"])
             told = told or not _PAPERS.isdisjoint(scan.around(start, end).near)
             return not told or _is_checked(item["number"].replace(" ", ""))
     return False
+
+
+def _homes(scan: Scan, letters: str) -> frozenset[str]:
+    """The countries of the text in whose language the letters name papers."""
+    labels = frozenset(_LABELS.get(letters, "").split())
+    return language.countries(labels & (scan.languages | scan.lettered))
 
 
 def _is_checked(digits: str) -> bool:

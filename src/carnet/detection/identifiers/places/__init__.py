@@ -26,5 +26,6 @@ streets.py        streets with their numbers
 towns.py          the town of a street: with its code behind it, or before it
 units.py          parts of a building behind its number, and how to find the door
 unnumbered.py     houses without a number, and what says so
+villages.py       houses that have a number and no street, by `villages.toml`
 whole_lines.py    streets between a name and a town, in a line or a line for each
 """

@@ -25,6 +25,7 @@ from carnet.detection.identifiers.places import (
     streetless,
     towns,
     units,
+    villages,
     whole_lines,
 )
 from carnet.detection.identifiers.places.countries import (
@@ -32,6 +33,7 @@ from carnet.detection.identifiers.places.countries import (
     britain,
     greece,
     hong_kong,
+    iceland,
     india,
     philippines,
     pinyin,
@@ -96,6 +98,7 @@ _STREETS: Final = (
     streetless.find_adjectives,
     streetless.find_prepositions,
     homes.find,
+    villages.find,
     greece.streets,
     whole_lines.find,
 )
@@ -170,7 +173,7 @@ def _parts(scan: Scan) -> Iterator[Part]:
     yield from _boxes(scan)
     for span in labelled.find_labelled(scan, (*with_town(scan), *behind_town(scan))):
         yield Part(*span, town=True)
-    for span in britain.find(scan, behind_town(scan)):
+    for span in (*britain.find(scan, behind_town(scan)), *iceland.find(scan)):
         yield Part(*span, town=True)
 
 

@@ -29,13 +29,16 @@ _OWN: Final = late.compile(rf"(?:{CAPITAL}[ ]){{1,3}}\Z")
 _GOES_ON: Final = late.compile(
     rf"(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,4}}(?=[ ]?(?:[,.;)\n]|\Z))"
 )
-_HOUSE: Final = late.compile(
-    rf"(?P<v>(?P<w>(?<![\w'’.\-]){CAPITAL}(?:[ ]de)?)"
+_NAMED: Final = (
+    rf"(?P<v>(?P<w>(?<![\w'’.\-])(?:{CAPITAL}|[^\W\d_]{{4,12}}(?:-dit)?)(?:[ ]de)?)"
     rf"(?P<name>(?:[ ](?:{LINK}[ ]){{0,2}}{CAPITAL}"
-    r"|[ ][«„“\"'][^«»„“”\"'\n]{2,24}[»“”\"']){0,4})"
-    rf",(?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}},){{0,2}}[ ])\Z"
+    r"|[ ][«„“\"'][^«»„“”\"'\n]{2,24}[»“”\"']){0,4}(?P<last>[ ][^\W\d_]{4,9})?)"
 )
-"""A house's name, and whose or where it is, up to the postcode."""
+_HOUSE: Final = late.compile(
+    rf"{_NAMED},(?:[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}},){{0,2}}[ ])\Z"
+)
+_ABOVE: Final = late.compile(rf"(?:(?<=\n)|\A)[ \t]*{_NAMED}[ ]?,?[ ]?\r?\n[ \t]*)\Z")
+"""A house's name, and whose or where it is, up to the postcode; a line above it."""
 
 
 @cache
@@ -96,11 +99,15 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     """Where a house's name before a code and its town begins; None if none does."""
     low = max(0, town.start() - _LAND)
     house = _HOUSE.search(scan.text, low, town.start())
-    if house is None:
-        return None
-    word = fold(house["w"])
-    alone = any(
-        word.endswith(end) and len(word) > len(end) + 2 for end in _words("ends")
-    )
-    named = bool(house["name"]) and _any("houses").fullmatch(word) is not None
-    return house.start("v") if alone or named else None
+    house = house or _ABOVE.search(scan.text, low, town.start())
+    return house.start("v") if house and _is_house(house) else None
+
+
+def _is_house(house: re.Match[str]) -> bool:
+    """Whether a word says that it is one: the first, the last or the end of a word."""
+    word, last = fold(house["w"]), fold(house["last"] or "").strip()
+    ends = [end for end in _words("ends") if len(word) > len(end) + 2]
+    if house["w"][0].isupper() and not last and word.endswith(tuple(ends)):
+        return True
+    said = (_any("houses").fullmatch(one) for one in (word, last))
+    return bool(house["name"]) and any(said)

@@ -45,3 +45,8 @@ NUMBER = (
     r"|GB|MB|ms)(?![^\W\d_])))"
 )
 """A house number as written, with the word before it."""
+THOUSANDS = (
+    r"(?:[Nn]\.?[º°o][ ]?)?[1-9][0-9]?\.[0-9]{3}"
+    r"(?=[ ]?(?:[,;)\n]|[\-–—/][ ]?[^\W\d_]|\.(?:\s|\Z)|\Z))(?!,[0-9])"
+)
+"""The same on a long street of Brazil or Argentina, with its dot: `1.240`."""

@@ -14,7 +14,13 @@ from carnet import late
 from carnet.detection.identifiers.births.in_words import is_month
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.places import no_streets, unnumbered
-from carnet.detection.identifiers.places.spelling import CAPITAL, LINK, NUMBER, UPPER
+from carnet.detection.identifiers.places.spelling import (
+    CAPITAL,
+    LINK,
+    NUMBER,
+    THOUSANDS,
+    UPPER,
+)
 from carnet.detection.identifiers.places.street_words import Use, lexicon, uses
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -36,7 +42,7 @@ _QUOTED = (
 """A house that has a name, also in single quotes: `‘Dar il-Paċi’`."""
 _NAMED = late.compile(
     rf"[ \t]?(?P<name>{_QUOTED}|{_PART}(?:[ \t]{_PART}){{0,4}}?)"
-    rf"(?P<sep>,?[ \t]{{1,2}}|,)(?P<number>{NUMBER})"
+    rf"(?P<sep>,?[ \t]{{1,2}}|,)(?P<number>{NUMBER}|(?P<long>{THOUSANDS}))"
 )
 _NAME = late.compile(
     rf"[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}(?:{_DATE}|{CAPITAL}|(?<=[\w'’][ '’])"
@@ -108,6 +114,7 @@ _ARTICLES = frozenset(
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
 """Languages whose streets have their number behind."""
+_LONG_STREETS = frozenset({"es", "pt"})  # houses of five digits, with a dot
 _SMALL_NAMES = frozenset("cs sk sl hr".split())
 """Those in which only a street's first word has a capital: `Cesta krških žrtev 61`."""
 _LONGEST = 5  # digits of a house number
@@ -184,6 +191,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return core
     found = _NAMED.match(window)
     if found is None or fold(found["name"]) in lexicon().names:
+        return None
+    if found["long"] and use.language not in _LONG_STREETS:
         return None
     day = _DAY.match(window, found.end())
     if day and "." in day[0] and is_month(day["month"]):

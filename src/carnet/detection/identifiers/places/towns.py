@@ -38,6 +38,18 @@ _STACKED: Final = late.compile(
     rf"(?:[ \t]*,?[ \t]*\r?\n[ \t>]*{TOWN}(?=[ \t]*[.,]?[ \t]*(?:\r?\n|\Z)))?"
 )
 """A code that has a line of its own, and its town below it, as forms print them."""
+_AROUND_DOOR: Final = late.compile(
+    r"(?:[ ][^\W\d_]{2,14}){0,3}[ \t]*,?\r?\n"
+    r"(?:[ \t>]*[^\W\d_]{2,16}(?:[ ][^\W\d_]{1,16}){1,5}[ \t]*,?\r?\n)?[ \t>]*"
+)
+"""The rest of a street's line, and a line of words that say how to find the door."""
+_LINE: Final = late.compile(
+    r"(?P<v>(?!(?:19|20)[0-9]{2}[ ][^\W\d_])(?:[A-Z]{1,3}-)?"
+    r"(?:[0-9]{3}[ ][0-9]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3}|[0-9]{4,5}-[0-9]{3}"
+    rf"|[0-9]{{4}}[ ]?[A-Z]{{2}})[ ]{TOWN}(?:[ ]?[/,\-–][ ]?{TOWN})?)"
+    r"[ \t]*[.,]?[ \t]*(?:\r?\n|\Z)"
+)
+"""A code and its town, and what that is part of, that have a line to themselves."""
 _GOES_ON: Final = late.compile(r"(?:,?[ ]|(?<=')|['’\-])[^\W\d_]")
 _COUNT: Final = late.compile(r"[^\W\d_]{0,8}[ .:#\u2116]{1,3}[0-9]{3,6}")
 
@@ -87,10 +99,22 @@ def end_below(scan: Scan, end: int) -> int | None:
 def end_of(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     until = _end_at(scan, end) or end_below(scan, end)
+    if (lines := _end_of_lines(scan, end)) and lines > (until or 0):
+        return lines
     if until is None and (behind := units.end_aside(scan.text, end)):
         right = codes().right.match(scan.text, behind, behind + _WIDEST)
         return right.end() if right else None
     return until
+
+
+def _end_of_lines(scan: Scan, end: int) -> int | None:
+    """Where code and town end that have the line below a street, or the one below that.
+
+    Words between them say how to find the door: `Karaman köyü yolu üzeri`.
+    """
+    words = _AROUND_DOOR.match(scan.text, end, end + _WIDEST)
+    town = _LINE.match(scan.text, words.end()) if words else None
+    return town.end("v") if town else None
 
 
 def _end_at(scan: Scan, end: int) -> int | None:

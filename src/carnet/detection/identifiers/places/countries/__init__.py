@@ -8,6 +8,7 @@ china.py      Chinese addresses: province, city, district, road, number, buildin
 greece.py     Greek addresses whose code stands behind the town
 hong_kong.py  Hong Kong's addresses in Latin letters: flat, floor, block and estate;
               lots
+iceland.py    farms of Iceland, with a code and its town
 india.py      India's addresses: house, road and quarter, town, the PIN code of six
               digits
 japan.py      Japanese addresses: code, prefecture, municipality, town, block, building,
