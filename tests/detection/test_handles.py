@@ -114,3 +114,39 @@ def test_a_name_with_which_somebody_logs_in(text: str, name: str) -> None:
 )
 def test_who_is_nobody_logs_in_too(text: str) -> None:
     assert of_kind(Kind.USERNAME, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mein login PFANNU01 geht nimmer, rechner NB-0482", "PFANNU01"),
+        ("login KOWALA01 nie działa", "KOWALA01"),
+        ("usuario GARCIAL3 bloqueado", "GARCIAL3"),
+        ("login DURANDP2 bloqué, mdp oublié", "DURANDP2"),
+        ("uživatel NOVAKP01 se nepřihlásí", "NOVAKP01"),
+        ("felhasználó KOVACS01 nem tud belépni", "KOVACS01"),
+        ("Bruger HANSEN01 er spærret", "HANSEN01"),
+        ("käyttäjä VIRTAN01 on lukossa", "VIRTAN01"),
+        ("логін SHEVCH01 не працює", "SHEVCH01"),
+        ("login YILMAZ01 çalışmıyor", "YILMAZ01"),
+        ("user ID PFANNU01 is locked", "PFANNU01"),
+        ("username smith12 is locked out", "smith12"),
+    ],
+)
+def test_a_name_that_a_firm_drew_up_in_capitals(text: str, name: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User GUIDE02 attached, user STORY12 is done, login PORTAL24 is down",
+        "der Nutzer GRUPPE01 hat Rechte, login SERVER02 ist weg",
+        "The users OFFICE365 plan; Benutzer ISO27001 Schulung; login VPN2024",
+        "Seller PARCEL12 and buyer LAMPE03, member BRONZE1, player ROUND16",
+        "gebruiker COVID19 app, utente SPORTELLO4, usuario SALA12",
+        "Der Benutzer TEST01 und Benutzer ADMIN02 bleiben",
+    ],
+)
+def test_groups_rooms_and_goods_in_capitals_are_nobody(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []

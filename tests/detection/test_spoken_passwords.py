@@ -321,3 +321,67 @@ def test_what_is_said_of_passwords_stays(sentence: str) -> None:
 )
 def test_the_next_line_answers_who_asks_for_a_password(text: str) -> None:
     assert secrets(text) == ["Tr0ub4dor&3x"]
+
+
+PHRASED = (
+    "temp-lösen {}, dator MAC",
+    "startlösen {}, chefen godkänner",
+    "mitt lösen {}, funkar inte",
+    "startpw {}, Rechner 4",
+    "WLAN-PW {}, Zimmer 4",
+    "zweites Passwort {}",
+    "temp-pass {}, laptop 4",
+    "docasne heslo {}",
+    "hasło tymcz. {}, komputer",
+    "ideigl. jelszó {}, gép",
+    "temp-salasana {}, kone",
+    "ajutine parool {}, arvuti",
+    "temp-ww {}, laptop",
+    "midl. kode {}, pc",
+    "temp-passord {}, pc",
+    "mdp temp. {}, poste",
+    "pass temp {}, pc",
+    "clave temporal {}, pc",
+    "psw provvisoria {}, pc",
+    "pass temp. {}, pc",
+    "parola temp {}, pc",
+    "priv. lozinka {}, pc",
+    "zač. geslo {}, pc",
+    "врем. парола {}, комп",
+    "тимч. пароль {}, комп",
+    "προσ. κωδικός {}, pc",
+    "laik. slaptažodis {}, pc",
+    "pag. parole {}, dators",
+    "bráðab. lykilorð {}, tölva",
+    "geçici şifre {}, bilgisayar",
+    "password temp. {}, pc",
+    "pasfhocal seal. {}, pc",
+)
+"""Words for a password, shortened or one with what says which it is."""
+
+
+@pytest.mark.parametrize("sentence", PHRASED)
+@pytest.mark.parametrize("secret", ["Kanelbulle-4-fika", "Sommer.7.regen"])
+def test_words_around_a_number_are_a_password_behind_its_word(
+    sentence: str, secret: str
+) -> None:
+    assert secret in secrets(sentence.format(secret))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Password Level-2-support, please reset it",
+        "password Section-4-policy. Passwort Typ-7-Hash, Cisco",
+        "Problem Passwort Office-365-Konto, Passwort Stufe-2-Konto, gesperrt",
+        "Die Passwort-Richtlinie Punkt-4-Absatz, Seite 3",
+        "Das Kennwort Zimmer-4-Laptop ist vergessen",
+        "I need a temp pass for Building-4-east; temp pass required for 3 days",
+        "Das Problem lösen Schritt-2-fertig, danach weiter",
+        "Nya lösenet gäller 2024-05-01, mitt lösen funkar inte 2 ggr",
+        "contra temporal 2024-03-01, la ley contra temporales",
+        "wlan pw vergessen, Zimmer 204; nieuw ww nodig voor 12 mensen",
+    ],
+)
+def test_nouns_around_a_number_are_no_password(text: str) -> None:
+    assert secrets(text) == []

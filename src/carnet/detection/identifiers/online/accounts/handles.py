@@ -18,6 +18,7 @@ from carnet.detection.identifiers.expressions import Parted
 from carnet.detection.identifiers.online.evidence.beside import begins_secret
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import (
+    is_drawn_up,
     is_initialled,
     is_numbered,
     other,
@@ -97,7 +98,10 @@ def _is_named(word: str, match: re.Match[str]) -> bool:
     owned = match["of"] is not None
     if word in _of("accounts") or (owned and word in _of("secrets")):
         return is_numbered(_bare(match))
-    return not owned and word not in _of("secrets") and _fits(match)
+    if owned or word in _of("secrets"):
+        return False
+    drawn = match["is"] is None and is_drawn_up(_bare(match))
+    return _fits(match) or (drawn and _logins().match(word, 0) is not None)
 
 
 def _bare(match: re.Match[str]) -> str:
@@ -160,7 +164,9 @@ def _is_logged(scan: Scan, match: re.Match[str]) -> bool:
 @cache
 def _entries() -> frozenset[str]:
     rows = dict(table(__package__, "handles"))
-    told = [rows.pop(name).values() for name in ("accounts", "secrets", "logged")]
+    told = [
+        rows.pop(name).values() for name in ("accounts", "secrets", "logged", "logins")
+    ]
     every = (*rows.values(), *chain.from_iterable(told))
     return frozenset(fold(word) for row in every for word in row)
 
@@ -170,6 +176,13 @@ def _of(name: str) -> frozenset[str]:
     """Words for an account, which money lies on as well; for a password."""
     rows = table(__package__, "handles")[name].values()
     return frozenset(fold(word).rstrip("$") for row in rows for word in row)
+
+
+@cache
+def _logins() -> Parted:
+    """A word of the row for logins, as `_word` found it."""
+    rows = table(__package__, "handles")["logins"].values()
+    return Parted({fold(word) for row in rows for word in row})
 
 
 @cache

@@ -299,8 +299,9 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
         return
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
-    if match is None and scan.folded[label.start : label.end] in _SURE_USER:
-        match = _BESIDE.match(scan.text, label.end)
+    sure = scan.folded[label.start : label.end] in _SURE_USER
+    if sure and (match is None or _has_digit(match.groupdict().get("tail"))):
+        match = _BESIDE.match(scan.text, label.end) or match
     match = match or _in_brackets(scan, label) or _in_clause(scan, label)
     if match is None:
         return
@@ -316,6 +317,11 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         start = match.start("v")
         normal = value.lower().lstrip("@")
         yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _has_digit(tail: str | None) -> bool:
+    """Whether a name stands before the "is": `username smith12 is locked`."""
+    return any(map(str.isdigit, tail or ""))
 
 
 def _is_of_others(scan: Scan, label: Label, start: int) -> bool:

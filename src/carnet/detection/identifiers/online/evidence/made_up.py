@@ -6,6 +6,8 @@ a word, a code or a version has.
 # ruff: noqa: RUF001 - signs beside the ASCII ones
 
 from carnet import late
+from carnet.detection.identifiers.online.evidence.spelled import other
+from carnet.detection.letters import fold
 
 KNOWN = late.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
@@ -16,6 +18,11 @@ KNOWN = late.compile(
 COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
 WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
 """A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
+_PHRASE = late.compile(
+    r"[^\W\d_]{3,}(?:[\-_.][^\W\d_]{2,})*[\-_.][0-9]{1,4}(?:[\-_.][^\W\d_]{2,})+"
+)
+"""Words around a number, as people are told to join them: `Kanelbulle-4-fika`."""
+_JOINS = late.compile(r"[\-_.]")
 NUMBERED = late.compile(r"[^\W\d_]+[#№\-/.:_]+[0-9][0-9A-Z.\-/]*|[^\s@]+@[^\s@]+\.\w+")
 """A word and its number, an address: they are spelled as passwords are."""
 TOKEN = late.compile(
@@ -81,6 +88,18 @@ def is_chosen(value: str) -> bool:
     """Whether it has several sorts and a part of a word, as codes of goods have not."""
     worded = _SMALL.search(value) is not None
     return worded and is_several(value) and not KNOWN.fullmatch(value)
+
+
+def is_phrase(value: str) -> bool:
+    """Whether it is words around a number, none of them known for its numbers.
+
+    Nouns are joined so as well (`Level-2-Support`): it says little but right behind a
+    word for a password, at the end of a clause.
+    """
+    if _PHRASE.fullmatch(value) is None or KNOWN.match(value):
+        return False
+    first, *_, last = map(fold, _JOINS.split(value))
+    return first not in other().numbered and last not in other().fields
 
 
 def is_several(value: str) -> bool:

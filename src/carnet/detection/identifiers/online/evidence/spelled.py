@@ -20,6 +20,7 @@ _PARTS: Final = late.compile(r"[._\-]+")
 _WORDS: Final = late.compile(r"[._\-0-9]+")
 _VERSION: Final = late.compile(r"[0-9]\.[0-9]")
 _INITIALLED: Final = late.compile(r"[b-df-hj-np-tv-xz]{2}[a-z]{4,18}")
+_CAPITALS: Final = late.compile(r"(?P<w>[A-Z]{4,12})[0-9]{1,3}")
 _KEPT: Final = late.compile(
     "konto|compte|cuenta|account|giro|spar|livret|fach|box|plan|budget|fond|depo|credit"
     "|kredit|salar|lohn|count|size|limit|quota|level|tier|saldo|fact|rechn|oszcz|conto"
@@ -94,6 +95,19 @@ def is_numbered(value: str) -> bool:
         return False
     kept = _KEPT.search(value) is not None
     return value.islower() and not kept and sum(map(str.isdigit, value)) >= _FEWEST
+
+
+def is_drawn_up(value: str) -> bool:
+    """Whether it is letters of a name in capitals and a number: `PFANNU01`.
+
+    So firms draw up the names of accounts; rooms, groups and machines are spelled so as
+    well, so that it says little without a word for a login right before it.
+    """
+    found = _CAPITALS.fullmatch(value)
+    if found is None or is_nobody(value.lower()):
+        return False
+    word = fold(found["w"])
+    return word not in other().numbered | other().things | other().fields
 
 
 def is_initialled(value: str) -> bool:

@@ -20,6 +20,7 @@ from carnet.detection.identifiers.online.evidence.made_up import (
     WORDED,
     is_drawn,
     is_made_up,
+    is_phrase,
     is_several,
     is_strange,
     sort,
@@ -32,7 +33,7 @@ from carnet.vocabulary import Kind
 # "my password hunter22X": what is no word by its letters, digits and signs.
 _BESIDE = late.compile(
     r"[^\W\d_]{0,6}(?:(?:[ ][^\W\d_]{1,5})?[ \-](?P<of>[^\W\d_]{1,14})"
-    r"(?:[\-'’][^\W\d_]{1,4})?)?,?[ ][\"'„“«‘]?"
+    r"(?:[\-'’][^\W\d_]{1,4}|\.)?)?,?[ ][\"'„“«‘]?"
     r"(?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\s]{0,40}[^\W\d_])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
@@ -75,6 +76,8 @@ _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 _HAN = "\u3400"
 _AROUND = 60  # characters in which somebody says that it is changed
+_ENDED = late.compile(r"[\"'”“»]?(?:[,;)!]|\.(?!\w)|[ \t]*(?:\n|\Z))")
+_PARTS = late.compile(r"[\-_.]")
 _GOES_ON = late.compile(r",?[ ](?:[^\W\d_A-Z]|[–—(])")  # in small letters
 LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
 """Words for secrets behind which a word with digits may be a name of something."""
@@ -116,22 +119,41 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
     if match is None:
         return []
     value = _whole(scan.text, match)
-    if word in _CODES and not match["of"] and not is_strange(value):
-        return []
     if match["of"] and not locked().match(fold(match["of"])):
         return []
-    worded = word not in LOOSE and len(value) >= LONG and WORDED.fullmatch(value)
-    if not (worded or is_several(value)) or KNOWN.fullmatch(value):
+    if not (_is_phrase(scan.text, word, match, value) or _is_told(word, match, value)):
         return []
     start = match.start("v")
     return [_hit(start, start + len(value), value, "secret.beside")]
+
+
+def _is_told(word: str, match: re.Match[str], value: str) -> bool:
+    """Whether it is spelled as passwords are behind such a word."""
+    if word in _CODES and not match["of"] and not is_strange(value):
+        return False
+    worded = word not in LOOSE and len(value) >= LONG and WORDED.fullmatch(value)
+    return bool(worded or is_several(value)) and not KNOWN.fullmatch(value)
+
+
+def _is_phrase(text: str, word: str, match: re.Match[str], value: str) -> bool:
+    """Whether it is words around a number, and the clause ends there.
+
+    What has a password is such a noun, too: `Passwort Stufe-2-Konto`.
+    """
+    if word in LOOSE or not is_phrase(value):
+        return False
+    ends = _ENDED.match(text, match.start("v") + len(value)) is not None
+    last = fold(_PARTS.split(value)[-1])
+    return (ends or match["of"] is not None) and not locked().match(last)
 
 
 def _glued(scan: Scan, label: Label) -> list[Hit]:
     """A password right behind a Chinese word for it."""
     match = _GLUED.match(scan.text, label.end)
     value = match["v"].rstrip(".:?") if match else ""
-    if match is None or len(value) < _FEWEST or not is_made_up(value):
+    if match is None or not (is_made_up(value) or is_phrase(value)):
+        return []
+    if len(value) < _FEWEST:
         return []
     start = match.start("v")
     return [_hit(start, start + len(value), value, "secret.beside")]
