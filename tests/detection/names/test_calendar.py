@@ -1,4 +1,5 @@
 """Months, days and seasons are times, also those that people are called by."""
+# ruff: noqa: RUF001 - letters of Bulgarian
 
 from collections.abc import Callable
 
@@ -45,3 +46,41 @@ def test_a_month_behind_what_says_when_is_nobody(text: str, persons: Persons) ->
 )
 def test_somebody_called_so_is_somebody(text: str, name: str, persons: Persons) -> None:
     assert any(one in name for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("абе ивайло, прати ли справка за август, че ралица пак пита", "август"),
+        ("абе пусни фактурата за юли, че мария пита", "юли"),
+        ("jo, mach mal die abrechnung für august fertig, lena fragt", "august"),
+        ("hej, kan du sende rapporten for august til mette", "august"),
+        ("hei, kan du sende rapporten for august til mette", "august"),
+        ("salut, trimite-mi raportul pe august, ioana tot intreaba", "august"),
+        ("salut, trimite-mi factura pe mai, ana tot intreaba", "mai"),
+        ("ahoj, pošli faktúru za august, zuzka sa pýta", "august"),
+        ("hej, pošlji mi poročilo za avgust, maja sprašuje", "avgust"),
+        ("ej, daj mi izvjestaj za maj, ana stalno pita", "maj"),
+        ("ola, manda o relatorio de abril, que a ana pergunta", "abril"),
+        ("čau, atsūti rēķinu par maiju, anna prasa", "maiju"),
+    ],
+)
+def test_what_is_made_for_a_month_says_so(
+    text: str, month: str, persons: Persons
+) -> None:
+    assert month not in persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("абе, кажи на август да дойде, че ралица пита", "август"),
+        ("абе, подарък за юли купи ли, пита ралица", "юли"),
+        ("oye, el informe de julio no llega, ana pregunta", "julio"),
+        ("hey, tell april to come, anna asks", "april"),
+    ],
+)
+def test_a_small_name_of_a_month_is_somebody_else(
+    text: str, name: str, persons: Persons
+) -> None:
+    assert name in persons(text)

@@ -5,7 +5,8 @@
 
 A ward, a town, an article (`fields.things` lists them). What the tagger takes for a
 name inside such a value is none, unless the lists know a given name in it. Cells that
-say when are none at all (`company/times.py`).
+say when are none at all (`company/times.py`), and what a form asks for is none where no
+list of names has a word of it (`nobody/words/asked.py`).
 """
 
 from bisect import bisect_right
@@ -16,6 +17,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import fields
 from carnet.detection.names.company.times import times
 from carnet.detection.names.nobody.goods import firms
+from carnet.detection.names.nobody.words import asked
 from carnet.detection.names.nobody.words.unnamed import is_unnamed
 from carnet.detection.names.reading.casing import normal_of
 from carnet.detection.names.tagger.listed import flags_of_all
@@ -38,7 +40,7 @@ class Things:
         """
         if is_unnamed(self._text, name.start, name.end):
             return True
-        if self.are_times(name.start, name.end):
+        if self.are_times(name.start, name.end) or self._is_asked(name):
             return True
         span = self._around(name)
         if span is None:
@@ -63,6 +65,16 @@ class Things:
         first = next(letters, name.end)
         value = self._text[first : name.end]
         return replace(name, start=first, value=value, normal=normal_of(value))
+
+    def _is_asked(self, name: Finding) -> bool:
+        """Does it stand in a field of a form for somebody's work or leave?"""
+        inside = any(a <= name.start and name.end <= b for a, b in self._asked)
+        return inside and asked.is_unlisted(name.value)
+
+    @cached_property
+    def _asked(self) -> tuple[Span, ...]:
+        """Where those fields stand; asked for once a name was found."""
+        return tuple(asked.fields(self._text))
 
     @cached_property
     def _times(self) -> frozenset[Span]:

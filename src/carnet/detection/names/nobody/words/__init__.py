@@ -1,5 +1,6 @@
 """Words that are spelled like names: for somebody, for a people, at a sentence's head.
 
+asked.py         what forms ask for that is no person: work, leave, a father's name
 callings.py      words for relatives, trades, offices and roles; nouns joined to a name
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
 labelled.py      fields of forms and documents that are called like persons

@@ -29,6 +29,10 @@ _REACH: Final = 48  # characters before a noun
 _SAID: Final = late.compile(r"[ ](?P<is>[^\W\d_]{1,6})[ ](?P<like>[^\W\d_]{2,10})")
 _BEFORE: Final = late.compile(r"(?<![^\W_])(?P<in>[^\W\d_]{1,4})[ ]\Z")
 _LONGEST: Final = 6  # characters of that, and one before it
+_FOR: Final = late.compile(
+    r"(?<![^\W_])(?P<noun>[^\W\d_]{3,20})[ ](?P<for>[^\W\d_]{2,6})[ ]\Z"
+)
+_NOUN: Final = 28  # characters of what is made for a month, and the word between
 _months: Final = partial(tables.spoken, "nobody/words/months")
 
 
@@ -162,6 +166,31 @@ def _has_day(text: str, month: str) -> bool:
     return re.search(rf"\n[0-3]?[0-9]\.? {month}", text) is not None
 
 
+def _is_led(text: str, start: int, every: int, languages: int) -> bool:
+    """Does "in" stand before a month in small letters, or what is made for one?"""
+    before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    theirs = every & (languages or ~0)
+    if theirs and before and every & _months("in").get(fold(before["in"]), 0):
+        return True
+    return _is_made_for(text, start, every)
+
+
+def _is_made_for(text: str, start: int, languages: int) -> bool:
+    """Does what is made or paid by months stand before one: `справка за | август`?
+
+    A noun that says less might be somebody's: a present, a letter.
+    """
+    before = _FOR.search(text, max(0, start - _NOUN), start)
+    if before is None:
+        return False
+    led = languages & _months("for").get(fold(before["for"]), 0)
+    noun = fold(before["noun"])
+    return bool(led) and any(
+        led & spoken and noun.startswith(begun)
+        for begun, spoken in _months("noun").items()
+    )
+
+
 def is_month(text: str, start: int, end: int, languages: int) -> bool:
     """Is it a month of the text's language, with a day, or is said how it is?
 
@@ -173,10 +202,9 @@ def is_month(text: str, start: int, end: int, languages: int) -> bool:
         return True
     if months and _is_dated(text, start, end):
         return True
-    if every & (languages or ~0) and text[start:end].islower():
-        before = _BEFORE.search(text, max(0, start - _LONGEST), start)
-        if before and every & _months("in").get(fold(before["in"]), 0):
-            return True
+    small = every and text[start:end].islower()
+    if small and _is_led(text, start, every, languages):
+        return True
     said = _SAID.match(text, end) if months else None
     if said is None:
         return False
