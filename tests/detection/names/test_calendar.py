@@ -84,3 +84,9 @@ def test_a_small_name_of_a_month_is_somebody_else(
     text: str, name: str, persons: Persons
 ) -> None:
     assert name in persons(text)
+
+
+def test_an_irish_feast_has_an_article_and_a_person_has_none(persons: Persons) -> None:
+    assert persons("Tá an Nollaig ag teacht agus beidh Bríd anseo.") == ["Bríd"]
+    assert persons("Feicfidh mé Nollaig Ní Bhriain amárach.") == ["Nollaig Ní Bhriain"]
+    assert persons("Dúirt Nollaig liom go mbeadh sé déanach.") == ["Nollaig"]

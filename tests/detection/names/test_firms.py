@@ -108,3 +108,30 @@ def test_at_somebodys_in_quotes_is_a_firm(
 
 def test_whose_shop_it_is_stays_somebody(persons: Persons) -> None:
     assert "Mehmet" in persons("Wir waren bei Mehmet im Laden, er lässt grüßen.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "platio licencu za Figmu svojom karticom, kak da mu refundiram?",
+        "Ivan je platio licencu za Figmu i Canvu, a Slack još nije.",
+        "Trello i Asanu koristimo svaki dan.",
+        "Radimo u Figmi i Canvi.",
+    ],
+)
+def test_a_short_program_is_one_in_its_cases(text: str, persons: Persons) -> None:
+    every = {"Figmu", "Canvu", "Asanu", "Figmi", "Canvi"}
+    assert not every & set(persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Videl som Figmu Kováčovú v meste.", "Figmu Kováčovú"),
+        ("Volal som Asanu Petrovú kvôli faktúre.", "Asanu Petrovú"),
+    ],
+)
+def test_a_whole_name_beside_such_a_form_is_somebody(
+    text: str, name: str, persons: Persons
+) -> None:
+    assert name in persons(text)

@@ -114,3 +114,44 @@ def test_who_has_a_surname_of_no_list_behind_what_they_do(
 )
 def test_a_noun_behind_a_given_name_is_no_surname(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. J. Castellanos-Reyes (his manager) says the Denver rollout was late twice.",
+        "The Denver rollout was late twice.",
+        "Jim, the Denver conference is in May.",
+        "Carla says the Brooklyn rollout failed.",
+        "Maya (her boss) said the Milan rollout is fine.",
+        "Скільки їхати від Івано-Франківська через Хмельницький до Богуслава?",
+        "Як доїхати з Києва через Умань до Богуслава?",
+        "Drive from Preston through Lancaster to Carlisle at 60 mph.",
+        "Ako sa dostanem z Martina cez Zvolen do Galanty?",
+    ],
+)
+def test_a_town_where_a_firm_is_or_by_which_a_way_goes_is_nobody(
+    text: str, persons: Persons
+) -> None:
+    towns = {"Denver", "Brooklyn", "Milan", "Богуслава", "Preston", "Carlisle"}
+    assert not {*towns, "Martina", "Galanty"} & set(persons(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tell Paul that the Jackson deal is off.", "Jackson"),
+        ("The Austin family is coming over.", "Austin"),
+        ("I met the Denver girl from sales.", "Denver"),
+        ("The Grace launch went well.", "Grace"),
+        ("The Sofia store is run by Sofia Petrova.", "Sofia Petrova"),
+        ("Їду від Олександра через Львів до Богдана, скільки часу?", "Богдана"),
+        ("The rumour went from Anna through Peter to Clara.", "Clara"),
+        ("The parcel went from Austin via Jackson to Charlotte Brown.", "Brown"),
+        ("Ein Brief von Anna über Peter an Lena", "Anna"),
+    ],
+)
+def test_who_has_something_there_or_is_passed_by_is_somebody(
+    text: str, name: str, persons: Persons
+) -> None:
+    assert any(name in one for one in persons(text))

@@ -214,7 +214,11 @@ def _is_of_the_past(read: Read, run: Run, beside: Beside) -> bool:
 def _is_firm(read: Read, run: Run, beside: Beside) -> bool:
     """Is it a firm's name, or joined to a word that makes it one's?"""
     text, start, end = run.where(read)
-    return firms.is_firm(text[start:end], listed=run.is_listed(read)) or any(
+    listed = run.is_listed(read)
+    doubted = run.score < SURE and not listed
+    if doubted and firms.is_short_form(text[start:end]):
+        return True
+    return firms.is_firm(text[start:end], listed=listed) or any(
         start <= at <= end for at in beside.firms
     )
 
@@ -291,6 +295,17 @@ def _is_town(read: Read, run: Run, _: Beside) -> bool:
     return read.places[first] > read.likely[first] and read.word(first - 1) in _IN
 
 
+def _is_seat(read: Read, run: Run, _: Beside) -> bool:
+    """Is it a town in which firms have a noun behind: `the | Denver | rollout`?"""
+    first, last = run.first, run.last
+    if last > first + 1 or not 0 < first < last < len(read.words):
+        return False
+    likely = read.places[first] > read.likely[first] or read.flags_of(first).place
+    return likely and told.is_seat(
+        read.folded[first - 1], read.word(last), read.languages()
+    )
+
+
 def _is_on_the_way(read: Read, run: Run, _: Beside) -> bool:
     """Is it a town from which, or to which, one goes: `from Savannah to Asheville`?"""
     if run.score >= _DOUBTED or read.places[run.first] < read.likely[run.first]:
@@ -308,6 +323,7 @@ _BY_RUN: Final[tuple[Callable[[Read, Run, Beside], bool], ...]] = (
     _is_town,
     _is_led,
     _is_on_the_way,
+    _is_seat,
     _is_stop,
     _is_headed,
     _is_place,

@@ -21,6 +21,10 @@ _IRISH: Final = late.compile(
     r"(?<![\w.,:/\-])[Aa]n [0-3]?[0-9](?:ú|ª)?[ ](?:de )?(?P<month>(?:Mí na )?Nollaig)"
 )
 """December, which is a given name too; its day stands behind an article."""
+_FEAST: Final = late.compile(
+    r"(?<![^\W_])(?:[Aa]n|[Uu]m|[Oo]íche)[ ](?P<month>Nollaig)(?![^\W_]|[ ][^\W\d_a-z])"
+)
+"""Christmas: persons have no article in Irish, but before a surname."""
 
 
 _MONTH: Final = (
@@ -141,7 +145,7 @@ _WORD: Final = late.compile(r"[^\W_]+")
 def units(text: str) -> Iterator[int]:
     """Where such words begin; most texts have none."""
     if any(map(text.__contains__, _MONTHS)):
-        for dates in (_DATE, _DAY, _IRISH):
+        for dates in (_DATE, _DAY, _IRISH, _FEAST):
             yield from (match.start("month") for match in dates.finditer(text))
     for names, dates in _NAMED:
         if any(map(text.__contains__, names)):

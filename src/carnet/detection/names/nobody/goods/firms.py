@@ -13,10 +13,12 @@ from typing import Final
 from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.text.stems import ENDS
 from carnet.detection.words import table
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
+_SHORT: Final = 5  # letters of a name whose forms are told by the ending itself
 _REACH: Final = 40  # characters of the other half
 _VOWELS: Final = frozenset("aeiouyäö")
 _GRADED: Final = frozenset("kpt")
@@ -117,6 +119,23 @@ def is_firm(name: str, *, listed: bool) -> bool:
     stems = (folded[:-cut].rstrip("'\u2019-") for cut in range(1, _ENDING + 1))
     names = (name for stem in stems if stem for name in _nominatives(stem))
     return any(len(name) >= _SHORTEST and name in _alone() for name in names)
+
+
+def is_short_form(name: str) -> bool:
+    """Is it a case form of a program or brand of five letters known in every language?
+
+    `za Figmu`, `v Asaně`: endings of the Slavic, Baltic, Finnic, Hungarian and Turkish
+    languages. Of the other firms' a surname that no list has is too often one.
+    """
+    low = fold(name)
+    if not (name[0].isupper() and name.isalpha()):
+        return False
+    for size in (_SHORT, _SHORT - 1):
+        stem, ending = low[:size], low[size:]
+        whole = stem if size == _SHORT else f"{stem}a"
+        if ending in ENDS and whole in _lists()["global"]:
+            return True
+    return False
 
 
 def _nominatives(stem: str) -> Iterator[str]:

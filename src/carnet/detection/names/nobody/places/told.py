@@ -24,6 +24,7 @@ _WORD: Final = late.compile(r"[^\W\d_]+")
 _BEHIND: Final = late.compile(r"[ \u00a0](?P<noun>[^\W\d_]{3,24})(?![^\W_])")
 _APOSTROPHES: Final = ("'", "\u2019")
 _ENGLISH: Final = tongues.bits(("en",))
+_ARTICLE: Final = "the"
 _KEY: Final = late.compile(r"(?<![^\W_])[\"'](?P<key>[^\W\d_]{2,16})[\"'] ?: ?[\"']\Z")
 _LINE: Final = 80  # characters of a line before a name
 _LABEL: Final = late.compile(
@@ -111,6 +112,15 @@ def is_place(text: str, start: int, end: int, languages: int, *, score: float) -
         return True
     one = _is_one_word(text, start, end)
     return one and _is_on_the_way(value, before, languages)
+
+
+def is_seat(before: str, noun: str, languages: int) -> bool:
+    """Does a noun in small letters say what a firm has or does in a town?
+
+    In English alone: other languages join both, or put the town behind.
+    """
+    article = before == _ARTICLE and bool(languages & _ENGLISH)
+    return article and noun in _words("seats")
 
 
 def _is_one_word(text: str, start: int, end: int) -> bool:

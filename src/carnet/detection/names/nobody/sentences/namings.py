@@ -32,6 +32,7 @@ _LEAD: Final = late.compile(r"[\"'\u201d\u201c\u00bb]?[ ]?[,\u2013\u2014-]?[ ]")
 _OF: Final = 3  # words behind "the name of"
 _PHRASE: Final = 4  # words of such a phrase
 _WAY: Final = 4  # words of a town and the word before it
+_ROUTE: Final = 9  # the same of two, and of the word for by which the way goes
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE: Final = late.compile(r"[^.!?;\n]+")
 _LONGEST: Final = 400  # characters of a sentence
@@ -136,16 +137,44 @@ def _is_somebody(words: str) -> bool:
 def other_end(words: Sequence[str], first: int, last: int, languages: int) -> int:
     """Which word a way goes to from those, or from which to those; -1 for none.
 
-    `from Savannah to | Asheville`; `words` are folded.
+    `from Savannah to | Asheville`, `from Savannah via Macon to | Asheville`; `words`
+    are folded.
     """
     before = words[first - 1] if first else ""
-    ways = _ways().get(before, {})
-    if last + 1 < len(words) and languages & ways.get(words[last], 0):
-        return last + 1
-    for at in range(max(0, first - _WAY), first - 1):
-        if languages & _ways().get(words[at], {}).get(before, 0):
+    to = _to(words, before, last, languages)
+    if 0 <= to < len(words) - 1:
+        return to + 1
+    passed = bool(languages & _vias().get(before, 0)) and last < len(words)
+    for at in range(max(0, first - _ROUTE), first - 1):
+        ways = _ways().get(words[at], {})
+        if passed and languages & ways.get(words[last], 0):
+            return at + 1
+        near = at >= first - _WAY or _goes_by(words[at + 1 : first - 1], languages)
+        if near and languages & ways.get(before, 0):
             return at + 1
     return -1
+
+
+def _to(words: Sequence[str], before: str, last: int, languages: int) -> int:
+    """Where "to" stands behind a town that "from" stands before; -1: nowhere."""
+    ways = _ways().get(before, {})
+    for at in range(last, min(last + _ROUTE, len(words))) if ways else ():
+        if languages & ways.get(words[at], 0):
+            return at
+        if at == last and not languages & _vias().get(words[at], 0):
+            return -1
+    return -1
+
+
+def _goes_by(words: Sequence[str], languages: int) -> bool:
+    """Is one of them a word for by which towns a way goes?"""
+    return any(languages & _vias().get(word, 0) for word in words)
+
+
+@cache
+def _vias() -> Mapping[str, int]:
+    """Those words, with their languages as bits."""
+    return tables.spoken("nobody/sentences/namings", "via")
 
 
 @cache
