@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from carnet import late
 from carnet.detection.hit import LABELLED, Hit
@@ -15,10 +16,12 @@ from carnet.detection.identifiers.births import (
     told,
 )
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import FIRST_HAN, fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 # One space at most, Hungarian's "on", or where somebody was born, as German, Dutch,
@@ -75,36 +78,6 @@ _NO_LINE = ("*", "d.")
 """What begins a line of a list, or says "the" before its date."""
 _FILED = late.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
 """A family's name first, as files have it; only a star says "born" behind it."""
-# Who is born, where no name stands; read in the folded text.
-_ROLE = late.compile(
-    r"(?<![^\W_])(?:patient|pacient|pacijent|pasient|pazjent|patsien|paziente|potila"
-    r"|driver|fahrer|conducteur|conductri|conductor|conducente|condutor|bestuurder"
-    r"|kierowc|kierujac|ridic|vodic|voznik|vozac|vezeto|sofer|водач|шофьор|οδηγο|forare"
-    r"|forer|kuljettaj|juh[it]|vaditaj|vairuotoj|sewwieq|tiomanai|okumadur|surucu|воді"
-    r"|пациент|пацієнт|ασθεν|sjuklin|othar|hasta|beteg|bolni"
-    r"|applicant|claimant|insured|antragsteller|versichert|demandeu|solicitante"
-    r"|richiedente|requerente|aanvrager|wnioskodawc|zadatel|ziadatel|vlagatelj"
-    r"|podnositelj|kerelmezo|solicitant|заявител|заявник|αιτουσ|αιτων|sokande|ansoger"
-    r"|soker|hakija|taotleja|iesniedzej|pareiskej|applikant|iarratasoir|umsækjand"
-    r"|basvuru|asiakas|omistaja|henkilo)[^\W\d_]{0,8}\Z"
-)
-# Who rents, works, learns, buys or visits is no child of the last years: before such a
-# date a letter says something else (`der Kunde, s. 12.03.2024`).
-_GROWN = late.compile(
-    r"(?<![^\W_])(?:leietaker|lejer|hyresgast|vuokralai|leigjand|uurnik|irnieks|nuominink|nuomotoj"
-    r"|najemc|najemni|najomca|najoml|najomnic|mieter|locatair|inquilin|conduttor|huurder"
-    r"|berlo|kiraci|наймател|орендар|ενοικιαστ|kerrej|tionont|arrendatari|chirias"
-    r"|zakupac|zakupc|zakupnik|ansatt|anstalld|medarbet|medarbej|tyonteki|tootaja"
-    r"|darbiniek|darbuotoj|pracowni|zamestnan|zaposlen|mitarbeiter|salarie|employe"
-    r"|dipendente|empleado|empleada|trabajador|trabalhador|funcionari|werknemer"
-    r"|munkavallalo|angajat|calisan|служител|працівни|εργαζομεν|impjegat|fostai|starfsma"
-    r"|student|schuler|elev|oppilas|opilane|skolen|mokin|uczen|uczn|ziak|dijak|ucenik"
-    r"|leerling|alunn|alumn|eleve|tanulo|ogrenci|ученик|учен|μαθητ|nemand|dalta"
-    r"|kunde|kund|klient|client|cliente|klant|zakazni|strank|kupac|kupca|ugyfel|musteri"
-    r"|клиент|клієнт|πελατ|vidskiptav|klijent|custaimeir|tenant|employee|pupil|customer"
-    r"|gaest|gjest|gast|guest|hote|huesped|hospede|ospite|vieras|kulalin|viesi|sveci"
-    r"|gosc|host|gost|vendeg|oaspet|misafir|гост|гість|επισκεπτ)[^\W\d_]{0,8}\Z"
-)
 _OF_LATE = late.compile(r"(?<![0-9])20(?:1[5-9]|[2-9][0-9])(?![0-9])")
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
 _SIX = late.compile(
@@ -154,6 +127,19 @@ _CLOSED = late.compile(
 """What ends a value right behind a label: `'15.08.1990 р.н.', contract: ...`."""
 _HUNGARIAN = 3  # full stops of a date that ends with one: `1990.08.15. Születési`
 _SIGNS = 12  # characters of the sign for "born" before it
+
+
+@cache
+def _people(sort: str) -> re.Pattern[str]:
+    """A word of `people.toml` before a date, in the folded text.
+
+    Before a date of the last years a letter says of those who are `grown` something
+    else: `der Kunde, s. 12.03.2024`.
+    """
+    words = {
+        word for row in table(__package__, "people")[sort].values() for word in row
+    }
+    return late.compile(rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,8}}\Z")
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -300,9 +286,9 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
         one = _ONE.search(scan.text, low, start)
         if one and one[0].istitle():
             return True
-    if _ROLE.search(scan.folded, low, start):
+    if _people("born").search(scan.folded, low, start):
         return True
-    if fits and not late_date and _GROWN.search(scan.folded, low, start):
+    if fits and not late_date and _people("grown").search(scan.folded, low, start):
         return True
     name = _NAMED.search(scan.text, low, start)
     if "*" in match[0] and not late_date and _IN_HAN.search(scan.text, low, start):
