@@ -12,5 +12,6 @@ services.py  what somebody is called at a service, by `services.toml`
 sessions.py  who comes and goes in a log or a command, of letters alone, too, by
              `sessions.toml`
 signed.py    as whom somebody logs in, and what he is called there, by `signed.toml`
-username.py  what somebody is called where people log in, by label or network
+username.py  what somebody is called where people log in, by label or network, and by
+             `username.toml`
 """

@@ -6,11 +6,14 @@ Pages (`pages.py`) and numbers (`numbered.py`) tell it as well.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS, NOW
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.online.accounts import numbered, pages
 from carnet.detection.identifiers.online.evidence.of_users import is_trait
@@ -24,6 +27,7 @@ from carnet.detection.identifiers.online.evidence.spelled import (
 from carnet.detection.identifiers.online.evidence.whose import is_own, is_whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Beginning, Sieve
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _USER = late.compile(
@@ -55,28 +59,6 @@ _IN_CLAUSE = late.compile(
     rf"[A-Za-z](?:[A-Za-z0-9_]|[.\-](?=[A-Za-z0-9_])){{3,38}}){AFTER}"
 )
 """`my nick in the game is zlatan_k`: where it is stands between."""
-_NICKS = (
-    *("nick", "nik", "ник", "нік", "νικ", "pseudo", "slapyv", "nadim"),
-    *("vzdev", "prezd", "prezyv", "leasainm", "laqam", "in nickname", "alcunha"),
-    *("soprannom", "huudnim", "kallenavn", "gælunafn", "rumuz", "segv", "kaldenavn"),
-)
-_SURE_USER = frozenset(
-    "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
-    "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
-    "kullanici adi,felhasznalonev,anvandarnamn,pouzivatelske meno,uporabnisko ime,"
-    "korisnicko ime,потребителско име,naudotojo vardas,vartotojo vardas,"
-    "ainm usaideora,brugernavn,brugerid,brukernavn,kasutajanimi,kayttajatunnu,"
-    "kayttajanimi,notandanafn,lietotajvards,isem tal-utent,ονομα χρηστη,"
-    "ім'я користувача,prihlasovaci jmeno,prihlasovacie meno,prijavno ime,kor. ime,"
-    "up. ime,upor. ime,uporab. ime,uz. jmeno,uziv. jmeno,pouz. meno,nazwa uzytk,"
-    "nazwa uzytk.,потр. име,потреб. име,vart. vardas,korisn. ime,"
-    "prezdivka,prezyvka,nadimak,vzdevek,pseudo,login name,"
-    "user id,benutzerkennung,anmeldename,使用者名稱,使用者id,用户id,使用者代號,昵称,"
-    "ユーザー名,微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,"
-    "snapchat,snapissa,telegram,instagram,tiktok,skype,reddit,psn id,psn-id,psn,"
-    "gamertag,steam id,steam-id,riot id,battletag,signal name,signal-name,"
-    "signal username,xbox live,wechat,wechat id,line id,kakaotalk,kakao id".split(",")
-)
 _SPACED = late.compile(
     r"[ \t]{0,2}[:：=]?[ \t]{0,2}"
     r"(?P<v>@?(?:[A-Za-z0-9_.\-][ ]){5,30}[A-Za-z0-9])(?![A-Za-z0-9])"
@@ -126,12 +108,6 @@ _QUOTED_ON = late.compile(
     r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin))"
 )
 """A name there in quotes: `'mille_lykke92' på Insta`."""
-_SOCIAL = late.compile(
-    r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
-    r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
-    r"|pseudo|apodo|soprannome|alcunha|kasutajanimi|lietotajvard|slapyvard|laqam"
-    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
-)
 _SPELLED = late.compile(
     r"@(?<![^\W\u3400-\u9fff]@)(?<![@./:\-]@)"
     r"(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
@@ -208,6 +184,27 @@ _CALLED = late.compile(
 """What a soldier is called by radio; read in the folded text."""
 
 
+class _Words(NamedTuple):
+    """Those of `username.toml`, of all languages."""
+
+    sure: frozenset[str]
+    nicks: tuple[str, ...]
+    near: re.Pattern[str]
+    """One of them, or what is said before `X`, in the folded text."""
+
+
+@cache
+def _words() -> _Words:
+    rows = table(__package__, "username")
+    sure, nicks, near = (
+        frozenset(chain.from_iterable(rows[sort].values()))
+        for sort in ("sure", "nicks", "near")
+    )
+    on = r"(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x"
+    shape = rf"(?<![^\W_])(?:{expression(near)}|{on})(?![^\W_])"
+    return _Words(sure, tuple(nicks), late.compile(shape))
+
+
 def is_everybody(name: str) -> bool:
     """Whether a name behind an `@` is nobody's: `@here`, `@pytest`."""
     return name.partition(".")[0] in _EVERYBODY | _DECORATORS
@@ -276,7 +273,7 @@ def _spelled(scan: Scan) -> Iterator[Hit]:
     for match in _SPELLED.finditer(scan.text):
         low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
         known = is_everybody(match["v"].lower()) or len(match["v"]) <= 3  # noqa: PLR2004
-        if not known and _SOCIAL.search(scan.folded, low, high):
+        if not known and _words().near.search(scan.folded, low, high):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
@@ -299,7 +296,7 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
         return
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
-    sure = scan.folded[label.start : label.end] in _SURE_USER
+    sure = scan.folded[label.start : label.end] in _words().sure
     if sure and (match is None or _has_digit(match.groupdict().get("tail"))):
         match = _BESIDE.match(scan.text, label.end) or match
     match = match or _in_brackets(scan, label) or _in_clause(scan, label)
@@ -340,7 +337,7 @@ def _in_brackets(scan: Scan, label: Label) -> re.Match[str] | None:
 
 def _in_clause(scan: Scan, label: Label) -> re.Match[str] | None:
     """A name some words behind a nick that is somebody's, in the same clause."""
-    if not scan.folded.startswith(_NICKS, label.start):
+    if not scan.folded.startswith(_words().nicks, label.start):
         return None
     match = _IN_CLAUSE.match(scan.text, label.end)
     if match is None or not _is_handle(match["v"]):
