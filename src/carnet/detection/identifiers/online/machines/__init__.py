@@ -3,5 +3,5 @@
 device.py   identifiers of devices and browsers that have no check digit
 hosts.py    names of machines that say whose they are, by the words of `hosts.toml`
 network.py  addresses of machines and devices, and versions that are none, by
-            `updates.toml`
+            `updates.toml` and `devices.toml`
 """

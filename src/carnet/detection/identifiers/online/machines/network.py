@@ -105,24 +105,21 @@ _LETTERED = late.compile(r"(?=[0-9]*[A-F])(?=[A-F]*[0-9])")
 _PRODUCT = late.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 _PORT = late.compile(r":[0-9]{2,5}(?![0-9.:])")
 """Behind an address, and no version: `openvpn: name/192.0.2.7:49213`."""
-# What has versions of four parts, in the languages it is spoken of; read folded.
+
+
+def _devices(sort: str) -> str:
+    return expression(chain.from_iterable(table(__package__, "devices")[sort].values()))
+
+
 _DRIVER = late.compile(
-    r"(?:driver|treiber|pilote|controlador|stuurprogramma|sterownik|ovladac|ovladac"
-    r"|illesztoprogram|ajuri|drivrutin|draiver|tvarkykle|gonilnik|upravljacki program"
-    r"|rekill|драйвер|προγραμμα οδηγησης|surucu|firmware|bios|uefi|kernel|patch|runtime"
-    r"|sdk|driverit|驱动|驅動|固件|补丁|韌體|韧体|軔體|補丁|驅動程式|ファームウェア|ドライバ|펌웨어"
-    r"|прошивк|мікропрограм|микропрограм|firmver|oprogramowani|laiteohjelmisto"
-    r"|fastprogramvara|pusivara|aparatprogrammatur|programine aparatin|υλικολογισμικ"
-    r"|fastvare|bootloader|hotfix)[^\W\d_]{0,4}"
-    r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
+    lambda: (
+        rf"{_devices('driver')}[^\W\d_]{{0,4}}"
+        r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
+    )
 )
-# The key of a device in a log; what is no IMEI may be its model.
-_KEY = late.compile(
-    r"(?<![^\W_])(?:device|handset|terminal|gerat|appareil|dispositivo|apparaat"
-    r"|urzadzenie|zarizeni|zariadenie|uredaj|naprava|eszkoz|dispozitiv|устройство"
-    r"|пристрій|συσκευη|enhet|enhed|laite|seade|ierice|irenginys|cihaz|taeki|设备|設備)"
-    r"[\"']?[ ]?[:=][ ]?[\"']?\Z"
-)
+"""What has versions of four parts, before one, in the folded text."""
+_KEY = late.compile(lambda: rf"(?<![^\W_]){_devices('key')}[\"']?[ ]?[:=][ ]?[\"']?\Z")
+"""The key of a device in a log; what is no IMEI may be its model."""
 _BESIDE = 36  # characters read before an address
 _CIDR = late.compile(r"/[0-9]{1,3}(?![0-9])")
 _DIGITS = late.compile(r"[0-9]+")
