@@ -4,7 +4,8 @@ again.py       numbers of a kind that the text has already
 bearers.py     personal numbers right behind a word for whom they were given
 customers.py   how numbers of customers are written, and those of who writes himself
 checks.py      check digits and forms that python-stdnum does not hold
-documents.py   passports, licences and other papers, by a label alone
+documents.py   passports, licences and other papers, by a label alone; `goods.toml` has
+               what has papers, too
 dossiers.py    numbers of the files that others keep about a person, by `dossiers.toml`,
                and of papers and cards of one, by `papers.toml`
 initials.py    numbers behind the short names of papers

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -10,11 +11,13 @@ from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import days
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS_OR_WAS
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.letters import FIRST_HAN, bare_capitals
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _CODE_VALUE = late.compile(
@@ -83,12 +86,14 @@ _SERIES = late.compile(
     r"(?:[Nn]r\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер|№|br\.?|č\.?|broj|numur[sa]?)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
-_WARE = late.compile(
-    r"(?<![^\W_])(?:produs|articol|aparat|echipament|dispozitiv|electrocasnic|masin"
-    r"|urzadzen|sprzet|towar|produkt|wyrob|zariadeni|zarizeni|vyrob[ek]|proizvod|izdel"
-    r"|uredaj|naprav|prece|ierice|toode|seade|товар|продукт|издел|виріб|вироб|пристр"
-    r"|прилад|уред|апарат)[^\n.;]*\Z"
-)
+
+
+def _ware() -> str:
+    words = chain.from_iterable(table(__package__, "goods").values())
+    return rf"(?<![^\W_]){expression(words)}[^\n.;]*\Z"
+
+
+_WARE = late.compile(_ware)
 """Goods on the same line before it, in the folded text: the series is theirs."""
 _IN_LINE = 80  # characters
 _OFFICE = r"[ \-/]{1,3}[A-Z]{2,6}[/\-][A-Z]{2}(?![A-Za-z])"
