@@ -16,6 +16,7 @@ from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.announced import Announced
 from carnet.detection.identifiers.copula import FOLDED, HAN
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.online.evidence.made_up import (
     KNOWN,
     NUMBERED,
@@ -47,26 +48,26 @@ _BRAND: Final = late.compile(
     r"[A-Z][a-z]+[0-9.\-]+[a-z]{0,2}|[A-Z0-9.:/+\-]+|[0-9]{1,6}-[a-z]{1,5}"
 )
 """What goods and versions are called: `Excel2016`, `A4B7-K2`; a year with its case."""
-_PIN: Final = late.compile(
-    r"(?:[ \-'’](?:code|kod|koden|kode|kodas|kods|kood|koodi|kodu|kodja|код|кода)"
-    r"(?![^\W\d_]))?(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
-    r"(?:['’\-][^\W\d_]{1,14})?){0,7}?)(?:[ ]?[:=]|[ ](?:is|e|hu|hi|" + FOLDED + r"))?"
-    r"(?:['’][^\W\d_]{1,3})?[ ]?[\"'„“«]?(?P<v>[0-9]{4,8})(?![0-9a-z]|[.,:/\-][0-9])"
-)
-"""Behind the word PIN: of what, and the number; read in the folded text."""
-_PINS: Final = frozenset(
-    "pin pins pinul pinului pinu pinem pini pinkod pinkode pinkoden pincode pinje"
-    " pinjet pinni pinnin pinnid pinninn pinnen pinkodas pinkods pinas pino phionna"
-    " uap πιν пин пін пину пина пинът пина піна пінкод пинкод geheimzahl".split()
-)
-_BARE: Final = late.compile(
-    r"卡的?(?:取款|交易|支付|提款)?密[码碼][是为為:：]?[ ]?(?P<v>[0-9]{4,8})(?![0-9])"
-)
 
 
 @cache
 def _words(sort: str) -> Stems:
     return stems(table(__package__, "typed")[sort].values())
+
+
+_PIN: Final = late.compile(
+    lambda: (
+        rf"(?:[ \-'’]{expression(_words('codes').plain)}(?![^\W\d_]))?"
+        r"(?:[\-'’]?[^\W\d_]{0,4})?(?P<of>(?:[ ][^\W\d_]{1,14}"
+        r"(?:['’\-][^\W\d_]{1,14})?){0,7}?)"
+        rf"(?:[ ]?[:=]|[ ](?:is|e|hu|hi|{FOLDED}))?(?:['’][^\W\d_]{{1,3}})?"
+        r"[ ]?[\"'„“«]?(?P<v>[0-9]{4,8})(?![0-9a-z]|[.,:/\-][0-9])"
+    )
+)
+"""Behind the word PIN: of what, and the number; read in the folded text."""
+_BARE: Final = late.compile(
+    r"卡的?(?:取款|交易|支付|提款)?密[码碼][是为為:：]?[ ]?(?P<v>[0-9]{4,8})(?![0-9])"
+)
 
 
 @cache
@@ -178,7 +179,7 @@ def _of_net(scan: Scan) -> Iterator[Hit]:
 
 def _of_card(scan: Scan) -> Iterator[Hit]:
     """The PIN of a card."""
-    words = sorted(scan.plain & _PINS)
+    words = sorted(scan.plain & _words("pins").plain)
     for at in scan.starts(words):
         word = _WORD.match(scan.folded, at)
         match = _PIN.match(scan.folded, word.end()) if word else None
