@@ -20,7 +20,7 @@ from carnet.detection.identifiers.online.credentials import laid_out
 from carnet.detection.identifiers.online.evidence.beside import key_words, sort_of
 from carnet.detection.identifiers.online.evidence.made_up import is_chosen, is_strange
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
-from carnet.detection.identifiers.online.secrets.doors import CODES
+from carnet.detection.identifiers.online.secrets.doors import codes
 from carnet.detection.identifiers.online.secrets.passwords import is_dummy, is_program
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -47,8 +47,8 @@ _ELEMENT: Final = late.compile(
 _NAME: Final = late.compile(r"[^\W_][\w.\-]{1,39}[^\W_]")
 _SPELLED: Final = late.compile(r"(?=.*[0-9._])(?=.*[^\W\d_]).+|[0-9]{5,}")
 """As names of accounts are; a number where the key says so."""
-_CODES: Final = CODES - {"sifra", "sifre", "clave", "κωδικοσ"}
-"""Words for a code of anything; in keys the others are those of passwords."""
+_OF_PASSWORDS: Final = frozenset({"sifra", "sifre", "clave", "κωδικοσ"})
+"""Words for a code that are in keys those for a password."""
 _NOBODY: Final = frozenset(
     "postgres mysql mariadb oracle sa dba admin administrator root user username login"
     " null none true false string required optional default example test guest demo"
@@ -165,7 +165,7 @@ def _is_secret(text: str, field: re.Match[str]) -> bool:
     if is_dummy(value) or _DUMMY.fullmatch(value):
         return False
     word = _last(field)
-    if word in _CODES:
+    if _is_code(word):
         return is_chosen(value)
     if field["v"] is None:
         return not _WORDS.fullmatch(value)
@@ -174,7 +174,12 @@ def _is_secret(text: str, field: re.Match[str]) -> bool:
 
 def _is_made_up(word: str, value: str) -> bool:
     """Whether it is spelled as passwords are; behind a word for a code, as no code."""
-    return is_strange(value) if word in _CODES else laid_out.is_cell(word, value)
+    return is_strange(value) if _is_code(word) else laid_out.is_cell(word, value)
+
+
+def _is_code(word: str) -> bool:
+    """Whether it is a word for a code of anything."""
+    return word in codes() and word not in _OF_PASSWORDS
 
 
 def _last(field: re.Match[str]) -> str:

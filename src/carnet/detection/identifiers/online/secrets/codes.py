@@ -24,7 +24,7 @@ from carnet.detection.identifiers.online.evidence.made_up import (
     is_several,
     is_strange,
 )
-from carnet.detection.identifiers.online.secrets.doors import CODES
+from carnet.detection.identifiers.online.secrets.doors import any_code, codes
 from carnet.detection.identifiers.online.secrets.spoken import locked
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import matches
@@ -32,24 +32,30 @@ from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
 _TOLD: Final = late.compile(
-    rf"(?<![^\W_]){any_of(CODES)}[\"']?"
-    rf"(?:[ \t]{{0,2}}[:=]|[ ](?:{FOLDED})(?:[ ](?:{FOLDED_NOW})){{0,2}}(?=[ ]))"
-    r"[ \t]{0,3}[\"'„“«]?"
-    r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+    lambda: (
+        rf"(?<![^\W_]){any_code()}[\"']?"
+        rf"(?:[ \t]{{0,2}}[:=]|[ ](?:{FOLDED})(?:[ ](?:{FOLDED_NOW})){{0,2}}(?=[ ]))"
+        r"[ \t]{0,3}[\"'„“«]?"
+        r"(?P<v>[^\s\"'`”“»<>{}()\[\],;]{6,64})"
+    )
 )
 """Read in the folded text, whose places are those of the text."""
 _VALUE: Final = r"(?P<v>(?=[^\s\d]{0,40}[0-9])[^\s\"'`”“»<>{}()\[\],;]{6,64})"
 NETS: Final = ("wifi", "wi-fi", "wlan", "vpn", "hotspot", "вайфай", "вай-фай")
 _GAP: Final = r"(?:[ ][^\W\d_]{1,6}){0,2}?(?:[ ]|[ ][^\W\d_]{1,3}['’])"
 _OF: Final = late.compile(
-    rf"(?<![^\W_]){any_of(CODES)}{_GAP}(?P<of>[^\W\d_]{{2,12}}(?:-[^\W\d_]{{1,8}})?)"
-    rf"(?:[ ](?:{FOLDED}))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
+    lambda: (
+        rf"(?<![^\W_]){any_code()}{_GAP}(?P<of>[^\W\d_]{{2,12}}(?:-[^\W\d_]{{1,8}})?)"
+        rf"(?:[ ](?:{FOLDED}))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
+    )
 )
 """The code of something that has a password: `ο κωδικός του NAS «...»`."""
 _OF_NET: Final = late.compile(
-    rf"(?<![^\W_])(?:{any_of(CODES)}{_GAP}{any_of(NETS)}"
-    rf"|{any_of(NETS)}[^\W\d_]{{0,3}}[ ]{any_of(CODES)})"
-    rf"(?:[ ](?:{FOLDED}|to))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
+    lambda: (
+        rf"(?<![^\W_])(?:{any_code()}{_GAP}{any_of(NETS)}"
+        rf"|{any_of(NETS)}[^\W\d_]{{0,3}}[ ]{any_code()})"
+        rf"(?:[ ](?:{FOLDED}|to))?[ ]?[:=]?[ ]?[\"'„“«‘]?{_VALUE}"
+    )
 )
 """That of a network, which nobody sells: less will do (`kod do wifi to Kalina2024`)."""
 _RENEWED: Final = late.compile(
@@ -59,7 +65,7 @@ _RENEWED: Final = late.compile(
 )
 """In Greek a new code, or an old one, is a password: goods have theirs for good."""
 _GREEK: Final = "κωδικο"
-_NEXT: Final = late.compile(rf"(?<![^\W_]){any_of(CODES)}[ ][\"'„“«‘]?{_VALUE}")
+_NEXT: Final = late.compile(lambda: rf"(?<![^\W_]){any_code()}[ ][\"'„“«‘]?{_VALUE}")
 """A code without a sign, which is a password right behind an account."""
 _NAMED: Final = late.compile(
     r"[\"'„“«][\w.\-]{3}|[\w.\-]{0,30}[0-9_][\w.\-]{0,30}|\w{2,30}\.\w{2,30}"
@@ -73,7 +79,7 @@ _SMALL: Final = late.compile(r"(?=[^a-z]*[a-z]{2})[\w.!?@#$%&*+\-]+")
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every password that a word for codes and a sign stand before."""
-    said = scan.plain & CODES if scan.has_number else ()
+    said = scan.plain & codes() if scan.has_number else ()
     places = scan.starts(sorted(said))
     for match in matches(_TOLD, scan.folded, places):
         value = _value(scan, match, ".:!?")

@@ -32,14 +32,25 @@ _CODE: Final = late.compile(
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
     r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
 )
-CODES: Final = frozenset(
-    "kod kode koden code koodi kood kodu kodas kods kodo koda cod codul codigo codice"
-    " κωδικοσ κωδικο код кода кодът sifra sifre clave pin kodici kodi".split()
-)
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Whole words for a code, folded."""
+    return _entries("codes").every
+
+
+def any_code() -> str:
+    """One of them, as an expression."""
+    return expression(codes())
+
+
 _KEYPAD: Final = late.compile(
-    rf"(?<![^\W_]){any_of(CODES)}"
-    r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
-    r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
+    lambda: (
+        rf"(?<![^\W_]){any_code()}"
+        r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
+        r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
+    )
 )
 """Digits that end with a key of the keypad, behind the bare word for a code."""
 _ENDED: Final = late.compile(r"[#*](?<=[0-9]{3}[#*])")
@@ -50,7 +61,7 @@ _FEWEST: Final = 3  # digits
 _LENGTHS: Final = frozenset(range(3, 7))
 _NEAR: Final = 64  # characters from the word to the end of its code
 _DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
-_SORTS: Final = ("boxes", "locks", "opens")
+_SORTS: Final = ("boxes", "locks", "opens", "codes")
 """Rows that are no language's."""
 _BETWEEN: Final = r"(?:[ ][^\W\d_]{1,14}(?:['’\-][^\W\d_]{1,12})?)"
 _DIRECT: Final = late.compile(
@@ -83,7 +94,7 @@ def _opens() -> re.Pattern[str]:
     opens = expression(words)
     return late.compile(
         rf"(?:{_BETWEEN}{{0,6}}?(?:[ ]|(?<=[ ])){opens}[^\W\d_]{{0,4}}"
-        rf"(?:[ ](?:{FOLDED}|{any_of(CODES)}))?|[^\n，。]{{0,8}}?{any_of(han)})"
+        rf"(?:[ ](?:{FOLDED}|{any_code()}))?|[^\n，。]{{0,8}}?{any_of(han)})"
         rf"[ ]?[:=({HAN}\-–]{{0,2}}[ ]?[\"'„“]?(?P<v>[0-9]{{4,6}}[#*]?)"
         r"(?![\w%]|[.,:/\-][0-9]|[ ]?(?:€|[^\W\d_]{4}))"
     )
@@ -98,7 +109,7 @@ def _entries(sort: str) -> Stems:
 def _of_pins(word: str) -> Iterator[str]:
     """The same with the word PIN, which all languages have: `PIN dell'allarme`."""
     first, _, rest = word.partition(" ")
-    if rest and first in CODES:
+    if rest and first in codes():
         yield f"pin {rest}"
     if stem := _ENDING.match(word):
         yield from (f"{stem[0]}pin", f"{stem[0].rstrip()} pin")
@@ -112,7 +123,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for low in _code_words().ends(scan):
         yield from _behind(scan, low)
     yield from _of_locks(scan)
-    ends = scan.says(CODES) and _ENDED.search(folded)
+    ends = scan.says(codes()) and _ENDED.search(folded)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
 
