@@ -2,7 +2,8 @@
 
 again.py       numbers of a kind that the text has already
 bearers.py     personal numbers right behind a word for whom they were given
-customers.py   how numbers of customers are written, and those of who writes himself
+customers.py   how numbers of customers are written, and those of who writes himself;
+               `firms.toml` has whose numbers are a firm's
 checks.py      check digits and forms that python-stdnum does not hold
 documents.py   passports, licences and other papers, by a label alone; `goods.toml` has
                what has papers, too

@@ -9,6 +9,7 @@ one is that customer: `hej, kundnr 20471236, min faktura ...`. The words are tho
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -50,17 +51,22 @@ _UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺]|(?:eur|euro?s?|kr|kc|ft|lei|zl|tl|usd|gbp|pln|лв|грн|kg|g|ml|km"
     r"|st|stk|kpl|pcs|szt|ks|db)(?![^\W_]))"
 )
-_FIRM: Final = late.compile(
+_FORMS: Final = (
     r"(?<![^\W_])(?:GmbH|AG|UG|KG|OHG|Ltd|LTD|Limited|LLC|Inc|PLC|plc|s\.?r\.?o|a\.s"
     r"|S\.?A\.?S|S\.A|SARL|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?[Aa]|[Ss]p\. ?z o|d\.o\.o|d\.d"
     r"|Oyj?|AB|ApS|A/S|AS|B\.?V|N\.?V|Kft|Zrt|Nyrt|Bt\.|Е?ООД|АД|ТОВ|ФОП|ООО|Α\.?Ε|ΕΠΕ"
     r"|ΙΚΕ|UAB|SIA|OÜ|ehf|hf\.|Teo|Lda|Unipessoal|A\.Ş|VAT|VKN|USt|UID|TVA|NIP|CVR|KvK"
     r"|BTW|MVA|CUI|IČO?|DIČ|DPH|ЕИК|ЄДРПОУ|ИНН|SIRET|SIREN)(?![^\W_]|-[0-9])"
-    r"|公司|集团|集團|(?i:(?<![^\W_])(?:p\. ?iva|partita iva|y-tunnus|org\.? ?nr|firm"
-    r"|company|soci[eé]t[eé]|azienda|empresa|bedrijf|yrity|f[oö]retag|virksomhed"
-    r"|bedrift|podjetj|tvrtk|spolo[cč]nos|spole[cč]nos|sp[oó][lł]k|[sş]irket"
-    r"|uz[nņ][eē]m|[iį]mon|ettev|fyrirt|kumpan|cuideach|компан|фирм|фірм|εταιρ))"
 )
+"""Legal forms, and what their numbers for taxes are called, as they are written."""
+
+
+def _firm() -> str:
+    words = expression(chain.from_iterable(table(__package__, "firms").values()))
+    return rf"{_FORMS}|公司|集团|集團|(?i:(?<![^\W_]){words})"
+
+
+_FIRM: Final = late.compile(_firm)
 """A firm, or the number by which it pays taxes."""
 _YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _AHEAD: Final = 28  # characters of words for "number" before the customer
