@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from carnet import late
@@ -38,13 +39,17 @@ _PLATE: Final = late.compile(
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{FORMS})"
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
-_ASKED: Final = late.compile(
-    r"(?<![^\W_])(?:what|what['’]s|which|welche[rs]?|wie|quel(?:le)?|que|cual|quale|qual"
-    r"|che|welk|wat|jaki|jaka|jakie|jake|ake|aky|kaksna|koja|koji|mi|milyen|ce|care|какъв"
-    r"|какав|кои|якии|какои|ποιοσ|ποιοσ|τι|vad|vilket|hvilket|hvad|hva|mika|mis|milline"
-    r"|x['’]inhu|liema|cad|hvad|hvert|ne|koks|kokie|kads|kadi|kurs)"
-    rf"(?:[ ][^\W\d_'’]{{1,5}}){{0,2}}[ ]{words.NUMBER}(?:[ ][^\W\d_]{{1,5}})?(?=:)"
-)
+
+
+def _question() -> str:
+    asked = expression(chain.from_iterable(table(__package__, "asked").values()))
+    return (
+        rf"(?<![^\W_]){asked}(?:[ ][^\W\d_'’]{{1,5}}){{0,2}}"
+        rf"[ ]{words.NUMBER}(?:[ ][^\W\d_]{{1,5}})?(?=:)"
+    )
+
+
+_ASKED: Final = late.compile(_question)
 """A question for a number, with the colon that stands for its sign (answers.py)."""
 _OTHER: Final = frozenset({"not", "device", "version", "phone"})
 _BEHIND: Final = late.compile(
@@ -57,7 +62,12 @@ _KEYED: Final = late.compile(
 )
 """The line of a record whose key is short for a plate: `rek: HRT-529`."""
 _LINE: Final = 30  # characters of such a key
-_SHORT: Final = Sieve(words.SHORT.__contains__)
+
+
+@cache
+def _short() -> Sieve:
+    """The words of a text that are short for a plate."""
+    return Sieve(words.short().__contains__)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -76,7 +86,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _keyed(scan: Scan) -> Iterator[Hit]:
     """What the key of a line says in short is a plate."""
-    for at in scan.starts(_SHORT.of(scan.plain)) if scan.has_number else ():
+    for at in scan.starts(_short().of(scan.plain)) if scan.has_number else ():
         low = max(0, at - _LINE)
         line = scan.text.rfind("\n", low, at) + 1
         if low and not line:

@@ -7,10 +7,12 @@ Convention on Road Traffic, annex 3); only what their forms share is asked for.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.expressions import expression
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END
 from carnet.detection.identifiers.lexicon import Label
 from carnet.detection.identifiers.scan import Scan
@@ -32,6 +34,7 @@ from carnet.detection.identifiers.vehicles.shapes import (
     is_plausible,
 )
 from carnet.detection.letters import bare_capitals
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 # Korea: the syllables of private, commercial, delivery and hired cars' plates.
@@ -288,10 +291,12 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
             yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
-_TAX = late.compile(
-    r"(?<![^\W_])(?:pvn|vat|pvm|tva|iva|mwst|ust|dph|pdv|ddv|alv|btw|kmk|kdv|moms|mva|vsk"
-    r"|ддс|пдв|ндс|φπα)[ .\-]{0,2}\Z"
-)
+def _tax() -> str:
+    taxes = chain.from_iterable(table(__package__, "taxes").values())
+    return rf"(?<![^\W_]){expression(taxes)}[ .\-]{{0,2}}\Z"
+
+
+_TAX = late.compile(_tax)
 """A tax whose payers are registered: `PVN reģ. Nr.`."""
 _TAXES = 8  # characters of one
 _OTHER_VALUE = late.compile(

@@ -7,6 +7,7 @@ Not of another machine that has the same word in its name, by those of `machines
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -42,17 +43,6 @@ _ANOTHERS: Final = late.compile(
 """A word right before that for "number": `van, job number`."""
 
 
-SHORT: Final = frozenset(
-    "plate reg regno regnr regnum regst regplate kfz kennz kz kennzeichen immat immatr"
-    " matr matric targ targa kent kenteken plaat rej rejnr nrrej rejestr rejestracja"
-    " tablice spz ecv rz rendsz rsz frsz inmatr nrinm nrauto рег регном дкн днз"
-    " госномер держномер πιν πινακιδα pinakida nrplade nummerplade bilnr skrnr skraning"
-    " rek rekno reknro rekisteri numbrimark valstnr vrn pjanca plaka plk clar"
-    " clarnr".split()
-)
-"""What a plate is called in keys and heads of columns, folded."""
-
-
 class _Words(NamedTuple):
     shape: re.Pattern[str]
     """A word with its ending, in the folded text."""
@@ -63,9 +53,15 @@ class _Words(NamedTuple):
 
 
 @cache
+def short() -> frozenset[str]:
+    """What a plate is called in keys and heads of columns, folded."""
+    return frozenset(chain.from_iterable(table(__package__, "short").values()))
+
+
+@cache
 def beginnings() -> frozenset[str]:
     """With what the words begin."""
-    return SHORT.union(word.replace(END, "") for word in _entries())
+    return short().union(word.replace(END, "") for word in _entries())
 
 
 def _entries() -> Iterator[str]:
@@ -130,8 +126,9 @@ def is_head(head: str) -> bool:
     words = plain(head)
     if head.lower().endswith("bill"):
         return False  # the English one; Icelandic has `bíll`
-    short = words.rpartition(" ")[2] in SHORT or words.replace(" ", "") in SHORT
-    return short or _vehicle().head.fullmatch(words) is not None
+    if words.rpartition(" ")[2] in short() or words.replace(" ", "") in short():
+        return True
+    return _vehicle().head.fullmatch(words) is not None
 
 
 _SMALL: Final = {
