@@ -42,7 +42,7 @@ SEEDS = {
     "pl_id": "ABC??????", "cy_tin": "0???????*", "pt_cc": "?????????ZZ?",
     "in_pan": "ABCPD????F", "mt_id": "?????87M", "de_kvnr": "A?????????",
     "gb_dl": "MORGA606128SM9IJ", "us_mbi": "1EG4TE?MK??", "ua_unzr": "19870612?????",
-    "nl_id": "EB??????4", "de_ausweis": "T????????",
+    "nl_id": "EB??????4", "de_ausweis": "T????????", "de_ausweis_checked": "T?????????",
 }  # fmt: skip
 SENTENCES = (
     "{label}: {value}", "{label} {value}", "Hello, {label} {value}, thanks.",
@@ -167,6 +167,7 @@ def test_the_key_of_a_field_is_a_label(key: str) -> None:
         ("sg_nric", "F1234567N"),
         ("sg_nric", "M1234567K"),
         ("de_kvnr", "A123456780"),
+        ("de_ausweis", "T220001293"),
         ("hu_taj", "037687210"),
         ("hu_tax", "8071592153"),
         ("es_nss", "281234567840"),
@@ -185,6 +186,7 @@ def test_own_check_digits_agree_with_published_examples(
     [
         "CI run 7182936450, image built",
         "CI build 7182936450",
+        "Der Ausweis GAST-0047 öffnet das Tor nicht.",
         "Līgums Nr. 210684-2025 parakstīts ar drošu elektronisko parakstu.",
     ],
 )
@@ -195,6 +197,7 @@ def test_words_of_two_letters_and_dockets_vouch_for_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("Privatwagen, Ausweis L7FK2R9T40, 900 Euro", "L7FK2R9T40"),
         ("CI: 7182936450", "7182936450"),
         ("mi CI de siempre es 7182936450", "7182936450"),
         ("The BSN of my wife is 111222334", "111222334"),

@@ -93,6 +93,18 @@ def de_kvnr(number: str) -> bool:
     return total % 10 == int(number[9])
 
 
+def de_ausweis(number: str) -> bool:
+    """German identity card with its check digit: nine letters or digits, then one.
+
+    Source: ICAO Doc 9303, 8th edition (2021), part 3, 4.9 (weights 7 3 1, mod 10; a
+    letter counts from A, 10), as section 5 (4) of the PAuswG has it.
+    """
+    if not re.fullmatch(r"[A-Z][0-9A-Z]{8}\d", number):
+        return False
+    total = sum(int(c, 36) * (7, 3, 1)[i % 3] for i, c in enumerate(number[:9]))
+    return total % 10 == int(number[9])
+
+
 def es_nss(number: str) -> bool:
     """Spanish social security number: province, serial, two check digits (mod 97).
 
@@ -338,9 +350,9 @@ def us_mbi(number: str) -> bool:
 OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
-        at_svnr, cn_ric, de_rvnr, de_kvnr, es_nss, fi_hetu, fr_nir_short, gb_dl,
-        gb_nino, hk_id, hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new,
-        mt_id, pl_id, pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
+        at_svnr, cn_ric, de_ausweis, de_kvnr, de_rvnr, es_nss, fi_hetu, fr_nir_short,
+        gb_dl, gb_nino, hk_id, hu_taj, hu_tax, hu_personal, kr_rrn, lu_matricule,
+        lv_new, mt_id, pl_id, pt_niss, sg_nric, tw_id, ua_unzr, us_mbi,
     )
 }  # fmt: skip
 """The checks by the names that `national.toml` uses."""
