@@ -64,6 +64,7 @@ NAMED = (
     "twenty-seventh-names",
     "twenty-eighth-names",
     "twenty-ninth-names",
+    "thirtieth-names",
     "kept-names",
 )
 
