@@ -13,7 +13,7 @@ from carnet.detection.hit import KEPT
 from carnet.detection.letters import bare
 from carnet.detection.residual import says_something
 from carnet.errors import WireError
-from carnet.redaction import BLOT, ISSUED, Pseudonyms, shaped
+from carnet.redaction import BLOT, Pseudonyms, shaped, unissued
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import (
     Content,
@@ -208,24 +208,13 @@ def form_reached(crossing: Crossing) -> DataForm:
 def masked(
     passages: tuple[Passage, ...], issued: Mapping[str, str], *, as_words: bool = False
 ) -> tuple[Passage, ...]:
-    """The passages with our own placeholders blotted out, or as words of no meaning.
-
-    A random tag may happen to look like somebody's number, or in a key like a label of
-    one; it is nobody's.
-    """
-
-    def blot(match: re.Match[str]) -> str:
-        name = match.group()
-        if name not in issued:
-            return name
-        return _WORD * len(name) if as_words else BLOT * len(name)
-
+    """The passages with our own placeholders blotted out, or as words of no meaning."""
+    blot = _WORD if as_words else BLOT
     return tuple(
         passage._replace(
-            text=ISSUED.sub(blot, passage.text), label=ISSUED.sub(blot, passage.label)
+            text=unissued(passage.text, issued, blot),
+            label=unissued(passage.label, issued, blot),
         )
-        if "_" in passage.text or "_" in passage.label
-        else passage
         for passage in passages
     )
 

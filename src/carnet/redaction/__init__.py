@@ -38,6 +38,7 @@ from carnet.redaction.pseudonym import (
     readable,
     resolve,
     shaped,
+    unissued,
     unshaped,
 )
 from carnet.redaction.restore import Restoration, Restorer
@@ -80,6 +81,7 @@ __all__ = [
     "rewrite",
     "shaped",
     "slots",
+    "unissued",
     "unshaped",
 ]
 

@@ -210,6 +210,19 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple({hit.placeholder: None for hit in hits if hit.underscored})
 
 
+def unissued(text: str, issued: Container[str], blot: str = BLOT) -> str:
+    """Return `text` with a blot for each letter of the placeholders `issued`.
+
+    A random tag may happen to look like somebody's number, or in a key like a label of
+    one; it is nobody's.
+    """
+    if "_" not in text:
+        return text
+    return shape.ISSUED.sub(
+        lambda found: blot * len(found[0]) if found[0] in issued else found[0], text
+    )
+
+
 def unshaped(text: str) -> str:
     """Return `text` with a blot for each letter of what `shaped` finds in it.
 

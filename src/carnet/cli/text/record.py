@@ -30,6 +30,7 @@ from carnet.redaction import (
     resolve,
     rewrite,
     shaped,
+    unissued,
 )
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
@@ -303,7 +304,8 @@ class Redactor:
         if not done.gives_back:
             done = once(bent=True)
         every = (finding for group in done.found for finding in group)
-        left = self._detector.left(every, done.outputs)
+        own = [unissued(output, done.issued) for output in done.outputs]
+        left = self._detector.left(every, own)
         if left:
             raise RedactionError(
                 f"a value found is still there after replacing: {', '.join(left)}",
