@@ -25,8 +25,8 @@ from carnet.testing import FakeProvider, Received, Reply
 MAIL = "quillfeather@example.com"
 ASKED: Any = [{"role": "user", "content": "hi"}]
 TOLD: Any = [{"role": "user", "content": f"Write to {MAIL}"}]
-ONE_IN = 20
-"""So many fields are tried here one of; all take a minute and a half."""
+SHARE = pytest.mark.parametrize("one_in", [20, pytest.param(1, marks=pytest.mark.slow)])
+"""One field in so many is tried; all take half a minute."""
 SENT = 0.9
 """The share of requests that are not refused, at least."""
 
@@ -98,39 +98,18 @@ SEALED = (
     "encrypted_content encrypted_index encrypted_stdout signature thinking"
     " RedactedThinkingBlock.data BetaRedactedThinkingBlock.data"
 ).split()
-"""What the vendor signed or encrypted goes back to it as it came."""
+"""What the vendor signed or encrypted goes back to it as it came.
+
+Nor is what events say of each token read: a token is a part of a word.
+"""
 
 
+@SHARE
 @pytest.mark.parametrize("name", WIRES)
 def test_no_field_of_a_request_carries_a_value_out(
-    name: str, opens: Opens, provider: FakeProvider
+    name: str, one_in: int, opens: Opens, provider: FakeProvider
 ) -> None:
-    nothing_leaves(WIRES[name], opens, provider, ONE_IN)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", WIRES)
-def test_none_at_all_does(name: str, opens: Opens, provider: FakeProvider) -> None:
-    nothing_leaves(WIRES[name], opens, provider, 1)
-
-
-@pytest.mark.parametrize("name", ANSWERED)
-def test_what_stands_in_any_field_of_an_answer_comes_home(
-    name: str, opens: Opens, provider: FakeProvider
-) -> None:
-    all_comes_home(WIRES[name], opens, provider, ONE_IN)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ANSWERED)
-def test_so_it_does_in_each(name: str, opens: Opens, provider: FakeProvider) -> None:
-    all_comes_home(WIRES[name], opens, provider, 1)
-
-
-def nothing_leaves(
-    wire: Wire, opens: Opens, provider: FakeProvider, one_in: int
-) -> None:
-    """With the value in each field the request is refused, or leaves without it."""
+    wire = WIRES[name]
     tried = [*places(wire.takes)][::one_in]
     with guarded(wire, opens) as http:
         for place in tried:
@@ -139,15 +118,16 @@ def nothing_leaves(
                 http.post(f"{provider.url}{wire.path}", json=body)
             except TransferBlocked:
                 continue
-            wired = provider.requests[-1].body.lower()
-            assert b"quillfeather" not in wired, place.path
+            assert b"quillfeather" not in provider.requests[-1].body.lower(), place.path
     assert len(provider.requests) >= len(tried) * SENT
 
 
-def all_comes_home(
-    wire: Wire, opens: Opens, provider: FakeProvider, one_in: int
+@SHARE
+@pytest.mark.parametrize("name", ANSWERED)
+def test_what_stands_in_any_field_of_an_answer_comes_home(
+    name: str, one_in: int, opens: Opens, provider: FakeProvider
 ) -> None:
-    """With the placeholder in each field the caller reads the value."""
+    wire = WIRES[name]
     with guarded(wire, opens) as http:
         for place in [*places(wire.gives, deepest=5)][::one_in]:
             if not is_sealed(place):
