@@ -20,11 +20,13 @@ BIRTHS = [
 """Dates in 29 languages; an empty one: the text says when something else happened."""
 
 
-@pytest.mark.parametrize("birth", BIRTHS, ids=lambda birth: birth["text"])
-def test_date_is_found_whole_and_nothing_else(birth: dict[str, str]) -> None:
-    text = birth["text"]
-    found = {text[hit.start : hit.end] for hit in births.find(Scan(text))}
-    assert found == ({birth["hide"]} if birth["hide"] else set())
+def test_date_is_found_whole_and_nothing_else() -> None:
+    wrong = {}
+    for text, date in ((birth["text"], birth["hide"]) for birth in BIRTHS):
+        found = {text[hit.start : hit.end] for hit in births.find(Scan(text))}
+        if found != ({date} if date else set()):
+            wrong[text] = found
+    assert not wrong
 
 
 def test_every_language_has_dates() -> None:

@@ -46,7 +46,7 @@ FRAGMENTS = (
     "Κύπρου 1, Δ", "στην Κύπρου 1 ", "村1号", "信箱1", "A 村1组1号", "z A, Aova 1, ",
     "charset=x ", "quoted-printable ", "=?a?Q?=20?=", "%25&amp;\\\\=3D20",
 )  # fmt: skip
-SMALL, LARGE = 3_000, 12_000  # characters
+SMALL, LARGE = 2_000, 8_000  # characters
 RATIO, GRACE = 6, 10_000  # four times the text; quadratic would be 16
 
 

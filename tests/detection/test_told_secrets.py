@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from carnet.detection import Detector
 from carnet.vocabulary import Kind, Passage
 
@@ -18,15 +16,11 @@ TOLD = [
 KINDS = {Kind.PASSWORD_SECRET, Kind.USERNAME}
 
 
-@pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector()
-
-
-@pytest.mark.parametrize("told", TOLD, ids=lambda told: told["text"])
-def test_what_is_told_is_found_and_nothing_else(
-    told: dict[str, str | list[str]], detector: Detector
-) -> None:
-    (found,) = detector.find([Passage(str(told["text"]))])[:1]
-    values = {one.value for one in found if one.kind in KINDS}
-    assert values == set(told["hide"])
+def test_what_is_told_is_found_and_nothing_else() -> None:
+    detector, wrong = Detector(), {}
+    for told in TOLD:
+        (found,) = detector.find([Passage(told["text"])])[:1]
+        values = {one.value for one in found if one.kind in KINDS}
+        if values != set(told["hide"]):
+            wrong[told["text"]] = values
+    assert not wrong

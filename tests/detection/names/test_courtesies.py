@@ -13,15 +13,15 @@ def persons(text: str) -> list[str]:
     return [one.value for one in NAMES.find(text, "") if one.kind is Kind.PERSON_NAME]
 
 
-@pytest.mark.parametrize("phrase", sorted(every("bars/courtesies")))
-def test_a_phrase_names_nobody(phrase: str) -> None:
-    for text in (
-        phrase,
-        phrase.capitalize() + "!",
-        phrase.title() + ".",
-        phrase.upper(),
-    ):
-        assert persons(text) == []
+def test_a_phrase_names_nobody() -> None:
+    for phrase in sorted(every("bars/courtesies")):
+        for text in (
+            phrase,
+            phrase.capitalize() + "!",
+            phrase.title() + ".",
+            phrase.upper(),
+        ):
+            assert persons(text) == [], text
 
 
 @pytest.mark.parametrize(
