@@ -1,10 +1,15 @@
 """Months, days and seasons are times, also those that people are called by."""
 # ruff: noqa: RUF001 - letters of Bulgarian
 
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
+from carnet.detection.names import bars
+
+CALENDAR = tomllib.loads((files(bars) / "calendar.toml").read_text("utf-8"))
 Persons = Callable[[str], list[str]]
 
 
@@ -90,3 +95,80 @@ def test_an_irish_feast_has_an_article_and_a_person_has_none(persons: Persons) -
     assert persons("Tá an Nollaig ag teacht agus beidh Bríd anseo.") == ["Bríd"]
     assert persons("Feicfidh mé Nollaig Ní Bhriain amárach.") == ["Nollaig Ní Bhriain"]
     assert persons("Dúirt Nollaig liom go mbeadh sé déanach.") == ["Nollaig"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("bg", "прати отчета за {}"),
+        ("cs", "pošli faktury za {}"),
+        ("da", "send rapporten for {}"),
+        ("de", "schick die Rechnung für {}"),
+        ("en", "the invoice for {} is missing"),
+        ("fr", "la facture de {} manque"),
+        ("hr", "pošalji izvještaj za {}"),
+        ("is", "hvar er reikningurinn fyrir {}"),
+        ("it", "hai la fattura di {}"),
+        ("lt", "trūksta ataskaitos už {}"),
+        ("lv", "kur ir atskaite par {}"),
+        ("nb", "send rapporten for {}"),
+        ("nl", "de factuur van {} ontbreekt"),
+        ("pl", "wyślij raport za {}"),
+        ("pt", "falta a fatura de {}"),
+        ("ro", "lipsește raportul pe {}"),
+        ("sk", "chýba faktúra za {}"),
+        ("sl", "pošlji račun za {}"),
+        ("sv", "skicka rapporten för {}"),
+        ("uk", "надішли звіт за {}"),
+    ],
+)
+def test_what_is_made_for_any_time_says_so(
+    language: str, sentence: str, persons: Persons
+) -> None:
+    """In small letters, in all of its forms."""
+    forms = CALENDAR["forms"].get(language, "").split()
+    for word in (*CALENDAR["words"][language].split(), *forms):
+        assert persons(sentence.format(word)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wyślij raport za Kwiecień",
+        "faktura za Duben je hotová",
+        "račun za Petek je pripravljen",
+        "надішли звіт за Січень",
+        "pošalji izvještaj za Rujan",
+        "eylül faturası hazır",
+        "Kasım ayı raporu nerede",
+        "proszę o grafik na Maj",
+        "račun za Avgust je pripravljen",
+    ],
+)
+def test_so_it_does_with_a_capital(text: str, persons: Persons) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dzwonił kwiecień w sprawie raportu", "kwiecień"),
+        ("Kwiecień dzwonił w sprawie raportu.", "Kwiecień"),
+        ("zadzwoń do pani marzec, raport za luty gotowy", "marzec"),
+        ("wyślij raport za Kwietniową Annę Marzec", "Annę"),
+        ("p. marzec prosi o telefon", "marzec"),
+        ("Kasım raporu hazırladı, teşekkürler", "Kasım"),
+        ("Kasım'ın faturası nerede", "Kasım"),
+        ("fakturan för Maj Lindgren är klar", "Maj Lindgren"),
+        ("faktúra za Augusta Kováča", "Augusta Kováča"),
+        ("faktúra za pána Augusta", "Augusta"),
+        ("hier ist der cierre de Julio", "Julio"),
+        ("la nómina de Julio no llega", "Julio"),
+        ("the schedule of june, she works nights", "june"),
+        ("report for June Carter", "June Carter"),
+    ],
+)
+def test_beside_that_somebody_may_be_called_so(
+    text: str, name: str, persons: Persons
+) -> None:
+    assert any(name in one for one in persons(text))

@@ -2,25 +2,25 @@
 
     Der Bericht für Mai fehlt.      Sunday is full.      Mai hat angerufen.
 
-One that nobody is called by is a name where the tagger is sure. In German and English,
-where months have a capital inside of sentences too, one that is a name as well is a
-month behind what is said of times: `für Mai`, `since August`, `im Sommer`.
+One that nobody is called by is a name where the tagger is sure; in small letters so is
+one that is no given name (`raport za kwiecień`). In German and English, where months
+have a capital inside of sentences too, one that is a name as well is a month behind
+what is said of times: `für Mai`, `since August`, `im Sommer`.
 """
 
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Final
 
-import numpy as np
-
 from carnet.detection.names import tables
-from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER
 from carnet.detection.names.reading.read import Array, Read
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.text.links import ANY
 
 _FILE: Final = "bars/calendar"
 _words: Final = partial(tables.spoken, _FILE, "words")
+_forms: Final = partial(tables.spoken, _FILE, "forms")
 _days: Final = partial(tables.spoken, "company/rosters", "days")
 _months: Final = partial(tables.spoken, _FILE, "months")
 _before: Final = partial(tables.spoken, _FILE, "before")
@@ -37,19 +37,37 @@ def ask_more_of_times(least: Array, read: Read) -> None:
     if _times().keys().isdisjoint(read.folded):
         return
     languages = read.languages() or ANY
-    for at in np.flatnonzero(read.each.capital).tolist():
-        spoken = _times().get(read.folded[at], 0)
+    for at, word in enumerate(read.folded):
+        spoken = _times().get(word, 0)
         if not spoken or _is_beside_name(read, at):
             continue
-        if not read.named[at] and spoken & languages:
+        if not read.flags_of(at).capital:
+            _ask_more_of_small(least, read, at, spoken & languages)
+        elif not read.named[at] and _words_and_days().get(word, 0) & languages:
             least[at] = max(least[at], _TIME)
         elif _is_time(read, at, spoken & _CASED):
             least[at] = NEVER
 
 
+def _ask_more_of_small(least: Array, read: Read, at: int, languages: int) -> None:
+    """Without a capital, unless it is a given name or something introduces somebody."""
+    introduced = least[at] <= INTRODUCED
+    if languages and not introduced and not read.flags_of(at).given:
+        least[at] = max(least[at], _TIME)
+
+
 @cache
 def _times() -> Mapping[str, int]:
-    """The words of the calendar, and the languages of each as bits."""
+    """The words of the calendar in all forms, and the languages of each as bits."""
+    found = dict(_words_and_days())
+    for form, spoken in _forms().items():
+        found[form] = found.get(form, 0) | spoken
+    return found
+
+
+@cache
+def _words_and_days() -> Mapping[str, int]:
+    """The same as they are named alone."""
     found = dict(_words())
     for day, spoken in _days().items():
         if len(day) >= _DAY:

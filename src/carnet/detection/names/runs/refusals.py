@@ -42,6 +42,7 @@ from carnet.detection.names.nobody.words import (
     headed,
     labelled,
     meant,
+    months,
     parties,
     peoples,
     plain,
@@ -99,7 +100,7 @@ _BY_LANGUAGE: Final[_All] = (
     ("traders", traders.is_trader),
     (None, told.is_inner),
     (None, plain.is_opening),
-    (None, plain.is_month),
+    (None, months.is_month),
     ("garden", garden.is_plant),
     (None, peoples.is_national),
     (None, glossed.is_glossed),
@@ -168,7 +169,7 @@ def is_nobody_beside(text: str, start: int, end: int, languages: int) -> bool:
     return (
         parties.is_party(text, start, end, languages)
         or callings.is_calling(text, start, end, languages)
-        or plain.is_month(text, start, end, languages)
+        or months.is_month(text, start, end, languages)
     )
 
 

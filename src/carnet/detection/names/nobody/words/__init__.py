@@ -5,8 +5,9 @@ callings.py      words for relatives, trades, offices and roles; nouns joined to
 headed.py        items of a list whose heading says what it holds: towns, teams, columns
 labelled.py      fields of forms and documents that are called like persons
 meant.py         given names that are words, where the word is meant
+months.py        months, days and feasts, by what is made for them or said of them
 parties.py       what contracts and trials call their parties
 peoples.py       peoples, beliefs and states' adjectives
-plain.py         ordinary words: instructions, openings, months, nouns behind an article
+plain.py         ordinary words: instructions, openings, nouns behind an article
 unnamed.py       what stands in a field for a person, where nobody is named
 """

@@ -4,18 +4,15 @@ An instruction of the text's own language that no list has as a name is none at 
 beginning of a sentence, whatever stands around; Estonian "add" and "I" are given names
 (`Lisa veerg`, `Mina, Jaan,`), and what follows tells. A German noun behind an article
 that no list has as a given name is a noun: `nen lustigen Reim`, `kein Strom`, but `ein
-gewisser Peter`, `so ein Uwe`. A month is one by what is said of it, or behind "in":
-`Mai blir kald`, `i mai`.
+gewisser Peter`, `so ein Uwe`.
 """
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import Final
 
 from carnet import late
-from carnet.detection.letters import fold
-from carnet.detection.names import tables
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
@@ -26,14 +23,6 @@ _BEGUN: Final = frozenset(".!?:\n\u201e\u201c\"'\u00ab\u2026-\u2013*\u2022>)")
 _LONG: Final = 24  # letters of a word
 _SHORT: Final = 3  # letters of an ending
 _REACH: Final = 48  # characters before a noun
-_SAID: Final = late.compile(r"[ ](?P<is>[^\W\d_]{1,6})[ ](?P<like>[^\W\d_]{2,10})")
-_BEFORE: Final = late.compile(r"(?<![^\W_])(?P<in>[^\W\d_]{1,4})[ ]\Z")
-_LONGEST: Final = 6  # characters of that, and one before it
-_FOR: Final = late.compile(
-    r"(?<![^\W_])(?P<noun>[^\W\d_]{3,20})[ ](?P<for>[^\W\d_]{2,6})[ ]\Z"
-)
-_NOUN: Final = 28  # characters of what is made for a month, and the word between
-_months: Final = partial(tables.spoken, "nobody/words/months")
 
 
 @cache
@@ -139,75 +128,3 @@ def stands_as_noun(text: str, start: int, end: int, languages: int) -> bool:
         return False
     flags = flags_of(value)
     return not flags.given and (not flags.surname or flags.common)
-
-
-_DAY: Final = late.compile(r"(?<![\w.,])[0-3]?[0-9]\.?[ \u00a0]\Z")
-"""Before a month: `3 April`."""
-_YEAR: Final = late.compile(
-    r",?[ \u00a0](?:de[l]?[ ])?(?:19|20)[0-9]{2}(?![\w.,]*[0-9])"
-)
-"""Behind one."""
-_DAY_OF_YEAR: Final = late.compile(
-    r"[ \u00a0][0-9]{1,2}(?:st|nd|rd|th)?,?[ \u00a0](?:19|20)[0-9]{2}(?![0-9])"
-)
-"""The same, as English writes a date: `August | 9, 2025`."""
-
-
-def _is_dated(text: str, start: int, end: int) -> bool:
-    """Does a day stand before a month, or elsewhere before one that ends a heading?"""
-    if _DAY.search(text, max(0, start - _LONGEST), start):
-        return True
-    return text[end : end + 1] == "\n" and _has_day(text, text[start:end])
-
-
-@lru_cache(maxsize=16)
-def _has_day(text: str, month: str) -> bool:
-    """Does a line begin with a day of that month?"""
-    return re.search(rf"\n[0-3]?[0-9]\.? {month}", text) is not None
-
-
-def _is_led(text: str, start: int, every: int, languages: int) -> bool:
-    """Does "in" stand before a month in small letters, or what is made for one?"""
-    before = _BEFORE.search(text, max(0, start - _LONGEST), start)
-    theirs = every & (languages or ~0)
-    if theirs and before and every & _months("in").get(fold(before["in"]), 0):
-        return True
-    return _is_made_for(text, start, every)
-
-
-def _is_made_for(text: str, start: int, languages: int) -> bool:
-    """Does what is made or paid by months stand before one: `справка за | август`?
-
-    A noun that says less might be somebody's: a present, a letter.
-    """
-    before = _FOR.search(text, max(0, start - _NOUN), start)
-    if before is None:
-        return False
-    led = languages & _months("for").get(fold(before["for"]), 0)
-    noun = fold(before["noun"])
-    return bool(led) and any(
-        led & spoken and noun.startswith(begun)
-        for begun, spoken in _months("noun").items()
-    )
-
-
-def is_month(text: str, start: int, end: int, languages: int) -> bool:
-    """Is it a month of the text's language, with a day, or is said how it is?
-
-    With a year behind it, it is one of any language: `f'Lulju 2029`.
-    """
-    every = _months("month").get(fold(text[start:end]), 0)
-    months = every & languages
-    if every and (_YEAR.match(text, end) or _DAY_OF_YEAR.match(text, end)):
-        return True
-    if months and _is_dated(text, start, end):
-        return True
-    small = every and text[start:end].islower()
-    if small and _is_led(text, start, every, languages):
-        return True
-    said = _SAID.match(text, end) if months else None
-    if said is None:
-        return False
-    is_, like = _months("is"), _months("like")
-    found = is_.get(fold(said["is"]), 0) & like.get(fold(said["like"]), 0)
-    return bool(months & found)
