@@ -77,6 +77,9 @@ def test_a_paper_s_number_is_found(text: str, number: str) -> None:
         (Kind.BIRTH_DATE, "né le 17.IV.1989. Sinistre", "17.IV.1989"),
         (Kind.BIRTH_DATE, "szül.: 1989. IV. 17., Szeged", "1989. IV. 17"),
         (Kind.BIRTH_DATE, "ur. 3 XI 1978 r.", "3 XI 1978"),
+        (Kind.BANK_ACCOUNT, "FPS識別碼：104718293", "104718293"),
+        (Kind.GOVERNMENT_ID, "stric (DŠ 60284170) je dobil opomin", "60284170"),
+        (Kind.GOVERNMENT_ID, "afiliado 46/52710277-32, contrato 502", "46/52710277-32"),
     ],
 )
 def test_so_is_what_other_short_names_tell(kind: Kind, text: str, number: str) -> None:

@@ -374,3 +374,37 @@ def test_the_hours_of_a_timetable_are_no_telephone(text: str) -> None:
 
 def test_a_number_in_pairs_is_one_beside_hours() -> None:
     assert phones("Tél. 06.20.07.05.08, le 06.20") == ["06.20.07.05.08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("numero della figlia 347 1234567, mercoledì", "347 1234567"),
+        ("número de la hija 612 34 56 78, miércoles", "612 34 56 78"),
+        ("númer dóttur hans 661 2345, miðvikudag", "661 2345"),
+        ("dukters numeris 8 612 34567, trečiadienis", "8 612 34567"),
+        ("TAJ kész, a lánya száma 20/914-6603, szerda 11:20", "20/914-6603"),
+        ("numret till dottern 70 123 45 67", "70 123 45 67"),
+    ],
+)
+def test_the_number_of_a_relative_is_a_telephones(text: str, number: str) -> None:
+    assert phones(text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("numero della pratica 347 1234567", []),
+        ("a lánya száma 12345", []),
+        ("поръчката в АОП е 00412-2025-0007", []),
+        ("тел. 0878/334 190, жалба № 2024-03-5518", ["0878/334 190"]),
+        ("Tel. 030 2312514, Bescheid Nr. 2024-03-5518", ["030 2312514"]),
+        ("Tel: 00412-2025-0007", ["00412-2025-0007"]),
+        ("Tel: 0049-2025-123456", ["0049-2025-123456"]),
+        ("tel 2024-03-5518", ["2024-03-5518"]),
+    ],
+)
+def test_a_number_with_its_year_is_none_but_behind_a_label(
+    text: str, every: list[str]
+) -> None:
+    assert phones(text) == every

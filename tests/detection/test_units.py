@@ -112,3 +112,25 @@ def test_what_belongs_to_a_number_is_found_with_it(text: str, house: str) -> Non
 def test_a_chinese_address_is_found_whole(text: str) -> None:
     whole = text.removeprefix("我住在").removesuffix("。")
     assert addresses(text) == [whole.removesuffix("的租客没有交房租")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Lindenstraße 12\nHaus 2, 3. OG links\n73728 Esslingen am Neckar",
+        "Hinter der Zehntgasse 12 b\nHaus 2, 3. OG links\n73728 Esslingen",
+        "Vico Lungo Pontenuovo, 27/A - scala B, p. 4\n80135 NAPOLI (NA)",
+        "Storgata 5\nOppgang B, 3. etg\n0155 Oslo",
+        "Mannerheimintie 5\nC-rappu, 3. krs\n00100 Helsinki",
+        "Storgatan 5, C-uppgång, 111 22 Stockholm",
+    ],
+)
+def test_a_line_of_parts_stands_between_street_and_code(address: str) -> None:
+    assert addresses(f"An\n{address}\n\nBetreff") == [address]
+
+
+@pytest.mark.parametrize(
+    "text", ["siehe Haus 2, 3. OG links, 12 Uhr", "Wir treffen uns in Haus 2, Raum 5"]
+)
+def test_such_parts_alone_are_no_address(text: str) -> None:
+    assert addresses(text) == []

@@ -86,3 +86,20 @@ def test_a_word_for_a_relative_beside_names(
     persons: Persons, text: str, every: list[str]
 ) -> None:
     assert persons(text) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("ho parlato con mia figlia ieri", []),
+        ("il numero di mia figlia è 347 1234567", []),
+        ("runāju ar manu māti", []),
+        ("parla con mia domani, è in ufficio", ["mia"]),
+        ("mia ha detto di sì", ["mia"]),
+        ("ho parlato con Mia, mia figlia è a casa", ["Mia"]),
+    ],
+)
+def test_my_before_a_relative_is_no_name(
+    persons: Persons, text: str, every: list[str]
+) -> None:
+    assert persons(text) == every

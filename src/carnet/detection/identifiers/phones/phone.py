@@ -66,10 +66,10 @@ and as Europe does: nobody has such a number at home."""
 _YEARS = late.compile(
     r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z"
     r"|(?:\d{1,4}[\-./])?\d{1,5}/(?:19|20)\d\d\Z|(?:19|20)\d\d/\d{1,5}\Z"
-    r"|\d{3,6}/[0-3]\d/\d{4,6}\Z"
+    r"|\d{3,6}/[0-3]\d/\d{4,6}\Z|20\d\d-\d\d-\d{4,5}\Z|0\d{4,5}-20\d\d-\d{4}\Z"
 )
-"""From one year to another, the number of a case, also with two digits of its year in
-the middle: only a label right before makes such digits a number."""
+"""From one year to another, the number of a case, also with its year or two digits of
+it in the middle: only a label right before makes such digits a number."""
 _CODE = late.compile(r"\d{5}-\d{3}\Z")
 """Brazil's postcodes."""
 _SENTENCES = late.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
@@ -208,12 +208,12 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     told = reached.find(scan, *span, raw) if _is_free(scan, span[1], raw) else None
     if told or _is_other(scan, evidence, span[1], raw):
         return Hit(*span, Kind.PHONE, told[0], "phone", told[1]) if told else None
-    if raw.startswith(("+", "(+")) or (
+    if _YEARS.match(raw) and (evidence.gap > _TO_YEARS or not evidence.says("phone")):
+        found = None
+    elif raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > national.LENGTHS[0]
     ):
         found = _international(raw, digits, evidence)
-    elif _YEARS.match(raw) and (evidence.gap > _TO_YEARS or not evidence.says("phone")):
-        found = None
     elif (
         evidence.says("phone")
         and _labelled(scan, evidence, span[0], raw)

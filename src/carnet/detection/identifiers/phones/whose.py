@@ -1,7 +1,7 @@
 """The word `number` of somebody: a telephone number that nobody calls a telephone's.
 
-`my new number: ...`, `my wife's number is ...`, by the rows of `whose.toml`. Without
-the owner a number may be that of anything.
+`my new number: ...`, `my wife's number is ...`, `numero della figlia ...`, by the rows
+of `whose.toml`. Without the owner a number may be that of anything.
 """
 
 # ruff: noqa: RUF001 - signs of other scripts
@@ -104,6 +104,9 @@ def _row(row: Mapping[str, list[str]]) -> re.Pattern[str]:
     between = r"(?:[ ][^\W\d_]{1,14}(?:['’]s)?){0,2}[ ]"
     owned = rf"{_any(row['whose'])}{between}{_any(row['number'])}"
     shapes = [owned] if row["whose"] else []
+    if "kin" in row:
+        of = r"(?:[ '’][^\W\d_]{1,6}){0,2}[ '’]"
+        shapes.append(f"{_any(row['number'])}{of}{_any(row['kin'])}")
     if row["both"]:
         shapes.append(_any(row["both"]))
     return late.compile(

@@ -130,6 +130,7 @@ def _words() -> re.Pattern[str]:
         rf"(?:{_row(words)}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
         r"|k-?\d{1,2}[ ]?-[ ]?\d{1,3}(?![\w/])"
+        r"|[a-h]-(?:rappu|porras|trappa|trappan|uppgang|oppgang|opgang)(?![^\W_])"
         rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"

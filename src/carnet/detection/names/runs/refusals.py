@@ -99,6 +99,7 @@ _BY_LANGUAGE: Final[_All] = (
     ("houses", houses.is_house),
     ("traders", traders.is_trader),
     (None, told.is_inner),
+    (None, callings.is_possessive),
     (None, plain.is_opening),
     (None, months.is_month),
     ("garden", garden.is_plant),

@@ -1,6 +1,7 @@
 """Words for who somebody is, which are no name by themselves: `die Tante`, `Papa hat`.
 
-What relatives are called by (`relatives.toml`) is none in a text of its language.
+What relatives are called by (`relatives.toml`) is none in a text of its language, nor
+is "my" before a relative (`con | mia figlia`, `possessives.toml`).
 
 A form of address before a word for an office introduces nobody by name (`Sur
 President`, `Madam Chair`), and whom children write to never lived (`Dear Santa`, who is
@@ -79,6 +80,16 @@ def is_calling(
         return True
     related = languages & evidence.languages_of("kin", word)
     return bool(related) and (score < _DOUBTED or _is_greeted(text, start))
+
+
+def is_possessive(text: str, start: int, end: int, languages: int) -> bool:
+    """Is it "my" in small letters, before a word for a relative?"""
+    word = text[start:end]
+    own = tables.spoken("nobody/words/possessives", "").get(fold(word), 0)
+    if not own & (languages or ~0) or not word.islower():
+        return False
+    behind = _NEXT.match(text, end)
+    return bool(behind and behind[1].islower() and _is_relative(fold(behind[1])))
 
 
 def _is_greeted(text: str, start: int) -> bool:
