@@ -408,3 +408,31 @@ def test_a_number_with_its_year_is_none_but_behind_a_label(
     text: str, every: list[str]
 ) -> None:
     assert phones(text) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        (
+            "Compras · T. 93 648 20 71 · M. +34 655-014-982",
+            ["93 648 20 71", "+34 655-014-982"],
+        ),
+        (
+            "Leder | M: 918 40 327 | T: +47 61 28 05 94",
+            ["918 40 327", "+47 61 28 05 94"],
+        ),
+        (
+            "M: +36 30 618 4472 | V: 06-1/417-2093",
+            ["+36 30 618 4472", "06-1/417-2093"],
+        ),
+        (
+            "Un saludo,\nT. 93 648 20 71\nventas@example.es\nGracias por su pedido",
+            ["93 648 20 71"],
+        ),
+        ("T: 12 345 678 tonnes | M. +34 655-014-982", ["+34 655-014-982"]),
+        ("Sizes: M: 918 40 327 | L: 918 40 328", []),
+        ("call +34 655 014 982 | P: 12.5 / 400.12", ["+34 655 014 982"]),
+    ],
+)
+def test_one_letter_tells_a_number_in_a_footer(text: str, every: list[str]) -> None:
+    assert phones(text) == every

@@ -65,6 +65,7 @@ NAMED = (
     "twenty-eighth-names",
     "twenty-ninth-names",
     "thirtieth-names",
+    "thirty-first-names",
     "kept-names",
 )
 

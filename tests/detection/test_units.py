@@ -123,6 +123,7 @@ def test_a_chinese_address_is_found_whole(text: str) -> None:
         "Storgata 5\nOppgang B, 3. etg\n0155 Oslo",
         "Mannerheimintie 5\nC-rappu, 3. krs\n00100 Helsinki",
         "Storgatan 5, C-uppgång, 111 22 Stockholm",
+        "Rda. de Outeiro 288, 2.º izq., 15010 A Coruña",
     ],
 )
 def test_a_line_of_parts_stands_between_street_and_code(address: str) -> None:

@@ -155,3 +155,21 @@ def test_who_has_something_there_or_is_passed_by_is_somebody(
     text: str, name: str, persons: Persons
 ) -> None:
     assert any(name in one for one in persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we deliver to Milton Keynes on Friday",
+        "14 pallets for the depot in Houghton Regis, five days late",
+        "nous livrons à Clermont-Ferrand vendredi",
+        "nous livrons à Charleroi et à La Louvière",
+        "früher Karl-Marx-Stadt, heute Chemnitz",
+    ],
+)
+def test_a_town_of_several_words_stands_anywhere(text: str, persons: Persons) -> None:
+    assert persons(text) == []
+
+
+def test_behind_a_title_it_is_somebody(persons: Persons) -> None:
+    assert persons("Mr Milton Keynes called.") == ["Milton Keynes"]

@@ -4,6 +4,7 @@ alike.py    a second number written as the first one is
 beside.py   numbers where people write them, without a word
 dated.py    days and times right beside a number
 edges.py    where a number begins and ends: brackets, lines, cells of a row
+footers.py  numbers behind one letter, beside a mail address or another number
 pairs.py    a number before another that is written alike
 national.py numbers without their country's code, by the plans of likely countries
 phone.py    telephone numbers in national and international formats

@@ -20,6 +20,7 @@ from carnet.detection.identifiers.phones import (
     beside,
     dated,
     edges,
+    footers,
     national,
     pairs,
     plans,
@@ -103,7 +104,11 @@ def find(scan: Scan) -> Iterator[Hit]:
         high = after.start if after else len(scan.text)
         if other := _alternative(scan, hit, high):
             yield other
-    for start, end, normal in (*pairs.find(scan, hits), *alike.find(scan, hits)):
+    for start, end, normal in (
+        *pairs.find(scan, hits),
+        *alike.find(scan, hits),
+        *footers.find(scan, hits),
+    ):
         yield Hit(start, end, Kind.PHONE, normal, "phone", POSSIBLE)
 
 
