@@ -44,10 +44,11 @@ FRAGMENTS = (
     "room 1, hall ", "hall a, ", "Villa A, 1234 A ", "A B, C 1, D\n", "A B\nC 1\nD\n",
     "als a1b2 im forum ", '{"pin": "1", ', "<pin>1</pin>", "pin=1&", "k7Hq2vXz9LmTp4Rw",
     "Κύπρου 1, Δ", "στην Κύπρου 1 ", "村1号", "信箱1", "A 村1组1号", "z A, Aova 1, ",
+    "T: 30 2312514 | M: +49 171 2345678\n",
     "charset=x ", "quoted-printable ", "=?a?Q?=20?=", "%25&amp;\\\\=3D20",
 )  # fmt: skip
 SMALL, LARGE = 2_000, 8_000  # characters
-RATIO, GRACE = 6, 10_000  # four times the text; quadratic would be 16
+RATIO, GRACE = 6, 4_400  # four times the text; quadratic would be 16
 
 
 def search(text: str) -> None:

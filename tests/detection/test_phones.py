@@ -429,6 +429,7 @@ def test_a_number_with_its_year_is_none_but_behind_a_label(
             "Un saludo,\nT. 93 648 20 71\nventas@example.es\nGracias por su pedido",
             ["93 648 20 71"],
         ),
+        ("Dato | D: 24.12.2025 | T: +47 61 28 05 94", ["+47 61 28 05 94"]),
         ("T: 12 345 678 tonnes | M. +34 655-014-982", ["+34 655-014-982"]),
         ("Sizes: M: 918 40 327 | L: 918 40 328", []),
         ("call +34 655 014 982 | P: 12.5 / 400.12", ["+34 655 014 982"]),

@@ -68,8 +68,8 @@ def _is_made_for(text: str, start: int, languages: int, *, somebody: bool) -> bo
     """Does what is made or paid by months stand before one: `справка за | август`?
 
     A noun that says less might be somebody's: a present, a letter. So might any where
-    the word between says whose, and what stands there may be `somebody` as well:
-    `el cierre de Julio`.
+    the word between says whose or for whom, and what stands there may be `somebody` as
+    well: `el cierre de Julio`.
     """
     before = _FOR.search(text, max(0, start - _NOUN), start)
     if before is None:
@@ -106,9 +106,10 @@ def _is_time(text: str, start: int, end: int, languages: int) -> bool:
     start = led.end() if led and fold(led["for"]) in _months("for") else start
     word = text[start:end]
     month = _months("month").get(fold(word), 0)
-    every = month | _times().get(fold(word), 0) | _forms().get(fold(word), 0)
+    named = month | _times().get(fold(word), 0)
     if end - start >= _DAY_NAME:
-        every |= _days().get(fold(word), 0)
+        named |= _days().get(fold(word), 0)
+    every = named | _forms().get(fold(word), 0)
     if not every:
         return False
     flags = flags_of(word)
@@ -117,7 +118,7 @@ def _is_time(text: str, start: int, end: int, languages: int) -> bool:
     somebody = not word.islower() and flags.given
     return (
         (not somebody and _is_led(text, start, every, languages))
-        or _is_made_for(text, start, every, somebody=somebody)
+        or _is_made_for(text, start, named if somebody else every, somebody=somebody)
         or _is_before_made(text, end, every)
     )
 
