@@ -118,7 +118,11 @@ def test_what_detection_works_grows_with_the_text_and_no_faster(
     assert large <= PER_KB[name] * LARGE / 1000
 
 
-@pytest.mark.parametrize("name", ["rules", "all"])
+@pytest.mark.parametrize(
+    "name",
+    # All of detection has the rules in it, which alone say less.
+    [pytest.param("rules", marks=pytest.mark.slow), "all"],
+)
 def test_what_many_texts_work_grows_with_their_number_and_no_faster(
     calls: Calls, name: str
 ) -> None:

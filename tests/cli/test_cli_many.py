@@ -205,7 +205,7 @@ def forked(fleet: Fleet, *, rows: int = 3) -> Path:
     return fleet.folder / "trails" / "eu-again"
 
 
-@pytest.mark.parametrize("rows", [3, 5])
+@pytest.mark.parametrize("rows", [3, pytest.param(5, marks=pytest.mark.slow)])
 def test_two_histories_of_one_log_are_refuted_side_by_side(
     folder: Path, run: Run, rows: int
 ) -> None:

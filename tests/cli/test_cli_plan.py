@@ -205,8 +205,19 @@ def test_what_shows_in_no_decision_is_named(files: Path, carnet: Carnet) -> None
     ("old", "new", "looser"),
     [
         ("CN__ORDINARY=99000", "", ["CN__ORDINARY"]),
-        ("CN__ORDINARY=99000", "CN__ORDINARY=98000", ["CN__ORDINARY"]),
-        ("US__HEALTH=5", "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-06-01", ["SINCE"]),
+        # Each compares thousands of decisions; the first and the last say most.
+        pytest.param(
+            "CN__ORDINARY=99000",
+            "CN__ORDINARY=98000",
+            ["CN__ORDINARY"],
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "US__HEALTH=5",
+            "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-06-01",
+            ["SINCE"],
+            marks=pytest.mark.slow,
+        ),
         (
             "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-09-01",
             "US__HEALTH=5\nCARNET_COUNTERS__SINCE=2026-06-01",

@@ -124,7 +124,7 @@ def test_a_reader_that_goes_away_leaves_a_map_of_all_that_it_read(
         assert (redacted != back, back) == (True, f"write to u{n}@brueck.example")
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", ["", pytest.param("1", marks=pytest.mark.slow)])
 def test_a_text_cut_short_by_its_reader_is_no_answer_either_way(
     start: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
 ) -> None:

@@ -72,7 +72,9 @@ def test_with_a_tool_spans_and_counts_leave_and_nothing_of_the_letter(
         assert value.encode() not in came
 
 
-@pytest.mark.parametrize("when", ["late", "between"])
+@pytest.mark.parametrize(
+    "when", ["late", pytest.param("between", marks=pytest.mark.slow)]
+)
 def test_exporters_that_come_later_get_the_applications_spans_and_none_of_carnets(
     when: str, receiver: Receiver, tmp_path: Path
 ) -> None:
