@@ -198,7 +198,15 @@ def _begun(folded: str, start: int, sort: Sort, spaced: re.Pattern[str]) -> Cue 
     behind = sort in {"after", "partners"}
     if match is None or (behind and not _behind_space(folded, start)):
         return None
+    if sort == "titles" and _is_unit(folded, start):
+        return None
     return Cue(sort, start - behind, match.end())
+
+
+def _is_unit(folded: str, start: int) -> bool:
+    """Is one letter behind a long number a unit: Lithuanian `1410 m. Vytautas`?"""
+    shortened = folded.startswith(".", start + 1)
+    return shortened and folded[max(0, start - 4) : start - 1].isdecimal()
 
 
 def word_of(cue: Cue, text: str) -> str:

@@ -10,6 +10,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
+from carnet.detection.names.nobody.figures.lessons import is_lesson
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.sentences.knowledge import is_question, may_ask
 from carnet.detection.names.reading.read import Read
@@ -115,7 +116,9 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
     )
-    return not any(introduced) and is_question(read.text, read.languages)
+    if any(introduced):
+        return False
+    return is_question(read.text, read.languages) or is_lesson(read.text)
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:

@@ -11,7 +11,14 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.nobody.figures import customers, history, reports
+from carnet.detection.names.nobody.figures import (
+    customers,
+    enumerated,
+    history,
+    lessons,
+    past,
+    reports,
+)
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
 from carnet.detection.names.text import stems
@@ -42,6 +49,7 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
         or _is_around(read, run, asked=world)
         or _is_figure_behind_title(read, run, asked=world)
         or _is_figure_before(read, run, asked=world)
+        or _is_among_figures(read, run)
     )
     if not called:
         return False  # most names are; what follows reads all of the text
@@ -84,6 +92,14 @@ def _is_figure_before(read: Read, run: Run, *, asked: bool) -> bool:
         ):
             return True
     return False
+
+
+def _is_among_figures(read: Read, run: Run) -> bool:
+    """Is it in a row with figures, in a lesson or a text about the past?"""
+    text, start, end = run.where(read)
+    if not (past.has_history(text) or lessons.is_lesson(text)):
+        return False
+    return enumerated.is_enumerated(text, start, end)
 
 
 def _is_surname(read: Read, at: int) -> bool:

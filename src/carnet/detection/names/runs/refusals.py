@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.nobody.figures import eponyms, past, rulers
+from carnet.detection.names.nobody.figures import eponyms, lessons, past, rulers
 from carnet.detection.names.nobody.goods import (
     everyday,
     firms,
@@ -86,6 +86,7 @@ _BY_PLACE: Final[_All] = (
     (None, callings.is_role),
     (None, callings.is_compound),
     (None, named_after.is_variety),
+    (None, lessons.is_quoted),
     (attrgetter("labels"), told.is_told),
     ("eponyms", eponyms.is_eponym),
     (attrgetter("broken"), is_piece),

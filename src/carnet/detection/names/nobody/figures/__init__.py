@@ -6,6 +6,7 @@ customers.py     who is dealt with today, and therefore no figure
 eponyms.py       illnesses called after somebody
 history.py       figures of history, who stay, and their namesakes of today
 inflected.py     is a word a case form of a figure's name, and are several those of one?
+lessons.py       is a text about what schools teach, or about tales and sayings?
 past.py          does a text speak of history, so that a surname in it is a figure's?
 reports.py       is a text a report, in which a figure is a person like others?
 rulers.py        rulers and saints, by a numeral, a byname or a title beside the name

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.nobody.figures import lessons
 from carnet.detection.names.text import stems
 from carnet.detection.names.text.folded import KEPT, folded_of, forget_folded
 from carnet.detection.words import table
@@ -117,6 +118,7 @@ def has_history(text: str) -> bool:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     forget_folded()
+    lessons.forget()
     has_history.cache_clear()
     speaks_of_art.cache_clear()
     sentence_of.cache_clear()

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from carnet import late
 from carnet.detection.letters import fold
+from carnet.detection.names.nobody.figures.lessons import is_lesson
 from carnet.detection.names.nobody.figures.past import any_word, has_history
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.listed import flags_of
@@ -115,7 +116,7 @@ def is_ruler(
     numeral, names = _numeral(text, start, end)
     if numeral and _STROKES not in text:
         king = _titles().crowned.search(plain, max(0, start - _REACH), start)
-        asked = asked and numeral[0].isdigit()
+        asked = asked and (numeral[0].isdigit() or is_lesson(text))
         return _reigns(numeral, names, text, crowned=asked or king is not None)
     if len(words) == 1:
         if _has_byname(text, end, asked=asked):

@@ -56,7 +56,7 @@ def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) ->
         return False
     text = _GREEK.sub("?", text)
     written = text.strip(" \n¿¡\"„“”«»'")
-    if not written[:1].isupper() or _CLOSE.search(written):
+    if not (written[:1].isupper() or written.endswith("?")) or _CLOSE.search(written):
         return False
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
         return False

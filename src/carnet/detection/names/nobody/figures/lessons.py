@@ -1,0 +1,114 @@
+"""Is a text about what schools teach, so that the names in it are those of its subject?
+
+`Quiz für die 8. Klasse: Thorvaldsen, Grundtvig`; „erkläre das Sprichwort ...“. Who asks
+for a worksheet, or for what a fable tells, asks about nobody who lives. The words are
+in `lessons.toml`.
+"""
+
+from functools import cache, lru_cache
+from typing import Final, Literal, NamedTuple
+
+from carnet import late
+from carnet.detection.names.nobody.figures import requests
+from carnet.detection.names.tables import every
+from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.listed import flags_of
+from carnet.detection.names.text.folded import KEPT, folded_of, words_of
+
+_FILE: Final = "nobody/figures/lessons"
+_ENDING: Final = 4  # letters that a case may put behind a word
+_SHORTEST: Final = 3  # letters of one
+_HEADING: Final = 60  # characters of one
+_QUOTED: Final = 80  # characters of a saying
+_OPEN: Final = "\"'\u201c\u201e\u201d\u00ab\u2018\u00bb\u300c\u300e\u201a\u2039\u203a"
+_CLOSE: Final = "\"'\u201c\u201d\u00bb\u2019\u300d\u300f\u00ab\u203a"
+_CLOSED: Final = late.compile(rf"[^{_CLOSE}\n]*[{_CLOSE}]")
+_MAIL: Final = late.compile(r"[0-9;:.@]")
+"""What a mail or a list has that is quoted, and no saying."""
+_QUOTE: Final = late.compile(rf"[{_OPEN}][^{_OPEN}\n]*\Z")
+"""What opened before a name; as French and Germans quote, either sign opens."""
+_MARKED: Final = late.compile(
+    r"[^\W\d_][ ]?[:\u2013-]?[ ][0-9]{1,3}[+-]?(?:[ ][^\W\d_]{1,7}\.?)?[ ]?"
+    r"(?:[,;\n]|\Z)"
+)
+"""What pupils have got, behind each: `Smetana 2, Janáček 3`."""
+_Sort = Literal["tasks", "classes", "alone", "sayings", "meanings"]
+
+
+class _Known(NamedTuple):
+    words: frozenset[str]
+    within: tuple[str, ...]
+    """Expressions of several words, and Chinese, which stand anywhere in a text."""
+
+
+@cache
+def _known(sort: _Sort) -> _Known:
+    known = every(_FILE, sort)
+    within = tuple(one for one in known if " " in one or one >= HAN)
+    return _Known(known.difference(within), within)
+
+
+def _has(sort: _Sort, text: str) -> bool:
+    """Has the text a word of that sort, in any case?"""
+    known, plain = _known(sort), folded_of(text)
+    if any(one in plain for one in known.within):
+        return True
+    said = dict.fromkeys(words_of(text).said)
+    return any(
+        word[:length] in known.words
+        for word in said
+        for length in range(max(_SHORTEST, len(word) - _ENDING), len(word) + 1)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def is_lesson(text: str) -> bool:
+    """Does it ask for school work, or speak of tales or sayings? Each name asks."""
+    if len(_MARKED.findall(text)) > 1 or not _is_request(text):
+        return False
+    if _has("alone", text) or _has("sayings", text):
+        return True
+    return _has("classes", text) and _has("tasks", text)
+
+
+def _is_request(text: str) -> bool:
+    """Does it ask, or begin with what it is to be: `Museum label: ...`?
+
+    A newspaper speaks of museums and of novels, too, and of the living beside.
+    """
+    plain = folded_of(text)
+    if "?" in text or requests.asks(plain) or requests.asks_in_han(text):
+        return True
+    heading = plain[:_HEADING].partition(":")
+    return bool(heading[1]) and ". " not in heading[0]
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Does a text about sayings quote the name there: `„Franta z Vysočan“`?
+
+    Where it only asks what something means, one word may be such; a whole name may be
+    somebody's who wrote the mail.
+    """
+    quoted = _quoted(text, start, end)
+    if quoted is None:
+        return False
+    first, *others = text[start:end].split()
+    if not others:
+        said = _has("meanings", text) and not _MAIL.search(quoted)
+        return said or _has("sayings", text)
+    usual = flags_of(first).given and flags_of(others[-1]).surname
+    return not usual and _has("sayings", text)
+
+
+def _quoted(text: str, start: int, end: int) -> str | None:
+    """What stands in quotation marks around those words, in one line."""
+    opened = _QUOTE.search(text, max(0, start - _QUOTED), start)
+    closed = _CLOSED.match(text, end, end + _QUOTED)
+    if opened is None or closed is None:
+        return None
+    return text[opened.start() + 1 : closed.end() - 1]
+
+
+def forget() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    is_lesson.cache_clear()
