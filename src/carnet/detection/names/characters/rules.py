@@ -21,6 +21,7 @@ from carnet.detection.names.characters.sounds import is_land
 from carnet.detection.names.characters.talkers import talkers
 from carnet.detection.names.characters.things import is_called_so, is_counted
 from carnet.detection.names.characters.words import is_open_before, simple
+from carnet.detection.names.nobody.figures.history import forget
 from carnet.detection.names.tagger.features import has_han
 from carnet.detection.names.text.spans import Span
 
@@ -45,6 +46,7 @@ def characters(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     plain, known = simple(text), sorted(found)
     past = _Reach(figures(text))
+    forget()  # whose text was folded to see whether it is a report
     for rule in _RULES:
         told = _Reach(known)
         fresh = {
