@@ -39,16 +39,18 @@ _BEHIND: Final = late.compile(rf"{_REST}{_JOIN}{_SMALL}{_NAME}")
 def is_enumerated(text: str, start: int, end: int) -> bool:
     """Are most of the names joined to the name there a figure's, by commas or "and"?
 
-    A name as people of today have them, or a given name alone, needs two of them, and
-    nobody else; but one, if it is a figure's itself.
+    Beside a name as people of today have them, or a given name alone, they must all be,
+    or two of them in full (`Oleh, Olha, Volodymyr the Great and Yaroslav the Wise`);
+    one is enough if that name is a figure's itself.
     """
     row = (*_row(text, start, _BEFORE), *_row(text, end, _BEHIND))
-    known = sum(_is_known(text, a, b) for a, b in row)
-    if _is_usual(text[start:end]):
-        if known and _is_known(text, start, end):
-            return True
-        return known == len(row) >= _TWO
-    return known * 2 > len(row)
+    known = [(a, b) for a, b in row if _is_known(text, a, b)]
+    if not _is_usual(text[start:end]):
+        return len(known) * 2 > len(row)
+    if known and _is_known(text, start, end):
+        return True
+    full = sum(" " in text[a:b] for a, b in known)
+    return full >= _TWO or len(known) == len(row) >= _TWO
 
 
 def _is_known(text: str, start: int, end: int) -> bool:
