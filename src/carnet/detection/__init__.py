@@ -1,6 +1,7 @@
 """Where is personal data? Pure: texts in, findings out, no file and no socket.
 
 detector.py    the detector over one conversation
+first.py       one thread reads what all need, when many begin together
 sheet.py       one text, its views and its findings, made once
 sheets.py      the sheets of a detector, kept by content
 

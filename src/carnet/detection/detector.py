@@ -29,6 +29,7 @@ from carnet.detection.conversation.occurrence import look_up, needles, spellings
 from carnet.detection.conversation.persons import Bearers
 from carnet.detection.conversation.seams import BY_WORDS, REACH, Seam
 from carnet.detection.engines import Engine, Engines, Loadable
+from carnet.detection.first import alone_at_first
 from carnet.detection.hit import CERTAIN, COORDINATES, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.overlaps import of_kinds, resolve
@@ -106,12 +107,12 @@ class Detector:
         """SHA-256 over rules, versions, settings: the same digest, the same answer."""
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
         parts += [version("python-stdnum"), version("phonenumbers")]
-        parts += [engine.digest for engine in self._engines.every]
-        parts += self._spared.values
+        parts += (*(one.digest for one in self._engines.every), *self._spared.values)
         hasher = hashlib.sha256("\n".join(parts).encode())
         hasher.update(digest_of("carnet.detection", (".py", ".toml"), _APART))
         return hasher.hexdigest()
 
+    @alone_at_first
     def find(
         self,
         passages: Sequence[Passage],
@@ -213,6 +214,7 @@ class Detector:
         values.look_everywhere(sheets, found, wanted, named)
         return found
 
+    @alone_at_first
     def categories(
         self,
         passages: Sequence[Passage],
