@@ -44,7 +44,7 @@ _CHAT: Final = late.compile(
 """A line that begins with its time, and the end of a sentence."""
 _MAIL: Final = late.compile(
     rf"[ ]?[)]?(?:[ ](?:{whose.OR})[ ](?:[^\W\d_]{{1,8}}[ :]{{1,2}}){{0,2}}"
-    r"|[ ]?[,;|/·][ ]?)[\w.+\-]{1,40}@[\w\-]"
+    r"|[ ]?[,;|/·•][ ]?|[ ][\-–—][ ])[\w.+\-]{1,40}@[\w\-]"
 )
 _DIGITS: Final = frozenset("0123456789")
 _LINE_ENDS: Final = late.compile(r"[ \t]*(?:\r?\n|\Z)")

@@ -8,6 +8,7 @@ in Chinese in signs. Shorter than five words is no number but a sentence.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
 from carnet import late
@@ -62,6 +63,8 @@ class Words(NamedTuple):
     """What may stand between two words."""
     thousand: re.Pattern[str]
     """What sums and years have, and no telephone number."""
+    compound: re.Pattern[str]
+    """Of two words and more in one: `toogtyve`."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -70,6 +73,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.having("phone"):
         yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     yield from _owned(scan)
+    yield from _from_zero(scan)
     if 1 in scan.lengths:
         yield from _apart(scan)
 
@@ -98,9 +102,30 @@ def _owned(scan: Scan) -> Iterator[Hit]:
         begun = _speakers(first[0]) if first else ()
         for language in sorted(whose.languages(scan, start, begun)) if begun else ():
             for hit in _spoken(scan, start, language):
-                if language in zeros or _size(hit.normal.split()) >= _WHOLE:
+                if language in zeros or _size(hit.normal.split(), language) >= _WHOLE:
                     yield hit
                     yield from _again(scan, hit)
+
+
+def _from_zero(scan: Scan) -> Iterator[Hit]:
+    """Numbers from their zero on, half of them digits: `nolla neljäkymmentä, 883 21`.
+
+    No quantity begins so, and nothing else is said half in words: no label is needed.
+    """
+    zeros = scan.words & _zeros().keys() if scan.lengths else ()
+    for zero in zeros:
+        for start, language in product(scan.starts([zero]), _zeros()[zero]):
+            for hit in _spoken(scan, start, language):
+                said = hit.normal.split()
+                begins = hit.start == start and not said[1].isdigit()
+                if begins and _is_half(said, language):
+                    yield hit
+
+
+def _is_half(said: list[str], language: str) -> bool:
+    """Whether more digits than words are said, and all of them are a number's."""
+    figures = sum(map(len, filter(str.isdigit, said)))
+    return figures > _SPELLED and _size(said, language) > _WHOLE + 1
 
 
 def _beginnings(scan: Scan) -> list[int]:
@@ -141,9 +166,12 @@ def _again(scan: Scan, hit: Hit) -> Iterator[Hit]:
             yield Hit(*match.span(), Kind.PHONE, match[0], "phone", LIKELY)
 
 
-def _size(said: list[str]) -> int:
-    """How many digits are said; a word says at least one."""
-    return sum(len(one) if one.isdigit() else 1 for one in said)
+def _size(said: list[str], language: str) -> int:
+    """How many digits are said; a compound says two (`toogtyve`), another word one."""
+    compound = _words(language).compound
+    return sum(
+        len(one) if one.isdigit() else 1 + bool(compound.fullmatch(one)) for one in said
+    )
 
 
 def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
@@ -176,7 +204,7 @@ def _half(scan: Scan, low: int, digits: re.Match[str], language: str) -> Iterato
     """The number of which the first half is words: `fire åtte to, 71 930`."""
     for hit in _spoken(scan, low, language):
         inside = hit.start < digits.start() < hit.end
-        if inside and _size(hit.normal.split()) >= _WHOLE:
+        if inside and _size(hit.normal.split(), language) >= _WHOLE:
             yield hit
 
 
@@ -190,26 +218,27 @@ def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
             first, last = first if count else token.start(), token.end()
             count += 1
         elif not (beside and token[0] in row.joined):
-            many = count >= _FEWEST or _is_mixed(folded, first, last)
+            many = count >= _FEWEST or _is_mixed(folded[first:last], language)
             if many or token.start() > start + _REACH:
                 break
             first = last = count = 0
         end = token.end()
     spelled = len(_WORD.findall(folded, first, last)) >= _SPELLED
-    many = (spelled and count >= _FEWEST) or _is_mixed(folded, first, last)
+    many = (spelled and count >= _FEWEST) or _is_mixed(folded[first:last], language)
     if not many or row.thousand.search(folded, first, last):
         return None
     return first, last
 
 
-def _is_mixed(folded: str, first: int, last: int) -> bool:
+def _is_mixed(folded: str, language: str) -> bool:
     """Whether a word or two stand before the digits of a number: `seis 91 204 877`."""
-    said = _TOKEN.findall(folded, first, last)
+    said = _TOKEN.findall(folded)
     words = sum(not one.isdigit() for one in said)
     if words == _SPELLED < len(said):  # nove um seis, 482 719
-        return len(said) - words > 1 and _size(said) > _WHOLE
+        return len(said) - words > 1 and _size(said, language) > _WHOLE
     begun = not said[:1] or not said[0].isdigit()
-    return begun and 0 < words < _SPELLED <= len(said) and _size(said) > _WHOLE
+    few = begun and 0 < words < _SPELLED <= len(said)
+    return few and _size(said, language) > _WHOLE
 
 
 @cache
@@ -236,4 +265,6 @@ def _words(language: str) -> Words:
     said = expression(map(fold, row["twice"]), "")
     shape = rf"(?:(?:{pieces}){{1,4}}{tails}|{said}|[0-9]{{1,4}})"
     thousand = late.compile(expression(map(fold, row["thousand"]), ""))
-    return Words(late.compile(shape), frozenset(map(fold, row["joined"])), thousand)
+    compound = late.compile(rf"(?:{pieces}){{2,4}}{tails}")
+    joined = frozenset(map(fold, row["joined"]))
+    return Words(late.compile(shape), joined, thousand, compound)

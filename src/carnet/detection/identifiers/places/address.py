@@ -87,6 +87,14 @@ _LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
 _LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
+_TOWN_AHEAD: Final = late.compile(rf"{CAPITAL}(?:[ \-]{CAPITAL})?,[ ]\Z")
+_CODE_BEHIND: Final = late.compile(
+    r",[ \t]?(?:[0-9]{5,6}|[0-9]{2}-[0-9]{3}|[0-9]{3}[ ][0-9]{2}"
+    r"|(?!(?:19|20)[0-9]{2})[1-9][0-9]{3})(?=[ ]?[;)\n]|[.,](?![0-9])|[ ]?\Z)"
+)
+"""Town, street and number, then the code: `Ευόσμου, Σμύρνης 102, 56224`."""
+_LEADS: Final = 48  # characters of a town before a street
+_TELLS: Final = 24  # of a word for an address, and of what stands behind it
 _STREETS: Final = (
     residences.find_residences,
     residences.find_in_towns,
@@ -114,6 +122,10 @@ _ADDRESSES: Final = (
     pinyin.find,
 )
 """What finds whole addresses, with their towns."""
+
+
+_SHORT_FORM: Final = late.compile(r"\.(?=[,\n]|[ ][·|•][ ])")
+"""The stop of a short form, behind which the address goes on: `dcha. · 20006`."""
 
 
 class Part(NamedTuple):
@@ -288,7 +300,7 @@ def _is_told(scan: Scan, core: Core) -> bool:
 def _whole(scan: Scan, start: int, end: int) -> Part:
     """The street with what stands before and behind it."""
     end = units.end_of(scan, end)
-    end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
+    end += _SHORT_FORM.match(scan.text, end) is not None
     right = towns.end_of(scan, end)
     if right is None and (door := units.between(scan.text, end)):
         inner = units.end_of(scan, door)
@@ -303,10 +315,29 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         end = plain.end("t")
     start, behind_label = lead.before(scan, start)
     town = town or behind_label
-    code = _LAST_CODE if town else _LONE_CODE
-    if right is None and (last := code.match(scan.text, end)):
-        end = last.end()
-    return Part(towns.start_of(scan, start), end, town)
+    begins = towns.start_of(scan, start)
+    if right is None:
+        told = begins < start or _is_told_ahead(scan, start)
+        end = _end_of_code(scan.text, end, town=town, told=told)
+    return Part(begins, end, town)
+
+
+def _is_told_ahead(scan: Scan, start: int) -> bool:
+    """Does a town stand right before a street, or a word for an address or a home?"""
+    low = max(0, start - _LEADS)
+    if _TOWN_AHEAD.search(scan.text, low, start):
+        return True
+    return any(
+        label.end <= start and label.tags & {"address", "residence"}
+        for label in scan.labels.within(max(low, start - _TELLS), start)
+    )
+
+
+def _end_of_code(text: str, end: int, *, town: bool, told: bool) -> int:
+    """Where the code ends that stands behind the number, its town before the street."""
+    shapes = [_LAST_CODE if town else _LONE_CODE, *([_CODE_BEHIND] if told else ())]
+    codes = (shape.match(text, end) for shape in shapes)
+    return next((code.end() for code in codes if code), end)
 
 
 def _heads(scan: Scan) -> frozenset[int]:

@@ -21,7 +21,8 @@ _FIRST_DIGITS = range(2, 7)
 _AHEAD = late.compile(r"(?:[ \-]?[0-9]{2,3}|[ ]?[A-Z]{2})?[ \t]{1,2}[^\W\d_]")
 """What else a code has behind them, and the first letter of its town."""
 SEP = (
-    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–/][ \t]+|[ \t]?<br ?/?>\s?)"
+    r"(?:[ \t]?[,;|\t·•][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–/][ \t]+"
+    r"|[ \t]?<br ?/?>\s?)"
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
@@ -78,6 +79,13 @@ _CITED = late.compile(
 _CITES: Final = 8  # characters of it
 
 
+_SATURDAY = late.compile(
+    r"Sat[ ][0-9]{1,2}(?:st|nd|rd|th)?[ ](?:of[ ])?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug"
+    r"|Sep|Oct|Nov|Dec)"
+)
+"""English for a day, which is Romanian for a village."""
+
+
 class Codes(NamedTuple):
     """How code and town stand beside a street, and alone."""
 
@@ -111,8 +119,9 @@ def is_docket(words: str) -> bool:
 
 
 def is_no_street(words: str) -> bool:
-    """Whether a year or a court is read as a street: `1473 r. PN`, `Crown Court`."""
-    return _YEAR.match(words) is not None or _COURT.search(words) is not None
+    """Whether a year, a day or a court is read as one: `1473 r. PN`, `Sat 12 July`."""
+    shapes = (_YEAR.match, _SATURDAY.match, _COURT.search)
+    return any(shape(words) is not None for shape in shapes)
 
 
 def is_numbered(words: str) -> bool:
@@ -147,7 +156,7 @@ def codes() -> Codes:
             rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
             rf"|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
             rf"(?:{_FILLER}{SEP}){{0,2}}?"
-            rf"(?:{first}|{last}|{lone}"
+            rf"(?:{first}|{last}|{lone}|[1-9][0-9][ ][0-9]{{3}}[ ]{{1,2}}{_ONE_TOWN}"
             rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
         ),
         late.compile(

@@ -15,6 +15,7 @@ peers.py         names known by their peers in a column, and whom "and" joins to
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two, and the entries of a calendar
 scores.py        rows of results, marks and pairs
+signers.py       who signs by initials or half a name, where the text has all of it
 speakers.py      who speaks in a chat: where one line begins with a person's name,
                  others do too
 times.py         cells of tables that say when somebody is on duty, and not who

@@ -18,6 +18,7 @@ from carnet.detection.names.company.lettered import lettered
 from carnet.detection.names.company.neighbours import neighbours
 from carnet.detection.names.company.peers import peers
 from carnet.detection.names.company.scores import marks, pairs, results
+from carnet.detection.names.company.signers import signers
 from carnet.detection.names.company.speakers import speakers
 from carnet.detection.names.text.spans import Span
 
@@ -29,6 +30,7 @@ def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
         attendance(text, found),
         inverted(text, found),
         initials(text, found),
+        signers(text, found),
         lettered(text, found),
         results(text, found),
         marks(text, found),

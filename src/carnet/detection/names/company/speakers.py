@@ -26,10 +26,12 @@ from carnet.detection.names.text.spans import Span, is_found
 _LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
     r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)"
-    r"(?:,?[ ]\(?\d{1,2}[:.]\d{2}\)?)?[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
+    r"(?:,?[ ][(\[]?\d{1,2}[:.]\d{2}(?::\d{2})?[)\]]?)?[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
     re.MULTILINE,
 )
 _TIMED: Final = late.compile(r"\d{1,2}[:.]\d{2}\W{0,3}\Z")
+_BEHIND: Final = late.compile(r",?[ ][(\[]\d{1,2}[:.]\d{2}")
+"""A time of day behind who speaks: `Réka [10:13]: ...`."""
 _NICK: Final = late.compile(
     r"^[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{1,2}<[@+%~&]?"
     r"(?P<who>[^\W\d][\w\-\[\]`^|]{1,24}(?:[ ][^\W\d_]{2,20})?)>(?=[ ])",
@@ -55,7 +57,7 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     lines = [one.span("who") for one in _LINE.finditer(text)]
     known = [one for one in lines if is_found(one, found)]
     self_ = any(text[slice(*one)].lower() in _SELVES for one in lines)
-    if len(lines) < _LEAST or not (known or self_):
+    if len(lines) < _LEAST or not (known or self_ or _are_timed(text, lines)):
         return
     yield from (one for one in known if _is_more(text, one, found))
     spoken = {text[slice(*one)].casefold() for one in known}
@@ -120,9 +122,18 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
+def _are_timed(text: str, lines: Sequence[Span]) -> bool:
+    """Has one of them a time of day behind a name that is no other word?"""
+    return any(
+        _BEHIND.match(text, end) and flags_of(text[start:end]).only_given
+        for start, end in lines
+    )
+
+
 def _is_timed(text: str, start: int, who: str) -> bool:
-    """Does a given name stand behind a time of day, though it is a word too: `Meta`?"""
-    if not _TIMED.search(text, max(0, start - _TIME), start):
+    """Does a given name stand beside a time of day, though it is a word too: `Meta`?"""
+    timed = _TIMED.search(text, max(0, start - _TIME), start)
+    if not (timed or _BEHIND.match(text, start + len(who))):
         return False
     return bool(who[0].isupper() and flags_of(who).given)
 

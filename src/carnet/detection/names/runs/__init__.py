@@ -15,4 +15,5 @@ persons.py       which runs of likely words are persons' names
 refusals.py      which are nobody's: the tables of rules, each with what it waits for
 stacking.py      a second look at each word, by who else the text names
 stops.py         stops of a timetable, by the time behind each
+trailing.py      letters, ranks and towns behind a name, by `trailing.toml`
 """

@@ -25,6 +25,7 @@ from carnet.detection.names.runs.members import Run, runs
 from carnet.detection.names.runs.parts import is_lettered
 from carnet.detection.names.runs.refusals import Rules, is_marked, is_nobody, rules_for
 from carnet.detection.names.runs.stacking import First, judged
+from carnet.detection.names.runs.trailing import without_trailing
 from carnet.detection.names.tagger import tongues
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.text.folded import folded_of
@@ -127,7 +128,7 @@ def _name(read: Read, run: Run, beside: Beside, rules: Rules) -> tuple[int, int]
     """Where the name in a run stands, unless it is a figure of history or no name."""
     if read.text[read.spans[run.first][0]] >= HAN:
         return chinese.name(read, run, beside)
-    run = _without_firm(read, _employed(read, run, beside))
+    run = without_trailing(read, _without_firm(read, _employed(read, run, beside)))
     text, start, end = run.where(read)
     if is_marked(read, run, beside.hints):
         return None

@@ -18,9 +18,11 @@ _DATE: Final = late.compile(
 )
 """In German and English, which spell months with a capital as they do names."""
 _IRISH: Final = late.compile(
-    r"(?<![\w.,:/\-])[Aa]n [0-3]?[0-9](?:ú|ª)?[ ](?:de )?(?P<month>(?:Mí na )?Nollaig)"
+    r"(?<![\w.,:/\-])(?:[Aa]n|(?:Dé |[Aa]n )?(?:Luain|Luan|Máirt|Céadaoin|Déardaoin"
+    r"|h?Aoine|Sathai?rn|Domhnai?gh?),?) [0-3]?[0-9](?:ú|ª)?[ ]"
+    r"(?:de )?(?P<month>(?:Mí na )?Nollaig)"
 )
-"""December, which is a given name too; its day stands behind an article."""
+"""December, which is a given name too; its day stands behind an article or weekday."""
 _FEAST: Final = late.compile(
     r"(?<![^\W_])(?:[Aa]n|[Uu]m|[Oo]íche)[ ](?P<month>Nollaig)(?![^\W_]|[ ][^\W\d_a-z])"
 )

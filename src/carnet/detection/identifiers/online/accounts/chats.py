@@ -38,7 +38,9 @@ _AT: Final = late.compile(
     re.MULTILINE,
 )
 _SAYS: Final = late.compile(
-    r"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,30}):[ ](?=[^\n]*[^\W\d_]{2})",
+    r"^(?:\[?[0-9]{1,4}[./\-][0-9]{1,2}[./\-][0-9]{1,4},?[ ])?"
+    rf"(?:{_TIME}[ ]{{1,2}})?"
+    r"@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,30}):[ ](?=[^\n]*[^\W\d_]{2})",
     re.MULTILINE,
 )
 _TAGS: Final = frozenset(
@@ -67,7 +69,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "\n" not in text and "@" not in text:
         return
-    if text.startswith("@") or "\n@" in text:
+    if text.startswith("@") or "\n@" in text or " @" in text:
         yield from _tagged(scan)
     if text.count(":") + text.count("：") < _FEWEST or not _NAME.search(text):
         return

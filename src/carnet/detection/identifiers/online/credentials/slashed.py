@@ -8,16 +8,21 @@ The one beside the word for a password, or behind a machine's address, is an acc
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from carnet import late
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.online.evidence.beside import begins_secret
+from carnet.detection.identifiers.online.evidence.beside import (
+    begins_secret,
+    key_words,
+)
 from carnet.detection.identifiers.online.evidence.made_up import is_several, is_strange
 from carnet.detection.identifiers.online.evidence.nobody import is_nobody
 from carnet.detection.identifiers.online.evidence.spelled import shape_of
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
@@ -26,6 +31,10 @@ _NAME: Final = late.compile(
     r"[A-Za-z](?=[A-Za-z]*[0-9._\-])[A-Za-z0-9._\-]{2,38}[A-Za-z0-9]\Z"
 )
 """It has a sign or a digit, as no word has."""
+_PLAIN: Final = late.compile(
+    r"(?<![^\W_])(?P<w>[^\W\d_]{3,20})[ ]?[: ][\"'`„“«]?(?P<v>[a-z]{3,20})\Z"
+)
+"""A name of letters alone, behind a word."""
 _STROKE: Final = r"[ ]?[/|→][ ]?"
 _SHOWS: Final = r"(?=[^ \n]{0,40}[!#$%&*?^])"
 """The next word has a sign as words have none."""
@@ -58,25 +67,46 @@ def find(scan: Scan) -> Iterator[Hit]:
     for stroke in _STROKES.finditer(scan.text):
         low = max(0, stroke.start() - _LONGEST)
         name = _NAME.search(scan.text, low, stroke.start())
-        if name is None or is_nobody(name[0].lower()):
+        if name is None:
+            yield from _told(scan, low, stroke)
             continue
-        if begins_secret(scan, stroke.end()):
-            yield _named(*name.span(), name[0])
-            continue
-        if "|" in stroke[0] or not name[0].islower():
-            continue  # the bar parts cells, of which the first may be a key
-        if stroke[0].strip().isalpha() and shape_of(name[0]) is None:
-            continue  # `version1.2 with Python!3`
-        if secret := _secret(scan.text, stroke.end()):
-            yield _named(*name.span(), name[0])
-            yield secret
+        if not is_nobody(name[0].lower()):
+            yield from _spelled(scan, name, stroke)
 
 
-def _secret(text: str, start: int) -> Hit | None:
+def _spelled(scan: Scan, name: re.Match[str], stroke: re.Match[str]) -> Iterator[Hit]:
+    """A name with a sign or a digit before a stroke, and the password behind."""
+    if begins_secret(scan, stroke.end()):
+        yield _named(*name.span(), name[0])
+        return
+    if "|" in stroke[0] or not name[0].islower():
+        return  # the bar parts cells, of which the first may be a key
+    if stroke[0].strip().isalpha() and shape_of(name[0]) is None:
+        return  # `version1.2 with Python!3`
+    if secret := _secret(scan.text, stroke.end()):
+        yield _named(*name.span(), name[0])
+        yield secret
+
+
+def _told(scan: Scan, low: int, stroke: re.Match[str]) -> Iterator[Hit]:
+    """A name of letters alone, behind a word for an account: `user palliv and`."""
+    name = _PLAIN.search(scan.text, low, stroke.start())
+    if name is None or is_nobody(name["v"]) or not stroke[0].strip().isalpha():
+        return
+    if fold(name["w"]) not in key_words().names:
+        return
+    if secret := _secret(scan.text, stroke.end(), is_told=is_several):
+        yield _named(*name.span("v"), name["v"])
+        yield secret
+
+
+def _secret(
+    text: str, start: int, is_told: Callable[[str], bool] = is_strange
+) -> Hit | None:
     """What is spelled as only passwords are, in one word to the end of its clause."""
     match = _WORD.match(text, start)
     value = match[0].rstrip(".,;)") if match else ""
-    if not is_strange(value):
+    if not is_told(value):
         return None
     end = start + len(value)
     return Hit(start, end, Kind.PASSWORD_SECRET, value, "slashed", LIKELY)

@@ -35,6 +35,8 @@ _NAMED_CODE = late.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
 _NUMBERED = late.compile(
     r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]"
 )
+_TOWNLAND = late.compile(r"[^\W\d_].{3,40}[ ][0-9]{1,3}[A-Za-z]?")
+"""An Irish townland and a house in it: `Mín an Chladaigh 14`."""
 _UNIT = late.compile(
     r"(?:Flat|Apt|Apartment|Unit|Árasán)\.?[ ](?:No\.[ ])?[0-9A-Z]{1,4}"
 )
@@ -118,7 +120,8 @@ def _head(chain: list[Part], *, irish: bool) -> int | None:
         text, numbered = part.text, below and _NUMBERED.match(below.text)
         named = _is_house(text) or (numbered and _joined().fullmatch(text))
         road = below and _road().fullmatch(below.text)  # what stands before it: a house
-        if named or road or (irish and _has_number(part)) or _is_numbered_road(part):
+        irish_house = irish and (_has_number(part) or _TOWNLAND.fullmatch(part.text))
+        if named or road or irish_house or _is_numbered_road(part):
             return part.start if irish or below else None
     return chain[0].start if irish and len(chain) > 1 else None
 

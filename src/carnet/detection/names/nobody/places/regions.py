@@ -21,6 +21,9 @@ def is_region(text: str, start: int, end: int) -> bool:
     One word that is in no list of names: in the village Maria has a house, too.
     """
     value = text[start:end]
+    short, point, town = value.partition(". ")
+    if point and short.islower() and short in nouns()["region"]:
+        return town.istitle() and not flags_of(town).named  # the run has both
     if not value.isalpha() or not value[0].isupper() or value >= HAN:
         return False
     if not _is_beside_region(text, start, end):
