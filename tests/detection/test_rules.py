@@ -39,12 +39,14 @@ FORM = "Podnositelj: N. N.\nUlica i kbr.: Ilica 214a\nMjesto: Zagreb\n"
 """Lines of a form, of which one asks for two parts of an address."""
 ROWS = "portal_login;6230417u\nportal_heslo;Bolira$gavo61\n"
 """Rows of a record, each a key and its value."""
+ACCOUNT = "Login für das Kundenportal: tbrandl_7\n"
+"""A name behind a word for an account and where it is."""
 
 
 @pytest.fixture(scope="module", params=[6, pytest.param(3, marks=pytest.mark.slow)])
 def scans(request: pytest.FixtureRequest) -> list[Scan]:
     """All texts, each read once: a rule takes little beside that."""
-    plain = [*texts(request.param), PASSPORT, CHAT, FORM, ROWS]
+    plain = [*texts(request.param), PASSPORT, CHAT, FORM, ROWS, ACCOUNT]
     every = [*((text, "") for text in plain), *FIELDS]
     return [Scan(text, key, thorough=True) for text, key in every]
 
