@@ -128,3 +128,15 @@ def test_who_is_quoted_otherwise_is_found(
 )
 def test_what_is_a_lesson(text: str, *, is_one: bool) -> None:
     assert lessons.is_lesson(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Unterlagen gingen an Georg Heisler und Hanna Schmitz.",
+        "Am Empfang: Carl Legien, Sabine Vogt, Ayşe Demir und Jörg Pohl.",
+        "Quiz für Klasse 7, korrigiert von Georg Heisler und Sabine Vogt.",
+    ],
+)
+def test_a_namesake_in_a_list_is_found(persons: Persons, text: str) -> None:
+    assert "".join(persons(text)).count(" ") >= 2

@@ -18,12 +18,18 @@ _TWO: Final = 2
 _MOST: Final = 6  # names on either side
 _REACH: Final = 96  # characters of one of them, with what joins it
 _AND: Final = (
-    "und|and|et|y|e|en|og|och|ja|a|i|u|in|ir|un|és|és|és|și|şi|ve|agus|sowie|či|ou|or|of"
-    "|oder|eller|lub|oraz|vagy|tai|või|vai|ar|sau|veya|nó|jew|и|и|та|й|і|або|или|και|ή"
+    "und|and|et|y|e|en|og|och|ja|a|i|u|in|ir|un|és|și|şi|ve|agus|sowie|či|ou|or|of"
+    "|oder|eller|lub|oraz|vagy|tai|või|vai|ar|sau|veya|nó|jew|и|та|й|і|або|или|και|ή"
 )
 _WORD: Final = r"[^\W\d_a-zа-яα-ω][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+"""A word with a capital, or with a small letter beyond those of three alphabets."""
+_OF: Final = (
+    "(?:von|van|de|der|den|del|della|da|di|du|des|la|le|zu|af|av|do|dos|das|el|al|bin"
+    "|ibn|ter|ten|mac|ó|uí|ní|nic)"
+)
+"""Small words inside a name."""
 _NAME: Final = (
-    rf"(?P<name>{_WORD}(?:[ ](?:[^\W\d_]{{1,4}}[ ]){{0,2}}{_WORD}){{0,3}}"
+    rf"(?P<name>{_WORD}(?:[ ](?:{_OF}[ ]){{0,2}}{_WORD}){{0,3}}"
     r"(?:[ ][IVX]{1,5}(?![^\W_])\.?)?)"
 )
 """One to four words with capitals, small ones between them, and a king's number."""
@@ -73,7 +79,7 @@ def _row(text: str, at: int, beside: re.Pattern[str]) -> Iterator[tuple[int, int
             found = beside.match(text, at, at + _REACH)
         else:
             found = beside.search(text, max(0, at - _REACH), at)
-        if found is None:
+        if found is None or not found["name"][0].isupper():
             return
         yield found.span("name")
         at = found.end("name") if beside is _BEHIND else found.start("name")

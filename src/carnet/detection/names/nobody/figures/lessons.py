@@ -17,6 +17,7 @@ from carnet.detection.names.text.folded import KEPT, folded_of, words_of
 
 _FILE: Final = "nobody/figures/lessons"
 _ENDING: Final = 4  # letters that a case may put behind a word
+_LONG: Final = 6  # letters of one that may be joined to any other: `Muuseumisilt`
 _SHORTEST: Final = 3  # letters of one
 _HEADING: Final = 60  # characters of one
 _QUOTED: Final = 80  # characters of a saying
@@ -57,7 +58,8 @@ def _has(sort: _Sort, text: str) -> bool:
     return any(
         word[:length] in known.words
         for word in said
-        for length in range(max(_SHORTEST, len(word) - _ENDING), len(word) + 1)
+        for length in range(_SHORTEST, len(word) + 1)
+        if length >= _LONG or length + _ENDING >= len(word)
     )
 
 
