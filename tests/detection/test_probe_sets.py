@@ -66,6 +66,7 @@ NAMED = (
     "twenty-ninth-names",
     "thirtieth-names",
     "thirty-first-names",
+    "thirty-second-names",
     "kept-names",
 )
 
