@@ -9,7 +9,6 @@ are his initials; half of a given name is, alone on the line below a farewell.
 """
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from carnet import late
@@ -41,14 +40,13 @@ def signers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     whole = [words for name in names if len(words := _NAME.findall(name)) > 1]
     if not whole:
         return
+    initials = {one for words in whole for one in _initials(words)}
     for match in _LETTERS.finditer(text):
-        if _may_sign(match["v"]) and any(
-            _are_initials(match["v"], words) for words in whole
-        ):
+        if _may_sign(match["v"]) and fold(match["v"]) in initials:
             yield match.span("v")
-    given = {fold(words[0]) for words in whole}
+    halves = {one for words in whole for one in _halves(fold(words[0]))}
     for match in _HALF.finditer(text) if "\n" in text else ():
-        if _takes_leave(match["above"]) and _begins_one(fold(match["v"]), given):
+        if fold(match["v"]) in halves and _takes_leave(match["above"]):
             yield match.span("v")
 
 
@@ -56,17 +54,22 @@ def _may_sign(letters: str) -> bool:
     return letters.isupper() and letters not in _OTHER
 
 
-def _are_initials(value: str, words: Sequence[str]) -> bool:
-    """Are they the first letters of those words, or of the first and last of them?
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """The first letters of those words, or of the first and last of them, folded.
 
     A letter between those may be one of the given name: `PGS` for Piergiorgio Salis.
     """
-    letters, first, last = fold(value), fold(words[0]), fold(words[-1])
-    if letters == "".join(fold(word)[0] for word in words):
-        return True
-    if letters[0] != first[0] or letters[-1] != last[0]:
-        return False
-    return len(letters) == len("ab") or letters[1] in first[1:]
+    folded = [fold(word) for word in words]
+    first, last = folded[0], folded[-1][0]
+    yield "".join(word[0] for word in folded)
+    yield first[0] + last
+    for letter in dict.fromkeys(first[1:]):
+        yield first[0] + letter + last
+
+
+def _halves(given: str) -> Iterator[str]:
+    """What a given name begins with, two letters or more shorter."""
+    return (given[:length] for length in range(2, len(given) - _LEAST + 1))
 
 
 def _takes_leave(line: str) -> bool:
@@ -75,10 +78,4 @@ def _takes_leave(line: str) -> bool:
     closing = " ".join(words) in tables.every("bars/signed", "closings")
     return closing or (
         bool(words) and words[-1] in tables.every("bars/signed", "farewells")
-    )
-
-
-def _begins_one(half: str, given: AbstractSet[str]) -> bool:
-    return any(
-        name.startswith(half) and len(name) - len(half) >= _LEAST for name in given
     )
