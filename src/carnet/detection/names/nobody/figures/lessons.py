@@ -5,8 +5,10 @@ for a worksheet, or for what a fable tells, asks about nobody who lives. The wor
 in `lessons.toml`.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from carnet import late
 from carnet.detection.names.nobody.figures import requests
@@ -28,49 +30,68 @@ _MAIL: Final = late.compile(r"[0-9;:.@]")
 """What a mail or a list has that is quoted, and no saying."""
 _QUOTE: Final = late.compile(rf"[{_OPEN}][^{_OPEN}\n]*\Z")
 """What opened before a name; as French and Germans quote, either sign opens."""
+_ALONE: Final = frozenset({"alone", "sayings"})
+_TOGETHER: Final = frozenset({"classes", "tasks"})
+_MANY: Final = 2
 _MARKED: Final = late.compile(
     r"[^\W\d_][ ]?[:\u2013-]?[ ][0-9]{1,3}[+-]?(?:[ ][^\W\d_]{1,7}\.?)?[ ]?"
     r"(?:[,;\n]|\Z)"
 )
 """What pupils have got, behind each: `Smetana 2, Janáček 3`."""
 _Sort = Literal["tasks", "classes", "alone", "sayings", "meanings"]
+_SORTS: Final[tuple[_Sort, ...]] = get_args(_Sort)
 
 
 class _Known(NamedTuple):
-    words: frozenset[str]
-    within: tuple[str, ...]
+    heads: frozenset[str]
+    """The first letters of each word: three of four words of a text go by them."""
+    words: Mapping[str, frozenset[_Sort]]
+    within: tuple[tuple[str, _Sort], ...]
     """Expressions of several words, and Chinese, which stand anywhere in a text."""
 
 
 @cache
-def _known(sort: _Sort) -> _Known:
-    known = every(_FILE, sort)
-    within = tuple(one for one in known if " " in one or one >= HAN)
-    return _Known(known.difference(within), within)
-
-
-def _has(sort: _Sort, text: str) -> bool:
-    """Has the text a word of that sort, in any case?"""
-    known, plain = _known(sort), folded_of(text)
-    if any(one in plain for one in known.within):
-        return True
-    said = dict.fromkeys(words_of(text).said)
-    return any(
-        word[:length] in known.words
-        for word in said
-        for length in range(_SHORTEST, len(word) + 1)
-        if length >= _LONG or length + _ENDING >= len(word)
+def _known() -> _Known:
+    words = defaultdict[str, set[_Sort]](set)
+    within = list[tuple[str, _Sort]]()
+    for sort in _SORTS:
+        for one in every(_FILE, sort):
+            if " " in one or one >= HAN:
+                within.append((one, sort))
+            else:
+                words[one].add(sort)
+    return _Known(
+        frozenset(one[:_SHORTEST] for one in words),
+        {one: frozenset(sorts) for one, sorts in words.items()},
+        tuple(within),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _told(text: str) -> frozenset[_Sort]:
+    """The sorts of which the text has a word, in any case."""
+    known, plain = _known(), folded_of(text)
+    found = {sort for one, sort in known.within if one in plain}
+    for word in dict.fromkeys(words_of(text).said):
+        if word[:_SHORTEST] in known.heads:
+            found.update(_of_word(word, known.words))
+    return frozenset(found)
+
+
+def _of_word(word: str, known: Mapping[str, frozenset[_Sort]]) -> Iterator[_Sort]:
+    """The sorts of what a word begins with, if what follows may be an ending."""
+    for length in range(_SHORTEST, len(word) + 1):
+        if length >= _LONG or length + _ENDING >= len(word):
+            yield from known.get(word[:length], ())
 
 
 @lru_cache(maxsize=KEPT)
 def is_lesson(text: str) -> bool:
     """Does it ask for school work, or speak of tales or sayings? Each name asks."""
-    if len(_MARKED.findall(text)) > 1 or not _is_request(text):
+    told = _told(text)
+    if told.isdisjoint(_ALONE) and not told >= _TOGETHER:
         return False
-    if _has("alone", text) or _has("sayings", text):
-        return True
-    return _has("classes", text) and _has("tasks", text)
+    return len(_MARKED.findall(text)) < _MANY and _is_request(text)
 
 
 def _is_request(text: str) -> bool:
@@ -94,12 +115,12 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     quoted = _quoted(text, start, end)
     if quoted is None:
         return False
+    told = _told(text)
     first, *others = text[start:end].split()
-    if not others:
-        said = _has("meanings", text) and not _MAIL.search(quoted)
-        return said or _has("sayings", text)
-    usual = flags_of(first).given and flags_of(others[-1]).surname
-    return not usual and _has("sayings", text)
+    if not others and "meanings" in told and not _MAIL.search(quoted):
+        return True
+    usual = others and flags_of(first).given and flags_of(others[-1]).surname
+    return "sayings" in told and not usual
 
 
 def _quoted(text: str, start: int, end: int) -> str | None:
@@ -114,3 +135,4 @@ def _quoted(text: str, start: int, end: int) -> str | None:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     is_lesson.cache_clear()
+    _told.cache_clear()
