@@ -5,6 +5,7 @@ script `linear.py` among the benchmarks.
 """
 
 import random
+import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -65,11 +66,13 @@ def calls(run: Callable[[str], object], fragment: str, length: int) -> int:
         count += event in ("call", "c_call")
 
     before = sys.getprofile()
+    gc.disable()  # what other tests left would be counted as it goes
     sys.setprofile(watch)
     try:
         run(text)
     finally:
         sys.setprofile(before)
+        gc.enable()
     return count
 
 
