@@ -4,8 +4,8 @@ What a single regular expression does inside one call is measured, not tested: s
 script `linear.py` among the benchmarks.
 """
 
-import random
 import gc
+import random
 import sys
 from collections.abc import Callable
 from types import FrameType
