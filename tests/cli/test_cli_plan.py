@@ -4,18 +4,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli import few
 from tests.cli.conftest import Ran
 
 Carnet = Callable[..., Ran]
 BASE = "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=EEA\n"
-LOOSE = f"{BASE}CARNET_REDACT=CN\n"
+LOOSER = "CARNET_REDACT=CN\n"
 DAY = ("--on", "2026-11-24")
 
 
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Settings that apply few facts."""
+    return few.facts(tmp_path_factory.mktemp("few"))
+
+
 @pytest.fixture
-def files(folder: Path) -> Path:
-    (folder / "base.env").write_text(BASE)
-    (folder / "loose.env").write_text(LOOSE)
+def base(facts: str) -> str:
+    return facts + BASE
+
+
+@pytest.fixture
+def files(folder: Path, base: str) -> Path:
+    (folder / "base.env").write_text(base)
+    (folder / "loose.env").write_text(f"{base}{LOOSER}")
     return folder
 
 
@@ -26,7 +38,9 @@ def test_the_same_file_twice_is_a_yes(files: Path, real: Carnet) -> None:
 
 
 def test_what_loosens_without_a_signature_is_a_no(files: Path, carnet: Carnet) -> None:
-    assert files.is_dir()
+    """Under all facts that are shipped."""
+    (files / "base.env").write_text(BASE)
+    (files / "loose.env").write_text(f"{BASE}{LOOSER}")
     ran = carnet("plan", "base.env", "loose.env", *DAY, "--json")
     assert ran.code == 1
     document = ran.document
@@ -81,9 +95,9 @@ LOOSENED = (
 
 
 def test_settings_that_no_decision_shows_loosen_all_the_same(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
-    (files / "new.env").write_text("\n".join((BASE, *LOOSENED)))
+    (files / "new.env").write_text("\n".join((base, *LOOSENED)))
     ran = carnet("plan", "base.env", "new.env", *DAY, "--json")
     assert ran.code == 1
     found = {one["setting"]: one for one in ran.document["settings"]}
@@ -105,9 +119,9 @@ def test_settings_that_no_decision_shows_loosen_all_the_same(
 
 
 def test_a_strict_setting_that_is_taken_out_is_looser(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
-    strict = f"{BASE}CARNET_STRICTNESS=strict\nCARNET_STALE_LAW=block\n"
+    strict = f"{base}CARNET_STRICTNESS=strict\nCARNET_STALE_LAW=block\n"
     (files / "new.env").write_text(strict)
     assert carnet("plan", "base.env", "new.env", *DAY).code == 0
     ran = carnet("plan", "new.env", "base.env", *DAY, "--json")
@@ -116,14 +130,14 @@ def test_a_strict_setting_that_is_taken_out_is_looser(
 
 
 def test_an_entry_for_what_nobody_knows_is_a_destination_too(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
     """Under ALLOW=* each call goes as the law lets it, so an entry is all there is."""
     entries = """CARNET_BLOCK=llm.rival.example,*.other.example,RU
 CARNET_ENDED__NZ=2026-01-01"""
     named = {"llm.rival.example", "*.other.example", "anyone in RU", "anyone in NZ"}
     for name, lines in (("old", entries), ("new", "")):
-        text = f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n{lines}\n"
+        text = f"{base.replace('=EEA', '=*')}{lines}\n"
         (files / f"{name}.env").write_text(text)
     ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
     assert ran.code == 1
@@ -133,13 +147,13 @@ CARNET_ENDED__NZ=2026-01-01"""
 
 
 def test_officers_who_are_asked_no_more_are_a_loosening(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
     made = carnet("keys", "new", "dpo.pem", "--officer", "dpo.example", "--json")
-    keyed = f"{BASE}CARNET_POLICY_KEYS={made.document['vkey']}\n"
+    keyed = f"{base}CARNET_POLICY_KEYS={made.document['vkey']}\n"
     (files / "keyed.env").write_text(keyed)
     (files / "more.env").write_text(f"{keyed}CARNET_DETECT=email\n")
-    (files / "none.env").write_text(BASE)
+    (files / "none.env").write_text(base)
     sign = ("policy", "sign", "--key", "dpo.pem", "--env-file", "keyed.env")
     assert carnet(*sign).code == 0
     ran = carnet("plan", "keyed.env", "none.env", *DAY, "--json")
@@ -161,9 +175,9 @@ CARNET_ENDPOINTS__A__COUNTRY=GB
 
 
 def test_what_loosens_on_a_later_day_is_a_no_and_tells_the_day(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
-    text = f"{BASE}{LONDON}".replace("=EEA", "=EEA,GB")
+    text = f"{base}{LONDON}".replace("=EEA", "=EEA,GB")
     (files / "old.env").write_text(f"{text}{KILLED}\n")
     (files / "new.env").write_text(text)
     ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
@@ -180,9 +194,9 @@ def test_what_loosens_on_a_later_day_is_a_no_and_tells_the_day(
 
 
 def test_policies_that_differ_and_decide_alike_are_alike_until_a_day(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, base: str
 ) -> None:
-    (files / "named.env").write_text(f"{BASE}CARNET_EXPORTER__NAME=ACME\n")
+    (files / "named.env").write_text(f"{base}CARNET_EXPORTER__NAME=ACME\n")
     ran = carnet("plan", "base.env", "named.env", *DAY)
     first, second = " ".join(ran.out.split()).split(" not decided: ")
     said = "OK no decision changes until 2036-11-23, as far as it is decided here"
@@ -190,10 +204,12 @@ def test_policies_that_differ_and_decide_alike_are_alike_until_a_day(
     assert second.startswith("hosts and fallbacks that a request names")
 
 
-def test_what_shows_in_no_decision_is_named(files: Path, carnet: Carnet) -> None:
+def test_what_shows_in_no_decision_is_named(
+    files: Path, carnet: Carnet, base: str
+) -> None:
     """A tool with an importer that no destination stands for may count all the same."""
     tool = "CARNET_TOOLS__X__KIND=scc\nCARNET_TOOLS__X__FOR=xai\n"
-    (files / "tool.env").write_text(f"{BASE}{tool}")
+    (files / "tool.env").write_text(f"{base}{tool}")
     ran = carnet("plan", "base.env", "tool.env", *DAY, "--json")
     assert (ran.code, ran.document["changes"]) == (0, [])
     assert "tool/x" in ran.document["undecided"][0]
@@ -226,10 +242,10 @@ def test_what_shows_in_no_decision_is_named(files: Path, carnet: Carnet) -> None
     ],
 )
 def test_a_balance_is_compared_although_no_threshold_is_near(
-    old: str, new: str, looser: list[str], files: Path, carnet: Carnet
+    old: str, new: str, looser: list[str], files: Path, carnet: Carnet, base: str
 ) -> None:
     for name, line in (("old", old), ("new", new)):
-        text = f"{BASE}CARNET_COUNTERS__{line}\n" if line else BASE
+        text = f"{base}CARNET_COUNTERS__{line}\n" if line else base
         (files / f"{name}.env").write_text(text)
     ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
     assert ran.code == 1
@@ -238,9 +254,9 @@ def test_a_balance_is_compared_although_no_threshold_is_near(
     assert carnet("plan", "new.env", "old.env", *DAY).code == 0
 
 
-def test_a_scope_is_told_by_its_name(files: Path, carnet: Carnet) -> None:
+def test_a_scope_is_told_by_its_name(files: Path, carnet: Carnet, base: str) -> None:
     for name in ("conversation", "importer"):
-        (files / f"{name}.env").write_text(f"{BASE}CARNET_PSEUDONYM_SCOPE={name}\n")
+        (files / f"{name}.env").write_text(f"{base}CARNET_PSEUDONYM_SCOPE={name}\n")
     ran = carnet("plan", "conversation.env", "importer.env", *DAY, "--json")
     (one,) = ran.document["settings"]
     assert (one["before"], one["after"], one["looser"]) == (
@@ -267,11 +283,11 @@ TRAINED = "CARNET_ENDPOINTS__DS__HOST=chat.deepseek.com\nCARNET_ENDPOINTS__DS__"
 
 
 def test_a_plan_says_what_decide_says_of_both_files(
-    files: Path, carnet: Carnet
+    files: Path, carnet: Carnet, facts: str
 ) -> None:
     """The endpoint stands on a host that the other file knows from the facts."""
-    (files / "old.env").write_text(AMERICAN)
-    (files / "new.env").write_text(f"{AMERICAN}{TRAINED}TRAINING=false\n")
+    (files / "old.env").write_text(f"{facts}{AMERICAN}")
+    (files / "new.env").write_text(f"{facts}{AMERICAN}{TRAINED}TRAINING=false\n")
     to = ("--to", "https://chat.deepseek.com/chat/completions", "--data")
     ask = ("decide", *to, "health,person_name", "--on", "2026-12-01", "--env-file")
     codes = [carnet(*ask, f"{side}.env").code for side in ("old", "new")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from tests.cli import few
 from tests.cli.chinese import CHINA
 from tests.cli.conftest import Ran
 
@@ -27,14 +28,20 @@ CARNET_TOOLS__SC__EXECUTED=2026-01-01
 TO = ("--to", "https://llm.loopback.example/v1/chat/completions", "--env-file")
 
 
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Settings that apply few facts."""
+    return few.facts(tmp_path_factory.mktemp("few"))
+
+
 @pytest.fixture
-def counted(folder: Path) -> str:
+def counted(folder: Path, facts: str) -> str:
     """Settings; the trail counts two persons, and 99 997 were counted before it."""
     assert main(["init", "--key", "../key.pem", "--origin", ORIGIN]) == 0
     names = ("TRAIL", "SIGNING_KEY", "PSEUDONYM_KEY")
     lines = (folder / ".env").read_text().splitlines()
     kept = [one for one in lines if one.startswith(tuple(f"CARNET_{n}" for n in names))]
-    text = "\n".join(kept) + HOSTED
+    text = "\n".join(kept) + HOSTED + facts
     with FakeProvider() as provider:
         there = text.replace("llm.loopback.example", provider.host)
         (folder / ".env").write_text(there)
@@ -177,7 +184,7 @@ def test_a_trail_without_a_contradiction_that_stands_is_looser(
 
 @pytest.mark.slow  # a dozen seconds; what differs from the others is little
 def test_an_update_of_the_facts_is_looked_at_with_whom_the_trail_counts(
-    counted: str, folder: Path, carnet: Carnet
+    counted: str, facts: str, folder: Path, carnet: Carnet
 ) -> None:
     """A threshold of three is reached by the third person, and the trail holds two."""
     data = Path(shutil.copytree(law.DATA, folder / "data"))
@@ -187,7 +194,8 @@ def test_an_update_of_the_facts_is_looked_at_with_whom_the_trail_counts(
     vkey = keys.generate(folder / "law.pem", "facts.example")
     sign = ("--key", "law.pem", "--name", "facts.example")
     assert carnet("law", "pack", "data", "facts.json", *sign).code == 0
-    text = counted.replace(f"{BALANCE}99997", f"CARNET_LAW_KEYS={vkey}")
+    shipped = counted.replace(facts, "")
+    text = shipped.replace(f"{BALANCE}99997", f"CARNET_LAW_KEYS={vkey}")
     (folder / ".env").write_text(f"{text}CARNET_LAW_UPDATE=law.update\n")
     ran = carnet("law", "update", "facts.json", "--json")
     assert ran.code == 0
