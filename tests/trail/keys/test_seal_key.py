@@ -169,9 +169,9 @@ def test_limits_never_stop_a_writer_whose_key_answers(
     open_trail: Open, token: Token, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sealer, "GLANCE_S", 0.0)
-    anchors = Anchors(seal=token.key(max_records=8))
+    anchors = Anchors(seal=token.key(max_records=4))
     with open_trail(anchors=anchors, sealing=NEVER) as trail:
-        for _ in range(12):
+        for _ in range(4):  # the third could not be added if nobody signed
             add(trail, 2)
             trail._tend()
 
