@@ -13,8 +13,8 @@ from carnet.trail import keys
 
 NAME = "few.example"
 KEPT = """anthropic anthropic-on-aws azure bedrock deepseek local local-cloud-offload
-    local-proxy mistral-eu openai-us openrouter openrouter-eu openrouter-us
-    swisscom vercel xai-us""".split()
+    local-proxy mistral-eu moonshot-cn openai-us openrouter openrouter-eu
+    openrouter-us swisscom vercel xai-us""".split()
 
 
 def facts(folder: Path) -> str:

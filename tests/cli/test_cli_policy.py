@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from tests.cli import few
 from tests.cli.conftest import Ran
 
 from carnet import Guard
@@ -27,6 +28,12 @@ CARNET_TOOLS__SEEK__TIA__REVIEW=2099-12-31
 CARNET_TOOLS__SEEK__TIA__EVIDENCE=tia.pdf
 """
 TO = ("decide", "--to", "api.deepseek.com", "--json")
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Settings that apply few facts, for what decides about all destinations."""
+    return few.facts(tmp_path_factory.mktemp("few"))
 
 
 @pytest.fixture
@@ -279,11 +286,12 @@ PURPOSE = "CARNET_PURPOSE=support\nCARNET_PURPOSES__SUPPORT__BASIS=6-1-f\n"
     ],
 )
 def test_what_no_officer_signed_is_not_told_as_a_rule_that_nobody_wrote(
-    was: str, now: str, first: str, signed: Path, carnet: Carnet
+    was: str, now: str, first: str, signed: Path, carnet: Carnet, facts: str
 ) -> None:
     """`check`, `decide` and the record begin with what really stands in the way."""
     if was:
-        (signed / ".env").write_text(was)
+        now += facts  # which an officer signs as well
+        (signed / ".env").write_text(was + facts)
         assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
     else:
         (signed / "carnet.policy").unlink()
