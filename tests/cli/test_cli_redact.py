@@ -38,6 +38,11 @@ PAYLOAD = {
 }
 
 
+MAILS = {"CARNET_DETECT": "email"}
+"""Of processes that are asked how they work together: they look for no names, whose
+model takes each of them longest to load."""
+
+
 def records(count: int) -> str:
     lines = [
         json.dumps({"id": n, "text": f"write to user{n}@example.org now"})
@@ -196,8 +201,8 @@ def test_nothing_found_is_no_failure_and_no_change(carnet: Any) -> None:
 
 def test_lines_keep_their_order_and_ids_with_workers(real: Any) -> None:
     text = records(300)
-    alone = real("redact", "--jsonl", stdin=text)
-    many = real("redact", "--jsonl", "--workers", "2", stdin=text)
+    alone = real("redact", "--jsonl", stdin=text, env=MAILS)
+    many = real("redact", "--jsonl", "--workers", "2", stdin=text, env=MAILS)
     for ran in (alone, many):
         assert ran.code == 0
         assert [line["id"] for line in ran.lines] == list(range(300))
@@ -313,7 +318,7 @@ def test_a_bad_line_stops_with_its_number_and_not_its_text(
 
 def test_a_bad_line_in_a_worker_stops_after_the_lines_before_it(real: Any) -> None:
     text = records(100) + "secret-text\n" + records(100)
-    ran = real("redact", "--jsonl", "--workers", "2", stdin=text)
+    ran = real("redact", "--jsonl", "--workers", "2", stdin=text, env=MAILS)
     assert ran.code == 2
     assert ran.err.startswith("carnet: line 101: ")
     assert [line["id"] for line in ran.lines] == list(range(100))

@@ -123,7 +123,7 @@ def test_a_named_pipe_that_stays_open_does_not_hold_its_end_back(
 
 def test_output_with_workers_is_that_of_one_process(real: Any, folder: Path) -> None:
     real("keys", "new", "--pseudonym", "pk")
-    (folder / ".env").write_text("CARNET_PSEUDONYM_KEY=pk\n")
+    (folder / ".env").write_text("CARNET_PSEUDONYM_KEY=pk\nCARNET_DETECT=email\n")
     long = {"id": "long", "text": "see x@brueck.example. " * 3000}  # its own batch
     text = b"".join(map(line, range(150))).decode() + json.dumps(long) + "\n"
     text += "\n" + b"".join(map(line, range(100))).decode()
