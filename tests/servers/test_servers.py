@@ -41,8 +41,9 @@ def started(name: str, folder: Path, provider: FakeProvider) -> tuple[str, "Serv
     module, *flags = words.split()
     kept = os.environ.items()  # noqa: TID251 - to clean it
     env = {k: v for k, v in kept if not k.startswith(("CARNET_", "COVERAGE"))}
+    mails = {"CARNET_DETECT": "email"}  # no worker loads the model of names
     env |= {
-        "APP_ENV": str(write_env(folder, provider)),
+        "APP_ENV": str(write_env(folder, provider, settings=mails)),
         "APP_URL": f"{provider.url}/v1/chat/completions",
         "HOME": str(folder),
     }

@@ -19,6 +19,8 @@ LOST_S = 1.0
 """An interrupt comes within 20 ms, but Python drops one that meets a finalizer."""
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": "to ada@example.com"}]}
 OTHERS = 2
+MAILS = {"CARNET_DETECT": "email"}
+"""No process loads the model of names, which takes longest."""
 
 
 def interrupt(times: int, armed: threading.Event, number: int, spread_s: float) -> None:
@@ -45,7 +47,7 @@ def interrupted(folder: Path, times: int) -> None:
     """Ctrl-C `times` times; other threads make calls under the same guard."""
     with FakeProvider() as provider:
         url = f"{provider.url}/v1/chat/completions"
-        guard = Guard.from_env(write_env(folder, provider))
+        guard = Guard.from_env(write_env(folder, provider, settings=MAILS))
         armed, over = threading.Event(), threading.Event()
 
         def others() -> None:
@@ -80,7 +82,7 @@ def interrupted(folder: Path, times: int) -> None:
 def stopped(folder: Path, _: int) -> None:
     """A handler closes the guard and leaves, wherever its thread is."""
     with FakeProvider() as provider:
-        guard = Guard.from_env(write_env(folder, provider))
+        guard = Guard.from_env(write_env(folder, provider, settings=MAILS))
         client = guard.wrap(httpx2.Client(timeout=60))
 
         def stop(*_: object) -> None:

@@ -66,6 +66,7 @@ def exporter(folder: Path, provider: FakeProvider, url: str, left: int) -> Path:
         "CARNET_SUBJECTS": "CN",
         "CARNET_REGIMES": "cn",
         "CARNET_REDACT": "",
+        "CARNET_DETECT": "email",  # no machine loads the model of names
         "CARNET_ALLOW": "FR",
         "CARNET_ENDPOINTS__FAKE__COUNTRY": "FR",
         "CARNET_ENDPOINTS__FAKE__ENTITY": "Loopback SAS",

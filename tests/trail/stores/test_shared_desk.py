@@ -67,6 +67,7 @@ def with_officer(folder: Path, provider: FakeProvider, url: str) -> Path:
             CARNET_PURPOSES__ORDER__FOREIGN_ORDER="CN",
             CARNET_PURPOSES__ORDER__BASIS="6-1-c",
             CARNET_PURPOSE="order",
+            CARNET_DETECT="email",  # no machine loads the model of names
             CARNET_POLICY_KEYS=vkey,
         ),
     )
