@@ -45,6 +45,8 @@ class Running:
 
 Starts = Callable[..., Running]
 _NO_MORE: Mapping[str, str] = {}
+MAILS = {"CARNET_DETECT": "email"}
+"""Of a proxy that is asked for its HTTP or refuses: no model of names is loaded."""
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +138,7 @@ def raw() -> Iterator[RawUpstream]:
 @pytest.fixture(scope="module")
 def in_front(starts: Starts, raw: RawUpstream) -> Running:
     """A proxy in front of the raw upstream."""
-    return starts(upstream=raw)
+    return starts(upstream=raw, **MAILS)
 
 
 @pytest.fixture

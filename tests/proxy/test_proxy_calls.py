@@ -15,7 +15,7 @@ import pytest
 
 from carnet import decision_of
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply, error, redirect
-from tests.proxy.conftest import Running, Starts
+from tests.proxy.conftest import MAILS, Running, Starts
 
 NAMED = base64.urlsafe_b64encode(json.dumps(list(KNOWN)).encode()).decode()
 SAID = {"x-carnet-known": NAMED, "x-carnet-data-subject": "customer-4711"}
@@ -68,7 +68,9 @@ def test_anthropics_client_streams_through(
 def test_a_refused_call_is_the_vendors_own_error_with_the_decision(
     starts: Starts, provider: FakeProvider
 ) -> None:
-    proxy = starts(CARNET_BLOCK=provider.host, CARNET_REDACT="", CARNET_ALLOW="")
+    proxy = starts(
+        CARNET_BLOCK=provider.host, CARNET_REDACT="", CARNET_ALLOW="", **MAILS
+    )
     with (
         gpt(proxy) as client,
         pytest.raises(openai.APIStatusError) as caught,

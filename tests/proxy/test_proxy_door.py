@@ -14,7 +14,7 @@ from carnet.proxy import parse_route, parse_routes
 from carnet.proxy.door import Door
 from carnet.proxy.server import listen
 from carnet.testing import FakeProvider
-from tests.proxy.conftest import Running, Starts
+from tests.proxy.conftest import MAILS, Running, Starts
 
 HEAD = "POST /ai/v1/chat/completions HTTP/1.1\r\n"
 HOST = "Host: 127.0.0.1\r\n"
@@ -78,7 +78,7 @@ def test_hostile_requests_are_refused_and_nothing_goes_upstream(
 def test_a_body_beyond_the_limit_is_refused(
     starts: Starts, provider: FakeProvider
 ) -> None:
-    proxy = starts(CARNET_PROXY__MAX_BODY_MB="1")
+    proxy = starts(CARNET_PROXY__MAX_BODY_MB="1", **MAILS)
     answer = httpx2.post(
         f"{proxy.url}/v1/embeddings", content=b"[" + b"1," * 600_000, timeout=WAIT_S
     )
@@ -100,7 +100,7 @@ def test_a_request_that_breaks_off_goes_nowhere(
 def test_with_a_token_nobody_comes_in_without_it(
     starts: Starts, provider: FakeProvider
 ) -> None:
-    proxy = starts(token="open-sesame-4711")
+    proxy = starts(token="open-sesame-4711", **MAILS)
     path = f"{proxy.url}/v1/models"
     assert httpx2.get(path, timeout=WAIT_S).status_code == 407
     assert (

@@ -11,7 +11,7 @@ from http.client import HTTPResponse
 import pytest
 
 from carnet.testing import KNOWN, PLANTED, FakeProvider
-from tests.proxy.conftest import Running, Starts
+from tests.proxy.conftest import MAILS, Running, Starts
 from tests.proxy.spoken import (
     ASKED,
     CHUNKED,
@@ -271,4 +271,4 @@ def test_a_token_that_is_not_quite_right_opens_nothing(
 
 @pytest.fixture(scope="module")
 def guarded(starts: Starts) -> Running:
-    return starts(token="open-sesame-4711")
+    return starts(token="open-sesame-4711", **MAILS)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider
-from tests.proxy.conftest import Running, Starts, clean
+from tests.proxy.conftest import MAILS, Running, Starts, clean
 from tests.trail.machine import needs, needs_npm
 
 SCRIPT = Path(__file__).parent / "clients.cjs"
@@ -62,7 +62,9 @@ def test_every_way_to_ask_comes_back_restored_and_nothing_leaves(
 def test_a_refused_call_fails_once_with_the_reason(
     starts: Starts, provider: FakeProvider, vendor: str, name: str
 ) -> None:
-    proxy = starts(dialect=vendor, CARNET_BLOCK=provider.host, CARNET_REDACT="")
+    proxy = starts(
+        dialect=vendor, CARNET_BLOCK=provider.host, CARNET_REDACT="", **MAILS
+    )
     found = node(proxy, vendor)
     assert (found["status"], found["name"]) == (451, name)
     assert "carnet refused this call" in found["message"]

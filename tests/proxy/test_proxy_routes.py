@@ -10,7 +10,7 @@ import pytest
 
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from tests.clients.sdks.clouds import over_tls
-from tests.proxy.conftest import Running, Starts
+from tests.proxy.conftest import MAILS, Running, Starts
 
 SAID = base64.urlsafe_b64encode(json.dumps(list(KNOWN)).encode()).decode()
 ASKED = {"model": "m", "messages": [{"role": "user", "content": LETTER}]}
@@ -75,6 +75,7 @@ def test_an_upstream_that_cannot_prove_its_name_gets_nothing(
             CARNET_ENDPOINTS__TLS__HOST=impostor.host,
             CARNET_ENDPOINTS__TLS__COUNTRY="DE",
             CARNET_ALLOW="DE",
+            **MAILS,
         )
         refused = post(proxy, "tls")
         assert (refused.status_code, code(refused)) == (502, "proxy.upstream")
