@@ -131,7 +131,9 @@ def as_they_are(count: int) -> list[tuple[str, list[bool]]]:
     return [(text, found(text)) for text in marked(count)]
 
 
-@pytest.mark.parametrize("count", [2, pytest.param(6, marks=pytest.mark.slow)])
+# One prompt of each of 29 languages, about which no change knows anything, is a hundred
+# persons and more; the long form has six of each.
+@pytest.mark.parametrize("count", [1, pytest.param(6, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_changes_no_word_hides_no_person(name: str, count: int) -> None:
     before = after = 0
