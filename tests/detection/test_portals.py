@@ -71,3 +71,15 @@ def test_both_halves_of_a_login_are_found(text: str, name: str, secret: str) -> 
 )
 def test_other_words_with_a_colon_stay(text: str) -> None:
     assert not of_kind(Kind.PASSWORD_SECRET, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The user anna and Issue#88 were mentioned.",
+        "Ask user tomek and Ticket#4471 again.",
+        "Der User pohl und Vorgang#2231 gehören zusammen.",
+    ],
+)
+def test_an_issue_behind_a_user_is_no_password(text: str) -> None:
+    assert not of_kind(Kind.PASSWORD_SECRET, text)

@@ -10,6 +10,7 @@ The one beside the word for a password, or behind a machine's address, is an acc
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from carnet import late
@@ -95,9 +96,21 @@ def _told(scan: Scan, low: int, stroke: re.Match[str]) -> Iterator[Hit]:
         return
     if fold(name["w"]) not in key_words().names:
         return
-    if secret := _secret(scan.text, stroke.end(), is_told=is_several):
+    secret = _secret(scan.text, stroke.end(), is_told=is_several)
+    if secret and not _is_counted(secret.normal):
         yield _named(*name.span("v"), name["v"])
         yield secret
+
+
+def _is_counted(value: str) -> bool:
+    """Is it a number of an issue or an order: `Issue#88`?"""
+    word, sign, number = value.partition("#")
+    return bool(sign) and number.isdecimal() and fold(word) in _counted()
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(map(fold, table(__package__, "slashed")["counted"]))
 
 
 def _secret(
