@@ -60,8 +60,16 @@ TOLD = (
     "owner:\n  name: x\n  email: y\n  user: mhansen\nallow: 1",
     "2025-04-11T08:02:19 upor_ime=mhansen ip=x",
     "export MAIL_LOGIN=mhansen",
+    "docker run -e DB_USER=mhansen -p 5432:5432 postgres:15.4",
+    "FROM x\nENV DB_USER=mhansen\nENV A=1",
+    "imap-login: Aborted login: user=<mhansen>, method=PLAIN, rip=192.0.2.7, TLS",
+    'nginx 192.0.2.7 - mhansen "PUT /a HTTP/2" 413 0',
+    "login fail, user=mhansen, ip=192.0.2.7, pwd=Mm@20180520",
 )
 NOBODY = (
+    "docker run -e DB_USER=postgres -e POSTGRES_USER=webuser postgres:15.4",
+    "imap-login: Disconnected: user=<>, method=PLAIN, rip=192.0.2.7, TLS",
+    'nginx 192.0.2.7 - - "GET /a HTTP/2" 413 0',
     "chat:\n  user: hello\n\nassistant: hi",
     "db:\n  user: postgres\n  host: x",
     "The user interface was not found.",

@@ -30,6 +30,8 @@ Persons = Callable[[str], list[str]]
             " com dez perguntas."
         ),
         "给五年级学生设计一节古诗课,最后对比一下杜甫和李白的写法,40分钟。",
+        "Skriv et oplæg på 5 min til konfirmander om Grundtvig og Kierkegaard.",
+        "Hvornår døde Christian 4.s dronning?",
         "Sukurk testą 8 klasei: Žalgirio mūšis 1410 m., Vytautas Didysis, Jogaila.",
         (
             "Tabulka králů na českém trůně: od Ferdinanda I. po Karla I., jméno, vláda"
@@ -51,6 +53,14 @@ def test_whom_a_lesson_is_about_stays(persons: Persons, text: str) -> None:
         (
             "Oprav písemku: Jakub Dvořák a Adam Smetana, 5. třída, téma Karel IV.",
             ["Jakub Dvořák", "Adam Smetana"],
+        ),
+        ("Eleven Christian 2.s har feber og skal hentes.", ["Christian"]),
+        (
+            (
+                "Scrivi un discorso per salutare Manzoni e Bianchi che vanno in"
+                " pensione, scuola media."
+            ),
+            ["Manzoni", "Bianchi"],
         ),
         ("Opravte test, 7. třída: Smetana 2, Dvořáková 1, Janáček 3.", ["Smetana"]),
         (

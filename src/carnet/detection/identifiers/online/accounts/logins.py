@@ -125,6 +125,16 @@ _SHAPES: Final = (
             r"(?P<v>\w[\w.@\-]{1,40})[ ]\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
         ),
     ),
+    # The same without its time, which stands before it.
+    (
+        '"/',
+        (' "GET /', ' "POST /', ' "PUT /', ' "PATCH /', ' "DELETE /', ' "HEAD /'),
+        None,
+        late.compile(
+            r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
+            r'(?P<v>\w[\w.@\-]{1,40})[ ]"[A-Z]{3,6}[ ]/'
+        ),
+    ),
     # What sshd, PAM and sudo write.
     (
         "",
@@ -165,7 +175,7 @@ _SHAPES: Final = (
         None,
         late.compile(
             r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
-            rf"(?P<v>{_NAME})(?=[;&}}\s\"']|\Z)"
+            rf"(?P<v>{_NAME})(?=[;,&}}\s\"']|\Z)"
         ),
     ),
     # A tool that logs in: `docker login -u name`, `curl --user 'name:...'`.

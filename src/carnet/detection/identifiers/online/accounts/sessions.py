@@ -55,6 +55,13 @@ _YAML: Final = late.compile(
     rf"[\"']?{_NAME}[\"']?[ ]*(?(b)(?=\n|\Z)|(?=\n(?P=i)[a-z\-]{{2,24}}:))"
 )
 """Among other keys of an object of YAML."""
+_PASSED: Final = late.compile(
+    r"(?:(?<=\s-e )|(?:^|(?<=\s))(?:env |arg ))(?:[a-z0-9]{2,24}-)*"
+    rf"(?:user|username|login)=[\"']?{_NAME}[\"']?(?=\s|\Z)"
+)
+"""A variable that a container is given."""
+_ANGLED: Final = late.compile(rf"(?<![\w\-])(?:user|login)=<{_NAME}>")
+"""What Dovecot writes of a login."""
 _OPTION: Final = late.compile(rf"(?<=\s)--user(?:name)?[= ]{_NAME}(?=\s|\Z)")
 _COMMAND: Final = late.compile(
     rf"(?<![\w\-./])(?:su -l? ?{_NAME.replace('P<v>', 'P<s>')}(?=\s|\Z)"
@@ -141,6 +148,8 @@ def _of_users() -> tuple[_Shape, ...]:
         _Shape(quotes, late.compile(quoted)),
         _Shape(("[", "("), _BRACKETED),
         _Shape(("=",), _VARIABLE, capitals=True),
+        _Shape(("-e ", "ENV ", "ARG "), _PASSED, "=", capitals=True),
+        _Shape(("=<",), _ANGLED),
         _Shape(("--user",), _OPTION),
         _Shape(("\n ",), _YAML),
     )

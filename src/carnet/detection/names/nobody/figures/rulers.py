@@ -24,7 +24,7 @@ _OLD: Final = late.compile(r"(?<!\d)1[0-8]\d\d(?!\d)")
 _NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
-    r"|[0-9]{1,2}\.(?=,?\s[^\W\d_A-Z]|[?!;:)])"  # Danish, Icelandic: Frederik 2.
+    r"|[0-9]{1,2}\.(?=s?,?\s[^\W\d_A-Z]|[?!;:)])"  # Danish, Icelandic: Frederik 2.
 )
 _STROKES: Final = "IIIII"
 """What a tally has, of whom: `Izan II`."""
