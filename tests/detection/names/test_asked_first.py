@@ -17,7 +17,13 @@ from carnet.detection.conversation.occurrence import distinct, needles
 from carnet.detection.names import Names, evidence, tables
 from carnet.detection.names.company import forms, initials
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Sort, cues
-from carnet.detection.names.nobody.figures import history, inflected, past, rulers
+from carnet.detection.names.nobody.figures import (
+    entries,
+    history,
+    inflected,
+    past,
+    rulers,
+)
 from carnet.detection.names.nobody.places import named_after
 from carnet.detection.names.nobody.sentences import knowledge
 from carnet.detection.names.reading import code
@@ -211,8 +217,8 @@ def test_names_begin_where_a_slow_search_sees_them(word: str) -> None:
 
 
 def test_every_form_of_a_figures_name_begins_as_it_is_compared() -> None:
-    every = {one for held in history._known().ones.values() for one in held.split("|")}
-    plain = {history._last(one) for one in every}
+    every = {one for held in entries.known().ones.values() for one in held.split("|")}
+    plain = {entries.last_of(one) for one in every}
     for part in {one for one in plain if not set("/-") & set(one)}:
         stems = itertools.chain(
             inflected._stems(part),

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.nobody.figures.history import in_han
+from carnet.detection.names.nobody.figures.entries import in_han
 from carnet.detection.names.nobody.figures.reports import is_report
 from carnet.detection.names.tagger.features import has_han
 

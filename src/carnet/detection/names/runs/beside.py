@@ -10,6 +10,7 @@ from carnet.detection.letters import fold
 from carnet.detection.names import evidence
 from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
+from carnet.detection.names.nobody.figures.events import asks_of_past
 from carnet.detection.names.nobody.figures.lessons import is_lesson
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.sentences.knowledge import is_question, may_ask
@@ -118,7 +119,11 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     )
     if any(introduced):
         return False
-    return is_question(read.text, read.languages) or is_lesson(read.text)
+    return (
+        is_question(read.text, read.languages)
+        or is_lesson(read.text)
+        or asks_of_past(read.text, read.languages)
+    )
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:

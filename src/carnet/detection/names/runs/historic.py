@@ -10,10 +10,12 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.nobody.figures import (
     customers,
     enumerated,
+    events,
     history,
     lessons,
     past,
@@ -56,18 +58,29 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
     if customers.is_one(*run.where(read)):
         return False
     living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
-    return not (living or reports.tells_of(*run.where(read), run.score))
+    return not (living or (not asked and reports.tells_of(*run.where(read), run.score)))
 
 
 def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
     """Is a figure called like all of it?"""
     text, start, end = run.where(read)
     value, listed = text[start:end], run.is_listed(read)
+    if asked and _is_surname_of_past(read, run):
+        return True
     if not history.is_figure(value, text, listed=listed, asked=asked):
         return False
     if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
         return True
     return history.is_figure(value, text, listed=True, asked=asked)
+
+
+def _is_surname_of_past(read: Read, run: Run) -> bool:
+    """Is it one word, and a figure's surname where a text asks about an event?"""
+    text, start, end = run.where(read)
+    if run.last > run.first + 1 or not events.is_of_past(text):
+        return False
+    folded = fold(text[start:end])
+    return history.is_surname(folded) and not past.is_somebodys(folded, text)
 
 
 def _is_around(read: Read, run: Run, *, asked: bool) -> bool:

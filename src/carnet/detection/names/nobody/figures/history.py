@@ -1,8 +1,7 @@
 """Figures of history, belief and medicine, who are nobody's personal data.
 
-`history.toml` says who and why, `lists/*.toml` name those of each language. A figure
-counts by full name, or by a surname with no other name beside it; the finder lets a
-title or a label overrule it (`Frau Marx`).
+Who they are, entries.py knows. A figure counts by full name, or by a surname with no
+other name beside it; the finder lets a title or a label overrule it (`Frau Marx`).
 
 A given name alone is a figure's in most texts that have it. Of which the tagger has no
 doubt, beside somebody who is no figure, in a text that neither asks about the world nor
@@ -11,18 +10,14 @@ låna cykeln`).
 """
 # ruff: noqa: RUF001 - letters of other languages
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import islice, product
-from typing import Final, Literal, NamedTuple
-
-import tomli
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody.figures import past, reports
+from carnet.detection.names.nobody.figures import entries, events, past, reports
 from carnet.detection.names.nobody.figures.inflected import (
     HUNGARIAN,
     SHORT_ENDINGS,
@@ -36,32 +31,25 @@ from carnet.detection.names.nobody.figures.inflected import (
 from carnet.detection.names.tagger.features import HAN
 from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.names.text.folded import KEPT, folded_of
-from carnet.detection.words import table
 
 _LONGEST: Final = 4  # letters of an ending
-_HEAD: Final = 3  # letters of a last word by which names are found
 _CHANGES: Final = 3  # letters at the end of a name, of which its forms have others
 _WORDS: Final = 6  # of the longest name
 _BEGIN: Final = 2  # letters of a given name that no case form changes
 _CHANGED: Final = 5  # letters of one, and a mark, that may change more: Ivo, Kivi
+_SURNAME: Final = 5  # letters of one by which a figure is called
+_NAMESAKES: Final = 3  # figures of a surname that is no usual one
 _NAMES: Final = 256  # judged names of a text that are kept while it is read
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = late.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
 )
-_INITIALS: Final = late.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 # Two or three words with capitals, as a figure's name has them.
 _CAPITALS: Final = late.compile(
     r"([^\W\d_a-z])(?<![\w-].)"
     r"(?=(\.[ ]?(?:[^\W\d_a-z]\.[ ]?)?[^\W\d_a-z][^\W\d_]+"
     r"|[^\W\d_]+(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
-_HISTORY_ONLY: Final = "~"
-"""Mark before a name that is a figure's only where the text speaks of history."""
-_HISTORY_IF_LISTED: Final = "?"
-"""Mark before a name of one word in those files: the same, but only if the word is in
-a list of persons' names as well."""
-_MARKS: Final = _HISTORY_ONLY + _HISTORY_IF_LISTED
 Scope = Literal["no", "in_belief", "in_history", "everywhere"]
 """Where a name is a figure's: nowhere; where the text speaks of belief, or of history;
 everywhere."""
@@ -79,114 +67,6 @@ _YEAR: Final = late.compile(r"\d(?<!\d.)\d{2,3}(?!\d)")
 _REACH: Final = 24  # characters to the word before
 _BEFORE: Final = late.compile(r"(?P<word>[^\W\d_]+)[ ]\Z")
 _MOST: Final = 6  # others that are looked at
-
-
-class _Known(NamedTuple):
-    han: str
-    """Names in Han characters, with bars between."""
-    about: tuple[str, ...]
-    names: dict[str, str]
-    """Those of several words, as the files write them, by `_ends`."""
-    ones: dict[str, str]
-    """What one word may stand for, by `_lasts`."""
-    given: Mapping[str, str]
-
-
-@cache
-def _known() -> _Known:
-    folder = files("carnet.detection.names.nobody.figures")
-    data = table("carnet.detection.names.nobody.figures", "history")
-    known = _Known(
-        data["han"],
-        tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
-        {},
-        {},
-        _by_last(_entries(data["given"])),
-    )
-    _take(_entries("|".join((data["whole"], data["spelled"], data["alone"]))), known)
-    han = [data["han"]]
-    for file in (folder / "lists").iterdir():  # one by one: together a megabyte
-        if file.name.endswith(".toml"):
-            lists = tomli.loads(file.read_text("utf-8"))
-            han.append(lists.pop("han", ""))
-            for block in lists.values():
-                _take(_entries(block, _HISTORY_IF_LISTED), known)
-    return known._replace(han="|".join(han))
-
-
-def _take(entries: Iterable[str], known: _Known) -> None:
-    """Enter names in both indexes."""
-    for entry in entries:
-        for key in _ends(entry):
-            _enter(known.names, key, entry)
-        for key in _lasts(entry):
-            _enter(known.ones, key, entry)
-
-
-@cache
-def in_han() -> re.Pattern[str]:
-    """The figures of the lists that are spelled in Han characters."""
-    names = {*_split(_known().han)}
-    return re.compile("|".join(map(re.escape, sorted(names, reverse=True))))
-
-
-def _split(names: str) -> Iterator[str]:
-    """The names between bars, without the spaces around them."""
-    return filter(None, map(str.strip, names.split("|")))
-
-
-def _plain(folded: str) -> str:
-    """Without apostrophes, as before an ending, or spaces between initials."""
-    bare = folded.replace("'", "").replace("\u2019", "")
-    return _INITIALS.sub("", bare) if "." in bare else bare
-
-
-def _entries(names: str, mark: str = "") -> Iterator[str]:
-    """The names, folded; those of one word behind a mark."""
-    for name in _split(_plain(fold(names))):
-        yield name if " " in name or name[0] == _HISTORY_ONLY else mark + name
-
-
-def _ends(entry: str) -> Iterator[str]:
-    """Where a name of several words stands: the first letters of its first and last.
-
-    Hardly two words of a text begin as those of a figure do: one look-up settles most.
-    Names with the same key stand in one string, and the first word gives it one letter
-    alone: tens of thousands of keys took megabytes.
-    """
-    words = entry.split(" ")
-    if len(words) > 1:
-        firsts = {head[0] for head in _heads(words[0])}
-        for first, last in product(sorted(firsts), _heads(words[-1])):
-            yield first + last
-
-
-def _lasts(entry: str) -> Iterable[str]:
-    """Where one of one word, or with a star, stands: the first letters of its last."""
-    single = " " not in entry or entry.endswith("*")
-    return _heads(entry.rsplit(" ", 1)[-1]) if single else ()
-
-
-def _by_last(entries: Iterable[str]) -> dict[str, str]:
-    index: dict[str, str] = {}
-    for entry in entries:
-        for key in _lasts(entry):
-            _enter(index, key, entry)
-    return index
-
-
-def _enter(index: dict[str, str], key: str, entry: str) -> None:
-    index[key] = f"{index[key]}|{entry}" if key in index else entry
-
-
-def _entered(index: Mapping[str, str], key: str) -> list[str]:
-    every = index.get(key)
-    return every.split("|") if every else []
-
-
-def _heads(word: str) -> set[str]:
-    """The first letters of each spelling."""
-    return {one[:_HEAD] for one in word.lstrip(_MARKS).split("/")}
 
 
 def is_figure(
@@ -224,6 +104,7 @@ def forget() -> None:
     _scope_with_article.cache_clear()
     _speaks_of_belief.cache_clear()
     _figures.cache_clear()
+    events.forget()
     past.forget()
     reports.forget()
 
@@ -232,7 +113,7 @@ def forget() -> None:
 def _speaks_of_belief(text: str) -> bool:
     """Does the text have a word that makes a given name a figure's?"""
     around = folded_of(text)
-    return any(word in around for word in _known().about)
+    return any(word in around for word in entries.known().about)
 
 
 def _is_beside_figure(name: str, text: str) -> bool:
@@ -256,7 +137,7 @@ def _figures(text: str) -> frozenset[str]:
         words = name.split(" ")
         if not all(word[0].isupper() for word in words):
             continue
-        plain = _plain(fold(name)).split(" ")
+        plain = entries.plain_of(fold(name)).split(" ")
         for some in (plain[:2], plain[2:] and plain):  # or a third, at the side
             if some and _scope_of_several(some, turned=False) == "everywhere":
                 found.add(some[-1])
@@ -274,7 +155,7 @@ def _scope_with_article(name: str, *, listed: bool) -> Scope:
 
 def _scope(folded: str, *, listed: bool) -> Scope:
     """Where that folded name is a figure's, in either order of two words."""
-    words = _plain(folded).split()
+    words = entries.plain_of(folded).split()
     if not words or len(words) > _WORDS or folded >= HAN:
         return "no"
     if len(words) == 1:
@@ -290,16 +171,16 @@ def _scope_of_several(words: list[str], *, turned: bool) -> Scope:
     """The same of several words in one order; `turned`: the surname first."""
     found: Scope = "no"
     first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
-    ends, gaps, begins = first[0] + last[:_HEAD], len(words) - 1, first[:_BEGIN]
-    for entry in _entered(_known().names, ends):
+    gaps, begins = len(words) - 1, first[:_BEGIN]
+    for entry in entries.of_several(first, last):
         if entry.count(" ") != gaps:
             continue
         if begins not in entry and _keeps_its_beginning(entry):
             continue  # twelve entries have such ends; eleven go here
-        parts = _parts(entry)
+        parts = entries.parts_of(entry)
         if are(words, parts, turned=turned):
             today = _is_namesake(words, parts, turned=turned)
-            if entry[0] != _HISTORY_ONLY and not today:
+            if entry[0] != entries.HISTORY_ONLY and not today:
                 return "everywhere"
             found = "in_history"
     return found
@@ -330,22 +211,14 @@ def _keeps_its_beginning(entry: str) -> bool:
     return entry.find(" ") > _CHANGED and "/" not in entry and "-" not in entry
 
 
-def _parts(entry: str) -> list[str]:
-    return entry.lstrip(_MARKS).rstrip("*").split(" ")
-
-
-def _last(entry: str) -> str:
-    return entry[entry.rfind(" ") + 1 :].lstrip(_MARKS).rstrip("*")
-
-
 def _scope_of_one(word: str, *, listed: bool) -> Scope:
     """The widest scope of what one word may be."""
-    known, head = _known(), word[:_HEAD]
-    entries = _entered(known.ones, head)
-    every = {_scope_of_entry(word, entry, listed=listed) for entry in entries}
+    every = {
+        _scope_of_entry(word, entry, listed=listed) for entry in entries.of_one(word)
+    }
     if "everywhere" not in every and any(
         word.startswith(one) and len(word) - len(one) <= _LONGEST
-        for one in _entered(known.given, head)
+        for one in entries.of_given(word)
     ):
         return "in_belief"
     return max(every, default="no", key=_SCOPES.index)
@@ -361,25 +234,45 @@ def _is_another(word: str, part: str) -> bool:
 
 def _scope_of_entry(word: str, entry: str, *, listed: bool) -> Scope:
     """Where one word is that entry's figure: all of its name, or its starred last."""
-    if _is_another(word, _last(entry)):
+    if _is_another(word, entries.last_of(entry)):
         return "no"
-    parts = _parts(entry)
+    parts = entries.parts_of(entry)
     end = ending(word, parts[-1])
     if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"
     if len(parts) > 1:
         return "in_history"
     spelled = any(word.startswith(one) for one in parts[0].split("/"))
-    own = entry[0] not in {_HISTORY_ONLY, _HISTORY_IF_LISTED}
+    own = entry[0] not in {entries.HISTORY_ONLY, entries.HISTORY_IF_LISTED}
     if not spelled and (own or listed or end not in SHORT_ENDINGS):
         return "no"
-    if entry[0] == _HISTORY_ONLY or (listed and entry[0] == _HISTORY_IF_LISTED):
+    if entry[0] == entries.HISTORY_ONLY or (
+        listed and entry[0] == entries.HISTORY_IF_LISTED
+    ):
         return "in_history"
     if end not in {"", "s"} and flags_of(word).named:
         return (
             "in_history"  # Lorentzen is no Lorentz, Cezary no Caesar; Mendel's is his
         )
     return "everywhere"
+
+
+def is_surname(word: str) -> bool:
+    """Is one word, folded, the surname of few whom the lists name, and whom few bear?
+
+    Where a text asks about what school books tell, it is that figure's.
+    """
+    found = [one for one in entries.of_surname(word) if _has_surname(word, one)]
+    rare = (one for one in found if one[0] != entries.HISTORY_ONLY)
+    return len(found) <= _NAMESAKES and any(rare)
+
+
+def _has_surname(word: str, entry: str) -> bool:
+    last = entries.last_of(entry)
+    if len(last) < _SURNAME or _is_another(word, last):
+        return False
+    end = ending(word, last)
+    return end is not None and end not in WOMANS and keeps(word, last, end)
 
 
 def is_living(text: str, start: int, end: int, others: Iterable[str]) -> bool:

@@ -38,7 +38,9 @@ _MARKED: Final = late.compile(
     r"(?:[,;\n]|\Z)"
 )
 """What pupils have got, behind each: `Smetana 2, Janáček 3`."""
-_Sort = Literal["tasks", "classes", "alone", "sayings", "meanings"]
+_Sort = Literal[
+    "tasks", "classes", "alone", "sayings", "meanings", "events", "subjects"
+]
 _SORTS: Final[tuple[_Sort, ...]] = get_args(_Sort)
 
 
@@ -68,7 +70,7 @@ def _known() -> _Known:
 
 
 @lru_cache(maxsize=KEPT)
-def _told(text: str) -> frozenset[_Sort]:
+def told(text: str) -> frozenset[_Sort]:
     """The sorts of which the text has a word, in any case."""
     known, plain = _known(), folded_of(text)
     found = {sort for one, sort in known.within if one in plain}
@@ -88,8 +90,8 @@ def _of_word(word: str, known: Mapping[str, frozenset[_Sort]]) -> Iterator[_Sort
 @lru_cache(maxsize=KEPT)
 def is_lesson(text: str) -> bool:
     """Does it ask for school work, or speak of tales or sayings? Each name asks."""
-    told = _told(text)
-    if told.isdisjoint(_ALONE) and not told >= _TOGETHER:
+    sorts = told(text)
+    if sorts.isdisjoint(_ALONE) and not sorts >= _TOGETHER:
         return False
     return len(_MARKED.findall(text)) < _MANY and _is_request(text)
 
@@ -99,10 +101,9 @@ def _is_request(text: str) -> bool:
 
     A newspaper speaks of museums and of novels, too, and of the living beside.
     """
-    plain = folded_of(text)
-    if "?" in text or requests.asks(plain) or requests.asks_in_han(text):
+    if requests.is_request(text):
         return True
-    heading = plain[:_HEADING].partition(":")
+    heading = folded_of(text)[:_HEADING].partition(":")
     return bool(heading[1]) and ". " not in heading[0]
 
 
@@ -115,12 +116,12 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     quoted = _quoted(text, start, end)
     if quoted is None:
         return False
-    told = _told(text)
+    sorts = told(text)
     first, *others = text[start:end].split()
-    if not others and "meanings" in told and not _MAIL.search(quoted):
+    if not others and "meanings" in sorts and not _MAIL.search(quoted):
         return True
     usual = others and flags_of(first).given and flags_of(others[-1]).surname
-    return "sayings" in told and not usual
+    return "sayings" in sorts and not usual
 
 
 def _quoted(text: str, start: int, end: int) -> str | None:
@@ -135,4 +136,4 @@ def _quoted(text: str, start: int, end: int) -> str | None:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     is_lesson.cache_clear()
-    _told.cache_clear()
+    told.cache_clear()

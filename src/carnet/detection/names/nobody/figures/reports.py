@@ -6,7 +6,6 @@ is a paragraph that states: no question, no request and no instruction, no numbe
 order, no street or stop, and no year so far back that what it tells is history. Whose
 whole name stands before that he was born or painted is told of by a lesson.
 """
-# ruff: noqa: RUF001 - signs of Chinese and Greek
 
 from functools import cache, lru_cache
 from typing import Final
@@ -28,8 +27,6 @@ _SURE: Final = 0.5  # of a figure's name; a square's has less
 _LEAST_HAN: Final = 16
 """The same in characters of Chinese."""
 _WORD: Final = late.compile(r"[^\W\d_]+")
-_ASKED: Final = late.compile(r"[?？\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff\u00bb]);")
-"""A question mark, also that of Greek."""
 _LESSON: Final = late.compile(
     "[唐宋元明清汉漢秦隋]朝|[诗詩词詞]人|朝代|皇帝|古代|古人|历史上|歷史上|八大家|四大名[著家]|名[句篇著]"
 )
@@ -81,7 +78,9 @@ def _heads() -> frozenset[str]:
 def is_report(text: str) -> bool:
     """Does it state, in one paragraph, what is not long past? Each name of it asks."""
     whole = text.strip()
-    if "\n" in whole or any(one.search(whole) for one in (_ASKED, _YEAR, _REFERENCE)):
+    if "\n" in whole or requests.has_question_mark(whole):
+        return False
+    if _YEAR.search(whole) or _REFERENCE.search(whole):
         return False
     if lessons.is_lesson(text):
         return False

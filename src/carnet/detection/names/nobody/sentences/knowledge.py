@@ -22,6 +22,8 @@ _CLOSE: Final = late.compile(
     r"|;\s(?:[^a-z]|.*;\s)|;$"
 )
 """Of a text that is more than a question: `Compare A and B; then tell` is none."""
+_CONTACT: Final = late.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s")
+"""Of a text about somebody of today."""
 _GREEK: Final = late.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=»);")
 """The question mark of Greek."""
 _BOOK: Final = late.compile(r"\bISBN[ :]?[0-9][0-9 \-]{8,15}[0-9Xx]")
@@ -67,6 +69,20 @@ def is_question(text: str, tongue: Callable[[], int], *, aside: bool = False) ->
     return bool(languages) and _asks(folded, languages, aside=aside)
 
 
+def speaks_of_own(text: str, languages: int) -> bool:
+    """Has a text somebody's contacts, or a word for the writer's own people?"""
+    words = _WORD.findall(fold(text))
+    return _CONTACT.search(text) is not None or _are_any("own", words, languages)
+
+
+def asks(folded: str, languages: int) -> bool:
+    """Has a folded text a word anywhere that a question begins with?
+
+    Whoever types in haste puts the subject first: `delitto matteotti perche`.
+    """
+    return _are_any("ask", _WORD.findall(folded), languages)
+
+
 @cache
 def _orders() -> frozenset[str]:
     """Instructions of all languages, folded: explain, compare."""
@@ -75,7 +91,8 @@ def _orders() -> frozenset[str]:
 
 def _asks(folded: str, languages: int, *, aside: bool) -> bool:
     """Does a clause begin as a question does, and nobody speak of his own people?"""
-    if _are_any("own", _WORD.findall(folded), languages):
+    words = _WORD.findall(folded)
+    if any(_are_any(sort, words, languages) for sort in ("own", "self")):
         return False
     question = folded.rstrip().endswith("?")
     parts = _CLAUSE if question else _SENTENCE
