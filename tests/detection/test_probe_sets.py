@@ -67,6 +67,7 @@ NAMED = (
     "thirtieth-names",
     "thirty-first-names",
     "thirty-second-names",
+    "thirty-third-names",
     "kept-names",
 )
 
