@@ -51,7 +51,9 @@ def test_whom_a_question_about_the_past_names_stays(
         ("Ali je Korošec cepljen?", ["Korošec"]),
         # a number is no year
         ("Wer hat Auftrag 1847 an Korošec geschickt?", ["Korošec"]),
-        # a given name, and the title of a priest of today
+        ("Wer hat die Rechnung von 1900 Euro an Korošec geschickt?", ["Korošec"]),
+        ("Kdo je plačal od 1800 evrov, Korošec ali kdo drug?", ["Korošec"]),
+        # a given name
         ("Explica la dictadura a Nerea, de 4.º de la ESO.", ["Nerea"]),
     ],
 )

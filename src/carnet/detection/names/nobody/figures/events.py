@@ -32,8 +32,16 @@ _BEHIND: Final = (
     " yili ev evi року році году год рік р г ж"
 )
 """Right behind one."""
-_UNIT: Final = r"(?![\d%€$£]|[.,:/-]\d|[ ]?(?:eur|kr|zł|usd|pln|km|kg|m2|m)(?![^\W_]))"
-_BARE: Final = late.compile(rf"(?<=[^\W\d_] ){_YEAR}(?=[ ,:;?]|$)")
+_UNITS: Final = (
+    "eur euro euros euroa evro evra evrov evri eurot eiro kr kroner kronor kronur"
+    " zl zlotych usd dollar dollars franc francs franken chf pln kc czk korun ft forint"
+    " huf lei ron lev leva bgn uah tl lira sek nok dkk isk pound pounds km kg m m2 mm"
+    " ml kwh st stk ks kom szt pcs db buc tk gab vnt stuck stunden hours uhr employees"
+    " items лв лева євро евро грн шт бр ευρω"
+)
+"""Behind a number that is none, folded."""
+_UNIT: Final = rf"(?![\d%€$£]|[.,:/-]\d|[ ]?(?:{'|'.join(_UNITS.split())})(?![^\W_]))"
+_BARE: Final = late.compile(rf"(?<=[^\W\d_] ){_YEAR}(?=[ ,:;?]|$){_UNIT}")
 _HEADING: Final = 60  # characters of one
 _HASTE: Final = late.compile(r"[^\n.!]{1,200}")
 """A question as it is typed in haste: one line without a full stop."""
@@ -61,7 +69,7 @@ def is_of_past(text: str) -> bool:
     told = lessons.told(text)
     if "events" in told or _years().search(folded_of(text)):
         return True
-    return "subjects" in told and _BARE.search(text) is not None
+    return "subjects" in told and _BARE.search(folded_of(text)) is not None
 
 
 def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:

@@ -2,7 +2,7 @@
 
 `Vincas Kudirka` has `Vinco Kudirkos`, `Kekkonen` has `Kekkosen`, `Pauls Stradiņš` has
 `Paula Stradiņa`: what stands before an ending is the name, or what is left of it when
-its nominative ending goes. Figures' names are data (history.py); words are folded.
+its nominative ending goes. Figures' names are data (entries.py); words are folded.
 """
 # ruff: noqa: RUF001 - letters of other languages
 
