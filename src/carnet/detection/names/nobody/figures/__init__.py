@@ -6,7 +6,7 @@ customers.py     who is dealt with today, and therefore no figure
 enumerated.py    does a name stand in a row of names of which most are figures'?
 entries.py       the names of the lists, as they are found again
 eponyms.py       illnesses called after somebody
-events.py        does a text ask about an event of the past, or a subject of schools?
+events.py        does a text ask about an event of the past?
 history.py       figures of history, who stay, and their namesakes of today
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 lessons.py       is a text about what schools teach, or about tales and sayings?

@@ -41,7 +41,7 @@ _UNITS: Final = (
 )
 """Behind a number that is none, folded."""
 _UNIT: Final = rf"(?![\d%€$£]|[.,:/-]\d|[ ]?(?:{'|'.join(_UNITS.split())})(?![^\W_]))"
-_BARE: Final = late.compile(rf"(?<=[^\W\d_] ){_YEAR}(?=[ ,:;?]|$){_UNIT}")
+_BARE: Final = late.compile(rf"([^\W\d_]{{3,24}})[ ]{_YEAR}(?=[ ,:;?]|$){_UNIT}")
 _HEADING: Final = 60  # characters of one
 _HASTE: Final = late.compile(r"[^\n.!]{1,200}")
 """A question as it is typed in haste: one line without a full stop."""
@@ -64,22 +64,21 @@ def _years() -> re.Pattern[str]:
 def is_of_past(text: str) -> bool:
     """Has the text a word for an event, or a year before 1950?
 
-    Beside a strike or a trial any such number is a year, elsewhere one that is told so.
+    A number right behind a strike is its year, elsewhere one that is told so.
     """
-    told = lessons.told(text)
-    if "events" in told or _years().search(folded_of(text)):
+    plain = folded_of(text)
+    if "events" in lessons.told(text) or _years().search(plain):
         return True
-    return "subjects" in told and _BARE.search(folded_of(text)) is not None
+    return any("strikes" in lessons.sorts_of(one[1]) for one in _BARE.finditer(plain))
 
 
 def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
-    """Does it ask about that or what schools teach, and speak of nobody's own?
+    """Does it ask about that, or about what past.py knows, and speak of nobody's own?
 
     `tongue` tells the bits of its languages. A heading asks for what is to be written
     below it.
     """
-    of_school = "subjects" in lessons.told(text)
-    if not (of_school or is_of_past(text) or past.has_history(text)):
+    if not (is_of_past(text) or past.has_history(text)):
         return False
     return _asks(text, tongue) and not knowledge.speaks_of_own(text, tongue())
 

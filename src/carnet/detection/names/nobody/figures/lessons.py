@@ -38,9 +38,7 @@ _MARKED: Final = late.compile(
     r"(?:[,;\n]|\Z)"
 )
 """What pupils have got, behind each: `Smetana 2, Janáček 3`."""
-_Sort = Literal[
-    "tasks", "classes", "alone", "sayings", "meanings", "events", "subjects"
-]
+_Sort = Literal["tasks", "classes", "alone", "sayings", "meanings", "events", "strikes"]
 _SORTS: Final[tuple[_Sort, ...]] = get_args(_Sort)
 
 
@@ -75,9 +73,16 @@ def told(text: str) -> frozenset[_Sort]:
     known, plain = _known(), folded_of(text)
     found = {sort for one, sort in known.within if one in plain}
     for word in dict.fromkeys(words_of(text).said):
-        if word[:_SHORTEST] in known.heads:
-            found.update(_of_word(word, known.words))
+        found.update(sorts_of(word))
     return frozenset(found)
+
+
+def sorts_of(word: str) -> frozenset[_Sort]:
+    """The sorts of which one folded word is, in any case."""
+    known = _known()
+    if word[:_SHORTEST] not in known.heads:
+        return frozenset()
+    return frozenset(_of_word(word, known.words))
 
 
 def _of_word(word: str, known: Mapping[str, frozenset[_Sort]]) -> Iterator[_Sort]:

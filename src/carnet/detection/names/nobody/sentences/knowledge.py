@@ -17,13 +17,11 @@ from carnet.detection.names.nobody.words import plain
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
-_CLOSE: Final = late.compile(
-    r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s|\n.*\S"
-    r"|;\s(?:[^a-z]|.*;\s)|;$"
-)
-"""Of a text that is more than a question: `Compare A and B; then tell` is none."""
-_CONTACT: Final = late.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s")
+_OF_SOMEBODY: Final = r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s"
+_CONTACT: Final = late.compile(_OF_SOMEBODY)
 """Of a text about somebody of today."""
+_CLOSE: Final = late.compile(rf"{_OF_SOMEBODY}|\n.*\S|;\s(?:[^a-z]|.*;\s)|;$")
+"""Of a text that is more than a question: `Compare A and B; then tell` is none."""
 _GREEK: Final = late.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=»);")
 """The question mark of Greek."""
 _BOOK: Final = late.compile(r"\bISBN[ :]?[0-9][0-9 \-]{8,15}[0-9Xx]")
