@@ -41,6 +41,16 @@ LISTED = [
     ("a disp.: Ferri, Bonetto, Tarcisio", "Ferri"),
     ("Red team: Clayton B., Yannick, Redeemer", "Redeemer"),
     ("Bord 1 - Inger, Poul-Erik, Tulle", "Tulle"),
+    ("Asisten: Sr. Cascales, Sra. Ndiaye. Excusa: Montoliu. Se aprueba.", "Montoliu"),
+    ("Deltog: Bager, Holm. Afbud: Smed. Bager ringer til DHL.", "Smed"),
+    ("Läsnä: Pikkarainen, Nguyen-Laine. Poissa: Sorsa.", "Sorsa"),
+    ("ΠΑΡΟΝΤΕΣ: ΚΑΡΑΜΠΙΝΗΣ, ΤΣΙΤΟΥΡΑΣ\nΑΠΩΝ: ΒΑΡΔΑΞΟΓΛΟΥ", "ΒΑΡΔΑΞΟΓΛΟΥ"),
+    ("man: Aasheim / reserve Lofthus\ntir: Eirin Moe\nons: K. Hovde", "Aasheim"),
+    (
+        "Bay | Van | Driver\n1 | Sprinter | Pargeter\n2 | Transit | Mukherjee",
+        "Pargeter",
+    ),
+    ("| Tour | Fahrer |\n|---|---|\n| 1 | Jagodel |\n| 2 | Abdelkader |", "Jagodel"),
     ("Πλάνο: Δευτέρα Ζιζή, Τρίτη Θεοφάνης, Τετάρτη Βαγγέλης Κουτρός.", "Ζιζή"),
 ]
 OTHERS = [
@@ -61,6 +71,9 @@ OTHERS = [
     "Judges: Fair, Strict, Random",
     "Team: Kitchen, Reception, Sales",
     "Table 1 - Salads, Soups, Desserts",
+    "PRESENT: PERFECT, SIMPLE. ABSENT: PROGRESSIVE",
+    "Tema: verbos. Presente: hablo, como. Ausente: futuro.",
+    "| Team | Driver |\n|---|---|\n| Kitchen | Taxi |\n| Bar | Courier |",
     "Åbent: 7–15 mandag, 15–23 tirsdag, 8–12 lørdag.",
 ]
 BESIDE = [

@@ -150,3 +150,27 @@ def test_what_is_a_lesson(text: str, *, is_one: bool) -> None:
 )
 def test_a_namesake_in_a_list_is_found(persons: Persons, text: str) -> None:
     assert "".join(persons(text)).count(" ") >= 2
+
+
+@pytest.mark.parametrize(
+    ("minutes", "names"),
+    [
+        (
+            "Referat: Bager, Holm og Krogh deltog, afbud fra Smed. Krogh ringer.",
+            {"Krogh", "Smed"},
+        ),
+        (
+            "Protokoll: Anwesend: Stresemann, Rathenau. Thema: Klasse 8, Quiz.",
+            {"Rathenau"},
+        ),
+        (
+            "Tijdlijn van het overleg. Afgemeld: Troelstra, Kuyper. Test klas 3.",
+            {"Kuyper"},
+        ),
+    ],
+)
+def test_minutes_are_no_lesson(minutes: str, names: set[str], persons: Persons) -> None:
+    """Who was present is no figure, whoever is called like one."""
+    found = " ".join(persons(minutes))
+    assert all(name in found for name in names)
+    assert not lessons.is_lesson(minutes)

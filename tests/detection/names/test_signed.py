@@ -40,6 +40,7 @@ Persons = Callable[[str], list[str]]
         ("Allt gott", "Björnellman"),
         ("İyi çalışmalar", "Kayadelenoğ"),
         ("Щиро", "Стовбурчак"),
+        ("Hartelijke groet,", "Bregje Uitslag"),
     ],
 )
 def test_who_takes_leave_is_somebody(
@@ -58,6 +59,8 @@ def test_who_takes_leave_is_somebody(
         "Thanks\n\nPython",
         "Thanks!\n\nKubernetes cluster is down",
         "Cordialement\nService Clients",
+        "Hartelijke groet,\nCoolblue Klantenservice",
+        "Beste groet,\nUitslag Volgt",
         "Danke\n\nBerlin",
         "Cheers\nGrafana",
     ],

@@ -87,6 +87,8 @@ _LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
 _LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n\"](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
+_TOLD_CODE: Final = late.compile(r",[ \t]?[A-Z]{2}-[0-9]{4,5}(?![0-9A-Za-z])")
+"""Behind a town, with its country: `Garliava, LT-53253`."""
 _TOWN_AHEAD: Final = late.compile(rf"{CAPITAL}(?:[ \-]{CAPITAL})?,[ ]\Z")
 _CODE_BEHIND: Final = late.compile(
     r",[ \t]?(?:[0-9]{5,6}|[0-9]{2}-[0-9]{3}|[0-9]{3}[ ][0-9]{2}"
@@ -287,6 +289,7 @@ def _vouched(scan: Scan, core: Core) -> bool:
     house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
     named = core.languages and scan.text[core.start].isupper()
     told = house or (named and scan.text[core.end : core.end + 1] == ",")
+    told = told or is_typed(scan, core.start, core.end)
     parts = told and units.end_of(scan, core.end) > core.end
     return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
 
@@ -335,7 +338,8 @@ def _is_told_ahead(scan: Scan, start: int) -> bool:
 
 def _end_of_code(text: str, end: int, *, town: bool, told: bool) -> int:
     """Where the code ends that stands behind the number, its town before the street."""
-    shapes = [_LAST_CODE if town else _LONE_CODE, *([_CODE_BEHIND] if told else ())]
+    shapes = [_LAST_CODE if town else _LONE_CODE, _TOLD_CODE]
+    shapes += [_CODE_BEHIND] if told else []
     codes = (shape.match(text, end) for shape in shapes)
     return next((code.end() for code in codes if code), end)
 

@@ -54,7 +54,7 @@ _LOWER_NAME = late.compile(
 )
 _SMALL_NAME = late.compile(
     r"(?:[ \t](?:de|du|des|la|le|les|l['’])){0,3}[ \t'’]"
-    rf"(?:{_COPULA}[^\W\d_]{{3,}}[ \-]){{0,2}}?{_COPULA}[^\W\d_]{{3,}}"
+    rf"(?:{_COPULA}[^\W\d_]{{2,}}[ \-]){{0,2}}?{_COPULA}[^\W\d_]{{3,}}"
     r"(?=[ ](?:à|a|in|en)[ ]|[ ]?(?:[,.;!?)\n]|\Z))"
 )
 """The same up to its town or the end of its clause: `12 rue des lilas à nantes`."""
@@ -114,6 +114,8 @@ _ARTICLES = frozenset(
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
 """Languages whose streets have their number behind."""
+_NUMBER_FIRST = frozenset({"fr", "mt"})
+"""Languages whose streets have it before, and begin with their word."""
 _LONG_STREETS = frozenset({"es", "pt"})  # houses of five digits, with a dot
 _SMALL_NAMES = frozenset("cs sk sl hr".split())
 """Those in which only a street's first word has a capital: `Cesta krških žrtev 61`."""
@@ -223,8 +225,8 @@ def _numbered(text: str, first: re.Match[str], end: int, use: Use) -> Core | Non
         return _made(use, start, end + named.end(), weak=bool(year) or None)
     if named := _LOWER_NAME.match(window):
         return _made(use, start, end + named.end(), weak=True)
-    french = use.language == "fr" and "/" not in first[0]  # `1/3 av hytta`
-    named = _SMALL_NAME.match(window) if french else None
+    before = use.language in _NUMBER_FIRST and "/" not in first[0]  # `1/3 av hytta`
+    named = _SMALL_NAME.match(window) if before else None
     return _typed(text, use, start, end + named.end()) if named else None
 
 

@@ -11,6 +11,7 @@ courtesies.py the same in thanks, wishes and partings, by `courtesies.toml`
 calendar.py   the same of months, days and seasons
 ordinary.py   the same of ordinary words: nouns with a capital, rare and bare ones
 products.py   the same of what has the form of a law, a product or a machine
+namesakes.py  namesakes of figures, in a text about people of today
 naming.py     what words say of the name behind them, for the next
 lowered.py    where less is enough: known names, titles, labels, introductions
 called.py     the same of who is greeted, or called by a title, a role, a birth name
@@ -50,6 +51,7 @@ from carnet.detection.names.bars import (
     known,
     lines,
     lowered,
+    namesakes,
     ordinary,
     paired,
     products,
@@ -103,6 +105,7 @@ _THEN: Final = (
     signed.ask_less_of_signed,
     signed.ask_less_below,
     lines.ask_less_of_tallied,
+    namesakes.ask_less_of_namesakes,
 )
 """The same, once words for relatives and roles are read."""
 _NOBODY: Final = (

@@ -28,6 +28,7 @@ _BEHIND: Final = 2  # signs behind who signs
 _BELOW: Final = 0.004  # of a word with a capital on the line below
 _LISTED: Final = 0.02  # the same of a name that is a word, or below an empty line
 _WORDS: Final = 4  # of a name
+_WHOLE: Final = 2  # of a given name and a surname
 _LONGEST: Final = 7  # tokens of a line that takes leave
 _EMPTY: Final = 1  # lines between
 _SIGNS: Final = frozenset(",.!:;…")
@@ -90,9 +91,18 @@ def _takes_leave(read: Read, line: Line) -> bool:
 
 
 def _may_sign(read: Read, line: Line) -> bool:
-    """Has it a name's few words, each with a capital, and none that is no name?"""
+    """Has it a name's few words, each with a capital, and none that is no name?
+
+    Behind a given name that is nothing else the surname may be any word: `Uitslag`.
+    """
     words = [at for at in range(line.first, line.end) if read.words[at] not in _WITHIN]
-    return 0 < len(words) <= _WORDS and all(_may_be_name(read, at) for at in words)
+    if not 0 < len(words) <= _WORDS:
+        return False
+    first, *others = words
+    given = read.flags_of(first).only_given and len(words) == _WHOLE
+    return _may_be_name(read, first) and all(
+        _may_be_name(read, at) or (given and read.flags_of(at).cased) for at in others
+    )
 
 
 def _may_be_name(read: Read, at: int) -> bool:

@@ -7,13 +7,15 @@ nickname alone, or a surname no list has, stands in no sentence that would say i
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Final, Literal, NamedTuple
 
 from carnet import late
+from carnet.detection.fields import records
 from carnet.detection.letters import fold
-from carnet.detection.names import tables
+from carnet.detection.names import fields, tables
 from carnet.detection.names.company import rosters
 from carnet.detection.names.company.called import is_spelled_as_name
 from carnet.detection.names.evidence import tongues_of
@@ -26,10 +28,12 @@ from carnet.detection.names.text.spans import Span, is_found
 from carnet.detection.words import any_of
 
 _LABELLED: Final = late.compile(
-    r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
-    r"(?::[ \t*]+|\uff1a[ \t]*)(?P<v>[^\n]+)$",
+    r"(?:^[ \t*#]{0,4}|(?<=[.;])[ ])(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
+    r"(?::[ \t*]+|\uff1a[ \t]*)"
+    r"(?P<v>[^\n.;]+(?:[.;](?![ ][^\W\d_][^\n:.;,]{1,40}:[ ])[^\n.;]*)*)",
     re.MULTILINE,
 )
+"""A label and what it announces, up to the next one of the line."""
 _CREW: Final = late.compile(
     r"^[ \t*#>-]{0,4}(?P<k>[^\W\d_][^\n:\uff1a,]{1,28}?)[ *]{0,3}"
     r"(?::[ \t*]+|\uff1a[ \t]*|[ ][-\u2013\u2014\u2192][ ])(?P<v>[^\n]+)$",
@@ -39,7 +43,7 @@ _WORDS: Final = late.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _INITIALS: Final = r"(?:[^\W\d_a-z]\.[ -]?){0,2}"
 _ITEM: Final = late.compile(
     rf"(?P<n>{_INITIALS}[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){{0,2}}\.?)[ \t]*"
-    r"(?:\([^()\n]{0,40}\))?[ \t]*(?=[,;.\n\u3001\uff0c\uff1b\u3002]|\Z)"
+    r"(?:\([^()\n]{0,40}\))?[ \t]*(?=[,;./\n\u3001\uff0c\uff1b\u3002]|\Z)"
 )
 _LINE: Final = late.compile(
     r"^[ \t]*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[ \t]+(?P<v>[^\n]+)$"
@@ -114,6 +118,8 @@ class _List(NamedTuple):
     """Does a given name that is no other word count as a person?"""
     small: bool = False
     """Do all items begin small?"""
+    capitals: bool = False
+    """Is its label in capitals, so that a name may be, too?"""
 
 
 def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -124,6 +130,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if not found:
         return
     lists = (*_labelled(text), *_below(text), *_by_day(text), *_paired(text))
+    lists += tuple(_columns(text))
     for one in (*lists, *_crews(text, "crews")):
         if not _are_persons(text, one, found):
             continue
@@ -133,8 +140,15 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
                 continue
             value = name["n"].rstrip(".")
             plain = one.listed and value[0].islower() == one.small
-            if may_be_name(value, text) or (plain and _is_given(value)):
-                yield name.span("n")
+            spelled = value.title() if one.capitals and value.isupper() else value
+            if may_be_name(spelled, text) or (plain and _is_given(value)):
+                yield _without_stop(text, *name.span("n"))
+
+
+def _without_stop(text: str, start: int, end: int) -> Span:
+    """A full stop belongs to an initial alone."""
+    stop = text[end - 1] == "." and text[max(start, end - 3) : end - 1].isalpha()
+    return start, end - stop
 
 
 def _are_persons(text: str, one: _List, found: Sequence[Span]) -> bool:
@@ -168,16 +182,17 @@ def _labelled(text: str) -> Iterator[_List]:
 
     Who alone is excused is one of the list of those who are there.
     """
-    alone, others = list[Span](), list[Span]()
+    alone, others, capitals = list[Span](), list[Span](), False
     for match in _LABELLED.finditer(text):
         if not _labels().match(fold(match["k"])):
             continue
         items = _items(text, *match.span("v"))
+        capitals = match["k"].isupper()
         if len(items) >= _FEWEST:
-            yield _List(items)
+            yield _List(items, capitals=capitals)
         (others if len(items) >= _FEWEST else alone).extend(items)
     if alone and len(alone) + len(others) >= _FEWEST:
-        yield _List([*others, *alone])
+        yield _List([*others, *alone], capitals=capitals)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:
@@ -233,6 +248,16 @@ def _below(text: str) -> Iterator[_List]:
             if _labels().match(told) or rosters.is_head(told):
                 yield _List(items)
         head, items = line or head * (not items), []
+
+
+def _columns(text: str) -> Iterator[_List]:
+    """The cells under each head that is a word for a person: `Driver`."""
+    columns = defaultdict[str, list[Span]](list)
+    for cell in records.columns(text):
+        columns[cell.key].append((cell.start, cell.end))
+    for key, cells in columns.items():
+        if len(cells) >= _FEWEST and fields.sort_of(key) is not None:
+            yield _List(cells)
 
 
 def _by_day(text: str) -> Iterator[_List]:

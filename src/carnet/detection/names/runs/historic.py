@@ -20,6 +20,7 @@ from carnet.detection.names.nobody.figures import (
     lessons,
     past,
     reports,
+    today,
 )
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
@@ -56,6 +57,8 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
     if not called:
         return False  # most names are; what follows reads all of the text
     if customers.is_one(*run.where(read)):
+        return False
+    if one and today.is_of_today(read.text):
         return False
     living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
     return not (living or (not asked and reports.tells_of(*run.where(read), run.score)))

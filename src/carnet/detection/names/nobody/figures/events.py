@@ -1,7 +1,7 @@
 """Does a text ask about an event so long past that who had part in it is dead?
 
 `Time line: the strikes of 1920 and the part of Korošec`. A war, a rising or a movement
-of the past (`events` of `lessons.toml`), or a year before 1950, and no word of somebody
+of the past (`events` of `topics.toml`), or a year before 1950, and no word of somebody
 who speaks of his own people: whoever is called like a figure is that figure there.
 """
 # ruff: noqa: RUF001 - letters of other languages
@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody.figures import lessons, past, requests
+from carnet.detection.names.nobody.figures import past, requests, topics
 from carnet.detection.names.nobody.sentences import knowledge
 from carnet.detection.names.text.folded import KEPT, folded_of
 
@@ -67,9 +67,9 @@ def is_of_past(text: str) -> bool:
     A number right behind a strike is its year, elsewhere one that is told so.
     """
     plain = folded_of(text)
-    if "events" in lessons.told(text) or _years().search(plain):
+    if "events" in topics.told(text) or _years().search(plain):
         return True
-    return any("strikes" in lessons.sorts_of(one[1]) for one in _BARE.finditer(plain))
+    return any("strikes" in topics.sorts_of(one[1]) for one in _BARE.finditer(plain))
 
 
 def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
@@ -79,6 +79,8 @@ def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
     below it.
     """
     if not (is_of_past(text) or past.has_history(text)):
+        return False
+    if "attendance" in topics.told(text):
         return False
     return _asks(text, tongue) and not knowledge.speaks_of_own(text, tongue())
 

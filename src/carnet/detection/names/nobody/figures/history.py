@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody.figures import entries, events, past, reports
+from carnet.detection.names.nobody.figures import entries, events, past, reports, today
 from carnet.detection.names.nobody.figures.inflected import (
     HUNGARIAN,
     SHORT_ENDINGS,
@@ -107,6 +107,7 @@ def forget() -> None:
     events.forget()
     past.forget()
     reports.forget()
+    today.forget()
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,25 +2,17 @@
 
 `Quiz für die 8. Klasse: Thorvaldsen, Grundtvig`; „erkläre das Sprichwort ...“. Who asks
 for a worksheet, or for what a fable tells, asks about nobody who lives. The words are
-in `lessons.toml`.
+in `topics.toml`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple, get_args
+from functools import lru_cache
+from typing import Final
 
 from carnet import late
-from carnet.detection.names.nobody.figures import requests
-from carnet.detection.names.tables import every
-from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.nobody.figures import requests, topics
 from carnet.detection.names.tagger.listed import flags_of
-from carnet.detection.names.text.folded import KEPT, folded_of, words_of
+from carnet.detection.names.text.folded import KEPT, folded_of
 
-_FILE: Final = "nobody/figures/lessons"
-_ENDING: Final = 4  # letters that a case may put behind a word
-_LONG: Final = 6  # letters of one that may be joined to any other: `Muuseumisilt`
-_SHORTEST: Final = 3  # letters of one
 _HEADING: Final = 60  # characters of one
 _QUOTED: Final = 80  # characters of a saying
 _OPEN: Final = "\"'\u201c\u201e\u201d\u00ab\u2018\u00bb\u300c\u300e\u201a\u2039\u203a"
@@ -38,65 +30,18 @@ _MARKED: Final = late.compile(
     r"(?:[,;\n]|\Z)"
 )
 """What pupils have got, behind each: `Smetana 2, Janáček 3`."""
-_Sort = Literal["tasks", "classes", "alone", "sayings", "meanings", "events", "strikes"]
-_SORTS: Final[tuple[_Sort, ...]] = get_args(_Sort)
-
-
-class _Known(NamedTuple):
-    heads: frozenset[str]
-    """The first letters of each word: three of four words of a text go by them."""
-    words: Mapping[str, frozenset[_Sort]]
-    within: tuple[tuple[str, _Sort], ...]
-    """Expressions of several words, and Chinese, which stand anywhere in a text."""
-
-
-@cache
-def _known() -> _Known:
-    words = defaultdict[str, set[_Sort]](set)
-    within = list[tuple[str, _Sort]]()
-    for sort in _SORTS:
-        for one in every(_FILE, sort):
-            if " " in one or one >= HAN:
-                within.append((one, sort))
-            else:
-                words[one].add(sort)
-    return _Known(
-        frozenset(one[:_SHORTEST] for one in words),
-        {one: frozenset(sorts) for one, sorts in words.items()},
-        tuple(within),
-    )
-
-
-@lru_cache(maxsize=KEPT)
-def told(text: str) -> frozenset[_Sort]:
-    """The sorts of which the text has a word, in any case."""
-    known, plain = _known(), folded_of(text)
-    found = {sort for one, sort in known.within if one in plain}
-    for word in dict.fromkeys(words_of(text).said):
-        found.update(sorts_of(word))
-    return frozenset(found)
-
-
-def sorts_of(word: str) -> frozenset[_Sort]:
-    """The sorts of which one folded word is, in any case."""
-    known = _known()
-    if word[:_SHORTEST] not in known.heads:
-        return frozenset()
-    return frozenset(_of_word(word, known.words))
-
-
-def _of_word(word: str, known: Mapping[str, frozenset[_Sort]]) -> Iterator[_Sort]:
-    """The sorts of what a word begins with, if what follows may be an ending."""
-    for length in range(_SHORTEST, len(word) + 1):
-        if length >= _LONG or length + _ENDING >= len(word):
-            yield from known.get(word[:length], ())
 
 
 @lru_cache(maxsize=KEPT)
 def is_lesson(text: str) -> bool:
-    """Does it ask for school work, or speak of tales or sayings? Each name asks."""
-    sorts = told(text)
+    """Does it ask for school work, or speak of tales or sayings? Each name asks.
+
+    Minutes say who was present: `Referat: Holm og Krogh deltog, afbud fra Smed`.
+    """
+    sorts = topics.told(text)
     if sorts.isdisjoint(_ALONE) and not sorts >= _TOGETHER:
+        return False
+    if "attendance" in sorts:
         return False
     return len(_MARKED.findall(text)) < _MANY and _is_request(text)
 
@@ -121,7 +66,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     quoted = _quoted(text, start, end)
     if quoted is None:
         return False
-    sorts = told(text)
+    sorts = topics.told(text)
     first, *others = text[start:end].split()
     if not others and "meanings" in sorts and not _MAIL.search(quoted):
         return True
@@ -141,4 +86,4 @@ def _quoted(text: str, start: int, end: int) -> str | None:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     is_lesson.cache_clear()
-    told.cache_clear()
+    topics.forget()

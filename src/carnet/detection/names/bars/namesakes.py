@@ -1,0 +1,31 @@
+"""Namesakes of figures, in a text about people of today: `Branting är sjukskriven`.
+
+The tagger has read of the figures as of nobody, and thinks little of their names
+wherever they stand.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names.bars.levels import NEVER
+from carnet.detection.names.nobody.figures import history, today
+from carnet.detection.names.reading.read import Array, Read
+
+_LEAST: Final = 0.004
+_SHORTEST: Final = 4  # letters
+
+
+def ask_less_of_namesakes(least: Array, read: Read) -> None:
+    """A figure's surname with a capital, which opens no sentence as a word does."""
+    flags = read.each
+    may_be = flags.cased & ~flags.place & (least < NEVER) & (read.likely >= _LEAST)
+    may_be &= ~(flags.common & read.opening()) & (least > _LEAST)
+    every = np.flatnonzero(may_be).tolist()
+    if not every or not today.is_of_today(read.text):
+        return
+    for at in every:
+        word = read.word(at)
+        long = len(word) >= _SHORTEST and word.isalpha() and not word.isupper()
+        if long and history.is_figure(word, read.text, asked=True):
+            least[at] = _LEAST

@@ -1,0 +1,43 @@
+"""Does a text speak of people whom its writer deals with today?
+
+A client, somebody on sick leave, a patient in a ward, the pupils of 8b, a meeting at 14
+h: who is called like a figure there is somebody who lives, though the text speaks of
+the past as well (`8. b: Trubar tiskarna; trubarjeva mama piše`). A whole name that
+lists have may still be the figure's. The words are `today` and `attendance` of
+`topics.toml`.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+from functools import lru_cache
+from typing import Final
+
+from carnet import late
+from carnet.detection.names.nobody.figures import topics
+from carnet.detection.names.text.folded import KEPT, folded_of
+
+_SORTS: Final = frozenset({"today", "attendance"})
+_CLASS: Final = late.compile(
+    r"(?<![\w.,:/-])(?<![=+*][ ])(?:[1-9]|1[0-3])(?:\.|-|º|°|ª)?[ ]?"
+    r"[a-dа-г](?![\w.)/'’])"
+    r"(?![ ]?[=+*])"
+)
+"""One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`."""
+_CLOCK: Final = late.compile(
+    r"(?<![\w.:,/-])(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?![\d.:/-])|[ ]?(?:h|uhr|uur)"
+    r"(?![^\W_]))"
+)
+"""A time of day."""
+
+
+@lru_cache(maxsize=KEPT)
+def is_of_today(text: str) -> bool:
+    """Has it a word for them, a class of a school or a time of day?"""
+    if not _SORTS.isdisjoint(topics.told(text)):
+        return True
+    plain = folded_of(text)
+    return bool(_CLASS.search(plain) or _CLOCK.search(plain))
+
+
+def forget() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    is_of_today.cache_clear()
