@@ -22,7 +22,7 @@ def ask_less_of_namesakes(least: Array, read: Read) -> None:
     may_be = flags.cased & ~flags.place & (least < NEVER) & (read.likely >= _LEAST)
     may_be &= ~(flags.common & read.opening()) & (least > _LEAST)
     every = np.flatnonzero(may_be).tolist()
-    if not every or not today.is_of_today(read.text):
+    if not every or not today.speaks_of_them(read.text):
         return
     for at in every:
         word = read.word(at)

@@ -14,6 +14,7 @@ past.py          does a text speak of history, so that a surname in it is a figu
 reports.py       is a text a report, in which a figure is a person like others?
 requests.py      does a text ask for something?
 rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
+spelled.py       how else a figure's name may be written: lenited, in initials
 today.py         does a text speak of people whom its writer deals with?
 topics.py        what does a text speak of, by its words: school work, a war, a meeting?
 """

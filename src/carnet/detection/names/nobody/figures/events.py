@@ -13,7 +13,7 @@ from typing import Final
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody.figures import past, requests, topics
+from carnet.detection.names.nobody.figures import past, requests, today, topics
 from carnet.detection.names.nobody.sentences import knowledge
 from carnet.detection.names.text.folded import KEPT, folded_of
 
@@ -83,6 +83,13 @@ def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
     if "attendance" in topics.told(text):
         return False
     return _asks(text, tongue) and not knowledge.speaks_of_own(text, tongue())
+
+
+def asks_plainly(text: str, tongue: Callable[[], int]) -> bool:
+    """Does it ask for something, and speak neither of anybody's own nor of today?"""
+    if today.is_of_today(text) or knowledge.speaks_of_own(text, ~0):
+        return False
+    return _asks(text, tongue)
 
 
 def _asks(text: str, tongue: Callable[[], int]) -> bool:

@@ -13,11 +13,18 @@ låna cykeln`).
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from carnet import late
 from carnet.detection.letters import fold
-from carnet.detection.names.nobody.figures import entries, events, past, reports, today
+from carnet.detection.names.nobody.figures import (
+    entries,
+    events,
+    past,
+    reports,
+    spelled,
+    today,
+)
 from carnet.detection.names.nobody.figures.inflected import (
     HUNGARIAN,
     SHORT_ENDINGS,
@@ -50,10 +57,10 @@ _CAPITALS: Final = late.compile(
     r"(?=(\.[ ]?(?:[^\W\d_a-z]\.[ ]?)?[^\W\d_a-z][^\W\d_]+"
     r"|[^\W\d_]+(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
-Scope = Literal["no", "in_belief", "in_history", "everywhere"]
+Scope = Literal["no", "in_belief", "in_history", "if_asked", "everywhere"]
 """Where a name is a figure's: nowhere; where the text speaks of belief, or of history;
-everywhere."""
-_SCOPES: Final[tuple[Scope, ...]] = ("no", "in_belief", "in_history", "everywhere")
+there and where it asks for something; everywhere."""
+_SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 _ABOUT: Final = frozenset(
     map(
         fold,
@@ -70,18 +77,26 @@ _MOST: Final = 6  # others that are looked at
 
 
 def is_figure(
-    name: str, text: str, *, listed: bool = False, asked: bool = False
+    name: str,
+    text: str,
+    *,
+    listed: bool = False,
+    asked: bool = False,
+    requested: bool = False,
 ) -> bool:
     """Is that a figure's name, in any case form or language, and nothing more?
 
     `text` is what it stands in: some names are figures only where it speaks of them.
     `listed`: the word, or a case form of it, is in a list of persons' names; it may be
-    somebody of today. `asked`: the text is a question about the world.
+    somebody of today. `asked`: the text is a question about the world; `requested`: it
+    asks for something, and speaks of nobody's own.
     """
     scope = _scope_with_article(name, listed=listed)
     if scope == "in_belief":
         return _speaks_of_belief(text)
-    if scope == "in_history":
+    if scope == "if_asked" and requested:
+        return True
+    if scope in {"in_history", "if_asked"}:
         folded = fold(name)
         meant = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return meant and not past.is_somebodys(folded, text)
@@ -150,8 +165,21 @@ def _scope_with_article(name: str, *, listed: bool) -> Scope:
     """Where a name is a figure's, as it is spelled, or without its article."""
     folded = fold(name)
     scope = _scope(folded, listed=listed)
-    article = _ARTICLE.match(folded) if scope == "no" else None
-    return _scope(folded[article.end() :], listed=listed) if article else scope
+    if scope != "no":
+        return scope
+    if article := _ARTICLE.match(folded):
+        return _scope(folded[article.end() :], listed=listed)
+    if " " in folded or "." in folded:
+        return _scope_otherwise(folded)
+    return scope
+
+
+def _scope_otherwise(folded: str) -> Scope:
+    """The same of how else that name may be written (spelled.py)."""
+    if spelled.is_initialled(entries.plain_of(folded)):
+        return "in_history"
+    every = (_scope(one, listed=False) for one in spelled.others(folded))
+    return max(every, default="no", key=_SCOPES.index)
 
 
 def _scope(folded: str, *, listed: bool) -> Scope:
@@ -181,9 +209,10 @@ def _scope_of_several(words: list[str], *, turned: bool) -> Scope:
         parts = entries.parts_of(entry)
         if are(words, parts, turned=turned):
             today = _is_namesake(words, parts, turned=turned)
-            if entry[0] != entries.HISTORY_ONLY and not today:
+            if entry[0] not in entries.BORNE_BY_MANY and not today:
                 return "everywhere"
-            found = "in_history"
+            asked = entry[0] == entries.IF_ASKED and not today
+            found = max(found, "if_asked" if asked else "in_history", key=_SCOPES.index)
     return found
 
 
@@ -264,7 +293,7 @@ def is_surname(word: str) -> bool:
     Where a text asks about what school books tell, it is that figure's.
     """
     found = [one for one in entries.of_surname(word) if _has_surname(word, one)]
-    rare = (one for one in found if one[0] != entries.HISTORY_ONLY)
+    rare = (one for one in found if one[0] not in entries.BORNE_BY_MANY)
     return len(found) <= _NAMESAKES and any(rare)
 
 

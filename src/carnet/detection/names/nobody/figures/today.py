@@ -23,21 +23,27 @@ _CLASS: Final = late.compile(
 )
 """One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`."""
 _CLOCK: Final = late.compile(
-    r"(?<![\w.:,/-])(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?![\d.:/-])|[ ]?(?:h|uhr|uur)"
+    r"(?<![\w.:,/-])(?:[01]?\d|2[0-3])(?:h[0-5]\d(?![\d.:/-])|[ ]?(?:h|uhr|uur)"
     r"(?![^\W_]))"
 )
-"""A time of day."""
+"""A time of day; `08.30` stands in timetables and lists."""
 
 
 @lru_cache(maxsize=KEPT)
 def is_of_today(text: str) -> bool:
     """Has it a word for them, a class of a school or a time of day?"""
+    return speaks_of_them(text) or _CLOCK.search(folded_of(text)) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def speaks_of_them(text: str) -> bool:
+    """Has it a word for them, or a class? A time stands in lists of things as well."""
     if not _SORTS.isdisjoint(topics.told(text)):
         return True
-    plain = folded_of(text)
-    return bool(_CLASS.search(plain) or _CLOCK.search(plain))
+    return _CLASS.search(folded_of(text)) is not None
 
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     is_of_today.cache_clear()
+    speaks_of_them.cache_clear()

@@ -62,10 +62,18 @@ def _known() -> _Known:
 def told(text: str) -> frozenset[Sort]:
     """The sorts of which the text has a word, in any case."""
     known, plain = _known(), folded_of(text)
-    found = {sort for one, sort in known.within if one in plain}
+    found = {sort for one, sort in known.within if _stands(one, plain)}
     for word in dict.fromkeys(words_of(text).said):
         found.update(sorts_of(word))
     return frozenset(found)
+
+
+def _stands(phrase: str, plain: str) -> bool:
+    """Does an expression begin where a word does? Chinese sets none apart."""
+    at = plain.find(phrase)
+    while at > 0 and phrase < HAN and plain[at - 1].isalnum():
+        at = plain.find(phrase, at + 1)
+    return at >= 0
 
 
 def sorts_of(word: str) -> frozenset[Sort]:
