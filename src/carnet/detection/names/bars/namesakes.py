@@ -8,11 +8,13 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import NEVER
 from carnet.detection.names.nobody.figures import history, today
 from carnet.detection.names.reading.read import Array, Read
 
 _LEAST: Final = 0.004
+_FORM: Final = 0.1  # of what only looks like a case form of one
 _SHORTEST: Final = 4  # letters
 
 
@@ -28,4 +30,5 @@ def ask_less_of_namesakes(least: Array, read: Read) -> None:
         word = read.word(at)
         long = len(word) >= _SHORTEST and word.isalpha() and not word.isupper()
         if long and history.is_figure(word, read.text, asked=True):
-            least[at] = _LEAST
+            own = history.is_spelled_so(fold(word))
+            least[at] = min(least[at], _LEAST if own else _FORM)

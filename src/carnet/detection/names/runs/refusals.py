@@ -46,6 +46,7 @@ from carnet.detection.names.nobody.words import (
     parties,
     peoples,
     plain,
+    terms,
 )
 from carnet.detection.names.reading.code import is_part_of_code
 from carnet.detection.names.reading.read import Read
@@ -251,6 +252,11 @@ def _is_calling(read: Read, run: Run, _: Beside) -> bool:
     return callings.is_calling(*here, read.languages(), score=run.score)
 
 
+def _is_term(read: Read, run: Run, _: Beside) -> bool:
+    here = run.where(read)
+    return terms.is_term(*here, read.languages(), doubted=run.score < SURE)
+
+
 def _is_doubted(read: Read, run: Run, _: Beside) -> bool:
     """Is the tagger not sure, and is it a region, or stands as nouns do?"""
     here = run.where(read)
@@ -332,6 +338,7 @@ _BY_RUN: Final[tuple[Callable[[Read, Run, Beside], bool], ...]] = (
     _is_place,
     _is_program,
     _is_calling,
+    _is_term,
     _is_doubted,
     _is_machine,
     _is_said_of_a_thing,

@@ -95,11 +95,16 @@ def bits(languages: Iterable[str]) -> int:
     return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
+def of_bits(languages: int) -> list[str]:
+    """The languages of those bits."""
+    return [one for at, one in enumerate(LANGUAGES) if languages >> at & 1]
+
+
 @lru_cache(maxsize=256)
 def spoken_in(text: str) -> frozenset[str]:
     """The languages that a text is likely in, and those of their families."""
     found = family(guess(_LETTERS.findall(text[:_LEAD])))
-    every = {one for at, one in enumerate(LANGUAGES) if found >> at & 1}
+    every = {*of_bits(found)}
     return frozenset(every | _BESIDE if every & _CYRILLIC else every)
 
 

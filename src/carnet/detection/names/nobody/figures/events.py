@@ -87,7 +87,9 @@ def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
 
 def asks_plainly(text: str, tongue: Callable[[], int]) -> bool:
     """Does it ask for something, and speak neither of anybody's own nor of today?"""
-    if today.is_of_today(text) or knowledge.speaks_of_own(text, ~0):
+    if "work" in topics.told(text) or today.is_of_today(text):
+        return False
+    if knowledge.speaks_of_own(text, ~0):
         return False
     return _asks(text, tongue)
 

@@ -297,6 +297,13 @@ def is_surname(word: str) -> bool:
     return len(found) <= _NAMESAKES and any(rare)
 
 
+def is_spelled_so(word: str) -> bool:
+    """Is one word, folded, the surname of a figure as the lists write it?"""
+    return any(
+        word in entries.last_of(one).split("/") for one in entries.of_surname(word)
+    )
+
+
 def _has_surname(word: str, entry: str) -> bool:
     last = entries.last_of(entry)
     if len(last) < _SURNAME or _is_another(word, last):

@@ -29,6 +29,7 @@ Sort = Literal[
     "strikes",
     "attendance",
     "today",
+    "work",
 ]
 _SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 

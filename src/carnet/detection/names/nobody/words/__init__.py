@@ -9,5 +9,6 @@ months.py        months, days and feasts, by what is made for them or said of th
 parties.py       what contracts and trials call their parties
 peoples.py       peoples, beliefs and states' adjectives
 plain.py         ordinary words: instructions, openings, nouns behind an article
+terms.py         terms of medicine, belief, labour, law and history, by `terms/`
 unnamed.py       what stands in a field for a person, where nobody is named
 """

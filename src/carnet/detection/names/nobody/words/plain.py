@@ -60,7 +60,7 @@ def is_opening(text: str, start: int, end: int, languages: int) -> bool:
     while end < len(text) and text[end].isalpha() and end - start < _LONG:
         end += 1  # Reformul | e
     word = text[start:end].lower()
-    if not word.isalpha() or not _begins(text, start):
+    if not word.isalpha() or not begins(text, start):
         return False
     theirs, row = _rows().get(word, (0, {}))
     if languages & theirs:
@@ -68,7 +68,8 @@ def is_opening(text: str, start: int, end: int, languages: int) -> bool:
     return _instructs(word, languages)
 
 
-def _begins(text: str, start: int) -> bool:
+def begins(text: str, start: int) -> bool:
+    """Does a sentence, or a part of one, begin there?"""
     near = text[max(0, start - 3) : start]
     return not near.rstrip(" ") or near.rstrip(" ")[-1] in _BEGUN
 
