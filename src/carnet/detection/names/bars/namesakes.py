@@ -30,5 +30,6 @@ def ask_less_of_namesakes(least: Array, read: Read) -> None:
         word = read.word(at)
         long = len(word) >= _SHORTEST and word.isalpha() and not word.isupper()
         if long and history.is_figure(word, read.text, asked=True):
-            own = history.is_spelled_so(fold(word))
+            plain = fold(word)
+            own = history.is_spelled_so(plain) or history.is_surname(plain)
             least[at] = min(least[at], _LEAST if own else _FORM)

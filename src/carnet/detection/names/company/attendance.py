@@ -245,7 +245,8 @@ def _below(text: str) -> Iterator[_List]:
             continue
         if len(items) >= _FEWEST and len(head) <= _HEAD:
             told = fold(head.strip(" *#:"))
-            if _labels().match(told) or rosters.is_head(told):
+            announced = ":" not in told and _labels().match(told)
+            if announced or rosters.is_head(told):
                 yield _List(items)
         head, items = line or head * (not items), []
 

@@ -15,13 +15,21 @@ from carnet import late
 from carnet.detection.names.nobody.figures import topics
 from carnet.detection.names.text.folded import KEPT, folded_of
 
-_SORTS: Final = frozenset({"today", "attendance"})
 _CLASS: Final = late.compile(
-    r"(?<![\w.,:/-])(?<![=+*][ ])(?:[1-9]|1[0-3])(?:\.|-|º|°|ª)?[ ]?"
+    r"(?:(?<![^\W_])(?P<before>[^\W\d_]{1,12})\.?[ ])?(?<![\w.,:/-])(?<![=+*][ ])"
+    r"(?:[1-9]|1[0-3])(?:\.|-|º|°|ª)?[ ]?"
     r"[a-dа-г](?![\w.)/'’])"
     r"(?![ ]?[=+*])"
 )
 """One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`."""
+_NUMBERED: Final = frozenset(
+    "gleis spoor perron platform track gate voie quai binario via anden spor raide"
+    " peron peronu tor vagany linia kolej bus line linie linje linja tram zone zona"
+    " section art artikel article articulo articolo artykul cl clause nr no num op page"
+    " s str seite p fig table tab tabelle figure abb room salle sala raum apt flat lgh"
+    " haus house type typ class level step version v par annex bijlage anlage".split()
+)
+"""Words whose number has a letter, too: `spoor 5b`."""
 _CLOCK: Final = late.compile(
     r"(?<![\w.:,/-])(?:[01]?\d|2[0-3])(?:h[0-5]\d(?![\d.:/-])|[ ]?(?:h|uhr|uur)"
     r"(?![^\W_]))"
@@ -31,16 +39,20 @@ _CLOCK: Final = late.compile(
 
 @lru_cache(maxsize=KEPT)
 def is_of_today(text: str) -> bool:
-    """Has it a word for them, a class of a school or a time of day?"""
-    return speaks_of_them(text) or _CLOCK.search(folded_of(text)) is not None
+    """Has it a word for them or for a meeting, a class of a school or a time of day?"""
+    if speaks_of_them(text) or "attendance" in topics.told(text):
+        return True
+    return _CLOCK.search(folded_of(text)) is not None
 
 
 @lru_cache(maxsize=KEPT)
 def speaks_of_them(text: str) -> bool:
-    """Has it a word for them, or a class? A time stands in lists of things as well."""
-    if not _SORTS.isdisjoint(topics.told(text)):
+    """Has it a word for them, or a class? Minutes and plans have things as well."""
+    if "today" in topics.told(text):
         return True
-    return _CLASS.search(folded_of(text)) is not None
+    return any(
+        one["before"] not in _NUMBERED for one in _CLASS.finditer(folded_of(text))
+    )
 
 
 def forget() -> None:
