@@ -1,10 +1,9 @@
 """Does a text speak of people whom its writer deals with today?
 
-A client, somebody on sick leave, a patient in a ward, the pupils of 8b, a meeting at 14
-h: who is called like a figure there is somebody who lives, though the text speaks of
-the past as well (`8. b: Trubar tiskarna; trubarjeva mama piše`). A whole name that
-lists have may still be the figure's. The words are `today` and `attendance` of
-`topics.toml`.
+A client, somebody on sick leave, a patient in a ward, the pupils of 8b, a meeting: who
+is called like a figure there is somebody who lives, though the text speaks of the past
+as well (`8. b: Trubar tiskarna; trubarjeva mama piše`). A whole name that lists have
+may still be the figure's. The words are `today` and `attendance` of `topics.toml`.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
@@ -17,11 +16,12 @@ from carnet.detection.names.text.folded import KEPT, folded_of
 
 _CLASS: Final = late.compile(
     r"(?:(?<![^\W_])(?P<before>[^\W\d_]{1,12})\.?[ ])?(?<![\w.,:/-])(?<![=+*][ ])"
-    r"(?:[1-9]|1[0-3])(?:\.|-|º|°|ª)?[ ]?"
+    r"(?:[1-9]|1[0-3])(?!\.a[ ][^\W\d_])(?:\.|-|º|°|ª)?[ ]?"
     r"[a-dа-г](?![\w.)/'’])"
     r"(?![ ]?[=+*])"
 )
-"""One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`."""
+"""One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`; `4.a vez` was a
+`4.ª` before it was read."""
 _NUMBERED: Final = frozenset(
     "gleis spoor perron platform track gate voie quai binario via anden spor raide"
     " peron peronu tor vagany linia kolej bus line linie linje linja tram zone zona"
@@ -30,19 +30,12 @@ _NUMBERED: Final = frozenset(
     " haus house type typ class level step version v par annex bijlage anlage".split()
 )
 """Words whose number has a letter, too: `spoor 5b`."""
-_CLOCK: Final = late.compile(
-    r"(?<![\w.:,/-])(?:[01]?\d|2[0-3])(?:h[0-5]\d(?![\d.:/-])|[ ]?(?:h|uhr|uur)"
-    r"(?![^\W_]))"
-)
-"""A time of day; `08.30` stands in timetables and lists."""
 
 
 @lru_cache(maxsize=KEPT)
 def is_of_today(text: str) -> bool:
-    """Has it a word for them or for a meeting, a class of a school or a time of day?"""
-    if speaks_of_them(text) or "attendance" in topics.told(text):
-        return True
-    return _CLOCK.search(folded_of(text)) is not None
+    """Has it a word for them or for a meeting, or a class of a school?"""
+    return speaks_of_them(text) or "attendance" in topics.told(text)
 
 
 @lru_cache(maxsize=KEPT)
