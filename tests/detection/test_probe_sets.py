@@ -68,6 +68,7 @@ NAMED = (
     "thirty-first-names",
     "thirty-second-names",
     "thirty-third-names",
+    "thirty-fourth-names",
     "kept-names",
 )
 

@@ -108,7 +108,7 @@ def test_no_prompt_is_ruled_without_a_word_that_speaks_for_it(one_in: int) -> No
         probes = file.read_text("utf-8").splitlines()
         texts += [json.loads(line)["text"] for line in probes]
     seen = set[Room]()
-    for text in texts:
+    for text in texts[:: one_in // 12]:
         for room, spoken in _ruled(text):
             assert spoken, (room, text)
             seen.add(room)

@@ -1,4 +1,5 @@
 """Rare terms in small letters are nobody; who is called nearly so is found."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 from collections.abc import Callable
 from importlib.resources import files
@@ -17,7 +18,7 @@ FOLDER = files("carnet.detection.names.nobody.words") / "terms"
     [
         "wat is het verschil tussen gordelroos en waterpokken en kun je het 2x krijgen",
         "mal de chagas sintomas vinchuca transmision prevencion resumen corto",
-        "czym jest różyczka i jak długo zaraża",
+        "чим відрізняється дифтерія від ангіни і чому потрібні щеплення",
     ],
 )
 def test_a_term_stays(text: str, persons: Persons) -> None:

@@ -289,9 +289,18 @@ def _vouched(scan: Scan, core: Core) -> bool:
     house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
     named = core.languages and scan.text[core.start].isupper()
     told = house or (named and scan.text[core.end : core.end + 1] == ",")
-    told = told or is_typed(scan, core.start, core.end)
     parts = told and units.end_of(scan, core.end) > core.end
-    return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
+    if parts or _is_typed_with_flat(scan, core):
+        return True
+    return bool(house and _SHORT_STREET.match(scan.folded, core.start))
+
+
+def _is_typed_with_flat(scan: Scan, core: Core) -> bool:
+    """Whether a part of a house follows in the line: `1419 juniper ct apt 5b`."""
+    if not is_typed(scan, core.start, core.end):
+        return False
+    parts = scan.text[core.end : units.end_of(scan, core.end)]
+    return bool(parts) and "\n" not in parts
 
 
 def _is_told(scan: Scan, core: Core) -> bool:
