@@ -20,8 +20,8 @@ _CLASS: Final = late.compile(
     r"[a-dа-г](?![\w.)/'’])"
     r"(?![ ]?[=+*])"
 )
-"""One class of several in a year: `8.b`, `9c`, `8-В`; no `3 a.m.`, `5 a)`, nor `4.a vez`,
-which was `4.ª` before it was read."""
+"""One class of several in a year: `8.b`, `9c`, `8-В`; not `3 a.m.`, `5 a)`, or
+`4.a vez`, `4.ª` before it was read."""
 _NUMBERED: Final = frozenset(
     "gleis spoor perron platform track gate voie quai binario via anden spor raide"
     " peron peronu tor vagany linia kolej bus line linie linje linja tram zone zona"
