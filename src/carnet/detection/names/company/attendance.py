@@ -130,8 +130,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if not found:
         return
     lists = (*_labelled(text), *_below(text), *_by_day(text), *_paired(text))
-    lists += tuple(_columns(text))
-    for one in (*lists, *_crews(text, "crews")):
+    for one in (*lists, *_columns(text), *_crews(text, "crews")):
         if not _are_persons(text, one, found):
             continue
         for start, end in one.items:

@@ -70,13 +70,11 @@ def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
     value, listed = text[start:end], run.is_listed(read)
     if asked and _is_surname_of_past(read, run):
         return True
-    several = run.last > run.first + 1
-    requested = several and events.asks_plainly(text, read.languages)
-    if not history.is_figure(
-        value, text, listed=listed, asked=asked, requested=requested
-    ):
+    if history.stays_if_asked(value) and events.asks_plainly(text, read.languages()):
+        return True
+    if not history.is_figure(value, text, listed=listed, asked=asked):
         return False
-    if listed or several or not stems.is_given(value, alone=False):
+    if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
         return True
     return history.is_figure(value, text, listed=True, asked=asked)
 

@@ -85,13 +85,17 @@ def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
     return _asks(text, tongue) and not knowledge.speaks_of_own(text, tongue())
 
 
-def asks_plainly(text: str, tongue: Callable[[], int]) -> bool:
-    """Does it ask for something, and speak neither of anybody's own nor of today?"""
+@lru_cache(maxsize=KEPT)
+def asks_plainly(text: str, languages: int) -> bool:
+    """Does it ask for something, and speak neither of anybody's own nor of today?
+
+    Each name of several words asks; `languages` are the bits of the text's.
+    """
     if "work" in topics.told(text) or today.is_of_today(text):
         return False
     if knowledge.speaks_of_own(text, ~0):
         return False
-    return _asks(text, tongue)
+    return _asks(text, lambda: languages)
 
 
 def _asks(text: str, tongue: Callable[[], int]) -> bool:
@@ -106,3 +110,4 @@ def _asks(text: str, tongue: Callable[[], int]) -> bool:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     is_of_past.cache_clear()
+    asks_plainly.cache_clear()

@@ -82,25 +82,26 @@ def is_figure(
     *,
     listed: bool = False,
     asked: bool = False,
-    requested: bool = False,
 ) -> bool:
     """Is that a figure's name, in any case form or language, and nothing more?
 
     `text` is what it stands in: some names are figures only where it speaks of them.
     `listed`: the word, or a case form of it, is in a list of persons' names; it may be
-    somebody of today. `asked`: the text is a question about the world; `requested`: it
-    asks for something, and speaks of nobody's own.
+    somebody of today. `asked`: the text is a question about the world.
     """
     scope = _scope_with_article(name, listed=listed)
     if scope == "in_belief":
         return _speaks_of_belief(text)
-    if scope == "if_asked" and requested:
-        return True
     if scope in {"in_history", "if_asked"}:
         folded = fold(name)
         meant = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return meant and not past.is_somebodys(folded, text)
     return scope == "everywhere" or (asked and _is_byname(name, text))
+
+
+def stays_if_asked(name: str) -> bool:
+    """Is it all of a figure's name that stays where a text asks of nobody's own?"""
+    return " " in name and _scope_with_article(name, listed=True) == "if_asked"
 
 
 def _is_byname(name: str, text: str) -> bool:
@@ -208,10 +209,10 @@ def _scope_of_several(words: list[str], *, turned: bool) -> Scope:
             continue  # twelve entries have such ends; eleven go here
         parts = entries.parts_of(entry)
         if are(words, parts, turned=turned):
-            today = _is_namesake(words, parts, turned=turned)
-            if entry[0] not in entries.BORNE_BY_MANY and not today:
+            namesake = _is_namesake(words, parts, turned=turned)
+            if entry[0] not in entries.BORNE_BY_MANY and not namesake:
                 return "everywhere"
-            asked = entry[0] == entries.IF_ASKED and not today
+            asked = entry[0] == entries.IF_ASKED and not namesake
             found = max(found, "if_asked" if asked else "in_history", key=_SCOPES.index)
     return found
 

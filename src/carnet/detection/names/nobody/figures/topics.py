@@ -38,24 +38,30 @@ class _Known(NamedTuple):
     heads: frozenset[str]
     """The first letters of each word: three of four words of a text go by them."""
     words: Mapping[str, frozenset[Sort]]
-    within: tuple[tuple[str, Sort], ...]
-    """Expressions of several words or with a sign, and Chinese, anywhere in a text."""
+    phrases: Mapping[str, list[tuple[str, Sort]]]
+    """Expressions of several words or with a sign, by their first word."""
+    han: tuple[tuple[str, Sort], ...]
+    """What stands anywhere, since no space sets words apart."""
 
 
 @cache
 def _known() -> _Known:
     words = defaultdict[str, set[Sort]](set)
-    within = list[tuple[str, Sort]]()
+    phrases = defaultdict[str, list[tuple[str, Sort]]](list)
+    han = list[tuple[str, Sort]]()
     for sort in _SORTS:
         for one in every(_FILE, sort):
-            if _SIGN.search(one) or one >= HAN:
-                within.append((one, sort))
+            if one >= HAN:
+                han.append((one, sort))
+            elif _SIGN.search(one):
+                phrases[words_of(one).said[0]].append((one.strip(), sort))
             else:
                 words[one].add(sort)
     return _Known(
         frozenset(one[:_SHORTEST] for one in words),
         {one: frozenset(sorts) for one, sorts in words.items()},
-        tuple(within),
+        phrases,
+        tuple(han),
     )
 
 
@@ -63,16 +69,19 @@ def _known() -> _Known:
 def told(text: str) -> frozenset[Sort]:
     """The sorts of which the text has a word, in any case."""
     known, plain = _known(), folded_of(text)
-    found = {sort for one, sort in known.within if _stands(one, plain)}
+    found = {sort for one, sort in known.han if one in plain}
     for word in dict.fromkeys(words_of(text).said):
         found.update(sorts_of(word))
+        for phrase, sort in known.phrases.get(word, ()):
+            if sort not in found and _stands(phrase, plain):
+                found.add(sort)
     return frozenset(found)
 
 
 def _stands(phrase: str, plain: str) -> bool:
-    """Does an expression begin where a word does? Chinese sets none apart."""
+    """Does an expression begin where a word does?"""
     at = plain.find(phrase)
-    while at > 0 and phrase < HAN and plain[at - 1].isalnum():
+    while at > 0 and plain[at - 1].isalnum():
         at = plain.find(phrase, at + 1)
     return at >= 0
 
