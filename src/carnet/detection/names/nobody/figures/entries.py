@@ -24,8 +24,8 @@ HISTORY_IF_LISTED: Final = "?"
 """Mark before a name of one word in those files: the same, but only if the word is in
 a list of persons' names as well."""
 IF_ASKED: Final = "^"
-"""Mark before a name of several words whose surname people bear today: a figure's also
-where the text asks for something and speaks of nobody's own."""
+"""Mark before a name of several words whose surname no list of names has: a figure's
+also where the text asks for what schools make and speaks of nobody's own."""
 BORNE_BY_MANY: Final = frozenset({HISTORY_ONLY, IF_ASKED})
 _MARKS: Final = HISTORY_ONLY + HISTORY_IF_LISTED + IF_ASKED
 _INITIALS: Final = late.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")

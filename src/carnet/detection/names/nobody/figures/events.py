@@ -42,6 +42,8 @@ _UNITS: Final = (
 """Behind a number that is none, folded."""
 _UNIT: Final = rf"(?![\d%€$£]|[.,:/-]\d|[ ]?(?:{'|'.join(_UNITS.split())})(?![^\W_]))"
 _BARE: Final = late.compile(rf"([^\W\d_]{{3,24}})[ ]{_YEAR}(?=[ ,:;?]|$){_UNIT}")
+_TAUGHT: Final = frozenset(("tasks", "classes", "alone", "events", "strikes"))
+"""Topics of which one stands where a whole name alone is to be a figure's."""
 _HEADING: Final = 60  # characters of one
 _HASTE: Final = late.compile(r"[^\n.!]{1,200}")
 """A question as it is typed in haste: one line without a full stop."""
@@ -87,11 +89,12 @@ def asks_of_past(text: str, tongue: Callable[[], int]) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def asks_plainly(text: str, languages: int) -> bool:
-    """Does it ask for something, and speak neither of anybody's own nor of today?
+    """Does it ask for what is taught, and speak neither of anybody's own nor of today?
 
     Each name of several words asks; `languages` are the bits of the text's.
     """
-    if "work" in topics.told(text) or today.is_of_today(text):
+    told = topics.told(text)
+    if _TAUGHT.isdisjoint(told) or "work" in told or today.is_of_today(text):
         return False
     if knowledge.speaks_of_own(text, ~0):
         return False
