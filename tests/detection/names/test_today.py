@@ -15,6 +15,13 @@ Persons = Callable[[str], list[str]]
     [
         ("Sammanfatta: Branting är sjukskriven, facket vill ha 4 procent.", "Branting"),
         ("Streść proces Pileckiego: klient, hurtownia okien, wyrok.", "Pileckiego"),
+        ("Riassumi: Gramsci è in mutua, il sindacato chiede un incontro.", "Gramsci"),
+        ("Résume : Jaurès est en arrêt maladie, la CGT maintient ses 4 %.", "Jaurès"),
+        ("Summarise: Pankhurst is off sick, the union wants 4 %.", "Pankhurst"),
+        ("Sažmi: Stepinac je na bolovanju, naša župa traži zamjenu.", "Stepinac"),
+        ("Foglald össze: Kossuth táppénzen van, a szakszervezet tárgyal.", "Kossuth"),
+        ("Shrň: Masaryk je na neschopence, odbory chtějí jednat.", "Masaryk"),
+        ("Povzemi: Cankar je na bolniški, sindikat čaka.", "Cankar"),
         ("Procesul lui Antonescu, client al cabinetului: cronologie.", "Antonescu"),
         ("Справа Бандери, мого клієнта: ДТП, чотири засідання.", "Бандери"),
         ("Referat 8. b: Trubar tiskarna, Neža Dalmatin prevod.", "Trubar"),

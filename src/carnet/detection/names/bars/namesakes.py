@@ -29,7 +29,18 @@ def ask_less_of_namesakes(least: Array, read: Read) -> None:
     for at in every:
         word = read.word(at)
         long = len(word) >= _SHORTEST and word.isalpha() and not word.isupper()
-        if long and history.is_figure(word, read.text, asked=True):
-            plain = fold(word)
-            own = history.is_spelled_so(plain) or history.is_surname(plain)
-            least[at] = min(least[at], _LEAST if own else _FORM)
+        if long:
+            least[at] = min(least[at], _bar(read, at))
+
+
+def _bar(read: Read, at: int) -> float:
+    """What is asked of a word: little of a surname as the lists write it.
+
+    Where they have no figure by that surname alone, it may be no ordinary word.
+    """
+    word = read.word(at)
+    plain = fold(word)
+    own = history.is_spelled_so(plain) or history.is_surname(plain)
+    if history.is_figure(word, read.text, asked=True):
+        return _LEAST if own else _FORM
+    return _LEAST if own and not read.flags_of(at).common else NEVER
