@@ -11,6 +11,7 @@ from carnet.detection.fields import records
 from carnet.detection.names import Names, fields
 
 NAMED = {
+    '{"van": "Piet", "aan": "Bregje"}': ["Piet", "Bregje"],
     'return Customer(name="Ngozika Okonjo", email=mail, tier=1)': ["Ngozika Okonjo"],
     "const u = { name: 'Torbjørn Øvrebekk', role: 'admin' };": ["Torbjørn Øvrebekk"],
     "users = [{'first_name': 'Ottilie', 'last_name': 'Brandmair'}]": [
