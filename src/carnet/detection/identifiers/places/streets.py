@@ -114,8 +114,6 @@ _ARTICLES = frozenset(
 _YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _NUMBER_LAST = frozenset("bg uk ru pl cs sk sl hr ro el it es pt".split())
 """Languages whose streets have their number behind."""
-_NUMBER_FIRST = frozenset({"fr", "mt"})
-"""Languages whose streets have it before, and begin with their word."""
 _LONG_STREETS = frozenset({"es", "pt"})  # houses of five digits, with a dot
 _SMALL_NAMES = frozenset("cs sk sl hr".split())
 """Those in which only a street's first word has a capital: `Cesta krških žrtev 61`."""
@@ -225,7 +223,7 @@ def _numbered(text: str, first: re.Match[str], end: int, use: Use) -> Core | Non
         return _made(use, start, end + named.end(), weak=bool(year) or None)
     if named := _LOWER_NAME.match(window):
         return _made(use, start, end + named.end(), weak=True)
-    before = use.language in _NUMBER_FIRST and "/" not in first[0]  # `1/3 av hytta`
+    before = use.language in {"fr", "mt"} and "/" not in first[0]  # `1/3 av hytta`
     named = _SMALL_NAME.match(window) if before else None
     return _typed(text, use, start, end + named.end()) if named else None
 
