@@ -16,6 +16,7 @@ from carnet.detection.names.nobody.words import callings, parties
 from carnet.detection.names.tagger import tokens, tongues
 
 PROBES = Path(__file__).parents[1] / "probes"
+ONE_IN = 12  # file of probes
 READ = Path(__file__).parent / "held_out" / "read"
 LONGEST = 5  # tokens of a name that is tried: `Konrad-Adenauer-Platz`
 Rule = Callable[[str, int, int, int], bool]
@@ -99,7 +100,7 @@ def test_the_index_speaks_for_a_rule_that_finds_something(
 
 
 @pytest.mark.parametrize(
-    "one_in", [36, pytest.param(12, marks=pytest.mark.slow)], ids=str
+    "one_in", [36, pytest.param(ONE_IN, marks=pytest.mark.slow)], ids=str
 )
 def test_no_prompt_is_ruled_without_a_word_that_speaks_for_it(one_in: int) -> None:
     lines = (READ / "short_prompts.txt").read_text("utf-8").splitlines()
@@ -108,11 +109,12 @@ def test_no_prompt_is_ruled_without_a_word_that_speaks_for_it(one_in: int) -> No
         probes = file.read_text("utf-8").splitlines()
         texts += [json.loads(line)["text"] for line in probes]
     seen = set[Room]()
-    for text in texts[:: one_in // 12]:
+    for text in texts[:: one_in // ONE_IN]:
         for room, spoken in _ruled(text):
             assert spoken, (room, text)
             seen.add(room)
-    assert {*RULES} - seen <= {"houses", "garden", "offices", "parties"}
+    few = {"parties"} if one_in > ONE_IN else set()
+    assert {*RULES} - seen <= {"houses", "garden", "offices"} | few
 
 
 def test_a_word_out_of_reach_does_not_speak() -> None:
