@@ -16,6 +16,8 @@ from carnet.detection.names.reading.read import Array, Read
 _LEAST: Final = 0.004
 _FORM: Final = 0.1  # of what only looks like a case form of one
 _SHORTEST: Final = 4  # letters
+_QUOTES: Final = tuple("\"'\u201c\u201e\u00ab\u2018\u300c")
+"""Behind one stands what is called after the figure: `lekarka v | „Pirogov“`."""
 
 
 def ask_less_of_namesakes(least: Array, read: Read) -> None:
@@ -29,7 +31,8 @@ def ask_less_of_namesakes(least: Array, read: Read) -> None:
     for at in every:
         word = read.word(at)
         long = len(word) >= _SHORTEST and word.isalpha() and not word.isupper()
-        if long:
+        quoted = read.text[read.starts[at] - 1 : read.starts[at]] in _QUOTES
+        if long and not quoted:
             least[at] = min(least[at], _bar(read, at))
 
 

@@ -16,8 +16,8 @@ from carnet.detection.names.text.folded import KEPT, folded_of
 
 _CLASS: Final = late.compile(
     r"(?:(?<![^\W_])(?P<before>[^\W\d_]{1,12})\.?[ ])?(?<![\w.,:/-])(?<![=+*][ ])"
-    r"(?:[1-9]|1[0-3])(?!\.a[ ][^\W\d_])(?:\.|-|º|°|ª)?[ ]?"
-    r"[a-dа-г](?![\w.)/'’])"
+    r"(?:[1-9]|1[0-3])(?!\.a[ ][^\W\d_])(?:\.|-|º|°|ª)?"
+    r"(?:[aа-г]|[ ]?[b-d])(?![\w.)/'’])"
     r"(?![ ]?[=+*])"
 )
 """One class of several in a year: `8.b`, `9c`, `8-В`; not `3 a.m.`, `5 a)`, or
