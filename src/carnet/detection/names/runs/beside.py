@@ -12,6 +12,7 @@ from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.nobody.figures.events import asks_of_past
 from carnet.detection.names.nobody.figures.lessons import is_lesson
+from carnet.detection.names.nobody.figures.subject import asks_of_world
 from carnet.detection.names.nobody.hints import Hints
 from carnet.detection.names.nobody.sentences.knowledge import is_question, may_ask
 from carnet.detection.names.reading.read import Read
@@ -123,6 +124,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         is_question(read.text, read.languages)
         or is_lesson(read.text)
         or asks_of_past(read.text, read.languages)
+        or asks_of_world(read.text, read.languages())
     )
 
 

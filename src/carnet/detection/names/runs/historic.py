@@ -20,12 +20,16 @@ from carnet.detection.names.nobody.figures import (
     lessons,
     past,
     reports,
+    subject,
     today,
 )
+from carnet.detection.names.nobody.goods import software
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
 from carnet.detection.names.text import stems
 
+_PERSON: Final = 0.3
+"""Of a figure's namesake among people of today."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
@@ -38,6 +42,13 @@ def _is_living(read: Read, run: Run) -> bool:
     start, end = read.spans[run.first]
     others = np.flatnonzero(read.given & (read.likely >= SURE)).tolist()
     return history.is_living(read.text, start, end, map(read.word, others))
+
+
+def is_word_of_world(read: Read, run: Run, *, asked: bool) -> bool:
+    """Is it one word that nobody is called, in a text that asks about the world?"""
+    if not asked or run.last > run.first + 1 or run.is_listed(read):
+        return False
+    return subject.asks_of_world(read.text, read.languages())
 
 
 def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
@@ -60,8 +71,20 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
         return False
     if one and today.is_of_today(read.text):
         return False
+    if not asked and _is_among_people(read, run):
+        return False
     living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
     return not (living or (not asked and reports.tells_of(*run.where(read), run.score)))
+
+
+def _is_among_people(read: Read, run: Run) -> bool:
+    """Is a figure's namesake one of the people of whom a text of today speaks?
+
+    `Kafka` may be a program there.
+    """
+    if run.score < _PERSON or not subject.is_people(read.text):
+        return False
+    return run.last > run.first + 1 or not software.is_called(read.word(run.first))
 
 
 def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
@@ -82,7 +105,9 @@ def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
 def _is_surname_of_past(read: Read, run: Run) -> bool:
     """Is it one word, and a figure's surname where a text asks about an event?"""
     text, start, end = run.where(read)
-    if run.last > run.first + 1 or not events.is_of_past(text):
+    if run.last > run.first + 1:
+        return False
+    if not (events.is_of_past(text) or subject.asks_of_world(text, read.languages())):
         return False
     folded = fold(text[start:end])
     return history.is_surname(folded) and not past.is_somebodys(folded, text)

@@ -204,7 +204,9 @@ def _is_titled_firm(read: Read, run: Run) -> bool:
 
 
 def _is_figure(read: Read, run: Run, beside: Beside) -> bool:
-    return historic.is_figure(read, run, asked=beside.asked)
+    return historic.is_word_of_world(
+        read, run, asked=beside.asked
+    ) or historic.is_figure(read, run, asked=beside.asked)
 
 
 def _is_of_the_past(read: Read, run: Run, beside: Beside) -> bool:

@@ -17,6 +17,7 @@ sentences.py  sentences of our own: templates of prompts, with names, towns and 
               put in
 stack.py      train the second look and write its weights
 stream.py     an endless, seeded stream of training texts
+subject.py    teach whether a text is about the world or about people of today
 tongues.py    make `tongues.npz`: frequent words of each language, names that are words
               in some
 toponyms.py   countries and cities as our languages call them, with the stems of their

@@ -15,6 +15,7 @@ reports.py       is a text a report, in which a figure is a person like others?
 requests.py      does a text ask for something?
 rulers.py        rulers and saints, by a numeral, a byname or a title beside the name
 spelled.py       how else a figure's name may be written: lenited, in initials
+subject.py       is a text about the world, or about people of today, as others taught?
 today.py         does a text speak of people whom its writer deals with?
 topics.py        what does a text speak of, by its words: school work, a war, a meeting?
 """

@@ -23,6 +23,7 @@ from carnet.detection.names.nobody.figures import (
     past,
     reports,
     spelled,
+    subject,
     today,
 )
 from carnet.detection.names.nobody.figures.inflected import (
@@ -123,6 +124,7 @@ def forget() -> None:
     events.forget()
     past.forget()
     reports.forget()
+    subject.forget()
     today.forget()
 
 
