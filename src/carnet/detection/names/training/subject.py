@@ -16,6 +16,7 @@ figures of one writer.
 import argparse
 import json
 import random
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -115,7 +116,8 @@ def _tell(texts: Iterable[_Text], weights: NDArray[np.float64], bias: float) -> 
     for one in texts:
         buckets, values = vector(one.text)
         odds = float(weights[buckets] @ values + bias)
-        print(json.dumps([one.world, round(odds, 2), one.text], ensure_ascii=False))  # noqa: T201
+        told = [one.world, round(odds, 2), one.text]
+        sys.stdout.write(f"{json.dumps(told, ensure_ascii=False)}\n")
 
 
 def main() -> None:
