@@ -81,12 +81,12 @@ def asks_of_world(text: str, languages: int) -> bool:
 
     Then it speaks of nobody's own. `languages`: the bits of its languages.
     """
-    of_past = events.is_of_past(text) or past.has_history(text)
-    if log_odds(text) < (_WORLD if of_past else _SURELY):
-        return False
     if today.is_of_today(text) or not requests.is_request(text):
         return False
-    return not knowledge.speaks_of_own(text, languages)
+    if knowledge.speaks_of_own(text, languages):
+        return False
+    of_past = events.is_of_past(text) or past.has_history(text)
+    return log_odds(text) >= (_WORLD if of_past else _SURELY)
 
 
 def is_people(text: str) -> bool:
@@ -96,7 +96,10 @@ def is_people(text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def log_odds(text: str) -> float:
-    """Of its being about the world; 0 where it is too long to have one subject."""
+    """Of its being about the world; 0 where it is too long to have one subject.
+
+    It takes a millisecond for 400 characters: what is cheaper is asked before.
+    """
     if len(text) > _LONGEST:
         return 0.0
     learnt = _learnt()
