@@ -106,3 +106,54 @@ def test_the_weights_know_no_names() -> None:
     one = "Tell Anna Kowalska that the strike is off."
     other = "Tell Maria Nowak that the strike is off."
     assert subject.log_odds(one) == subject.log_odds(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Outline a 1500-word essay: to what extent did Newman's conversion in 1845"
+            " finish off the Oxford Movement?"
+        ),
+        "Cajal y Golgi compartieron el Nobel y no se entendían. ¿Quién acertó en qué?",
+        "簡吉和台灣農民組合做了哪些事?二林蔗農事件裡的李應章又是誰?",
+    ],
+)
+def test_a_surname_stays_where_a_text_surely_asks_about_the_world(
+    text: str, persons: Persons
+) -> None:
+    assert subject.asks_surely(text, 0)
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            (
+                "Quelles furent les causes de la grève de 1936 ? Réponds à Lefebvre en"
+                " trois phrases."
+            ),
+            "Lefebvre",
+        ),
+        (
+            "Jakie były przyczyny strajku w 1921? Kowalczyk prosi o trzy zdania.",
+            "Kowalczyk",
+        ),
+        ("Summarise the trial of 1949 for Kowalski, whom we defend.", "Kowalski"),
+        ("Explain to Kowalski why the October Revolution matters.", "Kowalski"),
+        ("Why did Willem Drees and Anna Drees move in 1947?", "Anna Drees"),
+        ("12床李时珍,慢阻肺急性加重,入院三天,帮忙写一份给家属的说明", "李时珍"),
+    ],
+)
+def test_who_is_told_or_has_a_sentence_of_his_own_is_somebody(
+    text: str, name: str, persons: Persons
+) -> None:
+    assert name in persons(text)
+
+
+def test_a_name_and_a_word_say_nothing_of_their_subject() -> None:
+    assert not subject.leans_to_world("Krišjāne Valdemāre")
+    assert subject.leans_to_world(
+        "Write a podcast of three minutes on the trial of Milada Horáková in 1950."
+    )

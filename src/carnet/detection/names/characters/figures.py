@@ -9,13 +9,16 @@ before a number of them, is nobody of today. 李世宗 is: a surname stands befo
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import add
 from typing import Final
 
 from carnet.detection.names.characters import words as han
-from carnet.detection.names.nobody.figures.entries import in_han
+from carnet.detection.names.nobody.figures.entries import IF_ASKED, in_han
 from carnet.detection.names.nobody.figures.reports import is_report
+from carnet.detection.names.nobody.figures.subject import asks_of_world, is_people
 from carnet.detection.names.tagger.features import has_han
 
+_ANY: Final = ~0  # language
 _AGO: Final = (
     r"(?:[元一二三四五六七八九十]{1,3}年(?![级前后多来])"
     r"|\d{1,2}年(?=[\d，。、（）()的]|$))"
@@ -26,7 +29,25 @@ def figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in Han characters names figures."""
     if not has_han(text) or is_report(text):
         return ()
-    return (*(match.span() for match in in_han().finditer(text)), *reigns(text))
+    return (*_named(text), *reigns(text))
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    """Those of the lists: none among people of today, the little known if asked."""
+    index, heads, end = in_han(), list(map(add, text, text[1:])), 0
+    if index.keys().isdisjoint(heads) or is_people(text):
+        return
+    for start, head in enumerate(heads):
+        if start < end or head not in index:
+            continue
+        for entry in index[head]:
+            name = entry.lstrip(IF_ASKED)
+            if not text.startswith(name, start):
+                continue
+            if entry == name or asks_of_world(text, _ANY):
+                end = start + len(name)
+                yield start, end
+                break
 
 
 def reigns(text: str) -> Iterator[tuple[int, int]]:

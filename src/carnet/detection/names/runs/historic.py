@@ -26,11 +26,18 @@ from carnet.detection.names.nobody.figures import (
 from carnet.detection.names.nobody.goods import software
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
+from carnet.detection.names.tables import every
 from carnet.detection.names.text import stems
 
 _PERSON: Final = 0.3
 """Of a figure's namesake among people of today."""
+_ONE, _SEVERAL = -2.3, -2.1
+"""Log odds of a sentence in which one word, or several, are no figure's name."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
+_TO: Final = frozenset(
+    "to for an fur aan voor til till pour para per a al do dla pro pre za na".split()
+)
+"""Small words before who is told something."""
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
 
@@ -45,10 +52,30 @@ def _is_living(read: Read, run: Run) -> bool:
 
 
 def is_word_of_world(read: Read, run: Run, *, asked: bool) -> bool:
-    """Is it one word that nobody is called, in a text that asks about the world?"""
-    if not asked or run.last > run.first + 1 or run.is_listed(read):
+    """Is it a name of the world's, in a text that asks about it?
+
+    One word that nobody is called; surely, also a surname alone or a name that no list
+    has all of, unless somebody is to be told.
+    """
+    if not asked or _is_told(read, run):
         return False
-    return subject.asks_of_world(read.text, read.languages())
+    here, spoken = run.where(read), read.languages()
+    one = run.last == run.first + 1
+    if one and not run.is_listed(read):
+        return subject.asks_of_world(read.text, spoken)
+    whole = all(read.listed[run.first : run.last])
+    if read.flags_of(run.first).given if one else whole:
+        return False
+    surely = subject.asks_surely(read.text, spoken)
+    return surely and subject.odds_of_sentence(*here[:2]) >= 0
+
+
+def _is_told(read: Read, run: Run) -> bool:
+    """Is somebody told there what is asked: `Explain it to | Kowalski`?"""
+    if not run.first:
+        return False
+    before = read.folded[run.first - 1]
+    return before in _TO or before in every("nobody/words/instructions")
 
 
 def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
@@ -71,20 +98,33 @@ def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
         return False
     if one and today.is_of_today(read.text):
         return False
-    if not asked and _is_among_people(read, run):
+    if _is_among_people(read, run, asked=asked):
         return False
     living = one and not asked and _is_living(read, run)  # Mor | Åse, among persons
-    return not (living or (not asked and reports.tells_of(*run.where(read), run.score)))
+    if living:
+        return False
+    return asked or not _is_reported(read, run)
 
 
-def _is_among_people(read: Read, run: Run) -> bool:
+def _is_reported(read: Read, run: Run) -> bool:
+    """Does a report tell of somebody called like a figure?"""
+    tells = reports.tells_of(*run.where(read), run.score)
+    return tells and not subject.leans_to_world(read.text)
+
+
+def _is_among_people(read: Read, run: Run, *, asked: bool) -> bool:
     """Is a figure's namesake one of the people of whom a text of today speaks?
 
-    `Kafka` may be a program there.
+    Beside a question about the world it is the sentence that speaks of them. Elsewhere
+    `Kafka` may be a program.
     """
+    one = run.last == run.first + 1
+    if asked:
+        bar = _ONE if one else _SEVERAL
+        return subject.odds_of_sentence(*run.where(read)[:2]) < bar
     if run.score < _PERSON or not subject.is_people(read.text):
         return False
-    return run.last > run.first + 1 or not software.is_called(read.word(run.first))
+    return not one or not software.is_called(read.word(run.first))
 
 
 def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:

@@ -8,7 +8,7 @@ like a figure of history. CORPORA is the folder that the tagger was trained on: 
 name people.
 HELD_OUT is `tests/detection/names/held_out`: `read/` has prompts with persons that the
 tagger has learnt from as well (`pasted_1.txt` to `pasted_14.txt`), and the little-known
-figures of one writer.
+figures of one writer. `prompts/` beside this file has what the tagger learns from, too.
 
 `--without PREFIX` leaves files of `subjects/` out and tells how their texts are judged.
 """
@@ -18,6 +18,7 @@ import json
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,9 +28,10 @@ from numpy.typing import NDArray
 from carnet import late
 from carnet.detection.names.nobody.figures.subject import BUCKETS, vector
 from carnet.detection.names.tagger.model import LABELS
-from carnet.detection.names.training.corpora import read
+from carnet.detection.names.training.corpora import prompts, read
 
 _HERE: Final = Path(__file__).parent / "subjects"
+_PROMPTS: Final = Path(__file__).parent / "prompts"
 _PASTED: Final = 14  # files that the tagger has learnt from
 _LITTLE: Final = "nobody_little_known_figures.jsonl"
 _REPORTS: Final = 60  # sentences of each corpus
@@ -81,6 +83,13 @@ def _pasted(held_out: Path) -> Iterator[_Text]:
             if bar and "[" in text and not line.startswith("#"):
                 whole = _MARKS.sub("", text.replace("\\n", "\n"))
                 yield _Text(whole, world=False, counts=1)
+
+
+def _prompts() -> Iterator[_Text]:
+    every = prompts(sorted(_PROMPTS.glob("*.txt"))).values()
+    for one in chain.from_iterable(every):
+        if not _PERSON.isdisjoint(one.labels):
+            yield _Text(one.text, world=False, counts=1)
 
 
 def _even(every: Sequence[_Text]) -> Iterator[_Text]:
@@ -136,6 +145,7 @@ def main() -> None:
         *_written([asked.held_out / "read" / _LITTLE]),
         *_reports(asked.corpora, chance),
         *_pasted(asked.held_out),
+        *_prompts(),
     ]
     weights, bias = learnt(every)
     scale = float(np.abs(weights).max()) / _MOST

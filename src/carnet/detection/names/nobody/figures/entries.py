@@ -4,7 +4,6 @@
 names stand in two indexes, by the letters that hardly any word of a text begins with.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -77,10 +76,17 @@ def _take(entries: Iterable[str], taken: Known) -> None:
 
 
 @cache
-def in_han() -> re.Pattern[str]:
-    """The figures of the lists that are spelled in Han characters."""
+def in_han() -> Mapping[str, tuple[str, ...]]:
+    """The figures that are spelled in Han characters, by the first two; longest first.
+
+    Behind `IF_ASKED` those who are figures only where a text asks about the world.
+    """
+    index = dict[str, tuple[str, ...]]()
     names = {*_split(known().han)}
-    return re.compile("|".join(map(re.escape, sorted(names, reverse=True))))
+    for name in sorted(names, key=lambda one: (-len(one.lstrip(IF_ASKED)), one)):
+        head = name.lstrip(IF_ASKED)[:2]
+        index[head] = (*index.get(head, ()), name)
+    return index
 
 
 def _split(names: str) -> Iterator[str]:

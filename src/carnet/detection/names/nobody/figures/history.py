@@ -95,7 +95,12 @@ def is_figure(
         return _speaks_of_belief(text)
     if scope in {"in_history", "if_asked"}:
         folded = fold(name)
-        meant = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
+        meant = (
+            asked
+            or past.speaks_of(folded, text)
+            or _is_beside_figure(folded, text)
+            or (" " in folded and subject.leans_to_world(text))
+        )
         return meant and not past.is_somebodys(folded, text)
     return scope == "everywhere" or (asked and _is_byname(name, text))
 

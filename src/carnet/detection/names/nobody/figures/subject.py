@@ -9,6 +9,7 @@ nothing.
 """
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -25,15 +26,25 @@ from carnet.detection.letters import fold
 from carnet.detection.names.nobody.figures import events, past, requests, today
 from carnet.detection.names.nobody.sentences import knowledge
 from carnet.detection.names.tagger import tongues
-from carnet.detection.names.tagger.features import HAN
+from carnet.detection.names.tagger.features import HAN, has_han
 from carnet.detection.names.tagger.listed import flags_of
 from carnet.detection.names.text.folded import KEPT
 
 BUCKETS: Final = 1 << 17
 _LONGEST: Final = 2000  # characters; a longer text has many subjects
-_WORLD, _SURELY, _PEOPLE = 0.5, 1.7, -1.7
-"""Log odds: with words for the past, without, and of people; the space between is left
-to the other rules."""
+_WORLD, _SURELY, _CERTAIN = 0.5, 1.7, 2.5
+"""Log odds of its being about the world: beside words for the past, without them, and
+where it does not ask or names are no figure's."""
+_LEANS, _PEOPLE, _PEOPLE_IN_HAN = 0.6, -2.0, -1.0
+"""The same where a figure of the lists is meant by a whole name, and where people of
+today are; the space between is left to the other rules."""
+_END: Final = late.compile(
+    r"(?<=[^\W\d_][^\W\d_])[.;]\s+(?=[^\W\d_a-z])"
+    r"|(?<=[.!?\u037e\u2026])[\"\u00bb\u201d]?\s+(?=[^\W\d_a-z\u00bf])"
+    r"|\n|(?<=[\u3002\uff01\uff1f])"
+)
+"""Where a sentence or a line ends."""
+_FEW: Final = 4  # spaces
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _BEHIND: Final = late.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]+([^\w\s])")
 _GRAMS: Final = (4, 5)  # letters, with the bounds of the word
@@ -81,7 +92,9 @@ def asks_of_world(text: str, languages: int) -> bool:
 
     Then it speaks of nobody's own. `languages`: the bits of its languages.
     """
-    if today.is_of_today(text) or not requests.is_request(text):
+    if today.is_of_today(text):
+        return False
+    if not requests.is_request(text) and log_odds(text) < _CERTAIN:
         return False
     if knowledge.speaks_of_own(text, languages):
         return False
@@ -89,9 +102,22 @@ def asks_of_world(text: str, languages: int) -> bool:
     return log_odds(text) >= (_WORLD if of_past else _SURELY)
 
 
+def asks_surely(text: str, languages: int) -> bool:
+    """The same, so that most surnames there are nobody's of today."""
+    return log_odds(text) >= _CERTAIN and asks_of_world(text, languages)
+
+
+def leans_to_world(text: str) -> bool:
+    """Is it rather about the world, so that a figure's whole name is that figure's?
+
+    A name and a word or two say nothing of it.
+    """
+    return text.count(" ") >= _FEW and log_odds(text) >= _LEANS
+
+
 def is_people(text: str) -> bool:
     """Is it about people of today, so that they may be called like figures?"""
-    return log_odds(text) < _PEOPLE
+    return log_odds(text) < (_PEOPLE_IN_HAN if has_han(text) else _PEOPLE)
 
 
 @lru_cache(maxsize=KEPT)
@@ -110,6 +136,14 @@ def log_odds(text: str) -> float:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     log_odds.cache_clear()
+
+
+def odds_of_sentence(text: str, start: int) -> float:
+    """The log odds of the sentence, or the line, in which a name begins there."""
+    ends = [one.end() for one in _END.finditer(text)]
+    first = bisect_right(ends, start)
+    low = ends[first - 1] if first else 0
+    return log_odds(text[low : ends[first] if first < len(ends) else None])
 
 
 def vector(text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
