@@ -25,10 +25,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet import late
 from carnet.detection.names.nobody.figures.subject import BUCKETS, vector
 from carnet.detection.names.tagger.model import LABELS
-from carnet.detection.names.training.corpora import prompts, read
+from carnet.detection.names.training.corpora import Sentence, letters, prompts, read
 
 _HERE: Final = Path(__file__).parent / "subjects"
 _PROMPTS: Final = Path(__file__).parent / "prompts"
@@ -37,7 +36,6 @@ _LITTLE: Final = "nobody_little_known_figures.jsonl"
 _REPORTS: Final = 60  # sentences of each corpus
 _LENGTHS: Final = range(40, 500)  # characters of one
 _PERSON: Final = frozenset((LABELS.index("B-PER"), LABELS.index("I-PER")))
-_MARKS: Final = late.compile(r"[\[\]]")
 _EPOCHS, _RATE, _DECAY, _SEED = 12, 0.3, 3e-3, 0
 _WRITTEN: Final = 3.0
 """What a text about people counts that was written to look like one about the world."""
@@ -66,28 +64,23 @@ def _written(files: Iterable[Path]) -> Iterator[_Text]:
 
 def _reports(folder: Path, chance: random.Random) -> Iterator[_Text]:
     for file in sorted(folder.glob("*.jsonl.gz")):
-        every = [
-            one.text
-            for one in read(file)
-            if len(one.text) in _LENGTHS and not _PERSON.isdisjoint(one.labels)
-        ]
+        every = [one for one in _naming(read(file)) if len(one.text) in _LENGTHS]
         chance.shuffle(every)
-        yield from (_Text(text, world=False, counts=1) for text in every[:_REPORTS])
+        yield from every[:_REPORTS]
 
 
-def _pasted(held_out: Path) -> Iterator[_Text]:
+def _pasted(held_out: Path) -> Iterator[Sentence]:
     for number in range(1, _PASTED + 1):
-        file = held_out / "read" / f"pasted_{number}.txt"
-        for line in file.read_text(encoding="utf-8").splitlines():
-            _, bar, text = line.partition("|")
-            if bar and "[" in text and not line.startswith("#"):
-                whole = _MARKS.sub("", text.replace("\\n", "\n"))
-                yield _Text(whole, world=False, counts=1)
+        yield from letters(held_out / "read" / f"pasted_{number}.txt")
 
 
-def _prompts() -> Iterator[_Text]:
-    every = prompts(sorted(_PROMPTS.glob("*.txt"))).values()
-    for one in chain.from_iterable(every):
+def _prompts() -> Iterator[Sentence]:
+    return chain.from_iterable(prompts(sorted(_PROMPTS.glob("*.txt"))).values())
+
+
+def _naming(every: Iterable[Sentence]) -> Iterator[_Text]:
+    """Those that name somebody."""
+    for one in every:
         if not _PERSON.isdisjoint(one.labels):
             yield _Text(one.text, world=False, counts=1)
 
@@ -144,8 +137,8 @@ def main() -> None:
         *_written(one for one in files if one not in apart),
         *_written([asked.held_out / "read" / _LITTLE]),
         *_reports(asked.corpora, chance),
-        *_pasted(asked.held_out),
-        *_prompts(),
+        *_naming(_pasted(asked.held_out)),
+        *_naming(_prompts()),
     ]
     weights, bias = learnt(every)
     scale = float(np.abs(weights).max()) / _MOST
