@@ -7,7 +7,7 @@ before a number of them, is nobody of today. 李世宗 is: a surname stands befo
 # ruff: noqa: RUF001 - signs of Chinese
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import add
 from typing import Final
@@ -18,7 +18,7 @@ from carnet.detection.names.nobody.figures.reports import is_report
 from carnet.detection.names.nobody.figures.subject import asks_of_world, is_people
 from carnet.detection.names.tagger.features import has_han
 
-_ANY: Final = ~0  # language
+_EVERY_LANGUAGE: Final = ~0
 _AGO: Final = (
     r"(?:[元一二三四五六七八九十]{1,3}年(?![级前后多来])"
     r"|\d{1,2}年(?=[\d，。、（）()的]|$))"
@@ -38,16 +38,20 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
     if index.keys().isdisjoint(heads) or is_people(text):
         return
     for start, head in enumerate(heads):
-        if start < end or head not in index:
-            continue
-        for entry in index[head]:
-            name = entry.lstrip(IF_ASKED)
-            if not text.startswith(name, start):
-                continue
-            if entry == name or asks_of_world(text, _ANY):
-                end = start + len(name)
-                yield start, end
-                break
+        if start >= end and (name := _figure_at(text, start, index.get(head, ()))):
+            end = start + len(name)
+            yield start, end
+
+
+def _figure_at(text: str, start: int, entries: Sequence[str]) -> str:
+    """The first of those who is named there; the little known only if it is asked."""
+    for entry in entries:
+        name = entry.lstrip(IF_ASKED)
+        if text.startswith(name, start) and (
+            name == entry or asks_of_world(text, _EVERY_LANGUAGE)
+        ):
+            return name
+    return ""
 
 
 def reigns(text: str) -> Iterator[tuple[int, int]]:
