@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from carnet.detection.names.characters.figures import figures
 from carnet.detection.names.nobody.figures import subject
 
 Persons = Callable[[str], list[str]]
@@ -48,9 +49,11 @@ def test_a_namesake_among_people_of_today_is_somebody(
     [
         "Je pravda, že krevní skupiny objevil Janský, a ne Landsteiner?",
         "Hvað gerði Bjarni Pálsson landlæknir og hvar er Nesstofa?",
+        # "do" is "of the", and in Polish before whom one tells something
+        "Quem foram os culpados do Regicídio de 1908? Explica em poucas linhas.",
     ],
 )
-def test_in_a_question_about_the_world_every_word_stays(
+def test_in_a_question_about_the_world_unlisted_words_stay(
     text: str, persons: Persons
 ) -> None:
     assert subject.asks_of_world(text, 0)
@@ -73,6 +76,35 @@ def test_in_a_question_about_the_world_every_word_stays(
             ),
             "Ines Brathwaite",
         ),
+        (
+            (
+                "Quelles furent les causes de la grève de 1936 ? Réponds à Lefebvre en"
+                " trois phrases."
+            ),
+            "Lefebvre",
+        ),
+        ("Selitä Virtaselle, miksi sisällissota syttyi vuonna 1918.", "Virtaselle"),
+        (
+            "Jakie były przyczyny strajku w 1921? Kowalczyk prosi o trzy zdania.",
+            "Kowalczyk",
+        ),
+        (
+            (
+                "Timeline please: strike at our depot, day by day. Cromwell called the"
+                " ballot on the 3rd, Denise Hathersage walked out on the 9th."
+            ),
+            "Cromwell",
+        ),
+        (
+            (
+                "Defendo Bartolomeu Dias, acusado de furto de gasóleo em Peniche. A"
+                " testemunha contradiz-se nas horas. Faz uma cronologia em tabela."
+            ),
+            "Bartolomeu Dias",
+        ),
+        ("Summarise the trial of 1949 for Kowalski, whom we defend.", "Kowalski"),
+        ("Explain to Kowalski why the October Revolution matters.", "Kowalski"),
+        ("Why did Willem Drees and Anna Drees move in 1947?", "Anna Drees"),
     ],
 )
 def test_who_is_somebodys_own_is_found_beside_it(
@@ -116,10 +148,15 @@ def test_the_weights_know_no_names() -> None:
             " finish off the Oxford Movement?"
         ),
         "Cajal y Golgi compartieron el Nobel y no se entendían. ¿Quién acertó en qué?",
-        "簡吉和台灣農民組合做了哪些事?二林蔗農事件裡的李應章又是誰?",
+        # without an order or a question mark
+        (
+            "L-interdett tal-1961 u l-ġlieda ta' Mintoff ma' Monsinjur Gonzi: script"
+            " ta' podcast ta' erba' minuti."
+        ),
+        "štrajk labin republika 1921 giovanni pippan ukratko",
     ],
 )
-def test_a_surname_stays_where_a_text_surely_asks_about_the_world(
+def test_a_surname_stays_where_a_text_is_surely_about_the_world(
     text: str, persons: Persons
 ) -> None:
     assert subject.asks_surely(text, 0)
@@ -127,33 +164,52 @@ def test_a_surname_stays_where_a_text_surely_asks_about_the_world(
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    "text",
     [
+        # nothing else speaks of the past
         (
-            (
-                "Quelles furent les causes de la grève de 1936 ? Réponds à Lefebvre en"
-                " trois phrases."
-            ),
-            "Lefebvre",
+            "Tio frågor till en tipspromenad om Karolina Widerström, Andrea Andreen"
+            " och Ada Nilsson, tre svar att välja på."
         ),
+        "Safiye Ali üzerine üç dakikalık podcast metni yaz; bakımevi mutlaka geçsin.",
+        # as in a report
         (
-            "Jakie były przyczyny strajku w 1921? Kowalczyk prosi o trzy zdania.",
-            "Kowalczyk",
+            "Johan Alfred Ander blev den siste som avrättades i Sverige. Hur resonerade"
+            " domstolen 1910, och varför användes giljotin? Skriv som radiomanus."
         ),
-        ("Summarise the trial of 1949 for Kowalski, whom we defend.", "Kowalski"),
-        ("Explain to Kowalski why the October Revolution matters.", "Kowalski"),
-        ("Why did Willem Drees and Anna Drees move in 1947?", "Anna Drees"),
-        ("12床李时珍,慢阻肺急性加重,入院三天,帮忙写一份给家属的说明", "李时珍"),
     ],
 )
-def test_who_is_told_or_has_a_sentence_of_his_own_is_somebody(
-    text: str, name: str, persons: Persons
+def test_a_figures_whole_name_stays_where_a_text_leans_to_the_world(
+    text: str, persons: Persons
 ) -> None:
-    assert name in persons(text)
+    assert subject.leans_to_world(text)
+    assert persons(text) == []
 
 
 def test_a_name_and_a_word_say_nothing_of_their_subject() -> None:
     assert not subject.leans_to_world("Krišjāne Valdemāre")
-    assert subject.leans_to_world(
-        "Write a podcast of three minutes on the trial of Milada Horáková in 1950."
-    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("簡吉和台灣農民組合做了哪些事?二林蔗農事件裡的李應章又是誰?", []),
+        ("沈家本修律主要废除了哪些酷刑?做成思维导图的文字版", []),
+        ("司马光不接电话,订单A2207改地址的事谁能处理,急", ["司马光"]),
+        (
+            "排班表:\n周一 戚继光\n周二 马晓倩\n帮我重新排一下",
+            ["戚继光", "马晓倩"],
+        ),
+        # a little-known one, and the text does not ask about the world
+        ("为什么阿訇马占山反对把经堂搬到新村?列出他2009年那封信的论点", ["马占山"]),
+    ],
+)
+def test_in_chinese_the_text_tells_who_is_a_figure(
+    text: str, found: list[str], persons: Persons
+) -> None:
+    assert persons(text) == found
+
+
+def test_of_two_figures_that_begin_alike_the_longer_name_is_read() -> None:
+    text = "撒切尔夫人与密特朗總統"
+    assert [text[slice(*one)] for one in figures(text)] == ["撒切尔夫人", "密特朗總統"]

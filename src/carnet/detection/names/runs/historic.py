@@ -26,7 +26,7 @@ from carnet.detection.names.nobody.figures import (
 from carnet.detection.names.nobody.goods import software
 from carnet.detection.names.reading.read import Read
 from carnet.detection.names.runs.members import Run
-from carnet.detection.names.tables import every
+from carnet.detection.names.tables import are_any, every
 from carnet.detection.names.text import stems
 
 _PERSON: Final = 0.3
@@ -34,10 +34,7 @@ _PERSON: Final = 0.3
 _ONE, _SEVERAL = -2.3, -2.1
 """Log odds of a sentence in which one word, or several, are no figure's name."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
-_TO: Final = frozenset(
-    "to for an fur aan voor til till pour para per a al do dla pro pre za na".split()
-)
-"""Small words before who is told something."""
+_KNOWLEDGE: Final = "nobody/sentences/knowledge"
 _NUMBERS: Final = frozenset("IVX")
 """Letters that are a number behind a king's name: `Karl V.`."""
 
@@ -59,23 +56,22 @@ def is_word_of_world(read: Read, run: Run, *, asked: bool) -> bool:
     """
     if not asked or _is_told(read, run):
         return False
-    here, spoken = run.where(read), read.languages()
-    one = run.last == run.first + 1
+    one, spoken = run.last == run.first + 1, read.languages()
     if one and not run.is_listed(read):
         return subject.asks_of_world(read.text, spoken)
     whole = all(read.listed[run.first : run.last])
     if read.flags_of(run.first).given if one else whole:
         return False
     surely = subject.asks_surely(read.text, spoken)
-    return surely and subject.odds_of_sentence(*here[:2]) >= 0
+    return surely and subject.odds_of_sentence(*run.where(read)) >= 0
 
 
 def _is_told(read: Read, run: Run) -> bool:
     """Is somebody told there what is asked: `Explain it to | Kowalski`?"""
-    if not run.first:
-        return False
-    before = read.folded[run.first - 1]
-    return before in _TO or before in every("nobody/words/instructions")
+    before = read.folded[run.first - 1] if run.first else ""
+    if before in every("nobody/words/instructions"):
+        return True
+    return are_any(_KNOWLEDGE, "told", (before,), read.languages() or ~0)
 
 
 def is_figure(read: Read, run: Run, *, asked: bool) -> bool:
@@ -121,7 +117,7 @@ def _is_among_people(read: Read, run: Run, *, asked: bool) -> bool:
     one = run.last == run.first + 1
     if asked:
         bar = _ONE if one else _SEVERAL
-        return subject.odds_of_sentence(*run.where(read)[:2]) < bar
+        return subject.odds_of_sentence(*run.where(read)) < bar
     if run.score < _PERSON or not subject.is_people(read.text):
         return False
     return not one or not software.is_called(read.word(run.first))

@@ -170,12 +170,15 @@ def is_somebodys(name: str, text: str) -> bool:
 def sentence_of(name: str, text: str) -> str:
     """The sentence or line of a text that has the folded name; none if it has not."""
     at = folded_of(text).find(name)
-    if at < 0:
-        return ""
+    return sentence_at(text, at, at + len(name)) if at >= 0 else ""
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence or line of a text in which a name stands there."""
     ends = _sentence_ends(text)
-    before = bisect_right(ends, at)
+    before = bisect_right(ends, start)
     low = ends[before - 1] if before else 0
-    stop = _ENDED.search(text, at + len(name))
+    stop = _ENDED.search(text, end)
     return text[low : stop.start() + 1 if stop else len(text)]
 
 

@@ -9,7 +9,6 @@ nothing.
 """
 
 import zlib
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -38,12 +37,6 @@ where it does not ask or names are no figure's."""
 _LEANS, _PEOPLE, _PEOPLE_IN_HAN = 0.6, -2.0, -1.0
 """The same where a figure of the lists is meant by a whole name, and where people of
 today are; the space between is left to the other rules."""
-_END: Final = late.compile(
-    r"(?<=[^\W\d_][^\W\d_])[.;]\s+(?=[^\W\d_a-z])"
-    r"|(?<=[.!?\u037e\u2026])[\"\u00bb\u201d]?\s+(?=[^\W\d_a-z\u00bf])"
-    r"|\n|(?<=[\u3002\uff01\uff1f])"
-)
-"""Where a sentence or a line ends."""
 _FEW: Final = 4  # spaces
 _WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _BEHIND: Final = late.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]+([^\w\s])")
@@ -138,12 +131,9 @@ def forget() -> None:
     log_odds.cache_clear()
 
 
-def odds_of_sentence(text: str, start: int) -> float:
-    """The log odds of the sentence, or the line, in which a name begins there."""
-    ends = [one.end() for one in _END.finditer(text)]
-    first = bisect_right(ends, start)
-    low = ends[first - 1] if first else 0
-    return log_odds(text[low : ends[first] if first < len(ends) else None])
+def odds_of_sentence(text: str, start: int, end: int) -> float:
+    """The log odds of the sentence, or the line, in which a name stands there."""
+    return log_odds(past.sentence_at(text, start, end))
 
 
 def vector(text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
