@@ -124,6 +124,15 @@ def test_a_program_called_like_a_figure_stays(persons: Persons) -> None:
     assert "Ngozi" in found
 
 
+def test_a_package_named_after_a_figure_stays(persons: Persons) -> None:
+    text = (
+        "Compară cartofii Desirée, Roclas și Riviera și merele Jonathan și Ionatan"
+        " roșu. Tractor U-650, CFR Oradea–Arad, Sameday, BCR, Eugenia 36 g. Pachete:"
+        " cantemir-orm 1.4.2, Kogălniceanu-ui 0.7; factura RO-2025-0417."
+    )
+    assert persons(text) == []
+
+
 def test_a_long_text_has_no_one_subject() -> None:
     question = "What made Newman leave the Church of England? "
     assert subject.log_odds(question * 50) == 0

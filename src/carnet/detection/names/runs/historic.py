@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.nobody.figures import (
@@ -31,8 +32,10 @@ from carnet.detection.names.text import stems
 
 _PERSON: Final = 0.3
 """Of a figure's namesake among people of today."""
-_ONE, _SEVERAL = -2.3, -2.1
-"""Log odds of a sentence in which one word, or several, are no figure's name."""
+_OWN: Final = -2.2
+"""Log odds of a sentence about people of today, beside a question about the world."""
+_PACKAGE: Final = late.compile(r"[^\W\d_]+-[a-z]")
+"""A name of a program, of which a figure's is a part: `cantemir-orm`."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 _KNOWLEDGE: Final = "nobody/sentences/knowledge"
 _NUMBERS: Final = frozenset("IVX")
@@ -114,13 +117,13 @@ def _is_among_people(read: Read, run: Run, *, asked: bool) -> bool:
     Beside a question about the world it is the sentence that speaks of them. Elsewhere
     `Kafka` may be a program.
     """
-    one = run.last == run.first + 1
-    if asked:
-        bar = _ONE if one else _SEVERAL
-        return subject.odds_of_sentence(*run.where(read)) < bar
-    if run.score < _PERSON or not subject.is_people(read.text):
+    text, start, end = run.where(read)
+    if run.score < _PERSON or _PACKAGE.match(text, start):
         return False
-    return not one or not software.is_called(read.word(run.first))
+    if asked:
+        return subject.odds_of_sentence(text, start, end) < _OWN
+    program = run.last == run.first + 1 and software.is_called(read.word(run.first))
+    return not program and subject.is_people(text)
 
 
 def _is_named_so(read: Read, run: Run, *, asked: bool) -> bool:
